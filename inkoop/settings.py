@@ -1,0 +1,184 @@
+"""Settings of Inkoop; everything that differs per installation comes from the environment.
+
+Database roles (ontwerp.md, Data): the application never connects as the owner of its tables.
+`DATABASE_URL` is the application's role, `DATABASE_URL_EIGENAAR` the owner that migrates and
+`DATABASE_URL_LEZER` the reader; `INKOOP_DB_ROL` says which of the three this process uses.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import environ
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+DEBUG = env.bool("DEBUG", default=False)
+# Only the embedded stack sets a key of its own; a real installation must supply one.
+SECRET_KEY = env.str("SECRET_KEY")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_filters",
+    "django_htmx",
+    "django_structlog",
+    "rest_framework",
+    "rest_framework.authtoken",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "csp",
+    "inkoop",
+    "inkoop.gebruikers",
+    "inkoop.logboek",
+    "inkoop.taken",
+    "inkoop.bestanden",
+    "inkoop.documenten",
+    "inkoop.schermen",
+    "segmenten",
+    "contracten",
+    "toegang",
+    "bekostiging",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "inkoop.gebruikers.middleware.ZichtMiddleware",
+]
+
+ROOT_URLCONF = "inkoop.urls"
+WSGI_APPLICATION = "inkoop.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "inkoop.schermen.context.schermen",
+            ],
+        },
+    },
+]
+
+DB_ROL = env.str("INKOOP_DB_ROL", default="app")
+_DATABASE_VARIABELE = {
+    "app": "DATABASE_URL",
+    "eigenaar": "DATABASE_URL_EIGENAAR",
+    "lezer": "DATABASE_URL_LEZER",
+}[DB_ROL]
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": {
+        **env.db_url(_DATABASE_VARIABELE),
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
+DATABASES["default"].setdefault("OPTIONS", {})
+if DB_ROL == "eigenaar":
+    # A migration waits at most this long for a lock, so that it never holds up a working site.
+    DATABASES["default"]["OPTIONS"]["options"] = "-c lock_timeout=5000 -c inkoop.rol=systeem"
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "gebruikers.Gebruiker"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{naam}", "OPTIONS": opties}
+    for naam, opties in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+LOGIN_URL = "aanmelden"
+LOGIN_REDIRECT_URL = "start"
+LOGOUT_REDIRECT_URL = "aanmelden"
+
+LANGUAGE_CODE = "nl"
+TIME_ZONE = "Europe/Amsterdam"
+USE_I18N = True
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "var" / "static")))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+# Private files (reports, uploads) never lie below a served folder: a view checks the rights.
+BESTANDEN_MAP = Path(env.str("BESTANDEN_MAP", default=str(BASE_DIR / "var" / "bestanden")))
+UITVOER_MAP = Path(env.str("UITVOER_MAP", default=str(BASE_DIR / "uitvoer")))
+
+# Outside data is found only through these settings; without them what needs it is left out.
+ISTANDAARDEN_MAP = env.str("ISTANDAARDEN_MAP", default="")
+REFERENTIE_MAP = env.str("REFERENTIE_MAP", default="")
+API_REGELS_MAP = env.str("API_REGELS_MAP", default="")
+BRONNEN_MAP = env.str("BRONNEN_MAP", default="")
+
+REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE = {
+    "herstel-verlopen-taken": {"task": "inkoop.taken.herstel_verlopen_taken", "schedule": 60.0},
+}
+CELERY_BEAT_SCHEDULE_FILENAME = env.str("CELERYBEAT_BESTAND", default=str(BASE_DIR / "var" / "celerybeat"))
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "rest_framework.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "COERCE_DECIMAL_TO_STRING": True,
+}
+
+# Pages need no inline script or style; NL Design System's CSS carries data: images.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+    }
+}
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 8 * 3600
+ACHTER_HTTPS = env.bool("ACHTER_HTTPS", default=False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = ACHTER_HTTPS
+if ACHTER_HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31536000
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"

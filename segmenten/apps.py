@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SegmentenConfig(AppConfig):
+    name = "segmenten"
+    verbose_name = "Segmenten"
