@@ -140,6 +140,13 @@ STATICFILES_DIRS = [
 ]
 # Private files (reports, uploads) never lie below a served folder: a view checks the rights.
 BESTANDEN_MAP = Path(env.str("BESTANDEN_MAP", default=str(BASE_DIR / "var" / "bestanden")))
+# The font of PDF files comes with the pages' static packages; without it a system font serves.
+DOCUMENT_LETTERTYPE_MAP = Path(
+    env.str(
+        "DOCUMENT_LETTERTYPE_MAP",
+        default=str(BASE_DIR / "node_modules" / "@fontsource" / "source-sans-3" / "files"),
+    )
+)
 UITVOER_MAP = Path(env.str("UITVOER_MAP", default=str(BASE_DIR / "uitvoer")))
 
 # Outside data is found only through these settings; without them what needs it is left out.
