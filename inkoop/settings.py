@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "csp",
     "inkoop",
+    "inkoop.databank",
     "inkoop.gebruikers",
     "inkoop.logboek",
     "inkoop.taken",
