@@ -5,8 +5,8 @@ An unknown kind, or an account that is not active, has no access.
 
 from collections.abc import Callable
 
-from inkoop.bestanden.fouten import RechtBestaatAlError
 from inkoop.bestanden.models import Bestand
+from inkoop.bestanden.opslagfouten import RechtBestaatAlError
 from inkoop.gebruikers.models import Gebruiker
 
 Recht = Callable[[Gebruiker, Bestand], bool]

@@ -3,9 +3,9 @@
 from pathlib import Path
 from uuid import UUID
 
-from inkoop.bestanden.fouten import InhoudOntbreektError
 from inkoop.bestanden.models import Bestand
 from inkoop.bestanden.opslag import calculate_sha256, get_pad
+from inkoop.bestanden.opslagfouten import InhoudOntbreektError
 from inkoop.bestanden.rechten import may_lezen
 from inkoop.gebruikers.models import Gebruiker
 

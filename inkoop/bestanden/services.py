@@ -6,9 +6,14 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
-from inkoop.bestanden.fouten import BestandError, InhoudOntbreektError, OnjuisteNaamError, RechtBestaatAlError
 from inkoop.bestanden.models import Bestand
 from inkoop.bestanden.opslag import iter_paden, write_inhoud
+from inkoop.bestanden.opslagfouten import (
+    BestandError,
+    InhoudOntbreektError,
+    OnjuisteNaamError,
+    RechtBestaatAlError,
+)
 from inkoop.bestanden.rechten import registreer_recht
 from inkoop.gebruikers.models import Gebruiker
 
