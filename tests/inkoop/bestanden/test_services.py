@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from inkoop.bestanden.models import Bestand
@@ -151,3 +152,15 @@ def test_a_foreign_unknown_or_inactive_reader_learns_nothing(
 def test_two_apps_cannot_decide_on_one_kind() -> None:
     with pytest.raises(RechtBestaatAlError, match="proefbrief"):
         registreer_recht("proefbrief", lambda _gebruiker, _bestand: True)
+
+
+def test_the_command_cleans_up_and_tells_what_is_damaged(
+    bewaar: Bewaar, capsys: pytest.CaptureFixture[str]
+) -> None:
+    remove_bestand(bewaar(inhoud=b"weg"))
+    blijft = bewaar()
+    call_command("ruim_bestanden_op")
+    assert "Opgeruimd: 1" in capsys.readouterr().out
+    get_inhoudspad(blijft).write_bytes(b"stuk")
+    with pytest.raises(CommandError, match=str(blijft.pk)):
+        call_command("ruim_bestanden_op")
