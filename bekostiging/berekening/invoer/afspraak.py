@@ -1,0 +1,191 @@
+"""The annual agreement (jaarafspraak) and its parameters, typed and with the defaults of the region
+bundle.
+"""
+
+from dataclasses import dataclass, fields
+from decimal import Decimal
+
+from bekostiging.berekening.codes import BuitenBand, Grondslag, Soort
+from bekostiging.berekening.invoer._checks import (
+    check_bedrag,
+    check_niet_negatief,
+    check_uniek,
+)
+from inkoop.kern.traject import Erkenning, Voortijdig
+
+NUL = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Model parameters; None means not stated. Those of the jaarafspraak go before those of the perceel."""
+
+    erkenning: Erkenning | None = None
+    voortijdig: Voortijdig | None = None
+    start_deel: Decimal | None = None
+    bandbreedte_clienten: Decimal | None = None
+    buiten_bandbreedte_clienten: BuitenBand | None = None
+
+    def __post_init__(self) -> None:
+        check_niet_negatief(self, start_deel=self.start_deel, bandbreedte_clienten=self.bandbreedte_clienten)
+
+    def voor(self, ander: "Parameters") -> "Parameters":
+        """Take these first, and from `ander` what is not stated here."""
+        namen = [veld.name for veld in fields(self)]
+        eigen = {naam: getattr(self, naam) for naam in namen}
+        return Parameters(
+            **{n: getattr(ander, n) if waarde is None else waarde for n, waarde in eigen.items()}
+        )
+
+
+GEEN_PARAMETERS = Parameters()
+STANDAARDPARAMETERS = Parameters(
+    erkenning=Erkenning.NAAR_RATO,
+    voortijdig=Voortijdig.VOLLEDIG,
+    start_deel=NUL,
+    bandbreedte_clienten=Decimal("0.10"),
+    buiten_bandbreedte_clienten=BuitenBand.VOLLEDIG,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gemeentebudget:
+    """A budget (or lumpsum amount) in euros agreed for one municipality."""
+
+    gemeente: str
+    bedrag: Decimal
+
+    def __post_init__(self) -> None:
+        check_niet_negatief(self, bedrag=self.bedrag)
+        check_bedrag(self, bedrag=self.bedrag)
+
+
+@dataclass(frozen=True, slots=True)
+class Gemeenteaantal:
+    """A number agreed for one municipality, such as `inwoners` of model `gebied`."""
+
+    gemeente: str
+    aantal: int
+
+    def __post_init__(self) -> None:
+        check_niet_negatief(self, aantal=self.aantal)
+
+
+@dataclass(frozen=True, slots=True)
+class Plekafspraak:
+    """K agreed places of a trajectory for one municipality; K may be a fraction."""
+
+    gemeente: str
+    traject: str
+    aantal: Decimal
+
+    def __post_init__(self) -> None:
+        check_niet_negatief(self, aantal=self.aantal)
+
+
+@dataclass(frozen=True, slots=True)
+class Subsidieprestatie:
+    """An agreed performance of a grant; `gerealiseerd` is None while it is not reported."""
+
+    naam: str
+    afgesproken: Decimal
+    gerealiseerd: Decimal | None
+    gewicht: Decimal
+
+    def __post_init__(self) -> None:
+        check_niet_negatief(
+            self, afgesproken=self.afgesproken, gerealiseerd=self.gerealiseerd, gewicht=self.gewicht
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Besparing:
+    """Shared saving (NL Jeugd S3/S4); fractions of 1, except the number of clients."""
+
+    deel_aanbieder: Decimal
+    minimaal: Decimal = NUL
+    minimum_clienten: int = 0
+    kwaliteit_minimaal: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        check_niet_negatief(self, deel_aanbieder=self.deel_aanbieder, minimaal=self.minimaal)
+        check_niet_negatief(self, minimum_clienten=self.minimum_clienten)
+
+
+@dataclass(frozen=True, slots=True)
+class Schaal:
+    """One row of a bonus_malus: the percentage (a fraction, may be negative) from a score on."""
+
+    vanaf: Decimal
+    percentage: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class BonusMalus:
+    """Bonus or malus on the weighted KPI score; `maximum` in euros, None is no maximum."""
+
+    schalen: tuple[Schaal, ...]
+    grondslag: Grondslag = Grondslag.VERGOEDING
+    maximum: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        check_niet_negatief(self, maximum=self.maximum)
+        check_uniek(self, "schalen", (schaal.vanaf for schaal in self.schalen))
+
+
+@dataclass(frozen=True, slots=True)
+class GemiddeldeKosten:
+    """Average costs per client (NL Jeugd S1): `referentie` in euros, the others fractions."""
+
+    referentie: Decimal
+    deel: Decimal
+    maximum_percentage: Decimal = Decimal(1)
+
+    def __post_init__(self) -> None:
+        check_niet_negatief(
+            self, referentie=self.referentie, deel=self.deel, maximum_percentage=self.maximum_percentage
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Jaarafspraak:
+    """What a contract agrees for one year; amounts in euros, shares as fractions of 1.
+
+    `gemeentekeuze` lists the municipalities that settle in plekken; None means that the perceel's choice
+    holds. `gemeenten_lijst` is who shares "by inhabitants"; empty means all municipalities of the region.
+    """
+
+    soort: Soort = Soort.GEEN
+    bedrag: Decimal | None = None
+    gemeenten: tuple[Gemeentebudget, ...] = ()
+    bandbreedte: Decimal = NUL
+    buiten_bandbreedte: BuitenBand = BuitenBand.VOLLEDIG
+    maximum_bijbetaling: Decimal | None = None
+    parameters: Parameters = GEEN_PARAMETERS
+    gemeentekeuze: tuple[str, ...] | None = None
+    plekken: tuple[Plekafspraak, ...] = ()
+    clienten: int | None = None
+    bedrag_per_inwoner: Decimal | None = None
+    inwoners: tuple[Gemeenteaantal, ...] = ()
+    beschikbare_dagen: Decimal | None = None
+    prestaties: tuple[Subsidieprestatie, ...] = ()
+    gemeenten_lijst: tuple[str, ...] = ()
+    besparing: Besparing | None = None
+    bonus_malus: BonusMalus | None = None
+    gemiddelde_kosten: GemiddeldeKosten | None = None
+
+    def __post_init__(self) -> None:
+        check_bedrag(self, bedrag=self.bedrag)
+        check_niet_negatief(
+            self,
+            bedrag=self.bedrag,
+            bandbreedte=self.bandbreedte,
+            maximum_bijbetaling=self.maximum_bijbetaling,
+            clienten=self.clienten,
+            bedrag_per_inwoner=self.bedrag_per_inwoner,
+            beschikbare_dagen=self.beschikbare_dagen,
+        )
+        check_uniek(self, "gemeenten", (budget.gemeente for budget in self.gemeenten))
+        check_uniek(self, "inwoners", (aantal.gemeente for aantal in self.inwoners))
+        check_uniek(self, "plekken", ((plek.gemeente, plek.traject) for plek in self.plekken))
+        check_uniek(self, "gemeenten_lijst", self.gemeenten_lijst)

@@ -1,0 +1,150 @@
+"""The whole input of one contract, and of one region."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bekostiging.berekening.codes import Model
+from bekostiging.berekening.fouten import OnjuisteInvoerError
+from bekostiging.berekening.invoer._checks import check_niet_negatief, check_positief, check_uniek
+from bekostiging.berekening.invoer.afspraak import (
+    GEEN_PARAMETERS,
+    STANDAARDPARAMETERS,
+    Jaarafspraak,
+    Parameters,
+)
+from bekostiging.berekening.invoer.groepen import (
+    Clientental,
+    Clientmaandgroep,
+    Kpiscore,
+    Plekbezetting,
+    Regelgroep,
+    Resultaatgroep,
+    Tekort,
+    Toewijzinggroep,
+    Trajectgroep,
+    Voorschot,
+)
+from bekostiging.berekening.invoer.regio import Regiogegevens
+
+
+@dataclass(frozen=True, slots=True)
+class Opslag:
+    """A surcharge of the contract, a fraction: 0.08 is 8%."""
+
+    code: str
+    percentage: Decimal
+
+    def __post_init__(self) -> None:
+        check_niet_negatief(self, percentage=self.percentage)
+
+
+@dataclass(frozen=True, slots=True)
+class Maatwerk:
+    """A maatwerktraject: other hours per week and/or lead time, never another rate; None keeps the
+    standard.
+    """
+
+    traject: str
+    uren_per_week: Decimal | None = None
+    doorlooptijd_dagen: int | None = None
+
+    def __post_init__(self) -> None:
+        check_niet_negatief(self, uren_per_week=self.uren_per_week)
+        if self.doorlooptijd_dagen is not None:
+            check_positief(self, doorlooptijd_dagen=self.doorlooptijd_dagen)
+
+
+@dataclass(frozen=True)
+class Contractinvoer:
+    """Everything the settlement of one contract for one year asks for.
+
+    Only the groups of the contract's model are read: `regels` (pxq), `toewijzingen` (toegewezen),
+    `clientmaanden` (clientbedrag), `trajecten` and `bezetting` (trajecten, plekken), `resultaten`
+    (resultaat); `clienten` for populatie and the incentives. Rows of other models may be left out.
+    """
+
+    regio: Regiogegevens
+    nummer: str
+    aanbieder: str
+    perceel: str
+    model: Model
+    afspraak: Jaarafspraak
+    perceelparameters: Parameters = GEEN_PARAMETERS
+    perceel_gemeentekeuze: tuple[str, ...] = ()
+    opslagen: tuple[Opslag, ...] = ()
+    maatwerk: tuple[Maatwerk, ...] = ()
+    regels: tuple[Regelgroep, ...] = ()
+    toewijzingen: tuple[Toewijzinggroep, ...] = ()
+    clientmaanden: tuple[Clientmaandgroep, ...] = ()
+    trajecten: tuple[Trajectgroep, ...] = ()
+    bezetting: tuple[Plekbezetting, ...] = ()
+    resultaten: tuple[Resultaatgroep, ...] = ()
+    clienten: tuple[Clientental, ...] = ()
+    kpis: tuple[Kpiscore, ...] = ()
+    voorschotten: tuple[Voorschot, ...] = ()
+    tekorten: tuple[Tekort, ...] = ()
+
+    def __post_init__(self) -> None:
+        bekend = frozenset(self.regio.gemeentecodes)
+        for veld, gemeente in self._get_gemeenten():
+            if gemeente not in bekend:
+                raise OnjuisteInvoerError("Contractinvoer", veld, gemeente, "geen gemeente van de regio")
+        check_uniek(self, "opslagen", (opslag.code for opslag in self.opslagen))
+        check_uniek(self, "maatwerk", (maatwerk.traject for maatwerk in self.maatwerk))
+        check_uniek(self, "bezetting", ((b.gemeente, b.traject) for b in self.bezetting))
+        check_uniek(self, "clienten", (tal.gemeente for tal in self.clienten))
+        check_uniek(self, "kpis", (kpi.kpi for kpi in self.kpis))
+        check_uniek(self, "voorschotten", (voorschot.gemeente for voorschot in self.voorschotten))
+
+    @property
+    def parameters(self) -> Parameters:
+        """Parameters in force: the jaarafspraak's before the perceel's before the defaults."""
+        return self.afspraak.parameters.voor(self.perceelparameters).voor(STANDAARDPARAMETERS)
+
+    @property
+    def gemeenten_in_plekken(self) -> frozenset[str]:
+        """Municipalities that settle in plekken; the jaarafspraak's choice replaces the perceel's."""
+        if self.model is Model.PLEKKEN:
+            return frozenset(self.regio.gemeentecodes)
+        keuze = self.afspraak.gemeentekeuze
+        return frozenset(self.perceel_gemeentekeuze if keuze is None else keuze)
+
+    @property
+    def aantal_clienten(self) -> int:
+        """n: unique clients delivered in the year."""
+        return sum(tal.aantal for tal in self.clienten)
+
+    def _get_gemeenten(self) -> Iterator[tuple[str, str]]:
+        groepen = ("regels", "toewijzingen", "clientmaanden", "trajecten", "bezetting", "resultaten")
+        for veld in (*groepen, "clienten", "voorschotten"):
+            yield from ((veld, rij.gemeente) for rij in getattr(self, veld))
+        for veld in ("gemeenten", "plekken", "inwoners"):
+            yield from ((veld, rij.gemeente) for rij in getattr(self.afspraak, veld))
+        yield from (("gemeenten_lijst", code) for code in self.afspraak.gemeenten_lijst)
+        yield from (("gemeentekeuze", code) for code in self.afspraak.gemeentekeuze or ())
+        yield from (("perceel_gemeentekeuze", code) for code in self.perceel_gemeentekeuze)
+
+
+@dataclass(frozen=True, slots=True)
+class Afgekeurd:
+    """Number of rejected prestaties with one reason whose begindatum lies in the year, all contracts."""
+
+    reden: str
+    aantal: int
+
+    def __post_init__(self) -> None:
+        check_niet_negatief(self, aantal=self.aantal)
+
+
+@dataclass(frozen=True, slots=True)
+class Regioinvoer:
+    """All contracts of a region with an agreement for the year, and the rejected prestaties."""
+
+    regio: Regiogegevens
+    contracten: tuple[Contractinvoer, ...]
+    afgekeurd: tuple[Afgekeurd, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_uniek(self, "contracten", (contract.nummer for contract in self.contracten))
+        check_uniek(self, "afgekeurd", (rij.reden for rij in self.afgekeurd))

@@ -1,0 +1,221 @@
+"""Grouped rows that selectors add up in PostgreSQL: small input, whatever the number of lines.
+
+Every dataclass checks what it can: an amount that cannot come from its own numbers is refused.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from bekostiging.berekening.codes import Resultaatdeel
+from bekostiging.berekening.fouten import OnjuisteInvoerError
+from bekostiging.berekening.invoer._checks import check_bedrag, check_niet_negatief, check_positief
+from inkoop.kern.geld import exact
+from inkoop.kern.volume import Frequentie
+
+# Rounding half up moves one line by at most half a cent.
+HALVE_CENT = Fraction(1, 200)
+
+
+def get_afrondingsverschil(zelf: object, bedrag: Decimal, aantal: int, exact_bedrag: Fraction) -> Fraction:
+    """Give bedrag - exact amount, refusing more than half a cent per line."""
+    verschil = exact(bedrag) - exact_bedrag
+    if abs(verschil) > HALVE_CENT * aantal:
+        uitleg = f"wijkt meer dan een halve cent per regel af van {exact_bedrag} ({aantal} regels)"
+        raise OnjuisteInvoerError(type(zelf).__name__, "bedrag", bedrag, uitleg)
+    return verschil
+
+
+@dataclass(frozen=True, slots=True)
+class Regelgroep:
+    """Model `pxq`: approved prestaties of the year with one municipality, product and tariff.
+
+    `volume` is their sum, `bedrag` the sum of the amounts that were rounded per prestatie.
+    """
+
+    gemeente: str
+    product: str
+    tarief: Decimal
+    aantal: int
+    volume: Decimal
+    bedrag: Decimal
+
+    def __post_init__(self) -> None:
+        check_positief(self, aantal=self.aantal)
+        check_niet_negatief(self, tarief=self.tarief, volume=self.volume)
+        check_bedrag(self, bedrag=self.bedrag)
+        _ = self.afrondingsverschil
+
+    @property
+    def afrondingsverschil(self) -> Fraction:
+        """What rounding per line added to volume x tarief, in euros."""
+        return get_afrondingsverschil(self, self.bedrag, self.aantal, exact(self.volume) * exact(self.tarief))
+
+
+@dataclass(frozen=True, slots=True)
+class Toewijzinggroep:
+    """Model `toegewezen`: toewijzingen with a start, one municipality, product, tariff and frequency.
+
+    The exact volume is `volume_teller` / `volume_noemer` (see `inkoop.kern.volume`: 1, 7, MAANDNOEMER, or the
+    days of the whole toewijzing); `bedrag` is the sum of the amounts that were rounded per toewijzing.
+    """
+
+    gemeente: str
+    product: str
+    tarief: Decimal
+    frequentie: Frequentie
+    aantal: int
+    volume_teller: Decimal
+    volume_noemer: int
+    bedrag: Decimal
+
+    def __post_init__(self) -> None:
+        check_positief(self, aantal=self.aantal, volume_noemer=self.volume_noemer)
+        check_niet_negatief(self, tarief=self.tarief, volume_teller=self.volume_teller)
+        check_bedrag(self, bedrag=self.bedrag)
+        _ = self.afrondingsverschil
+
+    @property
+    def afrondingsverschil(self) -> Fraction:
+        """What rounding per toewijzing added to volume x tarief, in euros."""
+        exact_bedrag = exact(self.volume_teller) * exact(self.tarief) / self.volume_noemer
+        return get_afrondingsverschil(self, self.bedrag, self.aantal, exact_bedrag)
+
+
+@dataclass(frozen=True, slots=True)
+class Clientmaandgroep:
+    """Model `clientbedrag`: number of (client, month, product) with one municipality, product and tariff."""
+
+    gemeente: str
+    product: str
+    tarief: Decimal
+    aantal: int
+
+    def __post_init__(self) -> None:
+        check_positief(self, aantal=self.aantal)
+        check_niet_negatief(self, tarief=self.tarief)
+
+
+@dataclass(frozen=True, slots=True)
+class Trajectgroep:
+    """Models `trajecten` and `plekken`: toewijzingen with one municipality, trajectory, start and stop.
+
+    Only those with a start up to the year end and no stop before the year are needed. `traject` is None where
+    a toewijzing names none; that parks the contract.
+    """
+
+    gemeente: str
+    traject: str | None
+    start: date
+    stop: date | None
+    aantal: int
+
+    def __post_init__(self) -> None:
+        check_positief(self, aantal=self.aantal)
+
+
+@dataclass(frozen=True, slots=True)
+class Plekbezetting:
+    """Occupied place-days of one municipality and trajectory: sum over the days of min(unique clients, K).
+
+    `clientdagen` is the same sum without K, so that the explanation can say what was not paid.
+    """
+
+    gemeente: str
+    traject: str
+    plekdagen: Decimal
+    clientdagen: int
+
+    def __post_init__(self) -> None:
+        check_niet_negatief(self, plekdagen=self.plekdagen, clientdagen=self.clientdagen)
+        if self.plekdagen > self.clientdagen:
+            raise OnjuisteInvoerError("Plekbezetting", "plekdagen", self.plekdagen, "meer dan de clientdagen")
+
+
+@dataclass(frozen=True, slots=True)
+class Resultaatgroep:
+    """Model `resultaat`: toewijzingen with one municipality, product and tariff (valid on start).
+
+    `deel` start: started in the year (`behaald` None); `deel` uitkomst: outcome recorded in the year, with
+    `behaald` from 0 to 1. A toewijzing with both in the year counts in two groups.
+    """
+
+    gemeente: str
+    product: str
+    tarief: Decimal
+    deel: Resultaatdeel
+    behaald: Decimal | None
+    aantal: int
+
+    def __post_init__(self) -> None:
+        check_positief(self, aantal=self.aantal)
+        check_niet_negatief(self, tarief=self.tarief, behaald=self.behaald)
+        if (self.behaald is None) != (self.deel is Resultaatdeel.START):
+            raise OnjuisteInvoerError(
+                "Resultaatgroep", "behaald", self.behaald, f"hoort niet bij {self.deel}"
+            )
+        if self.behaald is not None and self.behaald > 1:
+            raise OnjuisteInvoerError("Resultaatgroep", "behaald", self.behaald, "meer dan 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Clientental:
+    """Unique clients delivered in the year, each at one municipality.
+
+    That of its toewijzing with the earliest start, then the lowest nummer (code point), of those delivered in
+    the year. The sum over the municipalities is n, for `populatie` and for the incentives.
+    """
+
+    gemeente: str
+    aantal: int
+
+    def __post_init__(self) -> None:
+        check_niet_negatief(self, aantal=self.aantal)
+
+
+@dataclass(frozen=True, slots=True)
+class Kpiscore:
+    """One KPI score of the contract and year, with its weight."""
+
+    kpi: str
+    score: Decimal
+    gewicht: Decimal = Decimal(1)
+
+    def __post_init__(self) -> None:
+        check_niet_negatief(self, gewicht=self.gewicht)
+
+
+@dataclass(frozen=True, slots=True)
+class Voorschot:
+    """Sum in euros of the advances of one municipality paid in the year; a correction may make it
+    negative.
+    """
+
+    gemeente: str
+    bedrag: Decimal
+
+    def __post_init__(self) -> None:
+        check_bedrag(self, bedrag=self.bedrag)
+
+
+class Tekortsoort(StrEnum):
+    """What a line lacks that a rule asks for; counted by the selector, it parks the contract."""
+
+    TARIEF = "tarief"
+    EINDDATUM = "einddatum"
+    FREQUENTIE = "frequentie"
+    VOLUME = "volume"
+
+
+@dataclass(frozen=True, slots=True)
+class Tekort:
+    """`aantal` lines (prestaties, toewijzingen or client-months) of a product that lack something."""
+
+    soort: Tekortsoort
+    product: str
+    aantal: int
+
+    def __post_init__(self) -> None:
+        check_positief(self, aantal=self.aantal)

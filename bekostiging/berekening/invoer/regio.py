@@ -1,0 +1,102 @@
+"""What all contracts of a region share in one year: municipalities, rates and trajectories."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from bekostiging.berekening.invoer._checks import check_niet_negatief, check_positief, check_uniek
+
+
+@dataclass(frozen=True, slots=True)
+class Gemeente:
+    """A municipality: CBS code, and inhabitants as (reference year, number); `tot` for a merged one."""
+
+    code: str
+    inwoners: tuple[tuple[int, int], ...] = ()
+    tot: date | None = None
+
+    def __post_init__(self) -> None:
+        check_uniek(self, "inwoners", (jaar for jaar, _ in self.inwoners))
+        for _, aantal in self.inwoners:
+            check_niet_negatief(self, inwoners=aantal)
+
+
+@dataclass(frozen=True, slots=True)
+class Uurtarief:
+    """Hourly rate in euros of an expertise from a year on, until a later year is known."""
+
+    expertise: str
+    jaar: int
+    bedrag: Decimal
+
+    def __post_init__(self) -> None:
+        check_niet_negatief(self, bedrag=self.bedrag)
+
+
+@dataclass(frozen=True, slots=True)
+class Traject:
+    """A standard trajectory: expertise, hours per week and lead time in days."""
+
+    code: str
+    expertise: str
+    uren_per_week: Decimal
+    doorlooptijd_dagen: int
+
+    def __post_init__(self) -> None:
+        check_niet_negatief(self, uren_per_week=self.uren_per_week)
+        check_positief(self, doorlooptijd_dagen=self.doorlooptijd_dagen)
+
+
+@dataclass(frozen=True)
+class Regiogegevens:
+    """The shared context of all contracts of one region and year.
+
+    `gemeenten` stand in the order of the region; `afronding_percentage` is the region's verdeelsleutel
+    setting.
+    """
+
+    code: str
+    jaar: int
+    gemeenten: tuple[Gemeente, ...]
+    afronding_percentage: int | None = None
+    uurtarieven: tuple[Uurtarief, ...] = ()
+    trajecten: tuple[Traject, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_uniek(self, "gemeenten", (gemeente.code for gemeente in self.gemeenten))
+        check_uniek(self, "trajecten", (traject.code for traject in self.trajecten))
+        check_uniek(self, "uurtarieven", ((tarief.expertise, tarief.jaar) for tarief in self.uurtarieven))
+        check_niet_negatief(self, afronding_percentage=self.afronding_percentage)
+
+    @cached_property
+    def gemeentecodes(self) -> tuple[str, ...]:
+        """All codes, in the order of the region."""
+        return tuple(gemeente.code for gemeente in self.gemeenten)
+
+    @cached_property
+    def bestaande_gemeenten(self) -> tuple[str, ...]:
+        """Codes of the municipalities that exist on some day of the year: a merged one bears nothing
+        after.
+        """
+        eerste_dag = date(self.jaar, 1, 1)
+        return tuple(g.code for g in self.gemeenten if g.tot is None or g.tot >= eerste_dag)
+
+    @cached_property
+    def inwoners(self) -> Mapping[str, Mapping[int, int]]:
+        """Inhabitants per municipality and reference year."""
+        return {gemeente.code: dict(gemeente.inwoners) for gemeente in self.gemeenten}
+
+    @cached_property
+    def traject_per_code(self) -> Mapping[str, Traject]:
+        """Standard trajectories by code."""
+        return {traject.code: traject for traject in self.trajecten}
+
+    @cached_property
+    def uurtarief_per_jaar(self) -> Mapping[str, Mapping[int, Decimal]]:
+        """Hourly rates per expertise and year."""
+        tarieven: dict[str, dict[int, Decimal]] = {}
+        for tarief in self.uurtarieven:
+            tarieven.setdefault(tarief.expertise, {})[tarief.jaar] = tarief.bedrag
+        return tarieven

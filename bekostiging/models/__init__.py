@@ -1,0 +1,19 @@
+"""Models of bekostiging."""
+
+from bekostiging.models.afrekening import (
+    Afrekening,
+    Afrekeningstatus,
+    Contractafrekening,
+    Gemeenteafrekening,
+    GeparkeerdContract,
+    Richting,
+)
+
+__all__ = [
+    "Afrekening",
+    "Afrekeningstatus",
+    "Contractafrekening",
+    "Gemeenteafrekening",
+    "GeparkeerdContract",
+    "Richting",
+]

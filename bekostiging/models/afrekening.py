@@ -1,0 +1,222 @@
+"""The stored settlement of a region and a year: versions, amounts, explanation, and what was parked."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from contracten.models import Contract, Contractzicht
+from inkoop.databank.velden import Bedragveld
+from segmenten.models import Gemeente, Regio, Zicht, ZichtManager
+
+
+class Afrekeningstatus(models.TextChoices):
+    """A concept may be replaced by a new version; what is vastgesteld never changes."""
+
+    CONCEPT = "concept", "Concept"
+    VASTGESTELD = "vastgesteld", "Vastgesteld"
+
+
+class Richting(models.TextChoices):
+    """Which way the balance goes (NL bijlage 1, Afrekening)."""
+
+    TERUGBETALING = "terugbetaling", "Terugbetaling door de aanbieder"
+    BIJBETALING = "bijbetaling", "Bijbetaling aan de aanbieder"
+    GEEN = "geen", "Geen"
+
+
+class Afrekening(models.Model):
+    """One run of the settlement of a region and year. A rerun is a new version that refers back."""
+
+    regio = models.ForeignKey(
+        Regio, on_delete=models.PROTECT, related_name="afrekeningen", help_text="De regio."
+    )
+    jaar = models.PositiveSmallIntegerField("jaar", help_text="Kalenderjaar.")
+    versie = models.PositiveIntegerField("versie", help_text="Volgnummer van deze berekening voor dit jaar.")
+    vorige = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="volgende",
+        null=True,
+        blank=True,
+        help_text="De versie waarmee het verschil wordt getoond.",
+    )
+    status = models.CharField(
+        "status",
+        max_length=20,
+        choices=Afrekeningstatus.choices,
+        default=Afrekeningstatus.CONCEPT,
+        help_text="Concept of vastgesteld.",
+    )
+    vingerafdruk = models.CharField(
+        "vingerafdruk", max_length=64, help_text="SHA-256 van alles wat is gebruikt."
+    )
+    regelversie = models.CharField("regelversie", max_length=20, help_text="Versie van de rekenregels.")
+    afgekeurd = models.JSONField(
+        "afgekeurd", default=dict, help_text="Aantal afgekeurde prestaties per reden."
+    )
+    realisatie = Bedragveld("realisatie", help_text="Totaal over de contracten.")
+    vergoeding = Bedragveld("vergoeding", help_text="Totaal, met prikkels.")
+    prikkel = Bedragveld("prikkel", help_text="Het deel van de vergoeding uit prikkels.")
+    voorschot = Bedragveld("voorschot", help_text="Totaal aan voorschotten in het jaar.")
+    saldo = Bedragveld("saldo", help_text="Voorschot min vergoeding.")
+    gemaakt_op = models.DateTimeField("gemaakt op", help_text="Wanneer de berekening is gemaakt.")
+    gemaakt_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="Wie de berekening startte; leeg voor het systeem.",
+    )
+    vastgesteld_op = models.DateTimeField(
+        "vastgesteld op", null=True, blank=True, help_text="Leeg bij een concept."
+    )
+    vastgesteld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="Wie heeft vastgesteld.",
+    )
+
+    zicht: ClassVar[Zicht] = Zicht(regio="regio")
+    objects: ClassVar[ZichtManager["Afrekening"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "afrekening"
+        verbose_name_plural = "afrekeningen"
+        ordering = ["regio", "-jaar", "-versie"]
+        constraints = [
+            models.UniqueConstraint(fields=["regio", "jaar", "versie"], name="een_versie_per_regio_en_jaar"),
+            models.UniqueConstraint(
+                fields=["regio", "jaar"],
+                condition=Q(status="vastgesteld"),
+                name="een_vastgestelde_afrekening_per_regio_en_jaar",
+            ),
+            models.CheckConstraint(
+                name="vastgesteld_heeft_een_moment",
+                condition=Q(status="concept", vastgesteld_op__isnull=True)
+                | Q(status="vastgesteld", vastgesteld_op__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="saldo_van_de_afrekening_klopt", condition=Q(saldo=F("voorschot") - F("vergoeding"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Afrekening {self.jaar} versie {self.versie}"
+
+
+class Contractafrekening(models.Model):
+    """The settlement of one contract, with its explanation as data."""
+
+    afrekening = models.ForeignKey(
+        Afrekening, on_delete=models.CASCADE, related_name="contractafrekeningen", help_text="De berekening."
+    )
+    contract = models.ForeignKey(
+        Contract, on_delete=models.PROTECT, related_name="contractafrekeningen", help_text="Het contract."
+    )
+    model = models.CharField("bekostigingsmodel", max_length=20, help_text="Het model waarmee is gerekend.")
+    soort = models.CharField("soort afspraak", max_length=20, help_text="De soort jaarafspraak.")
+    budget = Bedragveld("budget", null=True, blank=True, help_text="Afgesproken budget, als dat er is.")
+    realisatie = Bedragveld("realisatie", help_text="Wat volgens het model is gerealiseerd.")
+    vergoeding = Bedragveld("vergoeding", help_text="Het eindbedrag, met prikkels.")
+    prikkel = Bedragveld("prikkel", help_text="Het deel van het eindbedrag uit prikkels.")
+    voorschot = Bedragveld("voorschot", help_text="Voorschotten in het jaar.")
+    saldo = Bedragveld("saldo", help_text="Voorschot min eindbedrag.")
+    richting = models.CharField("richting", max_length=20, choices=Richting.choices, help_text="Wie betaalt.")
+    uitleg = models.JSONField("uitleg", help_text="De stappen met regel, invoer en uitkomst.")
+
+    zicht: ClassVar[Contractzicht] = Contractzicht(regio="afrekening__regio", aanbieder="contract__aanbieder")
+    objects: ClassVar[ZichtManager["Contractafrekening"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "afrekening van een contract"
+        verbose_name_plural = "afrekeningen van contracten"
+        ordering = ["afrekening", "contract__nummer"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["afrekening", "contract"], name="een_uitkomst_per_afrekening_en_contract"
+            ),
+            models.CheckConstraint(
+                name="saldo_van_het_contract_klopt", condition=Q(saldo=F("voorschot") - F("vergoeding"))
+            ),
+            models.CheckConstraint(
+                name="richting_volgt_uit_het_saldo",
+                condition=Q(saldo__gt=0, richting="terugbetaling")
+                | Q(saldo__lt=0, richting="bijbetaling")
+                | Q(saldo=0, richting="geen"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contract} in {self.afrekening}"
+
+
+class Gemeenteafrekening(models.Model):
+    """The part of one municipality in the settlement of a contract."""
+
+    contractafrekening = models.ForeignKey(
+        Contractafrekening, on_delete=models.CASCADE, related_name="gemeenten", help_text="Het contract."
+    )
+    gemeente = models.ForeignKey(
+        Gemeente, on_delete=models.PROTECT, related_name="+", help_text="De gemeente."
+    )
+    realisatie = Bedragveld("realisatie", help_text="Realisatie van deze gemeente.")
+    vergoeding = Bedragveld("vergoeding", help_text="Aandeel in het eindbedrag.")
+    voorschot = Bedragveld("voorschot", help_text="Betaalde voorschotten.")
+    saldo = Bedragveld("saldo", help_text="Voorschot min aandeel.")
+
+    zicht: ClassVar[Contractzicht] = Contractzicht(
+        regio="contractafrekening__afrekening__regio",
+        aanbieder="contractafrekening__contract__aanbieder",
+        gemeente="gemeente",
+    )
+    objects: ClassVar[ZichtManager["Gemeenteafrekening"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "afrekening per gemeente"
+        verbose_name_plural = "afrekeningen per gemeente"
+        ordering = ["contractafrekening", "gemeente__volgorde"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contractafrekening", "gemeente"], name="een_uitkomst_per_contract_en_gemeente"
+            ),
+            models.CheckConstraint(
+                name="saldo_van_de_gemeente_klopt", condition=Q(saldo=F("voorschot") - F("vergoeding"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gemeente} in {self.contractafrekening}"
+
+
+class GeparkeerdContract(models.Model):
+    """A contract that could not be settled, with the reason; the others went on."""
+
+    afrekening = models.ForeignKey(
+        Afrekening, on_delete=models.CASCADE, related_name="geparkeerd", help_text="De berekening."
+    )
+    contract = models.ForeignKey(
+        Contract, on_delete=models.PROTECT, related_name="+", help_text="Het contract."
+    )
+    reden = models.CharField("reden", max_length=500, help_text="Wat er ontbreekt of niet klopt.")
+
+    zicht: ClassVar[Contractzicht] = Contractzicht(regio="afrekening__regio", aanbieder="contract__aanbieder")
+    objects: ClassVar[ZichtManager["GeparkeerdContract"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "geparkeerd contract"
+        verbose_name_plural = "geparkeerde contracten"
+        ordering = ["afrekening", "contract__nummer"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["afrekening", "contract"], name="een_contract_wordt_eenmaal_geparkeerd"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contract}: {self.reden}"

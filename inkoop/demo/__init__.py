@@ -1,0 +1,1 @@
+"""The demo year: a generator of providers, contracts, allocations and production."""

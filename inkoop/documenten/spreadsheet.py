@@ -1,0 +1,272 @@
+"""Makes Excel workbooks (.xlsx) from typed columns; the same workbook gives the same bytes.
+
+Totals are formulas that also carry their outcome, so a viewer that does not calculate shows them too.
+Text is never read as a formula.
+"""
+
+import tempfile
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from inkoop.documenten.fouten import DocumentError, OngeldigeWaardeError
+
+FORMULETEKENS = ("=", "+", "-", "@", "\t", "\r", "\n")
+KOPOPMAAK = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#154273", "text_wrap": True}
+TOTAALOPMAAK = {"bold": True, "top": 1, "bg_color": "#E6EDF5"}
+# What a spreadsheet, which counts in binary, can hold without changing the amount.
+CIJFERS_MAXIMAAL = 15
+ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
+
+Waarde = str | int | Decimal | date | None
+
+
+class Soort(StrEnum):
+    """What a column holds."""
+
+    TEKST = "tekst"
+    BEDRAG = "bedrag"
+    GETAL = "getal"
+    DATUM = "datum"
+    PERCENTAGE = "percentage"
+
+
+_DECIMALEN = {Soort.BEDRAG: 2, Soort.GETAL: 0, Soort.PERCENTAGE: 1}
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """One column: its heading, its kind, its width in characters and whether it is added up.
+
+    Units per kind: bedrag in euro (Decimal), percentage as people say it (Decimal("12.5") is 12,5 %),
+    datum a date. `decimalen` is how many are shown and, for a bedrag, the most that are accepted; a tariff
+    with four decimals says `decimalen=4`.
+    """
+
+    naam: str
+    soort: Soort = Soort.TEKST
+    breedte: int = 16
+    totaal: bool = False
+    decimalen: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.totaal and self.soort not in (Soort.BEDRAG, Soort.GETAL):
+            raise DocumentError(f"De kolom '{self.naam}' is een {self.soort} en kan niet worden opgeteld")
+
+    @property
+    def plaatsen(self) -> int:
+        """The number of decimals shown."""
+        return _DECIMALEN.get(self.soort, 0) if self.decimalen is None else self.decimalen
+
+
+@dataclass(frozen=True)
+class Blad:
+    """One sheet. `rijen` may be a generator: it is read once, row by row."""
+
+    naam: str
+    kolommen: tuple[Kolom, ...]
+    rijen: Iterable[Sequence[Waarde]]
+
+
+@dataclass(frozen=True)
+class Werkmap:
+    """A workbook: its title, the instant it tells of, its sheets and the lines of the sheet "Toelichting".
+
+    `groot` keeps only one row in memory; choose it from some tens of thousands of rows.
+    """
+
+    titel: str
+    moment: datetime
+    bladen: tuple[Blad, ...]
+    toelichting: tuple[tuple[str, str], ...] = ()
+    groot: bool = False
+
+    def __post_init__(self) -> None:
+        if self.moment.tzinfo is None:
+            raise DocumentError(f"Het moment {self.moment} van '{self.titel}' heeft geen tijdzone")
+        if not self.bladen:
+            raise DocumentError(f"De werkmap '{self.titel}' heeft geen bladen")
+
+
+def make_werkmap(werkmap: Werkmap) -> bytes:
+    """Write a workbook and return its bytes; equal input gives equal bytes.
+
+    Raises `OngeldigeWaardeError` for a value that does not fit its column (with sheet, row and column),
+    `DocumentError` for a sheet that does not fit.
+    """
+    with tempfile.TemporaryDirectory() as tijdelijk, BytesIO() as doel:
+        wijze = {"constant_memory": True, "tmpdir": tijdelijk} if werkmap.groot else {"in_memory": True}
+        boek = Workbook(doel, wijze)
+        boek.set_properties(
+            {
+                "title": werkmap.titel,
+                "author": "Inkoop",
+                "created": werkmap.moment.astimezone(UTC).replace(tzinfo=None),
+            }
+        )
+        for blad in werkmap.bladen:
+            _Bladschrijver(boek, blad).write()
+        if werkmap.toelichting:
+            _Bladschrijver(boek, _make_toelichting(werkmap)).write()
+        boek.close()
+        return _with_fixed_times(doel.getvalue()) if werkmap.groot else doel.getvalue()
+
+
+def _make_toelichting(werkmap: Werkmap) -> Blad:
+    kolommen = (Kolom("Onderwerp", breedte=32), Kolom("Toelichting", breedte=90))
+    return Blad("Toelichting", kolommen, werkmap.toelichting)
+
+
+def _with_fixed_times(inhoud: bytes) -> bytes:
+    """Repack the archive: with rows on disk the maker stores file modes of the machine."""
+    with BytesIO() as doel:
+        with (
+            zipfile.ZipFile(BytesIO(inhoud)) as bron,
+            zipfile.ZipFile(doel, "w", zipfile.ZIP_DEFLATED) as nieuw,
+        ):
+            for lid in bron.infolist():
+                vast = zipfile.ZipInfo(lid.filename, ZIP_MOMENT)
+                vast.compress_type = zipfile.ZIP_DEFLATED
+                with bron.open(lid) as van, nieuw.open(vast, "w") as naar:
+                    while blok := van.read(1 << 20):
+                        naar.write(blok)
+        return doel.getvalue()
+
+
+class _Bladschrijver:
+    """Writes one sheet from top to bottom, as the low-memory mode demands."""
+
+    def __init__(self, boek: Any, blad: Blad) -> None:
+        self.blad = blad
+        self.vel = boek.add_worksheet(blad.naam)
+        self.kop = boek.add_format(
+            {
+                "bold": True,
+                "font_color": "#FFFFFF",
+                "bg_color": "#154273",
+                "valign": "bottom",
+                "text_wrap": True,
+            }
+        )
+        self.opmaak = [boek.add_format(_opmaak(kolom)) for kolom in blad.kolommen]
+        # The mark that Excel itself gives text typed after an apostrophe: editing it never makes a formula.
+        self.formuletekst = boek.add_format({"quote_prefix": True, "valign": "top", "text_wrap": True})
+        self.totaalopmaak = [boek.add_format({**_opmaak(kolom), **TOTAALOPMAAK}) for kolom in blad.kolommen]
+        self.sommen = [Decimal(0) for _ in blad.kolommen]
+
+    def write(self) -> None:
+        """Write heading, rows, totals and the settings of the sheet."""
+        for nummer, kolom in enumerate(self.blad.kolommen):
+            self.vel.set_column(nummer, nummer, kolom.breedte)
+            self._tekst(0, nummer, kolom.naam, self.kop)
+        rij = 0
+        for rij, waarden in enumerate(self.blad.rijen, start=1):
+            self._rij(rij, waarden)
+        if any(kolom.totaal for kolom in self.blad.kolommen):
+            self._totalen(rij)
+        self.vel.freeze_panes(1, 0)
+        self.vel.autofilter(0, 0, max(rij, 1), len(self.blad.kolommen) - 1)
+        self.vel.set_landscape()
+        self.vel.set_paper(9)
+        self.vel.fit_to_pages(1, 0)
+        self.vel.repeat_rows(0)
+
+    def _rij(self, rij: int, waarden: Sequence[Waarde]) -> None:
+        if len(waarden) != len(self.blad.kolommen):
+            reden = f"{len(self.blad.kolommen)} kolommen verwacht"
+            raise OngeldigeWaardeError(f"Blad '{self.blad.naam}', rij {rij + 1}", tuple(waarden), reden)
+        for nummer, waarde in enumerate(waarden):
+            if waarde is not None:
+                self._cel(rij, nummer, waarde)
+
+    def _cel(self, rij: int, nummer: int, waarde: Waarde) -> None:
+        kolom = self.blad.kolommen[nummer]
+        if kolom.soort is Soort.TEKST:
+            if not isinstance(waarde, str):
+                raise self._fout(rij, nummer, waarde, "geen tekst")
+            self._tekst(rij, nummer, waarde, self.opmaak[nummer])
+        elif kolom.soort is Soort.DATUM:
+            if not isinstance(waarde, date) or isinstance(waarde, datetime):
+                raise self._fout(rij, nummer, waarde, "geen datum")
+            self._check(
+                rij, nummer, waarde, self.vel.write_datetime(rij, nummer, waarde, self.opmaak[nummer])
+            )
+        else:
+            self._getal(rij, nummer, kolom, waarde)
+
+    def _tekst(self, rij: int, nummer: int, tekst: str, opmaak: Any) -> None:
+        if tekst.startswith("<r>") and tekst.endswith("</r>"):
+            # The maker would copy such text into the file as XML; as rich text in three parts it is escaped.
+            status = self.vel.write_rich_string(rij, nummer, tekst[0], tekst[1], tekst[2:], opmaak)
+        elif tekst.startswith(FORMULETEKENS):
+            status = self.vel.write_string(rij, nummer, tekst, self.formuletekst)
+        else:
+            status = self.vel.write_string(rij, nummer, tekst, opmaak)
+        self._check(rij, nummer, tekst[:80], status)
+
+    def _getal(self, rij: int, nummer: int, kolom: Kolom, waarde: Waarde) -> None:
+        if isinstance(waarde, bool) or not isinstance(waarde, int | Decimal):
+            raise self._fout(rij, nummer, waarde, "geen heel getal of Decimal")
+        getal = Decimal(waarde)
+        if not getal.is_finite():
+            raise self._fout(rij, nummer, waarde, "geen getal")
+        if _count_cijfers(getal) > CIJFERS_MAXIMAAL:
+            raise self._fout(rij, nummer, waarde, f"meer dan {CIJFERS_MAXIMAAL} cijfers")
+        in_kleinste = getal.scaleb(kolom.plaatsen)
+        if kolom.soort is Soort.BEDRAG and in_kleinste != in_kleinste.to_integral_value():
+            raise self._fout(rij, nummer, waarde, f"meer dan {kolom.plaatsen} decimalen; rond eerst af")
+        self.sommen[nummer] += getal
+        inhoud = getal.scaleb(-2) if kolom.soort is Soort.PERCENTAGE else getal
+        self._check(rij, nummer, waarde, self.vel.write_number(rij, nummer, inhoud, self.opmaak[nummer]))
+
+    def _totalen(self, laatste: int) -> None:
+        rij = laatste + 1
+        for nummer, kolom in enumerate(self.blad.kolommen):
+            opmaak = self.totaalopmaak[nummer]
+            if kolom.totaal and laatste:
+                bereik = f"{xl_rowcol_to_cell(1, nummer)}:{xl_rowcol_to_cell(laatste, nummer)}"
+                status = self.vel.write_formula(rij, nummer, f"=SUM({bereik})", opmaak, self.sommen[nummer])
+            elif kolom.totaal:
+                status = self.vel.write_number(rij, nummer, 0, opmaak)
+            elif nummer == 0:
+                status = self.vel.write_string(rij, nummer, "Totaal", opmaak)
+            else:
+                status = self.vel.write_blank(rij, nummer, None, opmaak)
+            self._check(rij, nummer, "Totaal", status)
+
+    def _check(self, rij: int, nummer: int, waarde: object, status: int) -> None:
+        if status != 0:
+            raise self._fout(rij, nummer, waarde, "de cel is te lang of valt buiten het blad")
+
+    def _fout(self, rij: int, nummer: int, waarde: object, reden: str) -> OngeldigeWaardeError:
+        kolom = self.blad.kolommen[nummer].naam
+        return OngeldigeWaardeError(f"Blad '{self.blad.naam}', rij {rij + 1}, kolom '{kolom}'", waarde, reden)
+
+
+def _count_cijfers(getal: Decimal) -> int:
+    cijfers = "".join(map(str, getal.as_tuple().digits))
+    return len(cijfers.strip("0"))
+
+
+def _opmaak(kolom: Kolom) -> dict[str, object]:
+    breuk = "." + "0" * kolom.plaatsen if kolom.plaatsen else ""
+    # 413 is the language code of Dutch; the reader's own settings choose point and comma.
+    vormen = {
+        Soort.BEDRAG: f"[$€-413]\\ #,##0{breuk};[$€-413]\\ \\-#,##0{breuk}",
+        Soort.GETAL: f"#,##0{breuk}",
+        Soort.PERCENTAGE: f"0{breuk}%",
+        Soort.DATUM: "dd\\-mm\\-yyyy",
+        Soort.TEKST: "@",
+    }
+    opmaak: dict[str, object] = {"num_format": vormen[kolom.soort], "valign": "top"}
+    if kolom.soort is Soort.TEKST:
+        opmaak["text_wrap"] = True
+    return opmaak

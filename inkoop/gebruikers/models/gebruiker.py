@@ -1,0 +1,92 @@
+"""Accounts and role names; what an account may see is kept by the app that owns the object."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+
+
+class Rol(models.TextChoices):
+    """What somebody does; the scope (which region, municipality or provider) is kept elsewhere."""
+
+    INKOPER = "inkoper", "Inkoper"
+    CONTRACTMANAGER = "contractmanager", "Contractmanager"
+    FINANCIEN = "financien", "Financiën gemeente"
+    CONSULENT = "consulent", "Consulent toegang"
+    AANBIEDER = "aanbieder", "Aanbieder"
+    BEHEERDER = "beheerder", "Functioneel beheerder"
+
+
+class GebruikerManager(BaseUserManager["Gebruiker"]):
+    """Makes accounts with a hashed password."""
+
+    def create_user(self, gebruikersnaam: str, wachtwoord: str | None = None, **velden: Any) -> "Gebruiker":
+        """Create an account; without `wachtwoord` nobody can log in with it."""
+        gebruiker = self.model(gebruikersnaam=gebruikersnaam, **velden)
+        gebruiker.set_password(wachtwoord)
+        gebruiker.save(using=self._db)
+        return gebruiker
+
+    def create_superuser(self, gebruikersnaam: str, password: str, **velden: Any) -> "Gebruiker":
+        """Create the first operator (called by Django's createsuperuser, hence `password`)."""
+        velden.setdefault("rol", Rol.BEHEERDER)
+        return self.create_user(gebruikersnaam, password, is_superuser=True, **velden)
+
+    def get_by_natural_key(self, username: str | None) -> "Gebruiker":
+        """Find an account by its name, whatever the case in which it was typed."""
+        return self.get(gebruikersnaam__iexact=username)
+
+
+class Gebruiker(AbstractBaseUser, PermissionsMixin):
+    """One account, with exactly one role."""
+
+    gebruikersnaam = models.CharField(
+        "gebruikersnaam", max_length=150, unique=True, help_text="De naam waarmee deze persoon aanmeldt."
+    )
+    naam = models.CharField("naam", max_length=200, help_text="De naam zoals collega's die kennen.")
+    email = models.EmailField("e-mailadres", blank=True, help_text="Voor meldingen zonder persoonsgegevens.")
+    rol = models.CharField(
+        "rol", max_length=20, choices=Rol.choices, help_text="Wat deze persoon in Inkoop doet."
+    )
+    is_active = models.BooleanField(
+        "actief", default=True, help_text="Zet uit als iemand weggaat; verwijder het account niet."
+    )
+    gemaakt_op = models.DateTimeField(
+        "gemaakt op", auto_now_add=True, help_text="Wanneer het account is gemaakt."
+    )
+
+    objects: ClassVar[GebruikerManager] = GebruikerManager()
+
+    USERNAME_FIELD = "gebruikersnaam"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["naam"]
+
+    class Meta:
+        verbose_name = "gebruiker"
+        verbose_name_plural = "gebruikers"
+        constraints = [
+            models.CheckConstraint(
+                name="gebruiker_heeft_een_bestaande_rol", condition=models.Q(rol__in=Rol.values)
+            ),
+            models.UniqueConstraint(
+                Lower("gebruikersnaam"),
+                name="gebruikersnaam_verschilt_niet_alleen_in_hoofdletters",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam or self.gebruikersnaam
+
+    @property
+    def is_staff(self) -> bool:
+        """Only operators reach the admin site; its querysets are scoped like every other page."""
+        return self.is_active and (self.is_superuser or self.rol == Rol.BEHEERDER)
+
+    def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
+        """Let an operator use the admin; each admin class says itself what can be changed there."""
+        return self.is_staff or super().has_perm(perm, obj)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        """Let an operator see every app in the admin."""
+        return self.is_staff or super().has_module_perms(app_label)

@@ -1,0 +1,73 @@
+"""Distribution key: who bears which share, by inhabitants.
+
+Inhabitants per municipality at the latest known reference year that is not after the year. Shares are
+exact, unless the region asks for percentages rounded half up first (Noord-Limburg, section 9: Beesel
+4.91%). Source: rekenregels, Conventions; NL §9.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from inkoop.kern.fouten import OnjuisteWaardeError, OntbrekendGegevenError
+from inkoop.kern.geld import rond_op
+from inkoop.kern.verdeling import verdeel
+
+
+@dataclass(frozen=True)
+class Verdeelsleutel:
+    """Weights per municipality, with the inhabitants and reference years they come from.
+
+    `gewichten` are shares of 1 (exact), or percentages when `afronding_percentage` is set.
+    """
+
+    inwoners: Mapping[str, int]
+    peiljaren: Mapping[str, int]
+    gewichten: Mapping[str, Decimal | Fraction]
+    afronding_percentage: int | None
+
+    def verdeel(self, bedrag: Decimal) -> dict[str, Decimal]:
+        """Apportion an amount by this key."""
+        return verdeel(bedrag, self.gewichten)
+
+
+def get_verdeelsleutel(
+    inwoners: Mapping[str, Mapping[int, int]],
+    jaar: int,
+    gemeenten: Sequence[str],
+    afronding_percentage: int | None = None,
+) -> Verdeelsleutel:
+    """Make the key of `jaar` over `gemeenten` (codes) from inhabitants per municipality and year.
+
+    Raises `OntbrekendGegevenError` where a municipality has no inhabitants at or before the year.
+    """
+    peiljaren = {code: get_peiljaar(inwoners.get(code, {}), jaar, code) for code in gemeenten}
+    aantallen = {code: inwoners[code][peiljaar] for code, peiljaar in peiljaren.items()}
+    return Verdeelsleutel(
+        aantallen, peiljaren, get_gewichten(aantallen, afronding_percentage), afronding_percentage
+    )
+
+
+def get_peiljaar(inwoners: Mapping[int, int], jaar: int, gemeente: str) -> int:
+    """Give the latest known reference year that is not after `jaar`."""
+    bekend = [peiljaar for peiljaar in inwoners if peiljaar <= jaar]
+    if not bekend:
+        zin = f"Van gemeente {gemeente} is geen inwonertal bekend van {jaar} of eerder."
+        raise OntbrekendGegevenError("inwoners", gemeente, zin)
+    return max(bekend)
+
+
+def get_gewichten(
+    aantallen: Mapping[str, int], afronding_percentage: int | None
+) -> dict[str, Decimal | Fraction]:
+    """Give exact shares, or percentages rounded to `afronding_percentage` decimals."""
+    totaal = sum(aantallen.values())
+    if totaal <= 0:
+        raise OnjuisteWaardeError("inwoners", totaal, "zonder inwoners is er geen verdeelsleutel")
+    if afronding_percentage is None:
+        return {code: Fraction(aantal, totaal) for code, aantal in aantallen.items()}
+    return {
+        code: rond_op(Fraction(100 * aantal, totaal), afronding_percentage)
+        for code, aantal in aantallen.items()
+    }

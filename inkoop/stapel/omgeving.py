@@ -1,0 +1,74 @@
+"""The environment of a command: database and broker addresses, the secret key, the database role."""
+
+import atexit
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from inkoop.stapel import rollen
+from inkoop.stapel.fouten import StapelError
+from inkoop.stapel.inheems import use_inheems
+from inkoop.stapel.plekken import ensure_thuis, get_thuis
+from inkoop.stapel.toestand import Slot, get_geheime_sleutel
+from inkoop.stapel.wachter import begin_gebruik
+
+# These commands change or describe the schema; all others work as the application.
+EIGENAARSOPDRACHTEN = frozenset({"migrate", "sqlmigrate", "sqlflush", "flush", "optimizemigration"})
+
+
+def bereid_omgeving_voor(argv: Sequence[str]) -> None:
+    """Give this process what Django's settings ask of the environment, before Django starts.
+
+    Servers that are not given by DATABASE_URL and REDIS_URL are found or started; they stop after
+    the last command that uses them. Ends the process with a clear message when that is impossible.
+    """
+    try:
+        prepare_omgeving(get_thuis())
+    except StapelError as fout:
+        sys.exit(f"Inkoop kan niet starten: {fout}")
+    if len(argv) > 1 and argv[1] in EIGENAARSOPDRACHTEN:
+        os.environ.setdefault("INKOOP_DB_ROL", "eigenaar")
+        if not os.environ.get("DATABASE_URL_EIGENAAR"):
+            sys.exit(
+                f"`{argv[1]}` werkt als eigenaar van de tabellen, en DATABASE_URL is van een rol die geen "
+                "rollen mag maken: geef ook DATABASE_URL_EIGENAAR (en DATABASE_URL_LEZER)."
+            )
+
+
+def prepare_omgeving(thuis: Path, *, proef: bool = False) -> None:
+    """Fill the environment with every address and key that is not there yet; what is given stays.
+
+    `thuis` is the stack's folder; with `proef` its servers are started for tests. Raises StapelError.
+    """
+    ensure_thuis(thuis)
+    use_inheems(os.environ)
+    if not os.environ.get("SECRET_KEY"):
+        os.environ["SECRET_KEY"] = get_geheime_sleutel(thuis)
+    if os.environ.get("DATABASE_URL") and not os.environ.get("DATABASE_URL_EIGENAAR"):
+        _split_gegeven_url(os.environ["DATABASE_URL"], thuis)
+    if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
+        return
+    gebruik = begin_gebruik(thuis, proef=proef)
+    atexit.register(gebruik.end)
+    # A database that is given comes with its own roles; never mix those with other ones.
+    overslaan = rollen.VARIABELEN.values() if os.environ.get("DATABASE_URL") else ()
+    for naam, waarde in gebruik.omgeving.items():
+        if naam not in overslaan:
+            os.environ.setdefault(naam, waarde)
+
+
+def _split_gegeven_url(url: str, thuis: Path) -> None:
+    """Make the three roles through a given superuser's URL; any other URL is the application's."""
+    import psycopg
+
+    slot = Slot(thuis, "start")
+    slot.take()  # two processes that grant the same rights at once would hinder each other
+    try:
+        with rollen.connect(url) as verbinding:
+            if rollen.may_create_rollen(verbinding):
+                os.environ.update(rollen.provision(url))
+    except psycopg.OperationalError as fout:
+        raise StapelError(f"DATABASE_URL geeft geen verbinding: {fout}") from fout
+    finally:
+        slot.release()

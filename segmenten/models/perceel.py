@@ -1,0 +1,165 @@
+"""Percelen: the parts of a segment that are contracted, each with one funding model."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from segmenten.models.basis import MetBron, MetLooptijd
+from segmenten.models.regio import Gemeente, Regio
+from segmenten.models.segment import Segment
+from segmenten.models.zicht import Zicht, ZichtManager
+
+if TYPE_CHECKING:
+    from django.db.models import ManyToManyField
+
+
+class Perceelsoort(models.TextChoices):
+    """At which scale a perceel is contracted."""
+
+    LOKAAL = "lokaal", "Lokaal"
+    REGIONAAL = "regionaal", "Regionaal"
+    BOVENREGIONAAL = "bovenregionaal", "Bovenregionaal"
+    LANDELIJK = "landelijk", "Landelijk"
+
+
+class Bekostigingsmodel(models.TextChoices):
+    """How a provider is paid (rekenregels.md §1); an undecided model cannot be contracted."""
+
+    PXQ = "pxq", "PxQ, open einde"
+    TOEGEWEZEN = "toegewezen", "Toegewezen volume (beschikking is declaratie)"
+    TRAJECTEN = "trajecten", "Trajecten"
+    PLEKKEN = "plekken", "Plekken"
+    CLIENTBEDRAG = "clientbedrag", "Bedrag per cliënt per maand"
+    RESULTAAT = "resultaat", "Resultaat"
+    POPULATIE = "populatie", "Populatie"
+    GEBIED = "gebied", "Gebiedsgerichte populatie"
+    BESCHIKBAARHEID = "beschikbaarheid", "Beschikbaarheid"
+    LUMPSUM = "lumpsum", "Lumpsum (taakgericht)"
+    SUBSIDIE = "subsidie", "Subsidie"
+    NOG_TE_KIEZEN = "nog_te_kiezen", "Nog te kiezen"
+
+
+class Perceel(MetBron, MetLooptijd):
+    """A part of a segment that is put on the market as a whole."""
+
+    regio = models.ForeignKey(
+        Regio, on_delete=models.CASCADE, related_name="percelen", help_text="De regio van dit perceel."
+    )
+    segment = models.ForeignKey(
+        Segment,
+        on_delete=models.CASCADE,
+        related_name="percelen",
+        help_text="Het segment waar dit perceel bij hoort.",
+    )
+    code = models.CharField("code", max_length=100, help_text="Korte code, uniek binnen de regio.")
+    soort = models.CharField(
+        "soort",
+        max_length=20,
+        choices=Perceelsoort.choices,
+        blank=True,
+        help_text="Op welke schaal wordt ingekocht.",
+    )
+    model = models.CharField(
+        "bekostigingsmodel",
+        max_length=20,
+        choices=Bekostigingsmodel.choices,
+        help_text="Hoe aanbieders worden betaald.",
+    )
+    parameters = models.JSONField(
+        "parameters",
+        default=dict,
+        blank=True,
+        help_text="Keuzes binnen het bekostigingsmodel (docs/berekening.md).",
+    )
+    uitzondering = models.JSONField(
+        "uitzondering",
+        null=True,
+        blank=True,
+        help_text="Bron en motivering als dit perceel van de regel afwijkt.",
+    )
+    opdrachtgever = models.CharField(
+        "opdrachtgever", max_length=200, blank=True, help_text="Als dit een ander is dan die van de regio."
+    )
+    deelnemers: "ManyToManyField[Gemeente, Gemeente]" = models.ManyToManyField(
+        Gemeente,
+        related_name="percelen",
+        blank=True,
+        help_text="Gemeenten die meedoen; leeg is alle gemeenten.",
+    )
+    aanbieders_minimaal = models.PositiveSmallIntegerField(
+        "minimaal aantal aanbieders", null=True, blank=True, help_text="Leeg als er geen ondergrens is."
+    )
+    aanbieders_maximaal = models.PositiveSmallIntegerField(
+        "maximaal aantal aanbieders", null=True, blank=True, help_text="Leeg als er geen bovengrens is."
+    )
+    tussentijdse_toetreding = models.BooleanField(
+        "tussentijdse toetreding",
+        null=True,
+        blank=True,
+        help_text="Of aanbieders later nog kunnen instromen.",
+    )
+    contractvorm = models.CharField(
+        "contractvorm", max_length=200, blank=True, help_text="Vorm van het contract."
+    )
+    procedure = models.CharField("procedure", max_length=200, blank=True, help_text="Hoe wordt aanbesteed.")
+    volgorde = models.PositiveSmallIntegerField("volgorde", help_text="Plaats binnen het segment.")
+
+    zicht: ClassVar[Zicht] = Zicht(regio="regio")
+    objects: ClassVar[ZichtManager["Perceel"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "perceel"
+        verbose_name_plural = "percelen"
+        ordering = ["segment", "volgorde"]
+        constraints = [
+            *MetLooptijd.Meta.constraints,
+            models.UniqueConstraint(fields=["regio", "code"], name="perceelcode_is_uniek_binnen_de_regio"),
+            models.UniqueConstraint(fields=["id", "regio"], name="perceel_met_regio"),
+            models.CheckConstraint(
+                name="perceel_heeft_een_bestaand_model", condition=Q(model__in=Bekostigingsmodel.values)
+            ),
+            models.CheckConstraint(
+                name="minimaal_aantal_aanbieders_is_niet_hoger_dan_maximaal",
+                condition=Q(aanbieders_minimaal__isnull=True)
+                | Q(aanbieders_maximaal__isnull=True)
+                | Q(aanbieders_minimaal__lte=F("aanbieders_maximaal")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Gemeentekeuze(models.Model):
+    """A municipality that settles in plekken within a perceel on trajecten (NL bijlage 1)."""
+
+    perceel = models.ForeignKey(
+        Perceel, on_delete=models.CASCADE, related_name="gemeentekeuzes", help_text="Het perceel."
+    )
+    gemeente = models.ForeignKey(
+        Gemeente, on_delete=models.CASCADE, related_name="+", help_text="De gemeente die kiest."
+    )
+    keuze = models.CharField(
+        "keuze",
+        max_length=20,
+        choices=[(Bekostigingsmodel.PLEKKEN.value, "Plekken")],
+        help_text="Waarin deze gemeente afrekent.",
+    )
+
+    zicht: ClassVar[Zicht] = Zicht(regio="perceel__regio")
+    objects: ClassVar[ZichtManager["Gemeentekeuze"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "gemeentekeuze"
+        verbose_name_plural = "gemeentekeuzes"
+        ordering = ["perceel", "gemeente"]
+        constraints = [
+            models.UniqueConstraint(fields=["perceel", "gemeente"], name="een_keuze_per_perceel_en_gemeente"),
+            models.CheckConstraint(
+                name="een_gemeente_kiest_alleen_voor_plekken", condition=Q(keuze=Bekostigingsmodel.PLEKKEN)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gemeente}: {self.keuze}"

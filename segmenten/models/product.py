@@ -1,0 +1,164 @@
+"""Products, and the trajectories built on them."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from inkoop.databank.velden import Exactveld
+from segmenten.models.basis import MetBron
+from segmenten.models.regio import Regio
+from segmenten.models.segment import Segment
+from segmenten.models.zicht import Zicht, ZichtManager
+
+
+class Product(MetBron):
+    """A kind of care or support that can be allocated; it belongs to one segment only."""
+
+    regio = models.ForeignKey(
+        Regio, on_delete=models.CASCADE, related_name="producten", help_text="De regio van dit product."
+    )
+    segment = models.ForeignKey(
+        Segment,
+        on_delete=models.PROTECT,
+        related_name="producten",
+        help_text="Het enige segment van dit product.",
+    )
+    code = models.CharField("code", max_length=20, help_text="Productcode, uniek binnen de regio.")
+    naam = models.CharField("naam", max_length=200, help_text="Naam van het product.")
+    categorie = models.CharField("categorie", max_length=20, blank=True, help_text="Productcategorie.")
+    eenheid = models.CharField(
+        "eenheid", max_length=50, blank=True, help_text="Waarin de inzet wordt geteld."
+    )
+
+    zicht: ClassVar[Zicht] = Zicht(regio="regio")
+    objects: ClassVar[ZichtManager["Product"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "product"
+        verbose_name_plural = "producten"
+        ordering = ["regio", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["regio", "code"], name="productcode_is_uniek_binnen_de_regio"),
+            models.UniqueConstraint(fields=["id", "regio"], name="product_met_regio"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.naam}"
+
+
+class Expertise(MetBron):
+    """A kind of professional, with an hourly rate per year (NL §8 step 2)."""
+
+    regio = models.ForeignKey(
+        Regio, on_delete=models.CASCADE, related_name="expertises", help_text="De regio van deze expertise."
+    )
+    code = models.CharField("code", max_length=50, help_text="Korte code, uniek binnen de regio.")
+    naam = models.CharField("naam", max_length=200, help_text="Naam van de expertise.")
+
+    zicht: ClassVar[Zicht] = Zicht(regio="regio")
+    objects: ClassVar[ZichtManager["Expertise"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "expertise"
+        verbose_name_plural = "expertises"
+        ordering = ["regio", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["regio", "code"], name="expertisecode_is_uniek_binnen_de_regio"),
+            models.UniqueConstraint(fields=["id", "regio"], name="expertise_met_regio"),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Uurtarief(models.Model):
+    """The hourly rate of an expertise in a year; a later year without one uses the latest known."""
+
+    expertise = models.ForeignKey(
+        Expertise, on_delete=models.CASCADE, related_name="uurtarieven", help_text="De expertise."
+    )
+    jaar = models.PositiveSmallIntegerField("jaar", help_text="Kalenderjaar waarin het tarief ingaat.")
+    bedrag = Exactveld("uurtarief", help_text="Euro's per uur, met zoveel decimalen als is afgesproken.")
+
+    zicht: ClassVar[Zicht] = Zicht(regio="expertise__regio")
+    objects: ClassVar[ZichtManager["Uurtarief"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "uurtarief"
+        verbose_name_plural = "uurtarieven"
+        ordering = ["expertise", "jaar"]
+        constraints = [
+            models.UniqueConstraint(fields=["expertise", "jaar"], name="een_uurtarief_per_expertise_en_jaar"),
+            models.CheckConstraint(name="uurtarief_is_niet_negatief", condition=Q(bedrag__gte=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.expertise} {self.jaar}: {self.bedrag}"
+
+
+class Opslag(MetBron):
+    """A surcharge that is the same for every provider that qualifies (NL §8)."""
+
+    regio = models.ForeignKey(
+        Regio, on_delete=models.CASCADE, related_name="opslagen", help_text="De regio van deze opslag."
+    )
+    code = models.CharField("code", max_length=50, help_text="Korte code, uniek binnen de regio.")
+    naam = models.CharField("naam", max_length=200, help_text="Wie voor de opslag in aanmerking komt.")
+    percentage = Exactveld("percentage", help_text="Als fractie: 0,08 is 8 procent.")
+
+    zicht: ClassVar[Zicht] = Zicht(regio="regio")
+    objects: ClassVar[ZichtManager["Opslag"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "opslag"
+        verbose_name_plural = "opslagen"
+        ordering = ["regio", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["regio", "code"], name="opslagcode_is_uniek_binnen_de_regio"),
+            models.UniqueConstraint(fields=["id", "regio"], name="opslag_met_regio"),
+            models.CheckConstraint(name="opslag_is_niet_negatief", condition=Q(percentage__gte=0)),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Traject(MetBron):
+    """Care for one client as a combination of expertise, intensity and average lead time (NL §3)."""
+
+    regio = models.ForeignKey(
+        Regio, on_delete=models.CASCADE, related_name="trajecten", help_text="De regio van dit traject."
+    )
+    product = models.ForeignKey(
+        Product,
+        on_delete=models.PROTECT,
+        related_name="trajecten",
+        help_text="Het product dat wordt geleverd.",
+    )
+    expertise = models.ForeignKey(
+        Expertise, on_delete=models.PROTECT, related_name="trajecten", help_text="Wie het traject uitvoert."
+    )
+    code = models.CharField("code", max_length=50, help_text="Korte code, uniek binnen de regio.")
+    naam = models.CharField("naam", max_length=200, help_text="Naam van het traject.")
+    uren_per_week = Exactveld("uren per week", help_text="Gemiddelde inzet in uren per week.")
+    doorlooptijd_dagen = models.PositiveIntegerField("doorlooptijd", help_text="Gemiddelde duur in dagen.")
+
+    zicht: ClassVar[Zicht] = Zicht(regio="regio")
+    objects: ClassVar[ZichtManager["Traject"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "traject"
+        verbose_name_plural = "trajecten"
+        ordering = ["regio", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["regio", "code"], name="trajectcode_is_uniek_binnen_de_regio"),
+            models.UniqueConstraint(fields=["id", "regio"], name="traject_met_regio"),
+            models.CheckConstraint(
+                name="traject_duurt_minstens_een_dag", condition=Q(doorlooptijd_dagen__gte=1)
+            ),
+            models.CheckConstraint(name="traject_heeft_uren_per_week", condition=Q(uren_per_week__gt=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.naam}"

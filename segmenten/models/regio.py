@@ -1,0 +1,166 @@
+"""Region, its municipalities and their inhabitants, and who works for them."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from segmenten.models.basis import MetBron
+from segmenten.models.zicht import Zicht, ZichtManager
+
+CBS_CODE = RegexValidator(r"^\d{4}$", "Een gemeentecode van het CBS bestaat uit vier cijfers.")
+
+
+class Regio(MetBron):
+    """A region of municipalities that buys together."""
+
+    code = models.SlugField("code", max_length=100, unique=True, help_text="Korte code van de regio.")
+    naam = models.CharField("naam", max_length=200, help_text="Naam van de regio.")
+    opdrachtgever = models.CharField(
+        "opdrachtgever", max_length=200, blank=True, help_text="Wie namens de gemeenten de opdracht geeft."
+    )
+    afronding_percentage = models.PositiveSmallIntegerField(
+        "afronding van de verdeelsleutel",
+        null=True,
+        blank=True,
+        help_text="Decimalen waarop het aandeel van een gemeente in procenten wordt afgerond; leeg is exact.",
+    )
+    een_bekostiging_per_segment = models.BooleanField(
+        "één bekostiging per segment",
+        default=False,
+        help_text="Weiger verschillende bekostigingsmodellen in één segment.",
+    )
+    is_demo = models.BooleanField(
+        "demonstratie", default=False, help_text="Bevat verzonnen aanbieders, contracten en cliënten."
+    )
+
+    zicht: ClassVar[Zicht] = Zicht(regio="pk")
+    objects: ClassVar[ZichtManager["Regio"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "regio"
+        verbose_name_plural = "regio's"
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                name="verdeelsleutel_rondt_af_op_hoogstens_tien_decimalen",
+                condition=Q(afronding_percentage__isnull=True) | Q(afronding_percentage__lte=10),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Gemeente(MetBron):
+    """A municipality of a region; a merged one keeps its code with an end date."""
+
+    regio = models.ForeignKey(
+        Regio, on_delete=models.CASCADE, related_name="gemeenten", help_text="De regio van deze gemeente."
+    )
+    code = models.CharField("CBS-code", max_length=4, validators=[CBS_CODE], help_text="Vier cijfers.")
+    naam = models.CharField("naam", max_length=200, help_text="Naam van de gemeente.")
+    tot = models.DateField(
+        "bestaat tot en met", null=True, blank=True, help_text="Laatste dag vóór een herindeling; leeg is nu."
+    )
+    volgorde = models.PositiveSmallIntegerField("volgorde", help_text="Plaats in overzichten van de regio.")
+
+    zicht: ClassVar[Zicht] = Zicht(regio="regio")
+    objects: ClassVar[ZichtManager["Gemeente"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "gemeente"
+        verbose_name_plural = "gemeenten"
+        ordering = ["regio", "volgorde"]
+        constraints = [
+            models.UniqueConstraint(fields=["regio", "code"], name="gemeentecode_is_uniek_binnen_de_regio"),
+            models.UniqueConstraint(fields=["id", "regio"], name="gemeente_met_regio"),
+            models.CheckConstraint(
+                name="gemeentecode_heeft_vier_cijfers", condition=Q(code__regex=r"^\d{4}$")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Inwoners(models.Model):
+    """The number of inhabitants of a municipality in a reference year."""
+
+    gemeente = models.ForeignKey(
+        Gemeente, on_delete=models.CASCADE, related_name="inwoners", help_text="De gemeente."
+    )
+    jaar = models.PositiveSmallIntegerField("peiljaar", help_text="Jaar waarop het aantal betrekking heeft.")
+    aantal = models.PositiveIntegerField("aantal inwoners", help_text="Aantal inwoners.")
+
+    zicht: ClassVar[Zicht] = Zicht(regio="gemeente__regio")
+    objects: ClassVar[ZichtManager["Inwoners"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "inwonertal"
+        verbose_name_plural = "inwonertallen"
+        ordering = ["gemeente", "jaar"]
+        constraints = [
+            models.UniqueConstraint(fields=["gemeente", "jaar"], name="een_inwonertal_per_gemeente_en_jaar"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gemeente} {self.jaar}: {self.aantal}"
+
+
+class RegioToegang(models.Model):
+    """An account that works for a whole region."""
+
+    gebruiker = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="regiotoegang",
+        help_text="Het account.",
+    )
+    regio = models.ForeignKey(
+        Regio,
+        on_delete=models.CASCADE,
+        related_name="toegang",
+        help_text="De regio waarvoor dit account werkt.",
+    )
+
+    class Meta:
+        verbose_name = "toegang tot een regio"
+        verbose_name_plural = "toegang tot regio's"
+        constraints = [
+            models.UniqueConstraint(fields=["gebruiker", "regio"], name="een_toegang_per_account_en_regio"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gebruiker} voor {self.regio}"
+
+
+class GemeenteToegang(models.Model):
+    """An account that works for one municipality."""
+
+    gebruiker = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="gemeentetoegang",
+        help_text="Het account.",
+    )
+    gemeente = models.ForeignKey(
+        Gemeente,
+        on_delete=models.CASCADE,
+        related_name="toegang",
+        help_text="De gemeente waarvoor dit account werkt.",
+    )
+
+    class Meta:
+        verbose_name = "toegang tot een gemeente"
+        verbose_name_plural = "toegang tot gemeenten"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gebruiker", "gemeente"], name="een_toegang_per_account_en_gemeente"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gebruiker} voor {self.gemeente}"

@@ -1,0 +1,89 @@
+"""Segments: the parts of a domain, with how the region steers them."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from inkoop.databank.velden import Bedragveld
+from segmenten.models.basis import MetBron
+from segmenten.models.regio import Regio
+from segmenten.models.zicht import Zicht, ZichtManager
+
+
+class Domein(models.TextChoices):
+    """The law under which care is bought (NL §3)."""
+
+    JEUGD = "jeugd", "Jeugd"
+    WMO = "wmo", "Wmo"
+    PARTICIPATIE = "participatie", "Participatie"
+
+
+class Segment(MetBron):
+    """A part of a domain with its own kinds of care, and the four steering elements (NL §3)."""
+
+    regio = models.ForeignKey(
+        Regio, on_delete=models.CASCADE, related_name="segmenten", help_text="De regio van dit segment."
+    )
+    code = models.CharField("code", max_length=100, help_text="Korte code, uniek binnen de regio.")
+    domein = models.CharField(
+        "domein", max_length=20, choices=Domein.choices, help_text="Jeugd, Wmo of Participatie."
+    )
+    naam = models.CharField("naam", max_length=200, help_text="Naam van het segment.")
+    typering = models.TextField("typering", blank=True, help_text="Om welke zorg en ondersteuning het gaat.")
+    sturing_contract = models.TextField(
+        "contractmanagement", blank=True, help_text="Hoe de regio stuurt met contracten."
+    )
+    sturing_bekostiging = models.TextField(
+        "bekostiging", blank=True, help_text="Hoe de regio stuurt met geld."
+    )
+    sturing_leveranciersmanagement = models.TextField(
+        "leveranciersmanagement", blank=True, help_text="Hoe de regio met aanbieders samenwerkt."
+    )
+    sturing_toegangsmanagement = models.TextField(
+        "toegangsmanagement", blank=True, help_text="Hoe inwoners de zorg krijgen die past."
+    )
+    volgorde = models.PositiveSmallIntegerField("volgorde", help_text="Plaats in overzichten van de regio.")
+
+    zicht: ClassVar[Zicht] = Zicht(regio="regio")
+    objects: ClassVar[ZichtManager["Segment"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "segment"
+        verbose_name_plural = "segmenten"
+        ordering = ["regio", "volgorde"]
+        constraints = [
+            models.UniqueConstraint(fields=["regio", "code"], name="segmentcode_is_uniek_binnen_de_regio"),
+            models.UniqueConstraint(fields=["id", "regio"], name="segment_met_regio"),
+            models.CheckConstraint(
+                name="segment_heeft_een_bestaand_domein", condition=Q(domein__in=Domein.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Budgetmaximum(models.Model):
+    """The most that the region wants to spend on a segment in a year."""
+
+    segment = models.ForeignKey(
+        Segment, on_delete=models.CASCADE, related_name="budgetmaxima", help_text="Het segment."
+    )
+    jaar = models.PositiveSmallIntegerField("jaar", help_text="Kalenderjaar.")
+    bedrag = Bedragveld("bedrag", help_text="Euro's voor het hele segment.")
+
+    zicht: ClassVar[Zicht] = Zicht(regio="segment__regio")
+    objects: ClassVar[ZichtManager["Budgetmaximum"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "budgetmaximum"
+        verbose_name_plural = "budgetmaxima"
+        ordering = ["segment", "jaar"]
+        constraints = [
+            models.UniqueConstraint(fields=["segment", "jaar"], name="een_budgetmaximum_per_segment_en_jaar"),
+            models.CheckConstraint(name="budgetmaximum_is_niet_negatief", condition=Q(bedrag__gte=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.segment} {self.jaar}"

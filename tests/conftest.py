@@ -1,0 +1,30 @@
+"""Tests run against real servers, as the application's database role (see tests/databank.py)."""
+
+import os
+
+from inkoop.stapel import StapelError, prepare_omgeving
+from inkoop.stapel.plekken import PROJECT
+
+pytest_plugins = ["tests.databank", "tests.weggelaten"]
+
+
+def _prepare() -> None:
+    """Start the test servers before Django reads its settings; xdist workers inherit them."""
+    import pytest
+
+    thuis = PROJECT / "var" / "test"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "inkoop.settings"
+    os.environ["INKOOP_DB_ROL"] = "app"
+    os.environ.setdefault("STACK_HOME", str(thuis))
+    try:
+        prepare_omgeving(thuis, proef=True)
+    except StapelError as fout:
+        pytest.exit(str(fout), returncode=3)
+
+    from django.conf import settings
+
+    # pytest-django sets Django up only when the settings have been read.
+    assert settings.DATABASES
+
+
+_prepare()

@@ -1,0 +1,96 @@
+"""The database itself refuses what must never happen."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import DatabaseError, connection, transaction
+
+from contracten.models import Aanbieder, AanbiederToegang, Contract
+from inkoop.gebruikers.models import Gebruiker, Rol
+from inkoop.gebruikers.zicht import met_systeemzicht, met_zicht_van
+from inkoop.logboek.models import Logregel
+from inkoop.logboek.selectors import find_gebroken_schakels
+from inkoop.logboek.services import log_handeling
+from segmenten.models import Perceel, Regio, RegioToegang, Segment
+
+pytestmark = pytest.mark.django_db
+
+
+def make_contract(regio: Regio, code: str) -> Contract:
+    """One provider with one contract, numbered after `code`."""
+    segment, _ = Segment.objects.get_or_create(
+        regio=regio, code="s", defaults={"domein": "wmo", "naam": "S", "volgorde": 1}
+    )
+    perceel, _ = Perceel.objects.get_or_create(
+        regio=regio, code="p", defaults={"segment": segment, "model": "pxq", "volgorde": 1}
+    )
+    aanbieder = Aanbieder.objects.create(regio=regio, code=code, naam=code)
+    return Contract.objects.create(
+        regio=regio, nummer=code, aanbieder=aanbieder, perceel=perceel, ingangsdatum="2022-01-01"
+    )
+
+
+@pytest.fixture
+def contracten() -> list[Contract]:
+    with met_systeemzicht():
+        een, twee = (Regio.objects.create(code=code, naam=code) for code in ("een", "twee"))
+        return [make_contract(een, "A"), make_contract(een, "B"), make_contract(twee, "C")]
+
+
+def seen_numbers(gebruiker: Gebruiker | AnonymousUser) -> list[str]:
+    """What plain SQL shows, without any filter of the application."""
+    with met_zicht_van(gebruiker):
+        return list(Contract.objects.order_by("nummer").values_list("nummer", flat=True))
+
+
+def test_without_a_context_the_database_shows_no_contract(contracten: list[Contract]) -> None:
+    assert list(Contract.objects.all()) == []
+    assert seen_numbers(AnonymousUser()) == []
+
+
+def test_a_provider_sees_only_its_own_contract_even_in_plain_sql(contracten: list[Contract]) -> None:
+    gebruiker = Gebruiker.objects.create_user("alfa", rol=Rol.AANBIEDER)
+    AanbiederToegang.objects.create(gebruiker=gebruiker, aanbieder_id=contracten[1].aanbieder_id)
+    assert seen_numbers(gebruiker) == ["B"]
+
+
+def test_a_contract_manager_sees_the_contracts_of_its_region_only(contracten: list[Contract]) -> None:
+    gebruiker = Gebruiker.objects.create_user("cm", rol=Rol.CONTRACTMANAGER)
+    RegioToegang.objects.create(gebruiker=gebruiker, regio_id=contracten[0].regio_id)
+    assert seen_numbers(gebruiker) == ["A", "B"]
+    with met_systeemzicht():
+        zichtbaar = Contract.objects.zichtbaar_voor(gebruiker)
+        assert sorted(zichtbaar.values_list("nummer", flat=True)) == ["A", "B"]
+
+
+def test_an_inner_context_is_put_back(contracten: list[Contract]) -> None:
+    gebruiker = Gebruiker.objects.create_user("niemand", rol=Rol.AANBIEDER)
+    with met_systeemzicht():
+        assert seen_numbers(gebruiker) == []
+        assert Contract.objects.count() == 3
+
+
+def test_a_contract_cannot_point_into_another_region(contracten: list[Contract]) -> None:
+    with pytest.raises(DatabaseError, match="regio"), met_systeemzicht():
+        perceel = Perceel.objects.get(regio_id=contracten[0].regio_id)
+        Contract.objects.filter(nummer="C").update(perceel=perceel)
+        connection.check_constraints()
+
+
+def test_the_audit_log_chains_its_lines() -> None:
+    assert [log_handeling("proef", onderwerp=("regio", str(n))) for n in range(3)] == [1, 2, 3]
+    een, twee, drie = Logregel.objects.order_by("volgnummer")
+    assert (twee.vorige_digest, drie.vorige_digest) == (een.digest, twee.digest)
+    assert find_gebroken_schakels() == []
+
+
+@pytest.mark.parametrize(
+    "opdracht", ["UPDATE logboek_logregel SET handeling = 'x'", "DELETE FROM logboek_logregel"]
+)
+def test_the_audit_log_cannot_be_changed(opdracht: str) -> None:
+    log_handeling("proef", onderwerp=("regio", "1"))
+    with (
+        pytest.raises(DatabaseError, match="definitief"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(opdracht)

@@ -1,0 +1,173 @@
+"""Clients, known by a pseudonym, and the care that is allocated to them."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+
+from contracten.models import Contract
+from inkoop.databank.velden import Exactveld
+from segmenten.models import Gemeente, Product, Regio, Traject, ZichtManager
+from toegang.models.zicht import Clientzicht
+
+
+class Client(models.Model):
+    """A resident who gets care. Everything financial works with the pseudonym only."""
+
+    regio = models.ForeignKey(Regio, on_delete=models.CASCADE, related_name="+", help_text="De regio.")
+    pseudoniem = models.CharField(
+        "pseudoniem", max_length=100, help_text="Kenmerk dat niets over de persoon zegt."
+    )
+
+    objects = models.Manager["Client"]()
+
+    class Meta:
+        verbose_name = "cliënt"
+        verbose_name_plural = "cliënten"
+        ordering = ["regio", "pseudoniem"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["regio", "pseudoniem"], name="pseudoniem_is_uniek_binnen_de_regio"
+            ),
+            models.UniqueConstraint(fields=["id", "regio"], name="client_met_regio"),
+        ]
+
+    def __str__(self) -> str:
+        return self.pseudoniem
+
+
+class Frequentie(models.TextChoices):
+    """Per what an allocated volume counts."""
+
+    DAG = "dag", "Per dag"
+    WEEK = "week", "Per week"
+    MAAND = "maand", "Per maand"
+    TOTAAL = "totaal", "Totaal"
+
+
+class Toewijzing(models.Model):
+    """What a municipality allocated to a client with a provider, and when care started and stopped."""
+
+    regio = models.ForeignKey(Regio, on_delete=models.CASCADE, related_name="+", help_text="De regio.")
+    nummer = models.CharField("toewijzingsnummer", max_length=100, help_text="Uniek binnen de regio.")
+    client = models.ForeignKey(
+        Client,
+        on_delete=models.PROTECT,
+        related_name="toewijzingen",
+        help_text="De cliënt, onder pseudoniem.",
+    )
+    gemeente = models.ForeignKey(
+        Gemeente, on_delete=models.PROTECT, related_name="toewijzingen", help_text="De gemeente die toewijst."
+    )
+    contract = models.ForeignKey(
+        Contract,
+        on_delete=models.PROTECT,
+        related_name="toewijzingen",
+        help_text="Het contract waaronder wordt geleverd.",
+    )
+    product = models.ForeignKey(
+        Product,
+        on_delete=models.PROTECT,
+        related_name="toewijzingen",
+        null=True,
+        blank=True,
+        help_text="Het toegewezen product.",
+    )
+    traject = models.ForeignKey(
+        Traject,
+        on_delete=models.PROTECT,
+        related_name="toewijzingen",
+        null=True,
+        blank=True,
+        help_text="Het toegewezen traject.",
+    )
+    ingangsdatum = models.DateField("ingangsdatum", help_text="Eerste dag van de toewijzing.")
+    einddatum = models.DateField(
+        "einddatum", null=True, blank=True, help_text="Laatste dag; leeg is nog open."
+    )
+    volume = Exactveld("volume", null=True, blank=True, help_text="Toegewezen hoeveelheid.")
+    eenheid = models.CharField("eenheid", max_length=50, blank=True, help_text="Waarin het volume is geteld.")
+    frequentie = models.CharField(
+        "frequentie",
+        max_length=10,
+        choices=Frequentie.choices,
+        blank=True,
+        help_text="Per wat het volume telt.",
+    )
+    start = models.DateField("start zorg", null=True, blank=True, help_text="Dag waarop de zorg begon.")
+    stop = models.DateField("stop zorg", null=True, blank=True, help_text="Laatste dag van de zorg.")
+    reden_stop = models.CharField(
+        "reden stop", max_length=200, blank=True, help_text="Waarom de zorg stopte."
+    )
+
+    zicht: ClassVar[Clientzicht] = Clientzicht(
+        regio="regio", aanbieder="contract__aanbieder", gemeente="gemeente"
+    )
+    objects: ClassVar[ZichtManager["Toewijzing"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "toewijzing"
+        verbose_name_plural = "toewijzingen"
+        ordering = ["regio", "nummer"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["regio", "nummer"], name="toewijzingsnummer_is_uniek_binnen_de_regio"
+            ),
+            # The line of a prestatie points at both, so it can never sit under another contract.
+            models.UniqueConstraint(
+                fields=["id", "contract", "regio"], name="toewijzing_met_contract_en_regio"
+            ),
+            models.CheckConstraint(
+                name="toewijzing_eindigt_niet_voor_zij_ingaat",
+                condition=Q(einddatum__isnull=True) | Q(einddatum__gte=F("ingangsdatum")),
+            ),
+            models.CheckConstraint(
+                name="zorg_stopt_niet_voor_de_start",
+                condition=Q(stop__isnull=True) | Q(start__isnull=True) | Q(stop__gte=F("start")),
+            ),
+            models.CheckConstraint(
+                name="toegewezen_volume_is_niet_negatief", condition=Q(volume__isnull=True) | Q(volume__gte=0)
+            ),
+            models.CheckConstraint(
+                name="toewijzing_heeft_een_bestaande_frequentie",
+                condition=Q(frequentie="") | Q(frequentie__in=Frequentie.values),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["contract", "gemeente"], name="toewijzing_contract"),
+            GinIndex(fields=["nummer"], name="toewijzing_zoek_nummer", opclasses=["gin_trgm_ops"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.nummer
+
+
+class Resultaat(models.Model):
+    """How far the outcome of an allocation was achieved; at most one (rekenregels.md §1, resultaat)."""
+
+    toewijzing = models.OneToOneField(
+        Toewijzing, on_delete=models.CASCADE, related_name="resultaat", help_text="De toewijzing."
+    )
+    datum = models.DateField("datum", help_text="Dag waarop het resultaat is vastgelegd.")
+    behaald = Exactveld("behaald", help_text="Van 0 (niet) tot 1 (helemaal).")
+
+    zicht: ClassVar[Clientzicht] = Clientzicht(
+        regio="toewijzing__regio",
+        aanbieder="toewijzing__contract__aanbieder",
+        gemeente="toewijzing__gemeente",
+    )
+    objects: ClassVar[ZichtManager["Resultaat"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "resultaat"
+        verbose_name_plural = "resultaten"
+        ordering = ["toewijzing"]
+        constraints = [
+            models.CheckConstraint(
+                name="resultaat_ligt_tussen_nul_en_een", condition=Q(behaald__gte=0, behaald__lte=1)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.toewijzing}: {self.behaald}"
