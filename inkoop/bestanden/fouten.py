@@ -1,0 +1,74 @@
+"""Errors in files that come from outside: each names file, line, field and reason, all are counted.
+
+A wrong file may hold a million errors; the first `BEWAAR` are kept, the first `TOON` are shown.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+BEWAAR = 1000
+TOON = 50
+
+
+@dataclass(frozen=True, order=True)
+class Bestandfout:
+    """One error in one file.
+
+    Attributes:
+        bestand: name of the file within what was delivered ("regio.yaml").
+        regel: line number from 1, as an editor shows it; 0 when the whole file is meant.
+        veld: column or path ("contracten[3].tarieven[0].tarief"); empty when the whole line is meant.
+        reden: what is wrong, a plain Dutch sentence with the value that was found.
+    """
+
+    bestand: str
+    regel: int
+    veld: str
+    reden: str
+
+    def __str__(self) -> str:
+        plaats = f"{self.bestand}, regel {self.regel}" if self.regel else self.bestand
+        return f"{plaats}, {self.veld}: {self.reden}" if self.veld else f"{plaats}: {self.reden}"
+
+
+class Fouten:
+    """Collects errors: keeps the first `bewaar`, counts them all."""
+
+    def __init__(self, bewaar: int = BEWAAR) -> None:
+        """Start without errors."""
+        self._bewaar = bewaar
+        self.fouten: list[Bestandfout] = []
+        self.totaal = 0
+
+    def __bool__(self) -> bool:
+        return self.totaal > 0
+
+    def add(self, bestand: str, regel: int, veld: str, reden: str) -> None:
+        """Count one error, and keep it when there is room."""
+        self.totaal += 1
+        if len(self.fouten) < self._bewaar:
+            self.fouten.append(Bestandfout(bestand, regel, veld, reden))
+
+    def extend(self, fouten: Iterable[Bestandfout], totaal: int) -> None:
+        """Take over errors that were collected elsewhere: the kept ones, and how many there were in all."""
+        self.fouten.extend(list(fouten)[: self._bewaar - len(self.fouten)])
+        self.totaal += totaal
+
+    def raise_if_any(self) -> None:
+        """Raise `BestandFoutenError` when there is at least one error."""
+        if self.totaal:
+            raise BestandFoutenError(self.fouten, self.totaal)
+
+
+class BestandFoutenError(ValueError):
+    """What was delivered is refused as a whole; `fouten` holds the first errors, `totaal` counts them all."""
+
+    def __init__(self, fouten: Iterable[Bestandfout], totaal: int | None = None) -> None:
+        """Refuse with `fouten`; `totaal` when there were more than those."""
+        self.fouten = list(fouten)
+        self.totaal = len(self.fouten) if totaal is None else totaal
+        getoond = [str(fout) for fout in self.fouten[:TOON]]
+        rest = self.totaal - len(getoond)
+        if rest:
+            getoond.append(f"En nog {rest} {'fout' if rest == 1 else 'fouten'}.")
+        super().__init__("\n".join(getoond))
