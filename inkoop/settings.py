@@ -145,7 +145,7 @@ BESTANDEN_MAP = Path(env.str("BESTANDEN_MAP", default=str(BASE_DIR / "var" / "be
 DOCUMENT_LETTERTYPE_MAP = Path(
     env.str(
         "DOCUMENT_LETTERTYPE_MAP",
-        default=str(BASE_DIR / "node_modules" / "@fontsource" / "source-sans-3" / "files"),
+        default=str(_NPM_MAP / "@fontsource" / "source-sans-3" / "files"),
     )
 )
 UITVOER_MAP = Path(env.str("UITVOER_MAP", default=str(BASE_DIR / "uitvoer")))
