@@ -84,5 +84,3 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.line("Niets: alle tests zijn gedraaid.")
     for reden, aantal in sorted(redenen.items()):
         terminalreporter.line(f"{aantal:5} x {reden}")
-
-
