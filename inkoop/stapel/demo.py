@@ -81,7 +81,15 @@ def _diensten(thuis: Path, poort: int) -> Iterable[Opdracht]:
     bin_ = Path(sys.executable).parent
     omgeving = {**os.environ, "PYTHONUNBUFFERED": "1"}
     celery = [str(bin_ / "celery"), "-A", "inkoop"]
-    gunicorn = [str(bin_ / "gunicorn"), "inkoop.wsgi", "--workers", "2", "--bind", f"127.0.0.1:{poort}"]
+    gunicorn = [
+        str(bin_ / "gunicorn"),
+        "inkoop.wsgi",
+        "--workers",
+        "2",
+        "--no-control-socket",
+        "--bind",
+        f"127.0.0.1:{poort}",
+    ]
     werker = [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO", *_werkersoort()]
     rooster = ["--schedule", str(thuis / "celerybeat"), "--pidfile", ""]
     beat = [*celery, "beat", "--loglevel", "INFO", *rooster]
