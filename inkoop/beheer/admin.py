@@ -9,7 +9,7 @@ from django.db import models
 from django.forms import ModelForm
 from django.http import HttpRequest
 from rest_framework.authtoken.admin import TokenAdmin
-from rest_framework.authtoken.models import Token, TokenProxy
+from rest_framework.authtoken.models import TokenProxy
 
 from contracten.models import Aanbieder, AanbiederToegang
 from inkoop.beheer.bereik import get_accounts_van, get_regiocodes_van
@@ -42,7 +42,7 @@ class _ToegangInline(admin.TabularInline[Any, Gebruiker]):
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer only what this operator may see."""
         if db_field.related_model is self.doelmodel:
-            kwargs["queryset"] = self.doelmodel._default_manager.zichtbaar_voor(request.user)  # type: ignore[attr-defined]
+            kwargs["queryset"] = self.doelmodel._default_manager.zichtbaar_voor(request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
@@ -105,16 +105,16 @@ class GebruikerBeheer(UserAdmin[Gebruiker]):
         )
 
 
-@admin.register(Token)
-class TokenBeheer(TokenAdmin):  # type: ignore[misc]
-    """Tokens for programs of a provider."""
+@admin.register(TokenProxy)
+class TokenBeheer(TokenAdmin):
+    """Tokens for programs of a provider; the proxy keeps the token itself out of addresses and logs."""
 
     list_display = ["user", "created"]
     fields = ["user"]
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Token]:
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[TokenProxy]:
         """Return the tokens of the accounts that this operator looks after."""
-        return Token.objects.filter(user__in=get_accounts_van(_beheerder(request)))
+        return TokenProxy.objects.filter(user__in=get_accounts_van(_beheerder(request)))
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer only accounts that this operator looks after."""

@@ -14,13 +14,15 @@ def get_accounts_van(beheerder: Gebruiker) -> QuerySet[Gebruiker, Gebruiker]:
     accounts = Gebruiker.objects.order_by("gebruikersnaam")
     if beheerder.is_superuser:
         return accounts
+    # Whoever could set the password of a superuser would be one.
+    accounts = accounts.filter(is_superuser=False)
     regios = get_regios_van(beheerder)
     hier = (
         Q(regiotoegang__regio__in=regios)
         | Q(gemeentetoegang__gemeente__regio__in=regios)
         | Q(aanbiedertoegang__aanbieder__regio__in=regios)
     )
-    nergens = Q(regiotoegang=None, gemeentetoegang=None, aanbiedertoegang=None, is_superuser=False)
+    nergens = Q(regiotoegang=None, gemeentetoegang=None, aanbiedertoegang=None)
     sleutels = accounts.filter(hier | nergens).order_by().values("pk")
     return accounts.filter(pk__in=sleutels)
 
