@@ -10,6 +10,7 @@ from typing import Any
 
 import django_stubs_ext
 import environ
+from django.contrib.messages import constants as messages
 
 from inkoop.koppelvlak.versie import API_VERSIE
 from inkoop.logregels import configure_logregels
@@ -154,7 +155,7 @@ BESTANDEN_MAP = Path(env.str("BESTANDEN_MAP", default=str(BASE_DIR / "var" / "be
 DOCUMENT_LETTERTYPE_MAP = Path(
     env.str(
         "DOCUMENT_LETTERTYPE_MAP",
-        default=str(BASE_DIR / "node_modules" / "@fontsource" / "source-sans-3" / "files"),
+        default=str(_NPM_MAP / "@fontsource" / "source-sans-3" / "files"),
     )
 )
 UITVOER_MAP = Path(env.str("UITVOER_MAP", default=str(BASE_DIR / "uitvoer")))
@@ -210,6 +211,17 @@ SPECTACULAR_SETTINGS = {
 LOGGING = configure_logregels(env.str("LOGNIVEAU", default="INFO"))
 # An address of a visitor is personal data; the number of the account is enough to trace a fault.
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+
+# The pages: a municipality gives its own name and house style (docs/schermen.md).
+PRODUCTNAAM = env.str("PRODUCTNAAM", default="Inkoop")
+HUISSTIJL_CSS = env.str("HUISSTIJL_CSS", default="")
+CONTACT_TOEGANKELIJKHEID = env.str("CONTACT_TOEGANKELIJKHEID", default="")
+MESSAGE_TAGS = {messages.SUCCESS: "ok"}
+CSRF_FAILURE_VIEW = "inkoop.schermen.fouten.csrf_mislukt"
+TABELMAKERS = {
+    "csv": "inkoop.documenten.tabel.make_tabel_csv",
+    "xlsx": "inkoop.documenten.tabel.make_tabel_xlsx",
+}
 
 # Pages need no inline script or style; NL Design System's CSS carries data: images.
 CONTENT_SECURITY_POLICY = {

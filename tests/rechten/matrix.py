@@ -56,6 +56,14 @@ AANBIEDER = frozenset({Rol.AANBIEDER})
 
 PAGINAS: dict[str, Cel] = {
     "gezondheid": OPENBAAR,
+    "start": Cel(ALLEN),
+    "aanmelden": OPENBAAR,
+    "afmelden": Cel(ALLEN, status=405, anoniem=405),
+    "wachtwoord": Cel(ALLEN),
+    "toegankelijkheid": OPENBAAR,
+    "stijlgids": Cel(BEHEER),
+    "stijlgids_voortgang": Cel(BEHEER, anoniem=403),
+    "bestanden:download": Cel(NIEMAND, pk("bestand", "sleutel"), geweigerd=404),
     "api-openapi": OPENBAAR,
     "api-documentatie": OPENBAAR,
     "api-contract-list": Cel(
@@ -111,7 +119,7 @@ def _admin_cellen(model: str, soort: str) -> dict[str, Cel]:
     """The five pages of one model; an object out of sight sends the operator back (302)."""
     mag = _BEHEERPAGINA
     object_ = Cel(BEHEER, pk(soort, "object_id"), geweigerd=302, vreemd=302)
-    toevoegen = mag if model in _TE_WIJZIGEN else Cel(NIEMAND, geweigerd=302)
+    toevoegen = mag if model in _TE_WIJZIGEN else _NOOIT
     verwijderen = object_ if model in _TE_VERWIJDEREN else Cel(NIEMAND, pk(soort, "object_id"), geweigerd=302)
     return {
         f"admin:{model}_changelist": mag,
@@ -138,6 +146,12 @@ ADMIN: dict[str, Cel] = {
         for naam, cel in _admin_cellen(model, soort).items()
     },
 }
+
+# Files are listed for a superuser only, who is no role.
+for _pagina in ("changelist", "add"):
+    ADMIN[f"admin:bestanden_bestand_{_pagina}"] = _NOOIT
+for _pagina in ("change", "history", "delete"):
+    ADMIN[f"admin:bestanden_bestand_{_pagina}"] = Cel(NIEMAND, pk("bestand", "object_id"), geweigerd=302)
 
 # Django's own helpers of the admin, which lead nowhere without a page above.
 ZONDER_CEL = {

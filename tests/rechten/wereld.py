@@ -10,6 +10,7 @@ from typing import Any
 from rest_framework.authtoken.models import TokenProxy
 
 from contracten.models import AanbiederToegang, KpiScore
+from inkoop.bestanden.models import Bestand
 from inkoop.gebruikers.models import Gebruiker, Rol
 from inkoop.logboek.models import Logregel
 from inkoop.logboek.services import log_handeling
@@ -195,5 +196,15 @@ def make_wereld() -> Wereld:
             "proef", onderwerp=("regio", teken), gebruiker=f"door-{teken}", regio=deel["regio"].code
         )
         deel["logregel"] = Logregel.objects.get(pk=nummer)
+        deel["bestand"] = Bestand.objects.create(
+            soort="zonder recht",
+            naam=f"{teken}.txt",
+            mime="text/plain",
+            sha256="0" * 64,
+            grootte=0,
+            onderwerp_soort="regio",
+            onderwerp_sleutel=teken,
+            regio=deel["regio"].code,
+        )
         deel["token"] = TokenProxy.objects.create(user=deel["gebruiker"])
     return Wereld(eigen=eigen, vreemd=vreemd, buren=buren, accounts=accounts)
