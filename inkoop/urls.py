@@ -5,5 +5,11 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/", admin.site.urls),
+    path("", include("inkoop.schermen.urls")),
     path("bestanden/", include("inkoop.bestanden.urls")),
 ]
+
+handler400 = "inkoop.schermen.fouten.fout_400"
+handler403 = "inkoop.schermen.fouten.fout_403"
+handler404 = "inkoop.schermen.fouten.fout_404"
+handler500 = "inkoop.schermen.fouten.fout_500"
