@@ -47,6 +47,14 @@ def test_the_file_is_tagged_titled_and_in_dutch(bestand: pikepdf.Pdf) -> None:
     assert str(bestand.docinfo["/Title"]) == TITEL
 
 
+def test_its_dates_are_the_moment_it_tells_of(bestand: pikepdf.Pdf) -> None:
+    assert (
+        str(bestand.docinfo["/CreationDate"]) == str(bestand.docinfo["/ModDate"]) == "D:20280401123000+00'00"
+    )
+    with bestand.open_metadata() as metadata:
+        assert metadata["xmp:CreateDate"] == metadata["xmp:ModifyDate"] == "2028-04-01T12:30:00+00:00"
+
+
 def test_the_file_claims_both_standards(bestand: pikepdf.Pdf) -> None:
     with bestand.open_metadata() as metadata:
         assert metadata["pdfaid:part"] == "3"
