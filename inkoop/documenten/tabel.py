@@ -9,7 +9,8 @@ from typing import Protocol
 from django.utils import timezone
 
 from inkoop.documenten.csv import EXCEL_NL, write_csv
-from inkoop.documenten.spreadsheet import Blad, Kolom, Soort, Waarde, Werkmap, make_werkmap
+from inkoop.documenten.kolom import Kolom, Soort
+from inkoop.documenten.spreadsheet import Blad, Waarde, Werkmap, make_werkmap
 
 
 class Tabelkolom(Protocol):
