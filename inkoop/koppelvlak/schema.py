@@ -1,5 +1,6 @@
 """OpenAPI: descriptions of views, and what the API Design Rules ask of every answer."""
 
+import copy
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
@@ -35,6 +36,20 @@ _FOUTEN = {
     "404": "Niet gevonden.",
 }
 
+_ZELF = {
+    "operationId": "openapi_retrieve",
+    "summary": "Deze beschrijving",
+    "description": "De beschrijving van deze API volgens OpenAPI.",
+    "tags": ["openapi"],
+    "security": [{}],
+    "responses": {
+        "200": {
+            "description": "De beschrijving.",
+            "content": {"application/json": {"schema": {"type": "object"}}},
+        }
+    },
+}
+
 
 def beschrijf(samenvatting: str, omschrijving: str) -> Any:
     """Describe one operation: a short title and one sentence, in Dutch."""
@@ -44,6 +59,9 @@ def beschrijf(samenvatting: str, omschrijving: str) -> Any:
 def complete_schema(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
     """Add the version header and the problem answers to every operation (drf-spectacular hook)."""
     result["components"].setdefault("schemas", {})["Probleem"] = _PROBLEEM
+    result["paths"]["/openapi.json"] = {"get": copy.deepcopy(_ZELF)}
+    bewerkingen = [bewerking for pad in result["paths"].values() for bewerking in pad.values()]
+    result["tags"] = [{"name": naam} for naam in sorted({t for b in bewerkingen for t in b["tags"]})]
     for pad in result["paths"].values():
         for bewerking in pad.values():
             antwoorden = bewerking["responses"]
