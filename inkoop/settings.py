@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from django.contrib.messages import constants as messages
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -145,7 +146,7 @@ BESTANDEN_MAP = Path(env.str("BESTANDEN_MAP", default=str(BASE_DIR / "var" / "be
 DOCUMENT_LETTERTYPE_MAP = Path(
     env.str(
         "DOCUMENT_LETTERTYPE_MAP",
-        default=str(BASE_DIR / "node_modules" / "@fontsource" / "source-sans-3" / "files"),
+        default=str(_NPM_MAP / "@fontsource" / "source-sans-3" / "files"),
     )
 )
 UITVOER_MAP = Path(env.str("UITVOER_MAP", default=str(BASE_DIR / "uitvoer")))
@@ -179,6 +180,17 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "COERCE_DECIMAL_TO_STRING": True,
+}
+
+# The pages: a municipality gives its own name and house style (docs/schermen.md).
+PRODUCTNAAM = env.str("PRODUCTNAAM", default="Inkoop")
+HUISSTIJL_CSS = env.str("HUISSTIJL_CSS", default="")
+CONTACT_TOEGANKELIJKHEID = env.str("CONTACT_TOEGANKELIJKHEID", default="")
+MESSAGE_TAGS = {messages.SUCCESS: "ok"}
+CSRF_FAILURE_VIEW = "inkoop.schermen.fouten.csrf_mislukt"
+TABELMAKERS = {
+    "csv": "inkoop.documenten.tabel.make_tabel_csv",
+    "xlsx": "inkoop.documenten.tabel.make_tabel_xlsx",
 }
 
 # Pages need no inline script or style; NL Design System's CSS carries data: images.

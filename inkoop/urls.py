@@ -1,8 +1,15 @@
 """Addresses of the whole product."""
 
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/", admin.site.urls),
+    path("", include("inkoop.schermen.urls")),
+    path("bestanden/", include("inkoop.bestanden.urls")),
 ]
+
+handler400 = "inkoop.schermen.fouten.fout_400"
+handler403 = "inkoop.schermen.fouten.fout_403"
+handler404 = "inkoop.schermen.fouten.fout_404"
+handler500 = "inkoop.schermen.fouten.fout_500"

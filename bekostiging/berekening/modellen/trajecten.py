@@ -2,7 +2,7 @@
 §8.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -10,7 +10,8 @@ from bekostiging.berekening.invoer import Contractinvoer, Parameters, Trajectgro
 from bekostiging.berekening.modellen.plekken import calculate_plekken
 from bekostiging.berekening.modellen.trajectprijs import Prijslijst, Trajectprijs
 from bekostiging.berekening.realisatie import Realisatie, add_per_gemeente
-from bekostiging.berekening.uitleg import Eenheid, Stap, Waarde, aantal, code, dagen, euro, make_stap
+from bekostiging.berekening.uitleg import Eenheid, Gegeven, Reeks, Stap, Waarde, code, dagen, euro, make_stap
+from inkoop.kern.geld import som
 from inkoop.kern.periode import is_geleverd
 from inkoop.kern.traject import (
     Erkenning,
@@ -20,8 +21,10 @@ from inkoop.kern.traject import (
     get_erkende_dagen,
 )
 
-# Trajectories with the same price and the same recognised days come to the same amount: they are one step.
-_Sleutel = tuple[str, str, int, int, int]
+# Municipality, trajectory and the year of the rates: one price, one step.
+_Sleutel = tuple[str, str, int]
+# Recognised days up to and including last year, and this year: with one price they come to one amount.
+_Dagen = tuple[int, int]
 
 
 def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
@@ -36,40 +39,43 @@ def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
 def _calculate_trajecten(
     invoer: Contractinvoer, groepen: Iterable[Trajectgroep], lijst: Prijslijst
 ) -> Iterator[tuple[str, Stap]]:
+    parameters, jaar = invoer.parameters, invoer.regio.jaar
     prijzen: dict[_Sleutel, Trajectprijs] = {}
-    aantallen: Counter[_Sleutel] = Counter()
+    aantallen: dict[_Sleutel, Counter[_Dagen]] = defaultdict(Counter)
     for groep in groepen:
-        if not is_geleverd(groep.start, groep.stop, invoer.regio.jaar):
-            continue
-        vorm = lijst.get_vorm(groep.traject)
-        looptijd = Looptijd(groep.start, groep.stop, vorm.doorlooptijd_dagen)
-        voor, tot = _get_dagen(looptijd, invoer.regio.jaar, invoer.parameters)
-        if voor != tot:
-            prijs = lijst.get_prijs(vorm, groep.start.year)
-            sleutel = (groep.gemeente, vorm.code, prijs.tariefjaar, voor, tot)
-            prijzen[sleutel] = prijs
-            aantallen[sleutel] += groep.aantal
-    for sleutel in sorted(prijzen):
-        yield sleutel[0], _make_stap(prijzen[sleutel], sleutel[3], sleutel[4], aantallen[sleutel])
+        if is_geleverd(groep.start, groep.stop, jaar):
+            vorm = lijst.get_vorm(groep.traject)
+            looptijd = Looptijd(groep.start, groep.stop, vorm.doorlooptijd_dagen)
+            dagen_voor, dagen_tot = _get_dagen(looptijd, jaar, parameters)
+            if dagen_voor != dagen_tot:
+                prijs = lijst.get_prijs(vorm, groep.start.year)
+                sleutel = (groep.gemeente, vorm.code, prijs.tariefjaar)
+                prijzen[sleutel] = prijs
+                aantallen[sleutel][dagen_voor, dagen_tot] += groep.aantal
+    for sleutel, prijs in sorted(prijzen.items()):
+        yield sleutel[0], _make_stap(prijs, aantallen[sleutel])
 
 
-def _get_dagen(looptijd: Looptijd, jaar: int, parameters: Parameters) -> tuple[int, int]:
+def _get_dagen(looptijd: Looptijd, jaar: int, parameters: Parameters) -> _Dagen:
     erkenning = parameters.erkenning or Erkenning.NAAR_RATO
     voortijdig = parameters.voortijdig or Voortijdig.VOLLEDIG
     voor = get_erkende_dagen(looptijd, date(jaar - 1, 12, 31), erkenning, voortijdig)
     return voor, get_erkende_dagen(looptijd, date(jaar, 12, 31), erkenning, voortijdig)
 
 
-def _make_stap(prijs: Trajectprijs, voor: int, tot: int, hoeveel: int) -> Stap:
-    doorlooptijd = prijs.vorm.doorlooptijd_dagen
-    invoer = {
+def _make_stap(prijs: Trajectprijs, aantallen: Counter[_Dagen]) -> Stap:
+    doorlooptijd, rijen = prijs.vorm.doorlooptijd_dagen, sorted(aantallen.items())
+    invoer: dict[str, Gegeven] = {
         "traject": code(prijs.vorm.code),
         "tariefjaar": Waarde(prijs.tariefjaar, Eenheid.JAAR),
         "prijs": euro(prijs.prijs),
         "doorlooptijd": dagen(doorlooptijd),
-        "erkende_dagen_tot_en_met_vorig_jaar": dagen(voor),
-        "erkende_dagen_tot_en_met_dit_jaar": dagen(tot),
-        "aantal": aantal(hoeveel),
+        "aantal_per_erkende_dagen": Reeks(
+            tuple((f"{voor}-{tot}", hoeveel) for (voor, tot), hoeveel in rijen), Eenheid.AANTAL
+        ),
     }
-    per_stuk = calculate_erkend_bedrag(prijs.prijs, voor, tot, doorlooptijd)
-    return make_stap("traject_groep", invoer, euro(hoeveel * per_stuk))
+    bedrag = som(
+        hoeveel * calculate_erkend_bedrag(prijs.prijs, voor, tot, doorlooptijd)
+        for (voor, tot), hoeveel in rijen
+    )
+    return make_stap("traject_groep", invoer, euro(bedrag))

@@ -48,19 +48,23 @@ class Prijslijst:
 
     def get_prijs(self, vorm: Trajectvorm, jaar: int) -> Trajectprijs:
         """Give the price at the rates of the latest known year not after `jaar`."""
-        tarieven = self._invoer.regio.uurtarief_per_jaar.get(vorm.expertise, {})
-        tariefjaar = get_tariefjaar(tarieven, jaar, vorm.expertise)
-        if (vorm.code, tariefjaar) not in self._prijzen:
-            opslag = sum((opslag.percentage for opslag in self._invoer.opslagen), Decimal(0))
-            bedrag = calculate_trajectprijs(
-                tarieven[tariefjaar], vorm.uren_per_week, vorm.doorlooptijd_dagen, opslag
-            )
-            self._prijzen[vorm.code, tariefjaar] = Trajectprijs(vorm, tariefjaar, bedrag)
-        return self._prijzen[vorm.code, tariefjaar]
+        if (vorm.code, jaar) not in self._prijzen:
+            self._prijzen[vorm.code, jaar] = self._make_prijs(vorm, jaar)
+        return self._prijzen[vorm.code, jaar]
 
     def make_stappen(self) -> tuple[Stap, ...]:
         """Explain every price that was asked for, ordered by trajectory and year."""
-        return tuple(self._make_stap(prijs) for _, prijs in sorted(self._prijzen.items()))
+        prijzen = {(prijs.vorm.code, prijs.tariefjaar): prijs for prijs in self._prijzen.values()}
+        return tuple(self._make_stap(prijs) for _, prijs in sorted(prijzen.items()))
+
+    def _make_prijs(self, vorm: Trajectvorm, jaar: int) -> Trajectprijs:
+        tarieven = self._invoer.regio.uurtarief_per_jaar.get(vorm.expertise, {})
+        tariefjaar = get_tariefjaar(tarieven, jaar, vorm.expertise)
+        opslag = sum((opslag.percentage for opslag in self._invoer.opslagen), Decimal(0))
+        bedrag = calculate_trajectprijs(
+            tarieven[tariefjaar], vorm.uren_per_week, vorm.doorlooptijd_dagen, opslag
+        )
+        return Trajectprijs(vorm, tariefjaar, bedrag)
 
     def _make_vorm(self, traject: str | None) -> Trajectvorm:
         standaard = self._invoer.regio.traject_per_code.get(traject) if traject else None
