@@ -55,7 +55,10 @@ class Opslag:
                 segmenten.Inwoners.objects.create(gemeente=gemeente, jaar=jaar, aantal=aantal)
         for rij in self.bundel.regio.get("opslagen", []):
             self.opslagen[rij["code"]] = segmenten.Opslag.objects.create(
-                regio=self.regio, code=rij["code"], naam=rij["naam"], percentage=als_decimal(rij["percentage"])
+                regio=self.regio,
+                code=rij["code"],
+                naam=rij["naam"],
+                percentage=als_decimal(rij["percentage"]),
             )
 
     def _store_segmenten(self) -> None:
@@ -245,7 +248,9 @@ class Opslag:
             )
         for rij in self.bundel.tabellen["voorschotten"]:
             self.contracten[rij["contract"]].voorschotten.create(
-                gemeente=self.gemeenten[rij["gemeente"]], datum=rij["datum"], bedrag=als_decimal(rij["bedrag"])
+                gemeente=self.gemeenten[rij["gemeente"]],
+                datum=rij["datum"],
+                bedrag=als_decimal(rij["bedrag"]),
             )
         for rij in self.bundel.tabellen["kpis"]:
             self.contracten[rij["contract"]].kpiscores.create(

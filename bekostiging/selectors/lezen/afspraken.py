@@ -101,7 +101,9 @@ def _make_gemeentedelen(rij: contracten.Jaarafspraak, opdracht: Leesopdracht) ->
         Plekafspraak(plaats[deel.gemeente_id], opdracht.trajecten[deel.traject_id], Decimal(deel.aantal))
         for deel in rij.plekafspraken.all()
     ]
-    budgetten = [Gemeentebudget(plaats[deel.gemeente_id], deel.bedrag) for deel in rij.gemeentebudgetten.all()]
+    budgetten = [
+        Gemeentebudget(plaats[deel.gemeente_id], deel.bedrag) for deel in rij.gemeentebudgetten.all()
+    ]
     inwoners = [Gemeenteaantal(plaats[deel.gemeente_id], deel.aantal) for deel in rij.inwoners.all()]
     return {
         "gemeenten": tuple(sorted(budgetten, key=lambda deel: deel.gemeente)),

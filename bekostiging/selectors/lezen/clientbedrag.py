@@ -1,4 +1,4 @@
-"""Model `clientbedrag`: client-months with at least one delivered day, at the tariff of the first of the month.
+"""Model `clientbedrag`: client-months with at least one delivered day, at the tariff of their first day.
 
 Source: rekenregels §1; LS §3.1.
 """

@@ -50,7 +50,7 @@ GROUP BY 1, 2, 3, 4, 5, 6, 7
 
 
 def read_toewijzingen(opdracht: Leesopdracht) -> Gelezen[Toewijzinggroep]:
-    """Give the toewijzingen per municipality, product, tariff, frequency and denominator; others as tekort."""
+    """Give the toewijzingen per municipality, product, tariff, frequency and denominator; else a tekort."""
     gelezen = Gelezen[Toewijzinggroep]()
     rijen = opdracht.lees(TOEWIJZINGEN, [Model.TOEGEWEZEN], maandnoemer=MAANDNOEMER)
     for contract, gemeente, product, tekort, tarief, frequentie, noemer, aantal, teller, bedrag in rijen:
