@@ -4,6 +4,12 @@ import copy
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
+from drf_spectacular.views import SpectacularJSONAPIView
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from inkoop.koppelvlak.versie import API_VERSIE
 
 _KOP = {
     "API-Version": {
@@ -45,6 +51,12 @@ _ZELF = {
     "responses": {
         "200": {
             "description": "De beschrijving.",
+            "headers": {
+                "access-control-allow-origin": {
+                    "description": "Iedereen mag deze beschrijving ophalen.",
+                    "schema": {"type": "string", "example": "*"},
+                }
+            },
             "content": {"application/json": {"schema": {"type": "object"}}},
         }
     },
@@ -54,6 +66,20 @@ _ZELF = {
 def beschrijf(samenvatting: str, omschrijving: str) -> Any:
     """Describe one operation: a short title and one sentence, in Dutch."""
     return extend_schema(summary=samenvatting, description=omschrijving)
+
+
+class Beschrijving(SpectacularJSONAPIView):
+    """The description, open to every website (API Design Rules, /core/publish-openapi)."""
+
+    permission_classes = [AllowAny]
+    authentication_classes: list[type] = []
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Response:
+        """Add the version and let other websites read it."""
+        antwoord: Response = super().finalize_response(request, response, *args, **kwargs)
+        antwoord["API-Version"] = API_VERSIE
+        antwoord["Access-Control-Allow-Origin"] = "*"
+        return antwoord
 
 
 def complete_schema(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:

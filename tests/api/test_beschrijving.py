@@ -20,6 +20,12 @@ def beschrijving(client: Client, db: None) -> dict[str, Any]:
     return inhoud
 
 
+def test_every_website_may_read_the_description(client: Client, db: None) -> None:
+    antwoord = client.get("/api/v1/openapi.json")
+    assert antwoord["Access-Control-Allow-Origin"] == "*"
+    assert antwoord["API-Version"] == "1.0.0"
+
+
 def test_the_description_states_version_and_contact(beschrijving: dict[str, Any]) -> None:
     assert beschrijving["openapi"] == "3.0.3"
     assert beschrijving["info"]["version"] == "1.0.0"
