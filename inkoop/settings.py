@@ -127,14 +127,25 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "var" / "static")))
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# Front-end files are packages (package.json), served below npm/ without a build step.
+_NPM_MAP = BASE_DIR / "node_modules"
+_NL_ONDERDELEN = ("button", "data-badge", "heading", "link", "number-badge", "paragraph", "skip-link")
+STATICFILES_DIRS = [
+    BASE_DIR / "static",
+    ("npm/utrecht", _NPM_MAP / "@utrecht" / "component-library-css" / "dist"),
+    ("npm/source-sans-3", _NPM_MAP / "@fontsource" / "source-sans-3"),
+    *(
+        (f"npm/nl-{naam}", _NPM_MAP / "@nl-design-system-candidate" / f"{naam}-css" / "dist")
+        for naam in _NL_ONDERDELEN
+    ),
+]
 # Private files (reports, uploads) never lie below a served folder: a view checks the rights.
 BESTANDEN_MAP = Path(env.str("BESTANDEN_MAP", default=str(BASE_DIR / "var" / "bestanden")))
 # The font of PDF files comes with the pages' static packages; without it a system font serves.
 DOCUMENT_LETTERTYPE_MAP = Path(
     env.str(
         "DOCUMENT_LETTERTYPE_MAP",
-        default=str(BASE_DIR / "node_modules" / "@fontsource" / "source-sans-3" / "files"),
+        default=str(_NPM_MAP / "@fontsource" / "source-sans-3" / "files"),
     )
 )
 UITVOER_MAP = Path(env.str("UITVOER_MAP", default=str(BASE_DIR / "uitvoer")))

@@ -1,4 +1,5 @@
 """The pure calculation of the settlement: frozen dataclasses in, frozen dataclasses out, no Django.
 
-The entries are `calculate_contractafrekening` and `calculate_afrekening`; docs/berekening.md specifies.
+Entries: `afrekening.calculate_afrekening`, `contractafrekening.calculate_contractafrekening`, and
+`herbereken.herbereken` to verify an explanation. The specification is docs/berekening.md.
 """

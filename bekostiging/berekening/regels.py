@@ -97,11 +97,12 @@ _STAPPEN = (
     ),
     Regel(
         "traject_groep",
-        "Trajecten met dezelfde prijs en dezelfde erkende dagen",
+        "Trajecten met dezelfde prijs",
         "NL §8",
         "Per traject: prijs x erkende dagen tot en met dit jaar / doorlooptijd, afgerond, min prijs x "
-        "erkende "
-        "dagen tot en met vorig jaar / doorlooptijd, afgerond. Dat keer het aantal trajecten.",
+        "erkende dagen tot en met vorig jaar / doorlooptijd, afgerond. Zo zijn de jaren samen precies de "
+        "prijs. In de lijst staat '61-182': 61 dagen erkend tot en met vorig jaar, 182 tot en met dit jaar, "
+        "met het aantal trajecten.",
     ),
     Regel(
         "plek_groep",

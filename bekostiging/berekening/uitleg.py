@@ -1,6 +1,7 @@
 """Explanation as data: steps with rule, inputs, formula and outcome, from which all amounts follow again.
 
-An explanation holds exact values; its JSON form writes numbers as strings and is byte-reproducible.
+An explanation holds exact values; its JSON form writes numbers as strings, is byte-reproducible, and
+keeps order in lists, since a database may reorder the keys of an object.
 """
 
 from collections.abc import Mapping
@@ -79,7 +80,7 @@ class Stap:
             "code": self.code,
             "titel": regel.titel,
             "regel": regel.bron,
-            "invoer": {naam: gegeven.als_json() for naam, gegeven in self.invoer},
+            "invoer": [{"naam": naam, **gegeven.als_json()} for naam, gegeven in self.invoer],
             "formule": regel.formule,
             "uitkomst": self.uitkomst.als_json(),
             "stappen": [stap.als_json() for stap in self.stappen],

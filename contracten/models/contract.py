@@ -83,7 +83,7 @@ class Contractopslag(models.Model):
         return f"{self.contract}: {self.opslag}"
 
 
-class Maatwerk(models.Model):
+class Maatwerk(MetBron):
     """A trajectory with other hours or lead time for one provider, never other rates (NL §8 step 2)."""
 
     contract = models.ForeignKey(

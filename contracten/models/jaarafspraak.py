@@ -8,7 +8,7 @@ from django.db.models import Q
 from contracten.models.contract import Contract
 from contracten.models.zicht import Contractzicht
 from inkoop.databank.velden import Bedragveld, Exactveld
-from segmenten.models import Bekostigingsmodel, Gemeente, Traject, ZichtManager
+from segmenten.models import Bekostigingsmodel, Gemeente, MetBron, Traject, ZichtManager
 
 
 class Afspraaksoort(models.TextChoices):
@@ -26,7 +26,7 @@ class BuitenBandbreedte(models.TextChoices):
     MEERDERE = "meerdere", "Alleen het meerdere afrekenen"
 
 
-class Jaarafspraak(models.Model):
+class Jaarafspraak(MetBron):
     """What was agreed for one contract and one calendar year."""
 
     contract = models.ForeignKey(
@@ -196,8 +196,9 @@ class Plekafspraak(models.Model):
         related_name="+",
         help_text="Het traject waarvan de plek is afgeleid.",
     )
-    aantal = models.PositiveIntegerField(
-        "aantal plekken", help_text="Afgesproken plekken voor het hele jaar."
+    aantal = Exactveld(
+        "aantal plekken",
+        help_text="Afgesproken plekken voor het hele jaar; een plek mag voor een deel zijn.",
     )
 
     zicht: ClassVar[Contractzicht] = Contractzicht(
@@ -216,6 +217,7 @@ class Plekafspraak(models.Model):
                 fields=["jaarafspraak", "gemeente", "traject"],
                 name="een_plekafspraak_per_gemeente_en_traject",
             ),
+            models.CheckConstraint(name="aantal_plekken_is_niet_negatief", condition=Q(aantal__gte=0)),
         ]
 
     def __str__(self) -> str:
@@ -281,7 +283,7 @@ class Verdeelgemeente(models.Model):
         return str(self.gemeente)
 
 
-class AfgesprokenPrestatie(models.Model):
+class AfgesprokenPrestatie(MetBron):
     """A performance of a grant, with what was realised of it (KL §8 segment A)."""
 
     jaarafspraak = models.ForeignKey(

@@ -9,12 +9,12 @@ from contracten.models.contract import Contract
 from contracten.models.jaarafspraak import Jaarafspraak
 from contracten.models.zicht import Contractzicht
 from inkoop.databank.velden import Bedragveld, Exactveld
-from segmenten.models import ZichtManager
+from segmenten.models import MetBron, ZichtManager
 
 _REGIO, _AANBIEDER = "jaarafspraak__contract__regio", "jaarafspraak__contract__aanbieder"
 
 
-class Besparingsdeling(models.Model):
+class Besparingsdeling(MetBron):
     """Shared saving: part of what stays under the budget goes to the provider (NL Jeugd S3/S4)."""
 
     jaarafspraak = models.OneToOneField(
@@ -52,7 +52,7 @@ class Besparingsdeling(models.Model):
         return f"Besparingsdeling {self.jaarafspraak}"
 
 
-class BonusMalus(models.Model):
+class BonusMalus(MetBron):
     """A bonus or malus by weighted KPI score."""
 
     class Grondslag(models.TextChoices):
@@ -88,7 +88,7 @@ class BonusMalus(models.Model):
         return f"Bonus-malus {self.jaarafspraak}"
 
 
-class BonusMalusSchaal(models.Model):
+class BonusMalusSchaal(MetBron):
     """From which score a percentage holds; below the lowest there is nothing."""
 
     bonus_malus = models.ForeignKey(
@@ -116,7 +116,7 @@ class BonusMalusSchaal(models.Model):
         return f"vanaf {self.vanaf}: {self.percentage}"
 
 
-class GemiddeldeKosten(models.Model):
+class GemiddeldeKosten(MetBron):
     """Reward for lower average costs per client than the reference (NL Jeugd S1)."""
 
     jaarafspraak = models.OneToOneField(

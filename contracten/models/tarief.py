@@ -10,7 +10,7 @@ from django.db.models import F, Func, Q, Value
 from contracten.models.contract import Contract
 from contracten.models.zicht import Contractzicht
 from inkoop.databank.velden import Exactveld
-from segmenten.models import Product, ZichtManager
+from segmenten.models import MetBron, Product, ZichtManager
 
 
 class Periode(Func):
@@ -20,7 +20,7 @@ class Periode(Func):
     output_field = DateRangeField()
 
 
-class Tarief(models.Model):
+class Tarief(MetBron):
     """The price of one unit of a product in a contract, during an inclusive period."""
 
     contract = models.ForeignKey(

@@ -9,8 +9,10 @@ from inkoop.documenten.fouten import (
     OpmaakWaarschuwingError,
 )
 from inkoop.documenten.html import controleer_html
+from inkoop.documenten.kolom import Kolom, Soort
 from inkoop.documenten.pdf import Bijlage, PdfDocument, make_pdf
-from inkoop.documenten.spreadsheet import Blad, Kolom, Soort, Werkmap, make_werkmap
+from inkoop.documenten.spreadsheet import Blad, Werkmap, make_werkmap
+from inkoop.documenten.tabelblad import make_tabelblad
 
 __all__ = [
     "EXCEL_NL",
@@ -30,6 +32,7 @@ __all__ = [
     "controleer_html",
     "make_csv",
     "make_pdf",
+    "make_tabelblad",
     "make_werkmap",
     "read_csv",
     "write_csv",

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from io import BytesIO
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from inkoop.documenten.fouten import DocumentError, OngeldigeWaardeError
+from inkoop.documenten.kolom import Kolom, Soort
 
 FORMULETEKENS = ("=", "+", "-", "@", "\t", "\r", "\n")
 KOPOPMAAK = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#154273", "text_wrap": True}
@@ -26,45 +27,9 @@ TOTAALOPMAAK = {"bold": True, "top": 1, "bg_color": "#E6EDF5"}
 CIJFERS_MAXIMAAL = 15
 ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
 
-Waarde = str | int | Decimal | date | None
+CIVIELE_TIJD = ZoneInfo("Europe/Amsterdam")
 
-
-class Soort(StrEnum):
-    """What a column holds."""
-
-    TEKST = "tekst"
-    BEDRAG = "bedrag"
-    GETAL = "getal"
-    DATUM = "datum"
-    PERCENTAGE = "percentage"
-
-
-_DECIMALEN = {Soort.BEDRAG: 2, Soort.GETAL: 0, Soort.PERCENTAGE: 1}
-
-
-@dataclass(frozen=True)
-class Kolom:
-    """One column: its heading, its kind, its width in characters and whether it is added up.
-
-    Units per kind: bedrag in euro (Decimal), percentage as people say it (Decimal("12.5") is 12,5 %),
-    datum a date. `decimalen` is how many are shown and, for a bedrag, the most that are accepted; a tariff
-    with four decimals says `decimalen=4`.
-    """
-
-    naam: str
-    soort: Soort = Soort.TEKST
-    breedte: int = 16
-    totaal: bool = False
-    decimalen: int | None = None
-
-    def __post_init__(self) -> None:
-        if self.totaal and self.soort not in (Soort.BEDRAG, Soort.GETAL):
-            raise DocumentError(f"De kolom '{self.naam}' is een {self.soort} en kan niet worden opgeteld")
-
-    @property
-    def plaatsen(self) -> int:
-        """The number of decimals shown."""
-        return _DECIMALEN.get(self.soort, 0) if self.decimalen is None else self.decimalen
+Waarde = str | int | bool | Decimal | date | datetime | None
 
 
 @dataclass(frozen=True)
@@ -156,10 +121,11 @@ class _Bladschrijver:
                 "text_wrap": True,
             }
         )
-        self.opmaak = [boek.add_format(_opmaak(kolom)) for kolom in blad.kolommen]
+        self.opmaak = [boek.add_format(kolom.get_opmaak()) for kolom in blad.kolommen]
+        self.gebroken = [boek.add_format(kolom.get_opmaak(gebroken=True)) for kolom in blad.kolommen]
         # The mark that Excel itself gives text typed after an apostrophe: editing it never makes a formula.
         self.formuletekst = boek.add_format({"quote_prefix": True, "valign": "top", "text_wrap": True})
-        self.totaalopmaak = [boek.add_format({**_opmaak(kolom), **TOTAALOPMAAK}) for kolom in blad.kolommen]
+        self.boek = boek
         self.sommen = [Decimal(0) for _ in blad.kolommen]
 
     def write(self) -> None:
@@ -188,19 +154,24 @@ class _Bladschrijver:
                 self._cel(rij, nummer, waarde)
 
     def _cel(self, rij: int, nummer: int, waarde: Waarde) -> None:
-        kolom = self.blad.kolommen[nummer]
-        if kolom.soort is Soort.TEKST:
-            if not isinstance(waarde, str):
-                raise self._fout(rij, nummer, waarde, "geen tekst")
-            self._tekst(rij, nummer, waarde, self.opmaak[nummer])
-        elif kolom.soort is Soort.DATUM:
-            if not isinstance(waarde, date) or isinstance(waarde, datetime):
-                raise self._fout(rij, nummer, waarde, "geen datum")
-            self._check(
-                rij, nummer, waarde, self.vel.write_datetime(rij, nummer, waarde, self.opmaak[nummer])
-            )
-        else:
-            self._getal(rij, nummer, kolom, waarde)
+        match self.blad.kolommen[nummer].soort, waarde:
+            case Soort.TEKST, str():
+                self._tekst(rij, nummer, waarde, self.opmaak[nummer])
+            case Soort.JANEE, bool():
+                self._tekst(rij, nummer, "Ja" if waarde else "Nee", self.opmaak[nummer])
+            case Soort.MOMENT, datetime() if waarde.tzinfo is not None:
+                self._dag(rij, nummer, waarde.astimezone(CIVIELE_TIJD).replace(tzinfo=None))
+            case Soort.DATUM, date() if not isinstance(waarde, datetime):
+                self._dag(rij, nummer, waarde)
+            case ((Soort.BEDRAG | Soort.GETAL | Soort.PERCENTAGE), int() | Decimal()) if not isinstance(
+                waarde, bool
+            ):
+                self._getal(rij, nummer, Decimal(waarde))
+            case soort, _:
+                raise self._fout(rij, nummer, waarde, f"dit is geen {soort} (of het gegeven is onvolledig)")
+
+    def _dag(self, rij: int, nummer: int, waarde: date) -> None:
+        self._check(rij, nummer, waarde, self.vel.write_datetime(rij, nummer, waarde, self.opmaak[nummer]))
 
     def _tekst(self, rij: int, nummer: int, tekst: str, opmaak: Any) -> None:
         if tekst.startswith("<r>") and tekst.endswith("</r>"):
@@ -212,25 +183,25 @@ class _Bladschrijver:
             status = self.vel.write_string(rij, nummer, tekst, opmaak)
         self._check(rij, nummer, tekst[:80], status)
 
-    def _getal(self, rij: int, nummer: int, kolom: Kolom, waarde: Waarde) -> None:
-        if isinstance(waarde, bool) or not isinstance(waarde, int | Decimal):
-            raise self._fout(rij, nummer, waarde, "geen heel getal of Decimal")
-        getal = Decimal(waarde)
+    def _getal(self, rij: int, nummer: int, getal: Decimal) -> None:
+        kolom = self.blad.kolommen[nummer]
         if not getal.is_finite():
-            raise self._fout(rij, nummer, waarde, "geen getal")
+            raise self._fout(rij, nummer, getal, "dit is geen getal")
         if _count_cijfers(getal) > CIJFERS_MAXIMAAL:
-            raise self._fout(rij, nummer, waarde, f"meer dan {CIJFERS_MAXIMAAL} cijfers")
-        in_kleinste = getal.scaleb(kolom.plaatsen)
-        if kolom.soort is Soort.BEDRAG and in_kleinste != in_kleinste.to_integral_value():
-            raise self._fout(rij, nummer, waarde, f"meer dan {kolom.plaatsen} decimalen; rond eerst af")
+            raise self._fout(rij, nummer, getal, f"meer dan {CIJFERS_MAXIMAAL} cijfers")
+        if kolom.soort is Soort.BEDRAG and not _is_heel(getal.scaleb(kolom.decimalen_bedrag)):
+            reden = f"meer dan {kolom.decimalen_bedrag} decimalen; rond eerst af"
+            raise self._fout(rij, nummer, getal, reden)
         self.sommen[nummer] += getal
         inhoud = getal.scaleb(-2) if kolom.soort is Soort.PERCENTAGE else getal
-        self._check(rij, nummer, waarde, self.vel.write_number(rij, nummer, inhoud, self.opmaak[nummer]))
+        opmaak = (self.opmaak if _is_heel(getal) else self.gebroken)[nummer]
+        self._check(rij, nummer, getal, self.vel.write_number(rij, nummer, inhoud, opmaak))
 
     def _totalen(self, laatste: int) -> None:
         rij = laatste + 1
         for nummer, kolom in enumerate(self.blad.kolommen):
-            opmaak = self.totaalopmaak[nummer]
+            gebroken = not _is_heel(self.sommen[nummer])
+            opmaak = self.boek.add_format({**kolom.get_opmaak(gebroken=gebroken), **TOTAALOPMAAK})
             if kolom.totaal and laatste:
                 bereik = f"{xl_rowcol_to_cell(1, nummer)}:{xl_rowcol_to_cell(laatste, nummer)}"
                 status = self.vel.write_formula(rij, nummer, f"=SUM({bereik})", opmaak, self.sommen[nummer])
@@ -256,17 +227,5 @@ def _count_cijfers(getal: Decimal) -> int:
     return len(cijfers.strip("0"))
 
 
-def _opmaak(kolom: Kolom) -> dict[str, object]:
-    breuk = "." + "0" * kolom.plaatsen if kolom.plaatsen else ""
-    # 413 is the language code of Dutch; the reader's own settings choose point and comma.
-    vormen = {
-        Soort.BEDRAG: f"[$€-413]\\ #,##0{breuk};[$€-413]\\ \\-#,##0{breuk}",
-        Soort.GETAL: f"#,##0{breuk}",
-        Soort.PERCENTAGE: f"0{breuk}%",
-        Soort.DATUM: "dd\\-mm\\-yyyy",
-        Soort.TEKST: "@",
-    }
-    opmaak: dict[str, object] = {"num_format": vormen[kolom.soort], "valign": "top"}
-    if kolom.soort is Soort.TEKST:
-        opmaak["text_wrap"] = True
-    return opmaak
+def _is_heel(getal: Decimal) -> bool:
+    return getal == getal.to_integral_value()

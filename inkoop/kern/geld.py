@@ -16,32 +16,48 @@ Source: rekenregels, Conventions.
 """
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 from fractions import Fraction
 
 from inkoop.kern.fouten import OnjuisteWaardeError
 
-_GETALLEN = (Decimal, Fraction, int)
 Getal = Decimal | Fraction | int
 
 NUL = Decimal("0.00")
 
+_HONDERD = Decimal(100)
+# Multiplies and adds without ever rounding: what would not be exact raises instead.
+_EXACT = Context(prec=400, traps=[Inexact, InvalidOperation, DivisionByZero, Overflow])
+_AFRONDEN = Context(prec=400, rounding=ROUND_HALF_UP, traps=[InvalidOperation, Overflow])
+
 
 def exact(getal: Getal) -> Fraction:
     """Give `getal` as an exact fraction; a float, NaN or infinity is refused."""
-    if isinstance(getal, bool) or not isinstance(getal, _GETALLEN):
-        raise OnjuisteWaardeError("getal", getal, "alleen Decimal, Fraction en int zijn exact")
-    if isinstance(getal, Decimal) and not getal.is_finite():
-        raise OnjuisteWaardeError("getal", getal, "geen eindig getal")
+    _check_exact(getal)
     return Fraction(getal)
+
+
+def product(*factoren: Decimal | int) -> Decimal:
+    """Multiply exactly, however many digits come of it."""
+    uitkomst = Decimal(1)
+    for factor in factoren:
+        _check_exact(factor)
+        uitkomst = _EXACT.multiply(uitkomst, factor)
+    return uitkomst
+
+
+def verschil(bedrag: Decimal, af: Decimal) -> Decimal:
+    """Subtract exactly, however many digits come of it."""
+    return _EXACT.subtract(bedrag, af)
 
 
 def rond_op(getal: Getal, decimalen: int) -> Decimal:
     """Round half up, ties away from zero, to `decimalen` decimals; the result has exactly that many."""
-    breuk = exact(getal)
-    teller, noemer = abs(breuk.numerator) * 10**decimalen, breuk.denominator
-    heel = (2 * teller + noemer) // (2 * noemer)
-    return _met_decimalen(heel if breuk >= 0 else -heel, decimalen)
+    _check_exact(getal)
+    if isinstance(getal, Fraction):
+        return _rond_breuk(getal.numerator, getal.denominator, decimalen)
+    afgerond = Decimal(getal).quantize(Decimal((0, (1,), -decimalen)), context=_AFRONDEN)
+    return afgerond if afgerond else abs(afgerond)
 
 
 def rond_af(bedrag: Getal) -> Decimal:
@@ -50,25 +66,29 @@ def rond_af(bedrag: Getal) -> Decimal:
 
 
 def rond_af_quotient(teller: Getal, noemer: Getal) -> Decimal:
-    """Round the exact quotient `teller` / `noemer` to whole cents; the Python twin of SQL
-    `inkoop_rond_af`.
-    """
+    """Round the exact quotient to whole cents; the Python twin of SQL `inkoop_rond_af(teller, noemer)`."""
+    _check_exact(teller)
+    _check_exact(noemer)
     if noemer == 0:
         raise OnjuisteWaardeError("noemer", noemer, "delen door nul kan niet")
-    return rond_af(exact(teller) / exact(noemer))
+    boven, onder = teller.as_integer_ratio()
+    boven_noemer, onder_noemer = noemer.as_integer_ratio()
+    return _rond_breuk(boven * onder_noemer, onder * boven_noemer, 2)
 
 
 def in_centen(bedrag: Decimal) -> int:
     """Give a whole number of cents; an amount with parts of a cent is refused."""
-    centen = exact(bedrag) * 100
-    if centen.denominator != 1:
+    _check_exact(bedrag)
+    centen = _EXACT.multiply(bedrag, _HONDERD)
+    heel = int(centen)
+    if heel != centen:
         raise OnjuisteWaardeError("bedrag", bedrag, "geen heel aantal centen")
-    return centen.numerator
+    return heel
 
 
 def uit_centen(centen: int) -> Decimal:
     """Give the amount in euros, with two decimals, of a whole number of cents."""
-    return _met_decimalen(centen, 2)
+    return Decimal(centen).scaleb(-2, context=_EXACT)
 
 
 def som(bedragen: Iterable[Decimal]) -> Decimal:
@@ -78,14 +98,27 @@ def som(bedragen: Iterable[Decimal]) -> Decimal:
 
 def is_bedrag(bedrag: Decimal) -> bool:
     """Tell whether an amount is a whole number of cents."""
-    return bedrag.is_finite() and (exact(bedrag) * 100).denominator == 1
+    if not bedrag.is_finite():
+        return False
+    centen = _EXACT.multiply(bedrag, _HONDERD)
+    return int(centen) == centen
 
 
 def als_tekst(bedrag: Decimal) -> str:
     """Write an amount with two decimals and a point, as in the settlement output ("-926.84")."""
-    return str(uit_centen(in_centen(bedrag)))
+    return f"{uit_centen(in_centen(bedrag)):f}"
 
 
-def _met_decimalen(heel: int, decimalen: int) -> Decimal:
-    cijfers = tuple(int(cijfer) for cijfer in str(abs(heel)))
-    return Decimal((1 if heel < 0 else 0, cijfers, -decimalen))
+def _rond_breuk(teller: int, noemer: int, decimalen: int) -> Decimal:
+    if noemer < 0:
+        teller, noemer = -teller, -noemer
+    heel = (2 * abs(teller) * 10**decimalen + noemer) // (2 * noemer)
+    return Decimal(heel if teller >= 0 else -heel).scaleb(-decimalen, context=_EXACT)
+
+
+def _check_exact(getal: Getal) -> None:
+    if isinstance(getal, Decimal):
+        if not getal.is_finite():
+            raise OnjuisteWaardeError("getal", getal, "geen eindig getal")
+    elif isinstance(getal, bool) or not isinstance(getal, int | Fraction):
+        raise OnjuisteWaardeError("getal", getal, "alleen Decimal, Fraction en int zijn exact")

@@ -87,4 +87,6 @@ def is_geleverd(start: date | None, stop: date | None, jaar: int) -> bool:
     """Tell whether a client is delivered in the year: [start, stop or open] overlaps it; without a start
     never.
     """
-    return start is not None and binnen_jaar(start, stop, jaar) is not None
+    if start is None or start > date(jaar, 12, 31):
+        return False
+    return stop is None or stop >= max(start, date(jaar, 1, 1))

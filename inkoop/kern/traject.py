@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from inkoop.kern.fouten import OntbrekendGegevenError
-from inkoop.kern.geld import Getal, exact, rond_af
+from inkoop.kern.geld import Getal, exact, product, rond_af_quotient
 
 
 class Erkenning(StrEnum):
@@ -54,8 +54,8 @@ def calculate_trajectprijs(
 
     `opslag` is the sum of the contract's opslagen, a fraction (0.08 is 8%). Source: NL §8.
     """
-    exacte_prijs = exact(uurtarief) * exact(uren_per_week) * doorlooptijd_dagen * (1 + exact(opslag)) / 7
-    return rond_af(exacte_prijs)
+    per_week = product(uurtarief, uren_per_week, 1 + opslag)
+    return rond_af_quotient(product(per_week, doorlooptijd_dagen), 7)
 
 
 def get_erkende_dagen(
@@ -93,8 +93,8 @@ def calculate_erkend_bedrag(
 
     So the years always add up to the price exactly.
     """
-    tot = rond_af(exact(prijs) * dagen_tot / doorlooptijd_dagen)
-    return tot - rond_af(exact(prijs) * dagen_voor / doorlooptijd_dagen)
+    tot = rond_af_quotient(product(prijs, dagen_tot), doorlooptijd_dagen)
+    return tot - rond_af_quotient(product(prijs, dagen_voor), doorlooptijd_dagen)
 
 
 def get_gepland_einde(start: date, doorlooptijd_dagen: int) -> date:
@@ -102,11 +102,11 @@ def get_gepland_einde(start: date, doorlooptijd_dagen: int) -> date:
     return start + timedelta(days=doorlooptijd_dagen - 1)
 
 
-def calculate_plekbedrag(prijs: Decimal, doorlooptijd_dagen: int, plekdagen: Getal) -> Decimal:
+def calculate_plekbedrag(prijs: Decimal, doorlooptijd_dagen: int, plekdagen: Decimal | int) -> Decimal:
     """Amount in euros of occupied place-days: price/lead time x days, rounded once. Source: rekenregels
     1b.
     """
-    return rond_af(exact(prijs) * exact(plekdagen) / doorlooptijd_dagen)
+    return rond_af_quotient(product(prijs, plekdagen), doorlooptijd_dagen)
 
 
 def trajecten_naar_plekken(trajecten: Getal, doorlooptijd_dagen: int, dagen_in_jaar: int) -> Fraction:

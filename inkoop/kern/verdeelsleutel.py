@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from inkoop.kern.fouten import OnjuisteWaardeError, OntbrekendGegevenError
+from inkoop.kern.fouten import OntbrekendGegevenError
 from inkoop.kern.geld import rond_op
 from inkoop.kern.verdeling import verdeel
 
@@ -63,8 +63,8 @@ def get_gewichten(
 ) -> dict[str, Decimal | Fraction]:
     """Give exact shares, or percentages rounded to `afronding_percentage` decimals."""
     totaal = sum(aantallen.values())
-    if totaal <= 0:
-        raise OnjuisteWaardeError("inwoners", totaal, "zonder inwoners is er geen verdeelsleutel")
+    if totaal == 0:
+        raise OntbrekendGegevenError("inwoners", "", "De gemeenten hebben samen geen inwoners.")
     if afronding_percentage is None:
         return {code: Fraction(aantal, totaal) for code, aantal in aantallen.items()}
     return {

@@ -2,10 +2,12 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+from inkoop.stapel.demo import run_demo
 from inkoop.stapel.fouten import StapelError
 from inkoop.stapel.omgeving import prepare_omgeving
 from inkoop.stapel.plekken import get_thuis
@@ -23,6 +25,8 @@ def main() -> int:
             return 0
         if keuzes.opdracht == "run":
             return _run(thuis, keuzes.argv, proef=keuzes.proef)
+        if keuzes.opdracht == "demo":
+            return run_demo(thuis)
         if keuzes.opdracht == "stop":
             print("Gestopt." if stop_stapel(thuis) else "Er liep niets.")
             return 0
@@ -36,6 +40,7 @@ def _read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m inkoop.stapel", description=__doc__)
     opdrachten = parser.add_subparsers(dest="opdracht", required=True)
     uitleg = {
+        "demo": "maak de demo klaar en bied de site aan (SERVEER=0: stop na de rapporten)",
         "run": "draai een opdracht met de servers, en stop ze daarna",
         "stop": "stop de servers, ook als ze in gebruik zijn",
         "status": "laat zien wat er loopt",
@@ -57,10 +62,11 @@ def _run(thuis: Path, argv: list[str], *, proef: bool) -> int:
         raise StapelError("Geen opdracht opgegeven na `--`.")
     os.environ["STACK_HOME"] = str(thuis)
     prepare_omgeving(thuis, proef=proef)
-    try:
-        return subprocess.run(opdracht, check=False).returncode
-    except KeyboardInterrupt:
-        return 130
+    proces = subprocess.Popen(opdracht)
+    # Ctrl-C reaches the command by itself; we wait for it to end in its own way.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: proces.terminate())
+    return proces.wait()
 
 
 def _show_status(thuis: Path) -> int:

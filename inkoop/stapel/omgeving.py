@@ -3,13 +3,14 @@
 import atexit
 import os
 import sys
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from inkoop.stapel import rollen
 from inkoop.stapel.fouten import StapelError
+from inkoop.stapel.inheems import use_inheems
 from inkoop.stapel.plekken import ensure_thuis, get_thuis
-from inkoop.stapel.toestand import get_geheime_sleutel
+from inkoop.stapel.toestand import Slot, get_geheime_sleutel
 from inkoop.stapel.wachter import begin_gebruik
 
 # These commands change or describe the schema; all others work as the application.
@@ -35,30 +36,39 @@ def bereid_omgeving_voor(argv: Sequence[str]) -> None:
             )
 
 
-def prepare_omgeving(
-    thuis: Path, omgeving: MutableMapping[str, str] = os.environ, *, proef: bool = False
-) -> None:
-    """Fill `omgeving` with every address and key that is not there yet; what is given stays."""
+def prepare_omgeving(thuis: Path, *, proef: bool = False) -> None:
+    """Fill the environment with every address and key that is not there yet; what is given stays.
+
+    `thuis` is the stack's folder; with `proef` its servers are started for tests. Raises StapelError.
+    """
     ensure_thuis(thuis)
-    if not omgeving.get("SECRET_KEY"):
-        omgeving["SECRET_KEY"] = get_geheime_sleutel(thuis)
-    if omgeving.get("DATABASE_URL") and not omgeving.get("DATABASE_URL_EIGENAAR"):
-        omgeving.update(_split_gegeven_url(omgeving["DATABASE_URL"]))
-    if not (omgeving.get("DATABASE_URL") and omgeving.get("REDIS_URL")):
-        gebruik = begin_gebruik(thuis, proef=proef)
-        atexit.register(gebruik.end)
-        for naam, waarde in gebruik.omgeving.items():
-            omgeving.setdefault(naam, waarde)
+    use_inheems(os.environ)
+    if not os.environ.get("SECRET_KEY"):
+        os.environ["SECRET_KEY"] = get_geheime_sleutel(thuis)
+    if os.environ.get("DATABASE_URL") and not os.environ.get("DATABASE_URL_EIGENAAR"):
+        _split_gegeven_url(os.environ["DATABASE_URL"], thuis)
+    if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
+        return
+    gebruik = begin_gebruik(thuis, proef=proef)
+    atexit.register(gebruik.end)
+    # A database that is given comes with its own roles; never mix those with other ones.
+    overslaan = rollen.VARIABELEN.values() if os.environ.get("DATABASE_URL") else ()
+    for naam, waarde in gebruik.omgeving.items():
+        if naam not in overslaan:
+            os.environ.setdefault(naam, waarde)
 
 
-def _split_gegeven_url(url: str) -> dict[str, str]:
+def _split_gegeven_url(url: str, thuis: Path) -> None:
     """Make the three roles through a given superuser's URL; any other URL is the application's."""
     import psycopg
 
+    slot = Slot(thuis, "start")
+    slot.take()  # two processes that grant the same rights at once would hinder each other
     try:
         with rollen.connect(url) as verbinding:
-            if not rollen.may_create_rollen(verbinding):
-                return {}
+            if rollen.may_create_rollen(verbinding):
+                os.environ.update(rollen.provision(url))
     except psycopg.OperationalError as fout:
         raise StapelError(f"DATABASE_URL geeft geen verbinding: {fout}") from fout
-    return rollen.provision(url)
+    finally:
+        slot.release()

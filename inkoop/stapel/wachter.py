@@ -20,7 +20,7 @@ from inkoop.stapel.fouten import StapelError
 from inkoop.stapel.plekken import PROJECT, ensure_thuis, get_dienstgebruiker
 from inkoop.stapel.postgres import BEHEERDER, start_postgres
 from inkoop.stapel.processen import Kind
-from inkoop.stapel.rollen import DATABASE, provision
+from inkoop.stapel.rollen import DATABASE, VARIABELEN, provision
 from inkoop.stapel.toestand import Slot, Toestand, read_toestand
 
 _TIK = 0.1
@@ -148,7 +148,9 @@ def guard(thuis: Path, *, proef: bool) -> None:
 
 def _start_diensten(thuis: Path, kinderen: list[Kind], *, proef: bool) -> None:
     gebruiker = get_dienstgebruiker()
-    omgeving: dict[str, str] = {}
+    # What was given is published too, so that commands in other shells meet the same servers.
+    gegeven = (*VARIABELEN.values(), "REDIS_URL")
+    omgeving = {naam: os.environ[naam] for naam in gegeven if os.environ.get(naam)}
     if not os.environ.get("DATABASE_URL"):
         kind, poort = start_postgres(thuis, gebruiker, proef=proef)
         kinderen.append(kind)

@@ -32,6 +32,9 @@ class Regio(MetBron):
         default=False,
         help_text="Weiger verschillende bekostigingsmodellen in één segment.",
     )
+    bronnen = models.JSONField(
+        "bronnen", null=True, blank=True, help_text="Documenten waar de gegevens van de regio vandaan komen."
+    )
     is_demo = models.BooleanField(
         "demonstratie", default=False, help_text="Bevat verzonnen aanbieders, contracten en cliënten."
     )

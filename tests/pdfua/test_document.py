@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pytest_django.fixtures import Settings
 from weasyprint import HTML
 
 from inkoop.documenten.services import make_pdf
@@ -28,9 +29,9 @@ def test_our_document_conforms(verapdf: VeraPdf, document: Path, profiel: str) -
 
 @pytest.mark.parametrize("profiel", PROFIELEN)
 def test_it_conforms_with_a_system_font_too(
-    verapdf: VeraPdf, tmp_path: Path, settings: pytest.FixtureRequest, profiel: str
+    verapdf: VeraPdf, tmp_path: Path, settings: Settings, profiel: str
 ) -> None:
-    settings.DOCUMENT_LETTERTYPE_MAP = tmp_path  # type: ignore[attr-defined]
+    settings.DOCUMENT_LETTERTYPE_MAP = tmp_path
     pad = tmp_path / "systeem.pdf"
     pad.write_bytes(make_pdf(make_document()))
     assert verapdf.find_fouten(profiel, pad) == []

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from bekostiging.berekening.codes import Model
 from bekostiging.berekening.fouten import OnjuisteInvoerError
@@ -97,12 +98,12 @@ class Contractinvoer:
         check_uniek(self, "kpis", (kpi.kpi for kpi in self.kpis))
         check_uniek(self, "voorschotten", (voorschot.gemeente for voorschot in self.voorschotten))
 
-    @property
+    @cached_property
     def parameters(self) -> Parameters:
         """Parameters in force: the jaarafspraak's before the perceel's before the defaults."""
         return self.afspraak.parameters.voor(self.perceelparameters).voor(STANDAARDPARAMETERS)
 
-    @property
+    @cached_property
     def gemeenten_in_plekken(self) -> frozenset[str]:
         """Municipalities that settle in plekken; the jaarafspraak's choice replaces the perceel's."""
         if self.model is Model.PLEKKEN:

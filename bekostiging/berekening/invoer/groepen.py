@@ -12,20 +12,19 @@ from fractions import Fraction
 from bekostiging.berekening.codes import Resultaatdeel
 from bekostiging.berekening.fouten import OnjuisteInvoerError
 from bekostiging.berekening.invoer._checks import check_bedrag, check_niet_negatief, check_positief
-from inkoop.kern.geld import exact
+from inkoop.kern.geld import exact, product, verschil
 from inkoop.kern.volume import Frequentie
 
-# Rounding half up moves one line by at most half a cent.
-HALVE_CENT = Fraction(1, 200)
 
-
-def get_afrondingsverschil(zelf: object, bedrag: Decimal, aantal: int, exact_bedrag: Fraction) -> Fraction:
-    """Give bedrag - exact amount, refusing more than half a cent per line."""
-    verschil = exact(bedrag) - exact_bedrag
-    if abs(verschil) > HALVE_CENT * aantal:
-        uitleg = f"wijkt meer dan een halve cent per regel af van {exact_bedrag} ({aantal} regels)"
+def check_afrondingsverschil(zelf: object, bedrag: Decimal, aantal: int, anders: Decimal | Fraction) -> None:
+    """Refuse more than half a cent per line between the amount and the exact amount."""
+    if isinstance(anders, Decimal):
+        te_veel = abs(product(anders, 200)) > aantal
+    else:
+        te_veel = abs(anders) * 200 > aantal
+    if te_veel:
+        uitleg = f"wijkt {anders} af van het exacte bedrag, meer dan een halve cent per regel ({aantal})"
         raise OnjuisteInvoerError(type(zelf).__name__, "bedrag", bedrag, uitleg)
-    return verschil
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,12 @@ class Regelgroep:
         check_positief(self, aantal=self.aantal)
         check_niet_negatief(self, tarief=self.tarief, volume=self.volume)
         check_bedrag(self, bedrag=self.bedrag)
-        _ = self.afrondingsverschil
+        check_afrondingsverschil(self, self.bedrag, self.aantal, self.afrondingsverschil)
 
     @property
-    def afrondingsverschil(self) -> Fraction:
+    def afrondingsverschil(self) -> Decimal:
         """What rounding per line added to volume x tarief, in euros."""
-        return get_afrondingsverschil(self, self.bedrag, self.aantal, exact(self.volume) * exact(self.tarief))
+        return verschil(self.bedrag, product(self.volume, self.tarief))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +74,13 @@ class Toewijzinggroep:
         check_positief(self, aantal=self.aantal, volume_noemer=self.volume_noemer)
         check_niet_negatief(self, tarief=self.tarief, volume_teller=self.volume_teller)
         check_bedrag(self, bedrag=self.bedrag)
-        _ = self.afrondingsverschil
+        check_afrondingsverschil(self, self.bedrag, self.aantal, self.afrondingsverschil)
 
     @property
     def afrondingsverschil(self) -> Fraction:
         """What rounding per toewijzing added to volume x tarief, in euros."""
-        exact_bedrag = exact(self.volume_teller) * exact(self.tarief) / self.volume_noemer
-        return get_afrondingsverschil(self, self.bedrag, self.aantal, exact_bedrag)
+        exact_bedrag = exact(product(self.volume_teller, self.tarief)) / self.volume_noemer
+        return exact(self.bedrag) - exact_bedrag
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
 from django.conf import settings
+from pytest_django.fixtures import Settings
 
 from inkoop.documenten import pdf as pdf_module
 from inkoop.documenten.services import (
@@ -120,8 +122,8 @@ def test_another_moment_makes_another_file(inhoud: bytes) -> None:
     assert make_pdf(later) != inhoud
 
 
-def test_a_system_font_serves_when_the_bundled_one_is_absent(settings: object, tmp_path: object) -> None:
-    settings.DOCUMENT_LETTERTYPE_MAP = tmp_path  # type: ignore[attr-defined]
+def test_a_system_font_serves_when_the_bundled_one_is_absent(settings: Settings, tmp_path: Path) -> None:
+    settings.DOCUMENT_LETTERTYPE_MAP = tmp_path
     assert pikepdf.open(BytesIO(make_pdf(make_document()))).pages
 
 

@@ -19,6 +19,7 @@ from inkoop.documenten.services import (
     OngeldigeWaardeError,
     Soort,
     Werkmap,
+    make_tabelblad,
     make_werkmap,
 )
 
@@ -60,7 +61,7 @@ def test_each_kind_is_read_back_as_itself(groot: bool) -> None:
     assert bedrag.value == 1234.5
     assert "€" in bedrag.number_format
     assert aandeel.value == 0.125
-    assert aandeel.number_format == "0.0%"
+    assert aandeel.number_format.startswith("0.0#")
     assert datum.value == datetime(2027, 1, 31)  # noqa: DTZ001  # a day in a cell has no time zone
     assert blad["D3"].value is None
 
@@ -144,13 +145,16 @@ def test_amounts_and_their_total_are_exact(bedragen: list[Decimal]) -> None:
 @pytest.mark.parametrize(
     ("rij", "reden"),
     [
-        ((1, 1, Decimal(1), None, None), "kolom 'Naam': de waarde 1 kan niet worden geschreven: geen tekst"),
-        (("a", 1.5, Decimal(1), None, None), "kolom 'Aantal': .*geen heel getal of Decimal"),
-        (("a", True, Decimal(1), None, None), "kolom 'Aantal': .*geen heel getal of Decimal"),
+        (
+            (1, 1, Decimal(1), None, None),
+            "kolom 'Naam': de waarde 1 kan niet worden geschreven: dit is geen tekst",
+        ),
+        (("a", 1.5, Decimal(1), None, None), "kolom 'Aantal': .*dit is geen getal"),
+        (("a", True, Decimal(1), None, None), "kolom 'Aantal': .*dit is geen getal"),
         (("a", 1, Decimal("1.005"), None, None), "kolom 'Bedrag': .*meer dan 2 decimalen; rond eerst af"),
-        (("a", 1, Decimal("NaN"), None, None), "kolom 'Bedrag': .*geen getal"),
+        (("a", 1, Decimal("NaN"), None, None), "kolom 'Bedrag': .*dit is geen getal"),
         (("a", 1, Decimal("12345678901234.56"), None, None), "kolom 'Bedrag': .*meer dan 15 cijfers"),
-        (("a", 1, Decimal(1), None, MOMENT), "kolom 'Datum': .*geen datum"),
+        (("a", 1, Decimal(1), None, MOMENT), "kolom 'Datum': .*dit is geen datum"),
         (("a" * 40000, 1, Decimal(1), None, None), "kolom 'Naam': .*te lang of valt buiten het blad"),
         (("a",), "Blad 'Bedragen', rij 2: .*5 kolommen verwacht"),
     ],
@@ -175,3 +179,41 @@ def test_a_workbook_needs_a_sheet_and_a_time_zone() -> None:
         Werkmap("Leeg", MOMENT, ())
     with pytest.raises(DocumentError, match="geen tijdzone"):
         Werkmap("Leeg", MOMENT.replace(tzinfo=None), (Blad("a", KOLOMMEN, []),))
+
+
+def test_numbers_show_what_they_have_and_no_more() -> None:
+    kolommen = (Kolom("Getal", Soort.GETAL, totaal=True), Kolom("Vast", Soort.GETAL, decimalen=2))
+    blad = open_blad(Werkmap("G", MOMENT, (Blad("Bedragen", kolommen, [(3, 3), (Decimal("0.25"), 4)]),)))
+    assert blad["A2"].number_format == "#,##0"
+    assert blad["A3"].number_format.startswith("#,##0.0#")
+    assert blad["A4"].number_format.startswith("#,##0.0#")
+    assert blad["B2"].number_format == "#,##0.00"
+
+
+def test_moments_are_dutch_civil_time_and_booleans_are_words() -> None:
+    kolommen = (Kolom("Moment", Soort.MOMENT), Kolom("Goed", Soort.JANEE))
+    blad = open_blad(Werkmap("M", MOMENT, (Blad("Bedragen", kolommen, [(MOMENT, True), (None, False)]),)))
+    assert blad["A2"].value == datetime(2028, 4, 1, 14, 30)  # noqa: DTZ001
+    assert [blad["B2"].value, blad["B3"].value] == ["Ja", "Nee"]
+
+
+def test_a_moment_without_time_zone_is_refused() -> None:
+    blad = Blad("Bedragen", (Kolom("Moment", Soort.MOMENT),), [(MOMENT.replace(tzinfo=None),)])
+    with pytest.raises(OngeldigeWaardeError, match="dit is geen moment"):
+        make_werkmap(Werkmap("M", MOMENT, (blad,)))
+
+
+def test_a_table_of_a_page_becomes_one_sheet() -> None:
+    koppen = [("Naam", "tekst"), ("Status", "status"), ("Tarief", "bedrag"), ("Jaar", "tekst")]
+    inhoud = make_tabelblad(
+        "contracten: alle/2027 van de hele regio", koppen, iter([("A", "open", Decimal("0.1234"), 2027)])
+    )
+    blad = load_workbook(BytesIO(inhoud)).worksheets[0]
+    assert blad.title == "contracten- alle-2027 van de he"
+    assert [cel.value for cel in blad[1]] == ["Naam", "Status", "Tarief", "Jaar"]
+    assert [cel.value for cel in blad[2]] == ["A", "open", 0.1234, "2027"]
+
+
+def test_a_table_with_an_unknown_kind_is_refused() -> None:
+    with pytest.raises(DocumentError, match="De kolom 'Naam' heeft een onbekende soort: 'foto'"):
+        make_tabelblad("x", [("Naam", "foto")], iter([]))

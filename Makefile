@@ -1,0 +1,79 @@
+# Alles wat u nodig hebt: `make demo` en `make test`. Voorwaarde: Python 3.11 of hoger met venv, en make.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+export UV_PYTHON_DOWNLOADS = never
+export UV_LINK_MODE ?= copy
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# Wie geen eigen map heeft om in te schrijven, bewaart wat programma's onthouden in var/.
+ifneq ($(shell test -n "$$HOME" -a -w "$$HOME" && echo ja),ja)
+export HOME := $(CURDIR)/var/thuis
+endif
+
+BIN := .venv/bin
+STAPEL := $(BIN)/python -m inkoop.stapel
+PROEF := $(STAPEL) run --home var/test --proef --
+SNEL := not browser and not pdfua and not storing and not traag
+# mypy leest de instellingen maar bezoekt geen server.
+MYPY_OMGEVING := SECRET_KEY=types DATABASE_URL=postgres://types@127.0.0.1/types
+
+.PHONY: help setup setup-volledig demo stop test test-volledig controles lint types lagen migraties \
+	schermen benchmarks locks clean
+
+help: ## Deze lijst
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
+
+setup: ## Pakketten installeren (alleen wat nieuw of veranderd is)
+	@bash .ci/venv
+	@$(BIN)/python -m inkoop.stapel.voorbereiden
+
+setup-volledig: setup
+	@$(BIN)/python -m inkoop.stapel.voorbereiden --volledig
+
+demo: setup ## De demo: regio's, demojaar, afrekening, rapporten en de site (SERVEER=0: zonder site)
+	@$(STAPEL) demo
+
+stop: ## Stop de ingebouwde servers van de demo
+	@$(STAPEL) stop
+
+test: setup controles ## Alle controles en snelle tests, in minder dan 10 minuten
+	@$(PROEF) $(BIN)/pytest -n 2 -m "$(SNEL)"
+
+test-volledig: setup-volledig controles ## Alles, ook storingen, elke pagina in Chromium, PDF/UA en de API-regels
+	@VOLLEDIG=1 $(PROEF) $(BIN)/pytest -n 2
+
+controles: lint types lagen migraties
+
+lint:
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/python -m inkoop.stapel.lockbestanden
+
+types:
+	@$(MYPY_OMGEVING) $(BIN)/mypy .
+
+lagen:
+	@$(BIN)/lint-imports
+
+migraties:
+	@$(PROEF) $(BIN)/python manage.py makemigrations --check --dry-run
+
+schermen: setup-volledig ## Schermafbeeldingen van elke pagina, in schermen/
+	@SCHERMEN_MAP=schermen $(PROEF) $(BIN)/pytest -n 0 -m browser
+
+benchmarks: setup ## Snelheidsmetingen, zie benchmarks/
+	@$(STAPEL) run --home var/benchmarks -- $(BIN)/python -m benchmarks
+
+locks: setup ## Maak de lockbestanden opnieuw
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-emit-find-links pyproject.toml -o requirements/app.txt
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-emit-find-links pyproject.toml --group demo --group ontwikkel -o requirements/alles.txt
+	@PATH="$$PATH:$(CURDIR)/$(BIN)" npm install --package-lock-only --ignore-scripts --no-fund --no-audit
+	@$(BIN)/python -m inkoop.stapel.lockbestanden --schoon
+
+clean: ## Verwijder demodata, testdata en uitvoer (de pakketten blijven)
+	@if [ -x $(BIN)/python ]; then $(STAPEL) stop; $(STAPEL) stop --home var/test; fi
+	@rm -rf var uitvoer schermen .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,97 @@
+"""The pipeline of one contract: realisatie -> vergoeding -> prikkels -> verdeling -> saldo.
+
+Source: rekenregels, The pipeline. Each stage explains itself.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from bekostiging.berekening.eindverdeling import calculate_saldo, calculate_verdeling
+from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
+from bekostiging.berekening.invoer import Contractinvoer, Tekort, Tekortsoort
+from bekostiging.berekening.modellen import MODELLEN
+from bekostiging.berekening.prikkelstap import calculate_prikkels
+from bekostiging.berekening.realisatie import Realisatie
+from bekostiging.berekening.regels import REGELVERSIE
+from bekostiging.berekening.uitkomst import Contractuitkomst
+from bekostiging.berekening.uitleg import Uitleg, euro_per_gemeente, make_stap
+from bekostiging.berekening.vergoeding import calculate_vergoeding
+from inkoop.kern.fouten import OntbrekendGegevenError
+from inkoop.kern.geld import som
+
+_PARKEERCODES = {
+    "uurtarief": Parkeercode.GEEN_UURTARIEF,
+    "inwoners": Parkeercode.GEEN_INWONERS,
+    "traject": Parkeercode.GEEN_TRAJECT,
+}
+_TEKORTZINNEN = {
+    Tekortsoort.TARIEF: "Voor product {product} is geen geldig tarief ({aantal} regels).",
+    Tekortsoort.EINDDATUM: (
+        "Van product {product} zijn er toewijzingen met een totaalvolume zonder einddatum ({aantal})."
+    ),
+    Tekortsoort.FREQUENTIE: "Van product {product} zijn er toewijzingen zonder frequentie ({aantal}).",
+    Tekortsoort.VOLUME: "Van product {product} zijn er toewijzingen zonder volume ({aantal}).",
+}
+
+
+def calculate_contractafrekening(invoer: Contractinvoer) -> Contractuitkomst:
+    """Settle one contract for one year, to the cent, with its explanation.
+
+    Raises `NietAfTeRekenen` with a Dutch reason where something a rule asks for is not there.
+    """
+    try:
+        _check_tekorten(invoer)
+        return _calculate(invoer, MODELLEN[invoer.model](invoer))
+    except OntbrekendGegevenError as fout:
+        raise NietAfTeRekenen(_PARKEERCODES[fout.gegeven], str(fout)) from fout
+
+
+def calculate_bij_realisatie(invoer: Contractinvoer, realisatie: Mapping[str, Decimal]) -> Contractuitkomst:
+    """Settle with a given R per municipality in euros: for a preview, a forecast or a simulation.
+
+    Everything after the realisatie is computed as in the settlement; same errors.
+    """
+    geordend = {code: realisatie[code] for code in invoer.regio.gemeentecodes if code in realisatie}
+    stap = make_stap("realisatie_aangenomen", {}, euro_per_gemeente(geordend))
+    try:
+        return _calculate(invoer, Realisatie(geordend, (stap,)))
+    except OntbrekendGegevenError as fout:
+        raise NietAfTeRekenen(_PARKEERCODES[fout.gegeven], str(fout)) from fout
+
+
+def _calculate(invoer: Contractinvoer, realisatie: Realisatie) -> Contractuitkomst:
+    per_gemeente = realisatie.per_gemeente
+    vergoeding = calculate_vergoeding(invoer, per_gemeente)
+    prikkels = calculate_prikkels(invoer, realisatie.totaal, vergoeding.totaal)
+    verdeling = calculate_verdeling(invoer, per_gemeente, vergoeding, prikkels.totaal)
+    gemeenten, saldostap = calculate_saldo(invoer, per_gemeente, verdeling.per_gemeente)
+    stappen = (realisatie.make_stap(), vergoeding.stap, prikkels.stap, verdeling.stap, saldostap)
+    return Contractuitkomst(
+        contract=invoer.nummer,
+        aanbieder=invoer.aanbieder,
+        perceel=invoer.perceel,
+        model=invoer.model,
+        soort=invoer.afspraak.soort,
+        realisatie=realisatie.totaal,
+        vergoeding_afspraak=vergoeding.totaal,
+        prikkels=prikkels.uitkomsten,
+        prikkel=prikkels.totaal,
+        vergoeding=vergoeding.totaal + prikkels.totaal,
+        voorschot=som(gemeente.voorschot for gemeente in gemeenten),
+        saldo=som(gemeente.saldo for gemeente in gemeenten),
+        gemeenten=gemeenten,
+        uitleg=Uitleg(invoer.nummer, invoer.regio.jaar, REGELVERSIE, stappen),
+    )
+
+
+def _check_tekorten(invoer: Contractinvoer) -> None:
+    if not invoer.tekorten:
+        return
+    tekorten = sorted(invoer.tekorten, key=lambda tekort: (tekort.soort, tekort.product, tekort.aantal))
+    alles_tarief = all(tekort.soort is Tekortsoort.TARIEF for tekort in tekorten)
+    code = Parkeercode.GEEN_TARIEF if alles_tarief else Parkeercode.TOEWIJZING_ONVOLLEDIG
+    raise NietAfTeRekenen(code, " ".join(_make_zin(tekort) for tekort in tekorten))
+
+
+def _make_zin(tekort: Tekort) -> str:
+    return _TEKORTZINNEN[tekort.soort].format(product=tekort.product, aantal=tekort.aantal)

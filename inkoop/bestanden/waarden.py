@@ -1,0 +1,133 @@
+"""Reads single values from text, exactly: what a file says, or an error that says why not."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+CIJFERS_VOOR, CIJFERS_NA = 18, 10
+EERSTE_JAAR, LAATSTE_JAAR = 1900, 9999
+
+_DECIMAAL = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
+_GEWOON = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
+_GEHEEL = re.compile(r"-?[0-9]{1,18}")
+_DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_STUURTEKENS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class WaardeFoutError(ValueError):
+    """A text is not a value of the asked kind; the message is a plain Dutch reason."""
+
+
+def is_getal(tekst: str) -> bool:
+    """Whether `tekst` is a decimal number, also in the notation of a large or small one (1.0e-05)."""
+    return _DECIMAAL.fullmatch(tekst) is not None
+
+
+def read_decimaal(tekst: str, *, exponent: bool = False) -> Decimal:
+    """Return the exact decimal that `tekst` states.
+
+    Args:
+        tekst: digits, with a point before the decimals; no thousands separators.
+        exponent: whether 1.0e-05 is allowed too, as YAML writers make of a small number.
+
+    Raises:
+        WaardeFoutError: for anything else, and for more digits than the database keeps exactly.
+    """
+    if (_DECIMAAL if exponent else _GEWOON).fullmatch(tekst) is None:
+        raise WaardeFoutError(f"'{shorten(tekst)}' is geen getal (schrijf het als 1234.56)")
+    if len(tekst) > CIJFERS_VOOR + CIJFERS_NA + 20:
+        raise WaardeFoutError(f"'{shorten(tekst)}' heeft te veel cijfers")
+    return check_cijfers(write_out(Decimal(tekst)))
+
+
+def write_out(getal: Decimal) -> Decimal:
+    """Return the same number without an exponent (1E+3 becomes 1000) and without minus zero."""
+    teken, cijfers, macht = getal.as_tuple()
+    if not isinstance(macht, int) or macht <= 0:
+        return getal if getal else abs(getal)
+    if macht > CIJFERS_VOOR:
+        return getal
+    return Decimal((teken, cijfers + (0,) * macht, 0))
+
+
+def check_cijfers(getal: Decimal) -> Decimal:
+    """Return `getal` when the database keeps all its digits, else raise `WaardeFoutError`."""
+    _, cijfers, macht = getal.as_tuple()
+    if isinstance(macht, int) and -macht <= CIJFERS_NA and len(cijfers) + macht <= CIJFERS_VOOR:
+        return getal
+    raise WaardeFoutError(
+        f"{shorten(str(getal))} heeft te veel cijfers: "
+        f"hoogstens {CIJFERS_VOOR} voor de punt en {CIJFERS_NA} erachter"
+    )
+
+
+def read_bedrag(tekst: str) -> Decimal:
+    """Return an amount of euros of zero or more, with at most two decimals that count.
+
+    Raises `WaardeFoutError` otherwise; an amount is never rounded while it is read.
+    """
+    return check_bedrag(read_decimaal(tekst))
+
+
+def check_bedrag(bedrag: Decimal) -> Decimal:
+    """Return `bedrag` in euros and cents; raise `WaardeFoutError` when it is negative, finer or too large."""
+    if bedrag < 0:
+        raise WaardeFoutError(f"het bedrag {bedrag} is negatief")
+    centen = bedrag * 100
+    if centen != int(centen):
+        raise WaardeFoutError(f"het bedrag {bedrag} heeft meer dan twee decimalen")
+    if bedrag >= 10**12:
+        raise WaardeFoutError(f"het bedrag {bedrag} is te groot")
+    return Decimal(int(centen)).scaleb(-2)
+
+
+def read_geheel(tekst: str) -> int:
+    """Return a whole number; raise `WaardeFoutError` for anything else."""
+    if _GEHEEL.fullmatch(tekst) is None:
+        raise WaardeFoutError(f"'{shorten(tekst)}' is geen geheel getal")
+    return int(tekst)
+
+
+def read_jaar(tekst: str) -> int:
+    """Return a calendar year of four digits; raise `WaardeFoutError` for anything else."""
+    if not (tekst.isascii() and tekst.isdigit() and len(tekst) == 4 and int(tekst) >= EERSTE_JAAR):
+        raise WaardeFoutError(f"'{shorten(tekst)}' is geen jaartal van vier cijfers vanaf {EERSTE_JAAR}")
+    return int(tekst)
+
+
+def read_datum(tekst: str) -> date:
+    """Return the date that ISO 8601 text states (2022-01-31); raise `WaardeFoutError` for anything else."""
+    if _DATUM.fullmatch(tekst) is None:
+        raise WaardeFoutError(f"'{shorten(tekst)}' is geen datum (schrijf die als 2022-01-31)")
+    try:
+        datum = date.fromisoformat(tekst)
+    except ValueError:
+        raise WaardeFoutError(f"'{tekst}' is geen bestaande datum") from None
+    if datum.year < EERSTE_JAAR:
+        raise WaardeFoutError(f"'{tekst}' ligt voor {EERSTE_JAAR}")
+    return datum
+
+
+def check_tekst(tekst: str, maximum: int) -> str:
+    """Return `tekst` when it fits in `maximum` characters and holds no control characters."""
+    if len(tekst) > maximum:
+        raise WaardeFoutError(f"'{shorten(tekst)}' is langer dan {maximum} tekens")
+    if _STUURTEKENS.search(tekst):
+        raise WaardeFoutError(f"{shorten(tekst)!r} bevat een stuurteken")
+    return tekst
+
+
+def check_code(tekst: str, maximum: int) -> str:
+    """Return `tekst` when it can serve as a code: one line, nothing but the code itself around it."""
+    if not tekst.strip():
+        raise WaardeFoutError("is leeg")
+    if tekst != tekst.strip():
+        raise WaardeFoutError(f"'{shorten(tekst)}' begint of eindigt met een spatie")
+    if any(teken in tekst for teken in "\r\n\t"):
+        raise WaardeFoutError(f"{shorten(tekst)!r} beslaat meer dan een regel")
+    return check_tekst(tekst, maximum)
+
+
+def shorten(tekst: str, lengte: int = 60) -> str:
+    """Return at most `lengte` characters of what a file said, for in a message."""
+    return tekst if len(tekst) <= lengte else tekst[: lengte - 1] + "…"

@@ -1,0 +1,21 @@
+"""Removes private content that belongs to no file any more, and tells which files are damaged."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from inkoop.bestanden.selectors import find_beschadigde_bestanden
+from inkoop.bestanden.services import remove_wezen
+
+
+class Command(BaseCommand):
+    help = "Verwijdert inhoud op de schijf die bij geen bestand meer hoort en controleert de rest."
+
+    def handle(self, *args: Any, **opties: Any) -> None:
+        """Remove, check and report; ends with an error when a file is absent or damaged."""
+        self.stdout.write(f"Opgeruimd: {len(remove_wezen())} zonder bestand.")
+        beschadigd = find_beschadigde_bestanden()
+        if beschadigd:
+            namen = ", ".join(f"{bestand.naam} ({bestand.pk})" for bestand in beschadigd)
+            raise CommandError(f"Beschadigd of weg: {namen}")
+        self.stdout.write("Alle bestanden zijn er en zijn ongeschonden.")

@@ -1,0 +1,108 @@
+"""The system libraries WeasyPrint needs (Pango), also where nobody may install packages.
+
+As root they come from the distribution's packages; without root the same packages are unpacked
+in `var/native`, which every process of the stack then uses.
+"""
+
+import ctypes
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, MutableMapping
+from pathlib import Path
+
+from inkoop.stapel.plekken import PROJECT
+
+PAKKETTEN = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core")
+_INSTALLEER = ["apt-get", "install", "-y", "-q", "--no-install-recommends"]
+_LETTERTYPEN = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{map}/usr/share/fonts</dir><dir>/usr/share/fonts</dir><cachedir>{map}/cache</cachedir></fontconfig>
+"""
+
+
+def get_map() -> Path:
+    """Return the folder of unpacked system packages; it need not exist."""
+    return PROJECT / "var" / "native"
+
+
+def use_inheems(omgeving: MutableMapping[str, str]) -> None:
+    """Make unpacked system libraries, if any, work for this process and for its children."""
+    map_ = get_map()
+    if not (map_ / "fonts.conf").exists() or "FONTCONFIG_FILE" in omgeving:
+        return
+    mappen = sorted({str(pad.parent) for pad in _libraries(map_)})
+    overig = [omgeving["LD_LIBRARY_PATH"]] if omgeving.get("LD_LIBRARY_PATH") else []
+    omgeving["LD_LIBRARY_PATH"] = ":".join(mappen + overig)
+    omgeving["FONTCONFIG_FILE"] = str(map_ / "fonts.conf")
+    _preload(list(_libraries(map_)))
+
+
+def _libraries(map_: Path) -> Iterator[Path]:
+    yield from sorted(map_.glob("usr/lib/*/*.so.[0-9]*"))
+
+
+def _preload(bestanden: list[Path]) -> None:
+    """Load the libraries into this process, where LD_LIBRARY_PATH comes too late.
+
+    A library loads once those it needs are there, so each round loads a few more.
+    """
+    while bestanden:
+        over = [pad for pad in bestanden if not _loads(pad)]
+        if len(over) == len(bestanden):
+            return  # what is left needs something this machine does not have; WeasyPrint will say so
+        bestanden = over
+
+
+def _loads(pad: Path) -> bool:
+    try:
+        ctypes.CDLL(str(pad), mode=ctypes.RTLD_GLOBAL)
+    except OSError:
+        return False
+    return True
+
+
+def has_pango() -> bool:
+    """Tell whether WeasyPrint can be imported in a fresh process."""
+    omgeving = dict(os.environ)
+    proef = f"import os; from {__name__} import use_inheems; use_inheems(os.environ); import weasyprint"
+    argv = [sys.executable, "-W", "ignore", "-c", proef]
+    return subprocess.run(argv, check=False, capture_output=True, env=omgeving, cwd=PROJECT).returncode == 0
+
+
+def install_pango() -> str | None:
+    """Install or unpack what WeasyPrint lacks; return why it still does not work, or None."""
+    if has_pango():
+        return None
+    try:
+        if os.geteuid() == 0:
+            _run(["apt-get", "update", "-q"])
+            _run([*_INSTALLEER, *PAKKETTEN])
+        else:
+            _unpack()
+    except (OSError, subprocess.CalledProcessError) as fout:
+        return f"installeren van {', '.join(PAKKETTEN)} lukte niet ({fout})"
+    return None if has_pango() else "WeasyPrint vindt de bibliotheken van Pango nog steeds niet"
+
+
+def _run(argv: list[str], map_: Path | None = None) -> str:
+    omgeving = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
+    return subprocess.run(argv, check=True, env=omgeving, cwd=map_, stdout=subprocess.PIPE, text=True).stdout
+
+
+def _unpack() -> None:
+    """Download the packages with a package list of our own and unpack them in `var/native`."""
+    map_ = get_map()
+    opties = []
+    for soort in ("state/lists/partial", "cache/archives/partial", "debs"):
+        (map_ / "apt" / soort).mkdir(parents=True, exist_ok=True)
+    for naam in ("state", "cache"):
+        opties += ["-o", f"Dir::{naam.title()}={map_ / 'apt' / naam}"]
+    opties += ["-o", "Dir::State::status=/var/lib/dpkg/status", "-o", "Debug::NoLocking=1"]
+    _run(["apt-get", *opties, "update", "-q"])
+    plan = _run(["apt-get", *opties, "-s", *_INSTALLEER[1:], *PAKKETTEN])
+    namen = [regel.split()[1] for regel in plan.splitlines() if regel.startswith("Inst ")]
+    _run(["apt-get", *opties, "download", "-q", *namen], map_ / "apt" / "debs")
+    for deb in sorted((map_ / "apt" / "debs").glob("*.deb")):
+        _run(["dpkg", "-x", str(deb), str(map_)])
+    (map_ / "fonts.conf").write_text(_LETTERTYPEN.format(map=map_))

@@ -1,0 +1,134 @@
+"""Reads a region bundle in plain Python: regio.yaml and the CSV files, with exact numbers."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bekostiging.berekening.invoer import Afgekeurd
+from inkoop.kern.controle import Oordeel, Prestatie, Tariefperiode, Toewijzing, check_levering
+from inkoop.kern.periode import Periode
+from inkoop.kern.volume import Frequentie
+
+VOORBEELDEN = Path(__file__).parents[2] / "voorbeelden"
+EIGEN_VOORBEELDEN = Path(__file__).parents[2] / "voorbeelden-eigen"
+
+Rij = Mapping[str, str]
+
+
+class ExactLoader(yaml.SafeLoader):
+    """Reads numbers with a point as Decimal, never as float."""
+
+
+def _make_decimal(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal:
+    return Decimal(str(loader.construct_scalar(node)))
+
+
+ExactLoader.add_constructor("tag:yaml.org,2002:float", _make_decimal)
+
+
+@dataclass(frozen=True)
+class Tarief:
+    """A tariff of the contract, valid on inclusive dates."""
+
+    product: str
+    bedrag: Decimal
+    eenheid: str
+    geldig: Periode
+
+
+@dataclass(frozen=True)
+class Bundel:
+    """The raw content of a region bundle."""
+
+    regio: Mapping[str, Any]
+    tabellen: Mapping[str, list[Rij]]
+
+    def get_regels(self, tabel: str, contract: str) -> list[Rij]:
+        """Give the rows of a table that belong to a contract."""
+        return [rij for rij in self.tabellen[tabel] if rij["contract"] == contract]
+
+
+def read_bundel(map_: Path) -> Bundel:
+    """Read a bundle folder; every CSV file is optional."""
+    regio = yaml.load((map_ / "regio.yaml").read_text(encoding="utf-8"), Loader=ExactLoader)  # noqa: S506
+    namen = ("toewijzingen", "prestaties", "resultaten", "voorschotten", "kpis")
+    return Bundel(regio, {naam: _read_csv(map_ / f"{naam}.csv") for naam in namen})
+
+
+def check_prestaties(bundel: Bundel) -> list[Oordeel]:
+    """Judge all prestaties of the bundle as one delivery."""
+    tarieven = {c["nummer"]: get_tarieven(c) for c in bundel.regio["contracten"]}
+    toewijzingen = {
+        rij["nummer"]: Toewijzing(
+            rij["nummer"],
+            date.fromisoformat(rij["ingangsdatum"]),
+            lees_datum(rij["einddatum"]),
+            lees_datum(rij["stop"]),
+            Decimal(rij["volume"]) if rij["volume"] else None,
+            Frequentie(rij["frequentie"]) if rij["frequentie"] else None,
+            tuple(
+                Tariefperiode(t.eenheid, t.geldig)
+                for t in tarieven[rij["contract"]]
+                if t.product == rij["product"]
+            ),
+        )
+        for rij in bundel.tabellen["toewijzingen"]
+    }
+    return check_levering((_make_prestatie(rij) for rij in bundel.tabellen["prestaties"]), toewijzingen)
+
+
+def count_afgekeurd(oordelen: Iterable[Oordeel], jaar: int) -> tuple[Afgekeurd, ...]:
+    """Count the rejected prestaties whose begindatum lies in the year, per reason."""
+    aantallen: dict[str, int] = defaultdict(int)
+    for oordeel in oordelen:
+        if oordeel.reden is not None and oordeel.prestatie.begindatum.year == jaar:
+            aantallen[oordeel.reden] += 1
+    return tuple(Afgekeurd(str(reden), aantal) for reden, aantal in aantallen.items())
+
+
+def get_tarieven(contract: Mapping[str, Any]) -> list[Tarief]:
+    """Give the tariffs of a contract."""
+    return [
+        Tarief(
+            t["product"],
+            als_decimal(t["tarief"]),
+            t["eenheid"],
+            Periode(date.fromisoformat(t["vanaf"]), lees_datum(t.get("tot"))),
+        )
+        for t in contract.get("tarieven", [])
+    ]
+
+
+def als_decimal(waarde: Decimal | int | str) -> Decimal:
+    """Read an exact number."""
+    return Decimal(str(waarde))
+
+
+def lees_datum(tekst: str | None) -> date | None:
+    """Read an ISO date, or nothing."""
+    return date.fromisoformat(tekst) if tekst else None
+
+
+def _read_csv(pad: Path) -> list[Rij]:
+    if not pad.exists():
+        return []
+    with pad.open(encoding="utf-8", newline="") as bestand:
+        return list(csv.DictReader(bestand))
+
+
+def _make_prestatie(rij: Rij) -> Prestatie:
+    return Prestatie(
+        rij["id"],
+        rij["toewijzing"],
+        date.fromisoformat(rij["begindatum"]),
+        date.fromisoformat(rij["einddatum"]),
+        Decimal(rij["volume"]),
+        rij["eenheid"],
+    )

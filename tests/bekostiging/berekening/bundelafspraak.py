@@ -1,0 +1,94 @@
+"""Builds the annual agreement of a bundle, with the defaults of the region bundle."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from bekostiging.berekening.codes import BuitenBand, Grondslag, Soort
+from bekostiging.berekening.invoer import (
+    Besparing,
+    BonusMalus,
+    Gemeenteaantal,
+    Gemeentebudget,
+    GemiddeldeKosten,
+    Jaarafspraak,
+    Parameters,
+    Plekafspraak,
+    Schaal,
+    Subsidieprestatie,
+)
+from inkoop.kern.traject import Erkenning, Voortijdig
+from tests.bekostiging.berekening.bundel import als_decimal
+
+
+def make_jaarafspraak(rij: Mapping[str, Any]) -> Jaarafspraak:
+    """Build the annual agreement with the defaults of the bundle."""
+    keuze = rij.get("gemeentekeuze")
+    return Jaarafspraak(
+        soort=Soort(rij.get("soort", "geen")),
+        bedrag=_als_bedrag(rij.get("bedrag")),
+        gemeenten=tuple(Gemeentebudget(g, _als_bedrag(b)) for g, b in rij.get("gemeenten", {}).items()),
+        bandbreedte=als_decimal(rij.get("bandbreedte", 0)),
+        buiten_bandbreedte=BuitenBand(rij.get("buiten_bandbreedte", "volledig")),
+        maximum_bijbetaling=_of_niets(rij.get("maximum_bijbetaling")),
+        parameters=make_parameters(rij.get("parameters", {})),
+        gemeentekeuze=None if keuze is None else tuple(keuze),
+        plekken=tuple(
+            Plekafspraak(gemeente, traject, als_decimal(aantal))
+            for gemeente, trajecten in rij.get("plekken", {}).items()
+            for traject, aantal in trajecten.items()
+        ),
+        clienten=rij.get("clienten"),
+        bedrag_per_inwoner=_of_niets(rij.get("bedrag_per_inwoner")),
+        inwoners=tuple(Gemeenteaantal(g, aantal) for g, aantal in rij.get("inwoners", {}).items()),
+        beschikbare_dagen=_of_niets(rij.get("beschikbare_dagen")),
+        prestaties=tuple(
+            Subsidieprestatie(
+                p["naam"],
+                als_decimal(p["afgesproken"]),
+                _of_niets(p.get("gerealiseerd")),
+                als_decimal(p["gewicht"]),
+            )
+            for p in rij.get("prestaties", [])
+        ),
+        gemeenten_lijst=tuple(rij.get("gemeenten_lijst", [])),
+        besparing=_maak(Besparing, rij.get("besparing"), minimum_clienten=int),
+        bonus_malus=_make_bonus_malus(rij.get("bonus_malus")),
+        gemiddelde_kosten=_maak(GemiddeldeKosten, rij.get("gemiddelde_kosten")),
+    )
+
+
+def make_parameters(rij: Mapping[str, Any]) -> Parameters:
+    """Build the model parameters."""
+    soorten: dict[str, Callable[[Any], Any]] = {
+        "erkenning": Erkenning,
+        "voortijdig": Voortijdig,
+        "start_deel": als_decimal,
+        "bandbreedte_clienten": als_decimal,
+        "buiten_bandbreedte_clienten": BuitenBand,
+    }
+    return Parameters(**{naam: soorten[naam](waarde) for naam, waarde in rij.items()})
+
+
+def _of_niets(waarde: Any) -> Decimal | None:
+    return None if waarde is None else als_decimal(waarde)
+
+
+def _als_bedrag(waarde: Any) -> Any:
+    return None if waarde is None else als_decimal(waarde)
+
+
+def _make_bonus_malus(rij: Mapping[str, Any] | None) -> BonusMalus | None:
+    if rij is None:
+        return None
+    return BonusMalus(
+        tuple(Schaal(als_decimal(s["vanaf"]), als_decimal(s["percentage"])) for s in rij["schalen"]),
+        Grondslag(rij.get("grondslag", "vergoeding")),
+        _of_niets(rij.get("maximum")),
+    )
+
+
+def _maak(soort: Any, rij: Mapping[str, Any] | None, **anders: Callable[[Any], Any]) -> Any:
+    if rij is None:
+        return None
+    return soort(**{naam: anders.get(naam, als_decimal)(waarde) for naam, waarde in rij.items()})

@@ -1,0 +1,36 @@
+"""The worked examples, to the cent: the law of the project, compared as whole output."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bekostiging.berekening.afrekening import calculate_afrekening
+from bekostiging.berekening.uitvoer import make_uitvoer, write_json
+from tests.bekostiging.berekening.bundel import EIGEN_VOORBEELDEN, VOORBEELDEN, read_bundel
+from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer
+
+MAPPEN = [*sorted(VOORBEELDEN.iterdir()), *sorted(EIGEN_VOORBEELDEN.glob("*/"))]
+GEVALLEN = [(map_, pad) for map_ in MAPPEN for pad in sorted(map_.glob("verwacht-*.json"))]
+
+
+def get_naam(geval: tuple[Path, Path]) -> str:
+    return f"{geval[0].name}-{geval[1].stem[-4:]}"
+
+
+@pytest.mark.parametrize("geval", GEVALLEN, ids=get_naam)
+def test_the_worked_example_comes_out_to_the_cent(geval: tuple[Path, Path]) -> None:
+    map_, verwacht = geval
+    uitkomst = calculate_afrekening(make_regioinvoer(read_bundel(map_), int(verwacht.stem[-4:])))
+    assert make_uitvoer(uitkomst) == json.loads(verwacht.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("geval", GEVALLEN, ids=get_naam)
+def test_the_keys_stand_in_the_order_of_the_output_contract(geval: tuple[Path, Path]) -> None:
+    map_, verwacht = geval
+    uitkomst = calculate_afrekening(make_regioinvoer(read_bundel(map_), int(verwacht.stem[-4:])))
+    assert write_json(uitkomst) == verwacht.read_text(encoding="utf-8").rstrip("\n") + "\n"
+
+
+def test_all_eighteen_examples_are_there() -> None:
+    assert len(list(VOORBEELDEN.iterdir())) == 18
