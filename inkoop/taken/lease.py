@@ -37,10 +37,11 @@ class Lease:
     """Holds the lease of one attempt of one job while the block runs; also the `Voortgang` of that job."""
 
     def __init__(self, taak: uuid.UUID, poging: int) -> None:
-        self._vast = {"taak": taak, "poging": poging, "lease": settings.TAKEN_LEASE_SECONDEN}
+        self._vast: dict[str, Any] = {"taak": taak, "poging": poging, "lease": settings.TAKEN_LEASE_SECONDEN}
         self._verbinding = _connect()
         self._gestopt, self._verloren = threading.Event(), threading.Event()
         self._hartslag = threading.Thread(target=self._klop, name=f"lease-{taak}", daemon=True)
+        self._wachtend: dict[str, Any] | None = None
         self._laatst = float("-inf")
 
     def __enter__(self) -> "Lease":
@@ -55,11 +56,13 @@ class Lease:
         self._verbinding.close()
 
     def __call__(self, gedaan: int, totaal: int, melding: str) -> None:
-        """Write the progress (at most a few times a second), or raise `LeaseVerlorenError`."""
-        nu = time.monotonic()
-        if nu - self._laatst >= _SECONDEN_TUSSEN_MELDINGEN or gedaan >= totaal:
-            self._laatst = nu
-            self._write(_MELD, gedaan=gedaan, totaal=totaal, melding=melding[:500])
+        """Write the progress, or raise `LeaseVerlorenError`.
+
+        Of many steps in a short time the last one is written by the heartbeat.
+        """
+        self._wachtend = {"gedaan": gedaan, "totaal": totaal, "melding": melding[:500]}
+        if time.monotonic() - self._laatst >= _SECONDEN_TUSSEN_MELDINGEN:
+            self._write_wachtend()
         self.check()
 
     def check(self) -> None:
@@ -68,8 +71,19 @@ class Lease:
             raise LeaseVerlorenError(str(self._vast["taak"]))
 
     def _klop(self) -> None:
-        while not self._gestopt.wait(settings.TAKEN_LEASE_SECONDEN / 3):
-            self._write(_VERLENG)
+        verlengd = time.monotonic()
+        while not self._gestopt.wait(_SECONDEN_TUSSEN_MELDINGEN):
+            if self._wachtend is not None:
+                self._write_wachtend()
+            elif time.monotonic() - max(verlengd, self._laatst) > self._vast["lease"] / 3:
+                self._write(_VERLENG)
+                verlengd = time.monotonic()
+
+    def _write_wachtend(self) -> None:
+        stand, self._wachtend = self._wachtend, None
+        if stand is not None:
+            self._laatst = time.monotonic()
+            self._write(_MELD, **stand)
 
     def _write(self, sql: str, **waarden: Any) -> None:
         try:

@@ -1,7 +1,7 @@
 """A job runs once, shows its progress while it works, and tells how it ended."""
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def verzonden(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[uuid.UUID]]:
+def verzonden(monkeypatch: pytest.MonkeyPatch) -> list[uuid.UUID]:
     """Keep what would go to the broker, and forget the kinds of a test."""
     gestuurd: list[uuid.UUID] = []
     monkeypatch.setattr(services, "_send", gestuurd.append)
@@ -67,7 +67,12 @@ def test_a_job_runs_and_tells_where_the_outcome_is() -> None:
 
 def test_a_job_that_is_done_is_not_done_again() -> None:
     keren = []
-    taak = start(lambda taak, voortgang: keren.append(1) or {})
+
+    def work(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
+        keren.append(1)
+        return {}
+
+    taak = start(work)
     services.voer_taak_uit(taak.pk)
     services.voer_taak_uit(taak.pk)
     services.voer_taak_uit(uuid.uuid4())
