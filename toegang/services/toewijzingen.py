@@ -133,10 +133,11 @@ def neem_toewijzingen_in(regio: Regio, bestand: Path) -> Telling:
         BestandFoutenError: for any error in the file, by line and field; nothing has changed then.
     """
     fouten = Fouten()
+    verwijzingen = _get_verwijzingen(regio)
     with connection.cursor() as cursor:
         cursor.execute(_MAAK)
         with cursor.copy(_COPY) as copy:
-            for rij in _read_gecontroleerd(regio, bestand, fouten):
+            for rij in _read_gecontroleerd(bestand, verwijzingen, fouten):
                 copy.write_row(rij)
         waar = {"regio": regio.pk}
         cursor.execute(_DUBBEL)
@@ -188,9 +189,10 @@ def _get_verwijzingen(regio: Regio) -> _Verwijzingen:
     )
 
 
-def _read_gecontroleerd(regio: Regio, bestand: Path, fouten: Fouten) -> Iterator[tuple[Any, ...]]:
+def _read_gecontroleerd(
+    bestand: Path, verwijzingen: _Verwijzingen, fouten: Fouten
+) -> Iterator[tuple[Any, ...]]:
     """Yield rows for the staging table; what is wrong is reported and left out."""
-    verwijzingen = _get_verwijzingen(regio)
     for rij in read_csv_rijen(bestand, TOEWIJZINGKOLOMMEN, fouten):
         gevonden = find_rijfouten(rij)
         sleutels = _resolve(rij, verwijzingen, gevonden)
