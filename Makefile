@@ -75,5 +75,5 @@ locks: setup ## Maak de lockbestanden opnieuw
 	@$(BIN)/python -m inkoop.stapel.lockbestanden --schoon
 
 clean: ## Verwijder demodata, testdata en uitvoer (de pakketten blijven)
-	@if [ -x $(BIN)/python ]; then $(STAPEL) stop; $(STAPEL) stop --home var/test; fi
+	@if [ -x $(BIN)/python ]; then for map in var var/test var/benchmarks; do $(STAPEL) verwijder --home $$map; done; fi
 	@rm -rf var uitvoer schermen .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -8,9 +8,18 @@ Database roles (ontwerp.md, Data): the application never connects as the owner o
 from pathlib import Path
 from typing import Any
 
+import django_stubs_ext
 import environ
+from django.contrib.messages import constants as messages
+
+from inkoop.koppelvlak.versie import API_VERSIE
+from inkoop.logregels import configure_logregels
+
+# Generic Django classes can be written with their type parameters at run time too.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+
 env = environ.Env()
 
 DEBUG = env.bool("DEBUG", default=False)
@@ -37,6 +46,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "csp",
     "inkoop",
+    "inkoop.beheer",
     "inkoop.databank",
     "inkoop.gebruikers",
     "inkoop.logboek",
@@ -60,7 +70,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "inkoop.gebruikers.middleware.VerzoekMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "inkoop.gebruikers.middleware.ZichtMiddleware",
 ]
@@ -164,6 +174,15 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
+# The worker writes the same log lines as the rest.
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+# A page that starts a job does not wait long for a broker that is away: the job is sent again later.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 3}
+# How long a worker that is not heard from keeps a job, how long a job waits before it is sent again, and how
+# often it is tried.
+TAKEN_LEASE_SECONDEN = env.int("TAKEN_LEASE_SECONDEN", default=60)
+TAKEN_WACHTTIJD_SECONDEN = env.int("TAKEN_WACHTTIJD_SECONDEN", default=300)
+TAKEN_POGINGEN = env.int("TAKEN_POGINGEN", default=3)
 CELERY_BEAT_SCHEDULE = {
     "herstel-verlopen-taken": {"task": "inkoop.taken.herstel_verlopen_taken", "schedule": 60.0},
 }
@@ -171,14 +190,46 @@ CELERY_BEAT_SCHEDULE_FILENAME = env.str("CELERYBEAT_BESTAND", default=str(BASE_D
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "rest_framework.authentication.TokenAuthentication",
+        "inkoop.koppelvlak.aanmelding.BearerAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PAGINATION_CLASS": "inkoop.koppelvlak.paginering.Cursorpagina",
+    "EXCEPTION_HANDLER": "inkoop.koppelvlak.problemen.handle_exception",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "COERCE_DECIMAL_TO_STRING": True,
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Inkoop API",
+    "DESCRIPTION": "Voor aanbieders: eigen contracten en afrekeningen.",
+    "VERSION": API_VERSIE,
+    "OAS_VERSION": "3.0.3",
+    "CONTACT": {"name": "Inkoop", "url": "https://example.org/inkoop", "email": "inkoop@example.org"},
+    "SERVERS": [{"url": env.str("API_ADRES", default="http://127.0.0.1:8000/api/v1")}],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SCHEMA_PATH_PREFIX_TRIM": True,
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "POSTPROCESSING_HOOKS": ["inkoop.koppelvlak.schema.complete_schema"],
+}
+
+LOGGING = configure_logregels(env.str("LOGNIVEAU", default="INFO"))
+# An address of a visitor is personal data; the number of the account is enough to trace a fault.
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+
+# The pages: a municipality gives its own name and house style (docs/schermen.md).
+PRODUCTNAAM = env.str("PRODUCTNAAM", default="Inkoop")
+HUISSTIJL_CSS = env.str("HUISSTIJL_CSS", default="")
+CONTACT_TOEGANKELIJKHEID = env.str("CONTACT_TOEGANKELIJKHEID", default="")
+MESSAGE_TAGS = {messages.SUCCESS: "ok"}
+CSRF_FAILURE_VIEW = "inkoop.schermen.fouten.csrf_mislukt"
+TABELMAKERS = {
+    "csv": "inkoop.documenten.tabel.make_tabel_csv",
+    "xlsx": "inkoop.documenten.tabel.make_tabel_xlsx",
 }
 
 # Pages need no inline script or style; NL Design System's CSS carries data: images.

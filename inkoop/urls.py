@@ -3,7 +3,17 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from inkoop.gezondheid import gezondheid
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/", admin.site.urls),
+    path("", include("inkoop.schermen.urls")),
+    path("api/v1/", include("inkoop.api.urls")),
+    path("gezondheid", gezondheid, name="gezondheid"),
     path("bestanden/", include("inkoop.bestanden.urls")),
 ]
+
+handler400 = "inkoop.schermen.fouten.fout_400"
+handler403 = "inkoop.schermen.fouten.fout_403"
+handler404 = "inkoop.schermen.fouten.fout_404"
+handler500 = "inkoop.schermen.fouten.fout_500"

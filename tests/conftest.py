@@ -2,7 +2,7 @@
 
 import os
 
-from inkoop.stapel import StapelError, prepare_omgeving
+from inkoop.stapel import StapelError, get_thuis, prepare_omgeving
 from inkoop.stapel.plekken import PROJECT
 
 pytest_plugins = ["tests.databank", "tests.weggelaten"]
@@ -12,12 +12,11 @@ def _prepare() -> None:
     """Start the test servers before Django reads its settings; xdist workers inherit them."""
     import pytest
 
-    thuis = PROJECT / "var" / "test"
     os.environ["DJANGO_SETTINGS_MODULE"] = "inkoop.settings"
     os.environ["INKOOP_DB_ROL"] = "app"
-    os.environ.setdefault("STACK_HOME", str(thuis))
+    os.environ.setdefault("STACK_HOME", str(PROJECT / "var" / "test"))
     try:
-        prepare_omgeving(thuis, proef=True)
+        prepare_omgeving(get_thuis(), proef=True)
     except StapelError as fout:
         pytest.exit(str(fout), returncode=3)
 

@@ -34,20 +34,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.config.workeroutput["weggelaten"] = dict(_gekozen_uit)
 
 
-class VanWerkers:
-    """Receives the counts of the xdist workers; every worker collects the same tests."""
-
-    @pytest.hookimpl(optionalhook=True)
-    def pytest_testnodedown(self, node: object) -> None:
-        """Keep the highest count per reason."""
-        for reden, aantal in getattr(node, "workeroutput", {}).get("weggelaten", {}).items():
-            _gekozen_uit[reden] = max(_gekozen_uit[reden], aantal)
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Listen to xdist's workers when there are any."""
-    if config.pluginmanager.hasplugin("dsession"):
-        config.pluginmanager.register(VanWerkers())
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: object) -> None:
+    """Take over the counts of an xdist worker; every worker collects the same tests."""
+    for reden, aantal in getattr(node, "workeroutput", {}).get("weggelaten", {}).items():
+        _gekozen_uit[reden] = max(_gekozen_uit[reden], aantal)
 
 
 def _fail_when_volledig(rapport: pytest.TestReport | pytest.CollectReport) -> None:

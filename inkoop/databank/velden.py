@@ -9,16 +9,11 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 _ST = TypeVar("_ST", contravariant=True)
 _GT = TypeVar("_GT", covariant=True)
 
-if TYPE_CHECKING:
 
-    class _Decimaalveld(models.DecimalField[_ST, _GT]):
+class _Decimaalveld(models.DecimalField[_ST, _GT]):
+    if TYPE_CHECKING:
         _pyi_private_set_type: Decimal | int | str
         _pyi_private_get_type: Decimal
-else:
-
-    class _Decimaalveld(models.DecimalField):
-        def __class_getitem__(cls, _parameters: object) -> type:
-            return cls
 
 
 class Bedragveld(_Decimaalveld[_ST, _GT]):

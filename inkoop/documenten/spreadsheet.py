@@ -5,7 +5,6 @@ Text is never read as a formula.
 """
 
 import tempfile
-import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -25,7 +24,6 @@ KOPOPMAAK = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#154273", "text
 TOTAALOPMAAK = {"bold": True, "top": 1, "bg_color": "#E6EDF5"}
 # What a spreadsheet, which counts in binary, can hold without changing the amount.
 CIJFERS_MAXIMAAL = 15
-ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 CIVIELE_TIJD = ZoneInfo("Europe/Amsterdam")
 
@@ -82,28 +80,12 @@ def make_werkmap(werkmap: Werkmap) -> bytes:
         if werkmap.toelichting:
             _Bladschrijver(boek, _make_toelichting(werkmap)).write()
         boek.close()
-        return _with_fixed_times(doel.getvalue()) if werkmap.groot else doel.getvalue()
+        return doel.getvalue()
 
 
 def _make_toelichting(werkmap: Werkmap) -> Blad:
     kolommen = (Kolom("Onderwerp", breedte=32), Kolom("Toelichting", breedte=90))
     return Blad("Toelichting", kolommen, werkmap.toelichting)
-
-
-def _with_fixed_times(inhoud: bytes) -> bytes:
-    """Repack the archive: with rows on disk the maker stores file modes of the machine."""
-    with BytesIO() as doel:
-        with (
-            zipfile.ZipFile(BytesIO(inhoud)) as bron,
-            zipfile.ZipFile(doel, "w", zipfile.ZIP_DEFLATED) as nieuw,
-        ):
-            for lid in bron.infolist():
-                vast = zipfile.ZipInfo(lid.filename, ZIP_MOMENT)
-                vast.compress_type = zipfile.ZIP_DEFLATED
-                with bron.open(lid) as van, nieuw.open(vast, "w") as naar:
-                    while blok := van.read(1 << 20):
-                        naar.write(blok)
-        return doel.getvalue()
 
 
 class _Bladschrijver:

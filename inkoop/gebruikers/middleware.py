@@ -6,8 +6,18 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django_structlog.middlewares import RequestMiddleware
 
 from inkoop.gebruikers.zicht import met_zicht_van
+
+
+class VerzoekMiddleware(RequestMiddleware):
+    """Logs each request with its path only: a search question in the address may tell about a person."""
+
+    @staticmethod
+    def format_request(request: HttpRequest) -> str:
+        """Return method and path, without the query string."""
+        return f"{request.method} {request.path}"
 
 
 class ZichtMiddleware:

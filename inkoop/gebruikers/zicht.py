@@ -46,6 +46,19 @@ def met_zicht_van(gebruiker: "Gebruiker | AnonymousUser") -> Iterator[None]:
             yield
 
 
+def zet_zicht(gebruiker: "Gebruiker | AnonymousUser") -> None:
+    """Look through the eyes of `gebruiker` for the rest of this transaction.
+
+    For the API, where the account is known only inside the view; outside a transaction the setting would
+    be lost at once, so that is refused.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("zet_zicht heeft een transactie nodig")
+    rol, sleutel = (gebruiker.rol, str(gebruiker.pk)) if gebruiker.is_authenticated else ("", "")
+    with connection.cursor() as cursor:
+        cursor.execute(_ZET, [rol, sleutel])
+
+
 @contextmanager
 def met_systeemzicht() -> Iterator[None]:
     """Run a block of a command or job in a transaction that sees the data of every provider."""

@@ -5,3 +5,15 @@ class SchermenConfig(AppConfig):
     name = "inkoop.schermen"
     label = "schermen"
     verbose_name = "Schermen"
+
+    def ready(self) -> None:
+        """Put the pages of the design base in the menu."""
+        from inkoop.gebruikers.models import Rol
+        from inkoop.schermen.menu import Menupunt, registreer_menu
+
+        registreer_menu(
+            Menupunt("Start", "start", frozenset(Rol.values), volgorde=0),
+            Menupunt(
+                "Stijlgids", "stijlgids", frozenset({Rol.BEHEERDER.value}), groep="Beheer", volgorde=900
+            ),
+        )

@@ -1,4 +1,4 @@
-"""Command line of the stack: `python -m inkoop.stapel run|stop|status|demo`, see --help."""
+"""Command line of the stack: `python -m inkoop.stapel demo|run|stop|verwijder|status`, see --help."""
 
 import argparse
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 from inkoop.stapel.demo import run_demo
 from inkoop.stapel.fouten import StapelError
 from inkoop.stapel.omgeving import prepare_omgeving
-from inkoop.stapel.plekken import get_thuis
+from inkoop.stapel.plekken import get_thuis, remove_diensten
 from inkoop.stapel.toestand import read_toestand
 from inkoop.stapel.wachter import spawn_guard, stop_stapel
 
@@ -27,6 +27,10 @@ def main() -> int:
             return _run(thuis, keuzes.argv, proef=keuzes.proef)
         if keuzes.opdracht == "demo":
             return run_demo(thuis)
+        if keuzes.opdracht == "verwijder":
+            stop_stapel(thuis)
+            remove_diensten(thuis)
+            return 0
         if keuzes.opdracht == "stop":
             print("Gestopt." if stop_stapel(thuis) else "Er liep niets.")
             return 0
@@ -43,6 +47,7 @@ def _read_arguments() -> argparse.Namespace:
         "demo": "maak de demo klaar en bied de site aan (SERVEER=0: stop na de rapporten)",
         "run": "draai een opdracht met de servers, en stop ze daarna",
         "stop": "stop de servers, ook als ze in gebruik zijn",
+        "verwijder": "stop de servers en verwijder hun gegevens",
         "status": "laat zien wat er loopt",
         "wacht": "(intern) bezit de servers tot de laatste gebruiker weg is",
     }

@@ -10,14 +10,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
-from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from inkoop.stapel.fouten import StapelError
 from inkoop.stapel.omgeving import prepare_omgeving
 from inkoop.stapel.plekken import PROJECT
-from inkoop.stapel.processen import Kind, Opdracht, accepts_verbinding, start_kind, wait_for
+from inkoop.stapel.processen import Opdracht, Toezicht, accepts_verbinding, start_kind, wait_for
 from inkoop.stapel.wachter import stapel
 
 _EERSTE_POORT = 8000
@@ -30,7 +29,9 @@ def run_demo(thuis: Path) -> int:
     """Prepare, compute and (unless SERVEER=0) serve the demo; return the exit code."""
     prepare_omgeving(thuis)
     os.environ["STACK_HOME"] = str(thuis)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A demo that a shell started in the background inherits an ignored SIGINT.
+    for sein in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sein, signal.default_int_handler)
     (thuis / "log").mkdir(exist_ok=True)
     try:
         with stapel(thuis):  # published for other shells, also when all servers are given
@@ -62,17 +63,19 @@ def _manage(thuis: Path, naam: str, *argumenten: str) -> None:
 
 
 def _serve(thuis: Path) -> None:
-    poort = _choose_poort()
-    with ExitStack() as stop:
-        kinderen = []
+    poort = choose_poort()
+    toezicht = Toezicht()
+    try:
         for opdracht in _diensten(thuis, poort):
             opdracht.logbestand.unlink(missing_ok=True)
-            kind = start_kind(opdracht)
-            stop.callback(kind.stop, _GEDULD_STOP)
-            kinderen.append(kind)
-        wait_for(kinderen[0], lambda: _answers(poort), 60.0)
+            toezicht.add(start_kind(opdracht))
+        wait_for(toezicht.kinderen[0], lambda: _answers(poort), 60.0)
         print(f"\nDe site staat klaar op http://127.0.0.1:{poort}/ (stoppen: Ctrl-C).", flush=True)
-        _stay(kinderen)
+        while True:
+            time.sleep(0.5)
+            toezicht.revive()
+    finally:
+        toezicht.stop(_GEDULD_STOP)
 
 
 def _diensten(thuis: Path, poort: int) -> Iterable[Opdracht]:
@@ -108,7 +111,7 @@ def _werkersoort() -> list[str]:
     return [] if os.access("/dev/shm", os.W_OK) else ["--pool", "threads"]  # noqa: S108
 
 
-def _choose_poort() -> int:
+def choose_poort() -> int:
     """Return PORT (or 8000), or the first free port above it."""
     gewenst = os.environ.get("PORT") or str(_EERSTE_POORT)
     if not gewenst.isdecimal():
@@ -128,11 +131,3 @@ def _answers(poort: int) -> bool:
         return False
     finally:
         verbinding.close()
-
-
-def _stay(kinderen: list[Kind]) -> None:
-    while True:
-        time.sleep(0.5)
-        for kind in kinderen:
-            if kind.is_dood:
-                raise StapelError(f"{kind.opdracht.naam} is gestopt; zie {kind.opdracht.logbestand}.")

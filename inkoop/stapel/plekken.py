@@ -8,6 +8,7 @@ reach is placed below /var/tmp; no directory of anyone else is ever opened up.
 import hashlib
 import os
 import pwd
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -97,6 +98,16 @@ def _ensure_uitwijkmap(thuis: Path) -> Path:
         raise StapelError(f"{uitwijk} bestaat al en is van een andere gebruiker.")
     uitwijk.chmod(0o755)
     return uitwijk
+
+
+def remove_diensten(thuis: Path) -> None:
+    """Remove the data of the (stopped) servers of `thuis`, also where it lies below /var/tmp."""
+    for basis in (thuis, get_uitwijkmap(thuis)):
+        for patroon in ("pg[0-9]*", "pgbin[0-9]*", "broker"):
+            for map_ in basis.glob(patroon):
+                shutil.rmtree(map_)
+    if get_uitwijkmap(thuis).exists():
+        get_uitwijkmap(thuis).rmdir()
 
 
 @contextmanager

@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -78,6 +79,39 @@ def _die_with(ouder: int, sein: signal.Signals) -> Callable[[], None]:
             os._exit(1)
 
     return prepare
+
+
+class Toezicht:
+    """Keeps a group of children alive: one that dies is started again, up to a limit."""
+
+    def __init__(self, herstarts: int = 20) -> None:
+        """Watch nobody yet; after `herstarts` starts in all, a death is an error."""
+        self._over = herstarts
+        self.kinderen: list[Kind] = []
+
+    def add(self, kind: Kind) -> None:
+        """Watch this running child too."""
+        self.kinderen.append(kind)
+
+    def revive(self) -> bool:
+        """Start again what has died; tell whether that was needed."""
+        dood = [kind for kind in self.kinderen if kind.is_dood]
+        for kind in dood:
+            naam, log = kind.opdracht.naam, kind.opdracht.logbestand
+            if not self._over:
+                raise StapelError(f"{naam} stopt steeds weer; zie {log}.")
+            self._over -= 1
+            print(
+                f"{naam} stopte onverwacht en wordt opnieuw gestart; zie {log}.", file=sys.stderr, flush=True
+            )
+            time.sleep(0.5)  # what the dead one left behind (ports, shared memory) needs a moment
+            self.kinderen[self.kinderen.index(kind)] = start_kind(kind.opdracht)
+        return bool(dood)
+
+    def stop(self, geduld: float = 20.0) -> None:
+        """Stop all children, the last one first."""
+        for kind in reversed(self.kinderen):
+            kind.stop(geduld)
 
 
 def get_vrije_poort() -> int:

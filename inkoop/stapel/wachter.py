@@ -19,7 +19,7 @@ from inkoop.stapel.broker import start_broker
 from inkoop.stapel.fouten import StapelError
 from inkoop.stapel.plekken import PROJECT, ensure_thuis, get_dienstgebruiker
 from inkoop.stapel.postgres import BEHEERDER, start_postgres
-from inkoop.stapel.processen import Kind
+from inkoop.stapel.processen import Toezicht
 from inkoop.stapel.rollen import DATABASE, VARIABELEN, provision
 from inkoop.stapel.toestand import Slot, Toestand, read_toestand
 
@@ -134,42 +134,45 @@ def guard(thuis: Path, *, proef: bool) -> None:
     leven = Slot(thuis, "leven")
     leven.take()  # a guard that was told to stop may still be busy doing so
     toestand.clear_toestand(thuis)
-    kinderen: list[Kind] = []
+    toezicht = Toezicht()
     try:
-        _start_diensten(thuis, kinderen, proef=proef)
-        _stay_while_used(thuis, kinderen)
+        omgeving = _start_diensten(thuis, toezicht, proef=proef)
+        _publish(thuis, toezicht, omgeving)
+        _stay_while_used(thuis, toezicht, omgeving)
     except KeyboardInterrupt:
         pass
     finally:
         toestand.clear_toestand(thuis)
-        for kind in reversed(kinderen):
-            kind.stop()
+        toezicht.stop()
 
 
-def _start_diensten(thuis: Path, kinderen: list[Kind], *, proef: bool) -> None:
+def _publish(thuis: Path, toezicht: Toezicht, omgeving: dict[str, str]) -> None:
+    diensten = {kind.opdracht.naam: kind.proces.pid for kind in toezicht.kinderen}
+    toestand.write_toestand(thuis, Toestand(os.getpid(), omgeving, diensten))
+
+
+def _start_diensten(thuis: Path, toezicht: Toezicht, *, proef: bool) -> dict[str, str]:
     gebruiker = get_dienstgebruiker()
     # What was given is published too, so that commands in other shells meet the same servers.
     gegeven = (*VARIABELEN.values(), "REDIS_URL")
     omgeving = {naam: os.environ[naam] for naam in gegeven if os.environ.get(naam)}
     if not os.environ.get("DATABASE_URL"):
         kind, poort = start_postgres(thuis, gebruiker, proef=proef)
-        kinderen.append(kind)
+        toezicht.add(kind)
         omgeving |= provision(f"postgres://{BEHEERDER}@127.0.0.1:{poort}/{DATABASE}")
     if not os.environ.get("REDIS_URL"):
         kind, poort = start_broker(thuis, gebruiker)
-        kinderen.append(kind)
+        toezicht.add(kind)
         omgeving["REDIS_URL"] = f"redis://127.0.0.1:{poort}/0"
-    diensten = {kind.opdracht.naam: kind.proces.pid for kind in kinderen}
-    toestand.write_toestand(thuis, Toestand(os.getpid(), omgeving, diensten))
+    return omgeving
 
 
-def _stay_while_used(thuis: Path, kinderen: list[Kind]) -> None:
+def _stay_while_used(thuis: Path, toezicht: Toezicht, omgeving: dict[str, str]) -> None:
     start = Slot(thuis, "start")
     while True:
         time.sleep(_TIK)
-        for kind in kinderen:
-            if kind.is_dood:
-                raise StapelError(f"{kind.opdracht.naam} is gestopt; zie {kind.opdracht.logbestand}.")
+        if toezicht.revive():
+            _publish(thuis, toezicht, omgeving)
         # Under the start lock nobody can begin using the servers while we stop them.
         if start.try_take():
             if toestand.is_vrij(thuis, "gebruik"):

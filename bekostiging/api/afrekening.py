@@ -1,0 +1,40 @@
+"""REST: settlements per contract."""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from drf_spectacular.utils import extend_schema_view
+
+from bekostiging.api.serializers import ContractafrekeningMetUitlegSerializer, ContractafrekeningSerializer
+from bekostiging.models import Contractafrekening, Gemeenteafrekening
+from inkoop.gebruikers.models import Rol
+from inkoop.koppelvlak.aanmelding import get_gebruiker
+from inkoop.koppelvlak.schema import beschrijf
+from inkoop.koppelvlak.weergave import Leeslijst
+
+
+@extend_schema_view(
+    list=beschrijf("Afrekeningen", "De afrekeningen per contract die u mag zien, alle versies."),
+    retrieve=beschrijf("Eén afrekening", "Eén afrekening, met elke stap van de berekening."),
+)
+class ContractafrekeningViewSet(Leeslijst):
+    """Settlements per contract; a provider sees its own."""
+
+    rollen = frozenset({Rol.AANBIEDER, Rol.CONTRACTMANAGER, Rol.FINANCIEN})
+    model = Contractafrekening
+    queryset = Contractafrekening.objects.none()
+
+    def get_serializer_class(self) -> type[Any]:
+        """The explanation is part of one settlement, not of the list."""
+        een = self.action == "retrieve"
+        return ContractafrekeningMetUitlegSerializer if een else ContractafrekeningSerializer
+
+    def get_queryset(self) -> QuerySet[Contractafrekening]:
+        """Fetch what the answer shows in a fixed number of queries; each account its own municipalities."""
+        afrekeningen: QuerySet[Contractafrekening] = super().get_queryset()
+        gemeenten = Gemeenteafrekening.objects.zichtbaar_voor(get_gebruiker(self.request))
+        if self.action == "list":
+            afrekeningen = afrekeningen.defer("uitleg")
+        return afrekeningen.select_related("afrekening__regio", "contract__aanbieder").prefetch_related(
+            Prefetch("gemeenten", gemeenten.select_related("gemeente").order_by("gemeente__volgorde"))
+        )

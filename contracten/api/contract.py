@@ -1,0 +1,30 @@
+"""REST: contracts."""
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema_view
+
+from contracten.api.serializers import ContractSerializer
+from contracten.models import Contract
+from inkoop.gebruikers.models import Rol
+from inkoop.koppelvlak.schema import beschrijf
+from inkoop.koppelvlak.weergave import Leeslijst
+
+
+@extend_schema_view(
+    list=beschrijf("Contracten", "De contracten die u mag zien, op volgorde van vastlegging."),
+    retrieve=beschrijf("Eén contract", "Eén contract met tarieven en jaarafspraken."),
+)
+class ContractViewSet(Leeslijst):
+    """Contracts; a provider sees its own, a region role those of its region."""
+
+    rollen = frozenset({Rol.AANBIEDER, Rol.CONTRACTMANAGER, Rol.INKOPER, Rol.FINANCIEN})
+    model = Contract
+    queryset = Contract.objects.none()
+    serializer_class = ContractSerializer
+
+    def get_queryset(self) -> QuerySet[Contract]:
+        """Fetch what the answer shows in a fixed number of queries."""
+        contracten: QuerySet[Contract] = super().get_queryset()
+        return contracten.select_related("aanbieder", "perceel", "regio").prefetch_related(
+            "tarieven__product", "jaarafspraken"
+        )

@@ -1,0 +1,54 @@
+"""How numbers, money and dates look in Dutch (nl_NL); shows what it is given and never rounds."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+# A line break between the sign and the amount would make "€" look like a separate word.
+VASTE_SPATIE = "\u00a0"
+CIVIELE_TIJD = ZoneInfo("Europe/Amsterdam")
+_WISSEL = str.maketrans({",": ".", ".": ","})
+
+
+def format_bedrag(bedrag: Decimal | int) -> str:
+    """Return an amount in euros as "€ 1.234,56": at least two decimals, and all that it has."""
+    waarde = _exact(bedrag)
+    decimalen = max(2, _aantal_decimalen(waarde))
+    return f"€{VASTE_SPATIE}{f'{waarde:,.{decimalen}f}'.translate(_WISSEL)}"
+
+
+def format_getal(getal: Decimal | int) -> str:
+    """Return a number as "1.234,5": thousands separated, without trailing zeros."""
+    waarde = _exact(getal)
+    return f"{waarde:,.{_aantal_decimalen(waarde)}f}".translate(_WISSEL)
+
+
+def format_percentage(percentage: Decimal | int) -> str:
+    """Return a percentage (27.5 means 27.5%) as "27,5%"."""
+    return f"{format_getal(percentage)}%"
+
+
+def format_datum(datum: date) -> str:
+    """Return a civil date as "31-12-2022"."""
+    return f"{datum:%d-%m-%Y}"
+
+
+def format_moment(moment: datetime) -> str:
+    """Return an instant, which must carry its time zone, as Dutch civil time "31-12-2022 14:05"."""
+    if moment.tzinfo is None:
+        raise ValueError(f"Het tijdstip {moment.isoformat()} heeft geen tijdzone.")
+    return f"{moment.astimezone(CIVIELE_TIJD):%d-%m-%Y %H:%M}"
+
+
+def _exact(waarde: Decimal | int) -> Decimal:
+    """Refuse what is not an exact number: a float would show digits that nobody agreed on."""
+    if isinstance(waarde, bool) or not isinstance(waarde, Decimal | int):
+        raise TypeError(f"{waarde!r} is geen exact getal (Decimal of int).")
+    return Decimal(waarde)
+
+
+def _aantal_decimalen(waarde: Decimal) -> int:
+    exponent = waarde.normalize().as_tuple().exponent
+    if not isinstance(exponent, int):
+        raise ValueError(f"{waarde} is geen eindig getal.")
+    return max(0, -exponent)

@@ -1,0 +1,1 @@
+"""What every REST endpoint shares: problems, cursor pages, rights, version header (API Design Rules)."""

@@ -1,0 +1,55 @@
+"""Errors as problem details (RFC 9457), in Dutch and without internals."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+PROBLEEM = "application/problem+json"
+_TITELS = {
+    400: "Het verzoek klopt niet",
+    401: "Aanmelden is nodig",
+    403: "U mag dit niet",
+    404: "Niet gevonden",
+    405: "Deze methode bestaat hier niet",
+    406: "Deze vorm van antwoord bestaat niet",
+    415: "Deze vorm van invoer bestaat niet",
+    429: "Te veel verzoeken",
+}
+
+
+def _collect_velden(detail: Any, pad: str = "") -> list[dict[str, str]]:
+    """Flatten DRF's nested detail to one entry per field."""
+    if isinstance(detail, dict):
+        return [
+            f for veld, d in detail.items() for f in _collect_velden(d, f"{pad}.{veld}" if pad else str(veld))
+        ]
+    if isinstance(detail, list):
+        return [f for d in detail for f in _collect_velden(d, pad)]
+    return [{"naam": pad, "reden": str(detail)}]
+
+
+def handle_exception(fout: Exception, context: dict[str, Any]) -> Response | None:
+    """Turn an exception into a problem details answer (DRF's EXCEPTION_HANDLER); None is a real defect."""
+    if isinstance(fout, Http404):
+        fout = exceptions.NotFound()
+    elif isinstance(fout, PermissionDenied):
+        fout = exceptions.PermissionDenied()
+    if not isinstance(fout, exceptions.APIException):
+        return None
+    set_rollback()
+    status = fout.status_code
+    probleem: dict[str, Any] = {
+        "type": "about:blank",
+        "title": _TITELS.get(status, HTTPStatus(status).phrase),
+        "status": status,
+        "detail": str(fout.detail) if not isinstance(fout, exceptions.ValidationError) else _TITELS[400],
+    }
+    if isinstance(fout, exceptions.ValidationError):
+        probleem["velden"] = _collect_velden(fout.detail)
+    koppen = {"WWW-Authenticate": kop} if (kop := getattr(fout, "auth_header", "")) else {}
+    return Response(probleem, status=status, headers=koppen, content_type=PROBLEEM)

@@ -1,0 +1,41 @@
+"""Named places in a page that packages on higher floors fill, so that nothing is imported upwards.
+
+A page opens a place with `{% vak "contract.onder" object %}`; the top floor registers what goes in it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+Vuller = Callable[[HttpRequest, Any], SafeString]
+
+
+@dataclass(frozen=True)
+class Vulling:
+    """One filling of a place: who makes it, for which roles, and where it stands among the others."""
+
+    naam: str
+    maak: Vuller
+    rollen: frozenset[str]
+    volgorde: int = 100
+
+
+_vakken: dict[str, dict[str, Vulling]] = {}
+
+
+def registreer_vak(vak: str, vulling: Vulling) -> None:
+    """Let a filling appear in a named place; the same name again replaces nothing and is refused."""
+    vullingen = _vakken.setdefault(vak, {})
+    if vullingen.get(vulling.naam, vulling) != vulling:
+        raise ValueError(f"Het vak {vak!r} heeft al een andere vulling {vulling.naam!r}.")
+    vullingen[vulling.naam] = vulling
+
+
+def maak_vak(vak: str, request: HttpRequest, onderwerp: Any) -> list[SafeString]:
+    """Return what the fillings of a place show to this user about the subject, in order."""
+    rol = getattr(getattr(request, "user", None), "rol", None)
+    vullingen = sorted(_vakken.get(vak, {}).values(), key=lambda vulling: (vulling.volgorde, vulling.naam))
+    return [vulling.maak(request, onderwerp) for vulling in vullingen if rol in vulling.rollen]

@@ -1,0 +1,117 @@
+"""The checks that every page must pass in a real browser, and its pictures when they are asked for."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.test import Client
+
+from tests.browser.conftest import AXE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import ConsoleMessage, Page
+
+AXE_LABELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+BREED, SMAL, REFLOW = 1280, 360, 320
+TABS_MAXIMAAL = 40
+
+# Tab starts where the focus was last, also when what had it is gone.
+BEGIN_BOVENAAN = """() => {
+  const begin = document.createElement('span');
+  begin.tabIndex = -1;
+  document.body.prepend(begin);
+  begin.focus();
+  begin.remove();
+}"""
+# Where the focus is: its place, and whether it can be seen.
+FOCUS = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const r = e.getBoundingClientRect(), s = getComputedStyle(e);
+  return {wat: e.outerHTML.slice(0, 80), breed: r.width, hoog: r.height,
+          omlijnd: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2,
+          raakt: !!e.closest('a,button,input,select,textarea,summary'), inregel: s.display === 'inline',
+          links: r.left, boven: r.top + window.scrollY};
+}"""
+
+
+def meld_aan(pagina: "Page", gebruiker: Any, server: str) -> None:
+    """Give the browser a session of this user."""
+    client = Client()
+    client.force_login(gebruiker)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    pagina.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": server}])
+
+
+def controleer_pagina(pagina: "Page", url: str, naam: str = "", *, status: int = 200) -> None:
+    """Open a page and check it: axe, console, reflow at 320 pixels, focus; raises AssertionError.
+
+    Args:
+        url: path on the test server.
+        naam: name of its pictures, made when SCHERMEN_MAP says where; none without a name.
+        status: the status that the page must have.
+    """
+    meldingen: list[str] = []
+
+    def onthoud(bericht: "ConsoleMessage") -> None:
+        # Chromium itself reports the status of an error page; that is what is asked here.
+        if bericht.type in {"error", "warning"} and f"status of {status}" not in bericht.text:
+            meldingen.append(bericht.text)
+
+    pagina.on("console", onthoud)
+    pagina.on("pageerror", lambda fout: meldingen.append(str(fout)))
+    pagina.set_viewport_size({"width": BREED, "height": 900})
+    antwoord = pagina.goto(url)
+    assert antwoord is not None
+    assert antwoord.status == status, f"{url}: status {antwoord.status}"
+    _controleer_toegankelijk(pagina, f"{url} breed")
+    _bewaar_beeld(pagina, naam, "breed")
+    _controleer_focus(pagina, url)
+    pagina.set_viewport_size({"width": SMAL, "height": 780})
+    _controleer_toegankelijk(pagina, f"{url} smal")
+    _bewaar_beeld(pagina, naam, "smal")
+    pagina.set_viewport_size({"width": REFLOW, "height": 640})
+    breedte = pagina.evaluate("document.documentElement.scrollWidth")
+    assert breedte <= REFLOW, f"{url}: de pagina is {breedte} pixels breed op een scherm van {REFLOW}"
+    pagina.remove_listener("console", onthoud)
+    assert meldingen == [], f"{url}: {meldingen}"
+
+
+def _controleer_toegankelijk(pagina: "Page", waar: str) -> None:
+    """Run axe with the rules of WCAG 2.2 AA and its best practices."""
+    if not pagina.evaluate("typeof window.axe === 'object'"):
+        pagina.evaluate(AXE.read_text())
+    uitslag = pagina.evaluate("labels => axe.run({runOnly: labels})", AXE_LABELS)
+    bevindingen = [
+        f"{fout['id']}: {knoop['html'][:160]} ({knoop['failureSummary']})"
+        for fout in uitslag["violations"]
+        for knoop in fout["nodes"]
+    ]
+    assert bevindingen == [], f"{waar}:\n" + "\n".join(bevindingen)
+
+
+def _controleer_focus(pagina: "Page", url: str) -> None:
+    """Walk through the page with Tab: the focus moves, can be seen, and what it stands on is large enough."""
+    pagina.evaluate(BEGIN_BOVENAAN)
+    gezien: list[str] = []
+    for _ in range(TABS_MAXIMAAL):
+        pagina.keyboard.press("Tab")
+        focus = pagina.evaluate(FOCUS)
+        if focus is None:
+            break
+        gezien.append(focus["wat"])
+        assert focus["omlijnd"], f"{url}: focus is niet te zien op {focus['wat']}"
+        if focus["raakt"] and not focus["inregel"]:
+            assert min(focus["breed"], focus["hoog"]) >= 24, f"{url}: te klein om te raken: {focus}"
+        assert focus["links"] >= 0, f"{url}: focus valt buiten beeld op {focus['wat']}"
+    pagina.evaluate("document.activeElement.blur(), window.scrollTo(0, 0)")
+    assert gezien, f"{url}: niets op deze pagina is met het toetsenbord te bereiken"
+    assert "skip-link" in gezien[0] or "/" in gezien[0], f"{url}: de eerste stop is {gezien[0]}"
+
+
+def _bewaar_beeld(pagina: "Page", naam: str, breedte: str) -> None:
+    """Keep a picture of the whole page where SCHERMEN_MAP says."""
+    if naam and (map_ := os.environ.get("SCHERMEN_MAP")):
+        Path(map_).mkdir(parents=True, exist_ok=True)
+        pagina.screenshot(path=f"{map_}/{naam}-{breedte}.png", full_page=True)

@@ -1,0 +1,232 @@
+"""Factories for every noun; call them inside `met_systeemzicht()`."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import factory
+from factory.django import DjangoModelFactory
+
+from bekostiging import models as bekostiging
+from contracten import models as contracten
+from inkoop.gebruikers.models import Gebruiker
+from inkoop.taken.models import Taak
+from segmenten import models as segmenten
+from toegang import models as toegang
+
+MOMENT = datetime(2023, 2, 1, 12, tzinfo=UTC)
+
+
+class RegioFactory(DjangoModelFactory[segmenten.Regio]):
+    class Meta:
+        model = segmenten.Regio
+
+    code = factory.Sequence(lambda n: f"regio-{n}")
+    naam = factory.LazyAttribute(lambda o: f"Regio {o.code}")
+
+
+class GemeenteFactory(DjangoModelFactory[segmenten.Gemeente]):
+    class Meta:
+        model = segmenten.Gemeente
+
+    regio = factory.SubFactory(RegioFactory)
+    code = factory.Sequence(lambda n: f"{n % 10000:04d}")
+    naam = factory.LazyAttribute(lambda o: f"Gemeente {o.code}")
+    volgorde = factory.Sequence(int)
+
+
+class SegmentFactory(DjangoModelFactory[segmenten.Segment]):
+    class Meta:
+        model = segmenten.Segment
+
+    regio = factory.SubFactory(RegioFactory)
+    code = factory.Sequence(lambda n: f"segment-{n}")
+    naam = factory.LazyAttribute(lambda o: f"Segment {o.code}")
+    domein = "jeugd"
+    volgorde = factory.Sequence(int)
+
+
+class ProductFactory(DjangoModelFactory[segmenten.Product]):
+    class Meta:
+        model = segmenten.Product
+
+    segment = factory.SubFactory(SegmentFactory)
+    regio = factory.SelfAttribute("segment.regio")
+    code = factory.Sequence(lambda n: f"45A{n:02d}")
+    naam = factory.LazyAttribute(lambda o: f"Product {o.code}")
+    eenheid = "uur"
+
+
+class PerceelFactory(DjangoModelFactory[segmenten.Perceel]):
+    class Meta:
+        model = segmenten.Perceel
+
+    segment = factory.SubFactory(SegmentFactory)
+    regio = factory.SelfAttribute("segment.regio")
+    code = factory.Sequence(lambda n: f"perceel-{n}")
+    soort = "regionaal"
+    model = "pxq"
+    volgorde = factory.Sequence(int)
+
+
+class AanbiederFactory(DjangoModelFactory[contracten.Aanbieder]):
+    class Meta:
+        model = contracten.Aanbieder
+
+    regio = factory.SubFactory(RegioFactory)
+    code = factory.Sequence(lambda n: f"aanbieder-{n}")
+    naam = factory.LazyAttribute(lambda o: f"Aanbieder {o.code}")
+
+
+class ContractFactory(DjangoModelFactory[contracten.Contract]):
+    class Meta:
+        model = contracten.Contract
+
+    perceel = factory.SubFactory(PerceelFactory)
+    regio = factory.SelfAttribute("perceel.regio")
+    aanbieder = factory.SubFactory(AanbiederFactory, regio=factory.SelfAttribute("..regio"))
+    nummer = factory.Sequence(lambda n: f"C{n}")
+    ingangsdatum = date(2022, 1, 1)
+
+
+class TariefFactory(DjangoModelFactory[contracten.Tarief]):
+    class Meta:
+        model = contracten.Tarief
+
+    contract = factory.SubFactory(ContractFactory)
+    product = factory.SubFactory(ProductFactory, segment=factory.SelfAttribute("..contract.perceel.segment"))
+    bedrag = Decimal("32.40")
+    eenheid = "uur"
+    vanaf = date(2022, 1, 1)
+
+
+class JaarafspraakFactory(DjangoModelFactory[contracten.Jaarafspraak]):
+    class Meta:
+        model = contracten.Jaarafspraak
+
+    contract = factory.SubFactory(ContractFactory)
+    jaar = 2022
+
+
+class VoorschotFactory(DjangoModelFactory[contracten.Voorschot]):
+    class Meta:
+        model = contracten.Voorschot
+
+    contract = factory.SubFactory(ContractFactory)
+    gemeente = factory.SubFactory(GemeenteFactory, regio=factory.SelfAttribute("..contract.regio"))
+    datum = date(2022, 1, 15)
+    bedrag = Decimal("1000.00")
+
+
+class ClientFactory(DjangoModelFactory[toegang.Client]):
+    class Meta:
+        model = toegang.Client
+
+    regio = factory.SubFactory(RegioFactory)
+    pseudoniem = factory.Sequence(lambda n: f"client-{n}")
+
+
+class ToewijzingFactory(DjangoModelFactory[toegang.Toewijzing]):
+    class Meta:
+        model = toegang.Toewijzing
+
+    contract = factory.SubFactory(ContractFactory)
+    regio = factory.SelfAttribute("contract.regio")
+    client = factory.SubFactory(ClientFactory, regio=factory.SelfAttribute("..contract.regio"))
+    gemeente = factory.SubFactory(GemeenteFactory, regio=factory.SelfAttribute("..contract.regio"))
+    product = factory.SubFactory(ProductFactory, segment=factory.SelfAttribute("..contract.perceel.segment"))
+    nummer = factory.Sequence(lambda n: f"T{n}")
+    ingangsdatum = date(2022, 1, 1)
+    start = date(2022, 1, 1)
+    volume = Decimal(999)
+    eenheid = "uur"
+    frequentie = "totaal"
+
+
+class LeveringFactory(DjangoModelFactory[toegang.Levering]):
+    class Meta:
+        model = toegang.Levering
+
+    regio = factory.SubFactory(RegioFactory)
+    volgnummer = factory.Sequence(lambda n: n + 1)
+    soort = "bundel"
+    digest = "0" * 64
+    ontvangen_op = MOMENT
+    aantal = 1
+    aantal_goedgekeurd = 1
+    aantal_afgekeurd = 0
+
+
+class PrestatieFactory(DjangoModelFactory[toegang.Prestatie]):
+    class Meta:
+        model = toegang.Prestatie
+
+    toewijzing = factory.SubFactory(ToewijzingFactory)
+    contract = factory.SelfAttribute("toewijzing.contract")
+    regio = factory.SelfAttribute("toewijzing.regio")
+    levering = factory.SubFactory(LeveringFactory, regio=factory.SelfAttribute("..toewijzing.regio"))
+    nummer = factory.Sequence(lambda n: f"P{n}")
+    begindatum = date(2022, 5, 1)
+    einddatum = date(2022, 5, 31)
+    volume = Decimal(10)
+    eenheid = "uur"
+    goedgekeurd = True
+    reden = ""
+
+
+class AfrekeningFactory(DjangoModelFactory[bekostiging.Afrekening]):
+    class Meta:
+        model = bekostiging.Afrekening
+
+    regio = factory.SubFactory(RegioFactory)
+    jaar = 2022
+    versie = factory.Sequence(lambda n: n + 1)
+    vingerafdruk = "0" * 64
+    regelversie = "2022.1"
+    realisatie = vergoeding = Decimal("324.00")
+    prikkel = Decimal("0.00")
+    voorschot = Decimal("1000.00")
+    saldo = Decimal("676.00")
+    gemaakt_op = MOMENT
+
+
+class ContractafrekeningFactory(DjangoModelFactory[bekostiging.Contractafrekening]):
+    class Meta:
+        model = bekostiging.Contractafrekening
+
+    contract = factory.SubFactory(ContractFactory)
+    afrekening = factory.SubFactory(AfrekeningFactory, regio=factory.SelfAttribute("..contract.regio"))
+    model = "pxq"
+    soort = "geen"
+    realisatie = vergoeding = Decimal("324.00")
+    prikkel = Decimal("0.00")
+    voorschot = Decimal("1000.00")
+    saldo = Decimal("676.00")
+    richting = "terugbetaling"
+    uitleg = factory.LazyFunction(list)
+
+
+class GemeenteafrekeningFactory(DjangoModelFactory[bekostiging.Gemeenteafrekening]):
+    class Meta:
+        model = bekostiging.Gemeenteafrekening
+
+    contractafrekening = factory.SubFactory(ContractafrekeningFactory)
+    gemeente = factory.SubFactory(
+        GemeenteFactory, regio=factory.SelfAttribute("..contractafrekening.contract.regio")
+    )
+    realisatie = vergoeding = Decimal("324.00")
+    voorschot = Decimal("1000.00")
+    saldo = Decimal("676.00")
+
+
+class TaakFactory(DjangoModelFactory[Taak]):
+    class Meta:
+        model = Taak
+
+    soort = "proef"
+    titel = "Proeftaak"
+
+
+def make_gebruiker(naam: str, rol: str, **velden: Any) -> Gebruiker:
+    """An account that can log in with `force_login` only."""
+    return Gebruiker.objects.create_user(naam, naam=naam, rol=rol, **velden)

@@ -1,0 +1,163 @@
+"""The rights matrix: for every route, what each role may do with it.
+
+A new page is one line here. `Cel` says which roles get in, which objects the address names, and the test
+asks each role for its own object and for somebody else's.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from inkoop.gebruikers.models import Rol
+
+ALLEN = frozenset(Rol.values)
+NIEMAND: frozenset[str] = frozenset()
+BEHEER = frozenset({Rol.BEHEERDER})
+
+Sleutels = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+
+
+def pk(soort: str, parameter: str = "pk") -> Sleutels:
+    """The address names an object of this kind by its primary key."""
+    return lambda objecten: {parameter: objecten[soort].pk}
+
+
+@dataclass(frozen=True)
+class Cel:
+    """What may be done with one route.
+
+    Args:
+        rollen: roles that get `status`; the others get `geweigerd`.
+        sleutels: how the address names an object; None when it names none.
+        status: answer to a role that may.
+        geweigerd: answer to a role that may not.
+        anoniem: answer to who is not signed in.
+        vreemd: answer to a role that may, for an object it may not see.
+        openbaar: everybody may, signed in or not.
+        buren: kinds of role for which an object of the own region is foreign too.
+        methode: HTTP method.
+        vast: parts of the address that are the same for everybody.
+    """
+
+    rollen: frozenset[str]
+    sleutels: Sleutels | None = None
+    status: int = 200
+    geweigerd: int = 403
+    anoniem: int = 302
+    vreemd: int = 404
+    openbaar: bool = False
+    buren: frozenset[str] = field(default_factory=frozenset)
+    methode: str = "get"
+    vast: Mapping[str, str] = field(default_factory=dict)
+
+
+OPENBAAR = Cel(ALLEN, openbaar=True)
+AANBIEDER = frozenset({Rol.AANBIEDER})
+
+PAGINAS: dict[str, Cel] = {
+    "gezondheid": OPENBAAR,
+    "start": Cel(ALLEN),
+    "aanmelden": OPENBAAR,
+    "afmelden": Cel(ALLEN, status=405, anoniem=405),
+    "wachtwoord": Cel(ALLEN),
+    "toegankelijkheid": OPENBAAR,
+    "stijlgids": Cel(BEHEER),
+    "stijlgids_voortgang": Cel(BEHEER, anoniem=403),
+    "bestanden:download": Cel(NIEMAND, pk("bestand", "sleutel"), geweigerd=404),
+    "api-openapi": OPENBAAR,
+    "api-documentatie": OPENBAAR,
+    "api-contract-list": Cel(
+        frozenset({Rol.AANBIEDER, Rol.CONTRACTMANAGER, Rol.INKOPER, Rol.FINANCIEN}), anoniem=401
+    ),
+    "api-contract-detail": Cel(
+        frozenset({Rol.AANBIEDER, Rol.CONTRACTMANAGER, Rol.INKOPER, Rol.FINANCIEN}),
+        pk("contract"),
+        anoniem=401,
+        buren=AANBIEDER,
+    ),
+    "api-afrekening-list": Cel(frozenset({Rol.AANBIEDER, Rol.CONTRACTMANAGER, Rol.FINANCIEN}), anoniem=401),
+    "api-afrekening-detail": Cel(
+        frozenset({Rol.AANBIEDER, Rol.CONTRACTMANAGER, Rol.FINANCIEN}),
+        pk("contractafrekening"),
+        anoniem=401,
+        buren=AANBIEDER,
+    ),
+}
+
+_BEHEERPAGINA = Cel(BEHEER, geweigerd=302)
+_NOOIT = Cel(NIEMAND, geweigerd=302)
+
+# The admin site: the model of each group of routes, and the object in the test world it is asked for.
+BEHEERDE_MODELLEN = {
+    "segmenten_regio": "regio",
+    "segmenten_gemeente": "gemeente",
+    "segmenten_segment": "segment",
+    "segmenten_perceel": "perceel",
+    "segmenten_product": "product",
+    "segmenten_traject": "traject",
+    "segmenten_expertise": "expertise",
+    "segmenten_opslag": "opslag",
+    "segmenten_jaarcijfer": "jaarcijfer",
+    "contracten_aanbieder": "aanbieder",
+    "contracten_contract": "contract",
+    "contracten_tarief": "tarief",
+    "contracten_jaarafspraak": "jaarafspraak",
+    "contracten_voorschot": "voorschot",
+    "contracten_kpiscore": "kpiscore",
+    "bekostiging_afrekening": "afrekening",
+    "bekostiging_contractafrekening": "contractafrekening",
+    "taken_taak": "taak",
+    "logboek_logregel": "logregel",
+    "gebruikers_gebruiker": "gebruiker",
+    "authtoken_tokenproxy": "token",
+}
+_TE_WIJZIGEN = {"gebruikers_gebruiker", "authtoken_tokenproxy"}
+_TE_VERWIJDEREN = {"authtoken_tokenproxy"}
+
+
+def _admin_cellen(model: str, soort: str) -> dict[str, Cel]:
+    """The five pages of one model; an object out of sight sends the operator back (302)."""
+    mag = _BEHEERPAGINA
+    object_ = Cel(BEHEER, pk(soort, "object_id"), geweigerd=302, vreemd=302)
+    toevoegen = mag if model in _TE_WIJZIGEN else _NOOIT
+    verwijderen = object_ if model in _TE_VERWIJDEREN else Cel(NIEMAND, pk(soort, "object_id"), geweigerd=302)
+    return {
+        f"admin:{model}_changelist": mag,
+        f"admin:{model}_add": toevoegen,
+        f"admin:{model}_change": object_,
+        f"admin:{model}_history": object_,
+        f"admin:{model}_delete": verwijderen,
+    }
+
+
+ADMIN: dict[str, Cel] = {
+    "admin:index": _BEHEERPAGINA,
+    "admin:login": Cel(ALLEN, openbaar=True),
+    "admin:logout": Cel(BEHEER, status=405, geweigerd=302),
+    "admin:password_change": _BEHEERPAGINA,
+    "admin:password_change_done": _BEHEERPAGINA,
+    "admin:jsi18n": _BEHEERPAGINA,
+    "admin:autocomplete": Cel(NIEMAND, geweigerd=302),
+    "admin:app_list": Cel(BEHEER, vast={"app_label": "contracten"}, geweigerd=302),
+    "admin:auth_user_password_change": Cel(BEHEER, pk("gebruiker", "id"), geweigerd=302),
+    **{
+        naam: cel
+        for model, soort in BEHEERDE_MODELLEN.items()
+        for naam, cel in _admin_cellen(model, soort).items()
+    },
+}
+
+# Files are listed for a superuser only, who is no role.
+for _pagina in ("changelist", "add"):
+    ADMIN[f"admin:bestanden_bestand_{_pagina}"] = _NOOIT
+for _pagina in ("change", "history", "delete"):
+    ADMIN[f"admin:bestanden_bestand_{_pagina}"] = Cel(NIEMAND, pk("bestand", "object_id"), geweigerd=302)
+
+# Django's own helpers of the admin, which lead nowhere without a page above.
+ZONDER_CEL = {
+    "admin:<(?P<url>.*)$>": "catch-all: 404 for staff, login for others",
+    "admin:<<path:object_id>/>": "old address of the change page, redirects to it",
+    "admin:view_on_site": "redirects to get_absolute_url; no model has one",
+}
+
+MATRIX = PAGINAS | ADMIN

@@ -1,0 +1,210 @@
+"""Two regions that look alike, so that every page can be asked for what is somebody else's.
+
+Everything that an account must never see carries a marker in its text: what lies in the other region,
+what belongs to another municipality, to another provider, and whatever tells about a client.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from rest_framework.authtoken.models import TokenProxy
+
+from contracten.models import AanbiederToegang, KpiScore
+from inkoop.bestanden.models import Bestand
+from inkoop.gebruikers.models import Gebruiker, Rol
+from inkoop.logboek.models import Logregel
+from inkoop.logboek.services import log_handeling
+from segmenten.models import (
+    Expertise,
+    Gemeente,
+    GemeenteToegang,
+    Jaarcijfer,
+    Opslag,
+    Regio,
+    RegioToegang,
+    Traject,
+)
+from tests import fabrieken
+
+VREEMDE_REGIO = "ZZREGIO"
+VREEMDE_GEMEENTE = "ZZGEMEENTE"
+VREEMDE_AANBIEDER = "ZZAANBIEDER"
+CLIENT = "ZZCLIENT"
+
+MARKERS = {
+    "anoniem": (VREEMDE_REGIO, VREEMDE_GEMEENTE, VREEMDE_AANBIEDER, CLIENT),
+    Rol.INKOPER: (VREEMDE_REGIO, CLIENT),
+    Rol.CONTRACTMANAGER: (VREEMDE_REGIO,),
+    Rol.BEHEERDER: (VREEMDE_REGIO, CLIENT),
+    Rol.FINANCIEN: (VREEMDE_REGIO, VREEMDE_GEMEENTE),
+    Rol.CONSULENT: (VREEMDE_REGIO, VREEMDE_GEMEENTE),
+    Rol.AANBIEDER: (VREEMDE_REGIO, VREEMDE_AANBIEDER),
+}
+
+
+@dataclass
+class Wereld:
+    """What the cells of the matrix refer to: `eigen` and `vreemd` objects by kind, accounts by role."""
+
+    eigen: dict[str, Any] = field(default_factory=dict)
+    vreemd: dict[str, Any] = field(default_factory=dict)
+    # The same kind of object in the own region, but of another municipality and another provider.
+    buren: dict[str, Any] = field(default_factory=dict)
+    accounts: dict[str, Gebruiker] = field(default_factory=dict)
+
+
+def _make_objecten(regio: Regio, gemeente: Gemeente, teken: str) -> dict[str, Any]:
+    """One object of each kind in a region, with `teken` in every text that a page could show."""
+    segment = fabrieken.SegmentFactory.create(
+        regio=regio, naam=f"Segment {teken}", code=f"seg-{teken}".lower(), typering=f"Typering {teken}"
+    )
+    perceel = fabrieken.PerceelFactory.create(segment=segment, code=f"perceel-{teken}".lower())
+    aanbieder = fabrieken.AanbiederFactory.create(
+        regio=regio, code=f"aanb-{teken}".lower(), naam=f"Aanbieder {teken}"
+    )
+    onderdelen = {"regio": regio, "gemeente": gemeente, "segment": segment, "perceel": perceel}
+    delen = onderdelen | _make_contractdeel(perceel, aanbieder, gemeente, teken)
+    return delen | _make_structuurdeel(regio, delen["tarief"].product, teken)
+
+
+def _make_structuurdeel(regio: Regio, product: Any, teken: str) -> dict[str, Any]:
+    expertise = Expertise.objects.create(regio=regio, code="hbo", naam=f"Expertise {teken}")
+    return {
+        "product": product,
+        "expertise": expertise,
+        "opslag": Opslag.objects.create(regio=regio, code="o", naam=f"Opslag {teken}", percentage="0.08"),
+        "traject": Traject.objects.create(
+            regio=regio,
+            code="t",
+            naam=f"Traject {teken}",
+            product=product,
+            expertise=expertise,
+            uren_per_week=2,
+            doorlooptijd_dagen=182,
+        ),
+        "jaarcijfer": Jaarcijfer.objects.create(
+            regio=regio,
+            jaar=2019,
+            niveau="regio",
+            code=regio.code,
+            grootheid=f"cijfer {teken}",
+            waarde=1,
+            eenheid="euro",
+            volgorde=1,
+        ),
+    }
+
+
+def _make_contractdeel(perceel: Any, aanbieder: Any, gemeente: Gemeente, teken: str) -> dict[str, Any]:
+    contract = fabrieken.ContractFactory.create(perceel=perceel, aanbieder=aanbieder, nummer=f"C-{teken}")
+    tarief = fabrieken.TariefFactory.create(contract=contract, product__naam=f"Product {teken}")
+    jaarafspraak = fabrieken.JaarafspraakFactory.create(contract=contract)
+    voorschot = fabrieken.VoorschotFactory.create(contract=contract, gemeente=gemeente)
+    client = fabrieken.ClientFactory.create(regio=contract.regio, pseudoniem=f"{CLIENT}-{teken}")
+    toewijzing = fabrieken.ToewijzingFactory.create(
+        contract=contract,
+        client=client,
+        gemeente=gemeente,
+        product=tarief.product,
+        nummer=f"T-{CLIENT}-{teken}",
+    )
+    prestatie = fabrieken.PrestatieFactory.create(toewijzing=toewijzing, nummer=f"P-{CLIENT}-{teken}")
+    return {
+        "aanbieder": aanbieder,
+        "contract": contract,
+        "tarief": tarief,
+        "jaarafspraak": jaarafspraak,
+        "kpiscore": KpiScore.objects.create(contract=contract, jaar=2022, kpi=f"KPI {teken}", score=1),
+        "voorschot": voorschot,
+        "client": client,
+        "toewijzing": toewijzing,
+        "prestatie": prestatie,
+    }
+
+
+def _make_afrekening(*delen: dict[str, Any]) -> Any:
+    """One settlement of the region with every contract of `delen`."""
+    afrekening = fabrieken.AfrekeningFactory.create(regio=delen[0]["contract"].regio)
+    for deel in delen:
+        deel["afrekening"] = afrekening
+        deel["contractafrekening"] = fabrieken.ContractafrekeningFactory.create(
+            afrekening=afrekening, contract=deel["contract"]
+        )
+        deel["gemeenteafrekening"] = fabrieken.GemeenteafrekeningFactory.create(
+            contractafrekening=deel["contractafrekening"], gemeente=deel["gemeente"]
+        )
+    return afrekening
+
+
+def _make_accounts(eigen: dict[str, Any]) -> dict[str, Gebruiker]:
+    accounts = {rol: fabrieken.make_gebruiker(f"{rol}-eigen", rol) for rol in Rol.values}
+    for rol in (Rol.INKOPER, Rol.CONTRACTMANAGER, Rol.BEHEERDER):
+        RegioToegang.objects.create(gebruiker=accounts[rol], regio=eigen["regio"])
+    for rol in (Rol.FINANCIEN, Rol.CONSULENT):
+        GemeenteToegang.objects.create(gebruiker=accounts[rol], gemeente=eigen["gemeente"])
+    AanbiederToegang.objects.create(gebruiker=accounts[Rol.AANBIEDER], aanbieder=eigen["aanbieder"])
+    return accounts
+
+
+def _make_vreemde_beheerder(regio: Regio) -> Gebruiker:
+    gebruiker = fabrieken.make_gebruiker(f"{VREEMDE_REGIO}-account", Rol.BEHEERDER)
+    RegioToegang.objects.create(gebruiker=gebruiker, regio=regio)
+    return gebruiker
+
+
+def make_wereld() -> Wereld:
+    """Fill both regions; call inside `met_systeemzicht()`."""
+    regio = fabrieken.RegioFactory.create(code="eigen", naam="Eigen regio")
+    vreemde_regio = fabrieken.RegioFactory.create(code=VREEMDE_REGIO.lower(), naam=f"Regio {VREEMDE_REGIO}")
+    eigen = _make_objecten(regio, fabrieken.GemeenteFactory.create(regio=regio, naam="Eigendorp"), "eigen")
+    vreemd = _make_objecten(
+        vreemde_regio,
+        fabrieken.GemeenteFactory.create(regio=vreemde_regio, naam=f"Gemeente {VREEMDE_REGIO}"),
+        VREEMDE_REGIO,
+    )
+    buurgemeente = fabrieken.GemeenteFactory.create(regio=regio, naam="Buurdorp")
+    buuraanbieder = fabrieken.AanbiederFactory.create(
+        regio=regio, code=f"aanb-{VREEMDE_AANBIEDER}".lower(), naam=f"Aanbieder {VREEMDE_AANBIEDER}"
+    )
+    buren = {"regio": regio, "gemeente": buurgemeente} | _make_contractdeel(
+        eigen["perceel"], buuraanbieder, buurgemeente, VREEMDE_AANBIEDER
+    )
+    # An allocation of the neighbouring municipality under the own contract: only the municipality differs.
+    buurclient = fabrieken.ClientFactory.create(regio=regio, pseudoniem=f"{CLIENT}-{VREEMDE_GEMEENTE}")
+    buren["toewijzing_zelfde_contract"] = fabrieken.ToewijzingFactory.create(
+        contract=eigen["contract"],
+        client=buurclient,
+        gemeente=buurgemeente,
+        product=eigen["tarief"].product,
+        nummer=f"T-{CLIENT}-{VREEMDE_GEMEENTE}",
+    )
+    fabrieken.PrestatieFactory.create(
+        toewijzing=buren["toewijzing_zelfde_contract"], nummer=f"P-{CLIENT}-{VREEMDE_GEMEENTE}"
+    )
+    _make_afrekening(eigen, buren)
+    _make_afrekening(vreemd)
+    vreemd["gebruiker"] = _make_vreemde_beheerder(vreemde_regio)
+    accounts = _make_accounts(eigen)
+    eigen["gebruiker"] = accounts[Rol.INKOPER]
+    for deel, teken in ((eigen, "eigen"), (vreemd, VREEMDE_REGIO)):
+        deel["taak"] = fabrieken.TaakFactory.create(
+            titel=f"Taak {teken}",
+            regio=deel["regio"].code,
+            gevraagd_door=deel["gebruiker"] if deel is vreemd else accounts[Rol.CONTRACTMANAGER],
+        )
+        nummer = log_handeling(
+            "proef", onderwerp=("regio", teken), gebruiker=f"door-{teken}", regio=deel["regio"].code
+        )
+        deel["logregel"] = Logregel.objects.get(pk=nummer)
+        deel["bestand"] = Bestand.objects.create(
+            soort="zonder recht",
+            naam=f"{teken}.txt",
+            mime="text/plain",
+            sha256="0" * 64,
+            grootte=0,
+            onderwerp_soort="regio",
+            onderwerp_sleutel=teken,
+            regio=deel["regio"].code,
+        )
+        deel["token"] = TokenProxy.objects.create(user=deel["gebruiker"])
+    return Wereld(eigen=eigen, vreemd=vreemd, buren=buren, accounts=accounts)
