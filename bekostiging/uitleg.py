@@ -154,3 +154,17 @@ def _format_breuk(breuk: Fraction, eenheid: str) -> str:
     teken = "€ " if eenheid == Eenheid.EURO else ""
     woord = f" {eenheid}" if eenheid in _MET_WOORD else ""
     return f"{teken}{format_getal(breuk.numerator)}/{format_getal(breuk.denominator)}{woord}"
+
+
+def write_gegevens(gegevens: Sequence[Gegeven]) -> str:
+    """Write inputs on one line."""
+    return "; ".join(f"{gegeven.naam}: {_write_waarde(gegeven)}" for gegeven in gegevens)
+
+
+def _write_waarde(gegeven: Gegeven) -> str:
+    return ", ".join(f"{naam} {waarde}" for naam, waarde in gegeven.per_code) or gegeven.waarde
+
+
+def write_uitkomst(stap: LeesbareStap) -> str:
+    """Write the outcome of a step on one line."""
+    return stap.uitkomst or ", ".join(f"{naam} {waarde}" for naam, waarde in stap.uitkomst_per_code)

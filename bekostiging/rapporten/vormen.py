@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.template.loader import render_to_string
 
 from bekostiging.rapporten.gegevens import Rapport, Rapportregel, Rapportsoort
-from bekostiging.uitleg import Gegeven, LeesbareStap
+from bekostiging.uitleg import write_gegevens, write_uitkomst
 from inkoop.documenten.services import (
     Bijlage,
     Blad,
@@ -162,24 +162,14 @@ def _blad_rij(regel: Rapportregel) -> tuple[str | Decimal, ...]:
 
 def _iter_staprijen(rapport: Rapport) -> Sequence[tuple[str, ...]]:
     return [
-        (uitleg.contract, stap.nummer, stap.titel, stap.bron, write_gegevens(stap), write_uitkomst(stap))
+        (
+            uitleg.contract,
+            stap.nummer,
+            stap.titel,
+            stap.bron,
+            write_gegevens(stap.gegevens),
+            write_uitkomst(stap),
+        )
         for uitleg in rapport.uitleg
         for stap in uitleg.stappen
     ]
-
-
-def write_gegevens(stap: LeesbareStap) -> str:
-    """Write the inputs of a step on one line."""
-    return "; ".join(_write_gegeven(gegeven) for gegeven in stap.gegevens)
-
-
-def _write_gegeven(gegeven: Gegeven) -> str:
-    if gegeven.per_code:
-        paren = ", ".join(f"{naam} {waarde}" for naam, waarde in gegeven.per_code)
-        return f"{gegeven.naam}: {paren}"
-    return f"{gegeven.naam}: {gegeven.waarde}"
-
-
-def write_uitkomst(stap: LeesbareStap) -> str:
-    """Write the outcome of a step on one line."""
-    return stap.uitkomst or ", ".join(f"{naam} {waarde}" for naam, waarde in stap.uitkomst_per_code)
