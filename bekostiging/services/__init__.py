@@ -2,6 +2,8 @@
 
 from bekostiging.services.afrekening import Voortgang, calculate_regiojaar, maak_afrekening, reken_af
 from bekostiging.services.rapporten import maak_rapporten, schrijf_rapporten
+from bekostiging.services.rapporttaak import start_rapporten
+from bekostiging.services.taak import start_afrekening
 from bekostiging.services.vaststellen import VaststellenGeweigerdError, stel_vast
 from bekostiging.services.vingerafdruk import make_vingerafdruk
 
@@ -14,5 +16,7 @@ __all__ = [
     "make_vingerafdruk",
     "reken_af",
     "schrijf_rapporten",
+    "start_afrekening",
+    "start_rapporten",
     "stel_vast",
 ]

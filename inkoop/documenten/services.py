@@ -46,7 +46,7 @@ def make_pdf(document: PdfDocument) -> bytes:
     return pdf.make_pdf(document)
 
 
-def controleer_html(html: str, *, titel: str, taal: str = "nl") -> None:
+def controleer_html(html: str, *, titel: str | None = None, taal: str | None = None) -> None:
     """Check that a page is accessible; see `inkoop.documenten.html.controleer_html`."""
     from inkoop.documenten import html as controle
 

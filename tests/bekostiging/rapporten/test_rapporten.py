@@ -14,7 +14,8 @@ from bekostiging.rapporten.gegevens import Rapport, Rapportsoort, TotaalKloptNie
 from bekostiging.rapporten.lezen import read_rapporten
 from bekostiging.rapporten.vormen import CSV_KOP, make_rapport_csv, make_rapport_pdf, make_rapport_werkmap
 from bekostiging.selectors import find_rapporten
-from bekostiging.services import maak_afrekening, maak_rapporten, schrijf_rapporten
+from bekostiging.services import maak_afrekening, maak_rapporten, schrijf_rapporten, start_rapporten
+from bekostiging.services.rapporttaak import report_taak
 from contracten.models import Aanbieder, AanbiederToegang
 from inkoop.bestanden.selectors import get_inhoudspad
 from inkoop.gebruikers.models import Gebruiker, Rol
@@ -130,3 +131,11 @@ def test_each_reader_finds_its_own_files(afrekening: Afrekening) -> None:
 def test_making_the_reports_again_makes_no_new_files(afrekening: Afrekening) -> None:
     eerst = {bestand.pk for bestand in maak_rapporten(afrekening, None)}
     assert {bestand.pk for bestand in maak_rapporten(afrekening, None)} == eerst
+
+
+def test_the_job_makes_the_files_and_says_how_many(afrekening: Afrekening) -> None:
+    taak = start_rapporten(afrekening, None)
+    meldingen: list[str] = []
+    uitkomst = report_taak(taak, lambda _gedaan, _totaal, melding: meldingen.append(melding))
+    assert uitkomst == {"afrekening": afrekening.pk, "bestanden": 12}
+    assert meldingen[0] == "Afrekening 2022 Venlo"
