@@ -25,8 +25,6 @@ randen = st.builds(
 zuinig = settings(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 
 
 def round_in_sql(*argumenten: Decimal | int) -> Decimal:
