@@ -9,7 +9,7 @@ from tests.orakel.bundel import read_bundle, read_number
 from tests.orakel.controle import judge_prestaties
 from tests.orakel.gegevens import Dossier
 from tests.orakel.realisatie import calculate_realisatie
-from tests.orakel.rekenen import Bedragen, NietTeBerekenen, apportion, round_cents
+from tests.orakel.rekenen import Bedragen, NietTeBerekenenError, apportion, round_cents
 
 Uitkomst = dict[str, Any]
 NUL = Fraction()
@@ -26,7 +26,7 @@ def settle(map_: Path, jaar: int) -> Uitkomst:
                 dossier = Dossier(bundel, contract, afspraak, jaar)
                 try:
                     contracten.append(settle_contract(dossier, calculate_realisatie(dossier, oordelen)))
-                except NietTeBerekenen as fout:
+                except NietTeBerekenenError as fout:
                     geparkeerd.append({"contract": contract["nummer"], "reden": str(fout)})
     redenen = Counter(o.reden for o in oordelen if o.reden and int(o.regel["begindatum"][:4]) == jaar)
     velden = ("realisatie", "vergoeding", "prikkel", "voorschot", "saldo")
@@ -80,7 +80,7 @@ def calculate_vergoeding(dossier: Dossier, r: Fraction, b: Fraction | None) -> F
     if soort == "geen":
         return r
     if b is None:
-        raise NietTeBerekenen("de jaarafspraak heeft geen bedrag")
+        raise NietTeBerekenenError("de jaarafspraak heeft geen bedrag")
     if soort == "budgetplafond":
         return min(r, b)
     band = read_number(dossier.afspraak.get("bandbreedte", "0"))
@@ -132,7 +132,7 @@ def calculate_bonus_malus(dossier: Dossier, v: Fraction, b: Fraction | None) -> 
     percentage = read_number(max(rijen, key=lambda schaal: read_number(schaal["vanaf"]))["percentage"])
     grondslag = b if regel.get("grondslag", "vergoeding") == "budget" else v
     if grondslag is None:
-        raise NietTeBerekenen("bonus_malus over een budget dat er niet is")
+        raise NietTeBerekenenError("bonus_malus over een budget dat er niet is")
     grens = read_number(regel["maximum"]) if "maximum" in regel else None
     return round_cents(clip(percentage * grondslag, grens))
 

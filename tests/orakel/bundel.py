@@ -72,11 +72,14 @@ class Bundel:
 def read_bundle(map_: Path) -> Bundel:
     """Read regio.yaml and the CSV files next to it; a missing CSV file has no rows."""
     # BaseLoader keeps every scalar as the text that was written, so 32.4 never becomes a float.
-    kop = yaml.load((map_ / "regio.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    kop = yaml.load((map_ / "regio.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes text only
     bundel = Bundel(
         kop,
         [make_toewijzing(rij) for rij in read_rows(map_ / "toewijzingen.csv")],
-        *(read_rows(map_ / f"{naam}.csv") for naam in ("prestaties", "resultaten", "voorschotten", "kpis")),
+        prestaties=read_rows(map_ / "prestaties.csv"),
+        resultaten=read_rows(map_ / "resultaten.csv"),
+        voorschotten=read_rows(map_ / "voorschotten.csv"),
+        kpis=read_rows(map_ / "kpis.csv"),
     )
     for segment in kop.get("segmenten") or []:
         for perceel in segment.get("percelen") or []:

@@ -30,7 +30,8 @@ def judge_prestaties(bundel: Bundel) -> list[Oordeel]:
 def find_reason(bundel: Bundel, regel: Rij, toewijzing: Toewijzing, eerder: list[Oordeel]) -> str:
     """Go through the table of reasons from top to bottom."""
     begin, eind = read_date(regel["begindatum"]), read_date(regel["einddatum"])
-    assert begin is not None and eind is not None
+    assert begin is not None
+    assert eind is not None
     if begin.year != eind.year:
         return "over_jaargrens"
     if begin < toewijzing.ingangsdatum:
@@ -39,18 +40,30 @@ def find_reason(bundel: Bundel, regel: Rij, toewijzing: Toewijzing, eerder: list
         return "buiten_toewijzing"
     if toewijzing.stop is not None and begin > toewijzing.stop:
         return "na_stop"
+    return find_tariff_reason(bundel, regel, toewijzing) or find_order_reason(regel, toewijzing, eerder)
+
+
+def find_tariff_reason(bundel: Bundel, regel: Rij, toewijzing: Toewijzing) -> str:
+    """Judge unit and tariff.
+
+    Where a product changed its unit, "another unit" is that of the tariff valid on begindatum; where
+    none is valid then, it is none of the units. The rules are silent on it.
+    """
     contract = bundel.find("contracten", "nummer", toewijzing.contract)
+    begin = read_date(regel["begindatum"])
     assert contract is not None
+    assert begin is not None
     tarieven = [t for t in contract.get("tarieven") or [] if t["product"] == toewijzing.product]
-    if tarieven and all(tarief["eenheid"] != regel["eenheid"] for tarief in tarieven):
+    geldig = [tarief for tarief in tarieven if is_valid_on(tarief, begin)]
+    if tarieven and all(tarief["eenheid"] != regel["eenheid"] for tarief in geldig or tarieven):
         return "eenheid_onjuist"
-    if not any(is_valid_on(tarief, begin) for tarief in tarieven):
-        return "geen_tarief"
+    return "" if geldig else "geen_tarief"
+
+
+def find_order_reason(regel: Rij, toewijzing: Toewijzing, eerder: list[Oordeel]) -> str:
+    """Judge what depends on the lines approved before."""
     for oordeel in eerder:
-        if (oordeel.regel["begindatum"], oordeel.regel["einddatum"]) == (
-            regel["begindatum"],
-            regel["einddatum"],
-        ):
+        if all(oordeel.regel[veld] == regel[veld] for veld in ("begindatum", "einddatum")):
             return "dubbel"
     if toewijzing.frequentie == "totaal" and toewijzing.volume is not None:
         gebruikt = sum((read_number(o.regel["volume"]) for o in eerder), Fraction())

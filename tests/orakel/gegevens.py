@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from tests.orakel.bundel import Bundel, Toewijzing, read_date, read_number
-from tests.orakel.rekenen import Bedragen, NietTeBerekenen, apportion, round_cents, round_half_up
+from tests.orakel.rekenen import Bedragen, NietTeBerekenenError, apportion, round_cents, round_half_up
 
 
 @dataclass
@@ -73,7 +73,7 @@ class Dossier:
     def get_number(self, naam: str) -> Fraction:
         """Read a number of the agreement that the rule cannot do without."""
         if self.afspraak.get(naam) in (None, ""):
-            raise NietTeBerekenen(f"de jaarafspraak heeft geen {naam}")
+            raise NietTeBerekenenError(f"de jaarafspraak heeft geen {naam}")
         return read_number(self.afspraak[naam])
 
     def get_tarief(self, product: str, dag: datetime.date) -> Fraction:
@@ -81,7 +81,7 @@ class Dossier:
         for tarief in self.contract.get("tarieven") or []:
             if tarief["product"] == product and is_valid_on(tarief, dag):
                 return read_number(tarief["tarief"])
-        raise NietTeBerekenen(f"geen tarief voor {product} op {dag}")
+        raise NietTeBerekenenError(f"geen tarief voor {product} op {dag}")
 
     def get_lead_time(self, code: str) -> int:
         """The lead time of a trajectory in days, in this contract's own variant if it has one."""
@@ -91,7 +91,7 @@ class Dossier:
         """The trajectory as this contract delivers it: a maatwerk replaces hours and lead time."""
         traject = self.bundel.find("trajecten", "code", code)
         if traject is None:
-            raise NietTeBerekenen(f"geen traject {code!r}")
+            raise NietTeBerekenenError(f"geen traject {code!r}")
         for maatwerk in self.contract.get("maatwerk") or []:
             if maatwerk["traject"] == code:
                 eigen = {k: v for k, v in maatwerk.items() if k in ("uren_per_week", "doorlooptijd_dagen")}
@@ -141,5 +141,5 @@ def get_latest(per_jaar: dict[str, str], jaar: int, wat: str) -> Fraction:
     """The value of the latest known year that is not after the year."""
     bekend = [bekend for bekend in per_jaar if int(bekend) <= jaar]
     if not bekend:
-        raise NietTeBerekenen(f"geen {wat} in of voor {jaar}")
+        raise NietTeBerekenenError(f"geen {wat} in of voor {jaar}")
     return read_number(per_jaar[max(bekend, key=int)])

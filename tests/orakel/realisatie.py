@@ -10,7 +10,7 @@ from tests.orakel.controle import Oordeel
 from tests.orakel.gegevens import Dossier
 from tests.orakel.rekenen import (
     Bedragen,
-    NietTeBerekenen,
+    NietTeBerekenenError,
     apportion,
     count_days,
     get_days_in_month,
@@ -57,7 +57,7 @@ def calculate_toegewezen(dossier: Dossier) -> Bedragen:
 def get_allocated_volume(rij: Toewijzing, dagen: list[datetime.date]) -> Fraction:
     """The allocated volume over a list of days, by frequency."""
     if rij.volume is None:
-        raise NietTeBerekenen(f"toewijzing {rij.nummer} heeft geen volume")
+        raise NietTeBerekenenError(f"toewijzing {rij.nummer} heeft geen volume")
     if rij.frequentie == "dag":
         return rij.volume * len(dagen)
     if rij.frequentie == "week":
@@ -66,7 +66,7 @@ def get_allocated_volume(rij: Toewijzing, dagen: list[datetime.date]) -> Fractio
         return rij.volume * sum((Fraction(1, get_days_in_month(dag)) for dag in dagen), Fraction())
     if rij.frequentie == "totaal" and rij.einddatum is not None:
         return rij.volume * Fraction(len(dagen), count_days(rij.ingangsdatum, rij.einddatum))
-    raise NietTeBerekenen(f"toewijzing {rij.nummer}: frequentie {rij.frequentie!r} zonder einddatum")
+    raise NietTeBerekenenError(f"toewijzing {rij.nummer}: frequentie {rij.frequentie!r} zonder einddatum")
 
 
 def calculate_trajecten(dossier: Dossier) -> Bedragen:
@@ -178,7 +178,7 @@ def calculate_gebied(dossier: Dossier) -> Bedragen:
     per_inwoner = dossier.get_number("bedrag_per_inwoner")
     inwoners = dossier.afspraak.get("inwoners")
     if not inwoners:
-        raise NietTeBerekenen("de jaarafspraak heeft geen inwoners")
+        raise NietTeBerekenenError("de jaarafspraak heeft geen inwoners")
     return {code: round_cents(per_inwoner * read_number(n)) for code, n in inwoners.items()}
 
 
@@ -202,7 +202,7 @@ def calculate_subsidie(dossier: Dossier) -> Bedragen:
     deel = Fraction()
     for prestatie in dossier.afspraak.get("prestaties") or []:
         if "gerealiseerd" not in prestatie:
-            raise NietTeBerekenen(f"van {prestatie['naam']} is niet bekend wat is gerealiseerd")
+            raise NietTeBerekenenError(f"van {prestatie['naam']} is niet bekend wat is gerealiseerd")
         gehaald = read_number(prestatie["gerealiseerd"]) / read_number(prestatie["afgesproken"])
         deel += read_number(prestatie["gewicht"]) * min(Fraction(1), gehaald)
     return dossier.apportion_by_inhabitants(round_cents(dossier.get_number("bedrag") * deel))

@@ -7,7 +7,7 @@ Datum = datetime.date
 Bedragen = dict[str, Fraction]
 
 
-class NietTeBerekenen(Exception):
+class NietTeBerekenenError(Exception):
     """A rule asks for something that is not there: the contract is parked with this reason."""
 
 

@@ -1,4 +1,4 @@
-"""The product settles random bundles exactly as the reference does, by the calculation and by the commands."""
+"""The product settles random bundles as the reference does, by the calculation and by the commands."""
 
 import json
 from io import StringIO
