@@ -15,10 +15,13 @@ Uitkomst = dict[str, Any]
 NUL = Fraction()
 
 
-def settle(map_: Path, jaar: int) -> Uitkomst:
-    """Settle a bundle for one year and give the result in the output form."""
+def settle(map_: Path, jaar: int, eerste_levering: frozenset[str] = frozenset()) -> Uitkomst:
+    """Settle a bundle for one year and give the result in the output form.
+
+    `eerste_levering` holds the ids of prestaties that were delivered, and judged, before the others.
+    """
     bundel = read_bundle(map_)
-    oordelen = judge_prestaties(bundel)
+    oordelen = judge_prestaties(bundel, eerste_levering)
     contracten, geparkeerd = [], []
     for contract in sorted(bundel.kop.get("contracten") or [], key=lambda c: c["nummer"]):
         for afspraak in contract.get("jaarafspraken") or []:

@@ -66,6 +66,8 @@ def _make_budget(d: Dobbelsteen, model: str, soort: str) -> Rij:
     if model == "lumpsum" and d.kans(0.4):
         per_gemeente = _make_per_gemeente(d)
         budget = {"bedrag": sum(per_gemeente.values(), Decimal()), "gemeenten": per_gemeente}
+    elif model in MET_BEDRAG and model != "lumpsum" and d.kans(0.1):
+        budget["gemeenten"] = _make_per_gemeente(d)
     return budget
 
 
@@ -78,7 +80,7 @@ def _make_modeldelen(d: Dobbelsteen, model: str) -> Rij:
         case "trajecten" | "plekken":
             return _make_plekken(d, model)
         case "populatie":
-            return {"clienten": d.kies((1, 2, 3, 4, 20))}
+            return {"clienten": d.kies((1, 3, 5, 6, 9, 10, 20))}
         case "gebied":
             inwoners = {code: 100 + int(d.getal(0, 900, 0)) for code in GEMEENTEN if d.kans(0.7)}
             return {"bedrag_per_inwoner": d.getal(0, 9, 3), "inwoners": inwoners}
@@ -108,7 +110,7 @@ def _make_prestatie(d: Dobbelsteen, naam: str) -> Rij:
     return {
         "naam": naam,
         "afgesproken": d.getal(1, 60, 1),
-        "gerealiseerd": d.getal(0, 80, 1),
+        **({} if d.kans(0.03) else {"gerealiseerd": d.getal(0, 80, 1)}),
         "gewicht": d.kies((Decimal("0.3"), Decimal("0.125"), Decimal("0.333"))),
     }
 

@@ -16,11 +16,16 @@ class Oordeel:
     reden: str
 
 
-def judge_prestaties(bundel: Bundel) -> list[Oordeel]:
-    """Judge all lines of the bundle as one delivery, in order of begindatum and then id."""
+def judge_prestaties(bundel: Bundel, eerste_levering: frozenset[str] = frozenset()) -> list[Oordeel]:
+    """Judge the lines, within a delivery in order of begindatum and then id.
+
+    The ids in `eerste_levering` came before the others; without them the bundle is one delivery.
+    """
     per_nummer = {rij.nummer: rij for rij in bundel.toewijzingen}
     oordelen: list[Oordeel] = []
-    for regel in sorted(bundel.prestaties, key=lambda rij: (rij["begindatum"], rij["id"])):
+    for regel in sorted(
+        bundel.prestaties, key=lambda rij: (rij["id"] not in eerste_levering, rij["begindatum"], rij["id"])
+    ):
         toewijzing = per_nummer[regel["toewijzing"]]
         eerder = [o for o in oordelen if o.toewijzing is toewijzing and not o.reden]
         oordelen.append(Oordeel(regel, toewijzing, find_reason(bundel, regel, toewijzing, eerder)))

@@ -114,6 +114,8 @@ class Dossier:
 
     def apportion_by_inhabitants(self, bedrag: Fraction) -> Bedragen:
         """Apportion with the distribution key, over the agreement's list where it has one."""
+        if bedrag == 0:
+            return {}
         alle = self.bundel.kop["gemeenten"]
         # The rules are silent on a merged municipality (`tot`); one that is gone on 1 January bears nothing.
         bestaand = [g["code"] for g in alle if not g.get("tot") or g["tot"] >= self.begin.isoformat()]

@@ -65,16 +65,20 @@ class Maker:
         self.kop: Rij = {}
         self.rijen: dict[str, list[Rij]] = {naam: [] for naam in KOLOMMEN}
 
-    def write(self, map_: Path) -> None:
-        """Make the bundle and write it to a folder."""
+    def make(self) -> None:
+        """Make the bundle."""
         self._make_kop()
         for contract in self.kop["contracten"]:
             self._make_rijen(contract)
+        for rijen in self.rijen.values():
+            self.rng.shuffle(rijen)
+
+    def write(self, map_: Path, prestaties: Sequence[Rij] | None = None) -> None:
+        """Write the bundle to a folder, with all prestaties or only some."""
         tekst = yaml.dump(self.kop, Dumper=Schrijver, allow_unicode=True, sort_keys=False)
         (map_ / "regio.yaml").write_text(tekst, encoding="utf-8")
         for naam, kolommen in KOLOMMEN.items():
-            rijen = self.rijen[naam]
-            self.rng.shuffle(rijen)
+            rijen = self.rijen[naam] if naam != "prestaties" or prestaties is None else prestaties
             with (map_ / f"{naam}.csv").open("w", encoding="utf-8", newline="") as bestand:
                 schrijver = csv.DictWriter(bestand, kolommen, lineterminator="\n", restval="")
                 schrijver.writeheader()
@@ -132,6 +136,9 @@ class Maker:
     def _make_gemeenten(self) -> list[Rij]:
         gemeenten = []
         for plaats, code in enumerate(GEMEENTEN):
+            if plaats == 3 and self.kans(0.04):
+                gemeenten.append({"code": code, "naam": "Zonder inwoners"})
+                continue
             peiljaren = sorted(self.rng.sample(range(self.jaar - 3, self.jaar + 2), 3))
             inwoners = {peiljaar: self.rng.randint(1, 90000) for peiljaar in peiljaren}
             gemeente: Rij = {"code": code, "naam": f"Gemeente {plaats}", "inwoners": inwoners}
@@ -163,6 +170,8 @@ class Maker:
             perceel["parameters"] = parameters
         if model == "trajecten" and self.kans(0.5):
             perceel["gemeentekeuze"] = {self.kies(GEMEENTEN): "plekken"}
+        if model not in ("gebied", "lumpsum") and self.kans(0.1):
+            perceel["gemeenten"] = list(GEMEENTEN)
         return {"code": model, "domein": "jeugd", "naam": model, "percelen": [perceel]}
 
     def _make_contracten(self, modellen: Sequence[str]) -> list[Rij]:
@@ -214,12 +223,13 @@ class Maker:
         return [*rijen, laatste]
 
     def _make_tarief(self, product: str, vanaf: datetime.date) -> Rij:
-        bedrag = self.getal(1, 180, self.kies((0, 1, 2, 4)))
-        return {"product": product, "tarief": bedrag, "eenheid": "uur", "vanaf": vanaf.isoformat()}
+        bedrag = self.getal(1, 180, self.kies((0, 1, 2, 4, 9)))
+        eenheid = "uur" if self.kans(0.95) else "minuut"
+        return {"product": product, "tarief": bedrag, "eenheid": eenheid, "vanaf": vanaf.isoformat()}
 
     def _make_rijen(self, contract: Rij) -> None:
         model = contract["perceel"].removeprefix("perceel-")
-        for n in range(self.rng.randint(0, 7)):
+        for n in range(self.rng.randint(4, 14) if model == "populatie" else self.rng.randint(0, 7)):
             toewijzing = self._make_toewijzing(contract["nummer"], model, f"{contract['nummer']}-T{n}")
             self.rijen["toewijzingen"].append(toewijzing)
             if model == "pxq" or self.kans(0.08):
@@ -243,7 +253,7 @@ class Maker:
             ingang, start = start, ingang
         rij: Rij = {
             "nummer": nummer,
-            "client": f"c{self.rng.randint(1, 4)}",
+            "client": f"c{self.rng.randint(1, 12 if model == 'populatie' else 4)}",
             "gemeente": self.kies(GEMEENTEN),
             "contract": contract,
             "product": f"{model}-{n}" if self.kans(0.98) else "",
@@ -277,7 +287,7 @@ class Maker:
                 "toewijzing": toewijzing["nummer"],
                 "begindatum": begin,
                 "einddatum": eind,
-                "volume": self.getal(0, 12, self.kies((0, 1, 2))),
+                "volume": self.getal(0, 12, self.kies((0, 1, 2, 8))),
                 "eenheid": "uur" if self.kans(0.93) else "minuut",
             }
             for _ in range(2 if self.kans(0.15) else 1):

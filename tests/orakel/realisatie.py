@@ -76,35 +76,40 @@ def calculate_trajecten(dossier: Dossier) -> Bedragen:
     # What was stopped before the year is recognised already; what starts after it is not yet.
     for rij in dossier.geleverd:
         if rij.gemeente not in keuze:
-            nu = round_cents(get_recognised(dossier, rij, dossier.eind))
-            vorig = round_cents(get_recognised(dossier, rij, dossier.begin - datetime.timedelta(days=1)))
-            uit[rij.gemeente] += nu - vorig
+            nu = get_recognised_part(dossier, rij, dossier.eind)
+            vorig = get_recognised_part(dossier, rij, dossier.begin - datetime.timedelta(days=1))
+            if nu != vorig:
+                assert rij.start is not None
+                prijs = dossier.get_price(rij.traject, rij.start.year)
+                uit[rij.gemeente] += round_cents(prijs * nu) - round_cents(prijs * vorig)
     return uit
 
 
-def get_recognised(dossier: Dossier, rij: Toewijzing, dag: datetime.date) -> Fraction:
-    """What is recognised of a trajectory up to and including a day."""
+def get_recognised_part(dossier: Dossier, rij: Toewijzing, dag: datetime.date) -> Fraction:
+    """The part of the price of a trajectory that is recognised up to and including a day."""
     assert rij.start is not None
+    doorlooptijd = dossier.get_lead_time(rij.traject)
     if rij.start > dag:
         return Fraction()
-    prijs = dossier.get_price(rij.traject, rij.start.year)
     erkenning = dossier.get_parameter("erkenning", "naar_rato")
     if erkenning == "bij_start":
-        return prijs
+        return Fraction(1)
     gestopt = rij.stop is not None and rij.stop <= dag
     if erkenning == "bij_afsluiting":
-        return prijs if gestopt else Fraction()
-    doorlooptijd = dossier.get_lead_time(rij.traject)
+        return Fraction(1) if gestopt else Fraction()
     einde = rij.start + datetime.timedelta(days=doorlooptijd - 1)
     if gestopt and dossier.get_parameter("voortijdig", "volledig") == "volledig":
-        return prijs
+        return Fraction(1)
     laatste = min(dag, einde, rij.stop) if rij.stop is not None else min(dag, einde)
-    return prijs * Fraction(count_days(rij.start, laatste), doorlooptijd)
+    return Fraction(count_days(rij.start, laatste), doorlooptijd)
 
 
 def calculate_plekken(dossier: Dossier, gemeenten: set[str] | None = None) -> Bedragen:
     """Occupied place-days x the price of a place-day, per municipality and trajectory."""
     uit: Bedragen = defaultdict(Fraction)
+    if gemeenten is None and not dossier.afspraak.get("plekken"):
+        # The rules do not say so, but without places there is nothing this model can count.
+        raise NietTeBerekenenError("de jaarafspraak noemt geen plekken")
     for gemeente, per_traject in (dossier.afspraak.get("plekken") or {}).items():
         if gemeenten is not None and gemeente not in gemeenten:
             continue

@@ -18,8 +18,8 @@ from tests.orakel.maker import Maker
 
 pytestmark = pytest.mark.django_db
 
-SNEL = range(15)
-TRAAG = range(15, 215)
+SNEL = range(12)
+TRAAG = range(12, 212)
 
 
 @pytest.mark.parametrize("zaad", SNEL)
@@ -34,14 +34,19 @@ def test_het_product_rekent_als_het_orakel_op_veel_bundels(zaad: int, tmp_path: 
 
 
 def check_zaad(zaad: int, map_: Path) -> None:
-    """Settle one random bundle by both, for its year and the year after."""
+    """Settle one random bundle by both, for its year and the year after; half of them in two deliveries."""
     maker = Maker(zaad)
+    maker.make()
+    eerste = maker.rijen["prestaties"][::2] if zaad % 2 else []
+    if eerste:
+        maker.write(map_, eerste)
+        call_command("laad_regio", str(map_), stdout=StringIO())
     maker.write(map_)
     call_command("laad_regio", str(map_), stdout=StringIO())
     for jaar in (maker.jaar, maker.jaar + 1):
-        verwacht = without_reasons(settle(map_, jaar))
-        assert without_reasons(calculate(maker, jaar)) == verwacht
-        assert without_reasons(run_command(maker, jaar)) == verwacht
+        verwacht = without_reasons(settle(map_, jaar, frozenset(rij["id"] for rij in eerste)))
+        assert find_verschillen(without_reasons(calculate(maker, jaar)), verwacht) == []
+        assert find_verschillen(without_reasons(run_command(maker, jaar)), verwacht) == []
 
 
 def calculate(maker: Maker, jaar: int) -> dict[str, Any]:
@@ -57,6 +62,18 @@ def run_command(maker: Maker, jaar: int) -> dict[str, Any]:
     call_command("reken_af", "--regio", maker.kop["regio"]["code"], "--jaar", str(jaar), "--json", stdout=uit)
     uitkomst: dict[str, Any] = json.loads(uit.getvalue())
     return uitkomst
+
+
+def find_verschillen(product: dict[str, Any], orakel: dict[str, Any]) -> list[tuple[Any, Any]]:
+    """Give (product, reference) for each contract or other part that differs."""
+    rest = [dict(uitkomst, contracten=[]) for uitkomst in (product, orakel)]
+    verschillen = [] if rest[0] == rest[1] else [(rest[0], rest[1])]
+    van_product, van_orakel = ({rij["contract"]: rij for rij in u["contracten"]} for u in (product, orakel))
+    assert len(van_product) == len(product["contracten"])
+    paren = [(van_product.get(nummer), van_orakel.get(nummer)) for nummer in {**van_product, **van_orakel}]
+    volgorde = [[rij["contract"] for rij in u["contracten"]] for u in (product, orakel)]
+    verschillen += [paar for paar in paren if paar[0] != paar[1]]
+    return verschillen if verschillen or volgorde[0] == volgorde[1] else [(volgorde[0], volgorde[1])]
 
 
 def without_reasons(uitkomst: dict[str, Any]) -> dict[str, Any]:
