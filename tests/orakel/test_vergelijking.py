@@ -15,6 +15,7 @@ from inkoop.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Regio
 from tests.orakel.afrekening import settle
 from tests.orakel.maker import Maker
+from toegang.selectors import find_totaalverschillen
 
 pytestmark = pytest.mark.django_db
 
@@ -40,13 +41,28 @@ def check_zaad(zaad: int, map_: Path) -> None:
     eerste = maker.rijen["prestaties"][::2] if zaad % 2 else []
     if eerste:
         maker.write(map_, eerste)
-        call_command("laad_regio", str(map_), stdout=StringIO())
+        assert "geladen" in load(map_)
     maker.write(map_)
-    call_command("laad_regio", str(map_), stdout=StringIO())
+    assert "geladen" in load(map_)
+    assert "ongewijzigd" in load(map_)
+    check_maandtotalen(maker)
     for jaar in (maker.jaar, maker.jaar + 1):
         verwacht = without_reasons(settle(map_, jaar, frozenset(rij["id"] for rij in eerste)))
         assert find_verschillen(without_reasons(calculate(maker, jaar)), verwacht) == []
         assert find_verschillen(without_reasons(run_command(maker, jaar)), verwacht) == []
+
+
+def load(map_: Path) -> str:
+    """Load a bundle by the command, and give what it tells."""
+    uit = StringIO()
+    call_command("laad_regio", str(map_), stdout=uit)
+    return uit.getvalue()
+
+
+def check_maandtotalen(maker: Maker) -> None:
+    """The month totals that were kept while loading equal the lines."""
+    with met_systeemzicht():
+        assert find_totaalverschillen(Regio.objects.get(code=maker.kop["regio"]["code"])) == []
 
 
 def calculate(maker: Maker, jaar: int) -> dict[str, Any]:
@@ -65,15 +81,13 @@ def run_command(maker: Maker, jaar: int) -> dict[str, Any]:
 
 
 def find_verschillen(product: dict[str, Any], orakel: dict[str, Any]) -> list[tuple[Any, Any]]:
-    """Give (product, reference) for each contract or other part that differs."""
-    rest = [dict(uitkomst, contracten=[]) for uitkomst in (product, orakel)]
-    verschillen = [] if rest[0] == rest[1] else [(rest[0], rest[1])]
-    van_product, van_orakel = ({rij["contract"]: rij for rij in u["contracten"]} for u in (product, orakel))
-    assert len(van_product) == len(product["contracten"])
-    paren = [(van_product.get(nummer), van_orakel.get(nummer)) for nummer in {**van_product, **van_orakel}]
-    volgorde = [[rij["contract"] for rij in u["contracten"]] for u in (product, orakel)]
-    verschillen += [paar for paar in paren if paar[0] != paar[1]]
-    return verschillen if verschillen or volgorde[0] == volgorde[1] else [(volgorde[0], volgorde[1])]
+    """Give (product, reference) for each contract, and for the rest, where they differ."""
+    nummers = [[rij["contract"] for rij in uitkomst["contracten"]] for uitkomst in (product, orakel)]
+    if nummers[0] != nummers[1]:
+        return [(nummers[0], nummers[1])]
+    paren: list[tuple[Any, Any]] = list(zip(product["contracten"], orakel["contracten"], strict=True))
+    paren.append(({**product, "contracten": []}, {**orakel, "contracten": []}))
+    return [paar for paar in paren if paar[0] != paar[1]]
 
 
 def without_reasons(uitkomst: dict[str, Any]) -> dict[str, Any]:
