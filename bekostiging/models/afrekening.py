@@ -70,6 +70,14 @@ class Afrekening(models.Model):
         blank=True,
         help_text="Wie de berekening startte; leeg voor het systeem.",
     )
+    # A job that is taken over after it was killed may not make a second version.
+    taak = models.UUIDField(
+        "taak",
+        null=True,
+        blank=True,
+        unique=True,
+        help_text="De taak die deze versie maakte, als die er was.",
+    )
     vastgesteld_op = models.DateTimeField(
         "vastgesteld op", null=True, blank=True, help_text="Leeg bij een concept."
     )

@@ -1,12 +1,13 @@
 """Addresses of the REST API, version 1."""
 
 from django.urls import path
-from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerView
+from drf_spectacular.views import SpectacularSwaggerView
 from rest_framework.permissions import AllowAny
 from rest_framework.routers import SimpleRouter
 
 from bekostiging.api.afrekening import ContractafrekeningViewSet
 from contracten.api.contract import ContractViewSet
+from inkoop.koppelvlak.schema import Beschrijving
 
 router = SimpleRouter(trailing_slash=False)
 router.register("contracten", ContractViewSet, basename="api-contract")
@@ -15,7 +16,7 @@ router.register("afrekeningen", ContractafrekeningViewSet, basename="api-afreken
 # The description of the API is public, what it gives is not.
 urlpatterns = [
     *router.urls,
-    path("openapi.json", SpectacularJSONAPIView.as_view(permission_classes=[AllowAny]), name="api-openapi"),
+    path("openapi.json", Beschrijving.as_view(), name="api-openapi"),
     path(
         "documentatie",
         SpectacularSwaggerView.as_view(permission_classes=[AllowAny], url_name="api-openapi"),

@@ -12,7 +12,6 @@ from inkoop.documenten.html import controleer_html
 from inkoop.documenten.kolom import Kolom, Soort
 from inkoop.documenten.pdf import Bijlage, PdfDocument, make_pdf
 from inkoop.documenten.spreadsheet import Blad, Werkmap, make_werkmap
-from inkoop.documenten.tabelblad import make_tabelblad
 
 __all__ = [
     "EXCEL_NL",
@@ -32,7 +31,6 @@ __all__ = [
     "controleer_html",
     "make_csv",
     "make_pdf",
-    "make_tabelblad",
     "make_werkmap",
     "read_csv",
     "write_csv",

@@ -3,14 +3,20 @@
 The pages name these functions in a setting, so that neither package imports the other.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Protocol
-
-from django.utils import timezone
 
 from inkoop.documenten.csv import EXCEL_NL, write_csv
 from inkoop.documenten.kolom import Kolom, Soort
 from inkoop.documenten.spreadsheet import Blad, Waarde, Werkmap, make_werkmap
+
+# A sheet name has at most 31 characters and not these.
+_NAAM_MAXIMAAL = 31
+_VERBODEN = re.compile(r"[\[\]:*?/\\']")
+# An export tells of its rows only: equal rows give equal bytes, at whatever hour.
+_MOMENT = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 class Tabelkolom(Protocol):
@@ -47,9 +53,8 @@ def make_tabel_xlsx(
         )
         for kolom in kolommen
     )
-    # A sheet name has at most 31 characters.
-    blad = Blad(naam[:31], bladkolommen, rijen)
-    yield make_werkmap(Werkmap(naam, timezone.now(), (blad,), groot=True))
+    blad = Blad(_VERBODEN.sub("-", naam)[:_NAAM_MAXIMAAL], bladkolommen, rijen)
+    yield make_werkmap(Werkmap(naam, _MOMENT, (blad,), groot=True))
 
 
 def make_tabel_csv(

@@ -116,7 +116,7 @@ def kan_leeg_zijn(model: type[Model], pad: str) -> bool:
             veld = model._meta.get_field(stap)
         except FieldDoesNotExist:
             return True
-        if veld.null or (veld.auto_created and not veld.concrete):
+        if veld.null or veld.many_to_many or not veld.concrete:
             return True
         if nummer < len(stappen) - 1:
             if not isinstance(veld.related_model, type):

@@ -6,6 +6,7 @@ see is set per transaction (row-level security) and ends with the request.
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from typing import IO, Any, Protocol
 
 from django.conf import settings
@@ -42,10 +43,13 @@ def exporteer(tabel: Tabel, vorm: str) -> FileResponse:
     if vorm not in SOORTEN:
         raise BadRequest(f"De vorm {vorm!r} bestaat niet; kies uit {', '.join(sorted(SOORTEN))}.")
     maker: Tabelmaker = import_string(settings.TABELMAKERS[vorm])
-    bestand: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=IN_GEHEUGEN)  # noqa: SIM115 - the response closes it
-    for stuk in maker(tabel.exportnaam, tabel.get_kolommen(), iter_waarden(tabel)):
-        bestand.write(stuk)
-    bestand.seek(0)
+    with ExitStack() as bij_fout:
+        bestand: IO[bytes] = bij_fout.enter_context(tempfile.SpooledTemporaryFile(max_size=IN_GEHEUGEN))
+        for stuk in maker(tabel.exportnaam, tabel.get_kolommen(), iter_waarden(tabel)):
+            bestand.write(stuk)
+        bestand.seek(0)
+        # From here on the response closes it.
+        bij_fout.pop_all()
     return FileResponse(
         bestand, as_attachment=True, filename=f"{tabel.exportnaam}.{vorm}", content_type=SOORTEN[vorm]
     )

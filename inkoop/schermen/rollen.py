@@ -40,7 +40,7 @@ def controleer_rol(request: HttpRequest, rollen: Collection[str]) -> None:
     """Raise PermissionDenied when the user has none of the roles."""
     rol = getattr(request.user, "rol", None)
     if rol not in rollen:
-        raise PermissionDenied(f"De rol {rol!r} hoort niet bij {', '.join(sorted(rollen))}.")
+        raise PermissionDenied(f"De rol {rol} hoort niet bij {', '.join(sorted(rollen))}.")
 
 
 def vraag_aanmelding(request: HttpRequest) -> HttpResponse:
@@ -48,6 +48,6 @@ def vraag_aanmelding(request: HttpRequest) -> HttpResponse:
     if getattr(request, "htmx", False):
         # A fragment cannot become a login page: let the browser load the page as a whole.
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
-    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+    if request.COOKIES.get(settings.SESSION_COOKIE_NAME):
         return sessie_verlopen(request)
     return redirect_to_login(request.get_full_path())

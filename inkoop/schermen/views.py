@@ -1,12 +1,16 @@
-"""Base pages: a page, a list and a detail, so that a page of an app only says what it shows."""
+"""Base pages: a page, a list, a form and a detail, so that a page of an app only says what it shows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.views import generic
 
 from inkoop.schermen.export import exporteer
@@ -91,6 +95,53 @@ class TabelView(Pagina):
         if vorm is not None:
             return exporteer(tabel, vorm)
         return self.render_to_response(self.get_context_data(tabel=tabel, **kwargs))
+
+
+class FormulierView(Pagina):
+    """A page with one form; what comes of it is done by a service."""
+
+    template_name = "schermen/formulierpagina.html"
+    form_class: ClassVar[type[forms.Form]]
+    knop: ClassVar[str] = "Opslaan"
+    gelukt: ClassVar[str] = "Opgeslagen."
+
+    def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
+        """Return the form, empty or with what was sent; override to give it choices or initial values."""
+        return self.form_class(data, files)
+
+    def get_annuleer_url(self) -> str:
+        """Return where "Annuleren" leads; "" leaves it out."""
+        return ""
+
+    def verwerk(self, form: forms.Form) -> str:
+        """Call the service with the checked values and return the address to go to.
+
+        A ValidationError raised here is shown in the form, and nothing is kept.
+        """
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Return the page with an empty form."""
+        return self._toon(self.get_form())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Handle the form; show it again, with what is wrong, when it cannot be used."""
+        form = self.get_form(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._toon(form)
+        try:
+            with transaction.atomic():
+                url = self.verwerk(form)
+        except ValidationError as fout:
+            form.add_error(None, fout)
+            return self._toon(form)
+        messages.success(request, self.gelukt)
+        return redirect(url)
+
+    def _toon(self, form: forms.Form) -> HttpResponseBase:
+        return self.render_to_response(
+            self.get_context_data(form=form, knop=self.knop, annuleer_url=self.get_annuleer_url())
+        )
 
 
 class DetailView(Pagina):

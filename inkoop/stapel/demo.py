@@ -29,7 +29,9 @@ def run_demo(thuis: Path) -> int:
     """Prepare, compute and (unless SERVEER=0) serve the demo; return the exit code."""
     prepare_omgeving(thuis)
     os.environ["STACK_HOME"] = str(thuis)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A demo that a shell started in the background inherits an ignored SIGINT.
+    for sein in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sein, signal.default_int_handler)
     (thuis / "log").mkdir(exist_ok=True)
     try:
         with stapel(thuis):  # published for other shells, also when all servers are given

@@ -19,7 +19,6 @@ from inkoop.documenten.services import (
     OngeldigeWaardeError,
     Soort,
     Werkmap,
-    make_tabelblad,
     make_werkmap,
 )
 
@@ -201,19 +200,3 @@ def test_a_moment_without_time_zone_is_refused() -> None:
     blad = Blad("Bedragen", (Kolom("Moment", Soort.MOMENT),), [(MOMENT.replace(tzinfo=None),)])
     with pytest.raises(OngeldigeWaardeError, match="dit is geen moment"):
         make_werkmap(Werkmap("M", MOMENT, (blad,)))
-
-
-def test_a_table_of_a_page_becomes_one_sheet() -> None:
-    koppen = [("Naam", "tekst"), ("Status", "status"), ("Tarief", "bedrag"), ("Jaar", "tekst")]
-    inhoud = make_tabelblad(
-        "contracten: alle/2027 van de hele regio", koppen, iter([("A", "open", Decimal("0.1234"), 2027)])
-    )
-    blad = load_workbook(BytesIO(inhoud)).worksheets[0]
-    assert blad.title == "contracten- alle-2027 van de he"
-    assert [cel.value for cel in blad[1]] == ["Naam", "Status", "Tarief", "Jaar"]
-    assert [cel.value for cel in blad[2]] == ["A", "open", 0.1234, "2027"]
-
-
-def test_a_table_with_an_unknown_kind_is_refused() -> None:
-    with pytest.raises(DocumentError, match="De kolom 'Naam' heeft een onbekende soort: 'foto'"):
-        make_tabelblad("x", [("Naam", "foto")], iter([]))

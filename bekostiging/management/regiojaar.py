@@ -1,0 +1,47 @@
+"""What the commands on a region and year share: arguments, and refusals without a traceback."""
+
+import argparse
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from inkoop.gebruikers.models import Gebruiker
+from segmenten.models import Regio
+
+# Exit code of a command that was asked something it cannot do.
+VERKEERD_GEVRAAGD = 2
+
+
+class Regiojaarcommand(BaseCommand):
+    """A command with --regio and --jaar."""
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Add the region and the year."""
+        parser.add_argument("--regio", required=True, metavar="CODE", help="code van de regio")
+        parser.add_argument("--jaar", required=True, type=lees_jaar, metavar="JAAR", help="kalenderjaar")
+
+
+def lees_jaar(tekst: str) -> int:
+    """Read a calendar year from the command line."""
+    if not (tekst.isascii() and tekst.isdigit() and len(tekst) == 4 and 2000 <= int(tekst) <= 2100):
+        raise argparse.ArgumentTypeError(f"«{tekst}» is geen jaartal tussen 2000 en 2100.")
+    return int(tekst)
+
+
+def get_regio(code: str) -> Regio:
+    """Give the region, or refuse with exit code 2."""
+    regio = Regio.objects.filter(code=code).first()
+    if regio is None:
+        bekend = ", ".join(Regio.objects.order_by("code").values_list("code", flat=True))
+        zin = f"Regio «{code}» bestaat niet. Bekend: {bekend or 'nog geen regio'}."
+        raise CommandError(zin, returncode=VERKEERD_GEVRAAGD)
+    return regio
+
+
+def get_gebruiker(naam: str) -> Gebruiker:
+    """Give the account, or refuse with exit code 2."""
+    gebruiker = Gebruiker.objects.filter(gebruikersnaam__iexact=naam, is_active=True).first()
+    if gebruiker is None:
+        raise CommandError(
+            f"Gebruiker «{naam}» bestaat niet of is niet actief.", returncode=VERKEERD_GEVRAAGD
+        )
+    return gebruiker

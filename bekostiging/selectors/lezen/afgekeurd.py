@@ -1,0 +1,18 @@
+"""Rejected prestaties of the region whose begindatum lies in the year, per reason. Source: rekenregels §5."""
+
+from datetime import date
+
+from bekostiging.berekening.invoer import Afgekeurd
+from bekostiging.selectors.lezen.opdracht import lees
+
+AFGEKEURD = """
+SELECT reden, count(*) FROM toegang_prestatie
+WHERE regio_id = %(regio)s AND NOT goedgekeurd AND begindatum BETWEEN %(begin)s AND %(eind)s
+GROUP BY 1 ORDER BY 1
+"""
+
+
+def read_afgekeurd(regio_id: int, jaar: int) -> tuple[Afgekeurd, ...]:
+    """Count per reason, over all contracts, also those without an agreement for the year."""
+    waarden = {"regio": regio_id, "begin": date(jaar, 1, 1), "eind": date(jaar, 12, 31)}
+    return tuple(Afgekeurd(reden, aantal) for reden, aantal in lees(AFGEKEURD, waarden))

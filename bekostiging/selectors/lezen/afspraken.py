@@ -1,0 +1,149 @@
+"""The contracts with an agreement for the year: agreement, perceel, surcharges, maatwerk and scores."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from bekostiging.berekening.codes import BuitenBand, Grondslag, Soort
+from bekostiging.berekening.invoer import (
+    Besparing,
+    BonusMalus,
+    Gemeenteaantal,
+    Gemeentebudget,
+    GemiddeldeKosten,
+    Jaarafspraak,
+    Kpiscore,
+    Maatwerk,
+    Opslag,
+    Plekafspraak,
+    Schaal,
+    Subsidieprestatie,
+)
+from bekostiging.selectors.lezen.opdracht import Leesopdracht
+from bekostiging.selectors.lezen.parameters import parse_parameters
+from contracten import models as contracten
+
+NUL, EEN = Decimal(0), Decimal(1)
+
+
+def find_jaarafspraken(regio_id: int, jaar: int) -> QuerySet[contracten.Jaarafspraak]:
+    """Find the agreements of a region and year with all that hangs on them, in a fixed number of queries."""
+    scores = contracten.KpiScore.objects.filter(jaar=jaar)
+    return (
+        contracten.Jaarafspraak.objects.filter(contract__regio_id=regio_id, jaar=jaar)
+        .select_related(
+            "contract__aanbieder", "contract__perceel", "besparing", "bonus_malus", "gemiddelde_kosten"
+        )
+        .prefetch_related(
+            "gemeentebudgetten",
+            "gemeentekeuzes",
+            "plekafspraken",
+            "inwoners",
+            "verdeelgemeenten",
+            "prestaties",
+            "bonus_malus__schalen",
+            "contract__contractopslagen__opslag",
+            "contract__maatwerk",
+            "contract__perceel__gemeentekeuzes",
+            Prefetch("contract__kpiscores", queryset=scores),
+        )
+        .order_by("contract__nummer")
+    )
+
+
+def make_jaarafspraak(rij: contracten.Jaarafspraak, opdracht: Leesopdracht) -> Jaarafspraak:
+    """Give the agreement as input of the calculation, with the defaults of the region bundle.
+
+    Raises `NietAfTeRekenen` for a parameter that cannot be.
+    """
+    return Jaarafspraak(
+        soort=Soort(rij.soort),
+        bedrag=rij.bedrag,
+        bandbreedte=_of(rij.bandbreedte, NUL),
+        buiten_bandbreedte=BuitenBand(rij.buiten_bandbreedte or BuitenBand.VOLLEDIG),
+        maximum_bijbetaling=rij.maximum_bijbetaling,
+        parameters=parse_parameters(rij.parameters),
+        clienten=rij.clienten,
+        bedrag_per_inwoner=rij.bedrag_per_inwoner,
+        beschikbare_dagen=None if rij.beschikbare_dagen is None else Decimal(rij.beschikbare_dagen),
+        **_make_gemeentedelen(rij, opdracht),
+        **_make_prikkels(rij),
+    )
+
+
+def make_opslagen(contract: contracten.Contract) -> tuple[Opslag, ...]:
+    """Give the surcharges of a contract."""
+    rijen = sorted(contract.contractopslagen.all(), key=lambda rij: rij.opslag.code)
+    return tuple(Opslag(rij.opslag.code, rij.opslag.percentage) for rij in rijen)
+
+
+def make_maatwerk(contract: contracten.Contract, trajecten: Mapping[int, str]) -> tuple[Maatwerk, ...]:
+    """Give the made-to-measure trajectories of a contract."""
+    rijen = [
+        Maatwerk(trajecten[rij.traject_id], rij.uren_per_week, rij.doorlooptijd_dagen)
+        for rij in contract.maatwerk.all()
+    ]
+    return tuple(sorted(rijen, key=lambda rij: rij.traject))
+
+
+def make_kpis(contract: contracten.Contract) -> tuple[Kpiscore, ...]:
+    """Give the KPI scores of the year (prefetched for it)."""
+    rijen = sorted(contract.kpiscores.all(), key=lambda rij: rij.kpi)
+    return tuple(Kpiscore(rij.kpi, rij.score, rij.gewicht) for rij in rijen)
+
+
+def _make_gemeentedelen(rij: contracten.Jaarafspraak, opdracht: Leesopdracht) -> dict[str, Any]:
+    plaats = opdracht.gemeenten
+    keuze = tuple(sorted(plaats[deel.gemeente_id] for deel in rij.gemeentekeuzes.all()))
+    plekken = [
+        Plekafspraak(plaats[deel.gemeente_id], opdracht.trajecten[deel.traject_id], Decimal(deel.aantal))
+        for deel in rij.plekafspraken.all()
+    ]
+    budgetten = [
+        Gemeentebudget(plaats[deel.gemeente_id], deel.bedrag) for deel in rij.gemeentebudgetten.all()
+    ]
+    inwoners = [Gemeenteaantal(plaats[deel.gemeente_id], deel.aantal) for deel in rij.inwoners.all()]
+    return {
+        "gemeenten": tuple(sorted(budgetten, key=lambda deel: deel.gemeente)),
+        "gemeentekeuze": keuze if rij.heeft_gemeentekeuze else None,
+        "plekken": tuple(sorted(plekken, key=lambda deel: (deel.gemeente, deel.traject))),
+        "inwoners": tuple(sorted(inwoners, key=lambda deel: deel.gemeente)),
+        "gemeenten_lijst": tuple(sorted(plaats[deel.gemeente_id] for deel in rij.verdeelgemeenten.all())),
+        "prestaties": tuple(
+            Subsidieprestatie(deel.naam, deel.afgesproken, deel.gerealiseerd, deel.gewicht)
+            for deel in rij.prestaties.all()
+        ),
+    }
+
+
+def _make_prikkels(rij: contracten.Jaarafspraak) -> dict[str, Any]:
+    # A missing one-to-one row is an AttributeError, so that getattr gives None.
+    besparing, kosten = getattr(rij, "besparing", None), getattr(rij, "gemiddelde_kosten", None)
+    bonus_malus = getattr(rij, "bonus_malus", None)
+    return {
+        "besparing": besparing and _make_besparing(besparing),
+        "bonus_malus": bonus_malus and _make_bonus_malus(bonus_malus),
+        "gemiddelde_kosten": kosten
+        and GemiddeldeKosten(kosten.referentie, kosten.deel, _of(kosten.maximum_percentage, EEN)),
+    }
+
+
+def _make_besparing(rij: contracten.Besparingsdeling) -> Besparing:
+    return Besparing(
+        rij.deel_aanbieder, _of(rij.minimaal, NUL), rij.minimum_clienten or 0, rij.kwaliteit_minimaal
+    )
+
+
+def _make_bonus_malus(rij: contracten.BonusMalus) -> BonusMalus:
+    schalen = [Schaal(schaal.vanaf, schaal.percentage) for schaal in rij.schalen.all()]
+    return BonusMalus(
+        schalen=tuple(sorted(schalen, key=lambda schaal: schaal.vanaf)),
+        grondslag=Grondslag(rij.grondslag or Grondslag.VERGOEDING),
+        maximum=rij.maximum,
+    )
+
+
+def _of(waarde: Decimal | None, standaard: Decimal) -> Decimal:
+    return standaard if waarde is None else waarde

@@ -1,0 +1,32 @@
+"""Model `pxq`: approved prestaties at the tariff of their begindatum, rounded per prestatie.
+
+Source: rekenregels §1; LS §2.3, NL bijlage 1.
+"""
+
+from bekostiging.berekening.codes import Model
+from bekostiging.berekening.invoer import Regelgroep, Tekortsoort
+from bekostiging.selectors.lezen.opdracht import Gelezen, Leesopdracht
+
+REGELS = """
+SELECT p.contract_id, t.gemeente_id, t.product_id, a.bedrag,
+    count(*), sum(p.volume), sum(inkoop_rond_af(p.volume * a.bedrag))
+FROM toegang_prestatie p
+JOIN toegang_toewijzing t ON t.id = p.toewijzing_id
+LEFT JOIN contracten_tarief a ON a.contract_id = p.contract_id AND a.product_id = t.product_id
+    AND p.begindatum >= a.vanaf AND (a.tot IS NULL OR p.begindatum <= a.tot)
+WHERE p.contract_id = ANY(%(contracten)s) AND p.begindatum BETWEEN %(begin)s AND %(eind)s AND p.goedgekeurd
+GROUP BY 1, 2, 3, 4
+"""
+
+
+def read_regels(opdracht: Leesopdracht) -> Gelezen[Regelgroep]:
+    """Give the prestaties per municipality, product and tariff; those without a tariff as a tekort."""
+    gelezen = Gelezen[Regelgroep]()
+    for contract, gemeente, product, tarief, aantal, volume, bedrag in opdracht.lees(REGELS, [Model.PXQ]):
+        code = opdracht.get_product(product)
+        if tarief is None:
+            gelezen.add_tekort(contract, Tekortsoort.TARIEF, code, aantal)
+        else:
+            groep = Regelgroep(opdracht.gemeenten[gemeente], code, tarief, aantal, volume, bedrag)
+            gelezen.add(contract, groep)
+    return gelezen

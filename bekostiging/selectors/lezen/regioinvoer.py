@@ -1,0 +1,146 @@
+"""The whole input of a settlement: every statement once, whatever the number of contracts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bekostiging.berekening.codes import Model
+from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
+from bekostiging.berekening.invoer import Contractinvoer, Regiogegevens, Regioinvoer
+from bekostiging.berekening.uitkomst import GeparkeerdContract
+from bekostiging.selectors.lezen.afgekeurd import read_afgekeurd
+from bekostiging.selectors.lezen.afspraken import (
+    find_jaarafspraken,
+    make_jaarafspraak,
+    make_kpis,
+    make_maatwerk,
+    make_opslagen,
+)
+from bekostiging.selectors.lezen.clientbedrag import read_clientmaanden
+from bekostiging.selectors.lezen.clienten import read_clienten
+from bekostiging.selectors.lezen.opdracht import Gelezen, Leesopdracht
+from bekostiging.selectors.lezen.parameters import parse_parameters
+from bekostiging.selectors.lezen.plekken import read_bezetting
+from bekostiging.selectors.lezen.pxq import read_regels
+from bekostiging.selectors.lezen.regiogegevens import read_regiogegevens
+from bekostiging.selectors.lezen.resultaat import read_resultaten
+from bekostiging.selectors.lezen.toegewezen import read_toewijzingen
+from bekostiging.selectors.lezen.trajecten import read_trajecten
+from bekostiging.selectors.lezen.voorschotten import read_voorschotten
+from contracten.models import Jaarafspraak
+from segmenten.models import Bekostigingsmodel, Gemeente, Product, Regio, Traject
+
+
+@dataclass(frozen=True)
+class Regiolezing:
+    """What was read: the input of the calculation, and contracts that cannot even be read as input.
+
+    `contracten` and `gemeenten` give the key of a number or code, for storing the outcome.
+    """
+
+    invoer: Regioinvoer
+    geparkeerd: tuple[GeparkeerdContract, ...]
+    contracten: Mapping[str, int]
+    gemeenten: Mapping[str, int]
+
+
+def read_regioinvoer(regio: Regio, jaar: int, contracten: Iterable[str] | None = None) -> Regiolezing:
+    """Read everything the settlement of a region and calendar year needs, in a fixed number of statements.
+
+    Args:
+        contracten: numbers of the contracts to read; None is all with an agreement for the year.
+
+    The caller opens the context (`met_systeemzicht`) and decides on the snapshot.
+    """
+    afspraken = find_jaarafspraken(regio.pk, jaar)
+    if contracten is not None:
+        afspraken = afspraken.filter(contract__nummer__in=list(contracten))
+    rijen = list(afspraken)
+    opdracht = make_opdracht(regio, jaar, rijen)
+    gegevens = read_regiogegevens(regio, jaar)
+    gelezen, geparkeerd = _make_contracten(rijen, opdracht, gegevens)
+    return Regiolezing(
+        invoer=Regioinvoer(gegevens, tuple(gelezen), read_afgekeurd(regio.pk, jaar)),
+        geparkeerd=tuple(geparkeerd),
+        contracten={rij.contract.nummer: rij.contract_id for rij in rijen},
+        gemeenten={code: sleutel for sleutel, code in opdracht.gemeenten.items()},
+    )
+
+
+def make_opdracht(regio: Regio, jaar: int, afspraken: Iterable[Jaarafspraak]) -> Leesopdracht:
+    """Say what the statements must read for these agreements."""
+    per_model: dict[Model, list[int]] = defaultdict(list)
+    for afspraak in afspraken:
+        model = afspraak.contract.perceel.model
+        if model != Bekostigingsmodel.NOG_TE_KIEZEN:
+            per_model[Model(model)].append(afspraak.contract_id)
+    return Leesopdracht(
+        regio_id=regio.pk,
+        jaar=jaar,
+        contracten={model: tuple(sleutels) for model, sleutels in per_model.items()},
+        gemeenten=dict(Gemeente.objects.filter(regio=regio).values_list("pk", "code")),
+        producten=dict(Product.objects.filter(regio=regio).values_list("pk", "code")),
+        trajecten=dict(Traject.objects.filter(regio=regio).values_list("pk", "code")),
+    )
+
+
+def _make_contracten(
+    rijen: Iterable[Jaarafspraak], opdracht: Leesopdracht, regio: Regiogegevens
+) -> tuple[list[Contractinvoer], list[GeparkeerdContract]]:
+    groepen = read_groepen(opdracht)
+    gelezen, geparkeerd = [], []
+    for rij in rijen:
+        try:
+            gelezen.append(_make_contract(rij, opdracht, regio, groepen))
+        except NietAfTeRekenen as fout:
+            contract = rij.contract
+            parkeer = GeparkeerdContract(contract.nummer, contract.aanbieder.code, fout.code, fout.reden)
+            geparkeerd.append(parkeer)
+    return gelezen, geparkeerd
+
+
+def read_groepen(opdracht: Leesopdracht) -> Mapping[str, Gelezen[Any]]:
+    """Execute the statement of every funding model that occurs; keys are the fields of `Contractinvoer`."""
+    return {
+        "regels": read_regels(opdracht),
+        "toewijzingen": read_toewijzingen(opdracht),
+        "clientmaanden": read_clientmaanden(opdracht),
+        "trajecten": read_trajecten(opdracht),
+        "bezetting": read_bezetting(opdracht),
+        "resultaten": read_resultaten(opdracht),
+        "clienten": read_clienten(opdracht),
+        "voorschotten": read_voorschotten(opdracht),
+    }
+
+
+def _make_contract(
+    rij: Jaarafspraak, opdracht: Leesopdracht, regio: Regiogegevens, groepen: Mapping[str, Gelezen[Any]]
+) -> Contractinvoer:
+    contract, perceel = rij.contract, rij.contract.perceel
+    keuzes = (opdracht.gemeenten[keuze.gemeente_id] for keuze in perceel.gemeentekeuzes.all())
+    return Contractinvoer(
+        regio=regio,
+        nummer=contract.nummer,
+        aanbieder=contract.aanbieder.code,
+        perceel=perceel.code,
+        model=_get_model(rij),
+        afspraak=make_jaarafspraak(rij, opdracht),
+        perceelparameters=parse_parameters(perceel.parameters),
+        perceel_gemeentekeuze=tuple(sorted(keuzes)),
+        opslagen=make_opslagen(contract),
+        maatwerk=make_maatwerk(contract, opdracht.trajecten),
+        kpis=make_kpis(contract),
+        tekorten=tuple(
+            tekort for groep in groepen.values() for tekort in groep.get_tekorten(rij.contract_id)
+        ),
+        **{veld: groep.get(rij.contract_id) for veld, groep in groepen.items()},
+    )
+
+
+def _get_model(rij: Jaarafspraak) -> Model:
+    perceel = rij.contract.perceel
+    if perceel.model == Bekostigingsmodel.NOG_TE_KIEZEN:
+        zin = f"Van perceel {perceel.code} is het bekostigingsmodel nog niet gekozen."
+        raise NietAfTeRekenen(Parkeercode.AFSPRAAK_TEGENSTRIJDIG, zin)
+    return Model(perceel.model)

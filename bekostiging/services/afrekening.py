@@ -1,0 +1,207 @@
+"""Settles a region and year: dry, or stored as a new version."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import structlog
+from django.utils import timezone
+
+from bekostiging.berekening.afrekening import calculate_afrekening
+from bekostiging.berekening.afspraken.budget import get_budget
+from bekostiging.berekening.herbereken import check_uitleg
+from bekostiging.berekening.uitkomst import Afrekeninguitkomst, Contractuitkomst
+from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening, GeparkeerdContract
+from bekostiging.selectors import Regiolezing, get_laatste_afrekening, read_regioinvoer
+from bekostiging.services.momentopname import met_momentopname, met_slot
+from bekostiging.services.vingerafdruk import make_vingerafdruk
+from inkoop.gebruikers.models import Gebruiker
+from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.kern.geld import als_tekst
+from inkoop.logboek.services import log_handeling
+from segmenten.models import Regio
+from toegang.models import Levering
+
+_log = structlog.get_logger(__name__)
+
+
+class Voortgang(Protocol):
+    """Told how far a long piece of work is."""
+
+    def __call__(self, gedaan: int, totaal: int, melding: str) -> None:
+        """Report `gedaan` of `totaal` steps, with a sentence for the user."""
+        ...
+
+
+@dataclass(frozen=True)
+class Berekening:
+    """A computed settlement that is not stored yet, with what it was computed from."""
+
+    lezing: Regiolezing
+    uitkomst: Afrekeninguitkomst
+    vingerafdruk: str
+
+
+def calculate_regiojaar(regio: Regio, jaar: int) -> Afrekeninguitkomst:
+    """Settle a region and calendar year without storing anything; all amounts in euros.
+
+    A contract that cannot be settled is parked in the outcome, the others go on.
+    """
+    with met_momentopname():
+        lezing = read_regioinvoer(regio, jaar)
+    return calculate_lezing(lezing)
+
+
+def calculate_lezing(lezing: Regiolezing) -> Afrekeninguitkomst:
+    """Settle what was read; contracts that could not even be read as input are parked too."""
+    uitkomst = calculate_afrekening(lezing.invoer)
+    geparkeerd = sorted([*uitkomst.geparkeerd, *lezing.geparkeerd], key=lambda rij: rij.contract)
+    return replace(uitkomst, geparkeerd=tuple(geparkeerd))
+
+
+def maak_afrekening(
+    regio: Regio,
+    jaar: int,
+    gebruiker: Gebruiker | None,
+    voortgang: Voortgang | None = None,
+    taak: uuid.UUID | None = None,
+) -> Afrekening:
+    """Settle a region and calendar year and store it as a new version, wholly or not at all.
+
+    Args:
+        gebruiker: who asked for it; None for the system.
+        voortgang: told before reading, and per contract that is verified.
+        taak: the job that asks; one job makes one version, however often it is tried.
+
+    Raises `UitlegKloptNietError` when an explanation does not lead to its amounts: nothing is stored then.
+    """
+    with met_slot(regio.code, jaar):
+        gemaakt = Afrekening.objects.filter(taak=taak).first() if taak else None
+        return gemaakt or _maak(regio, jaar, gebruiker, voortgang or _niet_melden, taak)[0]
+
+
+def reken_af(regio: Regio, jaar: int, gebruiker: Gebruiker | None) -> tuple[Afrekening, Afrekeninguitkomst]:
+    """Do the same as `maak_afrekening`, and give the outcome with the stored version."""
+    with met_slot(regio.code, jaar):
+        return _maak(regio, jaar, gebruiker, _niet_melden, None)
+
+
+def _maak(
+    regio: Regio, jaar: int, gebruiker: Gebruiker | None, voortgang: Voortgang, taak: uuid.UUID | None
+) -> tuple[Afrekening, Afrekeninguitkomst]:
+    voortgang(0, 1, "Gegevens lezen")
+    berekening = _calculate(regio, jaar)
+    _check_uitleg(berekening.uitkomst.contracten, voortgang)
+    with met_systeemzicht():
+        afrekening = _store(regio, berekening, gebruiker, taak)
+        _log_gemaakt(afrekening, berekening.uitkomst, gebruiker)
+    _log.info("afrekening_gemaakt", regio=regio.code, jaar=jaar, versie=afrekening.versie)
+    return afrekening, berekening.uitkomst
+
+
+def _niet_melden(gedaan: int, totaal: int, melding: str) -> None:
+    """Nobody is waiting for progress."""
+
+
+def _calculate(regio: Regio, jaar: int) -> Berekening:
+    with met_momentopname():
+        lezing = read_regioinvoer(regio, jaar)
+        digests = Levering.objects.filter(regio=regio).order_by("volgnummer").values_list("digest", flat=True)
+        vingerafdruk = make_vingerafdruk(lezing.invoer, digests, lezing.geparkeerd)
+    return Berekening(lezing, calculate_lezing(lezing), vingerafdruk)
+
+
+def _check_uitleg(contracten: Iterable[Contractuitkomst], voortgang: Voortgang) -> None:
+    rijen = list(contracten)
+    for gedaan, contract in enumerate(rijen, start=1):
+        check_uitleg(contract)
+        voortgang(gedaan, len(rijen) + 1, f"Contract {contract.contract} berekend")
+
+
+def _store(
+    regio: Regio, berekening: Berekening, gebruiker: Gebruiker | None, taak: uuid.UUID | None
+) -> Afrekening:
+    uitkomst, vorige = berekening.uitkomst, get_laatste_afrekening(regio, berekening.uitkomst.jaar)
+    totaal = uitkomst.totaal
+    afrekening = Afrekening.objects.create(
+        regio=regio,
+        jaar=uitkomst.jaar,
+        versie=vorige.versie + 1 if vorige else 1,
+        vorige=vorige,
+        vingerafdruk=berekening.vingerafdruk,
+        regelversie=uitkomst.regelversie,
+        afgekeurd={rij.reden: rij.aantal for rij in uitkomst.afgekeurd},
+        realisatie=totaal.realisatie,
+        vergoeding=totaal.vergoeding,
+        prikkel=totaal.prikkel,
+        voorschot=totaal.voorschot,
+        saldo=totaal.saldo,
+        gemaakt_op=timezone.now(),
+        gemaakt_door=gebruiker,
+        taak=taak,
+    )
+    _store_contracten(afrekening, berekening)
+    return afrekening
+
+
+def _store_contracten(afrekening: Afrekening, berekening: Berekening) -> None:
+    lezing, uitkomst = berekening.lezing, berekening.uitkomst
+    budgetten = {invoer.nummer: get_budget(invoer) for invoer in lezing.invoer.contracten}
+    rijen = [
+        Contractafrekening(
+            afrekening=afrekening,
+            contract_id=lezing.contracten[contract.contract],
+            model=contract.model,
+            soort=contract.soort,
+            budget=budgetten[contract.contract],
+            realisatie=contract.realisatie,
+            vergoeding=contract.vergoeding,
+            prikkel=contract.prikkel,
+            voorschot=contract.voorschot,
+            saldo=contract.saldo,
+            richting=contract.richting,
+            uitleg=contract.uitleg.als_json(),
+        )
+        for contract in uitkomst.contracten
+    ]
+    Contractafrekening.objects.bulk_create(rijen)
+    _store_gemeenten(rijen, berekening)
+    GeparkeerdContract.objects.bulk_create(
+        GeparkeerdContract(
+            afrekening=afrekening, contract_id=lezing.contracten[rij.contract], reden=rij.reden[:500]
+        )
+        for rij in uitkomst.geparkeerd
+    )
+
+
+def _store_gemeenten(rijen: list[Contractafrekening], berekening: Berekening) -> None:
+    Gemeenteafrekening.objects.bulk_create(
+        Gemeenteafrekening(
+            contractafrekening=rij,
+            gemeente_id=berekening.lezing.gemeenten[deel.gemeente],
+            realisatie=deel.realisatie,
+            vergoeding=deel.vergoeding,
+            voorschot=deel.voorschot,
+            saldo=deel.saldo,
+        )
+        for rij, contract in zip(rijen, berekening.uitkomst.contracten, strict=True)
+        for deel in contract.gemeenten
+    )
+
+
+def _log_gemaakt(afrekening: Afrekening, uitkomst: Afrekeninguitkomst, gebruiker: Gebruiker | None) -> None:
+    log_handeling(
+        "afrekening_gemaakt",
+        onderwerp=("afrekening", f"{uitkomst.regio}/{afrekening.jaar}/{afrekening.versie}"),
+        gebruiker=gebruiker.gebruikersnaam if gebruiker else "",
+        regio=uitkomst.regio,
+        verschil={
+            "vingerafdruk": afrekening.vingerafdruk,
+            "regelversie": afrekening.regelversie,
+            "contracten": len(uitkomst.contracten),
+            "geparkeerd": len(uitkomst.geparkeerd),
+            "vergoeding": als_tekst(afrekening.vergoeding),
+            "saldo": als_tekst(afrekening.saldo),
+        },
+    )

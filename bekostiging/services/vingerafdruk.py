@@ -1,0 +1,59 @@
+"""The fingerprint of a settlement: equal input and equal rules give an equal fingerprint, and only then."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from bekostiging.berekening.invoer import Regioinvoer
+from bekostiging.berekening.uitkomst import GeparkeerdContract
+
+# The order of these means something; the order of other rows does not, and may differ per database.
+_GEORDEND = frozenset({"gemeenten", "prestaties"})
+
+
+def make_vingerafdruk(
+    invoer: Regioinvoer, digests: Iterable[str], geparkeerd: tuple[GeparkeerdContract, ...] = ()
+) -> str:
+    """Give the SHA-256 of all input of the calculation and the digest of every delivery.
+
+    `geparkeerd` are contracts that could not be read as input. The lines themselves are not read again: they
+    stand in the digests made at intake.
+    """
+    inhoud = {
+        "regio": _canoniek(invoer.regio),
+        "contracten": [_canoniek(contract) for contract in invoer.contracten],
+        "afgekeurd": _canoniek(invoer.afgekeurd),
+        "geparkeerd": _canoniek(geparkeerd),
+        "leveringen": list(digests),
+    }
+    return hashlib.sha256(_als_tekst(inhoud).encode()).hexdigest()
+
+
+def _canoniek(waarde: Any, veld: str = "") -> Any:
+    if waarde is None or isinstance(waarde, str | bool | int):
+        return waarde
+    if isinstance(waarde, Decimal | Fraction):
+        # 32.4 and 32.40 are the same number.
+        return str(Fraction(waarde))
+    if isinstance(waarde, date):
+        return waarde.isoformat()
+    if isinstance(waarde, Mapping):
+        return {str(sleutel): _canoniek(deel) for sleutel, deel in waarde.items()}
+    if isinstance(waarde, tuple):
+        delen = [_canoniek(deel) for deel in waarde]
+        zijn_rijen = all(is_dataclass(deel) for deel in waarde) and veld not in _GEORDEND
+        return sorted(delen, key=_als_tekst) if zijn_rijen else delen
+    if is_dataclass(waarde):
+        # The shared context of the region stands there once, not in every contract.
+        namen = [deel.name for deel in fields(waarde) if deel.name != "regio"]
+        return {naam: _canoniek(getattr(waarde, naam), naam) for naam in namen}
+    raise TypeError(f"geen canonieke vorm voor {type(waarde).__name__}")
+
+
+def _als_tekst(inhoud: Any) -> str:
+    return json.dumps(inhoud, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,108 @@
+"""A provider reads its own contracts and settlements over REST."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from rest_framework.test import APIClient
+
+from inkoop.gebruikers.zicht import met_systeemzicht
+from tests import fabrieken
+from tests.rechten.wereld import Wereld
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_provider_reads_its_contracts_with_tariffs_as_text(aanbieder: APIClient) -> None:
+    antwoord = aanbieder.get("/api/v1/contracten")
+    assert antwoord.status_code == 200
+    assert antwoord["API-Version"] == "1.0.0"
+    (contract,) = antwoord.json()["resultaten"]
+    assert contract["nummer"] == "C-eigen"
+    assert contract["tarieven"][0]["tarief"] == "32.40"
+
+
+def test_a_provider_reads_one_settlement_with_its_explanation(aanbieder: APIClient, wereld: Wereld) -> None:
+    sleutel = wereld.eigen["contractafrekening"].pk
+    inhoud = aanbieder.get(f"/api/v1/afrekeningen/{sleutel}").json()
+    assert (inhoud["saldo"], inhoud["richting"], inhoud["uitleg"]) == ("676.00", "terugbetaling", [])
+    assert [g["vergoeding"] for g in inhoud["gemeenten"]] == ["324.00"]
+
+
+@pytest.mark.parametrize("soort", ["contracten", "afrekeningen"])
+def test_the_object_of_another_provider_does_not_exist(
+    aanbieder: APIClient, wereld: Wereld, soort: str
+) -> None:
+    ander = wereld.buren["contract" if soort == "contracten" else "contractafrekening"]
+    antwoord = aanbieder.get(f"/api/v1/{soort}/{ander.pk}")
+    assert antwoord.status_code == 404
+    assert antwoord["Content-Type"] == "application/problem+json"
+    assert antwoord.json() == {
+        "type": "about:blank",
+        "title": "Niet gevonden",
+        "status": 404,
+        "detail": "Niet gevonden.",
+    }
+
+
+@pytest.mark.parametrize(("kop", "status"), [("", 401), ("Bearer bestaat-niet", 401)])
+def test_without_a_valid_token_the_api_says_how_to_sign_in(wereld: Wereld, kop: str, status: int) -> None:
+    antwoord = APIClient().get("/api/v1/contracten", headers={"Authorization": kop} if kop else {})
+    assert antwoord.status_code == status
+    assert antwoord["WWW-Authenticate"] == "Bearer"
+    assert antwoord.json()["title"] == "Aanmelden is nodig"
+
+
+def test_an_account_that_was_switched_off_is_refused(aanbieder: APIClient, wereld: Wereld) -> None:
+    account = wereld.accounts["aanbieder"]
+    account.is_active = False
+    account.save()
+    assert aanbieder.get("/api/v1/contracten").status_code == 401
+
+
+@pytest.mark.parametrize("methode", ["post", "put", "patch", "delete"])
+def test_nothing_can_be_written(aanbieder: APIClient, methode: str) -> None:
+    antwoord = getattr(aanbieder, methode)("/api/v1/contracten", {}, format="json")
+    assert antwoord.status_code == 405
+    assert antwoord["Content-Type"] == "application/problem+json"
+
+
+def test_a_wrong_cursor_is_a_problem_in_words(aanbieder: APIClient) -> None:
+    antwoord = aanbieder.get("/api/v1/contracten?cursor=onzin")
+    assert antwoord.status_code == 404
+    assert antwoord["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("soort", ["contracten", "afrekeningen"])
+def test_more_rows_need_no_more_queries(aanbieder: APIClient, wereld: Wereld, soort: str) -> None:
+    with CaptureQueriesContext(
+        connection,
+    ) as weinig:
+        aanbieder.get(f"/api/v1/{soort}")
+    with met_systeemzicht():
+        for _ in range(10):
+            contract = fabrieken.ContractFactory.create(
+                perceel=wereld.eigen["perceel"], aanbieder=wereld.eigen["aanbieder"]
+            )
+            fabrieken.TariefFactory.create(contract=contract)
+            fabrieken.ContractafrekeningFactory.create(
+                contract=contract, afrekening=wereld.eigen["afrekening"]
+            )
+    with CaptureQueriesContext(connection) as veel:
+        antwoord = aanbieder.get(f"/api/v1/{soort}")
+    assert len(antwoord.json()["resultaten"]) == 11
+    assert len(veel) == len(weinig)
+
+
+def test_pages_follow_each_other_by_cursor(aanbieder: APIClient, wereld: Wereld) -> None:
+    with met_systeemzicht():
+        fabrieken.ContractFactory.create_batch(
+            4, perceel=wereld.eigen["perceel"], aanbieder=wereld.eigen["aanbieder"]
+        )
+    gezien: list[int] = []
+    adres = "/api/v1/contracten?paginaGrootte=2"
+    while adres:
+        pagina = aanbieder.get(adres).json()
+        gezien += [contract["id"] for contract in pagina["resultaten"]]
+        adres = pagina["volgende"]
+    assert len(gezien) == 5
+    assert gezien == sorted(set(gezien))

@@ -1,0 +1,31 @@
+"""What the tests of the stored settlement share: worked examples in the database, and people."""
+
+from bekostiging.models import Afrekening
+from bekostiging.selectors import get_laatste_afrekening
+from inkoop.gebruikers.models import Gebruiker, Rol
+from inkoop.gebruikers.zicht import met_systeemzicht
+from segmenten.models import Regio, RegioToegang
+from tests.bekostiging.berekening.bundel import VOORBEELDEN, read_bundel
+from tests.bekostiging.opslag import store_bundel
+
+
+def store_voorbeeld(naam: str) -> Regio:
+    """Store the worked example whose folder starts with `naam` ("03")."""
+    (map_,) = VOORBEELDEN.glob(f"{naam}-*")
+    with met_systeemzicht():
+        return store_bundel(read_bundel(map_))
+
+
+def make_contractmanager(regio: Regio, naam: str) -> Gebruiker:
+    """Make a contractmanager who works for the region."""
+    gebruiker = Gebruiker.objects.create_user(naam, naam=naam, rol=Rol.CONTRACTMANAGER)
+    RegioToegang.objects.create(gebruiker=gebruiker, regio=regio)
+    return gebruiker
+
+
+def require_laatste(regio: Regio, jaar: int = 2022) -> Afrekening:
+    """Give the latest version, which must be there."""
+    with met_systeemzicht():
+        laatste = get_laatste_afrekening(regio, jaar)
+    assert laatste is not None
+    return laatste

@@ -1,0 +1,124 @@
+"""What is vastgesteld never changes: four eyes decide once, and the database keeps it."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from bekostiging.models import Afrekening
+from bekostiging.services import VaststellenGeweigerdError, maak_afrekening, stel_vast
+from contracten.models import Tarief
+from inkoop.gebruikers.models import Gebruiker, Rol
+from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.logboek.models import Logregel
+from segmenten.models import Regio, RegioToegang
+from tests.bekostiging.hulp import make_contractmanager, store_voorbeeld
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def regio() -> Regio:
+    return store_voorbeeld("03")
+
+
+@pytest.fixture
+def maker(regio: Regio) -> Gebruiker:
+    return make_contractmanager(regio, "maker")
+
+
+@pytest.fixture
+def vaststeller(regio: Regio) -> Gebruiker:
+    return make_contractmanager(regio, "vaststeller")
+
+
+def test_another_contractmanager_establishes_the_latest_version(
+    regio: Regio, maker: Gebruiker, vaststeller: Gebruiker
+) -> None:
+    with met_systeemzicht():
+        vast = stel_vast(maak_afrekening(regio, 2022, maker), vaststeller)
+    assert (vast.status, vast.vastgesteld_door) == ("vastgesteld", vaststeller)
+    assert vast.vastgesteld_op is not None
+    assert Logregel.objects.get(handeling="afrekening_vastgesteld").gebruiker == "vaststeller"
+
+
+def refuse(afrekening: Afrekening, gebruiker: Gebruiker) -> str:
+    """Give the reason with which it is refused; nothing has changed then."""
+    with pytest.raises(VaststellenGeweigerdError) as fout, met_systeemzicht():
+        stel_vast(afrekening, gebruiker)
+    return fout.value.reden
+
+
+def test_who_made_it_does_not_establish_it(regio: Regio, maker: Gebruiker) -> None:
+    assert "zelf gemaakt" in refuse(maak_afrekening(regio, 2022, maker), maker)
+
+
+def test_another_role_does_not_establish_it(regio: Regio) -> None:
+    gebruiker = Gebruiker.objects.create_user("inkoper", rol=Rol.INKOPER)
+    RegioToegang.objects.create(gebruiker=gebruiker, regio=regio)
+    assert "Alleen een contractmanager" in refuse(maak_afrekening(regio, 2022, None), gebruiker)
+
+
+def test_a_contractmanager_of_another_region_does_not_establish_it(regio: Regio) -> None:
+    vreemd = make_contractmanager(Regio.objects.create(code="ander", naam="Ander"), "vreemd")
+    assert "niet voor deze regio" in refuse(maak_afrekening(regio, 2022, None), vreemd)
+
+
+def test_somebody_who_left_does_not_establish_it(regio: Regio, vaststeller: Gebruiker) -> None:
+    vaststeller.is_active = False
+    assert "niet voor deze regio" in refuse(maak_afrekening(regio, 2022, None), vaststeller)
+
+
+def test_it_happens_once(regio: Regio, vaststeller: Gebruiker) -> None:
+    afrekening = maak_afrekening(regio, 2022, None)
+    with met_systeemzicht():
+        stel_vast(afrekening, vaststeller)
+    assert "al vastgesteld" in refuse(afrekening, vaststeller)
+
+
+def test_an_old_version_is_not_established(regio: Regio, vaststeller: Gebruiker) -> None:
+    oud = maak_afrekening(regio, 2022, None)
+    maak_afrekening(regio, 2022, None)
+    assert "nieuwere versie (2)" in refuse(oud, vaststeller)
+
+
+def test_a_second_version_is_not_established_beside_the_first(regio: Regio, vaststeller: Gebruiker) -> None:
+    with met_systeemzicht():
+        stel_vast(maak_afrekening(regio, 2022, None), vaststeller)
+    assert "al een afrekening vastgesteld: versie 1" in refuse(
+        maak_afrekening(regio, 2022, None), vaststeller
+    )
+
+
+def test_parked_contracts_are_left_out_only_on_purpose(regio: Regio, vaststeller: Gebruiker) -> None:
+    with met_systeemzicht():
+        Tarief.objects.filter(contract__nummer="C2").delete()
+    afrekening = maak_afrekening(regio, 2022, None)
+    assert "geparkeerde contracten (1)" in refuse(afrekening, vaststeller)
+    with met_systeemzicht():
+        vast = stel_vast(afrekening, vaststeller, met_geparkeerd=True)
+    assert vast.status == "vastgesteld"
+
+
+@pytest.mark.parametrize(
+    "opdracht",
+    [
+        "UPDATE bekostiging_afrekening SET saldo = 0, voorschot = vergoeding",
+        "UPDATE bekostiging_afrekening SET status = 'concept', vastgesteld_op = NULL",
+        "DELETE FROM bekostiging_afrekening",
+        "UPDATE bekostiging_contractafrekening SET uitleg = '{}'",
+        "DELETE FROM bekostiging_gemeenteafrekening",
+        "DELETE FROM bekostiging_contractafrekening",
+        "TRUNCATE bekostiging_afrekening CASCADE",
+    ],
+)
+def test_what_is_established_does_not_change_even_in_sql(
+    regio: Regio, vaststeller: Gebruiker, opdracht: str
+) -> None:
+    with met_systeemzicht():
+        stel_vast(maak_afrekening(regio, 2022, None), vaststeller)
+    with (
+        pytest.raises(DatabaseError),
+        met_systeemzicht(),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(opdracht)

@@ -1,0 +1,62 @@
+"""How numbers, money and dates look in Dutch."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inkoop.kern.opmaak import format_bedrag, format_datum, format_getal, format_moment, format_percentage
+
+
+@pytest.mark.parametrize(
+    ("bedrag", "tekst"),
+    [
+        (Decimal("1234.56"), "€\u00a01.234,56"),
+        (Decimal("1234567.8"), "€\u00a01.234.567,80"),
+        (Decimal("-0.05"), "€\u00a0-0,05"),
+        (Decimal("1.2345"), "€\u00a01,2345"),
+        (Decimal("1E+3"), "€\u00a01.000,00"),
+        (0, "€\u00a00,00"),
+    ],
+)
+def test_an_amount_shows_two_decimals_or_all_that_it_has(bedrag: Decimal | int, tekst: str) -> None:
+    assert format_bedrag(bedrag) == tekst
+
+
+def test_a_number_shows_no_trailing_zeros() -> None:
+    assert format_getal(Decimal("12.500")) == "12,5"
+    assert format_getal(Decimal("12000.000")) == "12.000"
+    assert format_percentage(Decimal("27.50")) == "27,5%"
+
+
+def test_dates_and_instants_are_civil_dutch() -> None:
+    assert format_datum(date(2022, 12, 31)) == "31-12-2022"
+    assert format_moment(datetime(2022, 12, 31, 23, 30, tzinfo=UTC)) == "01-01-2023 00:30"
+
+
+def test_a_float_is_refused_by_name() -> None:
+    with pytest.raises(TypeError, match=r"0\.1 is geen exact getal"):
+        format_bedrag(0.1)  # type: ignore[arg-type]
+
+
+def test_a_boolean_is_no_number() -> None:
+    with pytest.raises(TypeError, match="True is geen exact getal"):
+        format_getal(True)
+
+
+def test_infinity_is_refused() -> None:
+    with pytest.raises(ValueError, match="geen eindig getal"):
+        format_bedrag(Decimal("Infinity"))
+
+
+def test_an_instant_without_time_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="geen tijdzone"):
+        format_moment(datetime(2022, 12, 31, 23, 30))  # noqa: DTZ001 - the point of the test
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**12), max_value=10**12))
+def test_what_is_shown_can_be_read_back_without_loss(waarde: Decimal) -> None:
+    tekst = format_bedrag(waarde).removeprefix("€\u00a0").replace(".", "").replace(",", ".")
+    assert Decimal(tekst) == waarde
