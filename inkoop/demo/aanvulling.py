@@ -31,6 +31,7 @@ _DEMOSEGMENTEN = {
 }
 _UURTARIEVEN = {"mbo": ("Mbo-professional", "58.00"), "hbo": ("Hbo-professional", "81.50")}
 _UURTARIEVEN |= {"wo": ("Gedragswetenschapper", "109.25")}
+_PEILJAAR = 2022
 # Known only from next year on, so that the contract that uses it cannot be settled.
 ZONDER_TARIEF, ZONDER_TARIEF_TRAJECT = "ervaring", "DEMO-ERVARING"
 # Lead time in days, relative costs and weight of the three trajectories of a segment.
@@ -129,14 +130,24 @@ def _make_expertises(jaar: int) -> list[Element]:
         {
             "code": f"demo-{code}",
             "naam": naam,
-            "uurtarief": {jaar - 1: rond_op(Decimal(tarief) * 97 / 100, 2), jaar: Decimal(tarief)},
+            "uurtarief": {peiljaar: get_uurtarief(code, peiljaar) for peiljaar in _get_tariefjaren(jaar)},
             "bron": DEMO_BRON,
         }
-        for code, (naam, tarief) in _UURTARIEVEN.items()
+        for code, (naam, _) in _UURTARIEVEN.items()
     ]
     later = {jaar + 1: Decimal("49.75")}
     ervaring = {"code": f"demo-{ZONDER_TARIEF}", "naam": "Ervaringsdeskundige", "uurtarief": later}
     return [*expertises, ervaring | {"bron": DEMO_BRON}]
+
+
+def get_uurtarief(expertise: str, jaar: int) -> Decimal:
+    """Give euros per hour: three percent of the rate of the reference year more with every year."""
+    return rond_op(Decimal(_UURTARIEVEN[expertise][1]) * (100 + 3 * (jaar - _PEILJAAR)) / 100, 2)
+
+
+def _get_tariefjaren(jaar: int) -> range:
+    """A later demo year keeps the rates of the years before it as they were."""
+    return range(min(jaar, _PEILJAAR) - 1, max(jaar, _PEILJAAR) + 1)
 
 
 def _make_product(profiel: Profiel, modellen: set[str], bezet: set[str]) -> Element:
@@ -167,17 +178,16 @@ def get_eenheid(modellen: set[str], soort: Zorgsoort) -> str:
 
 def _make_trajecten(profiel: Profiel, jaar: int) -> tuple[Traject, ...]:
     """Set hours per week so that a drawn client costs on average what the profile says."""
-    tarief = Decimal(_UURTARIEVEN[profiel.soort.expertise][1])
+    expertise = profiel.soort.expertise
+    peiltarief, tarief = Fraction(get_uurtarief(expertise, _PEILJAAR)), get_uurtarief(expertise, jaar)
     gemiddeld = Fraction(sum(v[3] * v[4] for v in _VORMEN), sum(v[4] for v in _VORMEN))
     trajecten = []
     for code, _, dagen, kosten, _ in _VORMEN:
-        erkend = calculate_gemiddelde(_count_erkend, jaar, dagen) / dagen
+        erkend = calculate_gemiddelde(_count_erkend, _PEILJAAR, dagen) / dagen
         prijs = profiel.kosten * kosten / gemiddeld / erkend
-        uren = rond_op(prijs * 7 / dagen / Fraction(tarief) * 20, 0) / 20
+        uren = rond_op(prijs * 7 / dagen / peiltarief * 20, 0) / 20
         naam = f"{profiel.segment.upper()}-{code}"
-        trajecten.append(
-            Traject(naam, f"demo-{profiel.soort.expertise}", tarief, max(uren, Decimal("0.05")), dagen)
-        )
+        trajecten.append(Traject(naam, f"demo-{expertise}", tarief, max(uren, Decimal("0.05")), dagen))
     return tuple(trajecten)
 
 

@@ -113,7 +113,9 @@ def _divide(bedrag: Fraction, gewichten: Mapping[str, int]) -> dict[str, Fractio
     return {code: bedrag * gewicht / totaal for code, gewicht in gewichten.items()}
 
 
-def make_voorschotten(afspraak: Afspraak, model: str, jaar: int, toeval: Toeval) -> list[tuple[str, date, int]]:
+def make_voorschotten(
+    afspraak: Afspraak, model: str, jaar: int, toeval: Toeval
+) -> list[tuple[str, date, int]]:
     """Give (municipality, day, whole euros): every month about a twelfth; a fixed amount exactly that."""
     rijen = []
     for code, bedrag in sorted(afspraak.vooruit.items()):

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from inkoop.demo.aanvulling import add_demosegmenten, make_aanvulling
 from inkoop.demo.afspraken import make_afspraak, make_kpis, make_voorschotten
-from inkoop.demo.opdracht import DEMO_BRON, Opdracht
+from inkoop.demo.opdracht import Opdracht
 from inkoop.demo.plan import Contractplan, Planner
 from inkoop.demo.prestaties import Registratie
 from inkoop.demo.productie import Producent
-from inkoop.demo.regiobron import Basisregio, Element
+from inkoop.demo.regiobron import Basisregio, Element, write_jaarcijfers
 from inkoop.demo.uitvoer import Uitvoer, write_regio
 from inkoop.demo.zorg import Clientenboek, make_zorg
 
@@ -56,8 +56,8 @@ def write_jaarbundel(opdracht: Opdracht, basis: Basisregio, map_: Path) -> Jaarb
     nieuw = aanvulling.elementen | {"aanbieders": planner.poel.describe(), "contracten": contracten}
     regio = basis.yaml | {naam: [*(basis.yaml.get(naam) or []), *delen] for naam, delen in nieuw.items()}
     write_regio(map_, {naam: regio[naam] for naam in [*_SLEUTELS, *regio] if naam in regio})
-    if basis.jaarcijfers is not None:
-        (map_ / "jaarcijfers.csv").write_bytes(basis.jaarcijfers)
+    if basis.jaarcijfers:
+        (map_ / "jaarcijfers.csv").write_text(write_jaarcijfers(basis), encoding="utf-8", newline="\n")
     return Jaarbundel(map_, len(boek), len(contracten), uitvoer.aantallen)
 
 
@@ -78,7 +78,7 @@ def _write_contract(
         uitvoer.add("voorschotten", (plan.nummer, gemeente, dag, f"{bedrag}.00"))
     for kpi, score, gewicht in make_kpis(plan.scenario):
         uitvoer.add("kpis", (plan.nummer, opdracht.jaar, kpi, score, gewicht))
-    return _describe_contract(plan, producent, afspraak.element)
+    return _describe_contract(plan, producent, afspraak.element) | {"bron": opdracht.bron}
 
 
 def _describe_contract(plan: Contractplan, producent: Producent, afspraak: Element) -> Element:
@@ -94,6 +94,5 @@ def _describe_contract(plan: Contractplan, producent: Producent, afspraak: Eleme
         "maatwerk": prijzen.maatwerk,
         "tarieven": prijzen.describe_tarieven(),
         "jaarafspraken": [afspraak],
-        "bron": DEMO_BRON,
     }
     return {sleutel: deel for sleutel, deel in delen.items() if deel != []}

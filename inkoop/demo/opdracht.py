@@ -31,6 +31,12 @@ class Opdracht:
         if not 2000 <= self.jaar <= 2100:
             raise DemoFoutError(f"Het jaar {self.jaar} ligt niet tussen 2000 en 2100.")
 
+    @property
+    def bron(self) -> dict[str, str]:
+        """Where the elements of this year come from: the generator, asked for just this."""
+        vraag = f"Verzonnen voor de demonstratie: {self.clienten} cliënten, zaad {self.zaad}."
+        return DEMO_BRON | {"opmerking": vraag}
+
     def make_toeval(self, *delen: object) -> Toeval:
         """Make the series of draws for one part of the year."""
         return Toeval(self.regio, self.jaar, self.clienten, self.zaad, *delen)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from inkoop.demo.aanvulling import ZONDER_TARIEF_TRAJECT, Aanbod, Aanvulling
 from inkoop.demo.aanbieders import Aanbieder, Aanbiederspoel
+from inkoop.demo.aanvulling import ZONDER_TARIEF_TRAJECT, Aanbod, Aanvulling
 from inkoop.demo.opdracht import Opdracht
 from inkoop.demo.profiel import VAST, Profiel, make_profiel
 from inkoop.demo.regiobron import Basisregio, Element, get_gemeenten
@@ -79,7 +79,9 @@ class Planner:
         self._opdracht, self._basis, self._aanvulling = opdracht, basis, aanvulling
         self._inwoners = get_gemeenten(basis, opdracht.jaar)
         self._rooster, self.poel = Rooster(), Aanbiederspoel()
-        self._kavels = [kavel for kavel in _make_kavels(basis) if kavel.gewicht or kavel.perceel["model"] in VAST]
+        self._kavels = [
+            kavel for kavel in _make_kavels(basis) if kavel.gewicht or kavel.perceel["model"] in VAST
+        ]
         gewichten = sum(kavel.gewicht for kavel in self._kavels)
         self.schaal = Fraction(opdracht.clienten, gewichten)
 
@@ -103,7 +105,9 @@ class Planner:
             return deel_op(self._opdracht.clienten, vloeren)
         return [vloer + extra for vloer, extra in zip(vloeren, deel_op(rest, meer), strict=True)]
 
-    def _make_plan(self, kavel: _Kavel, index: int, clienten: int, volgnummer: int, parkeer: bool) -> Contractplan:
+    def _make_plan(
+        self, kavel: _Kavel, index: int, clienten: int, volgnummer: int, parkeer: bool
+    ) -> Contractplan:
         jaar, perceel = self._opdracht.jaar, kavel.perceel
         nummer = f"DEMO-{jaar}-{volgnummer:04d}"
         toeval = self._opdracht.make_toeval("plan", nummer)
@@ -127,7 +131,7 @@ class Planner:
         )
 
     def _choose_gemeenten(self, perceel: Element, toeval: Toeval) -> dict[str, int]:
-        """A local provider works in one to three municipalities (NL bijlage 1), others in all that take part."""
+        """A local provider works in one to three municipalities (NL bijlage 1), others everywhere."""
         codes = [code for code in perceel.get("gemeenten") or self._inwoners if code in self._inwoners]
         if perceel.get("soort") != "lokaal":
             return {code: self._inwoners[code] for code in codes}
@@ -150,9 +154,7 @@ def _make_kavels(basis: Basisregio) -> Iterator[_Kavel]:
     for segment in basis.yaml["segmenten"]:
         percelen = [p for p in segment.get("percelen", []) if p["model"] != "nog_te_kiezen"]
         profiel = make_profiel(basis, segment)
-        aandelen = [
-            0 if p["model"] in VAST else _AANDEEL.get(str(p.get("soort")), 65) for p in percelen
-        ]
+        aandelen = [0 if p["model"] in VAST else _AANDEEL.get(str(p.get("soort")), 65) for p in percelen]
         # Where part of the spending is a fixed amount, half of it is left for what clients cost.
         clienten = profiel.clienten // 2 if 0 in aandelen else profiel.clienten
         gewichten = deel_op(clienten, aandelen) if any(aandelen) else aandelen

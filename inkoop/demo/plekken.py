@@ -1,6 +1,5 @@
 """Places: how many were agreed, so that some are full, some empty and some have more clients than places."""
 
-
 from decimal import Decimal
 from fractions import Fraction
 
@@ -43,5 +42,3 @@ def make_plekken(plan: Contractplan, prijzen: Prijzen, productie: Productie) -> 
 def _count_plekken(verblijven: list[Verblijf], jaar: int, beurt: int) -> int:
     dagen = count_bezetting(verblijven, Decimal(len(verblijven) + 1), jaar).clientdagen
     return max(1, dagen * _RUIMTES[beurt % 3] // (100 * dagen_van_jaar(jaar)))
-
-

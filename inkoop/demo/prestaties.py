@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 from inkoop.demo.kalender import Vak, get_maanden, get_verzuim, get_weken
 from inkoop.demo.soorten import Ritme
@@ -57,7 +56,7 @@ class Registratie:
     def __init__(self, uitvoer: Uitvoer, jaar: int) -> None:
         """Write to `uitvoer` about `jaar`."""
         self._uitvoer, self._jaar = uitvoer, jaar
-        self._fouten: Counter[str] = Counter({naam: 0 for naam in _FOUTEN})
+        self._fouten: Counter[str] = Counter(dict.fromkeys(_FOUTEN, 0))
         self._volgnummer = 0
 
     def write(

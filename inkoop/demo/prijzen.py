@@ -39,7 +39,9 @@ class Prijzen:
     @property
     def eenheid(self) -> str:
         """The unit of the tariff."""
-        return {"clientbedrag": "maand", "resultaat": "stuks"}.get(self.plan.model, self.plan.profiel.soort.eenheid)
+        return {"clientbedrag": "maand", "resultaat": "stuks"}.get(
+            self.plan.model, self.plan.profiel.soort.eenheid
+        )
 
     @cached_property
     def tarief(self) -> Decimal:

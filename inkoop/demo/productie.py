@@ -65,7 +65,9 @@ class Inzet:
 class Producent:
     """Makes the production of one contract and writes it."""
 
-    def __init__(self, plan: Contractplan, jaar: int, uitvoer: Uitvoer, registratie: Registratie, toeval: Toeval) -> None:
+    def __init__(
+        self, plan: Contractplan, jaar: int, uitvoer: Uitvoer, registratie: Registratie, toeval: Toeval
+    ) -> None:
         """Produce for `plan` in `jaar`, with the draws of `toeval`."""
         self.plan, self.jaar, self.toeval = plan, jaar, toeval
         self.uitvoer, self.registratie = uitvoer, registratie

@@ -38,7 +38,7 @@ class Profiel:
 
 
 def make_profiel(basis: Basisregio, segment: Element) -> Profiel:
-    """Give the profile of a segment; costs per client are spending divided by clients where both are known."""
+    """Give the profile of a segment; costs per client are spending by clients where both are known."""
     code, domein = segment["code"], segment["domein"]
     clienten, kosten = _AANNAMES[domein]
     aantal = basis.cijfers.get(("segment", code, "aantal_clienten"))

@@ -69,7 +69,9 @@ class _Schrijver(yaml.SafeDumper):
 
 
 def _write_decimaal(schrijver: yaml.SafeDumper, getal: Decimal) -> yaml.ScalarNode:
-    return schrijver.represent_scalar("tag:yaml.org,2002:float", f"{getal:f}")
+    tekst = f"{getal:f}"
+    soort = "float" if "." in tekst else "int"
+    return schrijver.represent_scalar(f"tag:yaml.org,2002:{soort}", tekst)
 
 
 def _write_tekst(schrijver: yaml.SafeDumper, tekst: str) -> yaml.ScalarNode:

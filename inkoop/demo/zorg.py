@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from inkoop.demo.aanvulling import TRAJECTGEWICHTEN, Traject
 from inkoop.demo.plan import Contractplan
+from inkoop.demo.profiel import Profiel
 from inkoop.demo.toeval import Toeval, Weging
 from inkoop.demo.verloop import REDEN_VERHUISD, Verloop, draw_verloop
 
-# Clients that also get care in another perceel of the same domain, and that move within the region.
-TWEEDE_HULP, VERHUIZING = 50, 12
+# Clients for whom help in another segment of the domain is sought, and that move within the region.
+TWEEDE_HULP, VERHUIZING = 80, 12
 _TRAJECTEN = Weging(TRAJECTGEWICHTEN)
 
 
@@ -33,7 +34,7 @@ class Clientenboek:
         self._gemeenten = gemeenten
         self._plaats = {code: index for index, code in enumerate(gemeenten)}
         self._woont = bytearray()
-        self._domeinen: dict[str, list[tuple[int, int]]] = {}
+        self._domeinen: dict[str, list[tuple[int, int, str]]] = {}
         self.zorgnummer = 0
 
     def add_client(self, gemeente: str) -> int:
@@ -46,20 +47,23 @@ class Clientenboek:
         self.zorgnummer += 1
         return self.zorgnummer
 
-    def close_contract(self, domein: str, vanaf: int) -> None:
-        """Remember that the clients from `vanaf` on belong to a domain."""
+    def close_contract(self, profiel: Profiel, vanaf: int) -> None:
+        """Remember that the clients from `vanaf` on belong to a segment of a domain."""
         if len(self._woont) > vanaf:
-            self._domeinen.setdefault(domein, []).append((vanaf, len(self._woont)))
+            blok = (vanaf, len(self._woont), profiel.segment)
+            self._domeinen.setdefault(profiel.domein, []).append(blok)
 
-    def find_bekend(self, domein: str, gemeenten: dict[str, int], toeval: Toeval) -> tuple[int, str] | None:
-        """Draw a client of an earlier contract in the domain, if it lives where this contract delivers."""
-        blokken = self._domeinen.get(domein)
+    def find_bekend(
+        self, profiel: Profiel, gemeenten: dict[str, int], toeval: Toeval
+    ) -> tuple[int, str] | None:
+        """Draw a client of another segment in the domain, if it lives where this contract delivers."""
+        blokken = self._domeinen.get(profiel.domein)
         if not blokken:
             return None
-        vanaf, tot = toeval.kies(blokken)
+        vanaf, tot, segment = toeval.kies(blokken)
         client = vanaf + toeval.tot(tot - vanaf)
         gemeente = self._gemeenten[self._woont[client]]
-        return (client, gemeente) if gemeente in gemeenten else None
+        return (client, gemeente) if segment != profiel.segment and gemeente in gemeenten else None
 
     def __len__(self) -> int:
         return len(self._woont)
@@ -74,10 +78,10 @@ def make_zorg(plan: Contractplan, boek: Clientenboek, jaar: int, toeval: Toeval)
         yield from _make_client(plan, boek, boek.add_client(gemeente), gemeente, jaar, toeval)
     for _ in range(plan.clienten):
         if toeval.kans(TWEEDE_HULP):
-            bekend = boek.find_bekend(plan.profiel.domein, plan.gemeenten, toeval)
+            bekend = boek.find_bekend(plan.profiel, plan.gemeenten, toeval)
             if bekend is not None:
                 yield from _make_client(plan, boek, *bekend, jaar, toeval)
-    boek.close_contract(plan.profiel.domein, vanaf)
+    boek.close_contract(plan.profiel, vanaf)
 
 
 def _make_client(
