@@ -15,12 +15,16 @@ DEMO_BRON = {
 
 @dataclass(frozen=True, slots=True)
 class Opdracht:
-    """A demo year: region code, calendar year, number of unique clients and seed."""
+    """A demo year: region code, calendar year, number of unique clients and seed.
+
+    With `als` the year goes to a copy of the region under that code.
+    """
 
     regio: str
     jaar: int
     clienten: int
     zaad: int
+    als: str = ""
 
     def __post_init__(self) -> None:
         if self.clienten < MINIMUM_CLIENTEN:
@@ -30,6 +34,11 @@ class Opdracht:
             )
         if not 2000 <= self.jaar <= 2100:
             raise DemoFoutError(f"Het jaar {self.jaar} ligt niet tussen 2000 en 2100.")
+
+    @property
+    def doel(self) -> str:
+        """The code of the region that gets the year."""
+        return self.als or self.regio
 
     @property
     def bron(self) -> dict[str, str]:

@@ -55,7 +55,10 @@ def find_basis(opdracht: Opdracht, map_: Path | None = None) -> Basisregio:
 
 def write_jaar(opdracht: Opdracht, map_: Path, basis: Path | None = None) -> Jaarbundel:
     """Write a demo year as a region bundle in folder `map_`, without loading it."""
-    return write_jaarbundel(opdracht, find_basis(opdracht, basis), map_)
+    bron = find_basis(opdracht, basis)
+    if opdracht.als:
+        bron.yaml["regio"] |= {"code": opdracht.als, "naam": f"{bron.yaml['regio']['naam']} ({opdracht.als})"}
+    return write_jaarbundel(opdracht, bron, map_)
 
 
 def load_jaar(opdracht: Opdracht, peilmoment: datetime, basis: Path | None = None) -> Demojaar:
@@ -78,17 +81,17 @@ def load_jaar(opdracht: Opdracht, peilmoment: datetime, basis: Path | None = Non
 
 def _check_vrij(opdracht: Opdracht) -> None:
     """Refuse to mix demo years, and to mix a demonstration with real contracts."""
-    contracten = Contract.objects.filter(regio__code=opdracht.regio)
+    contracten = Contract.objects.filter(regio__code=opdracht.doel)
     demojaar = contracten.filter(bron__document=opdracht.bron["document"])
     if contracten.exclude(pk__in=demojaar).exists():
         raise DemoFoutError(
-            f"Regio {opdracht.regio} heeft contracten die niet van een demonstratie zijn. "
+            f"Regio {opdracht.doel} heeft contracten die niet van een demonstratie zijn. "
             "Een demojaar mengt verzonnen gegevens nooit met echte."
         )
     ander = demojaar.filter(nummer__startswith=f"DEMO-{opdracht.jaar}-").exclude(bron=opdracht.bron).first()
     if ander is not None:
         eerder = (ander.bron or {}).get("opmerking", "")
         raise DemoFoutError(
-            f"Regio {opdracht.regio} heeft al een ander demojaar {opdracht.jaar} ({eerder}) "
-            "Begin opnieuw met een lege database (make clean)."
+            f"Regio {opdracht.doel} heeft al een ander demojaar {opdracht.jaar} ({eerder}) "
+            "Kies met --als een andere regiocode, of begin met een lege database (make clean)."
         )

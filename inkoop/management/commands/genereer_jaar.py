@@ -29,6 +29,9 @@ class Command(BaseCommand):
             "--bundel", type=Path, metavar="MAP", help="Regiobundel waarvoor het jaar is; anders de database."
         )
         parser.add_argument(
+            "--als", default="", metavar="CODE", help="Maak het jaar in een kopie van de regio met deze code."
+        )
+        parser.add_argument(
             "--alleen-schrijven", type=Path, metavar="MAP", help="Schrijf de bundel in MAP en laad niets."
         )
 
@@ -40,7 +43,9 @@ class Command(BaseCommand):
             raise CommandError(str(fout)) from fout
 
     def _make(self, opties: dict[str, Any]) -> None:
-        opdracht = Opdracht(opties["regio"], opties["jaar"], opties["clienten"], opties["zaad"])
+        opdracht = Opdracht(
+            opties["regio"], opties["jaar"], opties["clienten"], opties["zaad"], opties["als"]
+        )
         map_ = opties["alleen_schrijven"]
         if map_ is not None:
             bundel = write_jaar(opdracht, map_, opties["bundel"])
@@ -54,7 +59,7 @@ class Command(BaseCommand):
 def describe_bundel(opdracht: Opdracht, bundel: Jaarbundel) -> str:
     """Tell in one line what a demo year holds."""
     return (
-        f"Demojaar {opdracht.jaar} van {opdracht.regio}: {bundel.contracten} contracten, "
+        f"Demojaar {opdracht.jaar} van {opdracht.doel}: {bundel.contracten} contracten, "
         f"{bundel.clienten} cliënten, {bundel.aantallen['toewijzingen']} toewijzingen, "
         f"{bundel.aantallen['prestaties']} prestaties."
     )
