@@ -87,13 +87,15 @@ class Planner:
 
     def make_plannen(self) -> Iterator[Contractplan]:
         """Give the plans in the order of their numbers."""
-        volgnummer, geparkeerd = 0, False
+        volgnummer = 0
+        # The smallest contract of the first perceel on trajectories uses one without a rate: it is parked.
+        parkeer = next(kavel for kavel in self._kavels if kavel.perceel["model"] == "trajecten")
         for kavel, clienten in zip(self._kavels, self._divide_clienten(), strict=True):
-            for index, aantal in enumerate(_divide_contracten(kavel, clienten)):
+            aantallen = _divide_contracten(kavel, clienten)
+            for index, aantal in enumerate(aantallen):
                 volgnummer += 1
-                parkeer = not geparkeerd and index == 1 and kavel.perceel["model"] == "trajecten"
-                geparkeerd = geparkeerd or parkeer
-                yield self._make_plan(kavel, index, aantal, volgnummer, parkeer)
+                is_laatste = index == len(aantallen) - 1
+                yield self._make_plan(kavel, index, aantal, volgnummer, kavel is parkeer and is_laatste)
 
     def _divide_clienten(self) -> list[int]:
         """Divide the clients by weight, with at least what each perceel needs to show its outcomes."""

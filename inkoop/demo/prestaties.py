@@ -94,8 +94,9 @@ class Registratie:
         gemeld = self._jaar * 100 + maand if maand <= 12 else (self._jaar + 1) * 100 + maand - 12
         heel, deel = divmod(regel.volume, 100)
         volume = f"{heel}.{deel:02d}" if deel else str(heel)
+        nummer = f"P{gemeld}-{self._jaar}-{self._volgnummer:07d}"
         self._uitvoer.add_prestatie(
-            f"P{gemeld}-{self._volgnummer:08d},{toewijzing},{regel.begin},{regel.eind},{volume},{regel.eenheid}\n"
+            f"{nummer},{toewijzing},{regel.begin},{regel.eind},{volume},{regel.eenheid}\n"
         )
         return True
 
