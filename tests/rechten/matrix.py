@@ -54,6 +54,9 @@ class Cel:
 OPENBAAR = Cel(ALLEN, openbaar=True)
 AANBIEDER = frozenset({Rol.AANBIEDER})
 
+STRUCTUUR = ALLEN - AANBIEDER
+CONTRACTEN = ALLEN - {Rol.CONSULENT}
+
 PAGINAS: dict[str, Cel] = {
     "gezondheid": OPENBAAR,
     "start": Cel(ALLEN),
@@ -64,6 +67,21 @@ PAGINAS: dict[str, Cel] = {
     "stijlgids": Cel(BEHEER),
     "stijlgids_voortgang": Cel(BEHEER, anoniem=403),
     "bestanden:download": Cel(NIEMAND, pk("bestand", "sleutel"), geweigerd=404),
+    "regios": Cel(STRUCTUUR),
+    "regio": Cel(STRUCTUUR, pk("regio")),
+    "sturingsmatrix": Cel(STRUCTUUR, pk("regio")),
+    "jaarcijfers": Cel(STRUCTUUR, pk("regio")),
+    "segmenten": Cel(STRUCTUUR),
+    "segment": Cel(STRUCTUUR, pk("segment")),
+    "percelen": Cel(STRUCTUUR),
+    "perceel": Cel(STRUCTUUR, pk("perceel")),
+    "producten": Cel(STRUCTUUR),
+    "trajecten": Cel(STRUCTUUR),
+    "aanbieders": Cel(ALLEN),
+    "aanbieder": Cel(ALLEN, pk("aanbieder"), buren=AANBIEDER),
+    "contracten": Cel(CONTRACTEN),
+    "contract": Cel(CONTRACTEN, pk("contract"), buren=AANBIEDER),
+    "voorschotten": Cel(CONTRACTEN, pk("contract"), buren=AANBIEDER),
     "api-openapi": OPENBAAR,
     "api-documentatie": OPENBAAR,
     "api-contract-list": Cel(

@@ -1,0 +1,15 @@
+"""Reads of contracten."""
+
+from contracten.selectors.afspraakwoorden import Afspraakblad, find_afspraakbladen
+from contracten.selectors.contract import find_contracten, find_segmenten_met_contract
+from contracten.selectors.voorschotten import Maandregel, find_maandregels, find_voorschotjaren
+
+__all__ = [
+    "Afspraakblad",
+    "Maandregel",
+    "find_afspraakbladen",
+    "find_contracten",
+    "find_maandregels",
+    "find_segmenten_met_contract",
+    "find_voorschotjaren",
+]
