@@ -1,7 +1,9 @@
 """Reads of the purchase structure."""
 
 from segmenten.selectors.cijfers import find_jaarcijfers, find_uitgaven
+from segmenten.selectors.jaarcijfer import get_jaarcijfers
 from segmenten.selectors.perceelwoorden import MODELUITLEG, describe_parameters, describe_perceel
+from segmenten.selectors.structuur import get_regiogegevens, get_structuur
 from segmenten.selectors.trajectprijzen import Trajectprijs, find_trajectprijzen
 from segmenten.selectors.verdeling import Gemeentedeel, Verdeling, get_verdeling
 from segmenten.selectors.woorden import Bron, describe_bron, describe_looptijd, in_woorden
@@ -19,6 +21,9 @@ __all__ = [
     "find_jaarcijfers",
     "find_trajectprijzen",
     "find_uitgaven",
+    "get_jaarcijfers",
+    "get_regiogegevens",
+    "get_structuur",
     "get_verdeling",
     "in_woorden",
 ]

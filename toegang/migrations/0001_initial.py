@@ -77,7 +77,17 @@ class Migration(migrations.Migration):
                 (
                     "digest",
                     models.CharField(
-                        help_text="SHA-256 van de geleverde regels.", max_length=64, verbose_name="digest"
+                        help_text="SHA-256 van de nieuwe regels en hun oordeel, los van de volgorde.",
+                        max_length=64,
+                        verbose_name="digest",
+                    ),
+                ),
+                (
+                    "bestanddigest",
+                    models.CharField(
+                        help_text="SHA-256 van het bestand zoals het binnenkwam.",
+                        max_length=64,
+                        verbose_name="digest van het bestand",
                     ),
                 ),
                 (
@@ -102,6 +112,14 @@ class Migration(migrations.Migration):
                     "aantal_afgekeurd",
                     models.PositiveIntegerField(
                         help_text="Hoeveel er zijn afgekeurd.", verbose_name="afgekeurd"
+                    ),
+                ),
+                (
+                    "aantal_overgeslagen",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="Regels die al eerder waren geleverd, met dezelfde inhoud.",
+                        verbose_name="overgeslagen",
                     ),
                 ),
                 (

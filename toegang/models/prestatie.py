@@ -28,11 +28,19 @@ class Levering(models.Model):
     soort = models.CharField(
         "soort", max_length=20, choices=Leveringsoort.choices, help_text="Waar het vandaan komt."
     )
-    digest = models.CharField("digest", max_length=64, help_text="SHA-256 van de geleverde regels.")
+    digest = models.CharField(
+        "digest", max_length=64, help_text="SHA-256 van de nieuwe regels en hun oordeel, los van de volgorde."
+    )
+    bestanddigest = models.CharField(
+        "digest van het bestand", max_length=64, help_text="SHA-256 van het bestand zoals het binnenkwam."
+    )
     ontvangen_op = models.DateTimeField("ontvangen op", help_text="Wanneer de levering binnenkwam.")
     aantal = models.PositiveIntegerField("aantal", help_text="Aantal prestaties in de levering.")
     aantal_goedgekeurd = models.PositiveIntegerField("goedgekeurd", help_text="Hoeveel er zijn goedgekeurd.")
     aantal_afgekeurd = models.PositiveIntegerField("afgekeurd", help_text="Hoeveel er zijn afgekeurd.")
+    aantal_overgeslagen = models.PositiveIntegerField(
+        "overgeslagen", default=0, help_text="Regels die al eerder waren geleverd, met dezelfde inhoud."
+    )
 
     class Meta:
         verbose_name = "levering"

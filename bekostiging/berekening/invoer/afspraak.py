@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from bekostiging.berekening.codes import BuitenBand, Grondslag, Soort
+from bekostiging.berekening.fouten import OnjuisteInvoerError
 from bekostiging.berekening.invoer._checks import (
     check_bedrag,
     check_niet_negatief,
@@ -28,6 +29,8 @@ class Parameters:
 
     def __post_init__(self) -> None:
         check_niet_negatief(self, start_deel=self.start_deel, bandbreedte_clienten=self.bandbreedte_clienten)
+        if self.start_deel is not None and self.start_deel > 1:
+            raise OnjuisteInvoerError("Parameters", "start_deel", self.start_deel, "meer dan 1")
 
     def voor(self, ander: "Parameters") -> "Parameters":
         """Take these first, and from `ander` what is not stated here."""

@@ -1,0 +1,128 @@
+"""Brings providers and contracts to what a region bundle says.
+
+Rows come in the form that `contracten.selectors.get_contractgegevens` gives. A contract that is named
+becomes as it is described, with its tariffs and agreements; one that is not named stays as it is.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from contracten.models import Aanbieder, Contract, Contractopslag, Maatwerk, Tarief
+from contracten.services.jaarafspraak import save_jaarafspraken
+from inkoop.databank.sync import Telling, Uitkomst, sync_rijen
+from segmenten.models import Gemeente, Opslag, Perceel, Product, Regio, Traject
+
+Rij = dict[str, Any]
+Verschil = dict[str, Telling]
+
+_CONTRACTKOLOMMEN = (
+    "nummer",
+    "raamovereenkomst",
+    "ingangsdatum",
+    "looptijd_basis",
+    "looptijd_verlengingen",
+    "looptijd_boeggolf",
+    "looptijd_maximaal",
+    "bron",
+)
+_AANBIEDERKOLOMMEN = ("code", "naam", "kvk", "agb", "soort", "bron")
+
+
+@dataclass(frozen=True)
+class Sleutels:
+    """Primary keys by code of what contracts refer to."""
+
+    aanbieders: dict[str, int]
+    percelen: dict[str, int]
+    producten: dict[str, int]
+    trajecten: dict[str, int]
+    opslagen: dict[str, int]
+    gemeenten: dict[str, int]
+
+
+def save_aanbieders(regio: Regio, rijen: Iterable[Rij]) -> Telling:
+    """Bring the providers that are named to `rijen`."""
+    gewenst = ({**{k: rij[k] for k in _AANBIEDERKOLOMMEN}, "regio_id": regio.pk} for rij in rijen)
+    return sync_rijen(Aanbieder.objects.filter(regio=regio), ["code"], gewenst).telling
+
+
+def save_contracten(regio: Regio, rijen: Sequence[Rij]) -> Verschil:
+    """Bring the contracts that are named, and all that lies within them, to `rijen`.
+
+    Returns:
+        Per table how many rows were new, changed, removed and already right.
+    """
+    sleutels = _get_sleutels(regio)
+    contracten = sync_rijen(
+        Contract.objects.filter(regio=regio), ["nummer"], _get_gewenst(regio, rijen, sleutels)
+    )
+    per_contract = [(contracten.get_pk(rij["nummer"]), rij) for rij in rijen]
+    return {
+        "contracten": contracten.telling,
+        "contractopslagen": _sync_deel(
+            Contractopslag, ["contract_id", "opslag_id"], per_contract, _get_opslagen(per_contract, sleutels)
+        ),
+        "maatwerk": _sync_deel(
+            Maatwerk, ["contract_id", "traject_id"], per_contract, _get_maatwerk(per_contract, sleutels)
+        ),
+        "tarieven": _sync_deel(
+            Tarief,
+            ["contract_id", "product_id", "vanaf"],
+            per_contract,
+            _get_tarieven(per_contract, sleutels),
+        ),
+        **save_jaarafspraken(per_contract, sleutels.gemeenten, sleutels.trajecten),
+    }
+
+
+def _get_sleutels(regio: Regio) -> Sleutels:
+    return Sleutels(
+        aanbieders=dict(Aanbieder.objects.filter(regio=regio).values_list("code", "pk")),
+        percelen=dict(Perceel.objects.filter(regio=regio).values_list("code", "pk")),
+        producten=dict(Product.objects.filter(regio=regio).values_list("code", "pk")),
+        trajecten=dict(Traject.objects.filter(regio=regio).values_list("code", "pk")),
+        opslagen=dict(Opslag.objects.filter(regio=regio).values_list("code", "pk")),
+        gemeenten=dict(Gemeente.objects.filter(regio=regio).values_list("code", "pk")),
+    )
+
+
+def _get_gewenst(regio: Regio, rijen: Iterable[Rij], sleutels: Sleutels) -> Iterator[Rij]:
+    for rij in rijen:
+        yield {
+            **{kolom: rij[kolom] for kolom in _CONTRACTKOLOMMEN},
+            "regio_id": regio.pk,
+            "aanbieder_id": sleutels.aanbieders[rij["aanbieder"]],
+            "perceel_id": sleutels.percelen[rij["perceel"]],
+        }
+
+
+def _sync_deel(
+    model: Any, sleutel: Sequence[str], per_contract: Sequence[tuple[int, Rij]], gewenst: Iterable[Rij]
+) -> Telling:
+    """Sync what lies within the contracts that are named, and remove what they no longer have."""
+    bestaand = model.objects.filter(contract__in=[pk for pk, _ in per_contract])
+    uitkomst: Uitkomst[Any] = sync_rijen(bestaand, sleutel, gewenst, verwijder=True)
+    return uitkomst.telling
+
+
+def _get_opslagen(per_contract: Iterable[tuple[int, Rij]], sleutels: Sleutels) -> Iterator[Rij]:
+    for contract, rij in per_contract:
+        for code in rij["opslagen"]:
+            yield {"contract_id": contract, "opslag_id": sleutels.opslagen[code]}
+
+
+def _get_maatwerk(per_contract: Iterable[tuple[int, Rij]], sleutels: Sleutels) -> Iterator[Rij]:
+    kolommen = ("uren_per_week", "doorlooptijd_dagen", "motivering", "bron")
+    for contract, rij in per_contract:
+        for deel in rij["maatwerk"]:
+            eigen = {kolom: deel[kolom] for kolom in kolommen}
+            yield {**eigen, "contract_id": contract, "traject_id": sleutels.trajecten[deel["traject"]]}
+
+
+def _get_tarieven(per_contract: Iterable[tuple[int, Rij]], sleutels: Sleutels) -> Iterator[Rij]:
+    kolommen = ("bedrag", "eenheid", "vanaf", "tot", "bron")
+    for contract, rij in per_contract:
+        for deel in rij["tarieven"]:
+            eigen = {kolom: deel[kolom] for kolom in kolommen}
+            yield {**eigen, "contract_id": contract, "product_id": sleutels.producten[deel["product"]]}

@@ -1,0 +1,157 @@
+"""Brings annual agreements and their incentives to what a region bundle says."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from contracten.models import (
+    AfgesprokenGemeentekeuze,
+    AfgesprokenInwoners,
+    AfgesprokenPrestatie,
+    Besparingsdeling,
+    BonusMalus,
+    BonusMalusSchaal,
+    Gemeentebudget,
+    GemiddeldeKosten,
+    Jaarafspraak,
+    Plekafspraak,
+    Verdeelgemeente,
+)
+from inkoop.databank.sync import Telling, Uitkomst, sync_rijen
+
+Rij = dict[str, Any]
+Deel = tuple[int, Rij]
+
+KOLOMMEN = (
+    "jaar",
+    "soort",
+    "bedrag",
+    "bandbreedte",
+    "buiten_bandbreedte",
+    "maximum_bijbetaling",
+    "parameters",
+    "clienten",
+    "bedrag_per_inwoner",
+    "beschikbare_dagen",
+    "bron",
+)
+BESPARINGKOLOMMEN = ("deel_aanbieder", "minimaal", "minimum_clienten", "kwaliteit_minimaal", "bron")
+KOSTENKOLOMMEN = ("referentie", "deel", "maximum_percentage", "bron")
+PRESTATIEKOLOMMEN = ("naam", "afgesproken", "gerealiseerd", "gewicht", "bron")
+
+
+def save_jaarafspraken(
+    per_contract: Sequence[Deel], gemeenten: dict[str, int], trajecten: dict[str, int]
+) -> dict[str, Telling]:
+    """Bring the agreements of the named contracts, with all that lies within them, to what their rows say.
+
+    Args:
+        per_contract: the key of a contract and its row, with `jaarafspraken`.
+        gemeenten, trajecten: primary keys by code.
+    """
+    bestaand = Jaarafspraak.objects.filter(contract__in=[pk for pk, _ in per_contract])
+    afspraken = sync_rijen(bestaand, ["contract_id", "jaar"], _get_afspraken(per_contract), verwijder=True)
+    delen = [
+        (afspraken.get_pk(contract, rij["jaar"]), rij)
+        for contract, contractrij in per_contract
+        for rij in contractrij["jaarafspraken"]
+    ]
+    return {
+        "jaarafspraken": afspraken.telling,
+        **_save_per_gemeente(delen, gemeenten, trajecten),
+        "prestatieafspraken": _sync(
+            AfgesprokenPrestatie, ["jaarafspraak_id", "naam"], delen, _get_prestaties(delen)
+        ).telling,
+        **_save_prikkels(delen),
+    }
+
+
+def _get_afspraken(per_contract: Iterable[Deel]) -> Iterator[Rij]:
+    for contract, contractrij in per_contract:
+        for rij in contractrij["jaarafspraken"]:
+            yield {
+                **{kolom: rij[kolom] for kolom in KOLOMMEN},
+                "contract_id": contract,
+                "heeft_gemeentekeuze": rij["gemeentekeuzes"] is not None,
+            }
+
+
+def _sync(model: Any, sleutel: Sequence[str], delen: Sequence[Deel], gewenst: Iterable[Rij]) -> Uitkomst[Any]:
+    bestaand = model.objects.filter(jaarafspraak__in=[pk for pk, _ in delen])
+    return sync_rijen(bestaand, sleutel, gewenst, verwijder=True)
+
+
+def _save_per_gemeente(
+    delen: Sequence[Deel], gemeenten: dict[str, int], trajecten: dict[str, int]
+) -> dict[str, Telling]:
+    """Save what an agreement says per municipality."""
+    eigen = ["jaarafspraak_id", "gemeente_id"]
+
+    def get_rijen(kolom: str, naam: str) -> Iterator[Rij]:
+        for afspraak, rij in delen:
+            for code, waarde in (rij[kolom] or {}).items():
+                yield {"jaarafspraak_id": afspraak, "gemeente_id": gemeenten[code], naam: waarde}
+
+    verdeling = (
+        {"jaarafspraak_id": afspraak, "gemeente_id": gemeenten[code]}
+        for afspraak, rij in delen
+        for code in rij["verdeelgemeenten"]
+    )
+    plekken = (
+        {
+            "jaarafspraak_id": afspraak,
+            "gemeente_id": gemeenten[code],
+            "traject_id": trajecten[traject],
+            "aantal": aantal,
+        }
+        for afspraak, rij in delen
+        for code, per_traject in rij["plekafspraken"].items()
+        for traject, aantal in per_traject.items()
+    )
+    uitkomsten = {
+        "gemeentebudgetten": _sync(Gemeentebudget, eigen, delen, get_rijen("gemeentebudgetten", "bedrag")),
+        "afgesproken_gemeentekeuzes": _sync(
+            AfgesprokenGemeentekeuze, eigen, delen, get_rijen("gemeentekeuzes", "keuze")
+        ),
+        "afgesproken_inwoners": _sync(AfgesprokenInwoners, eigen, delen, get_rijen("inwoners", "aantal")),
+        "verdeelgemeenten": _sync(Verdeelgemeente, eigen, delen, verdeling),
+        "plekafspraken": _sync(Plekafspraak, [*eigen, "traject_id"], delen, plekken),
+    }
+    return {naam: uitkomst.telling for naam, uitkomst in uitkomsten.items()}
+
+
+def _get_prestaties(delen: Iterable[Deel]) -> Iterator[Rij]:
+    for afspraak, rij in delen:
+        for plaats, prestatie in enumerate(rij["prestaties"]):
+            eigen = {kolom: prestatie[kolom] for kolom in PRESTATIEKOLOMMEN}
+            yield {**eigen, "jaarafspraak_id": afspraak, "volgorde": plaats}
+
+
+def _save_prikkels(delen: Sequence[Deel]) -> dict[str, Telling]:
+    eigen = ["jaarafspraak_id"]
+    bonus = _sync(
+        BonusMalus, eigen, delen, _get_prikkels(delen, "bonus_malus", ("grondslag", "maximum", "bron"))
+    )
+    schalen = (
+        {
+            "bonus_malus_id": bonus.get_pk(afspraak),
+            **{kolom: schaal[kolom] for kolom in ("vanaf", "percentage", "bron")},
+        }
+        for afspraak, rij in delen
+        if rij["bonus_malus"] is not None
+        for schaal in rij["bonus_malus"]["schalen"]
+    )
+    bestaand = BonusMalusSchaal.objects.filter(bonus_malus__jaarafspraak__in=[pk for pk, _ in delen])
+    besparing = _get_prikkels(delen, "besparing", BESPARINGKOLOMMEN)
+    kosten = _get_prikkels(delen, "gemiddelde_kosten", KOSTENKOLOMMEN)
+    return {
+        "besparingsdelingen": _sync(Besparingsdeling, eigen, delen, besparing).telling,
+        "bonus_malus": bonus.telling,
+        "schalen": sync_rijen(bestaand, ["bonus_malus_id", "vanaf"], schalen, verwijder=True).telling,
+        "gemiddelde_kosten": _sync(GemiddeldeKosten, eigen, delen, kosten).telling,
+    }
+
+
+def _get_prikkels(delen: Iterable[Deel], prikkel: str, kolommen: Sequence[str]) -> Iterator[Rij]:
+    for afspraak, rij in delen:
+        if rij[prikkel] is not None:
+            yield {**{kolom: rij[prikkel][kolom] for kolom in kolommen}, "jaarafspraak_id": afspraak}

@@ -1,0 +1,136 @@
+"""The whole purchase structure of a region in plain rows: for an export, and to check a bundle against.
+
+Other elements are named by their code, what lies within an element stands in it. The order is the
+region's own where it has one, else that of the code, by code point whatever the database's language.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from operator import itemgetter
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.query import QuerySet
+
+from segmenten.models import (
+    Budgetmaximum,
+    Expertise,
+    Gemeente,
+    Gemeentekeuze,
+    Inwoners,
+    Opslag,
+    Perceel,
+    Product,
+    Regio,
+    Segment,
+    Traject,
+    Uurtarief,
+)
+
+Rij = dict[str, Any]
+_GEEN_KOLOM = frozenset({"id", "regio_id", "segment_id", "product_id", "expertise_id", "is_demo"})
+
+
+def get_regiogegevens(regio: Regio) -> Rij:
+    """Return the columns of the region itself, without its mark as a demonstration."""
+    return {kolom: getattr(regio, kolom) for kolom in _get_kolommen(Regio)}
+
+
+def get_structuur(regio: Regio) -> dict[str, list[Rij]]:
+    """Return municipalities, expertises, surcharges, segments with percelen, products and trajectories."""
+    return {
+        "gemeenten": _get_gemeenten(regio),
+        "expertises": _get_expertises(regio),
+        "opslagen": _sort(_get_rijen(Opslag.objects.filter(regio=regio))),
+        "producten": _sort(_get_rijen(Product.objects.filter(regio=regio), segment="segment__code")),
+        "trajecten": _sort(
+            _get_rijen(
+                Traject.objects.filter(regio=regio), product="product__code", expertise="expertise__code"
+            )
+        ),
+        "segmenten": _get_segmenten(regio),
+    }
+
+
+def _get_kolommen(model: type[Model]) -> list[str]:
+    return [veld.attname for veld in model._meta.concrete_fields if veld.attname not in _GEEN_KOLOM]
+
+
+def _get_rijen(rijen: QuerySet[Any], **codes: str) -> list[Rij]:
+    """Return every column, and under the names in `codes` the codes of other elements."""
+    velden = [*_get_kolommen(rijen.model), *codes.values()]
+    gevonden = list(rijen.values(*velden))
+    for rij in gevonden:
+        for naam, pad in codes.items():
+            rij[naam] = rij.pop(pad)
+    return gevonden
+
+
+def _sort(rijen: list[Rij]) -> list[Rij]:
+    return sorted(rijen, key=itemgetter("code"))
+
+
+def _order(rijen: list[Rij]) -> list[Rij]:
+    """Return the rows in the region's own order, without the column that gives it."""
+    gesorteerd = sorted(rijen, key=itemgetter("volgorde", "code"))
+    for rij in gesorteerd:
+        del rij["volgorde"]
+    return gesorteerd
+
+
+def _group(rijen: Iterable[tuple[str, Any, Any]]) -> dict[str, dict[Any, Any]]:
+    """Return {code of the owner: {key: value}}."""
+    groepen: dict[str, dict[Any, Any]] = defaultdict(dict)
+    for eigenaar, sleutel, waarde in rijen:
+        groepen[eigenaar][sleutel] = waarde
+    return groepen
+
+
+def _get_gemeenten(regio: Regio) -> list[Rij]:
+    inwoners = _group(
+        Inwoners.objects.filter(gemeente__regio=regio).values_list("gemeente__code", "jaar", "aantal")
+    )
+    gemeenten = _order(_get_rijen(Gemeente.objects.filter(regio=regio)))
+    return [{**rij, "inwoners": inwoners.get(rij["code"], {})} for rij in gemeenten]
+
+
+def _get_expertises(regio: Regio) -> list[Rij]:
+    tarieven = _group(
+        Uurtarief.objects.filter(expertise__regio=regio).values_list("expertise__code", "jaar", "bedrag")
+    )
+    expertises = _sort(_get_rijen(Expertise.objects.filter(regio=regio)))
+    return [{**rij, "uurtarieven": tarieven.get(rij["code"], {})} for rij in expertises]
+
+
+def _get_segmenten(regio: Regio) -> list[Rij]:
+    budgetten = _group(
+        Budgetmaximum.objects.filter(segment__regio=regio).values_list("segment__code", "jaar", "bedrag")
+    )
+    percelen: dict[str, list[Rij]] = defaultdict(list)
+    for perceel in _order(_get_percelen(regio)):
+        percelen[perceel.pop("segment")].append(perceel)
+    return [
+        {**rij, "budgetmaxima": budgetten.get(rij["code"], {}), "percelen": percelen.get(rij["code"], [])}
+        for rij in _order(_get_rijen(Segment.objects.filter(regio=regio)))
+    ]
+
+
+def _get_percelen(regio: Regio) -> list[Rij]:
+    keuzes = _group(
+        Gemeentekeuze.objects.filter(perceel__regio=regio).values_list(
+            "perceel__code", "gemeente__code", "keuze"
+        )
+    )
+    deelnemers = _group(
+        Perceel.objects.filter(regio=regio, deelnemers__isnull=False).values_list(
+            "code", "deelnemers__code", "pk"
+        )
+    )
+    return [
+        {
+            **rij,
+            "gemeentekeuzes": keuzes.get(rij["code"], {}),
+            "deelnemers": sorted(deelnemers.get(rij["code"], {})),
+        }
+        for rij in _get_rijen(Perceel.objects.filter(regio=regio), segment="segment__code")
+    ]

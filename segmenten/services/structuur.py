@@ -1,0 +1,210 @@
+"""Brings the purchase structure of a region to what a region bundle says.
+
+Rows come in the form that `segmenten.selectors.get_structuur` gives: columns by name, other elements by
+their code. An element that is named becomes as it is described, with all that lies within it; an element
+that is not named stays as it is. Only differences are written.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from inkoop.databank.sync import Telling, Uitkomst, sync_rijen
+from segmenten.models import (
+    Budgetmaximum,
+    Expertise,
+    Gemeente,
+    Gemeentekeuze,
+    Inwoners,
+    Opslag,
+    Perceel,
+    Product,
+    Regio,
+    Segment,
+    Traject,
+    Uurtarief,
+)
+
+Rij = dict[str, Any]
+Verschil = dict[str, Telling]
+
+_PERCEELKOLOMMEN = (
+    "code",
+    "soort",
+    "model",
+    "parameters",
+    "uitzondering",
+    "opdrachtgever",
+    "aanbieders_minimaal",
+    "aanbieders_maximaal",
+    "tussentijdse_toetreding",
+    "looptijd_basis",
+    "looptijd_verlengingen",
+    "looptijd_boeggolf",
+    "looptijd_maximaal",
+    "contractvorm",
+    "procedure",
+    "bron",
+)
+_SEGMENTKOLOMMEN = (
+    "code",
+    "domein",
+    "naam",
+    "typering",
+    "sturing_contract",
+    "sturing_bekostiging",
+    "sturing_leveranciersmanagement",
+    "sturing_toegangsmanagement",
+    "bron",
+)
+
+
+def save_regio(gegevens: Rij, *, is_demo: bool = False) -> tuple[Regio, Telling]:
+    """Create the region, or change it where it differs.
+
+    Args:
+        gegevens: code, naam, opdrachtgever, afronding_percentage, een_bekostiging_per_segment, bron, bronnen.
+        is_demo: marks the region as demonstration; a region that is one stays one.
+    """
+    waarden = {**gegevens, "is_demo": True} if is_demo else dict(gegevens)
+    uitkomst = sync_rijen(Regio.objects.filter(code=gegevens["code"]), ["code"], [waarden])
+    return uitkomst.rijen[(gegevens["code"],)], uitkomst.telling
+
+
+def save_structuur(regio: Regio, gegevens: dict[str, list[Rij]]) -> Verschil:
+    """Bring municipalities, expertises, surcharges, segments, products and trajectories to `gegevens`.
+
+    Returns:
+        Per table how many rows were new, changed, removed and already right.
+    """
+    gemeenten = _sync(regio, Gemeente, _number(gegevens["gemeenten"], ("code", "naam", "tot", "bron")))
+    expertises = _sync(regio, Expertise, _pick(gegevens["expertises"], ("code", "naam", "bron")))
+    opslagen = _sync(regio, Opslag, _pick(gegevens["opslagen"], ("code", "naam", "percentage", "bron")))
+    segmenten = _sync(regio, Segment, _number(gegevens["segmenten"], _SEGMENTKOLOMMEN))
+    producten = _save_producten(regio, gegevens["producten"], segmenten)
+    return {
+        "gemeenten": gemeenten.telling,
+        "inwoners": _save_inwoners(gegevens["gemeenten"], gemeenten),
+        "expertises": expertises.telling,
+        "uurtarieven": _save_uurtarieven(gegevens["expertises"], expertises),
+        "opslagen": opslagen.telling,
+        "segmenten": segmenten.telling,
+        "budgetmaxima": _save_budgetmaxima(gegevens["segmenten"], segmenten),
+        "producten": producten.telling,
+        "trajecten": _save_trajecten(regio, gegevens["trajecten"], producten, expertises),
+        **_save_percelen(regio, gegevens["segmenten"], segmenten, gemeenten),
+    }
+
+
+def _sync(regio: Regio, model: Any, rijen: Iterable[Rij]) -> Uitkomst[Any]:
+    """Sync the rows of one table of the region by code."""
+    met_regio = ({**rij, "regio_id": regio.pk} for rij in rijen)
+    return sync_rijen(model.objects.filter(regio=regio), ["code"], met_regio)
+
+
+def _pick(rijen: Iterable[Rij], kolommen: Sequence[str]) -> Iterator[Rij]:
+    return ({kolom: rij[kolom] for kolom in kolommen} for rij in rijen)
+
+
+def _number(rijen: Iterable[Rij], kolommen: Sequence[str]) -> Iterator[Rij]:
+    """Pick the columns and give each row its place in the order of the bundle."""
+    return ({**rij, "volgorde": plaats} for plaats, rij in enumerate(_pick(rijen, kolommen)))
+
+
+def _save_inwoners(rijen: Sequence[Rij], gemeenten: Uitkomst[Any]) -> Telling:
+    gewenst = [
+        {"gemeente_id": gemeenten.get_pk(rij["code"]), "jaar": jaar, "aantal": aantal}
+        for rij in rijen
+        for jaar, aantal in rij["inwoners"].items()
+    ]
+    bestaand = Inwoners.objects.filter(gemeente__in=_get_pks(rijen, gemeenten))
+    return sync_rijen(bestaand, ["gemeente_id", "jaar"], gewenst, verwijder=True).telling
+
+
+def _save_uurtarieven(rijen: Sequence[Rij], expertises: Uitkomst[Any]) -> Telling:
+    gewenst = [
+        {"expertise_id": expertises.get_pk(rij["code"]), "jaar": jaar, "bedrag": bedrag}
+        for rij in rijen
+        for jaar, bedrag in rij["uurtarieven"].items()
+    ]
+    bestaand = Uurtarief.objects.filter(expertise__in=_get_pks(rijen, expertises))
+    return sync_rijen(bestaand, ["expertise_id", "jaar"], gewenst, verwijder=True).telling
+
+
+def _save_budgetmaxima(rijen: Sequence[Rij], segmenten: Uitkomst[Any]) -> Telling:
+    gewenst = [
+        {"segment_id": segmenten.get_pk(rij["code"]), "jaar": jaar, "bedrag": bedrag}
+        for rij in rijen
+        for jaar, bedrag in rij["budgetmaxima"].items()
+    ]
+    bestaand = Budgetmaximum.objects.filter(segment__in=_get_pks(rijen, segmenten))
+    return sync_rijen(bestaand, ["segment_id", "jaar"], gewenst, verwijder=True).telling
+
+
+def _get_pks(rijen: Iterable[Rij], uitkomst: Uitkomst[Any]) -> list[Any]:
+    """Return the keys of the rows that are named; what lies within others is left alone."""
+    return [uitkomst.get_pk(rij["code"]) for rij in rijen]
+
+
+def _save_producten(regio: Regio, rijen: Sequence[Rij], segmenten: Uitkomst[Any]) -> Uitkomst[Any]:
+    kolommen = ("code", "naam", "categorie", "eenheid", "bron")
+    return _sync(
+        regio,
+        Product,
+        (
+            {**eigen, "segment_id": segmenten.get_pk(rij["segment"])}
+            for eigen, rij in zip(_pick(rijen, kolommen), rijen, strict=True)
+        ),
+    )
+
+
+def _save_trajecten(
+    regio: Regio, rijen: Sequence[Rij], producten: Uitkomst[Any], expertises: Uitkomst[Any]
+) -> Telling:
+    kolommen = ("code", "naam", "uren_per_week", "doorlooptijd_dagen", "bron")
+    gewenst = (
+        {
+            **eigen,
+            "product_id": producten.get_pk(rij["product"]),
+            "expertise_id": expertises.get_pk(rij["expertise"]),
+        }
+        for eigen, rij in zip(_pick(rijen, kolommen), rijen, strict=True)
+    )
+    return _sync(regio, Traject, gewenst).telling
+
+
+def _save_percelen(
+    regio: Regio, segmentrijen: Sequence[Rij], segmenten: Uitkomst[Any], gemeenten: Uitkomst[Any]
+) -> Verschil:
+    rijen = [perceel for segment in segmentrijen for perceel in segment["percelen"]]
+    gewenst = (
+        {**eigen, "segment_id": segmenten.get_pk(segment["code"])}
+        for segment in segmentrijen
+        for eigen in _number(segment["percelen"], _PERCEELKOLOMMEN)
+    )
+    percelen = _sync(regio, Perceel, gewenst)
+    return {
+        "percelen": percelen.telling,
+        "deelnemers": _save_deelnemers(rijen, percelen, gemeenten),
+        "gemeentekeuzes": _save_gemeentekeuzes(rijen, percelen, gemeenten),
+    }
+
+
+def _save_deelnemers(rijen: Sequence[Rij], percelen: Uitkomst[Any], gemeenten: Uitkomst[Any]) -> Telling:
+    gewenst = [
+        {"perceel_id": percelen.get_pk(rij["code"]), "gemeente_id": gemeenten.get_pk(code)}
+        for rij in rijen
+        for code in rij["deelnemers"]
+    ]
+    deelname: Any = Perceel.deelnemers.through
+    bestaand = deelname._default_manager.filter(perceel__in=_get_pks(rijen, percelen))
+    return sync_rijen(bestaand, ["perceel_id", "gemeente_id"], gewenst, verwijder=True).telling
+
+
+def _save_gemeentekeuzes(rijen: Sequence[Rij], percelen: Uitkomst[Any], gemeenten: Uitkomst[Any]) -> Telling:
+    gewenst = [
+        {"perceel_id": percelen.get_pk(rij["code"]), "gemeente_id": gemeenten.get_pk(code), "keuze": keuze}
+        for rij in rijen
+        for code, keuze in rij["gemeentekeuzes"].items()
+    ]
+    bestaand = Gemeentekeuze.objects.filter(perceel__in=_get_pks(rijen, percelen))
+    return sync_rijen(bestaand, ["perceel_id", "gemeente_id"], gewenst, verwijder=True).telling

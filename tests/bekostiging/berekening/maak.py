@@ -1,0 +1,86 @@
+"""Makes small inputs for tests: a region of three municipalities and one contract."""
+
+from decimal import Decimal
+from typing import Any
+
+from bekostiging.berekening.codes import Model
+from bekostiging.berekening.invoer import (
+    Clientental,
+    Contractinvoer,
+    Gemeente,
+    Gemeentebudget,
+    Jaarafspraak,
+    Kpiscore,
+    Regelgroep,
+    Regiogegevens,
+    Traject,
+    Uurtarief,
+    Voorschot,
+)
+from inkoop.kern.geld import exact, rond_af
+
+BEESEL, VENLO, VENRAY = "0889", "0983", "0984"
+JAAR = 2022
+
+
+def make_regio(**anders: Any) -> Regiogegevens:
+    """Three municipalities in an order that is not that of the codes, with inhabitants 1:6:3."""
+    basis: dict[str, Any] = {
+        "code": "proef",
+        "jaar": JAAR,
+        "gemeenten": (
+            Gemeente(VENLO, ((2020, 60_000),)),
+            Gemeente(VENRAY, ((2020, 30_000),)),
+            Gemeente(BEESEL, ((2020, 10_000),)),
+        ),
+        "uurtarieven": (Uurtarief("hbo", 2021, Decimal(80)), Uurtarief("hbo", 2022, Decimal(84))),
+        "trajecten": (Traject("AMB", "hbo", Decimal(2), 182),),
+    }
+    return Regiogegevens(**(basis | anders))
+
+
+def make_contract(model: Model | str = Model.PXQ, **anders: Any) -> Contractinvoer:
+    """A contract with an agreement `geen`; keys of Jaarafspraak go there, the others to the contract."""
+    velden = Jaarafspraak.__dataclass_fields__
+    afspraak = Jaarafspraak(**{naam: anders.pop(naam) for naam in list(anders) if naam in velden})
+    basis: dict[str, Any] = {
+        "regio": anders.pop("regio", None) or make_regio(),
+        "nummer": "C1",
+        "aanbieder": "alfa",
+        "perceel": "p1",
+        "model": Model(model),
+        "afspraak": afspraak,
+    }
+    return Contractinvoer(**(basis | anders))
+
+
+def make_regels(**bedragen: str) -> tuple[Regelgroep, ...]:
+    """Realised amounts per municipality: `venlo="900"`; one line at 0.01 each euro cent."""
+    codes = {"beesel": BEESEL, "venlo": VENLO, "venray": VENRAY}
+    return tuple(
+        Regelgroep(codes[naam], "45A04", Decimal(1), 1, Decimal(bedrag), rond_af(exact(Decimal(bedrag))))
+        for naam, bedrag in bedragen.items()
+    )
+
+
+def make_budgetten(**bedragen: str) -> tuple[Gemeentebudget, ...]:
+    """Budgets per municipality."""
+    codes = {"beesel": BEESEL, "venlo": VENLO, "venray": VENRAY}
+    return tuple(Gemeentebudget(codes[naam], Decimal(bedrag)) for naam, bedrag in bedragen.items())
+
+
+def make_clienten(**aantallen: int) -> tuple[Clientental, ...]:
+    """Delivered clients per municipality."""
+    codes = {"beesel": BEESEL, "venlo": VENLO, "venray": VENRAY}
+    return tuple(Clientental(codes[naam], aantal) for naam, aantal in aantallen.items())
+
+
+def make_kpis(*scores: str) -> tuple[Kpiscore, ...]:
+    """KPI scores with weight 1."""
+    return tuple(Kpiscore(f"kpi{nummer}", Decimal(score)) for nummer, score in enumerate(scores))
+
+
+def make_voorschotten(**bedragen: str) -> tuple[Voorschot, ...]:
+    """Advances per municipality."""
+    codes = {"beesel": BEESEL, "venlo": VENLO, "venray": VENRAY}
+    return tuple(Voorschot(codes[naam], Decimal(bedrag)) for naam, bedrag in bedragen.items())

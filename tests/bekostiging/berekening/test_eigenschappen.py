@@ -1,0 +1,247 @@
+"""Laws that hold for every region: parts add up, order never matters, a rerun gives the same bytes."""
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bekostiging.berekening.afrekening import calculate_afrekening
+from bekostiging.berekening.codes import BuitenBand, Grondslag, Model, Resultaatdeel, Soort
+from bekostiging.berekening.herbereken import check_uitleg
+from bekostiging.berekening.invoer import (
+    Afgekeurd,
+    Besparing,
+    BonusMalus,
+    Clientental,
+    Clientmaandgroep,
+    Contractinvoer,
+    Gemeenteaantal,
+    Gemeentebudget,
+    GemiddeldeKosten,
+    Jaarafspraak,
+    Kpiscore,
+    Parameters,
+    Plekafspraak,
+    Plekbezetting,
+    Regelgroep,
+    Regioinvoer,
+    Resultaatgroep,
+    Schaal,
+    Subsidieprestatie,
+    Tekort,
+    Tekortsoort,
+    Toewijzinggroep,
+    Trajectgroep,
+    Voorschot,
+)
+from bekostiging.berekening.uitkomst import Afrekeninguitkomst
+from bekostiging.berekening.uitvoer import write_json
+from inkoop.kern.geld import exact, rond_af, som, uit_centen
+from inkoop.kern.traject import Erkenning, Voortijdig
+from inkoop.kern.volume import Frequentie
+from tests.bekostiging.berekening.maak import BEESEL, JAAR, VENLO, VENRAY, make_regio
+
+GEMEENTEN = st.sampled_from([VENLO, VENRAY, BEESEL])
+BEDRAGEN = st.integers(0, 10**7).map(uit_centen)
+DELEN = st.decimals(0, 1, places=3)
+DATA = st.dates(date(2021, 1, 1), date(2023, 6, 30))
+
+
+@st.composite
+def make_regelgroep(draw: st.DrawFn) -> Regelgroep:
+    volumes = draw(st.lists(st.decimals(0, 100, places=2), min_size=1, max_size=4))
+    tarief = draw(st.decimals(0, 200, places=3))
+    bedrag = som(rond_af(exact(volume) * exact(tarief)) for volume in volumes)
+    return Regelgroep(
+        draw(GEMEENTEN), draw(st.sampled_from("pq")), tarief, len(volumes), sum(volumes, Decimal(0)), bedrag
+    )
+
+
+@st.composite
+def make_toewijzinggroep(draw: st.DrawFn) -> Toewijzinggroep:
+    teller, tarief = draw(st.decimals(0, 1000, places=1)), draw(st.decimals(0, 200, places=2))
+    bedrag = rond_af(exact(teller) * exact(tarief) / 7)
+    return Toewijzinggroep(draw(GEMEENTEN), "p", tarief, Frequentie.WEEK, 1, teller, 7, bedrag)
+
+
+@st.composite
+def make_trajectgroep(draw: st.DrawFn) -> Trajectgroep:
+    start, duur = draw(DATA), draw(st.none() | st.integers(-10, 500))
+    stop = None if duur is None else start + timedelta(days=duur)
+    return Trajectgroep(draw(GEMEENTEN), "AMB", start, stop, draw(st.integers(1, 3)))
+
+
+def make_resultaat(deel: Resultaatdeel) -> st.SearchStrategy[Resultaatgroep]:
+    behaald = st.none() if deel is Resultaatdeel.START else DELEN
+    return st.builds(
+        Resultaatgroep, GEMEENTEN, st.just("p"), BEDRAGEN, st.just(deel), behaald, st.integers(1, 3)
+    )
+
+
+def make_uniek(strategie: st.SearchStrategy[Any], sleutel: Any) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(strategie, max_size=3, unique_by=sleutel).map(tuple)
+
+
+AFSPRAKEN = st.builds(
+    Jaarafspraak,
+    soort=st.sampled_from(Soort),
+    bedrag=st.none() | BEDRAGEN,
+    gemeenten=make_uniek(st.builds(Gemeentebudget, GEMEENTEN, BEDRAGEN), lambda b: b.gemeente),
+    bandbreedte=DELEN,
+    buiten_bandbreedte=st.sampled_from(BuitenBand),
+    maximum_bijbetaling=st.none() | DELEN,
+    parameters=st.builds(
+        Parameters,
+        erkenning=st.none() | st.sampled_from(Erkenning),
+        voortijdig=st.none() | st.sampled_from(Voortijdig),
+        start_deel=st.none() | DELEN,
+        bandbreedte_clienten=st.none() | DELEN,
+        buiten_bandbreedte_clienten=st.none() | st.sampled_from(BuitenBand),
+    ),
+    gemeentekeuze=st.none() | make_uniek(GEMEENTEN, lambda g: g),
+    plekken=st.just((Plekafspraak(VENLO, "AMB", Decimal(2)), Plekafspraak(BEESEL, "AMB", Decimal("0.5")))),
+    clienten=st.none() | st.integers(0, 20),
+    bedrag_per_inwoner=st.none() | st.decimals(0, 50, places=3),
+    inwoners=make_uniek(st.builds(Gemeenteaantal, GEMEENTEN, st.integers(0, 10**5)), lambda r: r.gemeente),
+    beschikbare_dagen=st.none() | st.integers(0, 365).map(Decimal),
+    prestaties=st.lists(
+        st.builds(Subsidieprestatie, st.sampled_from("ab"), DELEN, st.none() | DELEN, DELEN), max_size=2
+    ).map(tuple),
+    gemeenten_lijst=make_uniek(GEMEENTEN, lambda g: g),
+    besparing=st.none() | st.builds(Besparing, DELEN, DELEN, st.integers(0, 5), st.none() | DELEN),
+    bonus_malus=st.none()
+    | st.builds(
+        BonusMalus,
+        make_uniek(st.builds(Schaal, DELEN, st.decimals(-1, 1, places=3)), lambda s: s.vanaf),
+        st.sampled_from(Grondslag),
+        st.none() | BEDRAGEN,
+    ),
+    gemiddelde_kosten=st.none() | st.builds(GemiddeldeKosten, BEDRAGEN, DELEN, DELEN),
+)
+
+CONTRACTEN = st.builds(
+    Contractinvoer,
+    regio=st.just(make_regio()),
+    nummer=st.just("C"),
+    aanbieder=st.just("alfa"),
+    perceel=st.just("p1"),
+    model=st.sampled_from(Model),
+    afspraak=AFSPRAKEN,
+    regels=st.lists(make_regelgroep(), max_size=4).map(tuple),
+    toewijzingen=st.lists(make_toewijzinggroep(), max_size=3).map(tuple),
+    clientmaanden=st.lists(
+        st.builds(Clientmaandgroep, GEMEENTEN, st.just("p"), BEDRAGEN, st.integers(1, 12)), max_size=3
+    ).map(tuple),
+    trajecten=st.lists(make_trajectgroep(), max_size=6).map(tuple),
+    bezetting=st.just((Plekbezetting(VENLO, "AMB", Decimal(500), 600),)),
+    resultaten=st.lists(
+        make_resultaat(Resultaatdeel.START) | make_resultaat(Resultaatdeel.UITKOMST), max_size=3
+    ).map(tuple),
+    clienten=make_uniek(st.builds(Clientental, GEMEENTEN, st.integers(0, 9)), lambda c: c.gemeente),
+    kpis=make_uniek(st.builds(Kpiscore, st.sampled_from("xyz"), DELEN, DELEN), lambda k: k.kpi),
+    voorschotten=make_uniek(st.builds(Voorschot, GEMEENTEN, BEDRAGEN), lambda v: v.gemeente),
+    tekorten=st.just(()) | st.just((Tekort(Tekortsoort.TARIEF, "p", 1),)),
+)
+REGIOS = st.lists(CONTRACTEN, max_size=5).map(
+    lambda contracten: Regioinvoer(
+        make_regio(),
+        tuple(replace(contract, nummer=f"C{nummer}") for nummer, contract in enumerate(contracten)),
+        (Afgekeurd("na_stop", 2), Afgekeurd("dubbel", 1)),
+    )
+)
+
+
+def schrijf(uitkomst: Afrekeninguitkomst) -> str:
+    uitleg = [contract.uitleg.als_json() for contract in uitkomst.contracten]
+    return write_json(uitkomst) + json.dumps(uitleg)
+
+
+def schud(invoer: Contractinvoer, toeval: Random) -> Contractinvoer:
+    def anders(rijen: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple(toeval.sample(list(rijen), len(rijen)))
+
+    groepen = ("regels", "toewijzingen", "clientmaanden", "trajecten", "bezetting", "resultaten", "clienten")
+    rijen: dict[str, Any] = {
+        veld: anders(getattr(invoer, veld)) for veld in (*groepen, "kpis", "voorschotten", "tekorten")
+    }
+    velden = ("gemeenten", "plekken", "inwoners", "prestaties", "gemeenten_lijst")
+    eigen: dict[str, Any] = {veld: anders(getattr(invoer.afspraak, veld)) for veld in velden}
+    afspraak = replace(invoer.afspraak, **eigen)
+    if afspraak.bonus_malus is not None:
+        bonus = replace(afspraak.bonus_malus, schalen=anders(afspraak.bonus_malus.schalen))
+        afspraak = replace(afspraak, bonus_malus=bonus)
+    return replace(invoer, afspraak=afspraak, **rijen)
+
+
+@given(REGIOS)
+@settings(max_examples=60, deadline=None)
+def test_every_contract_is_settled_or_parked_and_the_parts_add_up(invoer: Regioinvoer) -> None:
+    uitkomst = calculate_afrekening(invoer)
+    nummers = [c.contract for c in uitkomst.contracten] + [c.contract for c in uitkomst.geparkeerd]
+    assert sorted(nummers) == [contract.nummer for contract in invoer.contracten]
+    for contract in uitkomst.contracten:
+        for veld in ("realisatie", "vergoeding", "voorschot", "saldo"):
+            delen = [getattr(gemeente, veld) for gemeente in contract.gemeenten]
+            assert som(delen) == getattr(contract, veld)
+    assert uitkomst.totaal.saldo == som(contract.saldo for contract in uitkomst.contracten)
+
+
+@given(CONTRACTEN)
+@settings(max_examples=150, deadline=None)
+def test_every_explanation_leads_to_its_amounts(invoer: Contractinvoer) -> None:
+    for contract in calculate_afrekening(Regioinvoer(invoer.regio, (invoer,))).contracten:
+        check_uitleg(contract)
+
+
+@given(REGIOS, st.integers(0, 999))
+@settings(max_examples=40, deadline=None)
+def test_the_order_of_rows_never_matters_and_a_rerun_gives_the_same_bytes(
+    invoer: Regioinvoer, zaad: int
+) -> None:
+    toeval = Random(zaad)  # noqa: S311
+    geschud = [schud(contract, toeval) for contract in invoer.contracten]
+    toeval.shuffle(geschud)
+    anders = replace(invoer, contracten=tuple(geschud), afgekeurd=invoer.afgekeurd[::-1])
+    assert schrijf(calculate_afrekening(anders)) == schrijf(calculate_afrekening(invoer))
+
+
+@given(CONTRACTEN)
+@settings(max_examples=40, deadline=None)
+def test_one_parked_contract_does_not_stop_the_others(invoer: Contractinvoer) -> None:
+    slecht = replace(invoer, nummer="A", tekorten=(Tekort(Tekortsoort.TARIEF, "p", 1),))
+    goed = replace(invoer, nummer="B", model=Model.PXQ, afspraak=Jaarafspraak(), tekorten=(), voorschotten=())
+    uitkomst = calculate_afrekening(Regioinvoer(invoer.regio, (slecht, goed)))
+    assert [rij.contract for rij in uitkomst.geparkeerd] == ["A"]
+    assert [rij.contract for rij in uitkomst.contracten] == ["B"]
+    assert uitkomst.totaal.realisatie == som(groep.bedrag for groep in invoer.regels)
+
+
+def test_a_region_of_150_contracts_is_settled_at_once() -> None:
+    regels = tuple(
+        Regelgroep(gemeente, f"p{nummer}", Decimal("33.33"), 1000, Decimal(900), Decimal("29997.00"))
+        for gemeente in (VENLO, VENRAY, BEESEL)
+        for nummer in range(8)
+    )
+    basis = Contractinvoer(
+        make_regio(),
+        "C",
+        "alfa",
+        "p1",
+        Model.PXQ,
+        Jaarafspraak(Soort.BUDGETPLAFOND, Decimal(500_000)),
+        regels=regels,
+    )
+    invoer = Regioinvoer(basis.regio, tuple(replace(basis, nummer=f"C{n:03d}") for n in range(150)))
+    begin = time.process_time()
+    calculate_afrekening(invoer)
+    # Ten times what it takes on a quiet machine: this guards against line by line work, not against a
+    # busy computer.
+    assert time.process_time() - begin < 1
+    assert basis.regio.jaar == JAAR

@@ -1,0 +1,428 @@
+"""Funding models: their edges, and every reason for which a contract is parked (rekenregels §1)."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bekostiging.berekening.codes import BuitenBand, Model, Resultaatdeel
+from bekostiging.berekening.contractafrekening import calculate_contractafrekening
+from bekostiging.berekening.fouten import NietAfTeRekenen, OnjuisteInvoerError, Parkeercode
+from bekostiging.berekening.herbereken import check_uitleg
+from bekostiging.berekening.invoer import (
+    Clientmaandgroep,
+    Contractinvoer,
+    Gemeente,
+    Gemeenteaantal,
+    Maatwerk,
+    Opslag,
+    Parameters,
+    Plekafspraak,
+    Plekbezetting,
+    Regelgroep,
+    Resultaatgroep,
+    Subsidieprestatie,
+    Tekort,
+    Tekortsoort,
+    Toewijzinggroep,
+    Traject,
+    Trajectgroep,
+    Uurtarief,
+)
+from bekostiging.berekening.modellen import MODELLEN
+from inkoop.kern.traject import Erkenning, Voortijdig
+from inkoop.kern.volume import Frequentie
+from tests.bekostiging.berekening.maak import (
+    BEESEL,
+    VENLO,
+    VENRAY,
+    make_budgetten,
+    make_clienten,
+    make_contract,
+    make_regels,
+    make_regio,
+)
+
+
+def get_realisatie(invoer: Contractinvoer) -> dict[str, str]:
+    uitkomst = calculate_contractafrekening(invoer)
+    check_uitleg(uitkomst)
+    return {rij.gemeente: str(rij.realisatie) for rij in uitkomst.gemeenten}
+
+
+def get_parkeerreden(invoer: Contractinvoer) -> tuple[Parkeercode, str]:
+    with pytest.raises(NietAfTeRekenen) as fout:
+        calculate_contractafrekening(invoer)
+    return fout.value.code, fout.value.reden
+
+
+def test_every_model_has_a_module() -> None:
+    assert set(MODELLEN) == set(Model)
+
+
+def test_pxq_keeps_what_rounding_per_line_added() -> None:
+    regels = (Regelgroep(VENLO, "45A04", Decimal("33.05"), 2, Decimal(21), Decimal("694.06")),)
+    assert get_realisatie(make_contract(regels=regels)) == {VENLO: "694.06"}
+
+
+def test_municipalities_stand_in_the_order_of_the_region() -> None:
+    assert list(get_realisatie(make_contract(regels=make_regels(beesel="1", venray="2", venlo="3")))) == [
+        VENLO,
+        VENRAY,
+        BEESEL,
+    ]
+
+
+def test_toegewezen_adds_exact_volumes_with_equal_denominators() -> None:
+    groep = Toewijzinggroep(
+        VENLO, "14A01", Decimal(50), Frequentie.WEEK, 1, Decimal(3 * 365), 7, Decimal("7821.43")
+    )
+    assert get_realisatie(make_contract("toegewezen", toewijzingen=(groep,))) == {VENLO: "7821.43"}
+
+
+def test_clientbedrag_rounds_every_client_month() -> None:
+    groep = Clientmaandgroep(VENLO, "01A01", Decimal("10.005"), 3)
+    assert get_realisatie(make_contract("clientbedrag", clientmaanden=(groep,))) == {VENLO: "30.03"}
+
+
+def test_trajecten_of_one_price_are_one_step_however_many() -> None:
+    groepen = (
+        Trajectgroep(VENLO, "AMB", date(2022, 10, 1), None, 2),
+        Trajectgroep(VENLO, "AMB", date(2022, 1, 1), None, 1),
+    )
+    uitkomst = calculate_contractafrekening(make_contract("trajecten", trajecten=groepen))
+    assert uitkomst.realisatie == 2 * Decimal("2208.00") + Decimal("4368.00")
+    gemeente = uitkomst.uitleg.stappen[0].stappen[1]
+    assert len(gemeente.stappen) == 1
+
+
+@pytest.mark.parametrize(
+    ("erkenning", "voortijdig", "verwacht"),
+    [
+        (Erkenning.BIJ_START, Voortijdig.NAAR_RATO, {VENLO: "4368.00"}),
+        (Erkenning.BIJ_AFSLUITING, Voortijdig.NAAR_RATO, {VENLO: "4368.00"}),
+        (Erkenning.NAAR_RATO, Voortijdig.VOLLEDIG, {VENLO: "4368.00"}),
+        (Erkenning.NAAR_RATO, Voortijdig.NAAR_RATO, {VENLO: "720.00"}),
+        (None, None, {VENLO: "4368.00"}),
+    ],
+)
+def test_the_agreement_goes_before_the_perceel(
+    erkenning: Erkenning | None, voortijdig: Voortijdig | None, verwacht: dict[str, str]
+) -> None:
+    groep = Trajectgroep(VENLO, "AMB", date(2022, 3, 1), date(2022, 3, 30), 1)
+    invoer = make_contract(
+        "trajecten",
+        trajecten=(groep,),
+        parameters=Parameters(erkenning=erkenning, voortijdig=voortijdig),
+        perceelparameters=Parameters(erkenning=Erkenning.NAAR_RATO, voortijdig=Voortijdig.VOLLEDIG),
+    )
+    assert get_realisatie(invoer) == verwacht
+
+
+def test_maatwerk_may_change_only_the_lead_time() -> None:
+    groep = Trajectgroep(VENLO, "AMB", date(2022, 1, 1), None, 1)
+    invoer = make_contract(
+        "trajecten",
+        trajecten=(groep,),
+        maatwerk=(Maatwerk("AMB", doorlooptijd_dagen=70),),
+        opslagen=(Opslag("a", Decimal("0.05")), Opslag("b", Decimal("0.03"))),
+    )
+    assert get_realisatie(invoer) == {VENLO: "1814.40"}
+
+
+def test_a_trajectory_that_ended_years_ago_asks_for_no_rate() -> None:
+    groep = Trajectgroep(VENLO, "AMB", date(2015, 1, 1), None, 1)
+    assert get_realisatie(make_contract("trajecten", trajecten=(groep,))) == {}
+
+
+def test_rows_outside_the_year_do_no_harm() -> None:
+    groepen = (
+        Trajectgroep(VENLO, "ONBEKEND", date(2023, 1, 1), None, 1),
+        Trajectgroep(VENLO, "ONBEKEND", date(2021, 1, 1), date(2021, 12, 31), 1),
+        Trajectgroep(VENLO, "ONBEKEND", date(2022, 5, 1), date(2022, 4, 1), 1),
+    )
+    assert get_realisatie(make_contract("trajecten", trajecten=groepen)) == {}
+
+
+def make_plekcontract(**anders: Any) -> Contractinvoer:
+    regio = make_regio(trajecten=(Traject("DAG", "hbo", Decimal(4), 365),))
+    basis: dict[str, Any] = {
+        "plekken": (Plekafspraak(VENLO, "DAG", Decimal(2)), Plekafspraak(VENRAY, "DAG", Decimal(1))),
+        "bezetting": (
+            Plekbezetting(VENLO, "DAG", Decimal(365), 400),
+            Plekbezetting(VENRAY, "DAG", Decimal(100), 100),
+        ),
+        "trajecten": (Trajectgroep(VENRAY, "DAG", date(2022, 1, 1), None, 1),),
+        "regio": regio,
+    }
+    return make_contract(anders.pop("model", "plekken"), **(basis | anders))
+
+
+def test_under_plekken_everyone_settles_in_places() -> None:
+    assert get_realisatie(make_plekcontract()) == {VENLO: "17520.00", VENRAY: "4800.00"}
+
+
+def test_the_choice_of_the_agreement_replaces_that_of_the_perceel() -> None:
+    perceel = {"model": "trajecten", "perceel_gemeentekeuze": (VENRAY,)}
+    assert get_realisatie(make_plekcontract(**perceel)) == {VENRAY: "4800.00"}
+    nieuw = make_plekcontract(**perceel, gemeentekeuze=(VENLO,))
+    assert get_realisatie(nieuw) == {VENLO: "17520.00", VENRAY: "17520.00"}
+    geen = make_plekcontract(**perceel, gemeentekeuze=())
+    assert get_realisatie(geen) == {VENRAY: "17520.00"}
+
+
+def test_places_that_nobody_took_are_not_paid() -> None:
+    assert get_realisatie(make_plekcontract(bezetting=())) == {}
+
+
+def test_half_a_place_is_paid_by_the_day() -> None:
+    plek = (Plekafspraak(VENLO, "DAG", Decimal("0.5")),)
+    bezet = (Plekbezetting(VENLO, "DAG", Decimal("182.5"), 365),)
+    assert get_realisatie(make_plekcontract(plekken=plek, bezetting=bezet)) == {VENLO: "8760.00"}
+
+
+def test_more_occupied_days_than_places_is_a_defect_of_the_input() -> None:
+    te_veel = (Plekbezetting(VENLO, "DAG", Decimal(731), 800),)
+    with pytest.raises(OnjuisteInvoerError, match="meer dan 730"):
+        calculate_contractafrekening(make_plekcontract(bezetting=te_veel))
+
+
+def test_an_outcome_is_paid_in_two_parts_each_rounded() -> None:
+    tarief, half = Decimal("33.33"), Decimal("0.5")
+    groepen = (
+        Resultaatgroep(VENLO, "45A04", tarief, Resultaatdeel.START, None, 2),
+        Resultaatgroep(VENLO, "45A04", tarief, Resultaatdeel.UITKOMST, half, 1),
+    )
+    invoer = make_contract("resultaat", resultaten=groepen, parameters=Parameters(start_deel=half))
+    assert get_realisatie(invoer) == {VENLO: "41.67"}
+
+
+def test_without_a_start_part_everything_comes_with_the_outcome() -> None:
+    groepen = (
+        Resultaatgroep(VENLO, "45A04", Decimal(100), Resultaatdeel.START, None, 1),
+        Resultaatgroep(VENLO, "45A04", Decimal(100), Resultaatdeel.UITKOMST, Decimal(1), 1),
+    )
+    assert get_realisatie(make_contract("resultaat", resultaten=groepen)) == {VENLO: "100.00"}
+
+
+@pytest.mark.parametrize(
+    ("buiten", "clienten", "verwacht"),
+    [
+        (BuitenBand.VOLLEDIG, 11, "1000.00"),
+        (BuitenBand.VOLLEDIG, 9, "1000.00"),
+        (BuitenBand.VOLLEDIG, 12, "1200.00"),
+        (BuitenBand.VOLLEDIG, 8, "800.00"),
+        (BuitenBand.MEERDERE, 12, "1100.00"),
+        (BuitenBand.MEERDERE, 8, "900.00"),
+    ],
+)
+def test_the_budget_of_a_population_follows_the_clients(
+    buiten: BuitenBand, clienten: int, verwacht: str
+) -> None:
+    parameters = Parameters(buiten_bandbreedte_clienten=buiten)
+    invoer = make_populatie(10, clienten, parameters)
+    assert get_realisatie(invoer) == {VENLO: verwacht}
+
+
+def make_populatie(afgesproken: int | None, geleverd: int, parameters: Parameters) -> Contractinvoer:
+    invoer = make_contract("populatie", bedrag=Decimal(1000), clienten=afgesproken, parameters=parameters)
+    return replace(invoer, clienten=make_clienten(venlo=geleverd) if geleverd else ())
+
+
+def test_without_clients_a_population_is_apportioned_by_inhabitants() -> None:
+    parameters = Parameters(buiten_bandbreedte_clienten=BuitenBand.MEERDERE)
+    assert get_realisatie(make_populatie(10, 0, parameters)) == {
+        VENLO: "60.00",
+        VENRAY: "30.00",
+        BEESEL: "10.00",
+    }
+    assert get_realisatie(make_populatie(10, 0, Parameters())) == {}
+
+
+def test_a_merged_municipality_bears_nothing_after() -> None:
+    gemeenten = (
+        Gemeente(VENLO, ((2020, 60),)),
+        Gemeente(VENRAY, ((2018, 30),), tot=date(2021, 12, 31)),
+        Gemeente(BEESEL, ((2020, 40),), tot=date(2022, 1, 1)),
+    )
+    invoer = make_contract("beschikbaarheid", bedrag=Decimal(1000), regio=make_regio(gemeenten=gemeenten))
+    assert get_realisatie(invoer) == {VENLO: "600.00", BEESEL: "400.00"}
+
+
+def test_the_gemeenten_lijst_says_who_shares() -> None:
+    invoer = make_contract("beschikbaarheid", bedrag=Decimal(400), gemeenten_lijst=(BEESEL, VENRAY))
+    assert get_realisatie(invoer) == {VENRAY: "300.00", BEESEL: "100.00"}
+
+
+def test_percentages_are_rounded_over_those_who_share() -> None:
+    gemeenten = tuple(Gemeente(code, ((2020, 1),)) for code in (VENLO, VENRAY, BEESEL))
+    regio = make_regio(gemeenten=gemeenten, afronding_percentage=0)
+    invoer = make_contract("beschikbaarheid", bedrag=Decimal(99), regio=regio)
+    assert set(get_realisatie(invoer).values()) == {"33.00"}
+
+
+def test_availability_of_zero_days_is_worth_nothing() -> None:
+    invoer = make_contract("beschikbaarheid", bedrag=Decimal(1000), beschikbare_dagen=Decimal(0))
+    assert get_realisatie(invoer) == {}
+
+
+def test_a_leap_year_has_366_days_of_availability() -> None:
+    invoer = make_contract(
+        "beschikbaarheid",
+        bedrag=Decimal("366.00"),
+        beschikbare_dagen=Decimal(60),
+        gemeenten_lijst=(VENLO,),
+        regio=make_regio(jaar=2024),
+    )
+    assert get_realisatie(invoer) == {VENLO: "60.00"}
+
+
+def test_a_lumpsum_without_amounts_per_municipality_goes_by_inhabitants() -> None:
+    assert get_realisatie(make_contract("lumpsum", bedrag=Decimal(100)))[VENLO] == "60.00"
+
+
+def test_a_lumpsum_may_only_state_amounts_per_municipality() -> None:
+    invoer = make_contract("lumpsum", gemeenten=make_budgetten(venray="30", beesel="0"))
+    assert get_realisatie(invoer) == {VENRAY: "30.00"}
+
+
+def test_more_than_agreed_does_not_make_up_for_less() -> None:
+    prestaties = (
+        Subsidieprestatie("a", Decimal(3), Decimal(1), Decimal("0.5")),
+        Subsidieprestatie("b", Decimal(1), Decimal(99), Decimal("0.5")),
+    )
+    invoer = make_contract("subsidie", bedrag=Decimal(100), prestaties=prestaties, gemeenten_lijst=(VENLO,))
+    assert get_realisatie(invoer) == {VENLO: "66.67"}
+
+
+TRAJECT = (Trajectgroep(VENLO, "AMB", date(2022, 3, 1), None, 1),)
+
+
+@pytest.mark.parametrize(
+    ("invoer", "code", "zin"),
+    [
+        (
+            make_contract(tekorten=(Tekort(Tekortsoort.TARIEF, "45A04", 3),)),
+            Parkeercode.GEEN_TARIEF,
+            "Voor product 45A04 is geen geldig tarief (3 regels).",
+        ),
+        (
+            make_contract("toegewezen", tekorten=(Tekort(Tekortsoort.EINDDATUM, "14A01", 2),)),
+            Parkeercode.TOEWIJZING_ONVOLLEDIG,
+            "Van product 14A01 zijn er toewijzingen met een totaalvolume zonder einddatum (2).",
+        ),
+        (
+            make_contract(
+                "toegewezen",
+                tekorten=(Tekort(Tekortsoort.VOLUME, "B", 1), Tekort(Tekortsoort.FREQUENTIE, "A", 1)),
+            ),
+            Parkeercode.TOEWIJZING_ONVOLLEDIG,
+            "Van product A zijn er toewijzingen zonder frequentie (1). "
+            "Van product B zijn er toewijzingen zonder volume (1).",
+        ),
+        (
+            make_contract("trajecten", trajecten=TRAJECT, regio=make_regio(uurtarieven=())),
+            Parkeercode.GEEN_UURTARIEF,
+            "Van expertise hbo is geen uurtarief bekend van 2022 of eerder.",
+        ),
+        (
+            make_contract(
+                "trajecten",
+                trajecten=TRAJECT,
+                regio=make_regio(uurtarieven=(Uurtarief("hbo", 2023, Decimal(1)),)),
+            ),
+            Parkeercode.GEEN_UURTARIEF,
+            "Van expertise hbo is geen uurtarief bekend van 2022 of eerder.",
+        ),
+        (
+            make_contract("trajecten", trajecten=TRAJECT, regio=make_regio(trajecten=())),
+            Parkeercode.GEEN_TRAJECT,
+            "Traject AMB bestaat niet.",
+        ),
+        (
+            make_contract("trajecten", trajecten=(Trajectgroep(VENLO, None, date(2022, 1, 1), None, 1),)),
+            Parkeercode.GEEN_TRAJECT,
+            "Bij een toewijzing staat geen traject.",
+        ),
+        (
+            make_plekcontract(plekken=(Plekafspraak(VENLO, "X", Decimal(1)),), bezetting=()),
+            Parkeercode.GEEN_TRAJECT,
+            "Traject X bestaat niet.",
+        ),
+        (
+            make_plekcontract(plekken=(), bezetting=()),
+            Parkeercode.GEEN_PLEKKEN,
+            "De jaarafspraak noemt geen plekken.",
+        ),
+        (
+            make_contract(
+                "beschikbaarheid",
+                bedrag=Decimal(1),
+                regio=make_regio(gemeenten=(Gemeente(VENLO, ((2023, 5),)),)),
+            ),
+            Parkeercode.GEEN_INWONERS,
+            "Van gemeente 0983 is geen inwonertal bekend van 2022 of eerder.",
+        ),
+        (make_contract("beschikbaarheid"), Parkeercode.GEEN_BEDRAG, "De jaarafspraak noemt geen bedrag."),
+        (
+            make_contract("beschikbaarheid", bedrag=Decimal(1), beschikbare_dagen=Decimal(366)),
+            Parkeercode.AFSPRAAK_TEGENSTRIJDIG,
+            "De jaarafspraak noemt 366 beschikbare dagen, maar het jaar heeft er 365.",
+        ),
+        (make_contract("lumpsum"), Parkeercode.GEEN_BEDRAG, "De jaarafspraak noemt geen bedrag."),
+        (
+            make_contract("lumpsum", bedrag=Decimal(90), gemeenten=make_budgetten(venlo="80")),
+            Parkeercode.AFSPRAAK_TEGENSTRIJDIG,
+            "De bedragen per gemeente tellen op tot 80.00, maar de jaarafspraak noemt 90.",
+        ),
+        (make_contract("subsidie"), Parkeercode.GEEN_BEDRAG, "De jaarafspraak noemt geen bedrag."),
+        (
+            make_contract("subsidie", bedrag=Decimal(1)),
+            Parkeercode.GEEN_PRESTATIES,
+            "De jaarafspraak noemt geen prestaties; zo is een subsidie niet vast te stellen.",
+        ),
+        (
+            make_contract(
+                "subsidie",
+                bedrag=Decimal(1),
+                prestaties=(Subsidieprestatie("inloop", Decimal(5), None, Decimal(1)),),
+            ),
+            Parkeercode.GEEN_PRESTATIES,
+            "Prestatie inloop heeft geen gerealiseerd aantal.",
+        ),
+        (
+            make_contract(
+                "subsidie",
+                bedrag=Decimal(1),
+                prestaties=(Subsidieprestatie("inloop", Decimal(0), Decimal(1), Decimal(1)),),
+            ),
+            Parkeercode.GEEN_PRESTATIES,
+            "Prestatie inloop heeft een afgesproken aantal van nul.",
+        ),
+        (
+            make_populatie(None, 3, Parameters()),
+            Parkeercode.GEEN_CLIENTENTAL,
+            "De jaarafspraak noemt geen aantal cliënten (of nul), en dat is nodig voor model populatie.",
+        ),
+        (
+            make_populatie(0, 3, Parameters()),
+            Parkeercode.GEEN_CLIENTENTAL,
+            "De jaarafspraak noemt geen aantal cliënten (of nul), en dat is nodig voor model populatie.",
+        ),
+        (make_contract("populatie"), Parkeercode.GEEN_BEDRAG, "De jaarafspraak noemt geen bedrag."),
+        (
+            make_contract("gebied", inwoners=(Gemeenteaantal(VENLO, 5),)),
+            Parkeercode.GEEN_BEDRAG,
+            "De jaarafspraak noemt geen bedrag per inwoner, en dat is nodig voor model gebied.",
+        ),
+        (
+            make_contract("gebied", bedrag_per_inwoner=Decimal(5)),
+            Parkeercode.GEEN_INWONERS,
+            "De jaarafspraak noemt geen inwoners per gemeente, en die zijn nodig voor model gebied.",
+        ),
+    ],
+)
+def test_what_is_not_there_parks_the_contract(invoer: Contractinvoer, code: Parkeercode, zin: str) -> None:
+    assert get_parkeerreden(invoer) == (code, zin)

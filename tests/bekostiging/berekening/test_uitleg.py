@@ -1,0 +1,157 @@
+"""The explanation: data from which all amounts follow again, and that notices every change."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bekostiging.berekening.afrekening import calculate_afrekening
+from bekostiging.berekening.fouten import UitlegKloptNietError
+from bekostiging.berekening.herbereken import check_uitleg, herbereken
+from bekostiging.berekening.herbereken.stappen import REKENREGELS
+from bekostiging.berekening.regels import REGELS, REGELVERSIE
+from bekostiging.berekening.uitkomst import Contractuitkomst
+from bekostiging.berekening.uitleg import Eenheid, als_jsonwaarde
+from tests.bekostiging.berekening.bundel import VOORBEELDEN, read_bundel
+from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer
+
+FASEN = {"realisatie", "vergoeding", "prikkels", "verdeling", "saldo"}
+MAPPEN = sorted(VOORBEELDEN.iterdir())
+
+
+def get_contracten(map_: Path) -> tuple[Contractuitkomst, ...]:
+    return calculate_afrekening(make_regioinvoer(read_bundel(map_), 2022)).contracten
+
+
+def get_stappen(stappen: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for stap in stappen:
+        yield stap
+        yield from get_stappen(stap["stappen"])
+
+
+@pytest.mark.parametrize("map_", MAPPEN, ids=lambda map_: map_.name)
+def test_all_amounts_follow_from_the_explanation_alone(map_: Path) -> None:
+    for contract in get_contracten(map_):
+        opgeslagen = json.loads(json.dumps(contract.uitleg.als_json()))
+        gevonden = herbereken(opgeslagen)
+        assert gevonden.vergoeding == contract.vergoeding
+        assert list(gevonden.gemeenten) == [rij.gemeente for rij in contract.gemeenten]
+        check_uitleg(contract)
+
+
+@pytest.mark.parametrize("map_", MAPPEN, ids=lambda map_: map_.name)
+def test_no_number_or_outcome_can_be_changed_unnoticed(map_: Path) -> None:
+    for contract in get_contracten(map_)[:2]:
+        tekst = json.dumps(contract.uitleg.als_json())
+        for nummer, _ in enumerate(get_stappen(json.loads(tekst)["stappen"])):
+            uitleg = json.loads(tekst)
+            stap = list(get_stappen(uitleg["stappen"]))[nummer]
+            if not _verander(stap["uitkomst"]):
+                continue
+            with pytest.raises(UitlegKloptNietError):
+                herbereken(uitleg)
+
+
+def _verander(gegeven: dict[str, Any]) -> bool:
+    if gegeven.get("waarden"):
+        gegeven["waarden"][0][1] = str(Fraction(gegeven["waarden"][0][1]) + 1)
+        return True
+    if gegeven.get("waarde") is not None:
+        gegeven["waarde"] = str(Fraction(gegeven["waarde"]) + 1)
+        return True
+    return False
+
+
+def test_another_tariff_does_not_lead_to_the_stored_amount() -> None:
+    uitleg = get_contracten(VOORBEELDEN / "01-pxq-open-einde")[0].uitleg.als_json()
+    groep = next(stap for stap in get_stappen(uitleg["stappen"]) if stap["code"] == "pxq_groep")
+    groep["invoer"][3]["waarde"] = "32.50"
+    with pytest.raises(UitlegKloptNietError, match="stap pxq_groep, uitkomst"):
+        herbereken(uitleg)
+
+
+def test_a_rounding_difference_that_is_too_large_is_noticed() -> None:
+    uitleg = get_contracten(VOORBEELDEN / "01-pxq-open-einde")[0].uitleg.als_json()
+    groep = next(stap for stap in get_stappen(uitleg["stappen"]) if stap["code"] == "pxq_groep")
+    groep["invoer"][4]["waarde"] = "0.006"
+    with pytest.raises(UitlegKloptNietError, match="afrondingsverschil"):
+        herbereken(uitleg)
+
+
+@pytest.mark.parametrize("wat", ["fase", "stap", "gegeven"])
+def test_what_is_missing_is_noticed(wat: str) -> None:
+    uitleg = get_contracten(VOORBEELDEN / "01-pxq-open-einde")[0].uitleg.als_json()
+    if wat == "fase":
+        del uitleg["stappen"][2]
+    elif wat == "stap":
+        uitleg["stappen"][1]["stappen"] = []
+    else:
+        uitleg["stappen"][1]["stappen"][0]["invoer"] = []
+    with pytest.raises(UitlegKloptNietError):
+        herbereken(uitleg)
+
+
+def test_an_unknown_step_is_refused() -> None:
+    uitleg = get_contracten(VOORBEELDEN / "01-pxq-open-einde")[0].uitleg.als_json()
+    uitleg["stappen"][0]["stappen"][0]["code"] = "onbekend"
+    with pytest.raises(UitlegKloptNietError, match="onbekende stap onbekend"):
+        herbereken(uitleg)
+
+
+def test_an_outcome_beside_another_explanation_may_not_be_stored() -> None:
+    een, ander = get_contracten(VOORBEELDEN / "02-budgetplafond")
+    with pytest.raises(UitlegKloptNietError, match="C1, realisatie"):
+        check_uitleg(replace(een, uitleg=ander.uitleg))
+
+
+def test_every_step_has_a_rule_with_title_source_and_formula() -> None:
+    assert set(REGELS) == set(REKENREGELS) | FASEN | {"saldo_totaal"}
+    for regel in REGELS.values():
+        assert regel.titel
+        assert regel.bron
+        assert regel.formule.endswith(".")
+
+
+def test_the_examples_show_every_kind_of_step_but_a_few() -> None:
+    gezien = {
+        stap["code"]
+        for map_ in MAPPEN
+        for contract in get_contracten(map_)
+        for stap in get_stappen(contract.uitleg.als_json()["stappen"])
+    }
+    assert set(REGELS) - gezien == {"realisatie_aangenomen", "lumpsum_bedrag"}
+
+
+def test_the_explanation_names_the_version_of_the_rules() -> None:
+    uitleg = get_contracten(VOORBEELDEN / "01-pxq-open-einde")[0].uitleg.als_json()
+    assert (uitleg["contract"], uitleg["jaar"], uitleg["regelversie"]) == ("C1", 2022, REGELVERSIE)
+
+
+def test_no_number_is_written_as_a_float() -> None:
+    for map_ in MAPPEN:
+        for contract in get_contracten(map_):
+            json.loads(json.dumps(contract.uitleg.als_json()), parse_float=pytest.fail)
+
+
+@pytest.mark.parametrize(
+    ("waarde", "eenheid", "tekst"),
+    [
+        (Decimal("32.4"), Eenheid.EURO, "32.40"),
+        (Decimal("32.4000"), Eenheid.EURO, "32.40"),
+        (Decimal("-0.005"), Eenheid.EURO, "-0.005"),
+        (Decimal("1E+3"), Eenheid.VOLUME, "1000"),
+        (Decimal("10.50"), Eenheid.VOLUME, "10.5"),
+        (Fraction(1, 3), Eenheid.DEEL, "1/3"),
+        (Fraction(1, 8), Eenheid.DEEL, "0.125"),
+        (7, Eenheid.DAGEN, 7),
+        (None, Eenheid.SCORE, None),
+        ("C1", Eenheid.CODE, "C1"),
+    ],
+)
+def test_a_number_is_written_exactly_and_in_one_way(waarde: Any, eenheid: Eenheid, tekst: object) -> None:
+    assert als_jsonwaarde(waarde, eenheid) == tekst

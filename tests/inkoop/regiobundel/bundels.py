@@ -1,0 +1,63 @@
+"""Bundles for the tests: the worked examples, the regions, and a small one to spoil."""
+
+import hashlib
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.apps import apps
+from django.db import connection
+
+from inkoop.regiobundel.laden import Laadresultaat, load_bundel
+
+PROJECT = Path(__file__).parents[3]
+VOORBEELDEN = PROJECT / "tests" / "voorbeelden"
+REGIOS = PROJECT / "regios"
+PEILMOMENT = datetime(2026, 1, 1, tzinfo=UTC)
+TABELLEN = [
+    model._meta.db_table
+    for app in ("segmenten", "contracten", "toegang", "logboek")
+    for model in apps.get_app_config(app).get_models(include_auto_created=True)
+]
+
+
+def get_bundels() -> list[Path]:
+    """Every example and every region that is here."""
+    mappen = [*VOORBEELDEN.glob("*/regio.yaml"), *REGIOS.glob("*/regio.yaml")]
+    return sorted(pad.parent for pad in mappen)
+
+
+def load(map_: Path, *, is_demo: bool = False) -> Laadresultaat:
+    """Load a bundle at a fixed moment."""
+    return load_bundel(map_, PEILMOMENT, is_demo=is_demo)
+
+
+def copy_voorbeeld(naam: str, doel: Path) -> Path:
+    """Copy an example, to change it."""
+    return Path(shutil.copytree(VOORBEELDEN / naam, doel / naam))
+
+
+def replace(pad: Path, oud: str, nieuw: str) -> None:
+    """Replace text that occurs exactly once in a file."""
+    tekst = pad.read_text(encoding="utf-8")
+    assert tekst.count(oud) == 1, f"{oud!r} staat {tekst.count(oud)} keer in {pad.name}"
+    pad.write_text(tekst.replace(oud, nieuw), encoding="utf-8")
+
+
+def get_line(pad: Path, tekst: str) -> int:
+    """The number of the only line that holds `tekst`."""
+    regels = pad.read_text(encoding="utf-8").split("\n")
+    (nummer,) = [n for n, regel in enumerate(regels, start=1) if tekst in regel]
+    return nummer
+
+
+def get_stand() -> dict[str, str]:
+    """A digest of every row of every table with its key: equal only when nothing at all changed."""
+    stand = {}
+    with connection.cursor() as cursor:
+        for tabel in TABELLEN:
+            cursor.execute(f"SELECT t::text, xmin::text FROM {tabel} t ORDER BY 1")  # noqa: S608 - constants
+            rijen = cursor.fetchall()
+            som = hashlib.sha256(repr(rijen).encode()).hexdigest()[:12]
+            stand[tabel] = f"{len(rijen)} rijen {som}"
+    return stand

@@ -1,0 +1,21 @@
+"""The set-based control of prestaties (rekenregels §5): read into staging, checked and judged in SQL.
+
+`inkoop.kern.controle` is its pure form; property tests prove both equal. Everything here works on
+temporary tables of the transaction it is called in; `toegang.services` stores the outcome.
+"""
+
+from toegang.controle.bestand import Bestandskenmerk, inspect_bestand
+from toegang.controle.inname import KOLOMMEN, copy_bestand, copy_gecontroleerd, create_staging, drop_staging
+from toegang.controle.oordeel import AfwijkingError, judge_levering
+
+__all__ = [
+    "KOLOMMEN",
+    "AfwijkingError",
+    "Bestandskenmerk",
+    "copy_bestand",
+    "copy_gecontroleerd",
+    "create_staging",
+    "drop_staging",
+    "inspect_bestand",
+    "judge_levering",
+]

@@ -1,0 +1,48 @@
+"""What a file of prestaties looks like from the outside, found in one pass over its bytes."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+BLOK = 2**20
+_BOM = b"\xef\xbb\xbf"
+# Printable ASCII and line ends, without what CSV or COPY gives a meaning of its own.
+_GEWOON = bytes(set(range(0x20, 0x7F)) - set(b'"\\') | set(b"\r\n"))
+
+
+@dataclass(frozen=True)
+class Bestandskenmerk:
+    """The SHA-256 of a file, and how PostgreSQL can read it by itself.
+
+    Attributes:
+        digest: SHA-256 of all bytes, in hex.
+        kop: the columns in the order of the file; empty when only a full CSV reader will do.
+        begin: the byte where the rows begin.
+    """
+
+    digest: str
+    kop: tuple[str, ...]
+    begin: int
+
+
+def inspect_bestand(pad: Path, kolommen: Sequence[str]) -> Bestandskenmerk:
+    """Read `pad` once, in bounded memory, and tell whether COPY reads it exactly as a CSV reader would.
+
+    That is so when the header names exactly `kolommen` and no byte needs interpretation: no quotes,
+    backslashes (COPY ends at a line of `\\.`), control characters or letters outside ASCII.
+    """
+    som, gewoon = hashlib.sha256(), True
+    with pad.open("rb") as bron:
+        kopregel = bron.readline(BLOK)
+        som.update(kopregel)
+        while blok := bron.read(BLOK):
+            som.update(blok)
+            gewoon = gewoon and not blok.translate(None, _GEWOON)
+    kop = _read_kop(kopregel, kolommen) if gewoon else ()
+    return Bestandskenmerk(som.hexdigest(), kop, len(kopregel))
+
+
+def _read_kop(kopregel: bytes, kolommen: Sequence[str]) -> tuple[str, ...]:
+    namen = kopregel.removeprefix(_BOM).rstrip(b"\r\n").decode("utf-8", "replace").split(",")
+    return tuple(namen) if sorted(namen) == sorted(kolommen) else ()

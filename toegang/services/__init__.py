@@ -1,0 +1,19 @@
+"""Writes of toegang."""
+
+from inkoop.bestanden.fouten import BestandFoutenError
+from toegang.services.maandtotalen import hertel_maandtotalen
+from toegang.services.prestaties import Intakeresultaat, neem_prestaties_in
+from toegang.services.resultaten import RESULTAATKOLOMMEN, neem_resultaten_in
+from toegang.services.toewijzingen import TOEWIJZINGKOLOMMEN, neem_toewijzingen_in, read_volume
+
+__all__ = [
+    "RESULTAATKOLOMMEN",
+    "TOEWIJZINGKOLOMMEN",
+    "BestandFoutenError",
+    "Intakeresultaat",
+    "hertel_maandtotalen",
+    "neem_prestaties_in",
+    "neem_resultaten_in",
+    "neem_toewijzingen_in",
+    "read_volume",
+]

@@ -1,0 +1,58 @@
+"""Keeps the month totals equal to the lines they are made of."""
+
+from django.db import connection
+
+from segmenten.models import Regio
+from toegang.selectors.maandtotalen import LIJNTOTALEN
+
+_VOEG_TOE = """
+INSERT INTO toegang_maandtotaal AS oud
+    (contract_id, gemeente_id, product_id, maand, aantal, aantal_afgekeurd, volume, bedrag)
+SELECT contract_id, gemeente_id, product_id, date_trunc('month', begindatum::timestamp)::date,
+    count(*) FILTER (WHERE reden = ''), count(*) FILTER (WHERE reden <> ''),
+    coalesce(sum(volume) FILTER (WHERE reden = ''), 0),
+    coalesce(sum(inkoop_rond_af(volume * tarief)) FILTER (WHERE reden = ''), 0)
+FROM inname_oordeel GROUP BY 1, 2, 3, 4
+ON CONFLICT (contract_id, gemeente_id, product_id, maand) DO UPDATE SET
+    aantal = oud.aantal + excluded.aantal,
+    aantal_afgekeurd = oud.aantal_afgekeurd + excluded.aantal_afgekeurd,
+    volume = oud.volume + excluded.volume,
+    bedrag = oud.bedrag + excluded.bedrag
+"""
+_HERTEL = f"""
+WITH lijn AS ({LIJNTOTALEN}), weg AS (
+    DELETE FROM toegang_maandtotaal m USING contracten_contract c
+    WHERE c.id = m.contract_id AND c.regio_id = %(regio)s AND NOT EXISTS (
+        SELECT FROM lijn WHERE lijn.contract_id = m.contract_id AND lijn.gemeente_id = m.gemeente_id
+            AND lijn.product_id IS NOT DISTINCT FROM m.product_id AND lijn.maand = m.maand)
+    RETURNING m.id
+), gezet AS (
+    INSERT INTO toegang_maandtotaal AS oud
+        (contract_id, gemeente_id, product_id, maand, aantal, aantal_afgekeurd, volume, bedrag)
+    SELECT contract_id, gemeente_id, product_id, maand, aantal, aantal_afgekeurd, volume, bedrag FROM lijn
+    ON CONFLICT (contract_id, gemeente_id, product_id, maand) DO UPDATE SET
+        aantal = excluded.aantal, aantal_afgekeurd = excluded.aantal_afgekeurd,
+        volume = excluded.volume, bedrag = excluded.bedrag
+    WHERE (oud.aantal, oud.aantal_afgekeurd, oud.volume, oud.bedrag) IS DISTINCT FROM
+        (excluded.aantal, excluded.aantal_afgekeurd, excluded.volume, excluded.bedrag)
+    RETURNING oud.id
+)
+SELECT (SELECT count(*) FROM weg) + (SELECT count(*) FROM gezet)
+"""  # noqa: S608 - a constant
+
+
+def add_to_maandtotalen() -> None:
+    """Add the judged lines in `inname_oordeel` to the month totals, in the transaction that keeps them."""
+    with connection.cursor() as cursor:
+        cursor.execute(_VOEG_TOE)
+
+
+def hertel_maandtotalen(regio: Regio) -> int:
+    """Make the month totals of a region anew from its lines; return how many were not right.
+
+    Call it within `met_systeemzicht()`, in the transaction that changed a tariff or an allocation.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_HERTEL, {"regio": regio.pk})
+        (aantal,) = cursor.fetchone()
+    return int(aantal)
