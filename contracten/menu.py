@@ -1,6 +1,6 @@
 """Menu entries and fillings of the pages about contracts."""
 
-from contracten.views.rollen import AANBIEDERS, CONTRACTEN
+from contracten.selectors import AANBIEDERS, CONTRACTEN
 from contracten.views.start import toon_contracten, toon_contracten_van_perceel
 from inkoop.gebruikers.models import Rol
 from inkoop.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak

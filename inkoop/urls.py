@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("inkoop.schermen.urls")),
     path("", include("segmenten.urls")),
     path("", include("contracten.urls")),
+    path("", include("toegang.urls")),
     path("api/v1/", include("inkoop.api.urls")),
     path("gezondheid", gezondheid, name="gezondheid"),
     path("bestanden/", include("inkoop.bestanden.urls")),

@@ -4,9 +4,12 @@ from contracten.selectors.afspraakwoorden import Afspraakblad, find_afspraakblad
 from contracten.selectors.betaling import iterate_kpiscores, iterate_voorschotten
 from contracten.selectors.bundel import get_aanbieders, get_contractgegevens
 from contracten.selectors.contract import find_contracten, find_segmenten_met_contract
+from contracten.selectors.rollen import AANBIEDERS, CONTRACTEN
 from contracten.selectors.voorschotten import Maandregel, find_maandregels, find_voorschotjaren
 
 __all__ = [
+    "AANBIEDERS",
+    "CONTRACTEN",
     "Afspraakblad",
     "Maandregel",
     "find_afspraakbladen",

@@ -8,9 +8,8 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from contracten.models import Aanbieder, Aanbiedersoort, Contract
-from contracten.selectors import find_contracten
+from contracten.selectors import AANBIEDERS, CONTRACTEN, find_contracten
 from contracten.views.contract import Contracttabel
-from contracten.views.rollen import AANBIEDERS, CONTRACTEN
 from inkoop.gebruikers.models import Gebruiker
 from inkoop.schermen.services import DetailMetTabellen, Filters, Kolom, Kruimel, Tabel, TabelView
 

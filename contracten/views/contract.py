@@ -19,12 +19,12 @@ from contracten.models import (
     Voorschot,
 )
 from contracten.selectors import (
+    CONTRACTEN,
     find_afspraakbladen,
     find_contracten,
     find_segmenten_met_contract,
     find_voorschotjaren,
 )
-from contracten.views.rollen import CONTRACTEN
 from inkoop.gebruikers.models import Gebruiker, Rol
 from inkoop.schermen.services import (
     Actie,

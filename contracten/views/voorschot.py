@@ -9,8 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from contracten.models import Contract, Voorschot
-from contracten.selectors import Maandregel, find_maandregels, find_voorschotjaren
-from contracten.views.rollen import CONTRACTEN
+from contracten.selectors import CONTRACTEN, Maandregel, find_maandregels, find_voorschotjaren
 from inkoop.gebruikers.models import Gebruiker
 from inkoop.schermen.services import Kolom, Kruimel, Soort, Tabel, TabelView
 from segmenten.models import Gemeente

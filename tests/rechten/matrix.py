@@ -56,6 +56,9 @@ AANBIEDER = frozenset({Rol.AANBIEDER})
 
 STRUCTUUR = ALLEN - AANBIEDER
 CONTRACTEN = ALLEN - {Rol.CONSULENT}
+GEMEENTE = frozenset({Rol.FINANCIEN, Rol.CONSULENT})
+CLIENTEN = GEMEENTE | AANBIEDER | {Rol.CONTRACTMANAGER}
+PRODUCTIE = frozenset({Rol.INKOPER, Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.AANBIEDER})
 
 PAGINAS: dict[str, Cel] = {
     "gezondheid": OPENBAAR,
@@ -82,6 +85,12 @@ PAGINAS: dict[str, Cel] = {
     "contracten": Cel(CONTRACTEN),
     "contract": Cel(CONTRACTEN, pk("contract"), buren=AANBIEDER),
     "voorschotten": Cel(CONTRACTEN, pk("contract"), buren=AANBIEDER),
+    "toewijzingen": Cel(CLIENTEN),
+    "toewijzing": Cel(CLIENTEN, pk("toewijzing"), buren=frozenset({*AANBIEDER, *GEMEENTE})),
+    "afgekeurd": Cel(CLIENTEN),
+    "leveringen": Cel(frozenset({Rol.CONTRACTMANAGER, Rol.BEHEERDER})),
+    "productie": Cel(PRODUCTIE, pk("contract"), buren=AANBIEDER),
+    "zoeken": Cel(ALLEN),
     "api-openapi": OPENBAAR,
     "api-documentatie": OPENBAAR,
     "api-contract-list": Cel(
