@@ -6,7 +6,8 @@ class BekostigingConfig(AppConfig):
     verbose_name = "Bekostiging"
 
     def ready(self) -> None:
-        """Register the background jobs."""
-        from bekostiging import tasks
+        """Register the background jobs, the menu and the work on the start page."""
+        from bekostiging import menu, tasks
 
         tasks.registreer()
+        menu.registreer()

@@ -11,7 +11,7 @@ from django.urls import reverse
 from contracten.models import Contract, Voorschot
 from contracten.selectors import CONTRACTEN, Maandregel, find_maandregels, find_voorschotjaren
 from inkoop.gebruikers.models import Gebruiker
-from inkoop.schermen.services import Kolom, Kruimel, Soort, Tabel, TabelView
+from inkoop.schermen.services import Kolom, Kruimel, Soort, Tabel, TabelView, lees_jaar
 from segmenten.models import Gemeente
 
 MAANDEN = (
@@ -89,9 +89,8 @@ class VoorschottenView(TabelView):
         self.contract = get_object_or_404(contracten, pk=self.kwargs["pk"])
         voorschotten = Voorschot.objects.zichtbaar_voor(gebruiker).filter(contract=self.contract)
         self.jaren = find_voorschotjaren(voorschotten)
-        gekozen = self.request.GET.get("jaar", "")
-        self.jaar = int(gekozen) if gekozen.isdecimal() else next(iter(self.jaren), 0)
-        return find_maandregels(voorschotten, self.jaar)
+        self.jaar = lees_jaar(self.request, self.jaren)
+        return find_maandregels(voorschotten, self.jaar) if self.jaar else []
 
     def get_tabel(self) -> Tabel:
         """Return the table with the municipalities that paid something."""

@@ -4,6 +4,7 @@ from inkoop.schermen.blok import Blok, Blokregel, toon_blok
 from inkoop.schermen.export import exporteer
 from inkoop.schermen.filters import Filters, Lijstfilter
 from inkoop.schermen.grafiek import Grafiek, Reeks, maak_lijndiagram, maak_staafdiagram
+from inkoop.schermen.jaarkeuze import lees_jaar
 from inkoop.schermen.kolom import Kolom, Soort, Toon
 from inkoop.schermen.menu import Menupunt, registreer_menu
 from inkoop.schermen.rollen import RolVereistMixin, controleer_rol
@@ -42,6 +43,7 @@ __all__ = [
     "antwoord_voortgang",
     "controleer_rol",
     "exporteer",
+    "lees_jaar",
     "maak_lijndiagram",
     "maak_staafdiagram",
     "registreer_menu",

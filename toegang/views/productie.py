@@ -8,7 +8,17 @@ from django.urls import reverse
 
 from contracten.models import Contract
 from inkoop.gebruikers.models import Gebruiker
-from inkoop.schermen.services import Grafiek, Kolom, Kruimel, Reeks, Soort, Tabel, TabelView, maak_lijndiagram
+from inkoop.schermen.services import (
+    Grafiek,
+    Kolom,
+    Kruimel,
+    Reeks,
+    Soort,
+    Tabel,
+    TabelView,
+    lees_jaar,
+    maak_lijndiagram,
+)
 from toegang.models import Maandtotaal
 from toegang.selectors import Productieregel, find_productie, find_productiejaren
 from toegang.views.rollen import PRODUCTIE
@@ -61,9 +71,8 @@ class ProductieView(TabelView):
         self.contract = get_object_or_404(Contract.objects.zichtbaar_voor(gebruiker), pk=self.kwargs["pk"])
         totalen = Maandtotaal.objects.zichtbaar_voor(gebruiker).filter(contract=self.contract)
         self.jaren = find_productiejaren(totalen)
-        gekozen = self.request.GET.get("jaar", "")
-        self.jaar = int(gekozen) if gekozen.isdecimal() else next(iter(self.jaren), 0)
-        self.regels = find_productie(totalen, self.jaar)
+        self.jaar = lees_jaar(self.request, self.jaren)
+        self.regels = find_productie(totalen, self.jaar) if self.jaar else []
         return self.regels
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
