@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from contracten.models import get_aanbieders_van
+from contracten.models import Tarief, get_aanbieders_van
 from inkoop.gebruikers.models import Gebruiker, Rol
 from segmenten.models import (
     GEMEENTE_ROLLEN,
@@ -25,7 +25,10 @@ def find_gemeenten_met_zorg(gebruiker: Gebruiker) -> QuerySet[Gemeente]:
 
 
 def find_producten_met_zorg(gebruiker: Gebruiker) -> QuerySet[Product]:
-    """Return the products that may be allocated in the regions of an account."""
+    """Return the products that may be allocated in the regions of an account; a provider's own only."""
+    if gebruiker.rol == Rol.AANBIEDER:
+        eigen = Tarief.objects.zichtbaar_voor(gebruiker).values("product")
+        return Product.objects.filter(pk__in=eigen).order_by("code")
     return Product.objects.filter(regio__in=_get_regios(gebruiker)).order_by("code")
 
 
