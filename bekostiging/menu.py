@@ -4,6 +4,7 @@ from bekostiging.views.rollen import CONTRACTUITKOMST, OVERZICHT
 from bekostiging.views.start import (
     toon_afrekeningen,
     toon_afrekeningen_van_contract,
+    toon_downloads,
     toon_eigen_afrekeningen,
     toon_geparkeerd,
 )
@@ -22,6 +23,7 @@ def registreer() -> None:
     overzicht = frozenset({Rol.CONTRACTMANAGER.value, Rol.FINANCIEN.value})
     beslisser, aanbieder = frozenset({Rol.CONTRACTMANAGER.value}), frozenset({Rol.AANBIEDER.value})
     registreer_vak("start", Vulling("afrekeningen", toon_afrekeningen, overzicht, 20))
+    registreer_vak("start", Vulling("downloads", toon_downloads, frozenset({Rol.FINANCIEN.value}), 25))
     registreer_vak("start", Vulling("geparkeerd", toon_geparkeerd, beslisser, 30))
     registreer_vak("start", Vulling("eigen-afrekeningen", toon_eigen_afrekeningen, aanbieder, 20))
     registreer_vak(

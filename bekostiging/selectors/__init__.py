@@ -27,6 +27,7 @@ from bekostiging.selectors.overzicht import (
     get_zichtbare_gemeenten,
     is_gemeentelijk,
 )
+from bekostiging.selectors.rapporten import find_rapporten, may_read_rapport
 from bekostiging.selectors.uitlegblad import Stapblad, get_namen, get_stapblad, make_uitlegblad
 from bekostiging.selectors.verschil import (
     Afrekeningverschil,
@@ -56,6 +57,7 @@ __all__ = [
     "find_laatste_afrekeningen",
     "find_lijnen",
     "find_prestaties",
+    "find_rapporten",
     "find_versies",
     "get_afkeurregels",
     "get_doel",
@@ -68,6 +70,7 @@ __all__ = [
     "is_gemeentelijk",
     "is_in_euro",
     "make_uitlegblad",
+    "may_read_rapport",
     "read_regioinvoer",
     "verschil_met_vorige",
 ]

@@ -15,6 +15,7 @@ from bekostiging.selectors import (
     find_contractafrekeningen,
     find_gemeentedelen,
     find_geparkeerd,
+    find_rapporten,
     find_versies,
     get_afkeurregels,
     get_totalen,
@@ -22,7 +23,6 @@ from bekostiging.selectors import (
 )
 from bekostiging.views.rollen import BESLISSEN, LIJNEN, OVERZICHT
 from bekostiging.views.tonen import describe_richting, get_saldotoon, get_statustoon
-from inkoop.bestanden.selectors import find_bestanden
 from inkoop.gebruikers.models import Gebruiker
 from inkoop.schermen.services import (
     Actie,
@@ -287,7 +287,6 @@ class AfrekeningView(DetailMetTabellen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the totals, the chart, the rejected prestaties, the versions and the downloads."""
         afrekening, gebruiker = self.object, self.gebruiker
-        onderwerp = f"{afrekening.regio.code}/{afrekening.jaar}/{afrekening.versie}"
         return super().get_context_data(
             totalen=get_totalen(afrekening, gebruiker),
             is_eigen=is_gemeentelijk(gebruiker),
@@ -296,7 +295,8 @@ class AfrekeningView(DetailMetTabellen):
             afkeurregels=get_afkeurregels(afrekening.afgekeurd),
             mag_lijnen=gebruiker.rol in LIJNEN,
             versies=find_versies(afrekening, gebruiker),
-            bestanden=find_bestanden(gebruiker, ("afrekening", onderwerp)),
+            bestanden=find_rapporten(gebruiker, afrekening),
+            mag_beslissen=gebruiker.rol in BESLISSEN,
             **kwargs,
         )
 

@@ -1,4 +1,4 @@
-"""Pages on which a contract manager decides: start a settlement, and establish one."""
+"""Pages on which a contract manager decides: start a settlement, establish one, make its reports."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from django.urls import reverse
 from bekostiging.forms.afrekening import StartFormulier, VaststelFormulier
 from bekostiging.models import Afrekening
 from bekostiging.selectors import find_afrekeningen
-from bekostiging.services import VaststellenGeweigerdError, start_afrekening, stel_vast
+from bekostiging.services import VaststellenGeweigerdError, start_afrekening, start_rapporten, stel_vast
 from bekostiging.views.rollen import BESLISSEN
 from bekostiging.views.tonen import describe_richting, get_afrekeningkruimels
 from inkoop.schermen.services import FormulierView, Kruimel
@@ -49,29 +49,21 @@ class AfrekeningStartenView(FormulierView):
         return reverse("taak", args=[taak.pk])
 
 
-class VaststellenView(FormulierView):
-    """Establish a settlement, after a confirmation: from then on it never changes."""
+class _OverAfrekening(FormulierView):
+    """A form about one settlement; one of another region does not exist (404)."""
 
-    template_name = "bekostiging/vaststellen.html"
     rollen = BESLISSEN
-    form_class = VaststelFormulier
-    knop = "Stel definitief vast"
-    gelukt = "De afrekening is vastgesteld."
     afrekening: Afrekening
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Return the page; a settlement of another region does not exist."""
+        """Return the page."""
         self.afrekening = self._get_afrekening()
         return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Establish it, or say why that cannot be done."""
+        """Do it, or say why that cannot be done."""
         self.afrekening = self._get_afrekening()
         return super().post(request, *args, **kwargs)
-
-    def get_titel(self) -> str:
-        """Name what is established."""
-        return f"Afrekening {self.afrekening.jaar} vaststellen"
 
     def get_kruimelpad(self) -> Sequence[Kruimel]:
         """Lead back to the settlement."""
@@ -80,6 +72,22 @@ class VaststellenView(FormulierView):
     def get_annuleer_url(self) -> str:
         """Lead back to the settlement."""
         return reverse("afrekening", args=[self.afrekening.pk])
+
+    def _get_afrekening(self) -> Afrekening:
+        return get_object_or_404(find_afrekeningen(self.gebruiker), pk=self.kwargs["pk"])
+
+
+class VaststellenView(_OverAfrekening):
+    """Establish a settlement, after a confirmation: from then on it never changes."""
+
+    template_name = "bekostiging/vaststellen.html"
+    form_class = VaststelFormulier
+    knop = "Stel definitief vast"
+    gelukt = "De afrekening is vastgesteld."
+
+    def get_titel(self) -> str:
+        """Name what is established."""
+        return f"Afrekening {self.afrekening.jaar} vaststellen"
 
     def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
         """Ask about parked contracts only when there are any."""
@@ -101,5 +109,17 @@ class VaststellenView(FormulierView):
             raise ValidationError(fout.reden) from fout
         return self.get_annuleer_url()
 
-    def _get_afrekening(self) -> Afrekening:
-        return get_object_or_404(find_afrekeningen(self.gebruiker), pk=self.kwargs["pk"])
+
+class RapportenView(_OverAfrekening):
+    """Ask for the reports of a settlement, for each municipality and provider; they are made by a job."""
+
+    titel = "Rapporten maken"
+    inleiding = "Elke gemeente en elke aanbieder krijgt een eigen rapport, als PDF en als spreadsheet."
+    form_class = forms.Form
+    knop = "Maak de rapporten"
+    gelukt = "De rapporten worden gemaakt."
+
+    def verwerk(self, form: forms.Form) -> str:
+        """Start the job and lead to its progress."""
+        taak = start_rapporten(self.afrekening, self.gebruiker)
+        return reverse("taak", args=[taak.pk])

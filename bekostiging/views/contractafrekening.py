@@ -10,6 +10,7 @@ from django.urls import reverse
 from bekostiging.models import Afrekeningstatus, Contractafrekening, Gemeenteafrekening
 from bekostiging.selectors import (
     find_contractafrekeningen,
+    find_rapporten,
     get_namen,
     get_zichtbare_gemeenten,
     make_uitlegblad,
@@ -22,7 +23,8 @@ from bekostiging.views.tonen import (
     get_saldotoon,
     get_statustoon,
 )
-from inkoop.gebruikers.models import Gebruiker
+from inkoop.bestanden.models import Bestand
+from inkoop.gebruikers.models import Gebruiker, Rol
 from inkoop.schermen.services import (
     Actie,
     DetailMetTabellen,
@@ -190,6 +192,14 @@ class ContractafrekeningView(DetailMetTabellen):
             stappen=make_uitlegblad(afrekening.uitleg, namen) if afrekening.uitleg else [],
             mag_lijnen=self.gebruiker.rol in LIJNEN,
             is_open=self.request.GET.get("open") == "alles",
+            bestanden=self._find_rapporten(),
+            is_aanbieder=self.gebruiker.rol == Rol.AANBIEDER,
             is_deel=namen.zichtbaar is not None,
             **kwargs,
         )
+
+    def _find_rapporten(self) -> list[Bestand]:
+        """A provider finds its reports here; others find them with the settlement of the region."""
+        if self.gebruiker.rol != Rol.AANBIEDER:
+            return []
+        return find_rapporten(self.gebruiker, self.object.afrekening)

@@ -12,6 +12,7 @@ from bekostiging.selectors import (
     find_contractafrekeningen,
     find_geparkeerd,
     find_laatste_afrekeningen,
+    find_rapporten,
     is_gemeentelijk,
 )
 from bekostiging.views.tonen import describe_richting, describe_saldo, get_saldotoon, get_statustoon
@@ -21,6 +22,7 @@ from inkoop.kern.opmaak import format_bedrag
 from inkoop.schermen.services import Blok, Blokregel, Toon, toon_blok
 
 AANTAL = 8
+MET_RAPPORTEN = 3
 
 
 def _get_gebruiker(request: HttpRequest) -> Gebruiker:
@@ -59,6 +61,23 @@ def _describe(afrekening: Any, *, is_eigen: bool) -> str:
     saldo = afrekening.eigen_saldo if is_eigen else afrekening.saldo
     wie = "Mijn gemeente: vergoeding" if is_eigen else "Vergoeding"
     return f"{wie} {format_bedrag(vergoeding)}, saldo {format_bedrag(saldo)}"
+
+
+def toon_downloads(request: HttpRequest, _: Any) -> SafeString:
+    """Show municipal finance the reports of its municipality, of the latest settlements."""
+    gebruiker = _get_gebruiker(request)
+    afrekeningen = find_laatste_afrekeningen(gebruiker).order_by("-jaar", "regio__naam")[:MET_RAPPORTEN]
+    regels = [
+        Blokregel(
+            bestand.naam,
+            reverse("bestanden:download", args=[bestand.pk]),
+            f"{afrekening.jaar} {afrekening.regio}, versie {afrekening.versie}",
+        )
+        for afrekening in afrekeningen
+        for bestand in find_rapporten(gebruiker, afrekening)
+    ]
+    blok = Blok("Downloads", regels, "Er zijn nog geen rapporten van uw gemeente.")
+    return toon_blok(request, blok)
 
 
 def toon_geparkeerd(request: HttpRequest, _: Any) -> SafeString:

@@ -104,6 +104,7 @@ PAGINAS: dict[str, Cel] = {
     "afrekening_verschil": Cel(OVERZICHT, pk("afrekening")),
     "afrekening_starten": Cel(CONTRACTMANAGER),
     "afrekening_vaststellen": Cel(CONTRACTMANAGER, pk("afrekening")),
+    "afrekening_rapporten": Cel(CONTRACTMANAGER, pk("afrekening")),
     "contractafrekeningen": Cel(OVERZICHT | AANBIEDER),
     "contractafrekening": Cel(OVERZICHT | AANBIEDER, pk("contractafrekening"), buren=AANBIEDER),
     "lijnen": Cel(

@@ -18,7 +18,9 @@ def find_starts(stap: Groepstap) -> list[Lijn]:
     zin = f"{format_bedrag(tarief)} x {format_percentage(100 * deel)}"
     bedrag = rond_af(exact(tarief) * exact(deel))
     return [
-        _make_lijn(rij, f"start op {format_datum(rij.start)}: {zin}", bedrag) for rij in _kies(stap, zorg)
+        _make_lijn(rij, f"start op {format_datum(rij.start)}: {zin}", bedrag)
+        for rij in _kies(stap, zorg)
+        if rij.start is not None
     ]
 
 
