@@ -27,7 +27,7 @@ from bekostiging.selectors.overzicht import (
     get_zichtbare_gemeenten,
     is_gemeentelijk,
 )
-from bekostiging.selectors.rapporten import find_rapporten, may_read_rapport
+from bekostiging.selectors.rapporten import find_rapporten, find_rapporten_van, may_read_rapport
 from bekostiging.selectors.uitlegblad import Stapblad, get_namen, get_stapblad, make_uitlegblad
 from bekostiging.selectors.verschil import (
     Afrekeningverschil,
@@ -58,6 +58,7 @@ __all__ = [
     "find_lijnen",
     "find_prestaties",
     "find_rapporten",
+    "find_rapporten_van",
     "find_versies",
     "get_afkeurregels",
     "get_doel",

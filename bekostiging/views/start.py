@@ -12,7 +12,7 @@ from bekostiging.selectors import (
     find_contractafrekeningen,
     find_geparkeerd,
     find_laatste_afrekeningen,
-    find_rapporten,
+    find_rapporten_van,
     is_gemeentelijk,
 )
 from bekostiging.views.tonen import describe_richting, describe_saldo, get_saldotoon, get_statustoon
@@ -73,8 +73,7 @@ def toon_downloads(request: HttpRequest, _: Any) -> SafeString:
             reverse("bestanden:download", args=[bestand.pk]),
             f"{afrekening.jaar} {afrekening.regio}, versie {afrekening.versie}",
         )
-        for afrekening in afrekeningen
-        for bestand in find_rapporten(gebruiker, afrekening)
+        for afrekening, bestand in find_rapporten_van(gebruiker, afrekeningen)
     ]
     blok = Blok("Downloads", regels, "Er zijn nog geen rapporten van uw gemeente.")
     return toon_blok(request, blok)
