@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class BekostigingConfig(AppConfig):
     name = "bekostiging"
     verbose_name = "Bekostiging"
+
+    def ready(self) -> None:
+        """Register the background jobs, and say who may read the files this app makes."""
+        from bekostiging import tasks
+        from bekostiging.selectors.rapporten import RAPPORTSOORT, may_read_rapport
+        from inkoop.bestanden.services import registreer_recht
+
+        tasks.registreer()
+        registreer_recht(RAPPORTSOORT, may_read_rapport)

@@ -174,6 +174,15 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
+# The worker writes the same log lines as the rest.
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+# A page that starts a job does not wait long for a broker that is away: the job is sent again later.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 3}
+# How long a worker that is not heard from keeps a job, how long a job waits before it is sent again, and how
+# often it is tried.
+TAKEN_LEASE_SECONDEN = env.int("TAKEN_LEASE_SECONDEN", default=60)
+TAKEN_WACHTTIJD_SECONDEN = env.int("TAKEN_WACHTTIJD_SECONDEN", default=300)
+TAKEN_POGINGEN = env.int("TAKEN_POGINGEN", default=3)
 CELERY_BEAT_SCHEDULE = {
     "herstel-verlopen-taken": {"task": "inkoop.taken.herstel_verlopen_taken", "schedule": 60.0},
 }

@@ -13,6 +13,7 @@ from segmenten.models.zicht import (
     Zicht,
     ZichtManager,
     get_gemeenten_van,
+    get_regiocodes_van,
     get_regios_van,
 )
 
@@ -43,5 +44,6 @@ __all__ = [
     "Zicht",
     "ZichtManager",
     "get_gemeenten_van",
+    "get_regiocodes_van",
     "get_regios_van",
 ]

@@ -35,6 +35,12 @@ def get_regios_van(gebruiker: Gebruiker) -> models.QuerySet[Any, Any]:
     return gemeenten.none().values("gemeente__regio")
 
 
+def get_regiocodes_van(gebruiker: Gebruiker) -> list[str]:
+    """Return the codes of the regions in which `gebruiker` works."""
+    regios = apps.get_model("segmenten", "Regio")._default_manager
+    return sorted(regios.filter(pk__in=get_regios_van(gebruiker)).values_list("code", flat=True))
+
+
 def get_gemeenten_van(gebruiker: Gebruiker) -> models.QuerySet[Any, Any]:
     """Return the keys of the municipalities for which `gebruiker` works, as a subquery."""
     toegang = apps.get_model("segmenten", "GemeenteToegang")._default_manager

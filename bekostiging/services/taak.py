@@ -1,0 +1,30 @@
+"""A settlement in the background: asked for, and carried out."""
+
+from typing import Any
+
+from bekostiging.services.afrekening import maak_afrekening
+from inkoop.gebruikers.models import Gebruiker
+from inkoop.taken.models import Taak
+from inkoop.taken.services import TaakMisluktError, Voortgang, start_taak
+from segmenten.models import Regio
+
+AFREKENING = "afrekening"
+
+
+def start_afrekening(regio: Regio, jaar: int, gebruiker: Gebruiker | None) -> Taak:
+    """Ask for the settlement of a region and calendar year as a job with progress.
+
+    The caller checks that `gebruiker` works in the region. `resultaat` of the job names the version.
+    """
+    titel = f"Afrekening {jaar} van {regio.naam}"
+    return start_taak(AFREKENING, titel[:200], {"regio": regio.code, "jaar": jaar}, gebruiker, regio.code)
+
+
+def settle_taak(taak: Taak, voortgang: Voortgang) -> dict[str, Any]:
+    """Carry out such a job; one job makes one version, however often it is tried."""
+    code, jaar = taak.argumenten["regio"], taak.argumenten["jaar"]
+    regio = Regio.objects.filter(code=code).first()
+    if regio is None:
+        raise TaakMisluktError(f"Regio {code} bestaat niet meer.")
+    afrekening = maak_afrekening(regio, jaar, taak.gevraagd_door, voortgang, taak.pk)
+    return {"afrekening": afrekening.pk, "regio": code, "jaar": jaar, "versie": afrekening.versie}

@@ -1,0 +1,27 @@
+"""Reads jobs, within what an account may see."""
+
+import uuid
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from inkoop.gebruikers.models import Gebruiker, Rol
+from inkoop.taken.models import Taak
+from inkoop.taken.register import get_regiocodes
+
+__all__ = ["find_taken", "get_taak"]
+
+
+def find_taken(gebruiker: Gebruiker | AnonymousUser) -> QuerySet[Taak]:
+    """Find the jobs that an account asked for, and for a beheerder those of its regions; newest first."""
+    if isinstance(gebruiker, AnonymousUser) or not gebruiker.is_active:
+        return Taak.objects.none()
+    zichtbaar = Q(gevraagd_door=gebruiker)
+    if gebruiker.rol == Rol.BEHEERDER:
+        zichtbaar |= Q(regio__in=get_regiocodes(gebruiker))
+    return Taak.objects.filter(zichtbaar).select_related("gevraagd_door").order_by("-gemaakt_op", "pk")
+
+
+def get_taak(gebruiker: Gebruiker | AnonymousUser, sleutel: uuid.UUID) -> Taak | None:
+    """Give one job, or None when it does not exist or is not for this account."""
+    return find_taken(gebruiker).filter(pk=sleutel).first()

@@ -1,0 +1,110 @@
+"""Starts, carries out and recovers background jobs."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import structlog
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from inkoop.gebruikers.models import Gebruiker
+from inkoop.taken.fouten import (
+    LeaseVerlorenError,
+    OnbekendeTaaksoortError,
+    TaakMisluktError,
+    TaakOvergeslagen,
+)
+from inkoop.taken.models import Taak, Taakstatus
+from inkoop.taken.register import (
+    Voortgang,
+    get_functie,
+    registreer_regiobereik,
+    registreer_taaksoort,
+)
+from inkoop.taken.uitvoering import voer_taak_uit
+
+__all__ = [
+    "LeaseVerlorenError",
+    "OnbekendeTaaksoortError",
+    "TaakMisluktError",
+    "TaakOvergeslagen",
+    "Voortgang",
+    "herstel_verlopen_taken",
+    "registreer_regiobereik",
+    "registreer_taaksoort",
+    "start_taak",
+    "voer_taak_uit",
+]
+
+_log = structlog.get_logger(__name__)
+
+
+def start_taak(
+    soort: str,
+    titel: str,
+    argumenten: Mapping[str, Any],
+    gevraagd_door: Gebruiker | None,
+    regio: str = "",
+) -> Taak:
+    """Ask for a job; a worker starts it when the current transaction is committed.
+
+    Args:
+        soort: a registered kind; another raises `OnbekendeTaaksoortError` here, not in the worker.
+        titel: what the user reads.
+        argumenten: JSON data for the work, without personal data.
+        gevraagd_door: who asks; None for the system.
+        regio: code of the region, for who may see it.
+    """
+    get_functie(soort)
+    taak = Taak.objects.create(
+        soort=soort,
+        titel=titel,
+        argumenten=dict(argumenten),
+        gevraagd_door=gevraagd_door,
+        regio=regio,
+        # For a job that waits: from when on it is sent again, when no worker took it.
+        lease_tot=timezone.now() + _get_wachttijd(),
+    )
+    transaction.on_commit(partial(_send, taak.pk))
+    return taak
+
+
+def herstel_verlopen_taken() -> int:
+    """Send jobs again that nobody has: their worker died, or the broker was away. Returns how many."""
+    verlopen = Taak.objects.filter(
+        Q(lease_tot__lt=Now()) | Q(lease_tot__isnull=True), status__in=[Taakstatus.WACHT, Taakstatus.LOOPT]
+    )
+    with transaction.atomic():
+        # Two beats at once each take other rows.
+        sleutels = list(verlopen.select_for_update(skip_locked=True).values_list("pk", flat=True))
+        Taak.objects.filter(pk__in=sleutels).update(
+            status=Taakstatus.WACHT, lease_tot=Now() + _get_wachttijd()
+        )
+        for sleutel in sleutels:
+            transaction.on_commit(partial(_send, sleutel))
+    if sleutels:
+        _log.warning("taken_opnieuw_verzonden", aantal=len(sleutels))
+    return len(sleutels)
+
+
+def _get_wachttijd() -> timedelta:
+    return timedelta(seconds=settings.TAKEN_WACHTTIJD_SECONDEN)
+
+
+def _send(taak: uuid.UUID) -> None:
+    """Hand the key of a job to the broker. When that is away the job waits for `herstel_verlopen_taken`."""
+    # Celery is loaded only where a job is sent: every command would wait for it.
+    from kombu.exceptions import OperationalError
+
+    from inkoop.celery import app
+
+    try:
+        app.send_task("inkoop.taken.voer_taak_uit", args=[str(taak)])
+    except OperationalError as fout:
+        _log.error("taak_niet_verzonden", taak=str(taak), fout=type(fout).__name__)

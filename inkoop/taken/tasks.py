@@ -1,0 +1,19 @@
+"""Celery tasks: a key comes in, a service does the rest."""
+
+import uuid
+
+from celery import shared_task
+
+from inkoop.taken import services
+
+
+@shared_task(name="inkoop.taken.voer_taak_uit")
+def voer_taak_uit(taak: str) -> None:
+    """Carry out the job with this key."""
+    services.voer_taak_uit(uuid.UUID(taak))
+
+
+@shared_task(name="inkoop.taken.herstel_verlopen_taken")
+def herstel_verlopen_taken() -> None:
+    """Send jobs again that nobody has."""
+    services.herstel_verlopen_taken()
