@@ -86,6 +86,11 @@ WHERE t.regio_id = %(regio)s AND t.nummer = s.nummer
     AND (t.einddatum, t.volume, t.eenheid, t.frequentie, t.start, t.stop, t.reden_stop)
     IS DISTINCT FROM (s.einddatum, s.volume, s.eenheid, s.frequentie, s.start, s.stop, s.reden_stop)
 """
+# A delete by join, not an anti-join in the insert: just after a large load that one is planned badly.
+_LAAT_NIEUWE_OVER = """
+DELETE FROM inname_toewijzing s USING toegang_toewijzing t
+WHERE t.regio_id = %(regio)s AND t.nummer = s.nummer
+"""
 _VOEG_TOE = """
 INSERT INTO toegang_toewijzing (regio_id, nummer, client_id, gemeente_id, contract_id, product_id,
     traject_id, ingangsdatum, einddatum, volume, eenheid, frequentie, start, stop, reden_stop)
@@ -93,8 +98,6 @@ SELECT %(regio)s, s.nummer, c.id, s.gemeente_id, s.contract_id, s.product_id, s.
     s.ingangsdatum, s.einddatum, s.volume, s.eenheid, s.frequentie, s.start, s.stop, s.reden_stop
 FROM inname_toewijzing s
 JOIN toegang_client c ON c.regio_id = %(regio)s AND c.pseudoniem = s.client
-WHERE NOT EXISTS (
-    SELECT FROM toegang_toewijzing t WHERE t.regio_id = %(regio)s AND t.nummer = s.nummer)
 ORDER BY s.regel
 """
 
@@ -139,6 +142,7 @@ def neem_toewijzingen_in(regio: Regio, bestand: Path) -> Telling:
         with cursor.copy(_COPY) as copy:
             for rij in _read_gecontroleerd(bestand, verwijzingen, fouten):
                 copy.write_row(rij)
+        cursor.execute("ANALYZE inname_toewijzing")
         waar = {"regio": regio.pk}
         for vraag in (_DUBBEL, _VAST):
             cursor.execute(vraag, {**waar, "bewaar": BEWAAR})
@@ -159,10 +163,10 @@ def _add_gevonden(naam: str, rijen: Sequence[tuple[Any, ...]], fouten: Fouten) -
 def _merge(cursor: Any, waar: dict[str, int]) -> Telling:
     cursor.execute("SELECT count(*) FROM inname_toewijzing")
     (aantal,) = cursor.fetchone()
-    cursor.execute("ANALYZE inname_toewijzing")
     cursor.execute(_CLIENTEN, waar)
     cursor.execute(_WIJZIG, waar)
     gewijzigd = cursor.rowcount
+    cursor.execute(_LAAT_NIEUWE_OVER, waar)
     cursor.execute(_VOEG_TOE, waar)
     nieuw = cursor.rowcount
     return Telling(nieuw, gewijzigd, 0, aantal - nieuw - gewijzigd)
