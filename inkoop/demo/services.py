@@ -70,7 +70,8 @@ def load_jaar(opdracht: Opdracht, peilmoment: datetime, basis: Path | None = Non
         basis: a region bundle to make it for; see `find_basis`.
 
     Raises:
-        DemoFoutError: when the region has another demo year of that year, or real contracts.
+        DemoFoutError: when the region has another demo year of that year, or real contracts, and on an
+            installation behind HTTPS.
     """
     with met_systeemzicht():
         _check_vrij(opdracht)
@@ -80,7 +81,9 @@ def load_jaar(opdracht: Opdracht, peilmoment: datetime, basis: Path | None = Non
 
 
 def _check_vrij(opdracht: Opdracht) -> None:
-    """Refuse to mix demo years, and to mix a demonstration with real contracts."""
+    """Refuse invented data on a real installation, beside real contracts, or beside another demo year."""
+    if settings.ACHTER_HTTPS:
+        raise DemoFoutError("Op een installatie achter HTTPS laden we geen verzonnen gegevens.")
     contracten = Contract.objects.filter(regio__code=opdracht.doel)
     demojaar = contracten.filter(bron__document=opdracht.bron["document"])
     if contracten.exclude(pk__in=demojaar).exists():

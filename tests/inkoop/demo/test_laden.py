@@ -100,6 +100,12 @@ def test_a_real_region_gets_no_demo_accounts() -> None:
         ensure_accounts(regio)
 
 
+def test_an_installation_behind_https_gets_no_invented_data(settings: pytest.FixtureRequest) -> None:
+    settings.ACHTER_HTTPS = True  # type: ignore[attr-defined]
+    with pytest.raises(DemoFoutError, match="achter HTTPS"):
+        load_jaar(KLEIN, timezone.now())
+
+
 def test_an_installation_behind_https_gets_no_demo_accounts(settings: pytest.FixtureRequest) -> None:
     regio = Regio.objects.create(code="echt", naam="Echt", is_demo=True)
     settings.ACHTER_HTTPS = True  # type: ignore[attr-defined]
