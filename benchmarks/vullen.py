@@ -1,4 +1,4 @@
-"""Fills a database with the made-up region and writes its prestaties: `python -m benchmarks.vullen FILE N`."""
+"""Fills a database with the made-up region and writes prestaties: `python -m benchmarks.vullen FILE N`."""
 
 import os
 import sys
