@@ -1,5 +1,11 @@
 """Reads of toegang."""
 
+from toegang.selectors.bundel import (
+    count_leveringen,
+    iterate_resultaten,
+    iterate_toewijzingen,
+    stream_prestaties,
+)
 from toegang.selectors.maandtotalen import Stand, Totaalverschil, find_totaalverschillen
 from toegang.selectors.prestaties import count_afgekeurd
 from toegang.selectors.productie import Productieregel, find_productie, find_productiejaren
@@ -14,11 +20,15 @@ __all__ = [
     "Totaalverschil",
     "Zoekuitslag",
     "count_afgekeurd",
+    "count_leveringen",
     "find_gemeenten_met_zorg",
     "find_leveringen",
     "find_producten_met_zorg",
     "find_productie",
     "find_productiejaren",
     "find_totaalverschillen",
+    "iterate_resultaten",
+    "iterate_toewijzingen",
+    "stream_prestaties",
     "zoek",
 ]
