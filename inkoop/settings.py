@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "contracten",
     "toegang",
     "bekostiging",
+    "inkoop.paginas",
 ]
 
 MIDDLEWARE = [
