@@ -1,9 +1,10 @@
 """Finds the report files of a settlement, for those who may read them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from bekostiging.models import Afrekening
 from bekostiging.rapporten.gegevens import Rapport, Rapportsoort
@@ -66,8 +67,28 @@ def may_read_rapport(gebruiker: Gebruiker, bestand: Bestand) -> bool:
 
 def find_rapporten(gebruiker: Gebruiker, afrekening: Afrekening) -> list[Bestand]:
     """Return the report files of a settlement that `gebruiker` may read, by name."""
-    recht = get_leesrecht(gebruiker, afrekening.regio.code)
-    bestanden = Bestand.objects.filter(
-        soort=RAPPORTSOORT, onderwerp_sleutel__startswith=f"{afrekening.pk}/", regio=afrekening.regio.code
-    )
-    return [bestand for bestand in bestanden.order_by("naam") if recht.geldt_voor(bestand)]
+    return [bestand for _, bestand in find_rapporten_van(gebruiker, [afrekening])]
+
+
+def find_rapporten_van(
+    gebruiker: Gebruiker, afrekeningen: Iterable[Afrekening]
+) -> list[tuple[Afrekening, Bestand]]:
+    """Return the report files of some settlements that `gebruiker` may read, in that order, by name.
+
+    One statement for the files, and the rights once per region.
+    """
+    per_sleutel = {str(afrekening.pk): afrekening for afrekening in afrekeningen}
+    rechten = {
+        code: get_leesrecht(gebruiker, code) for code in {rij.regio.code for rij in per_sleutel.values()}
+    }
+    passend = Q(pk__in=[])
+    for sleutel, afrekening in per_sleutel.items():
+        passend |= Q(onderwerp_sleutel__startswith=f"{sleutel}/", regio=afrekening.regio.code)
+    bestanden = list(Bestand.objects.filter(passend, soort=RAPPORTSOORT).order_by("naam"))
+    return [
+        (afrekening, bestand)
+        for sleutel, afrekening in per_sleutel.items()
+        for bestand in bestanden
+        if bestand.onderwerp_sleutel.partition("/")[0] == sleutel
+        and rechten[afrekening.regio.code].geldt_voor(bestand)
+    ]
