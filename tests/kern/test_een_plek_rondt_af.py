@@ -24,7 +24,8 @@ SQL = re.compile(
     re.IGNORECASE,
 )
 SQL_IN_TEKST = re.compile(r"\b(SELECT|UPDATE|INSERT|DELETE)\b")
-SJABLOON = re.compile(r"\|\s*(floatformat|filesizeformat|intword|stringformat|divisibleby)")
+# stringformat:"d" writes a year without a separator.
+SJABLOON = re.compile(r"\|\s*(floatformat|intword|stringformat:[\"'][^\"']*[eEfFgG])")
 
 
 def find_afrondingen(bron: str) -> Iterator[tuple[int, str]]:
