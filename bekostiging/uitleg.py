@@ -168,3 +168,25 @@ def _write_waarde(gegeven: Gegeven) -> str:
 def write_uitkomst(stap: LeesbareStap) -> str:
     """Write the outcome of a step on one line."""
     return stap.uitkomst or ", ".join(f"{naam} {waarde}" for naam, waarde in stap.uitkomst_per_code)
+
+
+def write_in_het_kort(stappen: Sequence[LeesbareStap], naam: str) -> str:
+    """Tell a whole calculation in a few sentences: each stage with what decided it and its outcome.
+
+    Args:
+        stappen: the steps of one contract, stages first.
+        naam: the municipality whose share is told, as it stands in the outcomes.
+    """
+    return " ".join(_write_fase(stap, naam) for stap in stappen if stap.diepte == 1)
+
+
+def _write_fase(fase: LeesbareStap, naam: str) -> str:
+    kop = fase.titel.partition(":")[0]
+    deel = dict(fase.uitkomst_per_code)
+    uitkomst = f"{naam} {deel[naam]}" if naam in deel else fase.uitkomst or "niets"
+    waardoor = [_write_waardoor(stap) for stap in fase.stappen if stap.uitkomst and not stap.gemeente]
+    return f"{kop}: {uitkomst}" + (f" ({'; '.join(waardoor)})." if waardoor else ".")
+
+
+def _write_waardoor(stap: LeesbareStap) -> str:
+    return f"{stap.titel[0].lower()}{stap.titel[1:]} {stap.uitkomst}"

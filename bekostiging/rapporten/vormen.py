@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from django.template.loader import render_to_string
 
+from bekostiging.berekening.regels import REGELS, Regel
 from bekostiging.rapporten.gegevens import Rapport, Rapportregel, Rapportsoort
-from bekostiging.uitleg import write_gegevens, write_uitkomst
+from bekostiging.uitleg import write_gegevens, write_in_het_kort, write_uitkomst
 from inkoop.documenten.services import (
     Bijlage,
     Blad,
@@ -97,6 +98,8 @@ def make_rapport_pdf(rapport: Rapport) -> bytes:
             "rapport": rapport,
             "uitleg_saldo": _UITLEG_SALDO,
             "samenvatting": make_samenvatting(rapport),
+            "kort": _make_kort(rapport),
+            "regels": _get_regels(rapport),
         },
     )
     bijlage = Bijlage(
@@ -105,6 +108,19 @@ def make_rapport_pdf(rapport: Rapport) -> bytes:
     return make_pdf(
         PdfDocument(titel=rapport.titel, html=html, moment=rapport.kenmerk.moment, bijlagen=(bijlage,))
     )
+
+
+def _make_kort(rapport: Rapport) -> list[tuple[str, str]]:
+    """Tell each contract in a few sentences, for a municipality: it takes part in nearly all of them."""
+    if rapport.soort != Rapportsoort.GEMEENTE:
+        return []
+    return [(u.contract, write_in_het_kort(u.stappen, rapport.naam)) for u in rapport.uitleg]
+
+
+def _get_regels(rapport: Rapport) -> list[Regel]:
+    """Return each rule that the report shows once, in the order of the calculation."""
+    codes = {stap.code for uitleg in rapport.uitleg for stap in uitleg.stappen}
+    return [regel for code, regel in REGELS.items() if code in codes]
 
 
 def get_kenmerken(rapport: Rapport) -> tuple[tuple[str, str], ...]:

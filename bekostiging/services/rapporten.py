@@ -60,48 +60,64 @@ def _iter_inhoud(rapporten: list[Rapport], processen: int) -> Iterator[tuple[Rap
 
 
 def maak_rapporten(
-    afrekening: Afrekening, gebruiker: Gebruiker | None, voortgang: Voortgang | None = None
+    afrekening: Afrekening,
+    gebruiker: Gebruiker | None,
+    voortgang: Voortgang | None = None,
+    processen: int = 1,
 ) -> list[Bestand]:
-    """Make every report as private files, once per version; a second call returns what there is.
+    """Make every report as private files, once per version; a second call makes only what is missing.
 
-    Who may read a file follows from the municipality or provider it is about.
+    Each file is kept as soon as it is made, so that a job that is tried again goes on where it was. Who may
+    read a file follows from the municipality or provider it is about.
     """
     with met_systeemzicht():
         rapporten = read_rapporten(afrekening)
-        bestanden: list[Bestand] = []
-        for gedaan, rapport in enumerate(rapporten):
-            if voortgang:
-                voortgang(gedaan, len(rapporten), rapport.titel)
-            bestanden += _ensure_bestanden(afrekening, rapport, gebruiker)
-        log_handeling(
-            "rapporten_gemaakt",
-            onderwerp=("afrekening", f"{afrekening.jaar} versie {afrekening.versie}"),
-            gebruiker=gebruiker.gebruikersnaam if gebruiker else "",
-            regio=afrekening.regio.code,
-            verschil={"aantal": len(bestanden)},
-        )
-    return bestanden
+    bestaand = _find_bestaande(afrekening)
+    nodig = [r for r in rapporten if any(_get_sleutel(r, vorm) not in bestaand for vorm in _VORMEN)]
+    totaal = len(nodig) * len(_VORMEN)
+    for gedaan, (rapport, vorm, inhoud) in enumerate(_iter_inhoud(nodig, processen)):
+        if voortgang:
+            voortgang(gedaan, totaal, rapport.titel)
+        if _get_sleutel(rapport, vorm) not in bestaand:
+            bestaand[_get_sleutel(rapport, vorm)] = _bewaar(afrekening, rapport, vorm, inhoud, gebruiker)
+    if nodig:
+        _log_gemaakt(afrekening, gebruiker, totaal)
+    return [bestaand[_get_sleutel(rapport, vorm)] for rapport in rapporten for vorm in _VORMEN]
 
 
-def _ensure_bestanden(afrekening: Afrekening, rapport: Rapport, gebruiker: Gebruiker | None) -> list[Bestand]:
-    """Return the three files of one report, made when they are not there yet."""
-    soort, sleutel = get_onderwerp(afrekening, rapport)
-    # What is vastgesteld has files of its own: those of the concept say that it is a concept.
-    stand = "vastgesteld" if rapport.kenmerk.vastgesteld else "concept"
-    bestaand = {b.naam: b for b in Bestand.objects.filter(soort=RAPPORTSOORT, onderwerp_sleutel=sleutel)}
-    bestanden = []
-    for vorm, (mime, maak) in _VORMEN.items():
-        naam = f"afrekening-{afrekening.jaar}-{rapport.bestandsnaam}-v{afrekening.versie}-{stand}.{vorm}"
-        bestanden.append(
-            bestaand.get(naam)
-            or bewaar_bestand(
-                soort=RAPPORTSOORT,
-                naam=naam,
-                mime=mime,
-                inhoud=maak(rapport),
-                onderwerp=(soort, sleutel),
-                gebruiker=gebruiker,
-                regio=afrekening.regio.code,
-            )
-        )
-    return bestanden
+def _get_sleutel(rapport: Rapport, vorm: str) -> str:
+    """The name of a file; what is vastgesteld has files of its own, since those of the concept say so."""
+    kenmerk = rapport.kenmerk
+    stand = "vastgesteld" if kenmerk.vastgesteld else "concept"
+    return f"afrekening-{kenmerk.jaar}-{rapport.bestandsnaam}-v{kenmerk.versie}-{stand}.{vorm}"
+
+
+def _find_bestaande(afrekening: Afrekening) -> dict[str, Bestand]:
+    bestanden = Bestand.objects.filter(
+        soort=RAPPORTSOORT, onderwerp_sleutel__startswith=f"{afrekening.pk}/", regio=afrekening.regio.code
+    )
+    return {bestand.naam: bestand for bestand in bestanden}
+
+
+def _bewaar(
+    afrekening: Afrekening, rapport: Rapport, vorm: str, inhoud: bytes, gebruiker: Gebruiker | None
+) -> Bestand:
+    return bewaar_bestand(
+        soort=RAPPORTSOORT,
+        naam=_get_sleutel(rapport, vorm),
+        mime=_VORMEN[vorm][0],
+        inhoud=inhoud,
+        onderwerp=get_onderwerp(afrekening, rapport),
+        gebruiker=gebruiker,
+        regio=afrekening.regio.code,
+    )
+
+
+def _log_gemaakt(afrekening: Afrekening, gebruiker: Gebruiker | None, aantal: int) -> None:
+    log_handeling(
+        "rapporten_gemaakt",
+        onderwerp=("afrekening", f"{afrekening.jaar} versie {afrekening.versie}"),
+        gebruiker=gebruiker.gebruikersnaam if gebruiker else "",
+        regio=afrekening.regio.code,
+        verschil={"aantal": aantal},
+    )

@@ -1,5 +1,6 @@
 """The whole demonstration in one go: regions, a demo year, its settlement, reports and accounts."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +9,13 @@ from pathlib import Path
 from bekostiging.berekening.uitvoer import write_json
 from bekostiging.models import Afrekening
 from bekostiging.selectors import get_laatste_afrekening, read_regioinvoer
-from bekostiging.services import calculate_regiojaar, maak_afrekening, make_vingerafdruk
+from bekostiging.services import (
+    calculate_regiojaar,
+    maak_afrekening,
+    maak_rapporten,
+    make_vingerafdruk,
+)
+from inkoop.bestanden.selectors import get_inhoudspad
 from inkoop.demo.accounts import Demoaccount, ensure_accounts
 from inkoop.demo.opdracht import Opdracht
 from inkoop.demo.services import Demojaar, get_regiomap, load_jaar
@@ -16,6 +23,9 @@ from inkoop.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.laden import load_bundel
 from segmenten.models import Regio
 from toegang.models import Levering
+
+# Making PDF's side by side uses the two processors that a demonstration has.
+_PROCESSEN = 2
 
 Melding = Callable[[str], None]
 
@@ -60,7 +70,7 @@ def setup_demo(opdracht: Opdracht, uitvoer: Path, peilmoment: datetime, meld: Me
     meld(f"Regio {opdracht.regio} afrekenen over {opdracht.jaar}")
     afrekening, is_nieuw = ensure_afrekening(regio, opdracht.jaar)
     meld("Rapporten schrijven")
-    bestanden = write_rapporten(regio, opdracht.jaar, uitvoer)
+    bestanden = write_rapporten(afrekening, uitvoer / f"{regio.code}-{opdracht.jaar}")
     return Demo(jaar, afrekening, is_nieuw, bestanden, ensure_accounts(regio))
 
 
@@ -76,10 +86,15 @@ def ensure_afrekening(regio: Regio, jaar: int) -> tuple[Afrekening, bool]:
     return maak_afrekening(regio, jaar, None), True
 
 
-def write_rapporten(regio: Regio, jaar: int, uitvoer: Path) -> list[Path]:
-    """Write what can be read without the site; the same settlement gives the same bytes."""
-    map_ = uitvoer / f"{regio.code}-{jaar}"
+def write_rapporten(afrekening: Afrekening, map_: Path) -> list[Path]:
+    """Keep the reports for the site, and write them where they can be read without it."""
     map_.mkdir(parents=True, exist_ok=True)
-    pad = map_ / f"afrekening-{jaar}.json"
-    pad.write_text(write_json(calculate_regiojaar(regio, jaar)), encoding="utf-8", newline="\n")
-    return [pad]
+    json_ = map_ / f"afrekening-{afrekening.jaar}.json"
+    uitkomst = calculate_regiojaar(afrekening.regio, afrekening.jaar)
+    json_.write_text(write_json(uitkomst), encoding="utf-8", newline="\n")
+    paden = [json_]
+    for bestand in maak_rapporten(afrekening, None, processen=_PROCESSEN):
+        pad = map_ / bestand.naam
+        shutil.copyfile(get_inhoudspad(bestand), pad)
+        paden.append(pad)
+    return sorted(paden)

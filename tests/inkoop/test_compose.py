@@ -27,13 +27,13 @@ def schema() -> dict[str, Any]:
 
 
 def test_the_file_follows_the_compose_specification(compose: dict[str, Any], schema: dict[str, Any]) -> None:
-    jsonschema.Draft202012Validator(schema).validate(compose)
+    jsonschema.Draft7Validator(schema).validate(compose)
 
 
 def test_a_wrong_file_is_found(compose: dict[str, Any], schema: dict[str, Any]) -> None:
     compose["services"]["web"]["comand"] = "gunicorn"
     with pytest.raises(jsonschema.ValidationError, match="comand"):
-        jsonschema.Draft202012Validator(schema).validate(compose)
+        jsonschema.Draft7Validator(schema).validate(compose)
 
 
 def test_every_secret_must_be_given(compose: dict[str, Any]) -> None:

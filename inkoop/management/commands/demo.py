@@ -70,7 +70,7 @@ def _describe(demo: Demo) -> Iterator[str]:
             ("Vergoeding (euro)", als_tekst(afrekening.vergoeding)),
             ("Saldo (euro)", als_tekst(afrekening.saldo)),
             ("Afrekening", f"versie {afrekening.versie}, {hoe}"),
-            *(("Rapport", str(pad)) for pad in demo.bestanden),
+            *_describe_rapporten(demo),
         ]
     )
     yield ""
@@ -78,6 +78,15 @@ def _describe(demo: Demo) -> Iterator[str]:
     yield ""
     koppen = ("Account", "Rol", "Ziet")
     yield from make_tabel([koppen, *((a.gebruikersnaam, a.rol, a.bereik) for a in demo.accounts)])
+
+
+def _describe_rapporten(demo: Demo) -> Iterator[tuple[str, str]]:
+    """Name what a reader opens first; the rest lies beside it."""
+    yield "Rapporten in", str(demo.bestanden[0].parent)
+    for pad in demo.bestanden:
+        if pad.suffix == ".json" or (pad.suffix == ".pdf" and "gemeente" in pad.name):
+            yield "Rapport", pad.name
+    yield "Verder", f"rekenbladen, CSV en de rapporten per aanbieder ({len(demo.bestanden)} bestanden)"
 
 
 def make_tabel(rijen: Sequence[Sequence[str]]) -> Iterator[str]:
