@@ -36,14 +36,23 @@ class Opslag:
 
     def store(self) -> segmenten.Regio:
         """Store everything and give the region."""
+        self.store_structuur()
+        self.store_gegevens(self.bundel)
+        return self.regio
+
+    def store_structuur(self) -> None:
+        """Store the region up to and including its contracts."""
         self._store_gemeenten()
         self._store_segmenten()
         self._store_trajecten()
         self._store_contracten()
+
+    def store_gegevens(self, bundel: Bundel) -> None:
+        """Store allocations, prestaties and the other tables of a bundle with the same structure."""
+        self.bundel = bundel
         self._store_toewijzingen()
         self._store_prestaties()
         self._store_tabellen()
-        return self.regio
 
     def _store_gemeenten(self) -> None:
         for plaats, rij in enumerate(self.bundel.regio["gemeenten"]):

@@ -1,0 +1,218 @@
+"""The law of reading: what SQL adds up equals what the pure forms of the kernel add up line by line."""
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bekostiging.berekening.codes import Model
+from bekostiging.berekening.invoer import Contractinvoer, Regioinvoer
+from bekostiging.selectors import read_regioinvoer
+from inkoop.gebruikers.zicht import met_systeemzicht
+from tests.bekostiging.berekening.bundel import Bundel
+from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer
+from tests.bekostiging.opslag import Opslag
+
+pytestmark = pytest.mark.django_db
+
+GEMEENTEN, PRODUCTEN, TRAJECTEN = ("9003", "9001", "9002"), ("P1", "P2"), ("W1", "W2")
+# 2024 is a leap year; the data lies around both year boundaries.
+JAREN = (2023, 2024)
+EERSTE_DAG, LAATSTE_DAG = date(2022, 11, 1), date(2025, 3, 31)
+MODELLEN = [model for model in Model if model not in {Model.GEBIED, Model.LUMPSUM, Model.SUBSIDIE}]
+
+
+def make_structuur() -> dict[str, Any]:
+    """A region with a contract per model; tariffs change halfway 2024, and P2 has a gap."""
+    return {
+        "regio": {"code": "lezen", "naam": "Lezen"},
+        "gemeenten": [{"code": code, "naam": code, "inwoners": {2022: 1000}} for code in GEMEENTEN],
+        "expertises": [{"code": "e", "naam": "E", "uurtarief": {2022: 80}}],
+        "producten": [{"code": code, "naam": code, "segment": "s"} for code in PRODUCTEN],
+        "trajecten": [
+            {
+                "code": code,
+                "naam": code,
+                "product": "P1",
+                "expertise": "e",
+                "uren_per_week": "1.5",
+                "doorlooptijd_dagen": 100,
+            }
+            for code in TRAJECTEN
+        ],
+        "segmenten": [
+            {
+                "code": "s",
+                "domein": "wmo",
+                "naam": "S",
+                "percelen": [{"code": f"p-{model}", "model": str(model)} for model in MODELLEN],
+            }
+        ],
+        "aanbieders": [{"code": "a", "naam": "A"}],
+        "contracten": [make_contract(model) for model in MODELLEN],
+    }
+
+
+def make_contract(model: Model) -> dict[str, Any]:
+    tarieven = [
+        ("P1", "33.335", "2022-01-01", "2024-06-30"),
+        ("P1", "0.07", "2024-07-01", None),
+        ("P2", "107.1234", "2022-01-01", "2023-12-15"),
+        ("P2", "108", "2024-03-01", None),
+    ]
+    plekken = {"9001": {"W1": 1, "W2": 2}, "9002": {"W1": 2}}
+    return {
+        "nummer": str(model),
+        "aanbieder": "a",
+        "perceel": f"p-{model}",
+        "ingangsdatum": "2022-01-01",
+        "tarieven": [
+            {"product": product, "tarief": bedrag, "eenheid": "uur", "vanaf": vanaf, "tot": tot}
+            for product, bedrag, vanaf, tot in tarieven
+        ],
+        "jaarafspraken": [
+            {"jaar": jaar, "plekken": plekken if model in {Model.PLEKKEN, Model.TRAJECTEN} else {}}
+            for jaar in JAREN
+        ],
+    }
+
+
+dagen = st.dates(EERSTE_DAG, LAATSTE_DAG)
+getallen = st.decimals(0, 20, places=3).map(str)
+
+
+@st.composite
+def draw_toewijzing(draw: st.DrawFn) -> dict[str, str]:
+    """One allocation; the number is added later. Frequency and volume are always there."""
+    ingang = draw(dagen)
+    frequentie = draw(st.sampled_from(["dag", "week", "maand", "totaal"]))
+    eind = draw(st.none() | st.integers(0, 500).map(lambda n: ingang + timedelta(days=n)))
+    start = draw(st.none() | dagen)
+    # A stop without a start, and one before the ingangsdatum, exist.
+    stop = draw(st.none() | dagen.filter(lambda dag: start is None or dag >= start))
+    return {
+        "client": draw(st.sampled_from(["c1", "c2", "c3"])),
+        "gemeente": draw(st.sampled_from(GEMEENTEN)),
+        "contract": str(draw(st.sampled_from(MODELLEN))),
+        "product": draw(st.sampled_from(PRODUCTEN)),
+        "traject": draw(st.sampled_from(["", *TRAJECTEN])),
+        "ingangsdatum": str(ingang),
+        "einddatum": schrijf(eind),
+        "volume": draw(getallen),
+        "eenheid": "uur",
+        "frequentie": frequentie,
+        "start": schrijf(start),
+        "stop": schrijf(stop),
+        "reden_stop": "",
+    }
+
+
+def schrijf(dag: date | None) -> str:
+    return "" if dag is None else str(dag)
+
+
+@st.composite
+def draw_tabellen(draw: st.DrawFn) -> dict[str, list[dict[str, str]]]:
+    """Tables of a bundle: allocations of every model, prestaties, outcomes and advances."""
+    toewijzingen = draw(st.lists(draw_toewijzing(), min_size=1, max_size=25))
+    # "T10" stands before "T9" by code point.
+    for plaats, rij in enumerate(toewijzingen):
+        rij["nummer"] = f"T{plaats + 5}"
+    nummers = [rij["nummer"] for rij in toewijzingen]
+    prestaties = [
+        {
+            "id": f"P{plaats}",
+            "toewijzing": draw(st.sampled_from(nummers)),
+            "begindatum": str(dag := draw(dagen)),
+            "einddatum": str(dag + timedelta(days=draw(st.integers(0, 3)))),
+            "volume": draw(getallen),
+            "eenheid": draw(st.sampled_from(["uur", "uur", "uur", "dagdeel"])),
+        }
+        for plaats in range(draw(st.integers(0, 25)))
+    ]
+    resultaten = [
+        {
+            "toewijzing": nummer,
+            "datum": str(draw(dagen)),
+            "behaald": draw(st.sampled_from(["0", "0.5", "1.00"])),
+        }
+        for nummer in draw(st.lists(st.sampled_from(nummers), unique=True))
+    ]
+    voorschotten = [
+        {
+            "contract": str(draw(st.sampled_from(MODELLEN))),
+            "gemeente": draw(st.sampled_from(GEMEENTEN)),
+            "datum": str(dag),
+            "bedrag": str(draw(st.decimals(0, 1000, places=2))),
+        }
+        for dag in draw(st.lists(dagen, unique=True, max_size=5))
+    ]
+    return {
+        "toewijzingen": toewijzingen,
+        "prestaties": prestaties,
+        "resultaten": resultaten,
+        "voorschotten": voorschotten,
+        "kpis": [],
+    }
+
+
+@pytest.fixture
+def opslag() -> Iterator[Opslag]:
+    """The structure, stored once; every example adds its data and takes it away again."""
+    with met_systeemzicht():
+        opslag = Opslag(Bundel(make_structuur(), {}))
+        opslag.store_structuur()
+        yield opslag
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(tabellen=draw_tabellen(), jaar=st.sampled_from(JAREN))
+def test_what_sql_adds_up_equals_the_pure_forms(
+    opslag: Opslag, tabellen: dict[str, list[dict[str, str]]], jaar: int
+) -> None:
+    bundel = Bundel(make_structuur(), tabellen)
+    with transaction.atomic():
+        opslag.store_gegevens(bundel)
+        gelezen = read_regioinvoer(opslag.regio, jaar).invoer
+        transaction.set_rollback(True)
+    check_equal(normalize(gelezen), normalize(make_regioinvoer(bundel, jaar)))
+
+
+def check_equal(gelezen: Regioinvoer, verwacht: Regioinvoer) -> None:
+    """Compare field by field, so that a failure names the statement that is wrong."""
+    assert gelezen.afgekeurd == verwacht.afgekeurd
+    for een, twee in zip(gelezen.contracten, verwacht.contracten, strict=True):
+        for veld in fields(een):
+            assert getattr(een, veld.name) == getattr(twee, veld.name), (een.nummer, veld.name)
+
+
+def normalize(invoer: Regioinvoer) -> Regioinvoer:
+    """Put rows in one order; the order of groups means nothing."""
+    contracten = sorted((normalize_contract(rij) for rij in invoer.contracten), key=lambda rij: rij.nummer)
+    return replace(invoer, contracten=tuple(contracten), afgekeurd=sort(invoer.afgekeurd))
+
+
+def normalize_contract(rij: Contractinvoer) -> Contractinvoer:
+    """A tekort counts lines; how many lines an outcome and a start are together is not a law."""
+    velden: dict[str, Any] = {
+        veld.name: sort(waarde)
+        for veld in fields(rij)
+        if isinstance(waarde := getattr(rij, veld.name), tuple)
+    }
+    if rij.model is Model.PLEKKEN:
+        # Only the occupied places count; single trajectories are not asked for.
+        velden["trajecten"] = ()
+    # Places without anybody: a row with zero, or no row.
+    velden["bezetting"] = tuple(plek for plek in velden["bezetting"] if plek.clientdagen)
+    if rij.model is Model.RESULTAAT:
+        velden["tekorten"] = tuple(replace(tekort, aantal=1) for tekort in velden["tekorten"])
+    return replace(rij, **velden)
+
+
+def sort(rijen: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(sorted(rijen, key=repr))
