@@ -9,7 +9,7 @@ from django.db import connection
 from contracten.models import Aanbieder, Contract, Voorschot
 from inkoop.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Expertise, Gemeente, Perceel, Product, Regio, Segment, Traject
-from toegang.models import Levering
+from toegang.models import Levering, Toewijzing
 
 JAAR, GEMEENTEN, PRODUCTEN, TRAJECTEN, TOEWIJZINGEN = 2024, 7, 5, 4, 20_000
 # Contracts per funding model: 150 together, of which those on prestaties have most allocations.
@@ -52,7 +52,7 @@ WHERE t.regio_id = %(regio)s AND p.model = 'resultaat';
 """
 PRESTATIE = """
 WITH bron AS (
-    SELECT t.id, t.contract_id, row_number() OVER (ORDER BY t.id) - 1 AS plaats, count(*) OVER () AS aantal
+    SELECT t.id, t.contract_id, row_number() OVER (ORDER BY t.id) - 1 AS plaats
     FROM toegang_toewijzing t JOIN contracten_contract c ON c.id = t.contract_id
     JOIN segmenten_perceel p ON p.id = c.perceel_id
     WHERE t.regio_id = %(regio)s AND p.model = 'pxq'
@@ -62,8 +62,8 @@ INSERT INTO toegang_prestatie (regio_id, levering_id, nummer, toewijzing_id, con
 SELECT %(regio)s, %(levering)s, 'P' || n, b.id, b.contract_id, dag, dag, 0.25 + n %% 37 * 0.125, 'uur',
     n %% 50 <> 0, CASE WHEN n %% 50 = 0 THEN 'dubbel' ELSE '' END
 FROM generate_series(0, %(regels)s - 1) n
-JOIN bron b ON b.plaats = n %% b.aantal
-CROSS JOIN LATERAL (SELECT %(begin)s::date + (n / b.aantal * 3 %% 366)::int AS dag) d
+JOIN bron b ON b.plaats = n %% %(bron)s
+CROSS JOIN LATERAL (SELECT %(begin)s::date + (n / %(bron)s * 3 %% 366)::int AS dag) d
 """
 
 
@@ -186,11 +186,12 @@ def _fill(
         "trajecten": [traject.pk for traject in trajecten],
         "wegen": len(trajecten),
     }
-    waarden["levering"] = _make_levering(regio, regels).pk
     with connection.cursor() as cursor:
-        for opdracht in [*TOEWIJZING.split(";\n"), PRESTATIE]:
-            if opdracht.strip():
-                cursor.execute(opdracht, waarden)
+        for opdracht in TOEWIJZING.strip().split(";\n"):
+            cursor.execute(opdracht, waarden)
+        waarden["levering"] = _make_levering(regio, regels).pk
+        waarden["bron"] = Toewijzing.objects.filter(regio=regio, contract__perceel__model="pxq").count()
+        cursor.execute(PRESTATIE, waarden)
 
 
 def _make_levering(regio: Regio, regels: int) -> Levering:

@@ -82,12 +82,28 @@ def make_contract(model: Model) -> dict[str, Any]:
     }
 
 
-dagen = st.dates(EERSTE_DAG, LAATSTE_DAG)
+# Days on which something begins or ends, in the data or in the calendar.
+RANDDAGEN = [
+    date(2022, 12, 31),
+    date(2023, 1, 1),
+    date(2023, 12, 15),
+    date(2023, 12, 16),
+    date(2023, 12, 31),
+    date(2024, 1, 1),
+    date(2024, 2, 1),
+    date(2024, 2, 29),
+    date(2024, 3, 1),
+    date(2024, 6, 30),
+    date(2024, 7, 1),
+    date(2024, 12, 31),
+    date(2025, 1, 1),
+]
+dagen = st.sampled_from(RANDDAGEN) | st.dates(EERSTE_DAG, LAATSTE_DAG)
 getallen = st.decimals(0, 20, places=3).map(str)
 
 
 @st.composite
-def draw_toewijzing(draw: st.DrawFn) -> dict[str, str]:
+def draw_toewijzing(draw: st.DrawFn, modellen: list[Model]) -> dict[str, str]:
     """One allocation; the number is added later. Frequency and volume are always there."""
     ingang = draw(dagen)
     frequentie = draw(st.sampled_from(["dag", "week", "maand", "totaal"]))
@@ -98,7 +114,7 @@ def draw_toewijzing(draw: st.DrawFn) -> dict[str, str]:
     return {
         "client": draw(st.sampled_from(["c1", "c2", "c3"])),
         "gemeente": draw(st.sampled_from(GEMEENTEN)),
-        "contract": str(draw(st.sampled_from(MODELLEN))),
+        "contract": str(draw(st.sampled_from(modellen))),
         "product": draw(st.sampled_from(PRODUCTEN)),
         "traject": draw(st.sampled_from(["", *TRAJECTEN])),
         "ingangsdatum": str(ingang),
@@ -119,7 +135,9 @@ def schrijf(dag: date | None) -> str:
 @st.composite
 def draw_tabellen(draw: st.DrawFn) -> dict[str, list[dict[str, str]]]:
     """Tables of a bundle: allocations of every model, prestaties, outcomes and advances."""
-    toewijzingen = draw(st.lists(draw_toewijzing(), min_size=1, max_size=25))
+    # Few models at a time, so that their rows meet in the same groups.
+    modellen = draw(st.lists(st.sampled_from(MODELLEN), min_size=1, max_size=2))
+    toewijzingen = draw(st.lists(draw_toewijzing(modellen), min_size=1, max_size=25))
     # "T10" stands before "T9" by code point.
     for plaats, rij in enumerate(toewijzingen):
         rij["nummer"] = f"T{plaats + 5}"
