@@ -24,11 +24,20 @@ GEMEENTEN, PRODUCTEN, TRAJECTEN = ("9003", "9001", "9002"), ("P1", "P2"), ("W1",
 # 2024 is a leap year; the data lies around both year boundaries.
 JAREN = (2023, 2024)
 EERSTE_DAG, LAATSTE_DAG = date(2022, 11, 1), date(2025, 3, 31)
-MODELLEN = [model for model in Model if model not in {Model.GEBIED, Model.LUMPSUM, Model.SUBSIDIE}]
+# The models that read lines; the others are settled on their agreement alone.
+MODELLEN = [
+    Model.PXQ,
+    Model.TOEGEWEZEN,
+    Model.TRAJECTEN,
+    Model.PLEKKEN,
+    Model.CLIENTBEDRAG,
+    Model.RESULTAAT,
+    Model.POPULATIE,
+]
 
 
-def make_structuur() -> dict[str, Any]:
-    """A region with a contract per model; tariffs change halfway 2024, and P2 has a gap."""
+def make_structuur(model: Model) -> dict[str, Any]:
+    """A region with one contract of this model; tariffs change halfway 2024, and P2 has a gap."""
     return {
         "regio": {"code": "lezen", "naam": "Lezen"},
         "gemeenten": [{"code": code, "naam": code, "inwoners": {2022: 1000}} for code in GEMEENTEN],
@@ -50,11 +59,11 @@ def make_structuur() -> dict[str, Any]:
                 "code": "s",
                 "domein": "wmo",
                 "naam": "S",
-                "percelen": [{"code": f"p-{model}", "model": str(model)} for model in MODELLEN],
+                "percelen": [{"code": "p", "model": str(model)}],
             }
         ],
         "aanbieders": [{"code": "a", "naam": "A"}],
-        "contracten": [make_contract(model) for model in MODELLEN],
+        "contracten": [make_contract(model)],
     }
 
 
@@ -67,9 +76,9 @@ def make_contract(model: Model) -> dict[str, Any]:
     ]
     plekken = {"9001": {"W1": 1, "W2": 2}, "9002": {"W1": 2}}
     return {
-        "nummer": str(model),
+        "nummer": "C1",
         "aanbieder": "a",
-        "perceel": f"p-{model}",
+        "perceel": "p",
         "ingangsdatum": "2022-01-01",
         "tarieven": [
             {"product": product, "tarief": bedrag, "eenheid": "uur", "vanaf": vanaf, "tot": tot}
@@ -103,7 +112,7 @@ getallen = st.decimals(0, 20, places=3).map(str)
 
 
 @st.composite
-def draw_toewijzing(draw: st.DrawFn, modellen: list[Model]) -> dict[str, str]:
+def draw_toewijzing(draw: st.DrawFn) -> dict[str, str]:
     """One allocation; the number is added later. Frequency and volume are always there."""
     ingang = draw(dagen)
     frequentie = draw(st.sampled_from(["dag", "week", "maand", "totaal"]))
@@ -114,7 +123,7 @@ def draw_toewijzing(draw: st.DrawFn, modellen: list[Model]) -> dict[str, str]:
     return {
         "client": draw(st.sampled_from(["c1", "c2", "c3"])),
         "gemeente": draw(st.sampled_from(GEMEENTEN)),
-        "contract": str(draw(st.sampled_from(modellen))),
+        "contract": "C1",
         "product": draw(st.sampled_from(PRODUCTEN)),
         "traject": draw(st.sampled_from(["", *TRAJECTEN])),
         "ingangsdatum": str(ingang),
@@ -132,38 +141,41 @@ def schrijf(dag: date | None) -> str:
     return "" if dag is None else str(dag)
 
 
+def draw_prestatie(draw: st.DrawFn, toewijzing: dict[str, str], plaats: int) -> dict[str, str]:
+    """A line that begins in the first days of its allocation, or on any other day."""
+    ingang = date.fromisoformat(toewijzing["ingangsdatum"])
+    dag = draw(st.integers(0, 20).map(lambda n: ingang + timedelta(days=n)) | dagen)
+    return {
+        "id": f"P{plaats}",
+        "toewijzing": toewijzing["nummer"],
+        "begindatum": str(dag),
+        "einddatum": str(dag + timedelta(days=draw(st.sampled_from([0, 0, 1])))),
+        "volume": draw(getallen),
+        "eenheid": draw(st.sampled_from(["uur", "uur", "uur", "dagdeel"])),
+    }
+
+
 @st.composite
 def draw_tabellen(draw: st.DrawFn) -> dict[str, list[dict[str, str]]]:
     """Tables of a bundle: allocations of every model, prestaties, outcomes and advances."""
-    # Few models at a time, so that their rows meet in the same groups.
-    modellen = draw(st.lists(st.sampled_from(MODELLEN), min_size=1, max_size=2))
-    toewijzingen = draw(st.lists(draw_toewijzing(modellen), min_size=1, max_size=25))
+    toewijzingen = draw(st.lists(draw_toewijzing(), min_size=4, max_size=15))
     # "T10" stands before "T9" by code point.
     for plaats, rij in enumerate(toewijzingen):
         rij["nummer"] = f"T{plaats + 5}"
     nummers = [rij["nummer"] for rij in toewijzingen]
-    prestaties = [
-        {
-            "id": f"P{plaats}",
-            "toewijzing": draw(st.sampled_from(nummers)),
-            "begindatum": str(dag := draw(dagen)),
-            "einddatum": str(dag + timedelta(days=draw(st.integers(0, 3)))),
-            "volume": draw(getallen),
-            "eenheid": draw(st.sampled_from(["uur", "uur", "uur", "dagdeel"])),
-        }
-        for plaats in range(draw(st.integers(0, 25)))
-    ]
+    prestaties = [draw_prestatie(draw, rij, plaats) for plaats, rij in enumerate(toewijzingen * 3)]
     resultaten = [
         {
             "toewijzing": nummer,
             "datum": str(draw(dagen)),
             "behaald": draw(st.sampled_from(["0", "0.5", "1.00"])),
         }
-        for nummer in draw(st.lists(st.sampled_from(nummers), unique=True))
+        for nummer in nummers
+        if draw(st.booleans())
     ]
     voorschotten = [
         {
-            "contract": str(draw(st.sampled_from(MODELLEN))),
+            "contract": "C1",
             "gemeente": draw(st.sampled_from(GEMEENTEN)),
             "datum": str(dag),
             "bedrag": str(draw(st.decimals(0, 1000, places=2))),
@@ -180,20 +192,21 @@ def draw_tabellen(draw: st.DrawFn) -> dict[str, list[dict[str, str]]]:
 
 
 @pytest.fixture
-def opslag() -> Iterator[Opslag]:
+def opslag(model: Model) -> Iterator[Opslag]:
     """The structure, stored once; every example adds its data and takes it away again."""
     with met_systeemzicht():
-        opslag = Opslag(Bundel(make_structuur(), {}))
+        opslag = Opslag(Bundel(make_structuur(model), {}))
         opslag.store_structuur()
         yield opslag
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.parametrize("model", MODELLEN)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(tabellen=draw_tabellen(), jaar=st.sampled_from(JAREN))
 def test_what_sql_adds_up_equals_the_pure_forms(
-    opslag: Opslag, tabellen: dict[str, list[dict[str, str]]], jaar: int
+    opslag: Opslag, model: Model, tabellen: dict[str, list[dict[str, str]]], jaar: int
 ) -> None:
-    bundel = Bundel(make_structuur(), tabellen)
+    bundel = Bundel(make_structuur(model), tabellen)
     with transaction.atomic():
         opslag.store_gegevens(bundel)
         gelezen = read_regioinvoer(opslag.regio, jaar).invoer
