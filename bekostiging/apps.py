@@ -6,7 +6,11 @@ class BekostigingConfig(AppConfig):
     verbose_name = "Bekostiging"
 
     def ready(self) -> None:
-        """Register the background jobs."""
-        from bekostiging import tasks
+        """Register jobs, menu and start page, and say who may read the files this app makes."""
+        from bekostiging import menu, tasks
+        from bekostiging.selectors.rapporten import RAPPORTSOORT, may_read_rapport
+        from inkoop.bestanden.services import registreer_recht
 
         tasks.registreer()
+        registreer_recht(RAPPORTSOORT, may_read_rapport)
+        menu.registreer()

@@ -1,5 +1,6 @@
 """Background jobs of bekostiging: which work belongs to which kind."""
 
+from bekostiging.services.rapporttaak import RAPPORTEN, report_taak
 from bekostiging.services.taak import AFREKENING, settle_taak
 from inkoop.taken.services import registreer_taaksoort
 
@@ -7,3 +8,4 @@ from inkoop.taken.services import registreer_taaksoort
 def registreer() -> None:
     """Bind the kinds of jobs of this app to their work."""
     registreer_taaksoort(AFREKENING, settle_taak)
+    registreer_taaksoort(RAPPORTEN, report_taak)

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "contracten",
     "toegang",
     "bekostiging",
+    "inkoop.paginas",
 ]
 
 MIDDLEWARE = [
@@ -159,6 +160,9 @@ DOCUMENT_LETTERTYPE_MAP = Path(
     )
 )
 UITVOER_MAP = Path(env.str("UITVOER_MAP", default=str(BASE_DIR / "uitvoer")))
+
+# Whether invented data and demo accounts are allowed here; never on an installation behind HTTPS.
+INKOOP_DEMO = env.bool("INKOOP_DEMO", default=False)
 
 # Outside data is found only through these settings; without them what needs it is left out.
 ISTANDAARDEN_MAP = env.str("ISTANDAARDEN_MAP", default="")

@@ -8,6 +8,11 @@ from inkoop.gezondheid import gezondheid
 urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/", admin.site.urls),
     path("", include("inkoop.schermen.urls")),
+    path("", include("segmenten.urls")),
+    path("", include("contracten.urls")),
+    path("", include("toegang.urls")),
+    path("", include("bekostiging.urls")),
+    path("", include("inkoop.paginas.urls")),
     path("api/v1/", include("inkoop.api.urls")),
     path("gezondheid", gezondheid, name="gezondheid"),
     path("bestanden/", include("inkoop.bestanden.urls")),

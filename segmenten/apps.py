@@ -6,8 +6,11 @@ class SegmentenConfig(AppConfig):
     verbose_name = "Segmenten"
 
     def ready(self) -> None:
-        """Tell jobs, which know only codes of regions, in which regions an account works."""
+        """Put the pages in the menu, and tell jobs in which regions an account works."""
         from inkoop.taken.services import registreer_regiobereik
+        from segmenten import menu
         from segmenten.models import get_regiocodes_van
 
+        menu.registreer()
+        # Jobs know only codes of regions.
         registreer_regiobereik(get_regiocodes_van)

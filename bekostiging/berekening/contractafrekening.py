@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from bekostiging.berekening.eindverdeling import calculate_saldo, calculate_verdeling
-from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
+from bekostiging.berekening.fouten import NietAfTeRekenen, OnjuisteInvoerError, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer, Tekort, Tekortsoort
 from bekostiging.berekening.modellen import MODELLEN
 from bekostiging.berekening.prikkelstap import calculate_prikkels
@@ -51,6 +51,7 @@ def calculate_bij_realisatie(invoer: Contractinvoer, realisatie: Mapping[str, De
 
     Everything after the realisatie is computed as in the settlement; same errors.
     """
+    _check_gemeenten(invoer, realisatie)
     geordend = {code: realisatie[code] for code in invoer.regio.gemeentecodes if code in realisatie}
     stap = make_stap("realisatie_aangenomen", {}, euro_per_gemeente(geordend))
     try:
@@ -82,6 +83,12 @@ def _calculate(invoer: Contractinvoer, realisatie: Realisatie) -> Contractuitkom
         gemeenten=gemeenten,
         uitleg=Uitleg(invoer.nummer, invoer.regio.jaar, REGELVERSIE, stappen),
     )
+
+
+def _check_gemeenten(invoer: Contractinvoer, realisatie: Mapping[str, Decimal]) -> None:
+    for gemeente in realisatie:
+        if gemeente not in invoer.regio.gemeentecodes:
+            raise OnjuisteInvoerError("realisatie", "gemeente", gemeente, "geen gemeente van de regio")
 
 
 def _check_tekorten(invoer: Contractinvoer) -> None:

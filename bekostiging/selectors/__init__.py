@@ -2,6 +2,33 @@
 
 from bekostiging.selectors.afrekening import get_laatste_afrekening
 from bekostiging.selectors.lezen import Regiolezing, read_regioinvoer
+from bekostiging.selectors.lijnen import (
+    Groepstap,
+    Lijn,
+    StapBestaatNietError,
+    add_lijnen,
+    find_lijnen,
+    find_prestaties,
+    get_doel,
+    get_stap,
+    is_in_euro,
+)
+from bekostiging.selectors.overzicht import (
+    Afkeurregel,
+    Totalen,
+    find_afrekeningen,
+    find_contractafrekeningen,
+    find_gemeentedelen,
+    find_geparkeerd,
+    find_laatste_afrekeningen,
+    find_versies,
+    get_afkeurregels,
+    get_totalen,
+    get_zichtbare_gemeenten,
+    is_gemeentelijk,
+)
+from bekostiging.selectors.rapporten import find_rapporten, find_rapporten_van, may_read_rapport
+from bekostiging.selectors.uitlegblad import Stapblad, get_namen, get_stapblad, make_uitlegblad
 from bekostiging.selectors.verschil import (
     Afrekeningverschil,
     Bedragverschil,
@@ -11,12 +38,40 @@ from bekostiging.selectors.verschil import (
 )
 
 __all__ = [
+    "Afkeurregel",
     "Afrekeningverschil",
     "Bedragverschil",
     "Contractverschil",
+    "Groepstap",
+    "Lijn",
     "Regiolezing",
+    "StapBestaatNietError",
+    "Stapblad",
+    "Totalen",
     "Verschilsoort",
+    "add_lijnen",
+    "find_afrekeningen",
+    "find_contractafrekeningen",
+    "find_gemeentedelen",
+    "find_geparkeerd",
+    "find_laatste_afrekeningen",
+    "find_lijnen",
+    "find_prestaties",
+    "find_rapporten",
+    "find_rapporten_van",
+    "find_versies",
+    "get_afkeurregels",
+    "get_doel",
     "get_laatste_afrekening",
+    "get_namen",
+    "get_stap",
+    "get_stapblad",
+    "get_totalen",
+    "get_zichtbare_gemeenten",
+    "is_gemeentelijk",
+    "is_in_euro",
+    "make_uitlegblad",
+    "may_read_rapport",
     "read_regioinvoer",
     "verschil_met_vorige",
 ]

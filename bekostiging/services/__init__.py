@@ -1,6 +1,8 @@
 """Writes of bekostiging: settle a region and year, and establish a settlement (vaststellen)."""
 
 from bekostiging.services.afrekening import Voortgang, calculate_regiojaar, maak_afrekening, reken_af
+from bekostiging.services.rapporten import maak_rapporten, schrijf_rapporten
+from bekostiging.services.rapporttaak import start_rapporten
 from bekostiging.services.taak import start_afrekening
 from bekostiging.services.vaststellen import VaststellenGeweigerdError, stel_vast
 from bekostiging.services.vingerafdruk import make_vingerafdruk
@@ -10,8 +12,11 @@ __all__ = [
     "Voortgang",
     "calculate_regiojaar",
     "maak_afrekening",
+    "maak_rapporten",
     "make_vingerafdruk",
     "reken_af",
+    "schrijf_rapporten",
     "start_afrekening",
+    "start_rapporten",
     "stel_vast",
 ]

@@ -1,6 +1,24 @@
 """Reads of providers, contracts and what is agreed in them."""
 
+from contracten.selectors.afspraakwoorden import Afspraakblad, find_afspraakbladen
 from contracten.selectors.betaling import iterate_kpiscores, iterate_voorschotten
 from contracten.selectors.bundel import get_aanbieders, get_contractgegevens
+from contracten.selectors.contract import find_contracten, find_segmenten_met_contract
+from contracten.selectors.rollen import AANBIEDERS, CONTRACTEN
+from contracten.selectors.voorschotten import Maandregel, find_maandregels, find_voorschotjaren
 
-__all__ = ["get_aanbieders", "get_contractgegevens", "iterate_kpiscores", "iterate_voorschotten"]
+__all__ = [
+    "AANBIEDERS",
+    "CONTRACTEN",
+    "Afspraakblad",
+    "Maandregel",
+    "find_afspraakbladen",
+    "find_contracten",
+    "find_maandregels",
+    "find_segmenten_met_contract",
+    "find_voorschotjaren",
+    "get_aanbieders",
+    "get_contractgegevens",
+    "iterate_kpiscores",
+    "iterate_voorschotten",
+]

@@ -49,6 +49,11 @@ class Fouten:
         if len(self.fouten) < self._bewaar:
             self.fouten.append(Bestandfout(bestand, regel, veld, reden))
 
+    def add_eerst(self, bestand: str, regel: int, veld: str, reden: str) -> None:
+        """Count an error that must be seen whatever else is wrong: why reading stopped."""
+        self.totaal += 1
+        self.fouten = [Bestandfout(bestand, regel, veld, reden), *self.fouten[: self._bewaar - 1]]
+
     def extend(self, fouten: Iterable[Bestandfout], totaal: int) -> None:
         """Take over errors that were collected elsewhere: the kept ones, and how many there were in all."""
         self.fouten.extend(list(fouten)[: self._bewaar - len(self.fouten)])

@@ -5,3 +5,7 @@ class DatabankConfig(AppConfig):
     name = "inkoop.databank"
     label = "databank"
     verbose_name = "Databank"
+
+    def ready(self) -> None:
+        """Make the lookups known."""
+        from inkoop.databank import zoeken  # noqa: F401  registers itself

@@ -7,7 +7,6 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,7 +14,8 @@ from weasyprint import CSS, HTML, Attachment
 from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 
-from inkoop.documenten.fouten import DocumentError, OngeldigeBijlageError, OpmaakWaarschuwingError
+from inkoop.documenten.document import Bijlage, PdfDocument
+from inkoop.documenten.fouten import DocumentError, OpmaakWaarschuwingError
 from inkoop.documenten.html import controleer_html
 from inkoop.documenten.ophalen import GeslotenFetcher, get_lettertype_css, get_statisch_pad
 
@@ -46,47 +46,6 @@ _UA_MERK = f"""
   </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 """.encode()
-
-
-@dataclass(frozen=True)
-class Bijlage:
-    """A file inside the PDF, such as the data behind a table.
-
-    `naam` is the file name a reader sees, `mime` its media type, `omschrijving` one Dutch phrase.
-    """
-
-    naam: str
-    inhoud: bytes
-    mime: str
-    omschrijving: str
-
-    def __post_init__(self) -> None:
-        if not self.naam or any(teken in self.naam for teken in '/\\:"\n\r\0'):
-            raise OngeldigeBijlageError(self.naam, "de naam is leeg of bevat een teken dat niet mag")
-        if not self.omschrijving:
-            raise OngeldigeBijlageError(self.naam, "de omschrijving ontbreekt")
-
-
-@dataclass(frozen=True)
-class PdfDocument:
-    """One document: its title, its whole HTML page and the instant it tells of.
-
-    `moment` (with time zone) becomes every date inside the file; nothing else in it depends on the clock.
-    """
-
-    titel: str
-    html: str
-    moment: datetime
-    taal: str = "nl"
-    bijlagen: tuple[Bijlage, ...] = ()
-
-    def __post_init__(self) -> None:
-        if self.moment.tzinfo is None:
-            raise DocumentError(f"Het moment {self.moment} van '{self.titel}' heeft geen tijdzone")
-        namen = [bijlage.naam for bijlage in self.bijlagen]
-        for naam in namen:
-            if namen.count(naam) > 1:
-                raise OngeldigeBijlageError(naam, "er zijn twee bijlagen met deze naam")
 
 
 def make_pdf(document: PdfDocument) -> bytes:

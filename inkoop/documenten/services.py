@@ -1,6 +1,7 @@
 """What the other apps use to make documents."""
 
 from inkoop.documenten.csv import EXCEL_NL, MACHINE, CsvVorm, make_csv, read_csv, write_csv
+from inkoop.documenten.document import Bijlage, PdfDocument
 from inkoop.documenten.fouten import (
     DocumentError,
     OngeldigeBijlageError,
@@ -8,9 +9,7 @@ from inkoop.documenten.fouten import (
     OntoegankelijkeHtmlError,
     OpmaakWaarschuwingError,
 )
-from inkoop.documenten.html import controleer_html
 from inkoop.documenten.kolom import Kolom, Soort
-from inkoop.documenten.pdf import Bijlage, PdfDocument, make_pdf
 from inkoop.documenten.spreadsheet import Blad, Werkmap, make_werkmap
 
 __all__ = [
@@ -35,3 +34,20 @@ __all__ = [
     "read_csv",
     "write_csv",
 ]
+
+
+def make_pdf(document: PdfDocument) -> bytes:
+    """Render a document; see `inkoop.documenten.pdf.make_pdf`.
+
+    The renderer is loaded at the first document: it takes seconds, which no other command should wait for.
+    """
+    from inkoop.documenten import pdf
+
+    return pdf.make_pdf(document)
+
+
+def controleer_html(html: str, *, titel: str | None = None, taal: str | None = None) -> None:
+    """Check that a page is accessible; see `inkoop.documenten.html.controleer_html`."""
+    from inkoop.documenten import html as controle
+
+    controle.controleer_html(html, titel=titel, taal=taal)

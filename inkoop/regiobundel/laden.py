@@ -114,7 +114,7 @@ def _read_bundel(pad: Path, lezer: Lezer) -> Element | None:
     try:
         bundel = BUNDEL.read(knoop, "", lezer)
     except YamlFoutError as fout:
-        lezer.add(fout.regel, "", fout.reden)
+        lezer.fouten.add_eerst(REGIOBESTAND, fout.regel, "", fout.reden)
         return None
     if not isinstance(bundel, Element) or bundel["regio"] is None or bundel["regio"]["code"] is None:
         return None

@@ -65,10 +65,9 @@ def read_yaml(pad: Path, fouten: Fouten) -> Knoop | None:
 
 
 def _read(pad: Path) -> Knoop:
-    with pad.open("rb") as bestand:
-        rauw = bestand.read(GROOTSTE_BESTAND + 1)
-    if len(rauw) > GROOTSTE_BESTAND:
+    if pad.stat().st_size > GROOTSTE_BESTAND:
         raise YamlFoutError(0, f"het bestand is groter dan {GROOTSTE_BESTAND // 1024 // 1024} MB")
+    rauw = pad.read_bytes()
     try:
         tekst = rauw.decode("utf-8-sig")
     except UnicodeDecodeError as fout:

@@ -91,12 +91,14 @@ class Grafiek:
     @property
     def svg(self) -> SafeString:
         """The drawing for a page: as wide as its place."""
-        return self._maak_svg('width="100%"')
+        return self._maak_svg(lambda hoogte: f'width="100%" height="{hoogte}"')
 
     @property
     def svg_voor_pdf(self) -> SafeString:
         """The drawing for a document: with a width of its own, to be scaled as a whole."""
-        return self._maak_svg(f'width="{BREEDTE_PDF}"')
+        return self._maak_svg(
+            lambda hoogte: f'width="{BREEDTE_PDF}" height="{hoogte}" viewBox="0 0 {BREEDTE_PDF} {hoogte}"'
+        )
 
     @property
     def tabelrijen(self) -> list[tuple[str, list[str]]]:
@@ -110,11 +112,11 @@ class Grafiek:
         """Return a value as the chart and its table show it."""
         return LEEG if waarde is None else OPMAAK[self.soort](waarde)
 
-    def _maak_svg(self, breedte: str) -> SafeString:
+    def _maak_svg(self, maten: Callable[[int], str]) -> SafeString:
         tekening = (self.teken or teken_staven)(self)
         return mark_safe(  # noqa: S308 - every text in it went through `escape`
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="grafiek__tekening" role="img" {breedte} '
-            f'height="{tekening.hoogte}" aria-labelledby="{self.sleutel}-t {self.sleutel}-o" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="grafiek__tekening" role="img" '
+            f'{maten(tekening.hoogte)} aria-labelledby="{self.sleutel}-t {self.sleutel}-o" '
             f'font-family="Source Sans 3, sans-serif" font-size="15">'
             f'<title id="{self.sleutel}-t">{escape(self.titel)}</title>'
             f'<desc id="{self.sleutel}-o">{escape(self.omschrijving)}</desc>'

@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+from inkoop.gebruikers.models import Gebruiker
 from inkoop.schermen.fouten import sessie_verlopen
 
 
@@ -30,6 +31,13 @@ class RolVereistMixin:
             controleer_rol(request, self.rollen)
         antwoord: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         return antwoord
+
+    @property
+    def gebruiker(self) -> Gebruiker:
+        """The account that is signed in; pages that are open to all have none and are refused."""
+        if not isinstance(self.request.user, Gebruiker):
+            raise PermissionDenied("Meld u eerst aan.")
+        return self.request.user
 
     def is_open_voor_allen(self) -> bool:
         """Say whether everyone may see this page; no page of an app is."""

@@ -48,7 +48,7 @@ def run_demo(thuis: Path) -> int:
 def _prepare_site(thuis: Path) -> None:
     _manage(thuis, "migrate", "--noinput")
     _manage(thuis, "collectstatic", "--noinput")
-    subprocess.run([sys.executable, "manage.py", "demo"], check=True, cwd=PROJECT)
+    subprocess.run([sys.executable, "manage.py", "demo", "--demo"], check=True, cwd=PROJECT)
 
 
 def _manage(thuis: Path, naam: str, *argumenten: str) -> None:

@@ -122,7 +122,7 @@ def get_vrije_poort() -> int:
         return poort
 
 
-def wait_for(kind: Kind, is_klaar: Callable[[], bool], geduld: float = 30.0) -> None:
+def wait_for(kind: Kind, is_klaar: Callable[[], bool], geduld: float = 60.0) -> None:
     """Wait until `is_klaar` answers yes; a child that ends first, or is late, is an error."""
     tot = time.monotonic() + geduld
     while not is_klaar():

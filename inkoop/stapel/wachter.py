@@ -24,7 +24,7 @@ from inkoop.stapel.rollen import DATABASE, VARIABELEN, provision
 from inkoop.stapel.toestand import Slot, Toestand, read_toestand
 
 _TIK = 0.1
-_GEDULD_EINDE = 30.0
+_GEDULD_EINDE = 60.0
 
 
 class Gebruik:
@@ -71,10 +71,12 @@ def stapel(thuis: Path, *, proef: bool = False) -> Iterator[dict[str, str]]:
 
 def stop_stapel(thuis: Path) -> bool:
     """Stop the servers even if others use them; tell whether they were running."""
-    lopend = read_toestand(thuis)
-    if lopend is None:
+    if not thuis.is_dir() or toestand.is_vrij(thuis, "leven"):
         return False
-    os.kill(lopend.wachter, signal.SIGTERM)
+    # A guard that is still starting its servers publishes itself when they are ready.
+    _wait_until(lambda: read_toestand(thuis) is not None or toestand.is_vrij(thuis, "leven"), thuis)
+    if lopend := read_toestand(thuis):
+        os.kill(lopend.wachter, signal.SIGTERM)
     _wait_until(lambda: toestand.is_vrij(thuis, "leven"), thuis)
     return True
 

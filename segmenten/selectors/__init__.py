@@ -1,6 +1,29 @@
 """Reads of the purchase structure."""
 
+from segmenten.selectors.cijfers import find_jaarcijfers, find_uitgaven
 from segmenten.selectors.jaarcijfer import get_jaarcijfers
+from segmenten.selectors.perceelwoorden import MODELUITLEG, describe_parameters, describe_perceel
 from segmenten.selectors.structuur import get_regiogegevens, get_structuur
+from segmenten.selectors.trajectprijzen import Trajectprijs, find_trajectprijzen
+from segmenten.selectors.verdeling import Gemeentedeel, Verdeling, get_verdeling
+from segmenten.selectors.woorden import Bron, describe_bron, describe_looptijd, in_woorden
 
-__all__ = ["get_jaarcijfers", "get_regiogegevens", "get_structuur"]
+__all__ = [
+    "MODELUITLEG",
+    "Bron",
+    "Gemeentedeel",
+    "Trajectprijs",
+    "Verdeling",
+    "describe_bron",
+    "describe_looptijd",
+    "describe_parameters",
+    "describe_perceel",
+    "find_jaarcijfers",
+    "find_trajectprijzen",
+    "find_uitgaven",
+    "get_jaarcijfers",
+    "get_regiogegevens",
+    "get_structuur",
+    "get_verdeling",
+    "in_woorden",
+]

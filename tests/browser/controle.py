@@ -114,4 +114,5 @@ def _bewaar_beeld(pagina: "Page", naam: str, breedte: str) -> None:
     """Keep a picture of the whole page where SCHERMEN_MAP says."""
     if naam and (map_ := os.environ.get("SCHERMEN_MAP")):
         Path(map_).mkdir(parents=True, exist_ok=True)
+        pagina.evaluate("window.scrollTo(0, 0)")
         pagina.screenshot(path=f"{map_}/{naam}-{breedte}.png", full_page=True)

@@ -22,6 +22,11 @@ def pk(soort: str, parameter: str = "pk") -> Sleutels:
     return lambda objecten: {parameter: objecten[soort].pk}
 
 
+def stap(soort: str) -> Sleutels:
+    """The address names a settlement and the first group in its explanation."""
+    return lambda objecten: {"pk": objecten[soort].pk, "pad": "0.0.0"}
+
+
 @dataclass(frozen=True)
 class Cel:
     """What may be done with one route.
@@ -54,6 +59,15 @@ class Cel:
 OPENBAAR = Cel(ALLEN, openbaar=True)
 AANBIEDER = frozenset({Rol.AANBIEDER})
 
+STRUCTUUR = ALLEN - AANBIEDER
+CONTRACTEN = ALLEN - {Rol.CONSULENT}
+GEMEENTE = frozenset({Rol.FINANCIEN, Rol.CONSULENT})
+CLIENTEN = GEMEENTE | AANBIEDER | {Rol.CONTRACTMANAGER}
+CONTRACTMANAGER = frozenset({Rol.CONTRACTMANAGER})
+OVERZICHT = CONTRACTMANAGER | {Rol.INKOPER, Rol.FINANCIEN}
+TAKEN = CONTRACTMANAGER | BEHEER
+PRODUCTIE = frozenset({Rol.INKOPER, Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.AANBIEDER})
+
 PAGINAS: dict[str, Cel] = {
     "gezondheid": OPENBAAR,
     "start": Cel(ALLEN),
@@ -64,6 +78,41 @@ PAGINAS: dict[str, Cel] = {
     "stijlgids": Cel(BEHEER),
     "stijlgids_voortgang": Cel(BEHEER, anoniem=403),
     "bestanden:download": Cel(NIEMAND, pk("bestand", "sleutel"), geweigerd=404),
+    "regios": Cel(STRUCTUUR),
+    "regio": Cel(STRUCTUUR, pk("regio")),
+    "sturingsmatrix": Cel(STRUCTUUR, pk("regio")),
+    "jaarcijfers": Cel(STRUCTUUR, pk("regio")),
+    "segmenten": Cel(STRUCTUUR),
+    "segment": Cel(STRUCTUUR, pk("segment")),
+    "percelen": Cel(STRUCTUUR),
+    "perceel": Cel(STRUCTUUR, pk("perceel")),
+    "producten": Cel(STRUCTUUR),
+    "trajecten": Cel(STRUCTUUR),
+    "aanbieders": Cel(ALLEN),
+    "aanbieder": Cel(ALLEN, pk("aanbieder"), buren=AANBIEDER),
+    "contracten": Cel(CONTRACTEN),
+    "contract": Cel(CONTRACTEN, pk("contract"), buren=AANBIEDER),
+    "voorschotten": Cel(CONTRACTEN, pk("contract"), buren=AANBIEDER),
+    "toewijzingen": Cel(CLIENTEN),
+    "toewijzing": Cel(CLIENTEN, pk("toewijzing"), buren=frozenset({*AANBIEDER, *GEMEENTE})),
+    "afgekeurd": Cel(CLIENTEN),
+    "leveringen": Cel(frozenset({Rol.CONTRACTMANAGER, Rol.BEHEERDER})),
+    "productie": Cel(PRODUCTIE, pk("contract"), buren=AANBIEDER),
+    "zoeken": Cel(ALLEN),
+    "afrekeningen": Cel(OVERZICHT),
+    "afrekening": Cel(OVERZICHT, pk("afrekening")),
+    "afrekening_verschil": Cel(OVERZICHT, pk("afrekening")),
+    "afrekening_starten": Cel(CONTRACTMANAGER),
+    "afrekening_vaststellen": Cel(CONTRACTMANAGER, pk("afrekening")),
+    "afrekening_rapporten": Cel(CONTRACTMANAGER, pk("afrekening")),
+    "contractafrekeningen": Cel(OVERZICHT | AANBIEDER),
+    "contractafrekening": Cel(OVERZICHT | AANBIEDER, pk("contractafrekening"), buren=AANBIEDER),
+    "lijnen": Cel(
+        CLIENTEN - {Rol.CONSULENT}, stap("contractafrekening"), buren=frozenset({*AANBIEDER, Rol.FINANCIEN})
+    ),
+    "taken": Cel(TAKEN),
+    "taak": Cel(TAKEN, pk("taak")),
+    "taak_voortgang": Cel(TAKEN, pk("taak"), anoniem=403),
     "api-openapi": OPENBAAR,
     "api-documentatie": OPENBAAR,
     "api-contract-list": Cel(

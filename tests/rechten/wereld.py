@@ -5,10 +5,21 @@ what belongs to another municipality, to another provider, and whatever tells ab
 """
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from rest_framework.authtoken.models import TokenProxy
 
+from bekostiging.berekening.uitleg import (
+    Eenheid,
+    Uitleg,
+    Waarde,
+    aantal,
+    code,
+    euro,
+    euro_per_gemeente,
+    make_stap,
+)
 from contracten.models import AanbiederToegang, KpiScore
 from inkoop.bestanden.models import Bestand
 from inkoop.gebruikers.models import Gebruiker, Rol
@@ -122,13 +133,34 @@ def _make_contractdeel(perceel: Any, aanbieder: Any, gemeente: Gemeente, teken: 
     }
 
 
+def make_uitleg(deel: dict[str, Any]) -> dict[str, Any]:
+    """The explanation of one approved prestatie of 10 at 32.40."""
+    groep = {
+        "product": code(deel["tarief"].product.code),
+        "aantal": aantal(1),
+        "volume": Waarde(Decimal(10), Eenheid.VOLUME),
+        "tarief": euro(Decimal("32.40")),
+        "afrondingsverschil": euro(Decimal("0.00")),
+    }
+    bedrag = euro(Decimal("324.00"))
+    gemeente = deel["gemeente"].code
+    per_gemeente = make_stap(
+        "realisatie_gemeente", {"gemeente": code(gemeente)}, bedrag, (make_stap("pxq_groep", groep, bedrag),)
+    )
+    totaal = euro_per_gemeente({gemeente: Decimal("324.00")})
+    realisatie = make_stap("realisatie", {}, totaal, (per_gemeente,))
+    return Uitleg(deel["contract"].nummer, 2022, "2022.1", (realisatie,)).als_json()
+
+
 def _make_afrekening(*delen: dict[str, Any]) -> Any:
-    """One settlement of the region with every contract of `delen`."""
-    afrekening = fabrieken.AfrekeningFactory.create(regio=delen[0]["contract"].regio)
+    """One settlement of the region with every contract of `delen`, as a second version."""
+    regio = delen[0]["contract"].regio
+    vorige = fabrieken.AfrekeningFactory.create(regio=regio)
+    afrekening = fabrieken.AfrekeningFactory.create(regio=regio, vorige=vorige)
     for deel in delen:
         deel["afrekening"] = afrekening
         deel["contractafrekening"] = fabrieken.ContractafrekeningFactory.create(
-            afrekening=afrekening, contract=deel["contract"]
+            afrekening=afrekening, contract=deel["contract"], uitleg=make_uitleg(deel)
         )
         deel["gemeenteafrekening"] = fabrieken.GemeenteafrekeningFactory.create(
             contractafrekening=deel["contractafrekening"], gemeente=deel["gemeente"]

@@ -97,7 +97,7 @@ def copy_gecontroleerd(pad: Path, regio_id: int) -> None:
         with cursor.copy(f"COPY inname_regel (regel, {', '.join(KOLOMMEN)}) FROM STDIN") as copy:
             for rij in lezer.read_rijen():
                 copy.write_row(rij)
-        cursor.execute("ANALYZE inname_regel")
+        cursor.execute("ANALYZE inname_regel (id, toewijzing)")
     _raise_fouten(pad.name, lezer.fouten, regio_id)
 
 

@@ -24,7 +24,6 @@ SELECT r.regel, r.id AS nummer, r.begindatum, r.einddatum, r.volume, r.eenheid,
         ELSE '' END AS reden,
     t.id IS NOT NULL AND r.in_orde AS in_orde
 FROM (
-    -- OFFSET 0 keeps the casts to one per value.
     SELECT *, id = btrim(id) AND eenheid = btrim(eenheid)
         AND begindatum::text = begintekst AND begindatum BETWEEN '1900-01-01' AND '9999-12-31'
         AND einddatum::text = eindtekst AND einddatum BETWEEN begindatum AND '9999-12-31'
@@ -34,8 +33,9 @@ FROM (
             begindatum::date AS begindatum, begindatum AS begintekst,
             einddatum::date AS einddatum, einddatum AS eindtekst,
             volume::numeric AS volume, volume AS volumetekst
+        -- OFFSET 0 keeps the casts to one per value.
         FROM inname_regel OFFSET 0
-    ) waarde OFFSET 0
+    ) waarde
 ) r
 LEFT JOIN toegang_toewijzing t ON t.regio_id = %(regio)s AND t.nummer = r.toewijzing
 LEFT JOIN contracten_tarief tarief ON tarief.contract_id = t.contract_id
@@ -161,12 +161,14 @@ def judge_levering(regio_id: int) -> int:
     """
     sleutels = {"regio": regio_id}
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE inname_regel")
+        cursor.execute("ANALYZE inname_regel (id, toewijzing)")
         cursor.execute(_BEOORDEEL, sleutels)
         cursor.execute(_TEL_AFWIJKEND)
         if afwijkend := cursor.fetchone()[0]:
             raise AfwijkingError(f"{afwijkend} regels")
-        cursor.execute("ANALYZE inname_oordeel")
+        cursor.execute(
+            "ANALYZE inname_oordeel (nummer, toewijzing_id, begindatum, einddatum, reden, maximum)"
+        )
         cursor.execute(_VERWIJDER_BEKENDE, sleutels)
         bekend, uniek = cursor.fetchone()
         if bekend != uniek:

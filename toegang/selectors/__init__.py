@@ -1,6 +1,34 @@
 """Reads of toegang."""
 
+from toegang.selectors.bundel import (
+    count_leveringen,
+    iterate_resultaten,
+    iterate_toewijzingen,
+    stream_prestaties,
+)
 from toegang.selectors.maandtotalen import Stand, Totaalverschil, find_totaalverschillen
 from toegang.selectors.prestaties import count_afgekeurd
+from toegang.selectors.productie import Productieregel, find_productie, find_productiejaren
+from toegang.selectors.zoeken import KORTSTE_VRAAG, MEESTE_PER_GROEP, Zoekuitslag, zoek
+from toegang.selectors.zorg import find_gemeenten_met_zorg, find_leveringen, find_producten_met_zorg
 
-__all__ = ["Stand", "Totaalverschil", "count_afgekeurd", "find_totaalverschillen"]
+__all__ = [
+    "KORTSTE_VRAAG",
+    "MEESTE_PER_GROEP",
+    "Productieregel",
+    "Stand",
+    "Totaalverschil",
+    "Zoekuitslag",
+    "count_afgekeurd",
+    "count_leveringen",
+    "find_gemeenten_met_zorg",
+    "find_leveringen",
+    "find_producten_met_zorg",
+    "find_productie",
+    "find_productiejaren",
+    "find_totaalverschillen",
+    "iterate_resultaten",
+    "iterate_toewijzingen",
+    "stream_prestaties",
+    "zoek",
+]

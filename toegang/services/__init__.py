@@ -1,6 +1,7 @@
 """Writes of toegang."""
 
 from inkoop.bestanden.fouten import BestandFoutenError
+from toegang.services.inzage import log_inzage
 from toegang.services.maandtotalen import hertel_maandtotalen
 from toegang.services.prestaties import Intakeresultaat, neem_prestaties_in
 from toegang.services.resultaten import RESULTAATKOLOMMEN, neem_resultaten_in
@@ -12,6 +13,7 @@ __all__ = [
     "BestandFoutenError",
     "Intakeresultaat",
     "hertel_maandtotalen",
+    "log_inzage",
     "neem_prestaties_in",
     "neem_resultaten_in",
     "neem_toewijzingen_in",

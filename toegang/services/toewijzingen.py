@@ -1,6 +1,6 @@
 """Intake of allocations: a file is staged by COPY, checked and merged in SQL, all of it or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from django.db import connection
 
 from contracten.models import Contract
 from inkoop.bestanden.csvkolommen import Csvrij, Kolom, code, keuze, read_csv_rijen, tekst
-from inkoop.bestanden.fouten import Fouten
+from inkoop.bestanden.fouten import BEWAAR, Bestandfout, Fouten
 from inkoop.bestanden.waarden import WaardeFoutError, read_datum, read_decimaal, shorten
 from inkoop.databank.sync import Telling
 from segmenten.models import Gemeente, Perceel, Product, Regio, Traject
@@ -51,25 +51,25 @@ TRUNCATE inname_toewijzing
 """
 _COPY = "COPY inname_toewijzing FROM STDIN"
 _DUBBEL = """
-SELECT regel, nummer, eerste FROM (
+SELECT regel, 'nummer', 'staat ook op regel ' || eerste, nummer, count(*) OVER () FROM (
     SELECT regel, nummer, min(regel) OVER (PARTITION BY nummer) AS eerste FROM inname_toewijzing
-) alles WHERE regel <> eerste ORDER BY regel
+) alles WHERE regel <> eerste ORDER BY regel LIMIT %(bewaar)s
 """
 # What an allocation is about never changes: another client or contract is another allocation.
 _VAST = """
-SELECT s.regel, s.nummer,
-    CASE WHEN c.pseudoniem <> s.client THEN 'client'
+SELECT s.regel, CASE WHEN c.pseudoniem <> s.client THEN 'client'
         WHEN t.gemeente_id <> s.gemeente_id THEN 'gemeente'
         WHEN t.contract_id <> s.contract_id THEN 'contract'
         WHEN t.product_id IS DISTINCT FROM s.product_id THEN 'product'
         WHEN t.traject_id IS DISTINCT FROM s.traject_id THEN 'traject'
-        ELSE 'ingangsdatum' END
+        ELSE 'ingangsdatum' END,
+    'bestaat al met een andere waarde, en die verandert niet', s.nummer, count(*) OVER ()
 FROM inname_toewijzing s
 JOIN toegang_toewijzing t ON t.regio_id = %(regio)s AND t.nummer = s.nummer
 JOIN toegang_client c ON c.id = t.client_id
 WHERE (c.pseudoniem, t.gemeente_id, t.contract_id, t.product_id, t.traject_id, t.ingangsdatum)
     IS DISTINCT FROM (s.client, s.gemeente_id, s.contract_id, s.product_id, s.traject_id, s.ingangsdatum)
-ORDER BY s.regel
+ORDER BY s.regel LIMIT %(bewaar)s
 """
 _CLIENTEN = """
 INSERT INTO toegang_client (regio_id, pseudoniem)
@@ -86,6 +86,11 @@ WHERE t.regio_id = %(regio)s AND t.nummer = s.nummer
     AND (t.einddatum, t.volume, t.eenheid, t.frequentie, t.start, t.stop, t.reden_stop)
     IS DISTINCT FROM (s.einddatum, s.volume, s.eenheid, s.frequentie, s.start, s.stop, s.reden_stop)
 """
+# A delete by join, not an anti-join in the insert: just after a large load that one is planned badly.
+_LAAT_NIEUWE_OVER = """
+DELETE FROM inname_toewijzing s USING toegang_toewijzing t
+WHERE t.regio_id = %(regio)s AND t.nummer = s.nummer
+"""
 _VOEG_TOE = """
 INSERT INTO toegang_toewijzing (regio_id, nummer, client_id, gemeente_id, contract_id, product_id,
     traject_id, ingangsdatum, einddatum, volume, eenheid, frequentie, start, stop, reden_stop)
@@ -93,8 +98,6 @@ SELECT %(regio)s, s.nummer, c.id, s.gemeente_id, s.contract_id, s.product_id, s.
     s.ingangsdatum, s.einddatum, s.volume, s.eenheid, s.frequentie, s.start, s.stop, s.reden_stop
 FROM inname_toewijzing s
 JOIN toegang_client c ON c.regio_id = %(regio)s AND c.pseudoniem = s.client
-WHERE NOT EXISTS (
-    SELECT FROM toegang_toewijzing t WHERE t.regio_id = %(regio)s AND t.nummer = s.nummer)
 ORDER BY s.regel
 """
 
@@ -139,26 +142,31 @@ def neem_toewijzingen_in(regio: Regio, bestand: Path) -> Telling:
         with cursor.copy(_COPY) as copy:
             for rij in _read_gecontroleerd(bestand, verwijzingen, fouten):
                 copy.write_row(rij)
+        cursor.execute("ANALYZE inname_toewijzing")
         waar = {"regio": regio.pk}
-        cursor.execute(_DUBBEL)
-        for regel, nummer, eerste in cursor.fetchall():
-            reden = f"toewijzing '{shorten(nummer)}' staat ook op regel {eerste}"
-            fouten.add(bestand.name, regel, "nummer", reden)
-        cursor.execute(_VAST, waar)
-        for regel, nummer, veld in cursor.fetchall():
-            reden = f"toewijzing '{shorten(nummer)}' bestaat al met een andere waarde, en die verandert niet"
-            fouten.add(bestand.name, regel, veld, reden)
+        for vraag in (_DUBBEL, _VAST):
+            cursor.execute(vraag, {**waar, "bewaar": BEWAAR})
+            _add_gevonden(bestand.name, cursor.fetchall(), fouten)
         fouten.raise_if_any()
         return _merge(cursor, waar)
+
+
+def _add_gevonden(naam: str, rijen: Sequence[tuple[Any, ...]], fouten: Fouten) -> None:
+    """Add errors that SQL found: the first ones, and how many there are in all."""
+    gevonden = [
+        Bestandfout(naam, regel, veld, f"toewijzing '{shorten(nummer)}' {reden}")
+        for regel, veld, reden, nummer, _ in rijen
+    ]
+    fouten.extend(gevonden, rijen[0][-1] if rijen else 0)
 
 
 def _merge(cursor: Any, waar: dict[str, int]) -> Telling:
     cursor.execute("SELECT count(*) FROM inname_toewijzing")
     (aantal,) = cursor.fetchone()
-    cursor.execute("ANALYZE inname_toewijzing")
     cursor.execute(_CLIENTEN, waar)
     cursor.execute(_WIJZIG, waar)
     gewijzigd = cursor.rowcount
+    cursor.execute(_LAAT_NIEUWE_OVER, waar)
     cursor.execute(_VOEG_TOE, waar)
     nieuw = cursor.rowcount
     return Telling(nieuw, gewijzigd, 0, aantal - nieuw - gewijzigd)

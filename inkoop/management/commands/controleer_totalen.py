@@ -1,6 +1,5 @@
 """Prove that the month totals equal the prestaties they are made of."""
 
-import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -27,7 +26,7 @@ class Command(BaseCommand):
             raise CommandError(f"Er is geen regio met code {regio}.")
         aantal = sum(self._check(een) for een in regios)
         if aantal:
-            sys.exit(1)
+            raise CommandError(f"{aantal} van de maandtotalen verschillen van hun prestaties.")
         self.stdout.write("Alle maandtotalen zijn gelijk aan hun prestaties.")
 
     def _check(self, regio: Regio) -> int:

@@ -3,11 +3,16 @@
 import calendar
 from decimal import Decimal
 
-from inkoop.regiobundel.controle.bekend import Bekend, Perceelgegevens, check_uniek, explain_onbekend
+from inkoop.regiobundel.controle.bekend import (
+    Bekend,
+    Perceelgegevens,
+    check_codelijst,
+    check_uniek,
+    explain_onbekend,
+)
 from inkoop.regiobundel.controle.structuur import (
     check_deelnemers,
     check_gemeentekeuze,
-    check_gemeentelijst,
     check_parameters,
 )
 from inkoop.regiobundel.schema import Element, Lezer
@@ -23,7 +28,7 @@ def check_afspraak(afspraak: Element, perceel: Perceelgegevens | None, bekend: B
     budgetten = afspraak["gemeentebudgetten"] or {}
     check_deelnemers(afspraak, "gemeenten", budgetten, perceel, bekend, lezer)
     check_deelnemers(afspraak, "inwoners", afspraak["inwoners"] or {}, None, bekend, lezer)
-    check_gemeentelijst(afspraak, "gemeenten_lijst", "verdeelgemeenten", bekend, lezer)
+    check_codelijst(lezer, afspraak, "gemeenten_lijst", "verdeelgemeenten", bekend.gemeenten, "gemeente")
     _check_plekken(afspraak, perceel, bekend, lezer)
     _check_dagen(afspraak, lezer)
     _check_prestaties(afspraak, lezer)

@@ -125,6 +125,21 @@ def check_verwijzing(lezer: Lezer, element: Element, sleutel: str, bekend: Conta
     return False
 
 
+def check_codelijst(
+    lezer: Lezer, element: Element, sleutel: str, kolom: str, bekend: Container[str], wat: str
+) -> None:
+    """Report codes in a list that are unknown or named twice, each at its own line."""
+    codes = element.get_lijst(kolom)
+    gezien: set[str] = set()
+    for code, (plaats, regel) in zip(codes, getattr(codes, "plekken", ()), strict=False):
+        veld = element.get_veld(f"{sleutel}[{plaats}]")
+        if code in gezien:
+            lezer.add(regel, veld, f"{wat} '{shorten(code)}' staat er al")
+        elif code not in bekend:
+            lezer.add(regel, veld, explain_onbekend(wat, code, bekend))
+        gezien.add(code)
+
+
 def explain_onbekend(wat: str, code: str, bekend: Container[str]) -> str:
     """Return the reason of an unknown reference, with what looks like it."""
     keuze = sorted(bekend) if isinstance(bekend, (dict, frozenset)) else []

@@ -7,9 +7,9 @@ from inkoop.regiobundel.controle.afspraken import check_afspraak
 from inkoop.regiobundel.controle.bekend import (
     Bekend,
     Perceelgegevens,
+    check_codelijst,
     check_uniek,
     check_verwijzing,
-    explain_onbekend,
 )
 from inkoop.regiobundel.controle.structuur import check_looptijd
 from inkoop.regiobundel.schema import Element, Lezer
@@ -38,20 +38,9 @@ def _check_contract(contract: Element, perceel: Perceelgegevens | None, bekend: 
         reden = f"dit contract is van aanbieder '{vorige}'; een contract wisselt niet van aanbieder"
         lezer.add(contract.get_regel("aanbieder"), contract.get_veld("aanbieder"), reden)
     check_looptijd(contract, lezer)
-    _check_opslagen(contract, bekend, lezer)
+    check_codelijst(lezer, contract, "opslagen", "opslagen", bekend.opslagen, "opslag")
     _check_maatwerk(contract, perceel, bekend, lezer)
     _check_tarieven(contract, perceel, bekend, lezer)
-
-
-def _check_opslagen(contract: Element, bekend: Bekend, lezer: Lezer) -> None:
-    gezien: set[str] = set()
-    for plaats, code in enumerate(contract.get_lijst("opslagen")):
-        regel, veld = contract.get_regel("opslagen"), contract.get_veld(f"opslagen[{plaats}]")
-        if code in gezien:
-            lezer.add(regel, veld, f"opslag '{code}' staat er al")
-        elif code not in bekend.opslagen:
-            lezer.add(regel, veld, explain_onbekend("opslag", code, bekend.opslagen))
-        gezien.add(code)
 
 
 def _check_maatwerk(contract: Element, perceel: Perceelgegevens | None, bekend: Bekend, lezer: Lezer) -> None:

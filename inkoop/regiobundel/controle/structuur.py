@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from inkoop.regiobundel.controle.bekend import (
     Bekend,
     Perceelgegevens,
+    check_codelijst,
     check_uniek,
     check_verwijzing,
     explain_onbekend,
@@ -41,7 +42,7 @@ def _check_perceel(perceel: Element, bekend: Bekend, lezer: Lezer) -> None:
     check_looptijd(perceel, lezer)
     if model is not None:
         check_parameters(perceel, model, lezer)
-    check_gemeentelijst(perceel, "gemeenten", "deelnemers", bekend, lezer)
+    check_codelijst(lezer, perceel, "gemeenten", "deelnemers", bekend.gemeenten, "gemeente")
     check_gemeentekeuze(perceel, bekend.percelen.get(perceel["code"] or ""), bekend, lezer)
     minimaal, maximaal = perceel["aanbieders_minimaal"], perceel["aanbieders_maximaal"]
     if minimaal is not None and maximaal is not None and minimaal > maximaal:
@@ -75,19 +76,6 @@ def check_parameters(element: Element, model: str, lezer: Lezer) -> None:
         if sleutel not in passend:
             regel = getattr(parameters, "regels", {}).get(sleutel, element.regel)
             lezer.add(regel, element.get_veld(f"parameters.{sleutel}"), f"hoort niet bij model {model}")
-
-
-def check_gemeentelijst(element: Element, sleutel: str, kolom: str, bekend: Bekend, lezer: Lezer) -> None:
-    """Report municipalities in a list that are unknown or named twice."""
-    gezien: set[str] = set()
-    for plaats, code in enumerate(element.get_lijst(kolom)):
-        veld = element.get_veld(f"{sleutel}[{plaats}]")
-        if code in gezien:
-            lezer.add(element.get_regel(sleutel), veld, f"gemeente '{code}' staat er al")
-        elif code not in bekend.gemeenten:
-            reden = explain_onbekend("gemeente", code, bekend.gemeenten)
-            lezer.add(element.get_regel(sleutel), veld, reden)
-        gezien.add(code)
 
 
 def check_gemeentekeuze(

@@ -62,11 +62,11 @@ class Vorm:
                 veldnaam = element.get_veld(shorten(sleutel.tekst))
                 lezer.add(sleutel.regel, veldnaam, self._explain_onbekend(sleutel.tekst))
             else:
-                self._read_veld(bekend, deel, element, lezer)
+                self._read_veld(bekend, sleutel.regel, deel, element, lezer)
         self._fill(element, gezien, lezer)
         return element
 
-    def _read_veld(self, veld: Veld, deel: Knoop, element: Element, lezer: Lezer) -> None:
+    def _read_veld(self, veld: Veld, regel: int, deel: Knoop, element: Element, lezer: Lezer) -> None:
         if is_niets(deel):
             if veld.verplicht:
                 lezer.add(deel.regel, element.get_veld(veld.sleutel), "is leeg")
@@ -75,7 +75,7 @@ class Vorm:
         waarde = veld.soort.read(deel, element.get_veld(veld.sleutel), lezer)
         if isinstance(waarde, Ongeldig):
             return
-        element.regels[veld.sleutel] = deel.regel
+        element.regels[veld.sleutel] = regel
         if isinstance(veld.soort, Plat):
             element.waarden.update(waarde.waarden)
             element.regels.update({f"{veld.sleutel}.{s}": r for s, r in waarde.regels.items()})
@@ -145,13 +145,18 @@ class LijstVan:
 
     soort: Soort
 
-    def read(self, knoop: Knoop, veld: str, lezer: Lezer) -> list[Any] | Ongeldig:
+    def read(self, knoop: Knoop, veld: str, lezer: Lezer) -> "Lijstwaarde | Ongeldig":
         """Return what could be read of the list."""
         lezer.count(knoop.regel)
         if not isinstance(knoop, Lijst):
             return lezer.add(knoop.regel, veld, "hoort een lijst te zijn")
-        gelezen = (self.soort.read(deel, f"{veld}[{i}]", lezer) for i, deel in enumerate(knoop.delen))
-        return [deel for deel in gelezen if not isinstance(deel, Ongeldig)]
+        lijst = Lijstwaarde()
+        for plaats, deel in enumerate(knoop.delen):
+            waarde = self.soort.read(deel, f"{veld}[{plaats}]", lezer)
+            if not isinstance(waarde, Ongeldig):
+                lijst.append(waarde)
+                lijst.plekken.append((plaats, deel.regel))
+        return lijst
 
     def write(self, waarde: list[Any]) -> list[Any]:
         """Return the list."""
@@ -192,6 +197,14 @@ class Per:
     def write(self, waarde: dict[Any, Any]) -> dict[Any, Any]:
         """Return the group, ordered by key."""
         return {sleutel: self.soort.write(waarde[sleutel]) for sleutel in sorted(waarde)}
+
+
+class Lijstwaarde(list[Any]):
+    """The values of a list, with the place and the line of each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plekken: list[tuple[int, int]] = []
 
 
 class PerWaarde(dict[Any, Any]):

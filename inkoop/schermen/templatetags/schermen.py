@@ -114,6 +114,12 @@ def percentage(waarde: Any) -> str:
 
 
 @register.filter
+def deel(waarde: Any) -> str:
+    """Show a fraction of 1 as a percentage (0.08 is 8%), or a dash when it is unknown."""
+    return LEEG if waarde is None else opmaak.format_percentage(100 * waarde)
+
+
+@register.filter
 def datum(waarde: Any) -> str:
     """Show a civil date, or a dash when it is unknown."""
     return LEEG if waarde is None else opmaak.format_datum(waarde)

@@ -1,5 +1,7 @@
 """Makes small inputs for tests: a region of three municipalities and one contract."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,9 +13,13 @@ from bekostiging.berekening.invoer import (
     Gemeentebudget,
     Jaarafspraak,
     Kpiscore,
+    Parameters,
+    Plekafspraak,
+    Plekbezetting,
     Regelgroep,
     Regiogegevens,
     Traject,
+    Trajectgroep,
     Uurtarief,
     Voorschot,
 )
@@ -84,3 +90,24 @@ def make_voorschotten(**bedragen: str) -> tuple[Voorschot, ...]:
     """Advances per municipality."""
     codes = {"beesel": BEESEL, "venlo": VENLO, "venray": VENRAY}
     return tuple(Voorschot(codes[naam], Decimal(bedrag)) for naam, bedrag in bedragen.items())
+
+
+def make_plekcontract(**anders: Any) -> Contractinvoer:
+    """Two municipalities with agreed places and what was occupied of them."""
+    regio = make_regio(trajecten=(Traject("DAG", "hbo", Decimal(4), 365),))
+    basis: dict[str, Any] = {
+        "plekken": (Plekafspraak(VENLO, "DAG", Decimal(2)), Plekafspraak(VENRAY, "DAG", Decimal(1))),
+        "bezetting": (
+            Plekbezetting(VENLO, "DAG", Decimal(365), 400),
+            Plekbezetting(VENRAY, "DAG", Decimal(100), 100),
+        ),
+        "trajecten": (Trajectgroep(VENRAY, "DAG", date(2022, 1, 1), None, 1),),
+        "regio": regio,
+    }
+    return make_contract(anders.pop("model", "plekken"), **(basis | anders))
+
+
+def make_populatie(afgesproken: int | None, geleverd: int, parameters: Parameters) -> Contractinvoer:
+    """A fixed budget of 1000 for an agreed number of clients, and how many were delivered."""
+    invoer = make_contract("populatie", bedrag=Decimal(1000), clienten=afgesproken, parameters=parameters)
+    return replace(invoer, clienten=make_clienten(venlo=geleverd) if geleverd else ())

@@ -138,7 +138,13 @@ def test_a_forecast_settles_a_given_realisatie_with_the_same_rules() -> None:
     invoer = make_contract(soort=Soort.BUDGETPLAFOND, bedrag=Decimal(1000))
     uitkomst = calculate_bij_realisatie(invoer, {VENRAY: Decimal("300.00"), VENLO: Decimal("900.00")})
     check_uitleg(uitkomst)
-    assert get_vergoedingen(uitkomst) == {VENLO: "750.00", VENRAY: "250.00"}
+    assert list(get_vergoedingen(uitkomst).items()) == [(VENLO, "750.00"), (VENRAY, "250.00")]
+    assert uitkomst.uitleg.stappen[0].uitkomst == uitkomst.uitleg.stappen[0].stappen[0].uitkomst
+
+
+def test_a_forecast_for_a_municipality_outside_the_region_is_refused() -> None:
+    with pytest.raises(OnjuisteInvoerError, match="9999: geen gemeente van de regio"):
+        calculate_bij_realisatie(make_contract(), {"9999": Decimal("1.00")})
 
 
 def test_a_forecast_can_be_parked_too() -> None:

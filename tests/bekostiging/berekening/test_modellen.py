@@ -1,21 +1,18 @@
 """Funding models: their edges, and every reason for which a contract is parked (rekenregels §1)."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from bekostiging.berekening.codes import BuitenBand, Model, Resultaatdeel
 from bekostiging.berekening.contractafrekening import calculate_contractafrekening
-from bekostiging.berekening.fouten import NietAfTeRekenen, OnjuisteInvoerError, Parkeercode
+from bekostiging.berekening.fouten import OnjuisteInvoerError
 from bekostiging.berekening.herbereken import check_uitleg
 from bekostiging.berekening.invoer import (
     Clientmaandgroep,
     Contractinvoer,
     Gemeente,
-    Gemeenteaantal,
     Maatwerk,
     Opslag,
     Parameters,
@@ -24,12 +21,8 @@ from bekostiging.berekening.invoer import (
     Regelgroep,
     Resultaatgroep,
     Subsidieprestatie,
-    Tekort,
-    Tekortsoort,
     Toewijzinggroep,
-    Traject,
     Trajectgroep,
-    Uurtarief,
 )
 from bekostiging.berekening.modellen import MODELLEN
 from inkoop.kern.traject import Erkenning, Voortijdig
@@ -39,8 +32,9 @@ from tests.bekostiging.berekening.maak import (
     VENLO,
     VENRAY,
     make_budgetten,
-    make_clienten,
     make_contract,
+    make_plekcontract,
+    make_populatie,
     make_regels,
     make_regio,
 )
@@ -50,12 +44,6 @@ def get_realisatie(invoer: Contractinvoer) -> dict[str, str]:
     uitkomst = calculate_contractafrekening(invoer)
     check_uitleg(uitkomst)
     return {rij.gemeente: str(rij.realisatie) for rij in uitkomst.gemeenten}
-
-
-def get_parkeerreden(invoer: Contractinvoer) -> tuple[Parkeercode, str]:
-    with pytest.raises(NietAfTeRekenen) as fout:
-        calculate_contractafrekening(invoer)
-    return fout.value.code, fout.value.reden
 
 
 def test_every_model_has_a_module() -> None:
@@ -146,20 +134,6 @@ def test_rows_outside_the_year_do_no_harm() -> None:
     assert get_realisatie(make_contract("trajecten", trajecten=groepen)) == {}
 
 
-def make_plekcontract(**anders: Any) -> Contractinvoer:
-    regio = make_regio(trajecten=(Traject("DAG", "hbo", Decimal(4), 365),))
-    basis: dict[str, Any] = {
-        "plekken": (Plekafspraak(VENLO, "DAG", Decimal(2)), Plekafspraak(VENRAY, "DAG", Decimal(1))),
-        "bezetting": (
-            Plekbezetting(VENLO, "DAG", Decimal(365), 400),
-            Plekbezetting(VENRAY, "DAG", Decimal(100), 100),
-        ),
-        "trajecten": (Trajectgroep(VENRAY, "DAG", date(2022, 1, 1), None, 1),),
-        "regio": regio,
-    }
-    return make_contract(anders.pop("model", "plekken"), **(basis | anders))
-
-
 def test_under_plekken_everyone_settles_in_places() -> None:
     assert get_realisatie(make_plekcontract()) == {VENLO: "17520.00", VENRAY: "4800.00"}
 
@@ -226,11 +200,6 @@ def test_the_budget_of_a_population_follows_the_clients(
     assert get_realisatie(invoer) == {VENLO: verwacht}
 
 
-def make_populatie(afgesproken: int | None, geleverd: int, parameters: Parameters) -> Contractinvoer:
-    invoer = make_contract("populatie", bedrag=Decimal(1000), clienten=afgesproken, parameters=parameters)
-    return replace(invoer, clienten=make_clienten(venlo=geleverd) if geleverd else ())
-
-
 def test_without_clients_a_population_is_apportioned_by_inhabitants() -> None:
     parameters = Parameters(buiten_bandbreedte_clienten=BuitenBand.MEERDERE)
     assert get_realisatie(make_populatie(10, 0, parameters)) == {
@@ -295,134 +264,3 @@ def test_more_than_agreed_does_not_make_up_for_less() -> None:
     )
     invoer = make_contract("subsidie", bedrag=Decimal(100), prestaties=prestaties, gemeenten_lijst=(VENLO,))
     assert get_realisatie(invoer) == {VENLO: "66.67"}
-
-
-TRAJECT = (Trajectgroep(VENLO, "AMB", date(2022, 3, 1), None, 1),)
-
-
-@pytest.mark.parametrize(
-    ("invoer", "code", "zin"),
-    [
-        (
-            make_contract(tekorten=(Tekort(Tekortsoort.TARIEF, "45A04", 3),)),
-            Parkeercode.GEEN_TARIEF,
-            "Voor product 45A04 is geen geldig tarief (3 regels).",
-        ),
-        (
-            make_contract("toegewezen", tekorten=(Tekort(Tekortsoort.EINDDATUM, "14A01", 2),)),
-            Parkeercode.TOEWIJZING_ONVOLLEDIG,
-            "Van product 14A01 zijn er toewijzingen met een totaalvolume zonder einddatum (2).",
-        ),
-        (
-            make_contract(
-                "toegewezen",
-                tekorten=(Tekort(Tekortsoort.VOLUME, "B", 1), Tekort(Tekortsoort.FREQUENTIE, "A", 1)),
-            ),
-            Parkeercode.TOEWIJZING_ONVOLLEDIG,
-            "Van product A zijn er toewijzingen zonder frequentie (1). "
-            "Van product B zijn er toewijzingen zonder volume (1).",
-        ),
-        (
-            make_contract("trajecten", trajecten=TRAJECT, regio=make_regio(uurtarieven=())),
-            Parkeercode.GEEN_UURTARIEF,
-            "Van expertise hbo is geen uurtarief bekend van 2022 of eerder.",
-        ),
-        (
-            make_contract(
-                "trajecten",
-                trajecten=TRAJECT,
-                regio=make_regio(uurtarieven=(Uurtarief("hbo", 2023, Decimal(1)),)),
-            ),
-            Parkeercode.GEEN_UURTARIEF,
-            "Van expertise hbo is geen uurtarief bekend van 2022 of eerder.",
-        ),
-        (
-            make_contract("trajecten", trajecten=TRAJECT, regio=make_regio(trajecten=())),
-            Parkeercode.GEEN_TRAJECT,
-            "Traject AMB bestaat niet.",
-        ),
-        (
-            make_contract("trajecten", trajecten=(Trajectgroep(VENLO, None, date(2022, 1, 1), None, 1),)),
-            Parkeercode.GEEN_TRAJECT,
-            "Bij een toewijzing staat geen traject.",
-        ),
-        (
-            make_plekcontract(plekken=(Plekafspraak(VENLO, "X", Decimal(1)),), bezetting=()),
-            Parkeercode.GEEN_TRAJECT,
-            "Traject X bestaat niet.",
-        ),
-        (
-            make_plekcontract(plekken=(), bezetting=()),
-            Parkeercode.GEEN_PLEKKEN,
-            "De jaarafspraak noemt geen plekken.",
-        ),
-        (
-            make_contract(
-                "beschikbaarheid",
-                bedrag=Decimal(1),
-                regio=make_regio(gemeenten=(Gemeente(VENLO, ((2023, 5),)),)),
-            ),
-            Parkeercode.GEEN_INWONERS,
-            "Van gemeente 0983 is geen inwonertal bekend van 2022 of eerder.",
-        ),
-        (make_contract("beschikbaarheid"), Parkeercode.GEEN_BEDRAG, "De jaarafspraak noemt geen bedrag."),
-        (
-            make_contract("beschikbaarheid", bedrag=Decimal(1), beschikbare_dagen=Decimal(366)),
-            Parkeercode.AFSPRAAK_TEGENSTRIJDIG,
-            "De jaarafspraak noemt 366 beschikbare dagen, maar het jaar heeft er 365.",
-        ),
-        (make_contract("lumpsum"), Parkeercode.GEEN_BEDRAG, "De jaarafspraak noemt geen bedrag."),
-        (
-            make_contract("lumpsum", bedrag=Decimal(90), gemeenten=make_budgetten(venlo="80")),
-            Parkeercode.AFSPRAAK_TEGENSTRIJDIG,
-            "De bedragen per gemeente tellen op tot 80.00, maar de jaarafspraak noemt 90.",
-        ),
-        (make_contract("subsidie"), Parkeercode.GEEN_BEDRAG, "De jaarafspraak noemt geen bedrag."),
-        (
-            make_contract("subsidie", bedrag=Decimal(1)),
-            Parkeercode.GEEN_PRESTATIES,
-            "De jaarafspraak noemt geen prestaties; zo is een subsidie niet vast te stellen.",
-        ),
-        (
-            make_contract(
-                "subsidie",
-                bedrag=Decimal(1),
-                prestaties=(Subsidieprestatie("inloop", Decimal(5), None, Decimal(1)),),
-            ),
-            Parkeercode.GEEN_PRESTATIES,
-            "Prestatie inloop heeft geen gerealiseerd aantal.",
-        ),
-        (
-            make_contract(
-                "subsidie",
-                bedrag=Decimal(1),
-                prestaties=(Subsidieprestatie("inloop", Decimal(0), Decimal(1), Decimal(1)),),
-            ),
-            Parkeercode.GEEN_PRESTATIES,
-            "Prestatie inloop heeft een afgesproken aantal van nul.",
-        ),
-        (
-            make_populatie(None, 3, Parameters()),
-            Parkeercode.GEEN_CLIENTENTAL,
-            "De jaarafspraak noemt geen aantal cliënten (of nul), en dat is nodig voor model populatie.",
-        ),
-        (
-            make_populatie(0, 3, Parameters()),
-            Parkeercode.GEEN_CLIENTENTAL,
-            "De jaarafspraak noemt geen aantal cliënten (of nul), en dat is nodig voor model populatie.",
-        ),
-        (make_contract("populatie"), Parkeercode.GEEN_BEDRAG, "De jaarafspraak noemt geen bedrag."),
-        (
-            make_contract("gebied", inwoners=(Gemeenteaantal(VENLO, 5),)),
-            Parkeercode.GEEN_BEDRAG,
-            "De jaarafspraak noemt geen bedrag per inwoner, en dat is nodig voor model gebied.",
-        ),
-        (
-            make_contract("gebied", bedrag_per_inwoner=Decimal(5)),
-            Parkeercode.GEEN_INWONERS,
-            "De jaarafspraak noemt geen inwoners per gemeente, en die zijn nodig voor model gebied.",
-        ),
-    ],
-)
-def test_what_is_not_there_parks_the_contract(invoer: Contractinvoer, code: Parkeercode, zin: str) -> None:
-    assert get_parkeerreden(invoer) == (code, zin)

@@ -5,9 +5,12 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from django.apps import apps
 from django.db import connection
 
+from inkoop.bestanden.fouten import Bestandfout, BestandFoutenError
+from inkoop.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.laden import Laadresultaat, load_bundel
 
 PROJECT = Path(__file__).parents[3]
@@ -19,6 +22,10 @@ TABELLEN = [
     for app in ("segmenten", "contracten", "toegang", "logboek")
     for model in apps.get_app_config(app).get_models(include_auto_created=True)
 ]
+
+
+PXQ, PLAFOND, TRAJECTEN = "01-pxq-open-einde", "02-budgetplafond", "04-trajecten"
+KEUZE, RESULTAAT, VAST, PRIKKELS = "06-gemeentekeuze", "07-resultaat", "09-vaste-bedragen", "10-prikkels"
 
 
 def get_bundels() -> list[Path]:
@@ -44,13 +51,6 @@ def replace(pad: Path, oud: str, nieuw: str) -> None:
     pad.write_text(tekst.replace(oud, nieuw), encoding="utf-8")
 
 
-def get_line(pad: Path, tekst: str) -> int:
-    """The number of the only line that holds `tekst`."""
-    regels = pad.read_text(encoding="utf-8").split("\n")
-    (nummer,) = [n for n, regel in enumerate(regels, start=1) if tekst in regel]
-    return nummer
-
-
 def get_stand() -> dict[str, str]:
     """A digest of every row of every table with its key: equal only when nothing at all changed."""
     stand = {}
@@ -61,3 +61,27 @@ def get_stand() -> dict[str, str]:
             som = hashlib.sha256(repr(rijen).encode()).hexdigest()[:12]
             stand[tabel] = f"{len(rijen)} rijen {som}"
     return stand
+
+
+def refuse(map_: Path) -> BestandFoutenError:
+    """Load a wrong bundle; the errors, after proof that not one row changed."""
+    with met_systeemzicht():
+        stand = get_stand()
+    with pytest.raises(BestandFoutenError) as gevangen:
+        load(map_)
+    with met_systeemzicht():
+        assert get_stand() == stand
+    return gevangen.value
+
+
+def assert_geweigerd(map_: Path, bestand: str, op_regel: str | None, veld: str, reden: str) -> None:
+    """Exactly one error has this field and reason, in this file, on a line that holds `op_regel`."""
+    passend = [fout for fout in refuse(map_).fouten if fout.veld == veld and reden in fout.reden]
+    assert len(passend) == 1, passend
+    assert passend[0].bestand == bestand
+    if op_regel is not None:
+        assert op_regel in _get_regel(map_, passend[0])
+
+
+def _get_regel(map_: Path, fout: Bestandfout) -> str:
+    return (map_ / fout.bestand).read_text(encoding="utf-8").split("\n")[fout.regel - 1]

@@ -20,6 +20,7 @@ def blader(adres: str, kant: str) -> list[list[str]]:
         tabel = maak_tabel(adres)
         paginas.append([rij[0].tekst for rij in tabel.rijen])
         adres = getattr(tabel, f"{kant}_url")
+        assert len(paginas) < 20, "dit bladert in een kring"
     return paginas
 
 

@@ -1,0 +1,43 @@
+"""Forms about settlements: start one, and establish one."""
+
+from typing import Any
+
+from django import forms
+
+from segmenten.models import Regio
+
+
+class StartFormulier(forms.Form):
+    """Which region and year to settle."""
+
+    regio = forms.ModelChoiceField(
+        label="Regio", queryset=Regio.objects.none(), empty_label=None, help_text="Alleen uw eigen regio's."
+    )
+    jaar = forms.IntegerField(
+        label="Jaar", min_value=2015, max_value=2100, help_text="Het kalenderjaar, bijvoorbeeld 2022."
+    )
+
+    def __init__(self, *args: Any, regios: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        veld = self.fields["regio"]
+        if isinstance(veld, forms.ModelChoiceField):
+            veld.queryset = regios
+
+
+class VaststelFormulier(forms.Form):
+    """The confirmation that a settlement becomes final."""
+
+    bevestigd = forms.BooleanField(
+        label="Ik heb de uitkomsten gecontroleerd",
+        error_messages={"required": "Zet hier een vinkje als u de uitkomsten hebt gecontroleerd."},
+    )
+    met_geparkeerd = forms.BooleanField(
+        label="Stel vast zonder de geparkeerde contracten",
+        required=False,
+        help_text="Alleen nodig als er contracten zijn geparkeerd. Die tellen dan niet mee.",
+    )
+
+    def __init__(self, *args: Any, geparkeerd: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not geparkeerd:
+            del self.fields["met_geparkeerd"]

@@ -1,0 +1,168 @@
+"""Reads a stored settlement into reports, in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bekostiging.models import Afrekening, Afrekeningstatus, Contractafrekening, Gemeenteafrekening, Richting
+from bekostiging.rapporten.gegevens import (
+    Afrekeningkenmerk,
+    Contractuitleg,
+    Rapport,
+    Rapportregel,
+    Rapportsoort,
+)
+from bekostiging.uitleg import LeesbareStap, iter_stappen, make_leesbare_stappen
+from contracten.models import Afspraaksoort
+from segmenten.models import Bekostigingsmodel, Gemeente, Product, Regio, Traject
+
+_RICHTINGEN = {
+    1: Richting.TERUGBETALING.label,
+    -1: Richting.BIJBETALING.label,
+    0: Richting.GEEN.label,
+}
+
+Keuze = Callable[[LeesbareStap], bool]
+
+
+@dataclass(frozen=True)
+class _Gelezen:
+    """The rows of a settlement; steps by contract number, parked contracts by number with provider code."""
+
+    kenmerk: Afrekeningkenmerk
+    regels: Sequence[Rapportregel]
+    stappen: Mapping[str, Sequence[LeesbareStap]]
+    geparkeerd: Sequence[tuple[str, str, str]]
+
+
+def read_rapporten(afrekening: Afrekening) -> list[Rapport]:
+    """Return all reports of a settlement: municipalities in the region's order, then providers by code.
+
+    The caller opens a context that sees the region (`met_systeemzicht`): each report is for one reader only.
+    """
+    gelezen = _read(afrekening)
+    per_gemeente = defaultdict(list)
+    per_aanbieder = defaultdict(list)
+    for regel in gelezen.regels:
+        per_gemeente[regel.gemeente_code].append(regel)
+        per_aanbieder[regel.aanbieder_code].append(regel)
+    gemeenten = [_make_gemeenterapport(gelezen, regels) for regels in per_gemeente.values()]
+    aanbieders = [_make_aanbiederrapport(gelezen, per_aanbieder[code]) for code in sorted(per_aanbieder)]
+    return gemeenten + aanbieders
+
+
+def _make_gemeenterapport(gelezen: _Gelezen, regels: Sequence[Rapportregel]) -> Rapport:
+    """A municipality reads its own part; parked contracts are named, since they may concern it."""
+    code = regels[0].gemeente_code
+
+    def is_eigen(stap: LeesbareStap) -> bool:
+        return stap.gemeente in ("", code)
+
+    return Rapport(
+        soort=Rapportsoort.GEMEENTE,
+        code=code,
+        naam=regels[0].gemeente,
+        kenmerk=gelezen.kenmerk,
+        regels=sorted(regels, key=lambda regel: regel.contract),
+        uitleg=_make_uitleg(gelezen, regels, is_eigen),
+        geparkeerd=[(contract, reden) for contract, _, reden in gelezen.geparkeerd],
+    )
+
+
+def _make_aanbiederrapport(gelezen: _Gelezen, regels: Sequence[Rapportregel]) -> Rapport:
+    """A provider reads its own contracts, whole."""
+    code = regels[0].aanbieder_code
+    return Rapport(
+        soort=Rapportsoort.AANBIEDER,
+        code=code,
+        naam=regels[0].aanbieder,
+        kenmerk=gelezen.kenmerk,
+        regels=sorted(regels, key=lambda regel: regel.contract),
+        uitleg=_make_uitleg(gelezen, regels, lambda _: True),
+        geparkeerd=[(contract, reden) for contract, van, reden in gelezen.geparkeerd if van == code],
+    )
+
+
+def _make_uitleg(
+    gelezen: _Gelezen, regels: Sequence[Rapportregel], hoort_erbij: Keuze
+) -> list[Contractuitleg]:
+    aanbieders = {regel.contract: regel.aanbieder for regel in regels}
+    return [
+        Contractuitleg(
+            contract, aanbieders[contract], list(iter_stappen(gelezen.stappen[contract], hoort_erbij))
+        )
+        for contract in sorted(aanbieders)
+    ]
+
+
+def _read(afrekening: Afrekening) -> _Gelezen:
+    regio = afrekening.regio
+    namen = _read_namen(regio)
+    contracten = Contractafrekening.objects.filter(afrekening=afrekening).values_list(
+        "contract__nummer", "uitleg"
+    )
+    geparkeerd = afrekening.geparkeerd.order_by("contract__nummer").values_list(
+        "contract__nummer", "contract__aanbieder__code", "reden"
+    )
+    return _Gelezen(
+        kenmerk=_make_kenmerk(afrekening, regio),
+        regels=_read_regels(afrekening),
+        stappen={nummer: make_leesbare_stappen(uitleg, namen) for nummer, uitleg in contracten},
+        geparkeerd=list(geparkeerd),
+    )
+
+
+def _read_namen(regio: Regio) -> dict[str, str]:
+    """Names by code; where a product has the code of a municipality, the municipality's name stays."""
+    namen: dict[str, str] = {}
+    for model in (Product, Traject, Gemeente):
+        namen |= dict(model._default_manager.filter(regio=regio).values_list("code", "naam"))
+    return namen
+
+
+def _make_kenmerk(afrekening: Afrekening, regio: Regio) -> Afrekeningkenmerk:
+    return Afrekeningkenmerk(
+        regio_code=regio.code,
+        regio=regio.naam,
+        jaar=afrekening.jaar,
+        versie=afrekening.versie,
+        status=afrekening.get_status_display(),
+        vastgesteld=afrekening.status == Afrekeningstatus.VASTGESTELD,
+        regelversie=afrekening.regelversie,
+        vingerafdruk=afrekening.vingerafdruk,
+        moment=afrekening.vastgesteld_op or afrekening.gemaakt_op,
+        is_demo=regio.is_demo,
+    )
+
+
+def _read_regels(afrekening: Afrekening) -> list[Rapportregel]:
+    """Lines in the order of the region's municipalities, then by contract number."""
+    rijen = (
+        Gemeenteafrekening.objects.filter(contractafrekening__afrekening=afrekening)
+        .select_related(
+            "gemeente", "contractafrekening__contract__aanbieder", "contractafrekening__contract__perceel"
+        )
+        .defer("contractafrekening__uitleg")
+        .order_by("gemeente__volgorde", "contractafrekening__contract__nummer")
+    )
+    return [_make_regel(rij) for rij in rijen]
+
+
+def _make_regel(rij: Gemeenteafrekening) -> Rapportregel:
+    uitkomst = rij.contractafrekening
+    contract = uitkomst.contract
+    return Rapportregel(
+        contract=contract.nummer,
+        aanbieder_code=contract.aanbieder.code,
+        aanbieder=contract.aanbieder.naam,
+        perceel=contract.perceel.code,
+        model=Bekostigingsmodel(uitkomst.model).label,
+        soort=Afspraaksoort(uitkomst.soort).label,
+        gemeente_code=rij.gemeente.code,
+        gemeente=rij.gemeente.naam,
+        realisatie=rij.realisatie,
+        vergoeding=rij.vergoeding,
+        voorschot=rij.voorschot,
+        saldo=rij.saldo,
+        richting=_RICHTINGEN[(rij.saldo > 0) - (rij.saldo < 0)],
+    )

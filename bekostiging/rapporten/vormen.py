@@ -1,0 +1,191 @@
+"""The three forms of a report: workbook and CSV for machines and finance, PDF to read and keep."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.template.loader import render_to_string
+
+from bekostiging.berekening.regels import REGELS, Regel
+from bekostiging.rapporten.gegevens import Rapport, Rapportregel, Rapportsoort
+from bekostiging.uitleg import write_gegevens, write_in_het_kort, write_uitkomst
+from inkoop.documenten.services import (
+    Bijlage,
+    Blad,
+    Kolom,
+    PdfDocument,
+    Soort,
+    Werkmap,
+    make_csv,
+    make_pdf,
+    make_werkmap,
+)
+from inkoop.kern.opmaak import format_bedrag, format_moment
+
+CSV_KOP = (
+    "contract",
+    "aanbieder",
+    "perceel",
+    "model",
+    "soort",
+    "gemeente",
+    "realisatie",
+    "vergoeding",
+    "voorschot",
+    "saldo",
+    "richting",
+)
+_KOLOMMEN = (
+    Kolom("Contract", breedte=18),
+    Kolom("Aanbieder", breedte=30),
+    Kolom("Perceel", breedte=24),
+    Kolom("Bekostigingsmodel", breedte=26),
+    Kolom("Soort afspraak", breedte=18),
+    Kolom("Gemeente", breedte=20),
+    Kolom("Realisatie", Soort.BEDRAG, totaal=True),
+    Kolom("Vergoeding", Soort.BEDRAG, totaal=True),
+    Kolom("Voorschot", Soort.BEDRAG, totaal=True),
+    Kolom("Saldo", Soort.BEDRAG, totaal=True),
+    Kolom("Wie betaalt", breedte=30),
+)
+_STAPKOLOMMEN = (
+    Kolom("Contract", breedte=18),
+    Kolom("Nummer", breedte=10),
+    Kolom("Stap", breedte=44),
+    Kolom("Bron", breedte=24),
+    Kolom("Gegevens", breedte=60),
+    Kolom("Uitkomst", breedte=30),
+)
+_UITLEG_SALDO = (
+    "Saldo is het betaalde voorschot min de vergoeding. Is het saldo hoger dan nul, dan betaalt de "
+    "aanbieder terug. Is het lager dan nul, dan krijgt de aanbieder geld bij."
+)
+
+
+def make_rapport_csv(rapport: Rapport) -> bytes:
+    """Return the lines as CSV for machines: codes, points, UTF-8."""
+    return make_csv(CSV_KOP, [_csv_rij(regel) for regel in rapport.regels])
+
+
+def make_rapport_werkmap(rapport: Rapport) -> bytes:
+    """Return the workbook: the lines with totals as formulas, every step, and what was parked."""
+    bladen = [
+        Blad("Afrekening", _KOLOMMEN, [_blad_rij(regel) for regel in rapport.regels]),
+        Blad("Berekening", _STAPKOLOMMEN, list(_iter_staprijen(rapport))),
+    ]
+    if rapport.geparkeerd:
+        kolommen = (Kolom("Contract", breedte=18), Kolom("Waarom niet afgerekend", breedte=90))
+        bladen.append(Blad("Niet afgerekend", kolommen, list(rapport.geparkeerd)))
+    return make_werkmap(
+        Werkmap(
+            titel=rapport.titel,
+            moment=rapport.kenmerk.moment,
+            bladen=tuple(bladen),
+            toelichting=(*get_kenmerken(rapport), ("Saldo", _UITLEG_SALDO)),
+        )
+    )
+
+
+def make_rapport_pdf(rapport: Rapport) -> bytes:
+    """Return the PDF (PDF/A-3a and PDF/UA-1) with the figures attached as CSV."""
+    html = render_to_string(
+        "bekostiging/rapport.html",
+        {
+            "titel": rapport.titel,
+            "organisatie": rapport.kenmerk.regio,
+            "ondertitel": f"Voor de {rapport.soort}",
+            "kenmerk": f"Versie {rapport.kenmerk.versie}, {rapport.kenmerk.status.lower()}",
+            "kenmerken": get_kenmerken(rapport),
+            "rapport": rapport,
+            "uitleg_saldo": _UITLEG_SALDO,
+            "samenvatting": make_samenvatting(rapport),
+            "kort": _make_kort(rapport),
+            "regels": _get_regels(rapport),
+        },
+    )
+    bijlage = Bijlage(
+        f"{rapport.bestandsnaam}.csv", make_rapport_csv(rapport), "text/csv", "De regels achter de tabel"
+    )
+    return make_pdf(
+        PdfDocument(titel=rapport.titel, html=html, moment=rapport.kenmerk.moment, bijlagen=(bijlage,))
+    )
+
+
+def _make_kort(rapport: Rapport) -> list[tuple[str, str]]:
+    """Tell each contract in a few sentences, for a municipality: it takes part in nearly all of them."""
+    if rapport.soort != Rapportsoort.GEMEENTE:
+        return []
+    return [(u.contract, write_in_het_kort(u.stappen, rapport.naam)) for u in rapport.uitleg]
+
+
+def _get_regels(rapport: Rapport) -> list[Regel]:
+    """Return each rule that the report shows once, in the order of the calculation."""
+    codes = {stap.code for uitleg in rapport.uitleg for stap in uitleg.stappen}
+    return [regel for code, regel in REGELS.items() if code in codes]
+
+
+def get_kenmerken(rapport: Rapport) -> tuple[tuple[str, str], ...]:
+    """Return which settlement this is, so that a paper copy can be traced back."""
+    kenmerk = rapport.kenmerk
+    demo = (
+        (("Let op", "Dit is een demonstratie met verzonnen aanbieders en cliënten."),)
+        if kenmerk.is_demo
+        else ()
+    )
+    return (
+        *demo,
+        ("Regio", kenmerk.regio),
+        ("Jaar", str(kenmerk.jaar)),
+        ("Status", f"{kenmerk.status}, versie {kenmerk.versie}"),
+        ("Vastgesteld op" if kenmerk.vastgesteld else "Berekend op", format_moment(kenmerk.moment)),
+        ("Rekenregels", kenmerk.regelversie),
+        ("Vingerafdruk", kenmerk.vingerafdruk),
+    )
+
+
+def make_samenvatting(rapport: Rapport) -> str:
+    """Say in one sentence who pays whom, and how much."""
+    saldo = format_bedrag(abs(rapport.saldo))
+    een = rapport.soort == Rapportsoort.GEMEENTE
+    if rapport.saldo > 0:
+        wie = "krijgt de gemeente" if een else "betaalt u de gemeenten samen"
+        return f"Per saldo {wie} {saldo} terug."
+    if rapport.saldo < 0:
+        wie = "betaalt de gemeente nog" if een else "krijgt u van de gemeenten samen nog"
+        return f"Per saldo {wie} {saldo}."
+    return "Per saldo hoeft niemand nog iets te betalen."
+
+
+def _csv_rij(regel: Rapportregel) -> tuple[str | Decimal, ...]:
+    return (
+        regel.contract,
+        regel.aanbieder_code,
+        regel.perceel,
+        regel.model,
+        regel.soort,
+        regel.gemeente_code,
+        regel.realisatie,
+        regel.vergoeding,
+        regel.voorschot,
+        regel.saldo,
+        regel.richting,
+    )
+
+
+def _blad_rij(regel: Rapportregel) -> tuple[str | Decimal, ...]:
+    contract, _, perceel, model, soort, _, *bedragen = _csv_rij(regel)
+    return (contract, regel.aanbieder, perceel, model, soort, regel.gemeente, *bedragen)
+
+
+def _iter_staprijen(rapport: Rapport) -> Sequence[tuple[str, ...]]:
+    return [
+        (
+            uitleg.contract,
+            stap.nummer,
+            stap.titel,
+            stap.bron,
+            write_gegevens(stap.gegevens),
+            write_uitkomst(stap),
+        )
+        for uitleg in rapport.uitleg
+        for stap in uitleg.stappen
+    ]

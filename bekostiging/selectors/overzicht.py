@@ -1,0 +1,134 @@
+"""Settlements as pages show them, within what an account may see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening, GeparkeerdContract
+from inkoop.gebruikers.models import Gebruiker
+from inkoop.kern.geld import NUL
+from segmenten.models import GEMEENTE_ROLLEN, Gemeente, get_gemeenten_van
+from toegang.models import Afkeurreden
+
+BEDRAGEN = ("realisatie", "vergoeding", "voorschot", "saldo")
+
+
+@dataclass(frozen=True)
+class Totalen:
+    """Headline amounts in euros, of the whole region or of the own municipalities."""
+
+    realisatie: Decimal
+    vergoeding: Decimal
+    voorschot: Decimal
+    saldo: Decimal
+
+
+@dataclass(frozen=True)
+class Afkeurregel:
+    """How many prestaties were rejected for a reason."""
+
+    reden: str
+    tekst: str
+    aantal: int
+
+
+def is_gemeentelijk(gebruiker: Gebruiker) -> bool:
+    """Say whether an account sees only the amounts of its own municipalities."""
+    return gebruiker.rol in GEMEENTE_ROLLEN
+
+
+def find_afrekeningen(gebruiker: Gebruiker) -> QuerySet[Afrekening]:
+    """Return the settlements an account may see, with the number of parked contracts.
+
+    For a municipal account `eigen_vergoeding` and `eigen_saldo` are those of its own municipalities.
+    """
+    geparkeerd = GeparkeerdContract.objects.filter(afrekening=OuterRef("pk")).order_by()
+    aantal = geparkeerd.values("afrekening").annotate(aantal=Count("pk")).values("aantal")
+    afrekeningen = (
+        Afrekening.objects.zichtbaar_voor(gebruiker)
+        .select_related("regio", "gemaakt_door", "vastgesteld_door", "vorige")
+        .annotate(aantal_geparkeerd=Coalesce(Subquery(aantal), 0))
+    )
+    if not is_gemeentelijk(gebruiker):
+        return afrekeningen
+    delen = Gemeenteafrekening.objects.filter(
+        contractafrekening__afrekening=OuterRef("pk"), gemeente__in=get_gemeenten_van(gebruiker)
+    ).order_by()
+    per_afrekening = delen.values("contractafrekening__afrekening")
+    return afrekeningen.annotate(
+        **{
+            f"eigen_{veld}": Coalesce(Subquery(per_afrekening.annotate(som=Sum(veld)).values("som")), NUL)
+            for veld in ("vergoeding", "saldo")
+        }
+    )
+
+
+def find_contractafrekeningen(gebruiker: Gebruiker) -> QuerySet[Contractafrekening]:
+    """Return the settlements of contracts an account may see, without their explanation."""
+    return (
+        Contractafrekening.objects.zichtbaar_voor(gebruiker)
+        .select_related("contract__aanbieder", "contract__perceel__segment", "afrekening__regio")
+        .defer("uitleg")
+    )
+
+
+def find_gemeentedelen(gebruiker: Gebruiker) -> QuerySet[Gemeenteafrekening]:
+    """Return the municipal parts of settlements an account may see."""
+    return (
+        Gemeenteafrekening.objects.zichtbaar_voor(gebruiker)
+        .select_related(
+            "gemeente", "contractafrekening__contract__aanbieder", "contractafrekening__afrekening"
+        )
+        .defer("contractafrekening__uitleg")
+    )
+
+
+def get_totalen(afrekening: Afrekening, gebruiker: Gebruiker) -> Totalen:
+    """Return the headline amounts: of the region, or of the own municipalities."""
+    if not is_gemeentelijk(gebruiker):
+        return Totalen(**{veld: getattr(afrekening, veld) for veld in BEDRAGEN})
+    delen = Gemeenteafrekening.objects.zichtbaar_voor(gebruiker)
+    return _add(delen.filter(contractafrekening__afrekening=afrekening))
+
+
+def _add(delen: QuerySet[Gemeenteafrekening]) -> Totalen:
+    sommen = delen.aggregate(**{f"som_{veld}": Sum(veld) for veld in BEDRAGEN})
+    return Totalen(**{veld: sommen[f"som_{veld}"] or NUL for veld in BEDRAGEN})
+
+
+def get_afkeurregels(afgekeurd: Mapping[str, int]) -> list[Afkeurregel]:
+    """Return the rejected prestaties of a settlement per reason, in the order in which they are judged."""
+    return [
+        Afkeurregel(reden.value, reden.label, afgekeurd[reden.value])
+        for reden in Afkeurreden
+        if afgekeurd.get(reden.value)
+    ]
+
+
+def find_versies(afrekening: Afrekening, gebruiker: Gebruiker) -> QuerySet[Afrekening]:
+    """Return all versions of the same region and year, the latest first."""
+    versies = Afrekening.objects.zichtbaar_voor(gebruiker)
+    return versies.filter(regio=afrekening.regio_id, jaar=afrekening.jaar).order_by("-versie")
+
+
+def get_zichtbare_gemeenten(gebruiker: Gebruiker) -> set[str] | None:
+    """Return the codes of the municipalities whose part an account may see; None for all of a contract."""
+    if not is_gemeentelijk(gebruiker):
+        return None
+    gemeenten = Gemeente.objects.filter(pk__in=get_gemeenten_van(gebruiker))
+    return set(gemeenten.values_list("code", flat=True))
+
+
+def find_geparkeerd(gebruiker: Gebruiker) -> QuerySet[GeparkeerdContract]:
+    """Return the parked contracts an account may see."""
+    geparkeerd = GeparkeerdContract.objects.zichtbaar_voor(gebruiker)
+    return geparkeerd.select_related("contract__aanbieder", "afrekening")
+
+
+def find_laatste_afrekeningen(gebruiker: Gebruiker) -> QuerySet[Afrekening]:
+    """Return of each region and year only the latest version."""
+    nieuwer = Afrekening.objects.filter(regio=OuterRef("regio"), jaar=OuterRef("jaar")).order_by("-versie")
+    return find_afrekeningen(gebruiker).filter(Q(pk=Subquery(nieuwer.values("pk")[:1])))

@@ -1,0 +1,94 @@
+"""Finds the report files of a settlement, for those who may read them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from bekostiging.models import Afrekening
+from bekostiging.rapporten.gegevens import Rapport, Rapportsoort
+from contracten.models import Aanbieder
+from inkoop.bestanden.models import Bestand
+from inkoop.gebruikers.models import Gebruiker, Rol
+from segmenten.models import Gemeente, Regio, get_gemeenten_van
+
+RAPPORTSOORT = "afrekeningrapport"
+
+
+def get_onderwerp(afrekening: Afrekening, rapport: Rapport) -> tuple[str, str]:
+    """Return what a report file is about: the settlement and its reader."""
+    return f"afrekening-{rapport.soort}", f"{afrekening.pk}/{rapport.code}"
+
+
+@dataclass(frozen=True)
+class Leesrecht:
+    """Whose reports an account may read in one region."""
+
+    alles: bool
+    gemeenten: frozenset[str]
+    aanbieders: frozenset[str]
+
+    def geldt_voor(self, bestand: Bestand) -> bool:
+        """Tell whether a file falls under it."""
+        code = bestand.onderwerp_sleutel.partition("/")[2]
+        is_gemeente = bestand.onderwerp_soort == f"afrekening-{Rapportsoort.GEMEENTE}"
+        return self.alles or code in (self.gemeenten if is_gemeente else self.aanbieders)
+
+
+def get_leesrecht(gebruiker: Gebruiker, regio: str) -> Leesrecht:
+    """Return whose reports `gebruiker` may read in the region with code `regio`.
+
+    Contract managers read those of their region, municipal finance the one of its municipality, a provider
+    its own; nobody else reads any.
+    """
+    alles = gemeenten = aanbieders = False
+    if gebruiker.is_active:
+        alles = gebruiker.rol == Rol.CONTRACTMANAGER
+        gemeenten, aanbieders = gebruiker.rol == Rol.FINANCIEN, gebruiker.rol == Rol.AANBIEDER
+    eigen_regio = Regio.objects.zichtbaar_voor(gebruiker).filter(code=regio)
+    eigen_gemeenten = Gemeente.objects.filter(pk__in=get_gemeenten_van(gebruiker), regio__code=regio)
+    eigen_aanbieders = Aanbieder.objects.zichtbaar_voor(gebruiker).filter(regio__code=regio)
+    return Leesrecht(
+        alles=alles and eigen_regio.exists(),
+        gemeenten=_get_codes(eigen_gemeenten) if gemeenten else frozenset(),
+        aanbieders=_get_codes(eigen_aanbieders) if aanbieders else frozenset(),
+    )
+
+
+def _get_codes(rijen: QuerySet[Any, Any]) -> frozenset[str]:
+    return frozenset(rijen.values_list("code", flat=True))
+
+
+def may_read_rapport(gebruiker: Gebruiker, bestand: Bestand) -> bool:
+    """Tell whether an account may read a report file."""
+    return get_leesrecht(gebruiker, bestand.regio).geldt_voor(bestand)
+
+
+def find_rapporten(gebruiker: Gebruiker, afrekening: Afrekening) -> list[Bestand]:
+    """Return the report files of a settlement that `gebruiker` may read, by name."""
+    return [bestand for _, bestand in find_rapporten_van(gebruiker, [afrekening])]
+
+
+def find_rapporten_van(
+    gebruiker: Gebruiker, afrekeningen: Iterable[Afrekening]
+) -> list[tuple[Afrekening, Bestand]]:
+    """Return the report files of some settlements that `gebruiker` may read, in that order, by name.
+
+    One statement for the files, and the rights once per region.
+    """
+    per_sleutel = {str(afrekening.pk): afrekening for afrekening in afrekeningen}
+    rechten = {
+        code: get_leesrecht(gebruiker, code) for code in {rij.regio.code for rij in per_sleutel.values()}
+    }
+    passend = Q(pk__in=[])
+    for sleutel, afrekening in per_sleutel.items():
+        passend |= Q(onderwerp_sleutel__startswith=f"{sleutel}/", regio=afrekening.regio.code)
+    bestanden = list(Bestand.objects.filter(passend, soort=RAPPORTSOORT).order_by("naam"))
+    return [
+        (afrekening, bestand)
+        for sleutel, afrekening in per_sleutel.items()
+        for bestand in bestanden
+        if bestand.onderwerp_sleutel.partition("/")[0] == sleutel
+        and rechten[afrekening.regio.code].geldt_voor(bestand)
+    ]

@@ -1,0 +1,33 @@
+"""The reports of a settlement in the background: asked for, and made."""
+
+from typing import Any
+
+from bekostiging.models import Afrekening
+from bekostiging.services.rapporten import maak_rapporten
+from inkoop.gebruikers.models import Gebruiker
+from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.taken.models import Taak
+from inkoop.taken.services import TaakMisluktError, Voortgang, start_taak
+
+RAPPORTEN = "rapporten"
+
+
+def start_rapporten(afrekening: Afrekening, gebruiker: Gebruiker | None) -> Taak:
+    """Ask for the reports of a settlement as a job with progress.
+
+    The caller checks that `gebruiker` may see the settlement.
+    """
+    regio = afrekening.regio
+    titel = f"Rapporten {afrekening.jaar} versie {afrekening.versie} van {regio.naam}"
+    return start_taak(RAPPORTEN, titel[:200], {"afrekening": afrekening.pk}, gebruiker, regio.code)
+
+
+def report_taak(taak: Taak, voortgang: Voortgang) -> dict[str, Any]:
+    """Carry out such a job; files that are there already are not made again."""
+    sleutel = taak.argumenten["afrekening"]
+    with met_systeemzicht():
+        afrekening = Afrekening.objects.filter(pk=sleutel).select_related("regio").first()
+    if afrekening is None:
+        raise TaakMisluktError("Deze afrekening bestaat niet meer.")
+    bestanden = maak_rapporten(afrekening, taak.gevraagd_door, voortgang)
+    return {"afrekening": afrekening.pk, "bestanden": len(bestanden)}

@@ -1,0 +1,125 @@
+"""Pages on which a contract manager decides: start a settlement, establish one, make its reports."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from bekostiging.forms.afrekening import StartFormulier, VaststelFormulier
+from bekostiging.models import Afrekening
+from bekostiging.selectors import find_afrekeningen
+from bekostiging.services import VaststellenGeweigerdError, start_afrekening, start_rapporten, stel_vast
+from bekostiging.views.rollen import BESLISSEN
+from bekostiging.views.tonen import describe_richting, get_afrekeningkruimels
+from inkoop.schermen.services import FormulierView, Kruimel
+from segmenten.models import Regio
+
+
+class AfrekeningStartenView(FormulierView):
+    """Ask for the settlement of a region and year; it runs as a job with progress."""
+
+    titel = "Nieuwe afrekening"
+    inleiding = "De berekening loopt op de achtergrond. U ziet daarna hoe ver zij is."
+    rollen = BESLISSEN
+    form_class = StartFormulier
+    knop = "Start de berekening"
+    gelukt = "De berekening is gestart."
+
+    def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
+        """Offer the regions of this user, and what the address proposes."""
+        regios = Regio.objects.zichtbaar_voor(self.gebruiker).order_by("naam")
+        voorstel = {naam: self.request.GET.get(naam) for naam in ("regio", "jaar")}
+        return StartFormulier(data, regios=regios, initial=voorstel)
+
+    def get_kruimelpad(self) -> Sequence[Kruimel]:
+        """Lead back to the list."""
+        return [Kruimel("Afrekeningen", reverse("afrekeningen"))]
+
+    def get_annuleer_url(self) -> str:
+        """Lead back to the list."""
+        return reverse("afrekeningen")
+
+    def verwerk(self, form: forms.Form) -> str:
+        """Start the job and lead to its progress."""
+        taak = start_afrekening(form.cleaned_data["regio"], form.cleaned_data["jaar"], self.gebruiker)
+        return reverse("taak", args=[taak.pk])
+
+
+class _OverAfrekening(FormulierView):
+    """A form about one settlement; one of another region does not exist (404)."""
+
+    rollen = BESLISSEN
+    afrekening: Afrekening
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Return the page."""
+        self.afrekening = self._get_afrekening()
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Do it, or say why that cannot be done."""
+        self.afrekening = self._get_afrekening()
+        return super().post(request, *args, **kwargs)
+
+    def get_kruimelpad(self) -> Sequence[Kruimel]:
+        """Lead back to the settlement."""
+        return get_afrekeningkruimels(self.afrekening)
+
+    def get_annuleer_url(self) -> str:
+        """Lead back to the settlement."""
+        return reverse("afrekening", args=[self.afrekening.pk])
+
+    def _get_afrekening(self) -> Afrekening:
+        return get_object_or_404(find_afrekeningen(self.gebruiker), pk=self.kwargs["pk"])
+
+
+class VaststellenView(_OverAfrekening):
+    """Establish a settlement, after a confirmation: from then on it never changes."""
+
+    template_name = "bekostiging/vaststellen.html"
+    form_class = VaststelFormulier
+    knop = "Stel definitief vast"
+    gelukt = "De afrekening is vastgesteld."
+
+    def get_titel(self) -> str:
+        """Name what is established."""
+        return f"Afrekening {self.afrekening.jaar} vaststellen"
+
+    def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
+        """Ask about parked contracts only when there are any."""
+        aantal: int = self.afrekening.aantal_geparkeerd  # type: ignore[attr-defined]
+        return VaststelFormulier(data, geparkeerd=aantal)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Show once more what it is about."""
+        return super().get_context_data(
+            afrekening=self.afrekening, uitkomst=describe_richting(self.afrekening.saldo), **kwargs
+        )
+
+    def verwerk(self, form: forms.Form) -> str:
+        """Establish the settlement."""
+        met_geparkeerd = bool(form.cleaned_data.get("met_geparkeerd"))
+        try:
+            stel_vast(self.afrekening, self.gebruiker, met_geparkeerd=met_geparkeerd)
+        except VaststellenGeweigerdError as fout:
+            raise ValidationError(fout.reden) from fout
+        return self.get_annuleer_url()
+
+
+class RapportenView(_OverAfrekening):
+    """Ask for the reports of a settlement, for each municipality and provider; they are made by a job."""
+
+    titel = "Rapporten maken"
+    inleiding = "Elke gemeente en elke aanbieder krijgt een eigen rapport, als PDF en als spreadsheet."
+    form_class = forms.Form
+    knop = "Maak de rapporten"
+    gelukt = "De rapporten worden gemaakt."
+
+    def verwerk(self, form: forms.Form) -> str:
+        """Start the job and lead to its progress."""
+        taak = start_rapporten(self.afrekening, self.gebruiker)
+        return reverse("taak", args=[taak.pk])

@@ -1,0 +1,205 @@
+"""Pages about the settlement of one contract, down to the prestaties."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from bekostiging.models import Afrekeningstatus, Contractafrekening, Gemeenteafrekening
+from bekostiging.selectors import (
+    find_contractafrekeningen,
+    find_rapporten,
+    get_namen,
+    get_zichtbare_gemeenten,
+    make_uitlegblad,
+)
+from bekostiging.views.rollen import CONTRACTUITKOMST, LIJNEN, OVERZICHT
+from bekostiging.views.tonen import (
+    describe_richting,
+    describe_saldo,
+    get_afrekeningkruimels,
+    get_saldotoon,
+    get_statustoon,
+)
+from inkoop.bestanden.models import Bestand
+from inkoop.gebruikers.models import Gebruiker, Rol
+from inkoop.schermen.services import (
+    Actie,
+    DetailMetTabellen,
+    Filters,
+    Kolom,
+    Kruimel,
+    Soort,
+    Tabel,
+    TabelView,
+)
+from segmenten.models import Bekostigingsmodel
+
+
+class Contractafrekeningfilter(Filters):
+    """Choose by year, state and contract."""
+
+    jaar = django_filters.NumberFilter(label="Jaar", field_name="afrekening__jaar")
+    contract = django_filters.CharFilter(label="Contractnummer", field_name="contract__nummer")
+    status = django_filters.ChoiceFilter(
+        label="Status",
+        field_name="afrekening__status",
+        choices=Afrekeningstatus.choices,
+        empty_label="Alle",
+    )
+
+
+class Contractafrekeningtabel(Tabel):
+    """Settlements of contracts over the years and versions."""
+
+    bijschrift = "Afrekeningen per contract"
+    exportnaam = "afrekeningen-per-contract"
+    volgorde = "-jaar"
+    filters: ClassVar[Any] = Contractafrekeningfilter
+    leeg = "Er is nog geen contract afgerekend."
+    kolommen: ClassVar[Sequence[Kolom]] = (
+        Kolom(
+            "contract",
+            "Contract",
+            waarde=lambda c: c.contract.nummer,
+            sorteer="contract__nummer",
+            kop=True,
+            link=lambda c: reverse("contractafrekening", args=[c.pk]),
+        ),
+        Kolom(
+            "jaar",
+            "Jaar",
+            waarde=lambda c: f"{c.afrekening.jaar}, versie {c.afrekening.versie}",
+            sorteer=("afrekening__jaar", "afrekening__versie"),
+        ),
+        Kolom(
+            "status",
+            "Status",
+            Soort.STATUS,
+            waarde=lambda c: c.afrekening.get_status_display(),
+            toon=lambda c: get_statustoon(c.afrekening),
+        ),
+        Kolom("aanbieder", "Aanbieder", waarde="contract__aanbieder__naam", sorteer=True),
+        Kolom("realisatie", "Realisatie", Soort.BEDRAG, sorteer=True),
+        Kolom("vergoeding", "Vergoeding", Soort.BEDRAG, sorteer=True),
+        Kolom("voorschot", "Voorschot", Soort.BEDRAG, sorteer=True),
+        Kolom("saldo", "Saldo", Soort.BEDRAG, sorteer=True),
+        Kolom(
+            "uitkomst",
+            "Wie betaalt",
+            Soort.STATUS,
+            waarde=lambda c: describe_richting(c.saldo),
+            toon=lambda c: get_saldotoon(c.saldo),
+        ),
+    )
+
+
+class ContractafrekeningenView(TabelView):
+    """The list of settlements per contract."""
+
+    titel = "Afrekeningen per contract"
+    inleiding = (
+        "De uitkomst van elk contract, per jaar en per versie. De bedragen zijn van het hele contract."
+    )
+    rollen = CONTRACTUITKOMST
+    tabel_class = Contractafrekeningtabel
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Contractafrekening]:
+        """Return the settlements this user may see."""
+        return find_contractafrekeningen(gebruiker)
+
+
+class Gemeentetabel(Tabel):
+    """The part of each municipality."""
+
+    bijschrift = "Verdeling over de gemeenten"
+    exportnaam = "gemeenten"
+    leeg = "Er is niets te verdelen."
+    volgorde = "gemeente"
+    kolommen = (
+        Kolom(
+            "gemeente",
+            "Gemeente",
+            waarde=lambda g: g.gemeente.naam,
+            sorteer="gemeente__volgorde",
+            kop=True,
+        ),
+        Kolom("realisatie", "Realisatie", Soort.BEDRAG, sorteer=True, totaal=True),
+        Kolom("vergoeding", "Aandeel", Soort.BEDRAG, sorteer=True, totaal=True),
+        Kolom("voorschot", "Voorschot", Soort.BEDRAG, sorteer=True, totaal=True),
+        Kolom("saldo", "Saldo", Soort.BEDRAG, sorteer=True, totaal=True),
+        Kolom(
+            "uitkomst",
+            "Wie betaalt",
+            Soort.STATUS,
+            waarde=lambda g: describe_richting(g.saldo),
+            toon=lambda g: get_saldotoon(g.saldo),
+        ),
+    )
+
+
+class ContractafrekeningView(DetailMetTabellen):
+    """The settlement of a contract: the result in words, the municipalities, and the whole calculation."""
+
+    template_name = "bekostiging/contractafrekening.html"
+    rollen = CONTRACTUITKOMST
+    object: Contractafrekening
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Contractafrekening]:
+        """Return the settlements this user may see."""
+        return Contractafrekening.objects.zichtbaar_voor(gebruiker).select_related(
+            "contract__aanbieder", "contract__perceel__segment", "afrekening__regio"
+        )
+
+    def get_titel(self) -> str:
+        """Name contract and year."""
+        return f"Afrekening {self.object.afrekening.jaar} van contract {self.object.contract.nummer}"
+
+    def get_inleiding(self) -> str:
+        """Say with whom the contract is."""
+        contract = self.object.contract
+        return f"{contract.aanbieder.naam}, {contract.perceel.segment.naam}"
+
+    def get_kruimelpad(self) -> Sequence[Kruimel]:
+        """Lead back to the settlement of the region, or to the own list."""
+        if self.gebruiker.rol in OVERZICHT:
+            return get_afrekeningkruimels(self.object.afrekening)
+        return [Kruimel("Afrekeningen per contract", reverse("contractafrekeningen"))]
+
+    def get_acties(self) -> Sequence[Actie]:
+        """Lead to the contract, and open the calculation as a whole (to print it)."""
+        return [
+            Actie("Contract", reverse("contract", args=[self.object.contract_id])),
+            Actie("Hele berekening openen", "?open=alles#berekening"),
+        ]
+
+    def get_tabellen(self) -> Mapping[str, Tabel]:
+        """Return the municipalities whose part this user may see."""
+        delen = Gemeenteafrekening.objects.zichtbaar_voor(self.gebruiker)
+        eigen = delen.filter(contractafrekening=self.object).select_related("gemeente")
+        return {"gemeenten": Gemeentetabel(eigen, self.request, voorvoegsel="gemeenten")}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the result in words and the steps."""
+        afrekening = self.object
+        namen = get_namen(afrekening, get_zichtbare_gemeenten(self.gebruiker))
+        return super().get_context_data(
+            conclusie=describe_saldo(afrekening.saldo),
+            statustoon=get_statustoon(afrekening.afrekening),
+            modelnaam=Bekostigingsmodel(afrekening.model).label,
+            stappen=make_uitlegblad(afrekening.uitleg, namen) if afrekening.uitleg else [],
+            mag_lijnen=self.gebruiker.rol in LIJNEN,
+            is_open=self.request.GET.get("open") == "alles",
+            bestanden=self._find_rapporten(),
+            is_aanbieder=self.gebruiker.rol == Rol.AANBIEDER,
+            is_deel=namen.zichtbaar is not None,
+            **kwargs,
+        )
+
+    def _find_rapporten(self) -> list[Bestand]:
+        """A provider finds its reports here; others find them with the settlement of the region."""
+        if self.gebruiker.rol != Rol.AANBIEDER:
+            return []
+        return find_rapporten(self.gebruiker, self.object.afrekening)

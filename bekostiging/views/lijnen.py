@@ -1,0 +1,137 @@
+"""What lies behind one step of a settlement: prestaties and allocations, line by line."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.urls import reverse
+
+from bekostiging.models import Contractafrekening
+from bekostiging.selectors import (
+    Lijn,
+    StapBestaatNietError,
+    add_lijnen,
+    find_lijnen,
+    find_prestaties,
+    get_doel,
+    get_stap,
+    get_stapblad,
+    get_zichtbare_gemeenten,
+    is_in_euro,
+)
+from bekostiging.views.rollen import LIJNEN, OVERZICHT
+from bekostiging.views.tonen import get_afrekeningkruimels
+from inkoop.gebruikers.models import Gebruiker
+from inkoop.schermen.services import DetailMetTabellen, Kolom, Kruimel, Soort, Tabel
+from toegang.models import Prestatie
+
+
+class Prestatielijntabel(Tabel):
+    """The prestaties behind a step."""
+
+    bijschrift = "Prestaties"
+    exportnaam = "prestaties"
+    volgorde = "begindatum"
+    leeg = "Er zijn geen prestaties meer die bij deze stap horen."
+    kolommen = (
+        Kolom("nummer", "Kenmerk", kop=True),
+        Kolom(
+            "toewijzing",
+            "Toewijzing",
+            waarde=lambda p: p.toewijzing.nummer,
+            link=lambda p: reverse("toewijzing", args=[p.toewijzing_id]),
+        ),
+        Kolom("client", "Cliënt", waarde="toewijzing__client__pseudoniem", toelichting="pseudoniem"),
+        Kolom("begindatum", "Van", Soort.DATUM, sorteer=True),
+        Kolom("einddatum", "Tot en met", Soort.DATUM),
+        Kolom("volume", "Volume", Soort.GETAL, totaal=True, decimalen=4),
+        Kolom("tarief", "Tarief", Soort.BEDRAG, decimalen=4),
+        Kolom("bedrag", "Bedrag", Soort.BEDRAG, totaal=True, toelichting="volume x tarief"),
+    )
+
+
+class Lijntabel(Tabel):
+    """The allocations behind a step, each with its own calculation."""
+
+    bijschrift = "Toewijzingen"
+    exportnaam = "toewijzingen"
+    leeg = "Er zijn geen toewijzingen meer die bij deze stap horen."
+    kolommen: ClassVar[Sequence[Kolom]] = (
+        Kolom(
+            "nummer",
+            "Toewijzing",
+            kop=True,
+            sorteer=True,
+            link=lambda lijn: reverse("toewijzing", args=[lijn.toewijzing]) if lijn.toewijzing else "",
+        ),
+        Kolom("client", "Cliënt", sorteer=True, toelichting="pseudoniem"),
+        Kolom("berekening", "Berekening"),
+        Kolom("uitkomst", "Bedrag", Soort.BEDRAG, sorteer=True, totaal=True),
+    )
+
+
+class Tellijntabel(Lijntabel):
+    """The same for a step that counts days or clients."""
+
+    bijschrift = "Regels"
+    exportnaam = "regels"
+    kolommen = (
+        Kolom("nummer", "Regel", kop=True, link=Lijntabel.kolommen[0].link),
+        *Lijntabel.kolommen[1:3],
+        Kolom("uitkomst", "Aantal", Soort.GETAL, totaal=True),
+    )
+
+
+class LijnenView(DetailMetTabellen):
+    """What lies behind one step, line by line, with the sum beside the outcome of the step."""
+
+    template_name = "bekostiging/lijnen.html"
+    rollen = LIJNEN
+    object: Contractafrekening
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Contractafrekening]:
+        """Return the settlements this user may see."""
+        return Contractafrekening.objects.zichtbaar_voor(gebruiker).select_related(
+            "contract__aanbieder", "contract__perceel", "afrekening__regio"
+        )
+
+    def get_object(self) -> Contractafrekening:
+        """Find the settlement and the step; a step of another municipality does not exist (404)."""
+        afrekening: Contractafrekening = super().get_object()
+        self.zichtbaar = get_zichtbare_gemeenten(self.gebruiker)
+        try:
+            self.stap = get_stap(afrekening, self.kwargs["pad"])
+        except StapBestaatNietError as fout:
+            raise Http404(str(fout)) from fout
+        if self.zichtbaar is not None and self.stap.gemeente not in self.zichtbaar:
+            raise Http404(self.kwargs["pad"])
+        return afrekening
+
+    def get_titel(self) -> str:
+        """Name the step."""
+        return f"Regels bij: {self.blad.kop}"
+
+    def get_kruimelpad(self) -> Sequence[Kruimel]:
+        """Lead back to the settlement of the contract."""
+        afrekening = self.object
+        naam = f"Afrekening {afrekening.afrekening.jaar} van contract {afrekening.contract.nummer}"
+        kruimels = get_afrekeningkruimels(afrekening.afrekening) if self.gebruiker.rol in OVERZICHT else []
+        return [*kruimels, Kruimel(naam, reverse("contractafrekening", args=[afrekening.pk]))]
+
+    def get_tabellen(self) -> Mapping[str, Tabel]:
+        """Return the lines: prestaties by the database, the rest computed one by one."""
+        self.blad = get_stapblad(self.object, self.kwargs["pad"], self.zichtbaar)
+        if self.stap.gegevens.code == "pxq_groep":
+            self.lijnen: QuerySet[Prestatie] | list[Lijn] = find_prestaties(self.stap)
+            return {"tabel": Prestatielijntabel(self.lijnen, self.request, voorvoegsel="lijnen")}
+        self.lijnen = find_lijnen(self.stap)
+        klasse = Lijntabel if is_in_euro(self.stap) else Tellijntabel
+        return {"tabel": klasse(self.lijnen, self.request, voorvoegsel="lijnen")}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the step itself, and the sum of the lines beside its outcome."""
+        som, doel = add_lijnen(self.lijnen), get_doel(self.stap)
+        return super().get_context_data(
+            blad=self.blad, som=som, klopt=som == doel, in_euro=is_in_euro(self.stap), **kwargs
+        )

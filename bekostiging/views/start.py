@@ -1,0 +1,136 @@
+"""What other pages say about settlements."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from bekostiging.models import Afrekening, GeparkeerdContract
+from bekostiging.selectors import (
+    find_contractafrekeningen,
+    find_geparkeerd,
+    find_laatste_afrekeningen,
+    find_rapporten_van,
+    is_gemeentelijk,
+)
+from bekostiging.views.tonen import describe_richting, describe_saldo, get_saldotoon, get_statustoon
+from contracten.models import Contract
+from inkoop.gebruikers.models import Gebruiker
+from inkoop.kern.opmaak import format_bedrag
+from inkoop.schermen.services import Blok, Blokregel, Toon, toon_blok
+
+AANTAL = 8
+MET_RAPPORTEN = 3
+
+
+def _get_gebruiker(request: HttpRequest) -> Gebruiker:
+    """Give the account: a filling is only made for a role, so there is one."""
+    if not isinstance(request.user, Gebruiker):
+        raise TypeError("een vulling is alleen voor wie is aangemeld")
+    return request.user
+
+
+def toon_afrekeningen(request: HttpRequest, _: Any) -> SafeString:
+    """Show the latest version of each region and year, with its saldo."""
+    gebruiker = _get_gebruiker(request)
+    afrekeningen = find_laatste_afrekeningen(gebruiker).order_by("-jaar", "regio__naam")[:AANTAL]
+    regels = [
+        Blokregel(
+            f"{afrekening.jaar} {afrekening.regio}, versie {afrekening.versie}",
+            reverse("afrekening", args=[afrekening.pk]),
+            _describe(afrekening, is_eigen=is_gemeentelijk(gebruiker)),
+            afrekening.get_status_display(),
+            get_statustoon(afrekening),
+        )
+        for afrekening in afrekeningen
+    ]
+    blok = Blok(
+        "Afrekeningen",
+        regels,
+        "Er is nog geen afrekening gemaakt.",
+        "Alle afrekeningen",
+        reverse("afrekeningen"),
+    )
+    return toon_blok(request, blok)
+
+
+def _describe(afrekening: Any, *, is_eigen: bool) -> str:
+    vergoeding = afrekening.eigen_vergoeding if is_eigen else afrekening.vergoeding
+    saldo = afrekening.eigen_saldo if is_eigen else afrekening.saldo
+    wie = "Mijn gemeente: vergoeding" if is_eigen else "Vergoeding"
+    return f"{wie} {format_bedrag(vergoeding)}, saldo {format_bedrag(saldo)}"
+
+
+def toon_downloads(request: HttpRequest, _: Any) -> SafeString:
+    """Show municipal finance the reports of its municipality, of the latest settlements."""
+    gebruiker = _get_gebruiker(request)
+    afrekeningen = find_laatste_afrekeningen(gebruiker).order_by("-jaar", "regio__naam")[:MET_RAPPORTEN]
+    regels = [
+        Blokregel(
+            bestand.naam,
+            reverse("bestanden:download", args=[bestand.pk]),
+            f"{afrekening.jaar} {afrekening.regio}, versie {afrekening.versie}",
+        )
+        for afrekening, bestand in find_rapporten_van(gebruiker, afrekeningen)
+    ]
+    blok = Blok("Downloads", regels, "Er zijn nog geen rapporten van uw gemeente.")
+    return toon_blok(request, blok)
+
+
+def toon_geparkeerd(request: HttpRequest, _: Any) -> SafeString:
+    """Show the contracts that wait for something, of the latest versions."""
+    gebruiker = _get_gebruiker(request)
+    laatste = find_laatste_afrekeningen(gebruiker).values("pk")
+    geparkeerd = find_geparkeerd(gebruiker).filter(afrekening__in=laatste)
+    regels = [
+        _make_regel(rij) for rij in geparkeerd.order_by("-afrekening__jaar", "contract__nummer")[:AANTAL]
+    ]
+    blok = Blok("Geparkeerde contracten", regels, "Er zijn geen geparkeerde contracten.")
+    return toon_blok(request, blok)
+
+
+def _make_regel(rij: GeparkeerdContract) -> Blokregel:
+    afrekening: Afrekening = rij.afrekening
+    return Blokregel(
+        f"{rij.contract.nummer}, {rij.contract.aanbieder}",
+        reverse("contract", args=[rij.contract_id]),
+        rij.reden,
+        f"Afrekening {afrekening.jaar}",
+        Toon.LET_OP,
+    )
+
+
+def toon_eigen_afrekeningen(request: HttpRequest, _: Any) -> SafeString:
+    """Show a provider the outcome of its contracts."""
+    afrekeningen = find_contractafrekeningen(_get_gebruiker(request))
+    gekozen = afrekeningen.order_by("-afrekening__jaar", "-afrekening__versie", "contract__nummer")[:AANTAL]
+    regels = [
+        Blokregel(
+            f"{rij.afrekening.jaar}, contract {rij.contract.nummer}",
+            reverse("contractafrekening", args=[rij.pk]),
+            describe_saldo(rij.saldo),
+            rij.afrekening.get_status_display(),
+            get_statustoon(rij.afrekening),
+        )
+        for rij in gekozen
+    ]
+    blok = Blok(
+        "Mijn afrekeningen",
+        regels,
+        "Er is nog niets afgerekend.",
+        "Alle afrekeningen",
+        reverse("contractafrekeningen"),
+    )
+    return toon_blok(request, blok)
+
+
+def toon_afrekeningen_van_contract(request: HttpRequest, contract: Contract) -> SafeString:
+    """Show the settlements of a contract on its page."""
+    afrekeningen = find_contractafrekeningen(_get_gebruiker(request)).filter(contract=contract)
+    rijen = [
+        (rij, describe_richting(rij.saldo), get_saldotoon(rij.saldo))
+        for rij in afrekeningen.order_by("-afrekening__jaar", "-afrekening__versie")[:AANTAL]
+    ]
+    return render_to_string("bekostiging/contract.html", {"rijen": rijen}, request=request)

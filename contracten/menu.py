@@ -1,0 +1,20 @@
+"""Menu entries and fillings of the pages about contracts."""
+
+from contracten.selectors import AANBIEDERS, CONTRACTEN
+from contracten.views.start import toon_contracten, toon_contracten_van_perceel
+from inkoop.gebruikers.models import Rol
+from inkoop.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak
+
+GROEP = "Contracten"
+
+
+def registreer() -> None:
+    """Register everything of this app that other pages show."""
+    registreer_menu(
+        Menupunt("Aanbieders", "aanbieders", AANBIEDERS, groep=GROEP, volgorde=20),
+        Menupunt("Contracten", "contracten", CONTRACTEN, groep=GROEP, volgorde=21),
+    )
+    registreer_vak("start", Vulling("contracten", toon_contracten, frozenset({Rol.AANBIEDER.value}), 10))
+    zonder_aanbieder = CONTRACTEN - {Rol.AANBIEDER}
+    vulling = Vulling("contracten", toon_contracten_van_perceel, frozenset(zonder_aanbieder))
+    registreer_vak("perceel.contracten", vulling)

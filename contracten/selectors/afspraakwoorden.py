@@ -1,0 +1,183 @@
+"""The agreement of a contract for a year in words, with all its parts (rekenregels §2 and §3)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Prefetch
+
+from contracten.models import (
+    Afspraaksoort,
+    BonusMalus,
+    BuitenBandbreedte,
+    Contract,
+    Gemeentebudget,
+    Jaarafspraak,
+    Plekafspraak,
+)
+from inkoop.gebruikers.models import Gebruiker
+from inkoop.kern.opmaak import format_bedrag, format_getal, format_percentage
+from segmenten.models import Bekostigingsmodel
+from segmenten.selectors import Bron, describe_bron, describe_parameters
+
+Feit = tuple[str, str]
+
+SOORTUITLEG: Mapping[str, str] = {
+    Afspraaksoort.GEEN: "De aanbieder krijgt wat hij realiseert.",
+    Afspraaksoort.BUDGETPLAFOND: "De aanbieder krijgt wat hij realiseert, maar nooit meer dan het budget. "
+    "Er zijn geen voorschotten.",
+    Afspraaksoort.BUDGETAFSPRAAK: "Blijft de realisatie binnen de bandbreedte, dan krijgt de aanbieder het "
+    "budget. Anders wordt er verrekend.",
+}
+BUITENUITLEG: Mapping[str, str] = {
+    BuitenBandbreedte.VOLLEDIG: "De aanbieder krijgt de hele realisatie.",
+    BuitenBandbreedte.MEERDERE: "Alleen wat buiten de bandbreedte valt, wordt verrekend.",
+}
+VAST_BEDRAG = {
+    Bekostigingsmodel.LUMPSUM: "Vast bedrag",
+    Bekostigingsmodel.SUBSIDIE: "Verleende subsidie",
+}
+
+
+@dataclass(frozen=True)
+class Deel:
+    """A part of an agreement: a heading with facts."""
+
+    titel: str
+    feiten: Sequence[Feit]
+
+
+@dataclass(frozen=True)
+class Afspraakblad:
+    """One agreement as a page shows it."""
+
+    jaar: int
+    soort: str
+    uitleg: str
+    feiten: Sequence[Feit]
+    delen: Sequence[Deel]
+    bron: Bron | None
+
+
+def find_afspraakbladen(contract: Contract, gebruiker: Gebruiker) -> list[Afspraakblad]:
+    """Return the agreements of a contract, the latest first; of municipal amounts only what is visible."""
+    afspraken = Jaarafspraak.objects.zichtbaar_voor(gebruiker).filter(contract=contract).order_by("-jaar")
+    gelezen = afspraken.select_related("besparing", "bonus_malus", "gemiddelde_kosten").prefetch_related(
+        Prefetch(
+            "gemeentebudgetten",
+            Gemeentebudget.objects.zichtbaar_voor(gebruiker).select_related("gemeente"),
+        ),
+        Prefetch(
+            "plekafspraken",
+            Plekafspraak.objects.zichtbaar_voor(gebruiker).select_related("gemeente", "traject"),
+        ),
+        "gemeentekeuzes__gemeente",
+        "inwoners__gemeente",
+        "verdeelgemeenten__gemeente",
+        "prestaties",
+        "bonus_malus__schalen",
+    )
+    return [_make_blad(afspraak, contract.perceel.model) for afspraak in gelezen]
+
+
+def _make_blad(afspraak: Jaarafspraak, model: str) -> Afspraakblad:
+    return Afspraakblad(
+        jaar=afspraak.jaar,
+        soort=afspraak.get_soort_display(),
+        uitleg=SOORTUITLEG[afspraak.soort],
+        feiten=[feit for feit in _get_feiten(afspraak, model) if feit[1]],
+        delen=[deel for deel in (*_get_lijsten(afspraak), *_get_prikkels(afspraak)) if deel.feiten],
+        bron=describe_bron(afspraak.bron),
+    )
+
+
+def _get_feiten(afspraak: Jaarafspraak, model: str) -> Iterator[Feit]:
+    yield VAST_BEDRAG.get(Bekostigingsmodel(model), "Budget"), _bedrag(afspraak.bedrag)
+    yield "Bandbreedte", _deel(afspraak.bandbreedte)
+    yield "Buiten de bandbreedte", BUITENUITLEG.get(afspraak.buiten_bandbreedte, "")
+    yield "Hoogste bijbetaling boven het budget", _deel(afspraak.maximum_bijbetaling)
+    yield "Afgesproken cliënten", _getal(afspraak.clienten)
+    yield "Bedrag per inwoner", _bedrag(afspraak.bedrag_per_inwoner)
+    yield "Beschikbare dagen", _getal(afspraak.beschikbare_dagen)
+    yield from describe_parameters(afspraak.parameters)
+
+
+def _get_lijsten(afspraak: Jaarafspraak) -> Iterator[Deel]:
+    budgetten = [(str(b.gemeente), format_bedrag(b.bedrag)) for b in afspraak.gemeentebudgetten.all()]
+    yield Deel("Budget per gemeente", budgetten)
+    keuzes = [(str(k.gemeente), k.get_keuze_display()) for k in afspraak.gemeentekeuzes.all()]
+    if afspraak.heeft_gemeentekeuze and not keuzes:
+        keuzes = [("Alle gemeenten", "Rekenen af zoals het perceel zegt")]
+    yield Deel("Keuze per gemeente", keuzes)
+    plekken = [
+        (f"{p.gemeente}, {p.traject}", f"{format_getal(p.aantal)} plekken")
+        for p in afspraak.plekafspraken.all()
+    ]
+    yield Deel("Plekken", plekken)
+    inwoners = [(str(i.gemeente), f"{format_getal(i.aantal)} inwoners") for i in afspraak.inwoners.all()]
+    yield Deel("Inwoners van het gebied", inwoners)
+    gemeenten = ", ".join(str(v.gemeente) for v in afspraak.verdeelgemeenten.all())
+    yield Deel("Verdeling", [("Alleen over deze gemeenten", gemeenten)] if gemeenten else [])
+    yield Deel("Afgesproken prestaties", list(_get_prestaties(afspraak)))
+
+
+def _get_prestaties(afspraak: Jaarafspraak) -> Iterator[Feit]:
+    for prestatie in afspraak.prestaties.all():
+        gedaan = "nog niet bekend" if prestatie.gerealiseerd is None else format_getal(prestatie.gerealiseerd)
+        afgesproken = format_getal(prestatie.afgesproken)
+        gewicht = format_percentage(100 * prestatie.gewicht)
+        yield prestatie.naam, f"Afgesproken {afgesproken}, gerealiseerd {gedaan}, gewicht {gewicht}"
+
+
+def _get_prikkels(afspraak: Jaarafspraak) -> Iterator[Deel]:
+    besparing = _get_een(afspraak, "besparing")
+    if besparing is not None:
+        feiten = [
+            ("Deel voor de aanbieder", _deel(besparing.deel_aanbieder)),
+            ("Kleinste besparing", _deel(besparing.minimaal)),
+            ("Minste cliënten", _getal(besparing.minimum_clienten)),
+            ("Laagste gewogen score", _getal(besparing.kwaliteit_minimaal)),
+        ]
+        yield Deel("Gedeelde besparing", [feit for feit in feiten if feit[1]])
+    regeling = _get_een(afspraak, "bonus_malus")
+    if regeling is not None:
+        yield Deel("Bonus of malus", list(_get_schalen(regeling)))
+    kosten = _get_een(afspraak, "gemiddelde_kosten")
+    if kosten is not None:
+        feiten = [
+            ("Kosten per cliënt waarmee wordt vergeleken", _bedrag(kosten.referentie)),
+            ("Deel dat wordt verrekend", _deel(kosten.deel)),
+            ("Ten hoogste, van de realisatie", _deel(kosten.maximum_percentage)),
+        ]
+        yield Deel("Gemiddelde kosten per cliënt", [feit for feit in feiten if feit[1]])
+
+
+def _get_schalen(regeling: BonusMalus) -> Iterator[Feit]:
+    grondslag = regeling.get_grondslag_display() if regeling.grondslag else "Vergoeding"
+    yield "Percentage van", grondslag
+    for schaal in regeling.schalen.all():
+        yield f"Vanaf score {format_getal(schaal.vanaf)}", format_percentage(100 * schaal.percentage)
+    if regeling.maximum is not None:
+        yield "Ten hoogste", format_bedrag(regeling.maximum)
+
+
+def _get_een(afspraak: Jaarafspraak, naam: str) -> Any:
+    """Give the incentive of this name, or None when it was not agreed."""
+    try:
+        return getattr(afspraak, naam)
+    except ObjectDoesNotExist:
+        return None
+
+
+def _bedrag(waarde: Decimal | None) -> str:
+    return "" if waarde is None else format_bedrag(waarde)
+
+
+def _deel(waarde: Decimal | None) -> str:
+    return "" if waarde is None else format_percentage(100 * waarde)
+
+
+def _getal(waarde: Decimal | int | None) -> str:
+    return "" if waarde is None else format_getal(waarde)

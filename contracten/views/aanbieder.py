@@ -1,0 +1,110 @@
+"""Pages about providers."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from contracten.models import Aanbieder, Aanbiedersoort, Contract
+from contracten.selectors import AANBIEDERS, CONTRACTEN, find_contracten
+from contracten.views.contract import Contracttabel
+from inkoop.gebruikers.models import Gebruiker
+from inkoop.schermen.services import DetailMetTabellen, Filters, Kolom, Kruimel, Tabel, TabelView
+
+
+class Aanbiederfilter(Filters):
+    """Search in name and code, or choose by place in the landscape."""
+
+    zoek = django_filters.CharFilter(label="Zoek in naam of code", method="zoek_tekst")
+    soort = django_filters.ChoiceFilter(
+        label="Plaats in het zorglandschap", choices=Aanbiedersoort.choices, empty_label="Alle"
+    )
+
+    def zoek_tekst(self, rijen: QuerySet[Aanbieder], naam: str, waarde: str) -> QuerySet[Aanbieder]:
+        """Return the providers whose name or code holds the text."""
+        return rijen.filter(Q(naam__icontains=waarde) | Q(code__icontains=waarde))
+
+
+class Aanbiedertabel(Tabel):
+    """Providers."""
+
+    bijschrift = "Aanbieders"
+    exportnaam = "aanbieders"
+    volgorde = "naam"
+    filters = Aanbiederfilter
+    leeg = "Er zijn nog geen aanbieders."
+    kolommen = (
+        Kolom("naam", "Aanbieder", sorteer=True, kop=True, link=lambda a: reverse("aanbieder", args=[a.pk])),
+        Kolom("code", "Code", sorteer=True),
+        Kolom(
+            "soort", "Plaats in het zorglandschap", waarde=lambda a: a.get_soort_display(), sorteer="soort"
+        ),
+        Kolom("kvk", "KvK-nummer"),
+        Kolom("agb", "AGB-code"),
+        Kolom("regio__naam", "Regio", sorteer=True),
+    )
+
+
+class AanbiedersView(TabelView):
+    """The list of providers."""
+
+    titel = "Aanbieders"
+    inleiding = "De organisaties die zorg en ondersteuning leveren."
+    rollen = AANBIEDERS
+    tabel_class = Aanbiedertabel
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Aanbieder]:
+        """Return the providers this user may see."""
+        return Aanbieder.objects.zichtbaar_voor(gebruiker).select_related("regio")
+
+
+class ContractenVanAanbieder(Contracttabel):
+    """The contracts of one provider."""
+
+    filters = None
+    kolommen = tuple(kolom for kolom in Contracttabel.kolommen if kolom.naam != "aanbieder__naam")
+
+
+class ContractenZonderLink(ContractenVanAanbieder):
+    """The same for who sees which contracts there are, but not what is in them."""
+
+    kolommen = tuple(
+        Kolom("nummer", "Contract", sorteer=True, kop=True) if kolom.naam == "nummer" else kolom
+        for kolom in ContractenVanAanbieder.kolommen
+        if not kolom.naam.startswith("afspraak")
+    )
+
+
+class AanbiederView(DetailMetTabellen):
+    """A provider with its contracts."""
+
+    template_name = "contracten/aanbieder.html"
+    rollen = AANBIEDERS
+    object: Aanbieder
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Aanbieder]:
+        """Return the providers this user may see."""
+        return Aanbieder.objects.zichtbaar_voor(gebruiker).select_related("regio")
+
+    def get_kruimelpad(self) -> Sequence[Kruimel]:
+        """Lead back to the list."""
+        return [Kruimel("Aanbieders", reverse("aanbieders"))]
+
+    def get_gegevens(self) -> Sequence[tuple[str, Any]]:
+        """Return the facts of the provider."""
+        feiten = [
+            ("Code", self.object.code),
+            ("Plaats in het zorglandschap", self.object.get_soort_display() if self.object.soort else ""),
+            ("KvK-nummer", self.object.kvk),
+            ("AGB-code", self.object.agb),
+            ("Regio", self.object.regio.naam),
+        ]
+        return [(label, tekst) for label, tekst in feiten if tekst]
+
+    def get_tabellen(self) -> Mapping[str, Tabel]:
+        """Return the contracts, with links for who may open them."""
+        contracten: QuerySet[Contract] = find_contracten(self.gebruiker).filter(aanbieder=self.object)
+        klasse = ContractenVanAanbieder if self.gebruiker.rol in CONTRACTEN else ContractenZonderLink
+        return {"contracten": klasse(contracten, self.request, voorvoegsel="contracten")}

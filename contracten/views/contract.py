@@ -1,0 +1,238 @@
+"""Pages about contracts."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.html import format_html
+
+from contracten.models import (
+    Aanbieder,
+    Afspraaksoort,
+    Contract,
+    Contractopslag,
+    Jaarafspraak,
+    KpiScore,
+    Tarief,
+    Voorschot,
+)
+from contracten.selectors import (
+    CONTRACTEN,
+    find_afspraakbladen,
+    find_contracten,
+    find_segmenten_met_contract,
+    find_voorschotjaren,
+)
+from inkoop.gebruikers.models import Gebruiker, Rol
+from inkoop.schermen.services import (
+    Actie,
+    DetailMetTabellen,
+    Filters,
+    Kolom,
+    Kruimel,
+    Soort,
+    Tabel,
+    TabelView,
+)
+from segmenten.models import Bekostigingsmodel, Perceel, Segment
+from segmenten.selectors import MODELUITLEG, describe_bron, describe_looptijd
+
+
+def get_segmenten(request: Any) -> QuerySet[Segment]:
+    """Return the segments to choose from."""
+    return find_segmenten_met_contract(request.user)
+
+
+def get_percelen(request: Any) -> QuerySet[Perceel]:
+    """Return the percelen to choose from: those of the contracts that this user sees."""
+    contracten = Contract.objects.zichtbaar_voor(request.user)
+    return Perceel.objects.filter(pk__in=contracten.values("perceel")).order_by("code")
+
+
+def get_aanbieders(request: Any) -> QuerySet[Aanbieder]:
+    """Return the providers to choose from."""
+    return Aanbieder.objects.zichtbaar_voor(request.user).order_by("naam")
+
+
+class Contractfilter(Filters):
+    """Choose contracts by number, place in the structure, provider and agreement."""
+
+    nummer = django_filters.CharFilter(label="Zoek in nummer", lookup_expr="icontains")
+    segment = django_filters.ModelChoiceFilter(
+        label="Segment", field_name="perceel__segment", queryset=get_segmenten, empty_label="Alle"
+    )
+    perceel = django_filters.ModelChoiceFilter(label="Perceel", queryset=get_percelen, empty_label="Alle")
+    model = django_filters.ChoiceFilter(
+        label="Bekostigingsmodel",
+        field_name="perceel__model",
+        choices=Bekostigingsmodel.choices,
+        empty_label="Alle",
+    )
+    aanbieder = django_filters.ModelChoiceFilter(
+        label="Aanbieder", queryset=get_aanbieders, empty_label="Alle"
+    )
+    jaar = django_filters.NumberFilter(label="Afspraak in jaar", method="kies_afspraak")
+    soort = django_filters.ChoiceFilter(
+        label="Soort afspraak", choices=Afspraaksoort.choices, method="kies_afspraak", empty_label="Alle"
+    )
+
+    def kies_afspraak(self, rijen: QuerySet[Contract], naam: str, waarde: Any) -> QuerySet[Contract]:
+        """Return the contracts with an agreement of this year and kind; the two hold for one agreement."""
+        gevraagd = {veld: self.form.cleaned_data.get(veld) for veld in ("jaar", "soort")}
+        voorwaarden = {veld: gekozen for veld, gekozen in gevraagd.items() if gekozen}
+        return rijen.filter(Exists(Jaarafspraak.objects.filter(contract=OuterRef("pk"), **voorwaarden)))
+
+
+class Contracttabel(Tabel):
+    """Contracts with their latest agreement."""
+
+    bijschrift = "Contracten"
+    exportnaam = "contracten"
+    volgorde = "nummer"
+    filters: ClassVar[Any] = Contractfilter
+    leeg = "Er zijn nog geen contracten."
+    kolommen: ClassVar[Sequence[Kolom]] = (
+        Kolom("nummer", "Contract", sorteer=True, kop=True, link=lambda c: reverse("contract", args=[c.pk])),
+        Kolom("aanbieder__naam", "Aanbieder", sorteer=True),
+        Kolom("perceel__segment__naam", "Segment", sorteer=True),
+        Kolom("perceel__code", "Perceel", sorteer=True),
+        Kolom("model", "Model", waarde=lambda c: c.perceel.get_model_display(), sorteer="perceel__model"),
+        Kolom("ingangsdatum", "Vanaf", Soort.DATUM, sorteer=True),
+        Kolom("afspraak", "Laatste afspraak", waarde=lambda c: _describe_laatste(c)),
+        Kolom("afspraakbedrag", "Budget", Soort.BEDRAG),
+    )
+
+
+def _describe_laatste(contract: Any) -> str:
+    if contract.afspraakjaar is None:
+        return ""
+    return f"{contract.afspraakjaar}: {Afspraaksoort(contract.afspraaksoort).label}"
+
+
+class ContractenView(TabelView):
+    """The list of contracts."""
+
+    titel = "Contracten"
+    inleiding = "Met wie er afspraken zijn, waarvoor, en op welke manier er wordt betaald."
+    rollen = CONTRACTEN
+    tabel_class = Contracttabel
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Contract]:
+        """Return the contracts this user may see."""
+        return find_contracten(gebruiker)
+
+
+class Tarieftabel(Tabel):
+    """The tariffs of a contract."""
+
+    bijschrift = "Tarieven"
+    exportnaam = "tarieven"
+    volgorde = "product"
+    leeg = "Dit contract heeft geen tarieven."
+    kolommen = (
+        Kolom("product", "Product", waarde=lambda t: str(t.product), sorteer="product__code", kop=True),
+        Kolom("bedrag", "Tarief", Soort.BEDRAG, sorteer=True, decimalen=4),
+        Kolom("eenheid", "Per"),
+        Kolom("vanaf", "Vanaf", Soort.DATUM, sorteer=True),
+        Kolom("tot", "Tot en met", Soort.DATUM, sorteer=True),
+    )
+
+
+class Kpitabel(Tabel):
+    """The KPI scores of a contract."""
+
+    bijschrift = "KPI-scores"
+    exportnaam = "kpi-scores"
+    volgorde = "-jaar"
+    leeg = "Er zijn nog geen scores."
+    kolommen = (
+        Kolom("kpi", "KPI", sorteer=True, kop=True),
+        Kolom("jaar", "Jaar", waarde=lambda k: str(k.jaar), sorteer="jaar"),
+        Kolom("score", "Score", Soort.GETAL, sorteer=True),
+        Kolom("gewicht", "Gewicht", Soort.GETAL),
+    )
+
+
+class ContractView(DetailMetTabellen):
+    """A contract: terms, agreements per year, tariffs, surcharges, made-to-measure and KPI scores."""
+
+    template_name = "contracten/contract.html"
+    rollen = CONTRACTEN
+    object: Contract
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Contract]:
+        """Return the contracts this user may see."""
+        return Contract.objects.zichtbaar_voor(gebruiker).select_related(
+            "aanbieder", "perceel__segment", "regio"
+        )
+
+    def get_titel(self) -> str:
+        """Name the contract."""
+        return f"Contract {self.object.nummer}"
+
+    def get_inleiding(self) -> str:
+        """Say with whom and for what."""
+        return f"{self.object.aanbieder.naam}, {self.object.perceel.segment.naam}"
+
+    def get_kruimelpad(self) -> Sequence[Kruimel]:
+        """Lead back to the list."""
+        return [Kruimel("Contracten", reverse("contracten"))]
+
+    def get_acties(self) -> Sequence[Actie]:
+        """Lead to the advances."""
+        return [Actie("Voorschotten", reverse("voorschotten", args=[self.object.pk]))]
+
+    def get_gegevens(self) -> Sequence[tuple[str, Any]]:
+        """Return the terms of the contract."""
+        contract = self.object
+        aanbieder = format_html(
+            '<a class="nl-link" href="{}">{}</a>',
+            reverse("aanbieder", args=[contract.aanbieder_id]),
+            contract.aanbieder,
+        )
+        feiten = [
+            ("Aanbieder", aanbieder),
+            ("Segment", contract.perceel.segment.naam),
+            ("Perceel", self._get_perceel()),
+            ("Bekostigingsmodel", contract.perceel.get_model_display()),
+            ("Raamovereenkomst", contract.raamovereenkomst),
+            ("Ingangsdatum", f"{contract.ingangsdatum:%d-%m-%Y}"),
+            (
+                "Looptijd",
+                describe_looptijd(contract.looptijd) or describe_looptijd(contract.perceel.looptijd),
+            ),
+        ]
+        return [(label, tekst) for label, tekst in feiten if tekst]
+
+    def get_tabellen(self) -> Mapping[str, Tabel]:
+        """Return the tariffs and the KPI scores."""
+        tarieven = Tarief.objects.zichtbaar_voor(self.gebruiker).filter(contract=self.object)
+        scores = KpiScore.objects.zichtbaar_voor(self.gebruiker).filter(contract=self.object)
+        return {
+            "tarieven": Tarieftabel(tarieven.select_related("product"), self.request, voorvoegsel="tarieven"),
+            "scores": Kpitabel(scores, self.request, voorvoegsel="scores"),
+        }
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the agreements in words, the advances per year, surcharges and made-to-measure."""
+        contract, gebruiker = self.object, self.gebruiker
+        opslagen = Contractopslag.objects.zichtbaar_voor(gebruiker).filter(contract=contract)
+        voorschotten = Voorschot.objects.zichtbaar_voor(gebruiker).filter(contract=contract)
+        return super().get_context_data(
+            modeluitleg=MODELUITLEG[contract.perceel.model],
+            afspraken=find_afspraakbladen(contract, gebruiker),
+            voorschotjaren=find_voorschotjaren(voorschotten),
+            opslagen=opslagen.select_related("opslag"),
+            maatwerk=contract.maatwerk.select_related("traject"),
+            bron=describe_bron(contract.bron),
+            **kwargs,
+        )
+
+    def _get_perceel(self) -> str:
+        perceel = self.object.perceel
+        if self.gebruiker.rol == Rol.AANBIEDER:
+            return perceel.code
+        adres = reverse("perceel", args=[perceel.pk])
+        return format_html('<a class="nl-link" href="{}">{}</a>', adres, perceel.code)

@@ -1,0 +1,39 @@
+"""What other pages say about contracts."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from contracten.models import Contract
+from inkoop.schermen.services import Blok, Blokregel, toon_blok
+from segmenten.models import Perceel
+
+AANTAL = 10
+
+
+def toon_contracten(request: HttpRequest, _: Any) -> SafeString:
+    """Show a provider its own contracts."""
+    contracten = Contract.objects.zichtbaar_voor(request.user).select_related("perceel__segment", "regio")
+    regels = [
+        Blokregel(
+            contract.nummer,
+            reverse("contract", args=[contract.pk]),
+            f"{contract.perceel.segment.naam}, {contract.regio.naam}",
+        )
+        for contract in contracten.order_by("nummer")[:AANTAL]
+    ]
+    blok = Blok(
+        "Mijn contracten", regels, "U hebt nog geen contracten.", "Alle contracten", reverse("contracten")
+    )
+    return toon_blok(request, blok)
+
+
+def toon_contracten_van_perceel(request: HttpRequest, perceel: Perceel) -> SafeString:
+    """Show with how many providers a perceel is contracted."""
+    contracten = Contract.objects.zichtbaar_voor(request.user).filter(perceel=perceel)
+    aantal = contracten.values("aanbieder").distinct().count()
+    url = f"{reverse('contracten')}?perceel={perceel.pk}"
+    return render_to_string("contracten/perceel.html", {"aantal": aantal, "url": url}, request=request)

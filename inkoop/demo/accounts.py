@@ -1,0 +1,96 @@
+"""Demo accounts: one for each role, each with its own scope; never in a real installation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.crypto import salted_hmac
+
+from contracten.models import Aanbieder, AanbiederToegang, Contract
+from inkoop.demo.fouten import DemoFoutError
+from inkoop.gebruikers.models import Gebruiker, Rol
+from inkoop.gebruikers.zicht import met_systeemzicht
+from segmenten.models import GEMEENTE_ROLLEN, Gemeente, GemeenteToegang, Regio, RegioToegang
+
+
+@dataclass(frozen=True, slots=True)
+class Demoaccount:
+    """An account as it is shown: name to sign in with, role and what it may see."""
+
+    gebruikersnaam: str
+    rol: str
+    bereik: str
+
+
+def get_demowachtwoord() -> str:
+    """Give the password of all demo accounts: the same on one installation, another one elsewhere."""
+    tekens = salted_hmac("inkoop.demo.accounts", "wachtwoord", algorithm="sha256").hexdigest()
+    return f"demo-{tekens[:5]}-{tekens[5:10]}"
+
+
+def ensure_accounts(regio: Regio) -> list[Demoaccount]:
+    """Make the demo accounts of a demo region where they are not there yet.
+
+    Raises:
+        DemoFoutError: for a region that is no demonstration, and on an installation behind HTTPS.
+    """
+    if settings.ACHTER_HTTPS:
+        raise DemoFoutError("Op een installatie achter HTTPS maken we geen demo-accounts.")
+    if not regio.is_demo:
+        raise DemoFoutError(f"Regio {regio.code} is geen demonstratie; daar horen geen demo-accounts.")
+    with met_systeemzicht():
+        return [_ensure_account(rol, naam, regio) for rol, naam in _get_namen(regio)]
+
+
+def _get_namen(regio: Regio) -> Iterator[tuple[Rol, str]]:
+    gemeente = _get_gemeente(regio).naam.lower().split()[0]
+    for rol in Rol:
+        yield rol, f"{rol}-{gemeente}" if rol in GEMEENTE_ROLLEN else str(rol.value)
+
+
+def _ensure_account(rol: Rol, naam: str, regio: Regio) -> Demoaccount:
+    gebruikersnaam = f"demo-{naam}"
+    gebruiker = Gebruiker.objects.filter(gebruikersnaam=gebruikersnaam).first()
+    if gebruiker is None:
+        weergave = f"Demo {rol.label.lower()}"
+        gebruiker = Gebruiker.objects.create_user(
+            gebruikersnaam, get_demowachtwoord(), naam=weergave, rol=rol
+        )
+    elif not gebruiker.check_password(get_demowachtwoord()):
+        gebruiker.set_password(get_demowachtwoord())
+        gebruiker.save(update_fields=["password"])
+    return Demoaccount(gebruikersnaam, rol.label, _ensure_toegang(gebruiker, rol, regio))
+
+
+def _ensure_toegang(gebruiker: Gebruiker, rol: Rol, regio: Regio) -> str:
+    """Give the account its scope and return the name of it."""
+    if rol in GEMEENTE_ROLLEN:
+        gemeente = _get_gemeente(regio)
+        GemeenteToegang.objects.get_or_create(gebruiker=gebruiker, gemeente=gemeente)
+        return f"gemeente {gemeente.naam}"
+    if rol == Rol.AANBIEDER:
+        aanbieder = _get_aanbieder(regio)
+        AanbiederToegang.objects.get_or_create(gebruiker=gebruiker, aanbieder=aanbieder)
+        return aanbieder.naam
+    RegioToegang.objects.get_or_create(gebruiker=gebruiker, regio=regio)
+    return f"regio {regio.naam}"
+
+
+def _get_gemeente(regio: Regio) -> Gemeente:
+    """Give the largest municipality: there is most to see."""
+    gemeente = Gemeente.objects.filter(regio=regio, tot=None).order_by("-inwoners__aantal", "code").first()
+    if gemeente is None:
+        raise DemoFoutError(f"Regio {regio.code} heeft geen gemeenten.")
+    return gemeente
+
+
+def _get_aanbieder(regio: Regio) -> Aanbieder:
+    """Give the provider of the contract with the highest number of places, else of the first contract."""
+    contracten = Contract.objects.filter(regio=regio).select_related("aanbieder")
+    contract = (
+        contracten.filter(jaarafspraken__plekafspraken__isnull=False).order_by("nummer").first()
+        or contracten.order_by("nummer").first()
+    )
+    if contract is None:
+        raise DemoFoutError(f"Regio {regio.code} heeft geen contracten.")
+    return contract.aanbieder

@@ -1,0 +1,100 @@
+"""The whole demonstration in one go: regions, a demo year, its settlement, reports and accounts."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bekostiging.berekening.uitvoer import write_json
+from bekostiging.models import Afrekening
+from bekostiging.selectors import get_laatste_afrekening, read_regioinvoer
+from bekostiging.services import (
+    calculate_regiojaar,
+    maak_afrekening,
+    maak_rapporten,
+    make_vingerafdruk,
+)
+from inkoop.bestanden.selectors import get_inhoudspad
+from inkoop.demo.accounts import Demoaccount, ensure_accounts
+from inkoop.demo.opdracht import Opdracht
+from inkoop.demo.services import Demojaar, get_regiomap, load_jaar
+from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.regiobundel.laden import load_bundel
+from segmenten.models import Regio
+from toegang.models import Levering
+
+# Making PDF's side by side uses the two processors that a demonstration has.
+_PROCESSEN = 2
+
+Melding = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What the demonstration consists of now.
+
+    Attributes:
+        jaar: the demo year, and what loading it changed.
+        afrekening: its settlement, the one of an earlier run when nothing changed.
+        is_nieuw: whether this run made that settlement.
+        bestanden: what was written for the user.
+        accounts: one per role.
+    """
+
+    jaar: Demojaar
+    afrekening: Afrekening
+    is_nieuw: bool
+    bestanden: list[Path]
+    accounts: list[Demoaccount]
+
+
+def setup_demo(opdracht: Opdracht, uitvoer: Path, peilmoment: datetime, meld: Melding) -> Demo:
+    """Set up the demonstration; a second time changes nothing.
+
+    Args:
+        opdracht: the demo year.
+        uitvoer: folder for what is written for the user.
+        peilmoment: when the data came in.
+        meld: told, in a Dutch sentence, what is being done.
+
+    Raises `DemoFoutError` when the region or the installation is not one for demonstrations.
+    """
+    for map_ in sorted(pad for pad in get_regiomap().iterdir() if (pad / "regio.yaml").is_file()):
+        if map_.name != opdracht.regio:
+            meld(f"Regio {map_.name} laden")
+            load_bundel(map_, peilmoment)
+    meld(f"Demojaar {opdracht.jaar} maken voor regio {opdracht.regio}")
+    jaar = load_jaar(opdracht, peilmoment, get_regiomap() / opdracht.regio)
+    regio = jaar.resultaat.regio
+    meld(f"Regio {opdracht.regio} afrekenen over {opdracht.jaar}")
+    afrekening, is_nieuw = ensure_afrekening(regio, opdracht.jaar)
+    meld("Rapporten schrijven")
+    bestanden = write_rapporten(afrekening, uitvoer / f"{regio.code}-{opdracht.jaar}")
+    return Demo(jaar, afrekening, is_nieuw, bestanden, ensure_accounts(regio))
+
+
+def ensure_afrekening(regio: Regio, jaar: int) -> tuple[Afrekening, bool]:
+    """Give the latest settlement, made anew when anything it depends on has changed."""
+    with met_systeemzicht():
+        lezing = read_regioinvoer(regio, jaar)
+        digests = Levering.objects.filter(regio=regio).order_by("volgnummer").values_list("digest", flat=True)
+        vingerafdruk = make_vingerafdruk(lezing.invoer, digests, lezing.geparkeerd)
+        laatste = get_laatste_afrekening(regio, jaar)
+    if laatste is not None and laatste.vingerafdruk == vingerafdruk:
+        return laatste, False
+    return maak_afrekening(regio, jaar, None), True
+
+
+def write_rapporten(afrekening: Afrekening, map_: Path) -> list[Path]:
+    """Keep the reports for the site, and write them where they can be read without it."""
+    map_.mkdir(parents=True, exist_ok=True)
+    json_ = map_ / f"afrekening-{afrekening.jaar}.json"
+    uitkomst = calculate_regiojaar(afrekening.regio, afrekening.jaar)
+    json_.write_text(write_json(uitkomst), encoding="utf-8", newline="\n")
+    paden = [json_]
+    for bestand in maak_rapporten(afrekening, None, processen=_PROCESSEN):
+        pad = map_ / bestand.naam
+        shutil.copyfile(get_inhoudspad(bestand), pad)
+        paden.append(pad)
+    return sorted(paden)

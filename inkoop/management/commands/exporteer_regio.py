@@ -1,0 +1,36 @@
+"""Writes a region to a bundle."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from inkoop.regiobundel.exporteren import export_bundel
+from segmenten.models import Regio
+
+
+class Command(BaseCommand):
+    """`manage.py exporteer_regio CODE MAP`: a bundle that loads to the same region."""
+
+    help = "Schrijft een regio naar een regiobundel die weer tot dezelfde regio laadt."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the code and the folder."""
+        parser.add_argument("code", help="Code van de regio.")
+        parser.add_argument("map", type=Path, help="Map waarin de bundel komt; zo nodig wordt die gemaakt.")
+
+    def handle(self, *args: Any, **opties: Any) -> None:
+        """Write, and name the files."""
+        try:
+            resultaat = export_bundel(opties["code"], opties["map"])
+        except Regio.DoesNotExist as fout:
+            codes = ", ".join(Regio.objects.order_by("code").values_list("code", flat=True)) or "geen"
+            raise CommandError(f"Regio '{opties['code']}' bestaat niet. Wel bekend: {codes}.") from fout
+        for naam in resultaat.bestanden:
+            self.stdout.write(str(opties["map"] / naam))
+        if resultaat.leveringen > 1:
+            self.stderr.write(
+                f"Let op: de prestaties kwamen in {resultaat.leveringen} leveringen. De bundel is één "
+                "levering; bij het laden worden zij samen beoordeeld, en dat kan anders uitvallen."
+            )

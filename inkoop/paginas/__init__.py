@@ -1,0 +1,1 @@
+"""Pages that bring several apps together: background jobs, and the start page of the operator."""

@@ -1,0 +1,144 @@
+"""Writes a region to a bundle that loads to the same region; the same region gives the same bytes.
+
+Prestaties are written without their judgement, which is made again when the bundle is loaded. A bundle is
+one delivery: when the prestaties came in more than one, an earlier judgement could have gone before a line
+with an earlier begindatum, and judging them together can then differ. The result says how many there were.
+"""
+
+import csv
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, transaction
+
+from contracten.selectors import (
+    get_aanbieders,
+    get_contractgegevens,
+    iterate_kpiscores,
+    iterate_voorschotten,
+)
+from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.regiobundel.csvbestanden import KOLOMMEN
+from inkoop.regiobundel.schema import BUNDEL
+from inkoop.regiobundel.yamlschrijver import write_yaml
+from segmenten.models import Regio
+from segmenten.selectors import get_jaarcijfers, get_regiogegevens, get_structuur
+from toegang.selectors import count_leveringen, iterate_resultaten, iterate_toewijzingen, stream_prestaties
+
+REGIOBESTAND = "regio.yaml"
+_BRON = ("document", "paragraaf", "citaat")
+
+
+@dataclass(frozen=True)
+class Exportresultaat:
+    """What was written: the names of the files, and in how many deliveries the prestaties came."""
+
+    bestanden: list[str]
+    leveringen: int
+
+
+def export_bundel(code: str, map_: Path) -> Exportresultaat:
+    """Write the region with `code` to folder `map_`, which is made when it is not there.
+
+    Files of an earlier bundle in that folder are replaced, and removed when the region has no such data;
+    other files are left alone.
+
+    Raises:
+        Regio.DoesNotExist: when there is no region with that code.
+    """
+    with _met_momentopname(), met_systeemzicht():
+        regio = Regio.objects.get(code=code)
+        map_.mkdir(parents=True, exist_ok=True)
+        geschreven = [naam for naam, stukken in _get_bestanden(regio) if _write(map_ / naam, stukken)]
+        return Exportresultaat(geschreven, count_leveringen(regio))
+
+
+@contextmanager
+def _met_momentopname() -> Iterator[None]:
+    """Read everything as it was at one moment, also while others write."""
+    buitenste = not connection.in_atomic_block
+    with transaction.atomic():
+        if buitenste:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+def _get_bestanden(regio: Regio) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Yield every file of a bundle with its content; one without content is not there."""
+    yield REGIOBESTAND, [_make_yaml(regio).encode()]
+    rijen = {
+        "jaarcijfers.csv": _get_jaarcijferrijen(regio),
+        "voorschotten.csv": iterate_voorschotten(regio),
+        "kpis.csv": iterate_kpiscores(regio),
+        "toewijzingen.csv": iterate_toewijzingen(regio),
+        "resultaten.csv": iterate_resultaten(regio),
+    }
+    for naam, inhoud in rijen.items():
+        yield naam, _make_csv([kolom.naam for kolom in KOLOMMEN[naam]], inhoud)
+    yield "prestaties.csv", _skip_kop(stream_prestaties(regio))
+
+
+def _make_yaml(regio: Regio) -> str:
+    gegevens = get_regiogegevens(regio)
+    bronnen = gegevens.pop("bronnen")
+    rij = {
+        "versie": 1,
+        "regio": gegevens,
+        "bronnen": bronnen,
+        **get_structuur(regio),
+        "aanbieders": get_aanbieders(regio),
+        "contracten": get_contractgegevens(regio),
+    }
+    return write_yaml(BUNDEL.write(rij))
+
+
+def _get_jaarcijferrijen(regio: Regio) -> Iterator[list[Any]]:
+    for rij in get_jaarcijfers(regio):
+        bron = rij["bron"] or {}
+        alles = {**rij, **{naam: bron.get(naam) for naam in _BRON}}
+        yield [alles[kolom.naam] for kolom in KOLOMMEN["jaarcijfers.csv"]]
+
+
+def _make_csv(kop: Sequence[str], rijen: Iterable[Sequence[Any]]) -> Iterator[bytes]:
+    """Yield a CSV file line by line, or nothing when there are no rows."""
+    buffer = StringIO()
+    schrijver = csv.writer(buffer, lineterminator="\n")
+    schrijver.writerow(kop)
+    for rij in rijen:
+        schrijver.writerow(rij)
+        yield buffer.getvalue().encode()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def _skip_kop(stukken: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield what COPY gives, line by line at first, or nothing when that is only the header line."""
+    stroom = iter(stukken)
+    kop, rij = next(stroom, b""), next(stroom, b"")
+    if rij:
+        yield kop + rij
+        yield from stroom
+
+
+def _write(pad: Path, stukken: Iterable[bytes]) -> bool:
+    """Write a file in one go, so that it is never half there; remove it when there is nothing to write."""
+    tijdelijk = pad.with_name(f".{pad.name}.deel")
+    leeg = True
+    try:
+        with tijdelijk.open("wb") as bestand:
+            for stuk in stukken:
+                bestand.write(stuk)
+                leeg = False
+        if leeg:
+            pad.unlink(missing_ok=True)
+        else:
+            os.replace(tijdelijk, pad)
+    finally:
+        tijdelijk.unlink(missing_ok=True)
+    return not leeg

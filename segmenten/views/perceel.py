@@ -1,0 +1,136 @@
+"""Pages about percelen."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from inkoop.gebruikers.models import Gebruiker
+from inkoop.schermen.services import (
+    DetailMetTabellen,
+    Filters,
+    Kolom,
+    Kruimel,
+    Soort,
+    Tabel,
+    TabelView,
+    Toon,
+)
+from segmenten.models import Bekostigingsmodel, Perceel, Perceelsoort
+from segmenten.selectors import (
+    MODELUITLEG,
+    describe_bron,
+    describe_looptijd,
+    describe_parameters,
+    describe_perceel,
+    find_jaarcijfers,
+)
+from segmenten.views.jaarcijfer import Cijfertabel
+from segmenten.views.kruimels import get_segmentkruimels
+from segmenten.views.rollen import STRUCTUUR
+
+
+def get_modeltoon(perceel: Perceel) -> Toon:
+    """An undecided model asks for attention."""
+    return Toon.LET_OP if perceel.model == Bekostigingsmodel.NOG_TE_KIEZEN else Toon.NEUTRAAL
+
+
+class Perceelfilter(Filters):
+    """Choose by funding model and scale."""
+
+    model = django_filters.ChoiceFilter(
+        label="Bekostigingsmodel", choices=Bekostigingsmodel.choices, empty_label="Alle"
+    )
+    soort = django_filters.ChoiceFilter(label="Schaal", choices=Perceelsoort.choices, empty_label="Alle")
+
+
+class Perceeltabel(Tabel):
+    """The percelen of a segment."""
+
+    bijschrift = "Percelen"
+    exportnaam = "percelen"
+    volgorde = "code"
+    leeg = "Er zijn nog geen percelen."
+    kolommen: ClassVar[Sequence[Kolom]] = (
+        Kolom("code", "Perceel", sorteer=True, kop=True, link=lambda p: reverse("perceel", args=[p.pk])),
+        Kolom("soort", "Schaal", waarde=lambda p: p.get_soort_display(), sorteer="soort"),
+        Kolom(
+            "model",
+            "Bekostigingsmodel",
+            Soort.STATUS,
+            waarde=lambda p: p.get_model_display(),
+            sorteer="model",
+            toon=get_modeltoon,
+        ),
+        Kolom("looptijd", "Looptijd", waarde=lambda p: describe_looptijd(p.looptijd)),
+    )
+
+
+class AllePercelentabel(Perceeltabel):
+    """The same over all segments, with filters."""
+
+    filters = Perceelfilter
+    kolommen = (
+        *Perceeltabel.kolommen,
+        Kolom("segment__naam", "Segment", sorteer=True),
+        Kolom("regio__naam", "Regio", sorteer=True),
+    )
+
+
+class PercelenView(TabelView):
+    """The list of percelen."""
+
+    titel = "Percelen"
+    inleiding = "Een perceel komt als geheel op de markt en heeft één bekostigingsmodel."
+    rollen = STRUCTUUR
+    tabel_class = AllePercelentabel
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Perceel]:
+        """Return the percelen of the regions of this user."""
+        return Perceel.objects.zichtbaar_voor(gebruiker).select_related("segment", "regio")
+
+
+class PerceelView(DetailMetTabellen):
+    """A perceel: its funding model in words, its terms, and who chose differently."""
+
+    template_name = "segmenten/perceel.html"
+    rollen = STRUCTUUR
+    object: Perceel
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Perceel]:
+        """Return the percelen of the regions of this user."""
+        percelen = Perceel.objects.zichtbaar_voor(gebruiker).select_related("segment__regio", "regio")
+        return percelen.prefetch_related("gemeentekeuzes__gemeente", "deelnemers")
+
+    def get_titel(self) -> str:
+        """Name the perceel."""
+        return f"Perceel {self.object.code}"
+
+    def get_kruimelpad(self) -> Sequence[Kruimel]:
+        """Lead back to the segment."""
+        return get_segmentkruimels(self.object.segment)
+
+    def get_gegevens(self) -> Sequence[tuple[str, Any]]:
+        """Return the terms of the perceel."""
+        return [("Segment", self.object.segment.naam), *describe_perceel(self.object)]
+
+    def get_tabellen(self) -> Mapping[str, Tabel]:
+        """Return the figures about the perceel."""
+        cijfers = find_jaarcijfers(self.gebruiker, "perceel", self.object.code, self.object.regio)
+        return {"cijfers": Cijfertabel(cijfers, self.request, voorvoegsel="cijfers")}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the funding model in words and the sources."""
+        perceel = self.object
+        uitzondering = perceel.uitzondering or {}
+        return super().get_context_data(
+            modeluitleg=MODELUITLEG[perceel.model],
+            modeltoon=get_modeltoon(perceel),
+            parameters=describe_parameters(perceel.parameters),
+            motivering=uitzondering.get("motivering", ""),
+            uitzonderingsbron=describe_bron(uitzondering.get("bron")),
+            bron=describe_bron(perceel.bron),
+            **kwargs,
+        )

@@ -1,0 +1,119 @@
+"""Pages about products and trajectories."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import django_filters
+from django import forms
+from django.db.models import Max, QuerySet
+from django.urls import reverse
+
+from inkoop.gebruikers.models import Gebruiker
+from inkoop.schermen.services import Filters, Kolom, Lijstfilter, Soort, Tabel, TabelView
+from segmenten.models import Product, Segment, Traject, Uurtarief
+from segmenten.selectors import Trajectprijs, find_trajectprijzen
+from segmenten.views.rollen import STRUCTUUR
+
+
+def get_segmenten(request: Any) -> QuerySet[Segment]:
+    """Return the segments that this user can choose in a filter."""
+    return Segment.objects.zichtbaar_voor(request.user).order_by("naam")
+
+
+class Productfilter(Filters):
+    """Choose by segment, or search in code and name."""
+
+    segment = django_filters.ModelChoiceFilter(label="Segment", queryset=get_segmenten, empty_label="Alle")
+    naam = django_filters.CharFilter(label="Zoek in de naam", lookup_expr="icontains")
+
+
+class Producttabel(Tabel):
+    """The products of a segment."""
+
+    bijschrift = "Producten"
+    exportnaam = "producten"
+    volgorde = "code"
+    leeg = "Er zijn nog geen producten."
+    kolommen: ClassVar[Sequence[Kolom]] = (
+        Kolom("code", "Code", sorteer=True, kop=True),
+        Kolom("naam", "Product", sorteer=True),
+        Kolom("categorie", "Categorie", sorteer=True),
+        Kolom("eenheid", "Eenheid", sorteer=True),
+    )
+
+
+class AlleProductentabel(Producttabel):
+    """The same over all segments, with filters."""
+
+    filters = Productfilter
+    kolommen = (
+        *Producttabel.kolommen,
+        Kolom(
+            "segment__naam", "Segment", sorteer=True, link=lambda p: reverse("segment", args=[p.segment_id])
+        ),
+    )
+
+
+class ProductenView(TabelView):
+    """The list of products."""
+
+    titel = "Producten"
+    inleiding = "Hulp die apart wordt toegewezen en betaald. Elk product hoort bij één segment."
+    rollen = STRUCTUUR
+    tabel_class = AlleProductentabel
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Product]:
+        """Return the products of the regions of this user."""
+        return Product.objects.zichtbaar_voor(gebruiker).select_related("segment")
+
+
+class Trajectfilter(Lijstfilter):
+    """Search in code and name."""
+
+    zoek = forms.CharField(label="Zoek in code of naam", required=False)
+    toon_niet_verplicht = False
+
+    def filter_rijen(self, rijen: Sequence[Trajectprijs]) -> Sequence[Trajectprijs]:
+        """Return the trajectories whose code or name holds the text."""
+        zoek = self.cleaned_data["zoek"].lower()
+        return [rij for rij in rijen if zoek in f"{rij.traject.code} {rij.traject.naam}".lower()]
+
+
+class Trajecttabel(Tabel):
+    """Trajectories with their price at the latest rates."""
+
+    bijschrift = "Trajecten"
+    exportnaam = "trajecten"
+    volgorde = "code"
+    filters = Trajectfilter
+    leeg = "Er zijn nog geen trajecten."
+    kolommen = (
+        Kolom("code", "Code", waarde="traject__code", sorteer=True, kop=True),
+        Kolom("naam", "Traject", waarde="traject__naam", sorteer=True),
+        Kolom("product", "Product", waarde=lambda r: str(r.traject.product)),
+        Kolom("expertise", "Expertise", waarde="traject__expertise__naam", sorteer=True),
+        Kolom("uren", "Uren per week", Soort.GETAL, waarde="traject__uren_per_week", sorteer=True),
+        Kolom("doorlooptijd", "Dagen", Soort.GETAL, waarde="traject__doorlooptijd_dagen", sorteer=True),
+        Kolom("uurtarief", "Uurtarief", Soort.BEDRAG, sorteer=True, decimalen=4),
+        Kolom("prijs", "Prijs", Soort.BEDRAG, sorteer=True, toelichting="zonder opslagen"),
+    )
+
+
+class TrajectenView(TabelView):
+    """The list of trajectories with their price (NL §8)."""
+
+    template_name = "segmenten/trajecten.html"
+    titel = "Trajecten"
+    inleiding = "Een traject is een combinatie van deskundigheid, inzet per week en doorlooptijd."
+    rollen = STRUCTUUR
+    tabel_class = Trajecttabel
+
+    def get_queryset(self, gebruiker: Gebruiker) -> Sequence[Trajectprijs]:
+        """Return the prices at the latest rates of the regions of this user."""
+        tarieven = Uurtarief.objects.zichtbaar_voor(gebruiker)
+        self.jaar = tarieven.aggregate(jaar=Max("jaar"))["jaar"] or 0
+        return find_trajectprijzen(Traject.objects.zichtbaar_voor(gebruiker), self.jaar)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say of which year the rates are."""
+        return super().get_context_data(jaar=self.jaar, **kwargs)

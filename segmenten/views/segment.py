@@ -1,0 +1,107 @@
+"""Pages about segments."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from inkoop.gebruikers.models import Gebruiker
+from inkoop.schermen.services import DetailMetTabellen, Filters, Kolom, Kruimel, Tabel, TabelView
+from segmenten.models import Domein, Perceel, Product, Segment
+from segmenten.selectors import describe_bron, find_jaarcijfers
+from segmenten.views.jaarcijfer import Cijfertabel
+from segmenten.views.kruimels import get_regiokruimels
+from segmenten.views.perceel import Perceeltabel
+from segmenten.views.product import Producttabel
+from segmenten.views.rollen import STRUCTUUR
+
+
+class Segmentfilter(Filters):
+    """Choose by domain, or search in name and description."""
+
+    domein = django_filters.ChoiceFilter(label="Domein", choices=Domein.choices, empty_label="Alle")
+    naam = django_filters.CharFilter(label="Zoek in de naam", lookup_expr="icontains")
+
+
+class Segmenttabel(Tabel):
+    """The segments of a region."""
+
+    bijschrift = "Segmenten"
+    exportnaam = "segmenten"
+    volgorde = "volgorde"
+    leeg = "Er zijn nog geen segmenten."
+    kolommen: ClassVar[Sequence[Kolom]] = (
+        Kolom(
+            "volgorde",
+            "Segment",
+            waarde=lambda s: s.naam,
+            sorteer=("regio__naam", "volgorde"),
+            kop=True,
+            link=lambda s: reverse("segment", args=[s.pk]),
+        ),
+        Kolom("domein", "Domein", waarde=lambda s: s.get_domein_display(), sorteer="domein"),
+        Kolom("typering", "Voor wie"),
+    )
+
+
+class AlleSegmententabel(Segmenttabel):
+    """The same over several regions, with filters."""
+
+    filters = Segmentfilter
+    kolommen = (*Segmenttabel.kolommen, Kolom("regio__naam", "Regio", sorteer=True))
+
+
+class SegmentenView(TabelView):
+    """The list of segments."""
+
+    titel = "Segmenten"
+    inleiding = "Een segment is een deel van een domein met eigen vormen van hulp."
+    rollen = STRUCTUUR
+    tabel_class = AlleSegmententabel
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Segment]:
+        """Return the segments of the regions of this user."""
+        return Segment.objects.zichtbaar_voor(gebruiker).select_related("regio")
+
+
+class SegmentView(DetailMetTabellen):
+    """A segment: the four steering elements, percelen, products and figures."""
+
+    template_name = "segmenten/segment.html"
+    rollen = STRUCTUUR
+    object: Segment
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Segment]:
+        """Return the segments of the regions of this user."""
+        segmenten = Segment.objects.zichtbaar_voor(gebruiker)
+        return segmenten.select_related("regio").prefetch_related("budgetmaxima")
+
+    def get_inleiding(self) -> str:
+        """Say for whom the segment is."""
+        return self.object.typering
+
+    def get_kruimelpad(self) -> Sequence[Kruimel]:
+        """Lead back to the region."""
+        return get_regiokruimels(self.object.regio)
+
+    def get_gegevens(self) -> Sequence[tuple[str, Any]]:
+        """Return the facts of the segment."""
+        return [("Domein", self.object.get_domein_display()), ("Code", self.object.code)]
+
+    def get_tabellen(self) -> Mapping[str, Tabel]:
+        """Return what lies within the segment."""
+        gebruiker, segment = self.gebruiker, self.object
+        percelen = Perceel.objects.zichtbaar_voor(gebruiker).filter(segment=segment)
+        producten = Product.objects.zichtbaar_voor(gebruiker).filter(segment=segment)
+        cijfers = find_jaarcijfers(gebruiker, "segment", segment.code, segment.regio)
+        return {
+            "percelen": Perceeltabel(percelen, self.request, voorvoegsel="percelen"),
+            "producten": Producttabel(producten, self.request, voorvoegsel="producten"),
+            "cijfers": Cijfertabel(cijfers, self.request, voorvoegsel="cijfers"),
+        }
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the source of the segment."""
+        return super().get_context_data(bron=describe_bron(self.object.bron), **kwargs)

@@ -1,0 +1,65 @@
+"""What the start page says about the purchase structure."""
+
+from typing import Any
+
+from django.db.models import Count
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from inkoop.schermen.services import Blok, Blokregel, Toon, toon_blok
+from segmenten.models import Bekostigingsmodel, Perceel, Segment
+
+AANTAL = 10
+
+
+def toon_nog_te_kiezen(request: HttpRequest, _: Any) -> SafeString:
+    """Show the percelen without a funding model: a choice that a buyer still has to make."""
+    percelen = (
+        Perceel.objects.zichtbaar_voor(request.user)
+        .filter(model=Bekostigingsmodel.NOG_TE_KIEZEN)
+        .select_related("segment")
+        .order_by("code")[: AANTAL + 1]
+    )
+    regels = [
+        Blokregel(
+            perceel.code,
+            reverse("perceel", args=[perceel.pk]),
+            perceel.segment.naam,
+            "Nog te kiezen",
+            Toon.LET_OP,
+        )
+        for perceel in percelen
+    ]
+    is_meer = len(regels) > AANTAL
+    return toon_blok(
+        request,
+        Blok(
+            "Bekostigingsmodel nog te kiezen",
+            regels[:AANTAL],
+            "Elk perceel heeft een bekostigingsmodel.",
+            "Alle percelen zonder model" if is_meer else "",
+            f"{reverse('percelen')}?model={Bekostigingsmodel.NOG_TE_KIEZEN}" if is_meer else "",
+        ),
+    )
+
+
+def toon_segmenten(request: HttpRequest, _: Any) -> SafeString:
+    """Show the segments with the number of percelen in each."""
+    segmenten = (
+        Segment.objects.zichtbaar_voor(request.user)
+        .annotate(aantal=Count("percelen"))
+        .order_by("regio__naam", "volgorde")[:AANTAL]
+    )
+    regels = [
+        Blokregel(
+            segment.naam,
+            reverse("segment", args=[segment.pk]),
+            "1 perceel" if segment.aantal == 1 else f"{segment.aantal} percelen",
+        )
+        for segment in segmenten
+    ]
+    return toon_blok(
+        request,
+        Blok("Segmenten", regels, "Er zijn nog geen segmenten.", "Alle segmenten", reverse("segmenten")),
+    )

@@ -1,0 +1,141 @@
+"""Reports tell the stored figures, to whom they concern, and are the same bytes every time."""
+
+import csv
+from decimal import Decimal
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import openpyxl
+import pikepdf
+import pytest
+
+from bekostiging.models import Afrekening
+from bekostiging.rapporten.gegevens import Rapport, Rapportsoort, TotaalKloptNietError
+from bekostiging.rapporten.lezen import read_rapporten
+from bekostiging.rapporten.vormen import CSV_KOP, make_rapport_csv, make_rapport_pdf, make_rapport_werkmap
+from bekostiging.selectors import find_rapporten
+from bekostiging.services import maak_afrekening, maak_rapporten, schrijf_rapporten, start_rapporten
+from bekostiging.services.rapporttaak import report_taak
+from contracten.models import Aanbieder, AanbiederToegang
+from inkoop.bestanden.selectors import get_inhoudspad
+from inkoop.gebruikers.models import Gebruiker, Rol
+from inkoop.gebruikers.zicht import met_systeemzicht
+from segmenten.models import Gemeente, GemeenteToegang
+from tests.bekostiging.hulp import make_contractmanager, store_voorbeeld
+from tests.fabrieken import make_gebruiker
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def eigen_map(settings: object, tmp_path: Path) -> None:
+    settings.BESTANDEN_MAP = tmp_path / "bestanden"  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def afrekening() -> Afrekening:
+    return maak_afrekening(store_voorbeeld("10"), 2022, None)
+
+
+@pytest.fixture
+def rapporten(afrekening: Afrekening) -> dict[str, Rapport]:
+    with met_systeemzicht():
+        return {rapport.bestandsnaam: rapport for rapport in read_rapporten(afrekening)}
+
+
+def test_there_is_a_report_per_municipality_and_per_provider(rapporten: dict[str, Rapport]) -> None:
+    assert list(rapporten) == ["gemeente-0983", "gemeente-0984", "aanbieder-alfa", "aanbieder-beta"]
+
+
+def test_the_reports_of_the_municipalities_add_up_to_the_settlement(
+    afrekening: Afrekening, rapporten: dict[str, Rapport]
+) -> None:
+    for soort in Rapportsoort:
+        samen = [rapport for rapport in rapporten.values() if rapport.soort == soort]
+        assert sum((r.vergoeding for r in samen), Decimal(0)) == afrekening.vergoeding
+        assert sum((r.saldo for r in samen), Decimal(0)) == afrekening.saldo
+
+
+def test_a_municipality_reads_no_realisation_of_another(rapporten: dict[str, Rapport]) -> None:
+    for uitleg in rapporten["gemeente-0984"].uitleg:
+        assert {stap.gemeente for stap in uitleg.stappen} <= {"", "0984"}
+
+
+def test_a_provider_reads_its_own_contracts_only(rapporten: dict[str, Rapport]) -> None:
+    assert {regel.contract for regel in rapporten["aanbieder-beta"].regels} == {"C4", "C5"}
+
+
+def test_the_csv_holds_codes_and_points(rapporten: dict[str, Rapport]) -> None:
+    tekst = make_rapport_csv(rapporten["gemeente-0983"]).decode()
+    rijen = list(csv.DictReader(StringIO(tekst)))
+    assert tuple(rijen[0]) == CSV_KOP
+    assert (rijen[0]["contract"], rijen[0]["gemeente"], rijen[0]["vergoeding"]) == ("C1", "0983", "5375.00")
+
+
+def test_the_workbook_has_typed_cells_and_totals_as_formulas(rapporten: dict[str, Rapport]) -> None:
+    rapport = rapporten["gemeente-0983"]
+    inhoud = make_rapport_werkmap(rapport)
+    formules = openpyxl.load_workbook(BytesIO(inhoud))["Afrekening"]
+    waarden = openpyxl.load_workbook(BytesIO(inhoud), data_only=True)["Afrekening"]
+    laatste = formules.max_row
+    assert str(formules.cell(laatste, 8).value).startswith("=SUM(")
+    assert Decimal(str(waarden.cell(laatste, 8).value)) == rapport.vergoeding
+    assert Decimal(str(waarden.cell(2, 8).value)) == Decimal("5375.00")
+
+
+def test_the_pdf_tells_the_calculation_and_carries_the_figures(rapporten: dict[str, Rapport]) -> None:
+    rapport = rapporten["aanbieder-alfa"]
+    with pikepdf.open(BytesIO(make_rapport_pdf(rapport))) as pdf:
+        (bijlage,) = pdf.attachments.values()
+        assert bijlage.get_file().read_bytes() == make_rapport_csv(rapport)
+        assert str(pdf.docinfo["/Title"]) == "Afrekening 2022 Alfa Jeugdhulp"
+
+
+def test_a_line_whose_saldo_does_not_follow_is_refused(rapporten: dict[str, Rapport]) -> None:
+    from dataclasses import replace
+
+    rapport = rapporten["gemeente-0983"]
+    fout = replace(rapport.regels[0], saldo=Decimal("0.01"))
+    with pytest.raises(TotaalKloptNietError, match="saldo"):
+        replace(rapport, regels=[fout])
+
+
+def test_written_files_are_the_same_bytes_in_every_process(afrekening: Afrekening, tmp_path: Path) -> None:
+    een = schrijf_rapporten(afrekening, tmp_path / "een")
+    twee = schrijf_rapporten(afrekening, tmp_path / "twee")
+    assert [p.name for p in een] == [p.name for p in twee]
+    assert len(een) == 12
+    assert [p.read_bytes() for p in een] == [p.read_bytes() for p in twee]
+
+
+def read_names(gebruiker: Gebruiker, afrekening: Afrekening) -> set[str]:
+    with met_systeemzicht():
+        return {bestand.onderwerp_sleutel.split("/")[1] for bestand in find_rapporten(gebruiker, afrekening)}
+
+
+def test_each_reader_finds_its_own_files(afrekening: Afrekening) -> None:
+    bestanden = maak_rapporten(afrekening, None)
+    assert all(get_inhoudspad(bestand).exists() for bestand in bestanden)
+    with met_systeemzicht():
+        manager = make_contractmanager(afrekening.regio, "manager")
+        financien, aanbieder = (make_gebruiker(rol, rol) for rol in (Rol.FINANCIEN, Rol.AANBIEDER))
+        GemeenteToegang.objects.create(gebruiker=financien, gemeente=Gemeente.objects.get(code="0984"))
+        AanbiederToegang.objects.create(gebruiker=aanbieder, aanbieder=Aanbieder.objects.get(code="beta"))
+        anderen = [make_gebruiker(rol, rol) for rol in (Rol.INKOPER, Rol.CONSULENT, Rol.BEHEERDER)]
+    assert read_names(manager, afrekening) == {"0983", "0984", "alfa", "beta"}
+    assert read_names(financien, afrekening) == {"0984"}
+    assert read_names(aanbieder, afrekening) == {"beta"}
+    assert not any(read_names(ander, afrekening) for ander in anderen)
+
+
+def test_making_the_reports_again_makes_no_new_files(afrekening: Afrekening) -> None:
+    eerst = {bestand.pk for bestand in maak_rapporten(afrekening, None)}
+    assert {bestand.pk for bestand in maak_rapporten(afrekening, None)} == eerst
+
+
+def test_the_job_makes_the_files_and_says_how_many(afrekening: Afrekening) -> None:
+    taak = start_rapporten(afrekening, None)
+    meldingen: list[str] = []
+    uitkomst = report_taak(taak, lambda _gedaan, _totaal, melding: meldingen.append(melding))
+    assert uitkomst == {"afrekening": afrekening.pk, "bestanden": 12}
+    assert meldingen[0] == "Afrekening 2022 Venlo"

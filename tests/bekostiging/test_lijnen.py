@@ -1,0 +1,80 @@
+"""The lines behind each step add up to what the step computes with, in every worked example."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bekostiging.models import Contractafrekening
+from bekostiging.selectors import (
+    StapBestaatNietError,
+    add_lijnen,
+    find_lijnen,
+    find_prestaties,
+    get_doel,
+    get_stap,
+)
+from bekostiging.selectors.uitlegblad import STAPPEN_MET_LIJNEN
+from bekostiging.services import maak_afrekening
+from inkoop.gebruikers.zicht import met_systeemzicht
+from tests.bekostiging.berekening.bundel import read_bundel
+from tests.bekostiging.berekening.test_voorbeelden import GEVALLEN, get_naam
+from tests.bekostiging.opslag import store_bundel
+
+pytestmark = pytest.mark.django_db
+
+
+def find_stappen(stappen: list[dict[str, Any]], pad: str = "") -> Iterator[tuple[str, str]]:
+    """Give place and code of every step that has lines behind it."""
+    for nummer, stap in enumerate(stappen):
+        hier = f"{pad}.{nummer}" if pad else str(nummer)
+        if stap["code"] in STAPPEN_MET_LIJNEN:
+            yield hier, stap["code"]
+        yield from find_stappen(stap["stappen"], hier)
+
+
+def settle(map_: Path, jaar: int) -> list[Contractafrekening]:
+    """Store and settle a worked example."""
+    with met_systeemzicht():
+        regio = store_bundel(read_bundel(map_))
+    afrekening = maak_afrekening(regio, jaar, None)
+    with met_systeemzicht():
+        rijen = Contractafrekening.objects.filter(afrekening=afrekening)
+        return list(rijen.select_related("afrekening__regio", "contract__perceel"))
+
+
+@pytest.mark.parametrize("geval", GEVALLEN, ids=get_naam)
+def test_lines_add_up_to_their_step(geval: tuple[Path, Path]) -> None:
+    map_, verwacht = geval
+    for rij in settle(map_, int(verwacht.stem[-4:])):
+        with met_systeemzicht():
+            for pad, code in find_stappen(rij.uitleg["stappen"]):
+                stap = get_stap(rij, pad)
+                lijnen = find_prestaties(stap) if code == "pxq_groep" else find_lijnen(stap)
+                assert add_lijnen(lijnen) == get_doel(stap), f"{rij.contract} {pad} {code}"
+
+
+def test_every_kind_of_step_with_lines_occurs_in_an_example() -> None:
+    gezien = {
+        code
+        for map_, verwacht in GEVALLEN
+        for rij in settle(map_, int(verwacht.stem[-4:]))
+        for _, code in find_stappen(rij.uitleg["stappen"])
+    }
+    assert gezien == STAPPEN_MET_LIJNEN
+
+
+@pytest.mark.parametrize("pad", ["", "x", "9", "0.99", "0..0", "-1"])
+def test_a_place_that_does_not_exist_is_refused(pad: str) -> None:
+    map_, verwacht = GEVALLEN[0]
+    rij = settle(map_, int(verwacht.stem[-4:]))[0]
+    with pytest.raises(StapBestaatNietError):
+        get_stap(rij, pad)
+
+
+def test_a_step_without_lines_is_refused() -> None:
+    map_, verwacht = GEVALLEN[0]
+    rij = settle(map_, int(verwacht.stem[-4:]))[0]
+    with pytest.raises(StapBestaatNietError):
+        find_lijnen(get_stap(rij, "0"))

@@ -1,0 +1,146 @@
+"""A demo year loads as a bundle, settles alike from the database, and is never mixed with others."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from bekostiging.berekening.uitvoer import make_uitvoer
+from bekostiging.models import Afrekening
+from bekostiging.services import calculate_regiojaar
+from contracten.models import Contract
+from inkoop.demo.accounts import ensure_accounts, get_demowachtwoord
+from inkoop.demo.fouten import DemoFoutError
+from inkoop.demo.opdracht import Opdracht
+from inkoop.demo.opzet import setup_demo
+from inkoop.demo.services import load_jaar, write_jaar
+from inkoop.gebruikers.models import Gebruiker, Rol
+from inkoop.gebruikers.zicht import met_systeemzicht, met_zicht_van
+from inkoop.regiobundel.laden import load_bundel
+from segmenten.models import Regio
+from tests.inkoop.demo.gevallen import OPDRACHT, Geval
+
+pytestmark = pytest.mark.django_db
+KLEIN = Opdracht("noord-limburg", 2022, 300, 1)
+
+
+def test_the_year_settles_from_the_database_as_it_does_from_the_bundle(geval: Geval) -> None:
+    resultaat = load_bundel(geval.jaar.map, timezone.now(), is_demo=True)
+    assert make_uitvoer(calculate_regiojaar(resultaat.regio, 2022)) == make_uitvoer(geval.uitkomst)
+
+
+def test_the_same_year_again_changes_nothing_and_comes_out_of_the_database_alike(tmp_path: Path) -> None:
+    write_jaar(KLEIN, tmp_path / "map")
+    eerste = load_jaar(KLEIN, timezone.now())
+    assert eerste.resultaat.is_gewijzigd
+    assert Regio.objects.get(code="noord-limburg").is_demo
+    assert not load_jaar(KLEIN, timezone.now()).resultaat.is_gewijzigd
+    write_jaar(KLEIN, tmp_path / "databank")
+    for pad in sorted((tmp_path / "map").iterdir()):
+        assert (tmp_path / "databank" / pad.name).read_bytes() == pad.read_bytes(), pad.name
+
+
+def test_a_second_year_leaves_the_first_as_it_was() -> None:
+    regio = load_jaar(KLEIN, timezone.now()).resultaat.regio
+    eerste = make_uitvoer(calculate_regiojaar(regio, 2022))
+    load_jaar(Opdracht("noord-limburg", 2023, 300, 1), timezone.now())
+    assert make_uitvoer(calculate_regiojaar(regio, 2022)) == eerste
+    assert calculate_regiojaar(regio, 2023).contracten
+
+
+def test_another_year_of_the_same_year_is_refused_but_may_go_to_a_copy() -> None:
+    load_jaar(KLEIN, timezone.now())
+    with pytest.raises(DemoFoutError, match="heeft al een ander demojaar 2022"):
+        load_jaar(Opdracht("noord-limburg", 2022, 300, 2), timezone.now())
+    kopie = load_jaar(Opdracht("noord-limburg", 2022, 300, 2, "kopie"), timezone.now())
+    assert kopie.resultaat.regio.code == "kopie"
+    assert kopie.resultaat.regio.is_demo
+
+
+def test_a_region_with_real_contracts_is_refused() -> None:
+    load_jaar(KLEIN, timezone.now())
+    with met_systeemzicht():
+        Contract.objects.filter(nummer="DEMO-2022-0003").update(nummer="ECHT-1", bron=None)
+    with pytest.raises(DemoFoutError, match="nooit met echte"):
+        load_jaar(KLEIN, timezone.now())
+
+
+def test_the_demonstration_is_set_up_and_a_second_time_changes_nothing(tmp_path: Path) -> None:
+    eerste = setup_demo(KLEIN, tmp_path, timezone.now(), lambda _: None)
+    inhoud = eerste.bestanden[0].read_bytes()
+    tweede = setup_demo(KLEIN, tmp_path, timezone.now(), lambda _: None)
+    assert (eerste.is_nieuw, tweede.is_nieuw) == (True, False)
+    assert not tweede.jaar.resultaat.is_gewijzigd
+    assert tweede.accounts == eerste.accounts
+    assert Regio.objects.count() == 5
+    with met_systeemzicht():
+        assert Afrekening.objects.count() == 1
+    assert tweede.bestanden[0].read_bytes() == inhoud
+    assert json.loads(inhoud)["regio"] == "noord-limburg"
+
+
+def test_there_is_an_account_for_every_role_with_its_own_scope() -> None:
+    accounts = ensure_accounts(load_jaar(KLEIN, timezone.now()).resultaat.regio)
+    assert [account.rol for account in accounts] == [str(rol.label) for rol in Rol]
+    for account in accounts:
+        gebruiker = Gebruiker.objects.get(gebruikersnaam=account.gebruikersnaam)
+        assert gebruiker.check_password(get_demowachtwoord())
+        with met_zicht_van(gebruiker):
+            namen = {c.aanbieder.naam for c in Contract.objects.zichtbaar_voor(gebruiker)}
+        assert (namen == {account.bereik}) == (account.rol == Rol.AANBIEDER.label)
+        assert namen, account
+
+
+def test_a_real_region_gets_no_demo_accounts() -> None:
+    regio = Regio.objects.create(code="echt", naam="Echt")
+    with pytest.raises(DemoFoutError, match="is geen demonstratie"):
+        ensure_accounts(regio)
+
+
+def test_an_installation_behind_https_gets_no_invented_data(settings: pytest.FixtureRequest) -> None:
+    settings.ACHTER_HTTPS = True  # type: ignore[attr-defined]
+    with pytest.raises(DemoFoutError, match="achter HTTPS"):
+        load_jaar(KLEIN, timezone.now())
+
+
+def test_an_installation_behind_https_gets_no_demo_accounts(settings: pytest.FixtureRequest) -> None:
+    regio = Regio.objects.create(code="echt", naam="Echt", is_demo=True)
+    settings.ACHTER_HTTPS = True  # type: ignore[attr-defined]
+    with pytest.raises(DemoFoutError, match="achter HTTPS"):
+        ensure_accounts(regio)
+    with pytest.raises(CommandError, match="achter HTTPS"):
+        call_command("demo", demo=True)
+
+
+def test_the_demo_is_refused_where_nobody_said_that_this_is_a_demo() -> None:
+    with pytest.raises(CommandError, match="INKOOP_DEMO=1"):
+        call_command("demo")
+
+
+def test_the_command_sets_up_the_demo_and_shows_how_to_sign_in(tmp_path: Path) -> None:
+    uit = StringIO()
+    call_command("demo", demo=True, clienten=300, uitvoer=tmp_path, stdout=uit)
+    assert "demo-financien-venlo" in uit.getvalue()
+    assert get_demowachtwoord() in uit.getvalue()
+    assert (tmp_path / "noord-limburg-2022" / "afrekening-2022.json").is_file()
+
+
+def test_the_command_only_writes_a_bundle_when_that_is_asked(tmp_path: Path) -> None:
+    uit = StringIO()
+    vraag = {"regio": "noord-limburg", "jaar": 2022, "clienten": 300, "zaad": 1}
+    call_command("genereer_jaar", **vraag, alleen_schrijven=tmp_path, stdout=uit)
+    assert "300 cliënten" in uit.getvalue()
+    assert (tmp_path / "prestaties.csv").is_file()
+    assert not Regio.objects.exists()
+
+
+def test_the_command_tells_in_plain_words_what_is_wrong() -> None:
+    with pytest.raises(CommandError, match="Er is geen regiobundel"):
+        call_command("genereer_jaar", regio="nergens", jaar=2022)
+
+
+def test_the_order_of_the_demo_is_that_of_the_shared_year() -> None:
+    assert Opdracht("noord-limburg", 2022, 1500, 1) == OPDRACHT

@@ -1,0 +1,135 @@
+"""A loaded region is exported to a bundle that loads to the same region."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+
+from inkoop.regiobundel.exporteren import export_bundel
+from segmenten.models import Regio
+from tests.inkoop.regiobundel.bundels import PXQ, VAST, copy_voorbeeld, get_bundels, load, replace
+
+pytestmark = pytest.mark.django_db
+
+
+class _TerugError(Exception):
+    """Undoes a load, so that the same region can be loaded into an empty database."""
+
+
+def load_and_export(bundel: Path, doel: Path) -> dict[str, bytes]:
+    """Load into an empty database, export, and leave the database empty."""
+    assert not Regio.objects.exists()
+    with pytest.raises(_TerugError), transaction.atomic():
+        code = load(bundel).regio.code
+        export_bundel(code, doel)
+        assert not load(doel).is_gewijzigd, "the export says something else than what was loaded"
+        raise _TerugError
+    return {pad.name: pad.read_bytes() for pad in sorted(doel.iterdir())}
+
+
+@pytest.mark.parametrize("map_", get_bundels(), ids=lambda map_: map_.name)
+def test_an_export_loads_to_the_same_region_byte_for_byte(map_: Path, tmp_path: Path) -> None:
+    eerste = load_and_export(map_, tmp_path / "eerste")
+    tweede = load_and_export(tmp_path / "eerste", tmp_path / "tweede")
+    assert tweede == eerste
+    csvs = {pad.name for pad in map_.glob("*.csv")}
+    assert set(eerste) == csvs | {"regio.yaml"}
+
+
+def test_awkward_texts_survive_the_round_trip(tmp_path: Path) -> None:
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    replace(map_ / "regio.yaml", "  naam: Voorbeeld PxQ", '  naam: "=1+1, ja: \'nee\' # \\"x\\" \\t é 0889"')
+    replace(
+        map_ / "regio.yaml",
+        "    eenheid: uur\n    vanaf: '2022-07-01'",
+        "    eenheid: 'uur'\n    vanaf: 2022-07-01",
+    )
+    replace(
+        map_ / "toewijzingen.csv",
+        "totaal,2022-08-01,,",
+        'totaal,2022-08-01,2022-09-01,"=ja, ""nee""\nregel 2"',
+    )
+    replace(
+        map_ / "regio.yaml",
+        "- code: alfa\n",
+        "- code: 'null'\n  bron: {paragraaf: 7.10, document: x, z: [a, b]}\n",
+    )
+    replace(map_ / "regio.yaml", "  aanbieder: alfa\n", "  aanbieder: 'null'\n")
+    eerste = load_and_export(map_, tmp_path / "eerste")
+    assert load_and_export(tmp_path / "eerste", tmp_path / "tweede") == eerste
+    assert b"paragraaf: '7.10'" in eerste["regio.yaml"]
+
+
+def test_an_export_replaces_an_earlier_one_and_leaves_other_files(tmp_path: Path) -> None:
+    doel = tmp_path / "doel"
+    code = load(copy_voorbeeld(PXQ, tmp_path)).regio.code
+    call_command("exporteer_regio", code, str(doel))
+    (doel / "uitleg.md").write_text("blijft")
+    andere = load(copy_voorbeeld(VAST, tmp_path)).regio.code
+    call_command("exporteer_regio", andere, str(doel))
+    assert sorted(pad.name for pad in doel.iterdir()) == ["regio.yaml", "uitleg.md", "voorschotten.csv"]
+
+
+def test_an_unknown_region_is_named_with_those_that_exist(tmp_path: Path) -> None:
+    load(copy_voorbeeld(PXQ, tmp_path))
+    with pytest.raises(CommandError, match=r"Regio 'x' bestaat niet. Wel bekend: vb-pxq\."):
+        call_command("exporteer_regio", "x", str(tmp_path / "doel"))
+    assert not (tmp_path / "doel").exists()
+
+
+def test_prestaties_from_more_deliveries_are_exported_with_a_warning(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    load(map_)
+    (map_ / "prestaties.csv").write_text(
+        "id,toewijzing,begindatum,einddatum,volume,eenheid\nP9,T1,2022-09-01,2022-09-30,1,uur\n"
+    )
+    load(map_)
+    call_command("exporteer_regio", "vb-pxq", str(tmp_path / "doel"))
+    assert "kwamen in 2 leveringen" in capsys.readouterr().err
+    assert (tmp_path / "doel" / "prestaties.csv").read_text().count("\n") == 5
+
+
+@pytest.mark.traag
+@pytest.mark.django_db(transaction=True)
+def test_the_commands_work_outside_a_test_transaction(tmp_path: Path) -> None:
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    call_command("laad_regio", str(map_), "--demo")
+    call_command("exporteer_regio", "vb-pxq", str(tmp_path / "doel"))
+    assert not load(tmp_path / "doel").is_gewijzigd
+
+
+@pytest.mark.traag
+@pytest.mark.django_db(transaction=True)
+def test_two_loads_of_one_region_wait_for_each_other(tmp_path: Path) -> None:
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+
+    def load_apart(_nummer: int) -> bool:
+        try:
+            return load(map_).is_gewijzigd
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as groep:
+        uitkomsten = list(groep.map(load_apart, range(4)))
+    assert sorted(uitkomsten) == [False, False, False, True]
+
+
+@pytest.mark.traag
+def test_twenty_thousand_allocations_load_in_seconds_and_come_back(tmp_path: Path) -> None:
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    kop = (map_ / "toewijzingen.csv").read_text().split("\n")[0]
+    rijen = [
+        f"T{n},c{n % 9000},0983,C1,01A01,,2022-01-03,,300,uur,totaal,2022-01-03,," for n in range(1, 20_001)
+    ]
+    (map_ / "toewijzingen.csv").write_text("\n".join([kop, *rijen]) + "\n")
+    begin = time.monotonic()
+    assert load(map_).verschil["toewijzingen"].nieuw == 20_000
+    assert not load(map_).is_gewijzigd
+    assert time.monotonic() - begin < 60
+    export_bundel("vb-pxq", tmp_path / "doel")
+    assert set((tmp_path / "doel" / "toewijzingen.csv").read_text().split("\n")) == {kop, *rijen, ""}

@@ -1,0 +1,166 @@
+"""What concerns a bundle as a whole: all errors at once, other encodings, bombs, a million errors."""
+
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from segmenten.models import Regio
+from tests.inkoop.regiobundel.bundels import KEUZE, PXQ, TRAJECTEN, copy_voorbeeld, load, refuse, replace
+
+pytestmark = pytest.mark.django_db
+
+
+def write(map_: Path, inhoud: str) -> Path:
+    map_.mkdir(exist_ok=True)
+    (map_ / "regio.yaml").write_text(inhoud, encoding="utf-8")
+    return map_
+
+
+def test_errors_of_all_files_are_told_together_also_when_regio_yaml_is_wrong(tmp_path: Path) -> None:
+    map_ = copy_voorbeeld(KEUZE, tmp_path)
+    replace(map_ / "regio.yaml", "code: '0889'", "code: 889")
+    replace(map_ / "toewijzingen.csv", "T2,c2,0983", "T2,,0983")
+    replace(map_ / "voorschotten.csv", "50000.00", "-1")
+    fouten = [(fout.bestand, fout.veld) for fout in refuse(map_).fouten]
+    assert fouten == [
+        ("regio.yaml", "gemeenten[0].code"),
+        ("voorschotten.csv", "bedrag"),
+        ("toewijzingen.csv", "client"),
+    ]
+
+
+def test_a_wrong_allocation_does_not_make_its_prestaties_wrong_too(tmp_path: Path) -> None:
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    replace(map_ / "toewijzingen.csv", "T1,c1,0983", "T1,c1,9999")
+    replace(map_ / "prestaties.csv", "P3,T2,2022-08-01", "P3,T2,2022-08-32")
+    fouten = [(fout.bestand, fout.veld) for fout in refuse(map_).fouten]
+    assert fouten == [("toewijzingen.csv", "gemeente"), ("prestaties.csv", "begindatum")]
+
+
+def test_a_bundle_that_is_wrong_in_its_last_file_leaves_an_existing_region_as_it_was(tmp_path: Path) -> None:
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    load(map_)
+    replace(map_ / "regio.yaml", "tarief: 32.4\n", "tarief: 99\n")
+    replace(map_ / "prestaties.csv", "P2,T1,", "P2,T9,")
+    assert {fout.bestand for fout in refuse(map_).fouten} == {"prestaties.csv"}
+
+
+@pytest.mark.parametrize("bestand", ["regio.yaml", "toewijzingen.csv", "prestaties.csv"])
+def test_a_file_in_latin_1_names_the_line(tmp_path: Path, bestand: str) -> None:
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    pad = map_ / bestand
+    regels = pad.read_bytes().split(b"\n")
+    pad.write_bytes(b"\n".join([*regels[:2], b"  # cli\xebnt", *regels[2:]]))
+    (fout, *_) = [fout for fout in refuse(map_).fouten if fout.bestand == bestand]
+    assert fout.regel == 3
+    assert "geen UTF-8" in fout.reden
+
+
+def test_a_missing_folder_file_or_content_is_named(tmp_path: Path) -> None:
+    assert "bestaat niet" in str(refuse(tmp_path / "weg"))
+    assert str(refuse(tmp_path)) == "regio.yaml: dit bestand ontbreekt"
+    assert str(refuse(write(tmp_path, ""))) == "regio.yaml: het bestand is leeg"
+    assert "regio: ontbreekt" in str(refuse(write(tmp_path, "versie: 1\n")))
+
+
+def test_a_csv_file_with_an_unknown_name_is_not_ignored(tmp_path: Path) -> None:
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    (map_ / "prestatie.csv").write_text("id\n")
+    assert str(refuse(map_)) == "prestatie.csv: onbekend bestand; bedoelde u prestaties.csv?"
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "reden"),
+    [
+        ("versie: [1", "regio.yaml, regel 2: is geen geldige YAML"),
+        ("a: 1\n---\nb: 2\n", "regel 2: begint een tweede document"),
+        ("regio: !!python/object/apply:os.system [ls]\n", "regel 1: een label"),
+        ("regio: &a {code: *a}\n", "regel 1: verwijst naar *a"),
+        ("regio: *weg\n", "regel 1: "),
+        ("? [a, b]\n: 1\n", "een sleutel is een enkele waarde"),
+        ("a: \x00\n", "regel 1: bevat een teken dat in YAML niet mag"),
+        ("[" * 100_000, "is dieper genest dan 40 niveaus"),
+        ("- 1\n", "hoort een groep te zijn"),
+        ("gewoon tekst", "hoort een groep te zijn"),
+    ],
+)
+def test_yaml_that_is_broken_or_dangerous_is_refused_with_its_line(
+    tmp_path: Path, inhoud: str, reden: str
+) -> None:
+    assert reden in str(refuse(write(tmp_path, inhoud)))
+
+
+def test_a_bomb_of_references_is_refused_in_bounded_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkoop.regiobundel.schema.lezer.MEESTE_KNOPEN", 100_000)
+    lagen = ["tarieven: &a [" + ", ".join(["{product: x}"] * 500) + "]"]
+    lagen.append("contracten:\n" + "- {nummer: x, tarieven: *a}\n" * 1000)
+    assert "beschrijft meer dan 100000 waarden" in str(refuse(write(tmp_path, "\n".join(lagen))))
+
+
+def test_a_second_model_in_one_segment_needs_an_exception(tmp_path: Path) -> None:
+    map_ = copy_voorbeeld(TRAJECTEN, tmp_path)
+    regio = map_ / "regio.yaml"
+    replace(regio, "gemeenten:\n", "  een_bekostiging_per_segment: true\ngemeenten:\n")
+    load(map_)
+    replace(regio, "aanbieders:\n", "  - code: lokaal\n    model: pxq\naanbieders:\n")
+    (fout,) = refuse(map_).fouten
+    assert fout.veld == "segmenten[0].percelen[1].model"
+    assert "wijkt af van trajecten" in fout.reden
+    replace(regio, "    model: pxq\n", "    model: pxq\n    uitzondering: {bron: nota, motivering: proef}\n")
+    assert load(map_).is_gewijzigd
+
+
+def test_an_allocation_lies_in_a_municipality_and_segment_of_its_contract(tmp_path: Path) -> None:
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    regio = map_ / "regio.yaml"
+    replace(
+        regio,
+        "    model: pxq\n",
+        "    model: pxq\n    gemeenten: ['0983']\n- {code: s2, domein: wmo, naam: S2}\n",
+    )
+    replace(regio, "segmenten:\n", "- {code: ander, naam: Ander, segment: s2}\nsegmenten:\n")
+    with (map_ / "toewijzingen.csv").open("a") as bestand:
+        bestand.write("T3,c3,0983,C1,ander,,2022-01-01,,,,,,,\n")
+    redenen = {fout.veld: fout.reden for fout in refuse(map_).fouten}
+    assert redenen["gemeente"] == "gemeente '0984' doet niet mee in het perceel van contract 'C1'"
+    assert redenen["product"] == "product 'ander' hoort bij een ander segment dan contract 'C1'"
+
+
+def test_a_contract_does_not_move_to_another_provider(tmp_path: Path) -> None:
+    map_ = copy_voorbeeld("02-budgetplafond", tmp_path)
+    load(map_)
+    replace(map_ / "regio.yaml", "  aanbieder: delta\n", "  aanbieder: beta\n")
+    (fout,) = refuse(map_).fouten
+    assert fout.reden == "dit contract is van aanbieder 'delta'; een contract wisselt niet van aanbieder"
+
+
+def test_the_command_tells_every_error_and_fails(tmp_path: Path) -> None:
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    replace(map_ / "regio.yaml", "tarief: 32.4\n", "tarief: -1\n")
+    with pytest.raises(CommandError) as gevangen:
+        call_command("laad_regio", str(map_))
+    assert "er is niets veranderd: 1 fout." in str(gevangen.value)
+    assert "regio.yaml, regel 67, contracten[0].tarieven[0].tarief: -1 is negatief" in str(gevangen.value)
+    assert not Regio.objects.exists()
+
+
+@pytest.mark.traag
+@pytest.mark.parametrize("bestand", ["toewijzingen.csv", "prestaties.csv", "voorschotten.csv"])
+def test_very_many_errors_are_counted_in_bounded_memory(tmp_path: Path, bestand: str) -> None:
+    map_ = copy_voorbeeld(KEUZE if bestand == "voorschotten.csv" else PXQ, tmp_path)
+    pad = map_ / bestand
+    kop = pad.read_text().split("\n")[0]
+    with pad.open("w") as uit:
+        uit.write(kop + "\n")
+        uit.writelines("fout" + "," * kop.count(",") + "\n" for _ in range(50_000))
+    tracemalloc.start()
+    fouten = refuse(map_)
+    _, piek = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert fouten.totaal > 50_000
+    assert len(fouten.fouten) == 1000
+    assert piek < 20_000_000

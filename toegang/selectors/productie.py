@@ -1,0 +1,46 @@
+"""Production per month, from the totals that are kept (never from the lines)."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import QuerySet
+from django.db.models.functions import ExtractYear
+
+from toegang.models import Maandtotaal
+
+
+@dataclass(frozen=True)
+class Productieregel:
+    """One month of one municipality and product; amount in euros."""
+
+    maand: date
+    gemeente: str
+    product: str
+    aantal: int
+    aantal_afgekeurd: int
+    volume: Decimal
+    bedrag: Decimal
+
+
+def find_productie(totalen: QuerySet[Maandtotaal], jaar: int) -> list[Productieregel]:
+    """Return the rows of a calendar year, by month, municipality and product."""
+    rijen = totalen.filter(maand__year=jaar).select_related("gemeente", "product")
+    return [
+        Productieregel(
+            rij.maand,
+            rij.gemeente.naam,
+            str(rij.product or "Traject"),
+            rij.aantal,
+            rij.aantal_afgekeurd,
+            rij.volume,
+            rij.bedrag,
+        )
+        for rij in rijen.order_by("maand", "gemeente__volgorde", "product__code")
+    ]
+
+
+def find_productiejaren(totalen: QuerySet[Maandtotaal]) -> list[int]:
+    """Return the calendar years with production, the latest first."""
+    jaren = totalen.annotate(jaar=ExtractYear("maand")).order_by("-jaar").values_list("jaar", flat=True)
+    return list(jaren.distinct())

@@ -1,0 +1,46 @@
+"""What there is to choose from in the filters of care, and the deliveries of a region."""
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from contracten.models import Tarief, get_aanbieders_van
+from inkoop.gebruikers.models import Gebruiker, Rol
+from segmenten.models import (
+    GEMEENTE_ROLLEN,
+    Gemeente,
+    Product,
+    get_gemeenten_van,
+    get_regios_van,
+)
+from toegang.models import Levering
+
+
+def find_gemeenten_met_zorg(gebruiker: Gebruiker) -> QuerySet[Gemeente]:
+    """Return the municipalities of which an account may see allocations."""
+    if gebruiker.rol in GEMEENTE_ROLLEN:
+        return Gemeente.objects.filter(pk__in=get_gemeenten_van(gebruiker)).order_by("naam")
+    return Gemeente.objects.filter(regio__in=_get_regios(gebruiker)).order_by("naam")
+
+
+def find_producten_met_zorg(gebruiker: Gebruiker) -> QuerySet[Product]:
+    """Return the products that may be allocated in the regions of an account; a provider's own only."""
+    if gebruiker.rol == Rol.AANBIEDER:
+        eigen = Tarief.objects.zichtbaar_voor(gebruiker).values("product")
+        return Product.objects.filter(pk__in=eigen).order_by("code")
+    return Product.objects.filter(regio__in=_get_regios(gebruiker)).order_by("code")
+
+
+def find_leveringen(gebruiker: Gebruiker | AnonymousUser) -> QuerySet[Levering]:
+    """Return the deliveries of the regions in which an account works."""
+    if isinstance(gebruiker, AnonymousUser):
+        return Levering.objects.none()
+    return Levering.objects.filter(regio__in=get_regios_van(gebruiker)).select_related("regio")
+
+
+def _get_regios(gebruiker: Gebruiker) -> QuerySet[Any, Any]:
+    """Give the keys of the regions: those of its providers for a provider."""
+    if gebruiker.rol == Rol.AANBIEDER:
+        return get_aanbieders_van(gebruiker).values("aanbieder__regio")
+    return get_regios_van(gebruiker)

@@ -1,0 +1,122 @@
+"""Pages about prestaties: the rejected ones, and the deliveries in which all came."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from inkoop.gebruikers.models import Gebruiker
+from inkoop.schermen.services import Datumkeuze, Filters, Kolom, Soort, Tabel, TabelView, Toon
+from segmenten.models import Gemeente
+from toegang.models import Afkeurreden, Levering, Prestatie
+from toegang.selectors import find_gemeenten_met_zorg, find_leveringen
+from toegang.views.rollen import CLIENTEN, LEVERINGEN
+
+
+def get_gemeenten(request: Any) -> QuerySet[Gemeente]:
+    """Return the municipalities to choose from."""
+    return find_gemeenten_met_zorg(request.user)
+
+
+class Prestatiefilter(Filters):
+    """Choose rejected prestaties by reason, contract, municipality and day."""
+
+    reden = django_filters.ChoiceFilter(label="Reden", choices=Afkeurreden.choices, empty_label="Alle")
+    contract = django_filters.CharFilter(label="Contractnummer", field_name="contract__nummer")
+    gemeente = django_filters.ModelChoiceFilter(
+        label="Gemeente", field_name="toewijzing__gemeente", queryset=get_gemeenten, empty_label="Alle"
+    )
+    vanaf = django_filters.DateFilter(
+        label="Begindatum vanaf", field_name="begindatum", lookup_expr="gte", widget=Datumkeuze
+    )
+    tot = django_filters.DateFilter(
+        label="Begindatum tot en met", field_name="begindatum", lookup_expr="lte", widget=Datumkeuze
+    )
+
+
+class Prestatietabel(Tabel):
+    """Prestaties with their judgement."""
+
+    bijschrift = "Prestaties"
+    exportnaam = "prestaties"
+    volgorde = "begindatum"
+    filters: ClassVar[Any] = Prestatiefilter
+    leeg = "Er zijn geen prestaties."
+    kolommen: ClassVar[Sequence[Kolom]] = (
+        Kolom("nummer", "Kenmerk", kop=True),
+        Kolom(
+            "toewijzing",
+            "Toewijzing",
+            waarde=lambda p: p.toewijzing.nummer,
+            link=lambda p: reverse("toewijzing", args=[p.toewijzing_id]),
+        ),
+        Kolom("contract__nummer", "Contract"),
+        Kolom("begindatum", "Van", Soort.DATUM, sorteer=True),
+        Kolom("einddatum", "Tot en met", Soort.DATUM),
+        Kolom("volume", "Volume", Soort.GETAL),
+        Kolom("eenheid", "Eenheid"),
+        Kolom(
+            "goedgekeurd",
+            "Oordeel",
+            Soort.STATUS,
+            waarde=lambda p: "Goedgekeurd" if p.goedgekeurd else "Afgekeurd",
+            toon=lambda p: Toon.GOED if p.goedgekeurd else Toon.FOUT,
+        ),
+        Kolom("reden", "Reden", waarde=lambda p: p.get_reden_display() if p.reden else ""),
+    )
+
+
+class AfgekeurdeTabel(Prestatietabel):
+    """Rejected prestaties."""
+
+    bijschrift = "Afgekeurde prestaties"
+    exportnaam = "afgekeurde-prestaties"
+    leeg = "Er zijn geen afgekeurde prestaties."
+    kolommen = tuple(kolom for kolom in Prestatietabel.kolommen if kolom.naam != "goedgekeurd")
+
+
+class AfgekeurdView(TabelView):
+    """The list of rejected prestaties, each with its reason."""
+
+    titel = "Afgekeurde prestaties"
+    inleiding = "Een afgekeurde prestatie wordt bewaard met de reden, maar telt niet mee."
+    rollen = CLIENTEN
+    tabel_class = AfgekeurdeTabel
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Prestatie]:
+        """Return the rejected prestaties this user may see."""
+        prestaties = Prestatie.objects.zichtbaar_voor(gebruiker).filter(goedgekeurd=False)
+        return prestaties.select_related("toewijzing", "contract")
+
+
+class Leveringtabel(Tabel):
+    """Deliveries."""
+
+    bijschrift = "Leveringen"
+    exportnaam = "leveringen"
+    volgorde = "-ontvangen"
+    leeg = "Er zijn nog geen leveringen binnengekomen."
+    kolommen = (
+        Kolom("volgnummer", "Levering", waarde=lambda rij: str(rij.volgnummer), kop=True),
+        Kolom("soort", "Soort", waarde=lambda rij: rij.get_soort_display()),
+        Kolom("ontvangen", "Ontvangen", Soort.MOMENT, waarde="ontvangen_op", sorteer=True),
+        Kolom("aantal", "Prestaties", Soort.GETAL, sorteer=True),
+        Kolom("aantal_goedgekeurd", "Goedgekeurd", Soort.GETAL, sorteer=True),
+        Kolom("aantal_afgekeurd", "Afgekeurd", Soort.GETAL, sorteer=True),
+        Kolom("regio__naam", "Regio"),
+    )
+
+
+class LeveringenView(TabelView):
+    """The list of deliveries of prestaties."""
+
+    titel = "Leveringen"
+    inleiding = "Prestaties komen binnen in leveringen. Elke levering wordt één keer beoordeeld, als geheel."
+    rollen = LEVERINGEN
+    tabel_class = Leveringtabel
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Levering]:
+        """Return the deliveries of the regions of this user."""
+        return find_leveringen(gebruiker)

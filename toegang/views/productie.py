@@ -1,0 +1,94 @@
+"""Production of a contract per month."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from contracten.models import Contract
+from inkoop.gebruikers.models import Gebruiker
+from inkoop.schermen.services import (
+    Grafiek,
+    Kolom,
+    Kruimel,
+    Reeks,
+    Soort,
+    Tabel,
+    TabelView,
+    lees_jaar,
+    maak_lijndiagram,
+)
+from toegang.models import Maandtotaal
+from toegang.selectors import Productieregel, find_productie, find_productiejaren
+from toegang.views.rollen import PRODUCTIE
+
+MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+
+
+class Productietabel(Tabel):
+    """Approved production per month."""
+
+    bijschrift = "Productie per maand"
+    exportnaam = "productie"
+    leeg = "Er is in dit jaar niets gedeclareerd."
+    kolommen = (
+        Kolom("maand", "Maand", waarde=lambda r: f"{MAANDEN[r.maand.month - 1]} {r.maand.year}", kop=True),
+        Kolom("gemeente", "Gemeente"),
+        Kolom("product", "Product"),
+        Kolom("aantal", "Goedgekeurd", Soort.GETAL, totaal=True, toelichting="prestaties"),
+        Kolom("aantal_afgekeurd", "Afgekeurd", Soort.GETAL, totaal=True, toelichting="prestaties"),
+        Kolom("volume", "Volume", Soort.GETAL),
+        Kolom("bedrag", "Bedrag", Soort.BEDRAG, totaal=True),
+    )
+
+
+class ProductieView(TabelView):
+    """The production of a contract in a year: a chart of the amount per month, and the rows behind it."""
+
+    template_name = "toegang/productie.html"
+    rollen = PRODUCTIE
+    tabel_class = Productietabel
+
+    def get_titel(self) -> str:
+        """Name the contract and the year."""
+        jaar = f" in {self.jaar}" if self.jaar else ""
+        return f"Productie van {self.contract.nummer}{jaar}"
+
+    def get_inleiding(self) -> str:
+        """Say what is counted."""
+        return "Wat is goedgekeurd, tegen het tarief, in de maand waarin de prestatie begon."
+
+    def get_kruimelpad(self) -> Sequence[Kruimel]:
+        """Lead back to the contract."""
+        return [
+            Kruimel("Contracten", reverse("contracten")),
+            Kruimel(f"Contract {self.contract.nummer}", reverse("contract", args=[self.contract.pk])),
+        ]
+
+    def get_queryset(self, gebruiker: Gebruiker) -> Sequence[Productieregel]:
+        """Return the months of the chosen year, or else of the latest."""
+        self.contract = get_object_or_404(Contract.objects.zichtbaar_voor(gebruiker), pk=self.kwargs["pk"])
+        totalen = Maandtotaal.objects.zichtbaar_voor(gebruiker).filter(contract=self.contract)
+        self.jaren = find_productiejaren(totalen)
+        self.jaar = lees_jaar(self.request, self.jaren)
+        self.regels = find_productie(totalen, self.jaar) if self.jaar else []
+        return self.regels
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the chart and the years to choose from."""
+        return super().get_context_data(
+            beeld=self._maak_grafiek() if self.regels else None, jaren=self.jaren, jaar=self.jaar, **kwargs
+        )
+
+    def _maak_grafiek(self) -> Grafiek:
+        bedragen = [
+            sum(regel.bedrag for regel in self.regels if regel.maand.month == maand) for maand in range(1, 13)
+        ]
+        return maak_lijndiagram(
+            "Goedgekeurd bedrag per maand",
+            f"Het verloop van de productie van contract {self.contract.nummer} door {self.jaar}.",
+            MAANDEN,
+            [Reeks("Goedgekeurd", bedragen)],
+            categorienaam="Maand",
+        )

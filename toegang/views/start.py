@@ -1,0 +1,78 @@
+"""What other pages say about care."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+
+from contracten.models import Contract
+from inkoop.kern.opmaak import format_datum
+from inkoop.schermen.services import Blok, Blokregel, Toon, toon_blok
+from toegang.models import Toewijzing
+from toegang.selectors import find_leveringen
+from toegang.views.rollen import CLIENTEN, PRODUCTIE
+
+AANTAL = 10
+
+
+def toon_toewijzingen(request: HttpRequest, _: Any) -> SafeString:
+    """Show a consulent the latest allocations of the own municipality."""
+    toewijzingen = Toewijzing.objects.zichtbaar_voor(request.user).select_related(
+        "contract__aanbieder", "product", "traject"
+    )
+    regels = [
+        Blokregel(
+            zorg.nummer,
+            reverse("toewijzing", args=[zorg.pk]),
+            f"{zorg.traject or zorg.product or ''}, {zorg.contract.aanbieder}",
+            "" if zorg.start else "Nog niet begonnen",
+            Toon.LET_OP,
+        )
+        for zorg in toewijzingen.order_by("-pk")[:AANTAL]
+    ]
+    blok = Blok(
+        "Laatste toewijzingen van mijn gemeente",
+        regels,
+        "Er zijn nog geen toewijzingen.",
+        "Alle toewijzingen",
+        reverse("toewijzingen"),
+    )
+    return toon_blok(request, blok)
+
+
+def toon_leveringen(request: HttpRequest, _: Any) -> SafeString:
+    """Show the latest deliveries and how much of them was rejected."""
+    regels = [
+        Blokregel(
+            f"Levering {levering.volgnummer}, {levering.regio}",
+            "",
+            f"Ontvangen op {format_datum(levering.ontvangen_op)}: {levering.aantal} prestaties",
+            f"{levering.aantal_afgekeurd} afgekeurd" if levering.aantal_afgekeurd else "Alles goedgekeurd",
+            Toon.LET_OP if levering.aantal_afgekeurd else Toon.GOED,
+        )
+        for levering in find_leveringen(request.user).order_by("-ontvangen_op", "-pk")[:5]
+    ]
+    blok = Blok(
+        "Laatste leveringen",
+        regels,
+        "Er is nog niets geleverd.",
+        "Alle leveringen",
+        reverse("leveringen"),
+    )
+    return toon_blok(request, blok)
+
+
+def toon_zorg_van_contract(request: HttpRequest, contract: Contract) -> SafeString:
+    """Lead from a contract to its allocations, production and rejected prestaties."""
+    rol = getattr(request.user, "rol", "")
+    vraag = urlencode({"contract": contract.nummer})
+    links = [("Productie per maand", reverse("productie", args=[contract.pk]))] if rol in PRODUCTIE else []
+    if rol in CLIENTEN:
+        links += [
+            ("Toewijzingen", f"{reverse('toewijzingen')}?{vraag}"),
+            ("Afgekeurde prestaties", f"{reverse('afgekeurd')}?{vraag}"),
+        ]
+    return render_to_string("toegang/contract.html", {"links": links}, request=request)

@@ -1,0 +1,174 @@
+"""Pages about allocations."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.html import format_html
+
+from contracten.selectors import CONTRACTEN
+from inkoop.gebruikers.models import Gebruiker
+from inkoop.kern.opmaak import format_datum, format_getal, format_percentage
+from inkoop.schermen.services import (
+    DetailMetTabellen,
+    Filters,
+    Kolom,
+    Kruimel,
+    Soort,
+    Tabel,
+    TabelView,
+)
+from segmenten.models import Gemeente, Product
+from toegang.models import Prestatie, Toewijzing
+from toegang.selectors import find_gemeenten_met_zorg, find_producten_met_zorg
+from toegang.services import log_inzage
+from toegang.views.prestatie import Prestatietabel
+from toegang.views.rollen import CLIENTEN
+
+
+def get_gemeenten(request: Any) -> QuerySet[Gemeente]:
+    """Return the municipalities to choose from."""
+    return find_gemeenten_met_zorg(request.user)
+
+
+def get_producten(request: Any) -> QuerySet[Product]:
+    """Return the products to choose from."""
+    return find_producten_met_zorg(request.user)
+
+
+class Toewijzingfilter(Filters):
+    """Choose allocations by number, contract, municipality, product and start of care."""
+
+    nummer = django_filters.CharFilter(label="Zoek in nummer", lookup_expr="bevat")
+    contract = django_filters.CharFilter(label="Contractnummer", field_name="contract__nummer")
+    gemeente = django_filters.ModelChoiceFilter(label="Gemeente", queryset=get_gemeenten, empty_label="Alle")
+    product = django_filters.ModelChoiceFilter(label="Product", queryset=get_producten, empty_label="Alle")
+    gestart = django_filters.BooleanFilter(
+        label="Zorg is begonnen", field_name="start", lookup_expr="isnull", exclude=True
+    )
+
+
+class Toewijzingtabel(Tabel):
+    """Allocations."""
+
+    bijschrift = "Toewijzingen"
+    exportnaam = "toewijzingen"
+    volgorde = "nummer"
+    filters: ClassVar[Any] = Toewijzingfilter
+    leeg = "Er zijn nog geen toewijzingen."
+    kolommen: ClassVar[Sequence[Kolom]] = (
+        Kolom(
+            "nummer", "Toewijzing", sorteer=True, kop=True, link=lambda t: reverse("toewijzing", args=[t.pk])
+        ),
+        Kolom("client__pseudoniem", "Cliënt", toelichting="pseudoniem"),
+        Kolom("gemeente__naam", "Gemeente", sorteer=True),
+        Kolom("contract__nummer", "Contract", sorteer=True),
+        Kolom("wat", "Wat", waarde=lambda t: str(t.traject or t.product or "")),
+        Kolom("ingangsdatum", "Vanaf", Soort.DATUM, sorteer=True),
+        Kolom("einddatum", "Tot en met", Soort.DATUM, sorteer=True),
+        Kolom("start", "Start zorg", Soort.DATUM, sorteer=True),
+        Kolom("stop", "Stop zorg", Soort.DATUM, sorteer=True),
+    )
+
+
+class ToewijzingenView(TabelView):
+    """The list of allocations."""
+
+    titel = "Toewijzingen"
+    inleiding = "Welke zorg is toegewezen, bij wie, en wanneer die begon en stopte."
+    rollen = CLIENTEN
+    tabel_class = Toewijzingtabel
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Toewijzing]:
+        """Return the allocations this user may see."""
+        return Toewijzing.objects.zichtbaar_voor(gebruiker).select_related(
+            "client", "gemeente", "contract", "product", "traject"
+        )
+
+
+class PrestatiesVanToewijzing(Prestatietabel):
+    """The prestaties of one allocation, approved and rejected."""
+
+    filters = None
+    leeg = "Op deze toewijzing is nog niets gedeclareerd."
+    kolommen = tuple(
+        kolom for kolom in Prestatietabel.kolommen if kolom.naam not in {"toewijzing", "contract__nummer"}
+    )
+
+
+class ToewijzingView(DetailMetTabellen):
+    """An allocation with its prestaties; that somebody looked at it is kept in the log."""
+
+    template_name = "toegang/toewijzing.html"
+    rollen = CLIENTEN
+    object: Toewijzing
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Toewijzing]:
+        """Return the allocations this user may see."""
+        return Toewijzing.objects.zichtbaar_voor(gebruiker).select_related(
+            "client", "gemeente", "contract__aanbieder", "product", "traject", "regio", "resultaat"
+        )
+
+    def get_object(self) -> Toewijzing:
+        """Return the allocation and keep in the log who looked at it."""
+        toewijzing: Toewijzing = super().get_object()
+        log_inzage(toewijzing, self.gebruiker)
+        return toewijzing
+
+    def get_titel(self) -> str:
+        """Name the allocation."""
+        return f"Toewijzing {self.object.nummer}"
+
+    def get_kruimelpad(self) -> Sequence[Kruimel]:
+        """Lead back to the list."""
+        return [Kruimel("Toewijzingen", reverse("toewijzingen"))]
+
+    def get_gegevens(self) -> Sequence[tuple[str, Any]]:
+        """Return what was allocated."""
+        zorg = self.object
+        feiten = [
+            ("Cliënt (pseudoniem)", zorg.client.pseudoniem),
+            ("Gemeente", zorg.gemeente.naam),
+            ("Contract", self._get_contract()),
+            ("Product", str(zorg.product or "")),
+            ("Traject", str(zorg.traject or "")),
+            ("Toegewezen", _describe_volume(zorg)),
+            ("Vanaf", format_datum(zorg.ingangsdatum)),
+            ("Tot en met", format_datum(zorg.einddatum) if zorg.einddatum else "Nog open"),
+            ("Start zorg", format_datum(zorg.start) if zorg.start else "Nog niet begonnen"),
+            ("Stop zorg", format_datum(zorg.stop) if zorg.stop else ""),
+            ("Reden van het stoppen", zorg.reden_stop),
+            ("Resultaat", _describe_resultaat(zorg)),
+        ]
+        return [(label, tekst) for label, tekst in feiten if tekst]
+
+    def get_tabellen(self) -> Mapping[str, Tabel]:
+        """Return the prestaties."""
+        prestaties = Prestatie.objects.zichtbaar_voor(self.gebruiker).filter(
+            toewijzing=self.object, contract=self.object.contract_id
+        )
+        return {"prestaties": PrestatiesVanToewijzing(prestaties, self.request, voorvoegsel="prestaties")}
+
+    def _get_contract(self) -> str:
+        contract = self.object.contract
+        tekst = f"{contract.nummer}, {contract.aanbieder.naam}"
+        if self.gebruiker.rol not in CONTRACTEN:
+            return tekst
+        adres = reverse("contract", args=[contract.pk])
+        return format_html('<a class="nl-link" href="{}">{}</a>', adres, tekst)
+
+
+def _describe_volume(zorg: Toewijzing) -> str:
+    if zorg.volume is None:
+        return ""
+    frequentie = f" ({zorg.get_frequentie_display().lower()})" if zorg.frequentie else ""
+    return f"{format_getal(zorg.volume)} {zorg.eenheid}{frequentie}"
+
+
+def _describe_resultaat(zorg: Toewijzing) -> str:
+    resultaat = getattr(zorg, "resultaat", None)
+    if resultaat is None:
+        return ""
+    return f"{format_percentage(100 * resultaat.behaald)} behaald op {format_datum(resultaat.datum)}"

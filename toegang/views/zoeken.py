@@ -1,0 +1,30 @@
+"""The search box in the header."""
+
+from typing import Any
+
+from inkoop.gebruikers.models import Rol
+from inkoop.schermen.services import Pagina
+from toegang.selectors import KORTSTE_VRAAG, MEESTE_PER_GROEP, zoek
+
+
+class ZoekenView(Pagina):
+    """What was found for a text: contracts, providers and allocations this user may see."""
+
+    template_name = "toegang/zoeken.html"
+    titel = "Zoeken"
+    inleiding = "Zoek op contractnummer, naam of code van een aanbieder, of toewijzingsnummer."
+    rollen = frozenset(Rol.values)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what was found; a question that is too short finds nothing."""
+        vraag = self.request.GET.get("vraag", "").strip()
+        is_te_kort = 0 < len(vraag) < KORTSTE_VRAAG
+        uitslag = zoek(self.gebruiker, vraag) if len(vraag) >= KORTSTE_VRAAG else None
+        return super().get_context_data(
+            vraag=vraag,
+            is_te_kort=is_te_kort,
+            kortste=KORTSTE_VRAAG,
+            meeste=MEESTE_PER_GROEP,
+            uitslag=uitslag,
+            **kwargs,
+        )
