@@ -2,41 +2,29 @@
 
     python -m benchmarks.afrekenen [--regels 1000000] [--keren 5]
 
-Makes its own data once, in servers of its own below var/benchmark. Both are measured warm; the median of
-`--keren` is told, and the ratio, which has to stay at most 2.
+Makes its own data in a database that is removed at the end. Both are measured warm, in turn; the medians of
+`--keren` are told, and their ratio, which has to stay at most 2.
 """
 
 import argparse
 import os
 import resource
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-PROJECT = Path(__file__).resolve().parent.parent
+from benchmarks.databank import Databank, make_sjabloon
+
 Opdracht = tuple[str, Any]
 
 
 def main() -> int:
-    """Prepare, measure and tell."""
+    """Make the data, measure and tell."""
     keuzes = read_arguments()
-    prepare()
-    from bekostiging.services import calculate_regiojaar
-    from benchmarks.regiojaar import JAAR
-
-    regio = ensure_regio(keuzes.regels)
-    opdrachten = record(lambda: calculate_regiojaar(regio, JAAR))
-    geheugen = get_geheugen()
-    kaal, droog = [], []
-    for _ in range(keuzes.keren):
-        kaal.append(measure(lambda: execute_bare(opdrachten)))
-        droog.append(measure(lambda: calculate_regiojaar(regio, JAAR)))
-    tell(keuzes.regels, len(opdrachten), kaal, droog, geheugen)
-    return 0 if statistics.median(droog) <= 2 * statistics.median(kaal) else 1
+    with make_sjabloon() as databank:
+        return measure_regio(databank, keuzes.regels, keuzes.keren)
 
 
 def read_arguments() -> argparse.Namespace:
@@ -47,37 +35,35 @@ def read_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def prepare() -> None:
-    """Start the servers of the benchmark, migrate, and set Django up as the application's role."""
-    thuis = Path(os.environ.setdefault("STACK_HOME", str(PROJECT / "var" / "benchmark")))
-    from inkoop.stapel import prepare_omgeving
+def measure_regio(databank: Databank, regels: int, keren: int) -> int:
+    """Measure both in turn, as the application's role; returns 1 when the dry run takes too long."""
+    start_django(databank)
+    from django.db import connections
 
-    prepare_omgeving(thuis)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "inkoop.settings"
-    omgeving = {**os.environ, "INKOOP_DB_ROL": "eigenaar"}
-    argv = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-    subprocess.run(argv, cwd=PROJECT, env=omgeving, check=True)
-    os.environ["LOGNIVEAU"] = "WARNING"
+    from bekostiging.services import calculate_regiojaar
+    from benchmarks.regiojaar import JAAR, make_regiojaar
+
+    regio = make_regiojaar("benchmark", regels)
+    with databank.connect_eigenaar() as eigenaar:
+        eigenaar.execute("VACUUM ANALYZE")
+    opdrachten = record(lambda: calculate_regiojaar(regio, JAAR))
+    geheugen = get_geheugen()
+    kaal, droog = [], []
+    for _ in range(keren):
+        kaal.append(measure(lambda: execute_bare(opdrachten)))
+        droog.append(measure(lambda: calculate_regiojaar(regio, JAAR)))
+    connections.close_all()
+    tell(regels, len(opdrachten), kaal, droog, geheugen)
+    return 0 if statistics.median(droog) <= 2 * statistics.median(kaal) else 1
+
+
+def start_django(databank: Databank) -> None:
+    """Set Django up on the database of the benchmark."""
+    os.environ.update(databank.omgeving)
+    os.environ.update(DJANGO_SETTINGS_MODULE="inkoop.settings", INKOOP_DB_ROL="app", LOGNIVEAU="WARNING")
     import django
 
     django.setup()
-
-
-def ensure_regio(regels: int) -> Any:
-    """Give the region with this many prestaties; make it when it is not there yet."""
-    from benchmarks.regiojaar import make_regiojaar
-    from inkoop.stapel.rollen import connect
-    from segmenten.models import Regio
-
-    code = f"benchmark-{regels}"
-    regio = Regio.objects.filter(code=code).first()
-    if regio is None:
-        begin = time.perf_counter()
-        regio = make_regiojaar(code, regels)
-        with connect(os.environ["DATABASE_URL_EIGENAAR"]) as eigenaar:
-            eigenaar.execute("VACUUM ANALYZE")
-        print(f"gegevens gemaakt in {time.perf_counter() - begin:.1f} s")
-    return regio
 
 
 def record(werk: Callable[[], object]) -> list[Opdracht]:

@@ -172,7 +172,7 @@ def _fill(
     producten: list[Product],
     trajecten: list[Traject],
 ) -> None:
-    waarden = {
+    waarden: dict[str, Any] = {
         "regio": regio.pk,
         "aantal": TOEWIJZINGEN,
         "regels": regels,

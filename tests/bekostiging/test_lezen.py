@@ -14,7 +14,7 @@ from bekostiging.berekening.codes import Model
 from bekostiging.berekening.invoer import Clientental, Contractinvoer, Regioinvoer, Tekort, Tekortsoort
 from bekostiging.selectors import read_regioinvoer
 from inkoop.gebruikers.zicht import met_systeemzicht
-from tests.bekostiging.berekening.bundel import Bundel
+from tests.bekostiging.berekening.bundel import Bundel, Rij
 from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer
 from tests.bekostiging.opslag import Opslag
 
@@ -205,7 +205,7 @@ def opslag(model: Model) -> Iterator[Opslag]:
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(tabellen=draw_tabellen(), jaar=st.sampled_from(JAREN))
 def test_what_sql_adds_up_equals_the_pure_forms(
-    opslag: Opslag, model: Model, tabellen: dict[str, list[dict[str, str]]], jaar: int
+    opslag: Opslag, model: Model, tabellen: dict[str, list[Rij]], jaar: int
 ) -> None:
     bundel = Bundel(make_structuur(model), tabellen)
     with transaction.atomic():
@@ -215,7 +215,7 @@ def test_what_sql_adds_up_equals_the_pure_forms(
     check_equal(normalize(gelezen), normalize(make_regioinvoer(bundel, jaar)))
 
 
-def make_toewijzing(**velden: str) -> dict[str, str]:
+def make_toewijzing(**velden: str) -> Rij:
     """An allocation of a week volume for the whole of 2024, with what the test changes."""
     vast = {
         "nummer": "T1",
@@ -236,8 +236,8 @@ def make_toewijzing(**velden: str) -> dict[str, str]:
     return {**vast, **velden}
 
 
-def read_contract(opslag: Opslag, toewijzingen: list[dict[str, str]]) -> Contractinvoer:
-    leeg = {naam: [] for naam in ("prestaties", "resultaten", "voorschotten", "kpis")}
+def read_contract(opslag: Opslag, toewijzingen: list[Rij]) -> Contractinvoer:
+    leeg: dict[str, list[Rij]] = {naam: [] for naam in ("prestaties", "resultaten", "voorschotten", "kpis")}
     opslag.store_gegevens(Bundel(opslag.bundel.regio, {"toewijzingen": toewijzingen, **leeg}))
     (contract,) = read_regioinvoer(opslag.regio, 2024).invoer.contracten
     return contract
