@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from contracten import models as contracten
+from inkoop.kern.controle import Oordeel
 from segmenten import models as segmenten
 from tests.bekostiging.berekening.bundel import Bundel, als_decimal, check_prestaties, lees_datum
 from toegang import models as toegang
@@ -36,14 +37,23 @@ class Opslag:
 
     def store(self) -> segmenten.Regio:
         """Store everything and give the region."""
+        self.store_structuur()
+        self.store_gegevens(self.bundel)
+        return self.regio
+
+    def store_structuur(self) -> None:
+        """Store the region up to and including its contracts."""
         self._store_gemeenten()
         self._store_segmenten()
         self._store_trajecten()
         self._store_contracten()
+
+    def store_gegevens(self, bundel: Bundel) -> None:
+        """Store allocations, prestaties and the other tables of a bundle with the same structure."""
+        self.bundel = bundel
         self._store_toewijzingen()
         self._store_prestaties()
         self._store_tabellen()
-        return self.regio
 
     def _store_gemeenten(self) -> None:
         for plaats, rij in enumerate(self.bundel.regio["gemeenten"]):
@@ -190,28 +200,35 @@ class Opslag:
                 regeling.schalen.create(**as_exact(schaal))
 
     def _store_toewijzingen(self) -> None:
-        clienten: dict[str, toegang.Client] = {}
-        for rij in self.bundel.tabellen["toewijzingen"]:
-            naam = rij["client"]
-            if naam not in clienten:
-                clienten[naam] = toegang.Client.objects.create(regio=self.regio, pseudoniem=naam)
-            self.toewijzingen[rij["nummer"]] = toegang.Toewijzing.objects.create(
-                regio=self.regio,
-                nummer=rij["nummer"],
-                client=clienten[naam],
-                gemeente=self.gemeenten[rij["gemeente"]],
-                contract=self.contracten[rij["contract"]],
-                product=self.producten.get(rij["product"]),
-                traject=self.trajecten.get(rij["traject"]),
-                volume=optional(rij["volume"] or None),
-                eenheid=rij["eenheid"],
-                frequentie=rij["frequentie"],
-                **{veld: lees_datum(rij[veld]) for veld in ("ingangsdatum", "einddatum", "start", "stop")},
-            )
+        rijen = self.bundel.tabellen["toewijzingen"]
+        namen = sorted({rij["client"] for rij in rijen})
+        clienten = toegang.Client.objects.bulk_create(
+            toegang.Client(regio=self.regio, pseudoniem=naam) for naam in namen
+        )
+        per_naam = dict(zip(namen, clienten, strict=True))
+        toewijzingen = toegang.Toewijzing.objects.bulk_create(
+            self._make_toewijzing(rij, per_naam) for rij in rijen
+        )
+        self.toewijzingen = {rij.nummer: rij for rij in toewijzingen}
+
+    def _make_toewijzing(self, rij: Rij, clienten: Mapping[str, toegang.Client]) -> toegang.Toewijzing:
+        return toegang.Toewijzing(
+            regio=self.regio,
+            nummer=rij["nummer"],
+            client=clienten[rij["client"]],
+            gemeente=self.gemeenten[rij["gemeente"]],
+            contract=self.contracten[rij["contract"]],
+            product=self.producten.get(rij["product"]),
+            traject=self.trajecten.get(rij["traject"]),
+            volume=optional(rij["volume"] or None),
+            eenheid=rij["eenheid"],
+            frequentie=rij["frequentie"],
+            **{veld: lees_datum(rij[veld]) for veld in ("ingangsdatum", "einddatum", "start", "stop")},
+        )
 
     def _store_prestaties(self) -> None:
         oordelen = check_prestaties(self.bundel)
-        goed = sum(oordeel.reden is None for oordeel in oordelen)
+        goed = sum(oordeel.goedgekeurd for oordeel in oordelen)
         levering = toegang.Levering.objects.create(
             regio=self.regio,
             volgnummer=1,
@@ -222,30 +239,34 @@ class Opslag:
             aantal_goedgekeurd=goed,
             aantal_afgekeurd=len(oordelen) - goed,
         )
-        for oordeel in oordelen:
-            prestatie = oordeel.prestatie
-            toewijzing = self.toewijzingen[prestatie.toewijzing]
-            toegang.Prestatie.objects.create(
-                regio=self.regio,
-                levering=levering,
-                nummer=prestatie.id,
-                toewijzing=toewijzing,
-                contract_id=toewijzing.contract_id,
-                begindatum=prestatie.begindatum,
-                einddatum=prestatie.einddatum,
-                volume=prestatie.volume,
-                eenheid=prestatie.eenheid,
-                goedgekeurd=oordeel.reden is None,
-                reden=oordeel.reden or "",
-            )
+        toegang.Prestatie.objects.bulk_create(self._make_prestatie(levering, oordeel) for oordeel in oordelen)
+
+    def _make_prestatie(self, levering: toegang.Levering, oordeel: Oordeel) -> toegang.Prestatie:
+        prestatie = oordeel.prestatie
+        toewijzing = self.toewijzingen[prestatie.toewijzing]
+        return toegang.Prestatie(
+            regio=self.regio,
+            levering=levering,
+            nummer=prestatie.id,
+            toewijzing=toewijzing,
+            contract_id=toewijzing.contract_id,
+            begindatum=prestatie.begindatum,
+            einddatum=prestatie.einddatum,
+            volume=prestatie.volume,
+            eenheid=prestatie.eenheid,
+            goedgekeurd=oordeel.goedgekeurd,
+            reden=oordeel.reden or "",
+        )
 
     def _store_tabellen(self) -> None:
-        for rij in self.bundel.tabellen["resultaten"]:
-            toegang.Resultaat.objects.create(
+        toegang.Resultaat.objects.bulk_create(
+            toegang.Resultaat(
                 toewijzing=self.toewijzingen[rij["toewijzing"]],
                 datum=date.fromisoformat(rij["datum"]),
                 behaald=als_decimal(rij["behaald"]),
             )
+            for rij in self.bundel.tabellen["resultaten"]
+        )
         for rij in self.bundel.tabellen["voorschotten"]:
             self.contracten[rij["contract"]].voorschotten.create(
                 gemeente=self.gemeenten[rij["gemeente"]],

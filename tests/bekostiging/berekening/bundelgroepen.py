@@ -105,7 +105,8 @@ def make_toewijzingen(rijen: Iterable[Rij], boek: Tariefboek, jaar: int) -> tupl
         ingang, eind, stop = (lees_datum(rij[veld]) for veld in ("ingangsdatum", "einddatum", "stop"))
         frequentie = Frequentie(rij["frequentie"])
         assert ingang is not None
-        if not rij["start"]:
+        laatste = min((dag for dag in (eind, stop) if dag), default=None)
+        if not rij["start"] or binnen_jaar(ingang, laatste, jaar) is None:
             continue
         if frequentie is Frequentie.TOTAAL and eind is None:
             boek.ontbrekend[Tekortsoort.EINDDATUM, rij["product"]] += 1
