@@ -1,23 +1,22 @@
 """Contracts as lists show them, and what there is to choose from in their filters."""
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Prefetch, QuerySet
 
 from contracten.models import Contract, Jaarafspraak
 from inkoop.gebruikers.models import Gebruiker
 from segmenten.models import Segment
+from segmenten.selectors import get_enige_regio
 
 
 def find_contracten(gebruiker: Gebruiker) -> QuerySet[Contract]:
-    """Return the contracts an account may see, with the year, kind and budget of their latest agreement."""
-    laatste = Jaarafspraak.objects.filter(contract=OuterRef("pk")).order_by("-jaar")
-    return (
-        Contract.objects.zichtbaar_voor(gebruiker)
-        .select_related("aanbieder", "perceel__segment", "regio")
-        .annotate(
-            afspraakjaar=Subquery(laatste.values("jaar")[:1]),
-            afspraaksoort=Subquery(laatste.values("soort")[:1]),
-            afspraakbedrag=Subquery(laatste.values("bedrag")[:1]),
-        )
+    """Return the contracts an account may see; `afspraken` holds their agreements, the latest first."""
+    contracten = Contract.objects.zichtbaar_voor(gebruiker)
+    regio = get_enige_regio(gebruiker)
+    if regio is not None:
+        contracten = contracten.filter(regio=regio)
+    afspraken = Jaarafspraak.objects.order_by("-jaar")
+    return contracten.select_related("aanbieder", "perceel__segment").prefetch_related(
+        Prefetch("jaarafspraken", afspraken, to_attr="afspraken")
     )
 
 

@@ -1,6 +1,7 @@
 """Pages about contracts."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, ClassVar
 
 import django_filters
@@ -9,7 +10,6 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from contracten.models import (
-    Aanbieder,
     Afspraaksoort,
     Contract,
     Contractopslag,
@@ -51,15 +51,10 @@ def get_percelen(request: Any) -> QuerySet[Perceel]:
     return Perceel.objects.filter(pk__in=contracten.values("perceel")).order_by("code")
 
 
-def get_aanbieders(request: Any) -> QuerySet[Aanbieder]:
-    """Return the providers to choose from."""
-    return Aanbieder.objects.zichtbaar_voor(request.user).order_by("naam")
-
-
 class Contractfilter(Filters):
     """Choose contracts by number, place in the structure, provider and agreement."""
 
-    nummer = django_filters.CharFilter(label="Zoek in nummer", lookup_expr="icontains")
+    nummer = django_filters.CharFilter(label="Zoek in nummer", lookup_expr="bevat")
     segment = django_filters.ModelChoiceFilter(
         label="Segment", field_name="perceel__segment", queryset=get_segmenten, empty_label="Alle"
     )
@@ -70,8 +65,9 @@ class Contractfilter(Filters):
         choices=Bekostigingsmodel.choices,
         empty_label="Alle",
     )
-    aanbieder = django_filters.ModelChoiceFilter(
-        label="Aanbieder", queryset=get_aanbieders, empty_label="Alle"
+    # Text and not a choice: a select with hundreds of providers is slow to make and to use.
+    aanbieder = django_filters.CharFilter(
+        label="Zoek in aanbieder", field_name="aanbieder__naam", lookup_expr="bevat"
     )
     jaar = django_filters.NumberFilter(label="Afspraak in jaar", method="kies_afspraak")
     soort = django_filters.ChoiceFilter(
@@ -101,14 +97,20 @@ class Contracttabel(Tabel):
         Kolom("model", "Model", waarde=lambda c: c.perceel.get_model_display(), sorteer="perceel__model"),
         Kolom("ingangsdatum", "Vanaf", Soort.DATUM, sorteer=True),
         Kolom("afspraak", "Laatste afspraak", waarde=lambda c: _describe_laatste(c)),
-        Kolom("afspraakbedrag", "Budget", Soort.BEDRAG),
+        Kolom("afspraakbedrag", "Budget", Soort.BEDRAG, waarde=lambda c: _get_budget(c)),
     )
 
 
 def _describe_laatste(contract: Any) -> str:
-    if contract.afspraakjaar is None:
-        return ""
-    return f"{contract.afspraakjaar}: {Afspraaksoort(contract.afspraaksoort).label}"
+    return f"{afspraak.jaar}: {afspraak.get_soort_display()}" if (afspraak := _get_laatste(contract)) else ""
+
+
+def _get_budget(contract: Any) -> Decimal | None:
+    return afspraak.bedrag if (afspraak := _get_laatste(contract)) else None
+
+
+def _get_laatste(contract: Any) -> Jaarafspraak | None:
+    return next(iter(contract.afspraken), None)
 
 
 class ContractenView(TabelView):

@@ -30,6 +30,12 @@ class Filters(django_filters.FilterSet):  # type: ignore[misc]
         # Subclasses that name a model repeat this by inheriting from Filters.Meta.
         filter_overrides: Mapping[Any, Any] = {}
 
+    def get_form_class(self) -> Any:
+        """Return the form; nobody expects that a filter must be filled in, so no field says it need not."""
+        klasse = super().get_form_class()
+        klasse.toon_niet_verplicht = False
+        return klasse
+
     @classmethod
     def filter_for_lookup(cls, field: Any, lookup_type: str) -> Any:
         """Return the filter for a model field, with the browser's own date picker on dates."""
@@ -45,6 +51,8 @@ class Lijstfilter(forms.Form):
     def __init__(self, data: Any, *, queryset: Sequence[Any], request: Any = None, prefix: str | None = None):
         super().__init__(data, prefix=prefix)
         self.rijen = queryset
+
+    toon_niet_verplicht = False
 
     @property
     def form(self) -> forms.Form:

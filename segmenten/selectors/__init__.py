@@ -3,6 +3,7 @@
 from segmenten.selectors.cijfers import find_jaarcijfers, find_uitgaven
 from segmenten.selectors.jaarcijfer import get_jaarcijfers
 from segmenten.selectors.perceelwoorden import MODELUITLEG, describe_parameters, describe_perceel
+from segmenten.selectors.regio import get_enige_regio
 from segmenten.selectors.structuur import get_regiogegevens, get_structuur
 from segmenten.selectors.trajectprijzen import Trajectprijs, find_trajectprijzen
 from segmenten.selectors.verdeling import Gemeentedeel, Verdeling, get_verdeling
@@ -21,6 +22,7 @@ __all__ = [
     "find_jaarcijfers",
     "find_trajectprijzen",
     "find_uitgaven",
+    "get_enige_regio",
     "get_jaarcijfers",
     "get_regiogegevens",
     "get_structuur",

@@ -71,7 +71,6 @@ class Trajectfilter(Lijstfilter):
     """Search in code and name."""
 
     zoek = forms.CharField(label="Zoek in code of naam", required=False)
-    toon_niet_verplicht = False
 
     def filter_rijen(self, rijen: Sequence[Trajectprijs]) -> Sequence[Trajectprijs]:
         """Return the trajectories whose code or name holds the text."""

@@ -10,7 +10,12 @@ from toegang.selectors.maandtotalen import Stand, Totaalverschil, find_totaalver
 from toegang.selectors.prestaties import count_afgekeurd
 from toegang.selectors.productie import Productieregel, find_productie, find_productiejaren
 from toegang.selectors.zoeken import KORTSTE_VRAAG, MEESTE_PER_GROEP, Zoekuitslag, zoek
-from toegang.selectors.zorg import find_gemeenten_met_zorg, find_leveringen, find_producten_met_zorg
+from toegang.selectors.zorg import (
+    find_gemeenten_met_zorg,
+    find_leveringen,
+    find_producten_met_zorg,
+    find_toewijzingen,
+)
 
 __all__ = [
     "KORTSTE_VRAAG",
@@ -26,6 +31,7 @@ __all__ = [
     "find_producten_met_zorg",
     "find_productie",
     "find_productiejaren",
+    "find_toewijzingen",
     "find_totaalverschillen",
     "iterate_resultaten",
     "iterate_toewijzingen",

@@ -14,7 +14,8 @@ from segmenten.models import (
     get_gemeenten_van,
     get_regios_van,
 )
-from toegang.models import Levering
+from segmenten.selectors import get_enige_regio
+from toegang.models import Levering, Toewijzing
 
 
 def find_gemeenten_met_zorg(gebruiker: Gebruiker) -> QuerySet[Gemeente]:
@@ -30,6 +31,18 @@ def find_producten_met_zorg(gebruiker: Gebruiker) -> QuerySet[Product]:
         eigen = Tarief.objects.zichtbaar_voor(gebruiker).values("product")
         return Product.objects.filter(pk__in=eigen).order_by("code")
     return Product.objects.filter(regio__in=_get_regios(gebruiker)).order_by("code")
+
+
+def find_toewijzingen(gebruiker: Gebruiker) -> QuerySet[Toewijzing]:
+    """Return the allocations an account may see, with what a list shows of them.
+
+    Read apart and not joined: before the page is cut out, a join would be made for every row.
+    """
+    toewijzingen = Toewijzing.objects.zichtbaar_voor(gebruiker)
+    regio = get_enige_regio(gebruiker)
+    if regio is not None:
+        toewijzingen = toewijzingen.filter(regio=regio)
+    return toewijzingen.prefetch_related("client", "gemeente", "contract", "product", "traject")
 
 
 def find_leveringen(gebruiker: Gebruiker | AnonymousUser) -> QuerySet[Levering]:

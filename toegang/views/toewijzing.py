@@ -22,7 +22,7 @@ from inkoop.schermen.services import (
 )
 from segmenten.models import Gemeente, Product
 from toegang.models import Prestatie, Toewijzing
-from toegang.selectors import find_gemeenten_met_zorg, find_producten_met_zorg
+from toegang.selectors import find_gemeenten_met_zorg, find_producten_met_zorg, find_toewijzingen
 from toegang.services import log_inzage
 from toegang.views.prestatie import Prestatietabel
 from toegang.views.rollen import CLIENTEN
@@ -83,9 +83,7 @@ class ToewijzingenView(TabelView):
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Toewijzing]:
         """Return the allocations this user may see."""
-        return Toewijzing.objects.zichtbaar_voor(gebruiker).select_related(
-            "client", "gemeente", "contract", "product", "traject"
-        )
+        return find_toewijzingen(gebruiker)
 
 
 class PrestatiesVanToewijzing(Prestatietabel):

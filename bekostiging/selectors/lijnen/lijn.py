@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from bekostiging.berekening.herbereken.lezer import Stapgegevens
 from bekostiging.models import Contractafrekening
+from bekostiging.selectors.uitlegblad import STAPPEN_MET_LIJNEN
 from contracten.models import Contract, Tarief
 from toegang.models import Toewijzing
 
@@ -87,7 +88,7 @@ def get_tarief(tarieven: Sequence[Tarief], dag: date) -> Decimal | None:
 def get_stap(afrekening: Contractafrekening, pad: str) -> Groepstap:
     """Give the step at a place in the stored explanation ("0.2.1").
 
-    Raises `StapBestaatNietError` when there is none.
+    Raises `StapBestaatNietError` when there is none, or none with lines behind it.
     """
     stappen: Sequence[Mapping[str, Any]] = afrekening.uitleg["stappen"]
     stap: Mapping[str, Any] = {}
@@ -100,4 +101,6 @@ def get_stap(afrekening: Contractafrekening, pad: str) -> Groepstap:
         gegevens = Stapgegevens(stap)
         if gegevens.heeft("gemeente"):
             gemeente = gegevens.tekst("gemeente")
+    if stap["code"] not in STAPPEN_MET_LIJNEN:
+        raise StapBestaatNietError(pad)
     return Groepstap(afrekening, Stapgegevens(stap), gemeente)

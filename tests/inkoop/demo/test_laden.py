@@ -3,6 +3,7 @@
 import json
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -10,8 +11,9 @@ from django.utils import timezone
 
 from bekostiging.berekening.uitvoer import make_uitvoer
 from bekostiging.models import Afrekening
-from bekostiging.services import calculate_regiojaar
+from bekostiging.services import calculate_regiojaar, rapporten
 from contracten.models import Contract
+from inkoop.demo import opzet
 from inkoop.demo.accounts import ensure_accounts, get_demowachtwoord
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.opdracht import Opdracht
@@ -25,6 +27,15 @@ from tests.inkoop.demo.gevallen import OPDRACHT, Geval
 
 pytestmark = pytest.mark.django_db
 KLEIN = Opdracht("noord-limburg", 2022, 300, 1)
+
+
+@pytest.fixture
+def zonder_pdf(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out drawing PDF's, which takes a minute and is tested with the reports."""
+    settings.BESTANDEN_MAP = tmp_path / "bestanden"
+    vormen = {**rapporten._VORMEN, "pdf": ("application/pdf", lambda rapport: rapport.titel.encode())}
+    monkeypatch.setattr(rapporten, "_VORMEN", vormen)
+    monkeypatch.setattr(opzet, "_PROCESSEN", 1)
 
 
 def test_the_year_settles_from_the_database_as_it_does_from_the_bundle(geval: Geval) -> None:
@@ -68,9 +79,11 @@ def test_a_region_with_real_contracts_is_refused() -> None:
         load_jaar(KLEIN, timezone.now())
 
 
+@pytest.mark.usefixtures("zonder_pdf")
 def test_the_demonstration_is_set_up_and_a_second_time_changes_nothing(tmp_path: Path) -> None:
     eerste = setup_demo(KLEIN, tmp_path, timezone.now(), lambda _: None)
-    inhoud = eerste.bestanden[0].read_bytes()
+    (pad,) = (pad for pad in eerste.bestanden if pad.suffix == ".json")
+    inhoud = pad.read_bytes()
     tweede = setup_demo(KLEIN, tmp_path, timezone.now(), lambda _: None)
     assert (eerste.is_nieuw, tweede.is_nieuw) == (True, False)
     assert not tweede.jaar.resultaat.is_gewijzigd
@@ -78,7 +91,9 @@ def test_the_demonstration_is_set_up_and_a_second_time_changes_nothing(tmp_path:
     assert Regio.objects.count() == 5
     with met_systeemzicht():
         assert Afrekening.objects.count() == 1
-    assert tweede.bestanden[0].read_bytes() == inhoud
+    assert tweede.bestanden == eerste.bestanden
+    assert pad.read_bytes() == inhoud
+    assert {pad.suffix for pad in tweede.bestanden} == {".csv", ".json", ".pdf", ".xlsx"}
     assert json.loads(inhoud)["regio"] == "noord-limburg"
 
 
@@ -120,6 +135,7 @@ def test_the_demo_is_refused_where_nobody_said_that_this_is_a_demo() -> None:
         call_command("demo")
 
 
+@pytest.mark.usefixtures("zonder_pdf")
 def test_the_command_sets_up_the_demo_and_shows_how_to_sign_in(tmp_path: Path) -> None:
     uit = StringIO()
     call_command("demo", demo=True, clienten=300, uitvoer=tmp_path, stdout=uit)

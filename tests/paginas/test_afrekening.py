@@ -1,0 +1,118 @@
+"""Decisions and explanations on the pages about settlements."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from bekostiging.models import Afrekening, Afrekeningstatus, GeparkeerdContract
+from inkoop.gebruikers.models import Rol
+from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.taken.models import Taak
+from tests import fabrieken
+from tests.paginas.conftest import Bezoeker
+from tests.rechten.wereld import Wereld
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _zonder_broker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is sent: these tests stop where the job begins."""
+    monkeypatch.setattr("inkoop.taken.services._send", lambda _: None)
+
+
+def vaststellen(als: Bezoeker, afrekening: Any, **velden: str) -> Any:
+    """Press the button on the confirmation page."""
+    return als(Rol.CONTRACTMANAGER).post(reverse("afrekening_vaststellen", args=[afrekening.pk]), velden)
+
+
+def get_status(afrekening: Any) -> str:
+    """Read the state again."""
+    with met_systeemzicht():
+        return Afrekening.objects.get(pk=afrekening.pk).status
+
+
+def test_starting_a_settlement_leads_to_its_job(wereld: Wereld, als: Bezoeker) -> None:
+    regio = wereld.eigen["regio"]
+    antwoord = als(Rol.CONTRACTMANAGER).post(
+        reverse("afrekening_starten"), {"regio": regio.pk, "jaar": "2022"}
+    )
+    taak = Taak.objects.get(soort="afrekening")
+    assert antwoord.headers["Location"] == reverse("taak", args=[taak.pk])
+    assert (taak.argumenten, taak.regio) == ({"regio": regio.code, "jaar": 2022}, regio.code)
+
+
+def test_another_region_cannot_be_settled(wereld: Wereld, als: Bezoeker) -> None:
+    antwoord = als(Rol.CONTRACTMANAGER).post(
+        reverse("afrekening_starten"), {"regio": wereld.vreemd["regio"].pk, "jaar": "2022"}
+    )
+    assert antwoord.status_code == 200
+    assert not Taak.objects.filter(soort="afrekening").exists()
+
+
+def test_only_a_contract_manager_starts_a_settlement(wereld: Wereld, als: Bezoeker) -> None:
+    gegevens = {"regio": wereld.eigen["regio"].pk, "jaar": "2022"}
+    for rol in set(Rol.values) - {Rol.CONTRACTMANAGER}:
+        assert als(rol).post(reverse("afrekening_starten"), gegevens).status_code == 403
+
+
+def test_a_confirmed_settlement_is_established(wereld: Wereld, als: Bezoeker) -> None:
+    afrekening = wereld.eigen["afrekening"]
+    antwoord = vaststellen(als, afrekening, bevestigd="on")
+    assert antwoord.headers["Location"] == reverse("afrekening", args=[afrekening.pk])
+    assert get_status(afrekening) == Afrekeningstatus.VASTGESTELD
+
+
+def test_without_the_confirmation_nothing_is_established(wereld: Wereld, als: Bezoeker) -> None:
+    antwoord = vaststellen(als, wereld.eigen["afrekening"])
+    assert "als u de uitkomsten hebt gecontroleerd" in antwoord.content.decode()
+    assert get_status(wereld.eigen["afrekening"]) == Afrekeningstatus.CONCEPT
+
+
+def test_parked_contracts_must_be_left_out_on_purpose(wereld: Wereld, als: Bezoeker) -> None:
+    afrekening = wereld.eigen["afrekening"]
+    with met_systeemzicht():
+        contract = fabrieken.ContractFactory.create(perceel=wereld.eigen["perceel"])
+        GeparkeerdContract.objects.create(afrekening=afrekening, contract=contract, reden="Geen tarief.")
+    antwoord = vaststellen(als, afrekening, bevestigd="on")
+    assert "Er zijn geparkeerde contracten (1)" in antwoord.content.decode()
+    assert vaststellen(als, afrekening, bevestigd="on", met_geparkeerd="on").status_code == 302
+
+
+def test_an_older_version_is_not_established(wereld: Wereld, als: Bezoeker) -> None:
+    antwoord = vaststellen(als, wereld.eigen["afrekening"].vorige, bevestigd="on")
+    assert "Er is een nieuwere versie" in antwoord.content.decode()
+
+
+def test_the_first_version_has_no_difference(wereld: Wereld, als: Bezoeker) -> None:
+    vorige = wereld.eigen["afrekening"].vorige
+    antwoord = als(Rol.CONTRACTMANAGER).get(reverse("afrekening_verschil", args=[vorige.pk]))
+    assert antwoord.status_code == 404
+
+
+def test_the_lines_state_that_their_sum_is_that_of_the_step(wereld: Wereld, als: Bezoeker) -> None:
+    url = reverse("lijnen", args=[wereld.eigen["contractafrekening"].pk, "0.0.0"])
+    tekst = als(Rol.CONTRACTMANAGER).get(url).content.decode()
+    assert "De regels zijn samen €\xa0324,00. Dat is precies waarmee de stap rekent." in tekst
+
+
+def test_the_lines_say_so_when_the_data_changed_since(wereld: Wereld, als: Bezoeker) -> None:
+    with met_systeemzicht():
+        fabrieken.PrestatieFactory.create(
+            toewijzing=wereld.eigen["toewijzing"], begindatum="2022-06-01", einddatum="2022-06-30"
+        )
+    url = reverse("lijnen", args=[wereld.eigen["contractafrekening"].pk, "0.0.0"])
+    tekst = als(Rol.CONTRACTMANAGER).get(url).content.decode()
+    assert "De regels zijn nu samen €\xa0648,00. Dat is niet meer waarmee de stap rekende" in tekst
+
+
+@pytest.mark.parametrize("pad", ["0", "9", "0.0.0.1", "x"])
+def test_a_step_without_lines_does_not_exist(wereld: Wereld, als: Bezoeker, pad: str) -> None:
+    url = reverse("lijnen", args=[wereld.eigen["contractafrekening"].pk, pad])
+    assert als(Rol.CONTRACTMANAGER).get(url).status_code == 404
+
+
+def test_a_provider_sees_who_pays_whom_in_words(wereld: Wereld, als: Bezoeker) -> None:
+    url = reverse("contractafrekening", args=[wereld.eigen["contractafrekening"].pk])
+    assert "De aanbieder betaalt €\xa0676,00 terug." in als(Rol.AANBIEDER).get(url).content.decode()

@@ -1,0 +1,84 @@
+"""Looking at care, and searching."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from inkoop.gebruikers.models import Rol
+from inkoop.gebruikers.zicht import met_systeemzicht, met_zicht_van
+from inkoop.logboek.models import Logregel
+from tests.rechten.wereld import CLIENT, Wereld, make_wereld
+from toegang.selectors import zoek
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def wereld() -> Wereld:
+    with met_systeemzicht():
+        return make_wereld()
+
+
+def find_nummers(wereld: Wereld, rol: str, vraag: str) -> tuple[list[str], list[str], list[str]]:
+    gebruiker = wereld.accounts[rol]
+    with met_zicht_van(gebruiker):
+        uitslag = zoek(gebruiker, vraag)
+        return (
+            [contract.nummer for contract in uitslag.contracten],
+            [aanbieder.naam for aanbieder in uitslag.aanbieders],
+            [zorg.nummer for zorg in uitslag.toewijzingen],
+        )
+
+
+def test_who_looks_at_an_allocation_stands_in_the_log(wereld: Wereld) -> None:
+    client, zorg = Client(), wereld.eigen["toewijzing"]
+    client.force_login(wereld.accounts[Rol.CONSULENT])
+    assert client.get(reverse("toewijzing", args=[zorg.pk])).status_code == 200
+    regel = Logregel.objects.get(handeling="toewijzing_bekeken")
+    assert (regel.gebruiker, regel.onderwerp_sleutel) == ("consulent-eigen", zorg.nummer)
+    assert regel.verschil == {"client": zorg.client.pseudoniem}
+
+
+def test_a_refused_look_is_not_logged_as_a_look(wereld: Wereld) -> None:
+    client = Client()
+    client.force_login(wereld.accounts[Rol.CONSULENT])
+    url = reverse("toewijzing", args=[wereld.buren["toewijzing_zelfde_contract"].pk])
+    assert client.get(url).status_code == 404
+    assert not Logregel.objects.filter(handeling="toewijzing_bekeken").exists()
+
+
+def test_searching_finds_part_of_a_number_whatever_the_case(wereld: Wereld) -> None:
+    assert find_nummers(wereld, Rol.CONTRACTMANAGER, "c-EIG")[0] == ["C-eigen"]
+    assert find_nummers(wereld, Rol.CONTRACTMANAGER, "er eig")[1] == ["Aanbieder eigen"]
+    assert find_nummers(wereld, Rol.CONTRACTMANAGER, f"t-{CLIENT}-eig")[2] == [f"T-{CLIENT}-eigen"]
+
+
+def test_searching_takes_wildcards_literally(wereld: Wereld) -> None:
+    assert find_nummers(wereld, Rol.CONTRACTMANAGER, "c%e") == ([], [], [])
+    assert find_nummers(wereld, Rol.CONTRACTMANAGER, "c_eigen") == ([], [], [])
+
+
+def test_a_buyer_finds_no_clients_and_a_consulent_no_contracts(wereld: Wereld) -> None:
+    assert find_nummers(wereld, Rol.INKOPER, "eigen")[2] == []
+    assert find_nummers(wereld, Rol.CONSULENT, "eigen")[0] == []
+
+
+def test_a_provider_finds_only_its_own(wereld: Wereld) -> None:
+    contracten, aanbieders, _ = find_nummers(wereld, Rol.AANBIEDER, "e")
+    assert (contracten, aanbieders) == (["C-eigen"], ["Aanbieder eigen"])
+
+
+@pytest.mark.parametrize("vraag", ["", " ", "c"])
+def test_a_question_that_is_too_short_finds_nothing(wereld: Wereld, vraag: str) -> None:
+    client = Client()
+    client.force_login(wereld.accounts[Rol.CONTRACTMANAGER])
+    antwoord = client.get(reverse("zoeken"), {"vraag": vraag})
+    assert antwoord.context["uitslag"] is None
+
+
+@pytest.mark.parametrize("jaar", ["0", "10000", "x", "-1"])
+def test_a_year_that_is_none_is_refused(wereld: Wereld, jaar: str) -> None:
+    client = Client()
+    client.force_login(wereld.accounts[Rol.CONTRACTMANAGER])
+    url = reverse("productie", args=[wereld.eigen["contract"].pk])
+    assert client.get(url, {"jaar": jaar}).status_code == 400
