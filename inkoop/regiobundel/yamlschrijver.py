@@ -9,6 +9,7 @@ import yaml
 
 from inkoop.bestanden.waarden import is_getal
 
+_REGELEINDEN = re.compile("[\r\x85\u2028\u2029]")
 _DATUM = re.compile(r"[0-9]{4}-[0-9]")
 
 
@@ -23,6 +24,9 @@ class _Schrijver(yaml.SafeDumper):
 def _write_tekst(schrijver: yaml.SafeDumper, tekst: str) -> yaml.Node:
     # 0889 must stay text for every reader, whatever it takes for a number.
     stijl = "'" if is_getal(tekst) or tekst[:1].isdigit() or _DATUM.match(tekst) else None
+    if _REGELEINDEN.search(tekst):
+        # Other line breaks than \n become a space or a plain \n, unless they are written as an escape.
+        stijl = '"'
     return schrijver.represent_scalar("tag:yaml.org,2002:str", tekst, style=stijl)
 
 

@@ -24,7 +24,8 @@ def test_a_provider_reads_its_contracts_with_tariffs_as_text(aanbieder: APIClien
 def test_a_provider_reads_one_settlement_with_its_explanation(aanbieder: APIClient, wereld: Wereld) -> None:
     sleutel = wereld.eigen["contractafrekening"].pk
     inhoud = aanbieder.get(f"/api/v1/afrekeningen/{sleutel}").json()
-    assert (inhoud["saldo"], inhoud["richting"], inhoud["uitleg"]) == ("676.00", "terugbetaling", [])
+    assert (inhoud["saldo"], inhoud["richting"]) == ("676.00", "terugbetaling")
+    assert inhoud["uitleg"]["stappen"][0]["code"] == "realisatie"
     assert [g["vergoeding"] for g in inhoud["gemeenten"]] == ["324.00"]
 
 

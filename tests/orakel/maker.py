@@ -19,6 +19,8 @@ MODELLEN = (
     *("populatie", "gebied", "beschikbaarheid", "lumpsum", "subsidie"),
 )
 GEMEENTEN = ("0983", "0889", "1507", "0893")
+# Clients who overlap on one place, or count once, show only among many allocations.
+AANTALLEN = {"populatie": (4, 14), "plekken": (3, 12), "trajecten": (2, 9)}
 KOLOMMEN = {
     "toewijzingen": (
         *("nummer", "client", "gemeente", "contract", "product", "traject", "ingangsdatum", "einddatum"),
@@ -229,7 +231,7 @@ class Maker:
 
     def _make_rijen(self, contract: Rij) -> None:
         model = contract["perceel"].removeprefix("perceel-")
-        for n in range(self.rng.randint(4, 14) if model == "populatie" else self.rng.randint(0, 7)):
+        for n in range(self.rng.randint(*AANTALLEN.get(model, (0, 7)))):
             toewijzing = self._make_toewijzing(contract["nummer"], model, f"{contract['nummer']}-T{n}")
             self.rijen["toewijzingen"].append(toewijzing)
             if model == "pxq" or self.kans(0.08):
@@ -253,8 +255,8 @@ class Maker:
             ingang, start = start, ingang
         rij: Rij = {
             "nummer": nummer,
-            "client": f"c{self.rng.randint(1, 12 if model == 'populatie' else 4)}",
-            "gemeente": self.kies(GEMEENTEN),
+            "client": f"c{self.rng.randint(1, 12 if model == 'populatie' else 3)}",
+            "gemeente": self.kies(GEMEENTEN[:2] if model == "plekken" else GEMEENTEN),
             "contract": contract,
             "product": f"{model}-{n}" if self.kans(0.98) else "",
             "ingangsdatum": ingang,
@@ -290,5 +292,9 @@ class Maker:
                 "volume": self.getal(0, 12, self.kies((0, 1, 2, 8))),
                 "eenheid": "uur" if self.kans(0.93) else "minuut",
             }
-            for _ in range(2 if self.kans(0.15) else 1):
-                self.rijen["prestaties"].append({"id": f"P{len(self.rijen['prestaties']) + 1}", **rij})
+            for nummer in range(self.kies((1, 1, 1, 2, 3))):
+                regel = {"id": f"P{len(self.rijen['prestaties']) + 1}", **rij}
+                if nummer and self.kans(0.6):
+                    # Not a double: begins on the same day, so the id tells which takes the room first.
+                    regel |= {"einddatum": begin, "volume": self.getal(0, 30, 1)}
+                self.rijen["prestaties"].append(regel)

@@ -11,6 +11,8 @@ from inkoop.gebruikers.zicht import met_systeemzicht
 from tests.bekostiging.hulp import store_voorbeeld
 from tests.pdfua.verapdf import VeraPdf
 
+pytestmark = pytest.mark.pdfua
+
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("voorbeeld", ["04", "06", "08", "09", "14"])

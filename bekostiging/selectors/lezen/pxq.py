@@ -7,6 +7,8 @@ from bekostiging.berekening.codes import Model
 from bekostiging.berekening.invoer import Regelgroep, Tekortsoort
 from bekostiging.selectors.lezen.opdracht import Gelezen, Leesopdracht
 
+# As a subquery, not as `= ANY`: for many contracts the planner then reads the table once in its own order,
+# which is twice as fast as following the index from line to line; for one contract it uses the index.
 REGELS = """
 SELECT p.contract_id, t.gemeente_id, t.product_id, a.bedrag,
     count(*), sum(p.volume), sum(inkoop_rond_af(p.volume * a.bedrag))
@@ -14,7 +16,8 @@ FROM toegang_prestatie p
 JOIN toegang_toewijzing t ON t.id = p.toewijzing_id
 LEFT JOIN contracten_tarief a ON a.contract_id = p.contract_id AND a.product_id = t.product_id
     AND p.begindatum >= a.vanaf AND (a.tot IS NULL OR p.begindatum <= a.tot)
-WHERE p.contract_id = ANY(%(contracten)s) AND p.begindatum BETWEEN %(begin)s AND %(eind)s AND p.goedgekeurd
+WHERE p.contract_id IN (SELECT unnest(%(contracten)s::bigint[]))
+    AND p.begindatum BETWEEN %(begin)s AND %(eind)s AND p.goedgekeurd
 GROUP BY 1, 2, 3, 4
 """
 

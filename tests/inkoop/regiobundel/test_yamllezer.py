@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from contracten import models as contracten
@@ -116,6 +116,8 @@ TEKENS = st.characters(codec="utf-8", exclude_characters=STUURTEKENS)
 
 
 @EENMALIG
+@example(tekst="\x85")
+@example(tekst="a\u2028 b\r\nc")
 @given(tekst=st.text(TEKENS, max_size=200) | st.from_regex(r"[-+0-9.eE:_x~]{1,12}", fullmatch=True))
 def test_every_text_that_is_written_reads_back_the_same(tmp_path: Path, tekst: str) -> None:
     pad = tmp_path / "tekst.yaml"
