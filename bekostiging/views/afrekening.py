@@ -40,7 +40,7 @@ from inkoop.schermen.services import (
 from segmenten.models import Bekostigingsmodel
 
 # More contracts than this make a chart that nobody reads; the table holds them all.
-MEESTE_IN_GRAFIEK = 10
+MEESTE_IN_GRAFIEK = 6
 
 
 class Afrekeningfilter(Filters):
@@ -152,7 +152,6 @@ class Uitkomsttabel(Tabel):
             link=lambda c: reverse("contractafrekening", args=[c.pk]),
         ),
         Kolom("aanbieder", "Aanbieder", waarde="contract__aanbieder__naam", sorteer=True),
-        Kolom("model", "Model", waarde=lambda c: Bekostigingsmodel(c.model).label, sorteer="model"),
         Kolom("budget", "Budget", Soort.BEDRAG, sorteer=True),
         Kolom("realisatie", "Realisatie", Soort.BEDRAG, sorteer=True, totaal=True),
         Kolom("vergoeding", "Vergoeding", Soort.BEDRAG, sorteer=True, totaal=True),
