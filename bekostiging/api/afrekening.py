@@ -25,8 +25,11 @@ class ContractafrekeningViewSet(Leeslijst):
     queryset = Contractafrekening.objects.none()
 
     def get_serializer_class(self) -> type[Any]:
-        """The explanation is part of one settlement, not of the list."""
-        een = self.action == "retrieve"
+        """The explanation is part of one settlement, not of the list.
+
+        It holds the amounts of every municipality, so municipal finance reads its own part on the pages.
+        """
+        een = self.action == "retrieve" and getattr(self.request.user, "rol", "") != Rol.FINANCIEN
         return ContractafrekeningMetUitlegSerializer if een else ContractafrekeningSerializer
 
     def get_queryset(self) -> QuerySet[Contractafrekening]:

@@ -107,3 +107,11 @@ def test_pages_follow_each_other_by_cursor(aanbieder: APIClient, wereld: Wereld)
         adres = pagina["volgende"]
     assert len(gezien) == 5
     assert gezien == sorted(set(gezien))
+
+
+def test_municipal_finance_gets_no_explanation_with_the_amounts_of_others(wereld: Wereld) -> None:
+    client = APIClient()
+    client.force_login(wereld.accounts["financien"])
+    inhoud = client.get(f"/api/v1/afrekeningen/{wereld.eigen['contractafrekening'].pk}").json()
+    assert "uitleg" not in inhoud
+    assert [gemeente["saldo"] for gemeente in inhoud["gemeenten"]] == ["676.00"]
