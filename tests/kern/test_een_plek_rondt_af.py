@@ -10,8 +10,9 @@ import pytest
 PROJECT = Path(__file__).parents[2]
 APPS = ("bekostiging", "contracten", "inkoop", "segmenten", "toegang")
 HIER_MAG_HET = ("inkoop/kern/geld.py", "inkoop/databank/migrations/")
-# Whether a number is whole, durations, version numbers and line numbers; no amount passes there.
+# Whether a number is whole, durations, version numbers, line numbers and keys; no amount passes there.
 GEEN_BEDRAG = {
+    "bekostiging/selectors/lezen/pxq.py": {"SQL ::bigint"},
     "inkoop/documenten/spreadsheet.py": {"to_integral_value"},
     "inkoop/stapel/": {"opmaak met vaste decimalen", "float"},
     "inkoop/taken/lease.py": {"float"},
