@@ -95,8 +95,10 @@ def test_the_keyboard_alone_signs_in_opens_the_menu_and_signs_out(pagina: "Page"
     pagina.keyboard.type("vier gewone lange woorden")
     pagina.keyboard.press("Enter")
     pagina.wait_for_url("**/")
-    for _ in range(3):
+    # Past the link to the content, the name of the product and the search box, to the menu of the user.
+    for _ in range(5):
         pagina.keyboard.press("Tab")
+    assert pagina.evaluate("document.activeElement.tagName") == "SUMMARY"
     pagina.keyboard.press("Enter")
     assert pagina.get_by_role("button", name="Afmelden").is_visible()
     pagina.keyboard.press("Tab")
