@@ -184,16 +184,8 @@ def _make_vreemde_beheerder(regio: Regio) -> Gebruiker:
     return gebruiker
 
 
-def make_wereld() -> Wereld:
-    """Fill both regions; call inside `met_systeemzicht()`."""
-    regio = fabrieken.RegioFactory.create(code="eigen", naam="Eigen regio")
-    vreemde_regio = fabrieken.RegioFactory.create(code=VREEMDE_REGIO.lower(), naam=f"Regio {VREEMDE_REGIO}")
-    eigen = _make_objecten(regio, fabrieken.GemeenteFactory.create(regio=regio, naam="Eigendorp"), "eigen")
-    vreemd = _make_objecten(
-        vreemde_regio,
-        fabrieken.GemeenteFactory.create(regio=vreemde_regio, naam=f"Gemeente {VREEMDE_REGIO}"),
-        VREEMDE_REGIO,
-    )
+def _make_buren(regio: Regio, eigen: dict[str, Any]) -> dict[str, Any]:
+    """What lies in the own region, but belongs to another municipality and another provider."""
     buurgemeente = fabrieken.GemeenteFactory.create(regio=regio, naam="Buurdorp")
     buuraanbieder = fabrieken.AanbiederFactory.create(
         regio=regio, code=f"aanb-{VREEMDE_AANBIEDER}".lower(), naam=f"Aanbieder {VREEMDE_AANBIEDER}"
@@ -213,30 +205,49 @@ def make_wereld() -> Wereld:
     fabrieken.PrestatieFactory.create(
         toewijzing=buren["toewijzing_zelfde_contract"], nummer=f"P-{CLIENT}-{VREEMDE_GEMEENTE}"
     )
+    return buren
+
+
+def _make_beheerdeel(deel: dict[str, Any], teken: str, vrager: Gebruiker) -> None:
+    """What an operator sees of one region: a job, a line of the log, a file and a token."""
+    deel["taak"] = fabrieken.TaakFactory.create(
+        titel=f"Taak {teken}",
+        regio=deel["regio"].code,
+        gevraagd_door=vrager,
+    )
+    nummer = log_handeling(
+        "proef", onderwerp=("regio", teken), gebruiker=f"door-{teken}", regio=deel["regio"].code
+    )
+    deel["logregel"] = Logregel.objects.get(pk=nummer)
+    deel["bestand"] = Bestand.objects.create(
+        soort="zonder recht",
+        naam=f"{teken}.txt",
+        mime="text/plain",
+        sha256="0" * 64,
+        grootte=0,
+        onderwerp_soort="regio",
+        onderwerp_sleutel=teken,
+        regio=deel["regio"].code,
+    )
+    deel["token"] = TokenProxy.objects.create(user=deel["gebruiker"])
+
+
+def make_wereld() -> Wereld:
+    """Fill both regions; call inside `met_systeemzicht()`."""
+    regio = fabrieken.RegioFactory.create(code="eigen", naam="Eigen regio")
+    vreemde_regio = fabrieken.RegioFactory.create(code=VREEMDE_REGIO.lower(), naam=f"Regio {VREEMDE_REGIO}")
+    eigen = _make_objecten(regio, fabrieken.GemeenteFactory.create(regio=regio, naam="Eigendorp"), "eigen")
+    vreemd = _make_objecten(
+        vreemde_regio,
+        fabrieken.GemeenteFactory.create(regio=vreemde_regio, naam=f"Gemeente {VREEMDE_REGIO}"),
+        VREEMDE_REGIO,
+    )
+    buren = _make_buren(regio, eigen)
     _make_afrekening(eigen, buren)
     _make_afrekening(vreemd)
     vreemd["gebruiker"] = _make_vreemde_beheerder(vreemde_regio)
     accounts = _make_accounts(eigen)
     eigen["gebruiker"] = accounts[Rol.INKOPER]
-    for deel, teken in ((eigen, "eigen"), (vreemd, VREEMDE_REGIO)):
-        deel["taak"] = fabrieken.TaakFactory.create(
-            titel=f"Taak {teken}",
-            regio=deel["regio"].code,
-            gevraagd_door=deel["gebruiker"] if deel is vreemd else accounts[Rol.CONTRACTMANAGER],
-        )
-        nummer = log_handeling(
-            "proef", onderwerp=("regio", teken), gebruiker=f"door-{teken}", regio=deel["regio"].code
-        )
-        deel["logregel"] = Logregel.objects.get(pk=nummer)
-        deel["bestand"] = Bestand.objects.create(
-            soort="zonder recht",
-            naam=f"{teken}.txt",
-            mime="text/plain",
-            sha256="0" * 64,
-            grootte=0,
-            onderwerp_soort="regio",
-            onderwerp_sleutel=teken,
-            regio=deel["regio"].code,
-        )
-        deel["token"] = TokenProxy.objects.create(user=deel["gebruiker"])
+    _make_beheerdeel(eigen, "eigen", accounts[Rol.CONTRACTMANAGER])
+    _make_beheerdeel(vreemd, VREEMDE_REGIO, vreemd["gebruiker"])
     return Wereld(eigen=eigen, vreemd=vreemd, buren=buren, accounts=accounts)
