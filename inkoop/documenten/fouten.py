@@ -1,4 +1,8 @@
-"""Errors of the document makers; each names what was wrong and where."""
+"""Errors of the document makers; each names what was wrong and where.
+
+Documents are made in processes of their own. An error crosses to the parent with its `args`, from which it is
+made again there: so `args` are what the constructor takes, and the sentence is made when it is asked for.
+"""
 
 from collections.abc import Sequence
 
@@ -15,15 +19,24 @@ class OntoegankelijkeHtmlError(DocumentError):
 
     def __init__(self, bezwaren: Sequence[str]) -> None:
         self.bezwaren = tuple(bezwaren)
-        super().__init__("Het document is niet toegankelijk: " + "; ".join(self.bezwaren))
+        super().__init__(self.bezwaren)
+
+    def __str__(self) -> str:
+        """Name every objection."""
+        return "Het document is niet toegankelijk: " + "; ".join(self.bezwaren)
 
 
 class OpmaakWaarschuwingError(DocumentError):
     """The renderer warned (unknown CSS, missing image, blocked address); a warning is never ignored."""
 
     def __init__(self, titel: str, waarschuwingen: Sequence[str]) -> None:
+        self.titel = titel
         self.waarschuwingen = tuple(waarschuwingen)
-        super().__init__(f"Het document '{titel}' gaf waarschuwingen: " + "; ".join(self.waarschuwingen))
+        super().__init__(titel, self.waarschuwingen)
+
+    def __str__(self) -> str:
+        """Name the document and every warning."""
+        return f"Het document '{self.titel}' gaf waarschuwingen: " + "; ".join(self.waarschuwingen)
 
 
 class OngeldigeBijlageError(DocumentError):
@@ -31,7 +44,12 @@ class OngeldigeBijlageError(DocumentError):
 
     def __init__(self, naam: str, reden: str) -> None:
         self.naam = naam
-        super().__init__(f"De bijlage '{naam}' kan niet worden toegevoegd: {reden}")
+        self.reden = reden
+        super().__init__(naam, reden)
+
+    def __str__(self) -> str:
+        """Name the attachment and what is wrong with it."""
+        return f"De bijlage '{self.naam}' kan niet worden toegevoegd: {self.reden}"
 
 
 class OngeldigeWaardeError(DocumentError):
@@ -40,4 +58,9 @@ class OngeldigeWaardeError(DocumentError):
     def __init__(self, plaats: str, waarde: object, reden: str) -> None:
         self.plaats = plaats
         self.waarde = waarde
-        super().__init__(f"{plaats}: de waarde {waarde!r} kan niet worden geschreven: {reden}")
+        self.reden = reden
+        super().__init__(plaats, waarde, reden)
+
+    def __str__(self) -> str:
+        """Name the cell, its value and why it cannot be written."""
+        return f"{self.plaats}: de waarde {self.waarde!r} kan niet worden geschreven: {self.reden}"

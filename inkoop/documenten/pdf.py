@@ -116,6 +116,11 @@ def _mark_pdfua(pdf: Any) -> None:
     stroom[0] = stroom[0].replace(b"</rdf:RDF>", _UA_MERK + b"</rdf:RDF>")
 
 
+# Says that this machine's library for fonts is old or absent, not that anything is wrong with the document:
+# the font is embedded by other means. `make setup` installs the library where it can.
+_OVER_DE_MACHINE = "Using fontTools instead of HarfBuzz-Subset"
+
+
 class _Verzamelaar(logging.Handler):
     """Collects the renderer's warnings of this thread only: another thread may be rendering too."""
 
@@ -126,8 +131,9 @@ class _Verzamelaar(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep the message of a record."""
-        if record.thread == self._draad:
-            self.regels.append(record.getMessage())
+        regel = record.getMessage()
+        if record.thread == self._draad and not regel.startswith(_OVER_DE_MACHINE):
+            self.regels.append(regel)
 
 
 @contextmanager

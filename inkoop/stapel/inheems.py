@@ -62,17 +62,18 @@ def _loads(pad: Path) -> bool:
     return True
 
 
-def has_pango() -> bool:
-    """Tell whether WeasyPrint can be imported in a fresh process."""
-    omgeving = dict(os.environ)
-    proef = f"import os; from {__name__} import use_inheems; use_inheems(os.environ); import weasyprint"
-    argv = [sys.executable, "-W", "ignore", "-c", proef]
-    return subprocess.run(argv, check=False, capture_output=True, env=omgeving, cwd=PROJECT).returncode == 0
+def find_gebrek() -> str | None:
+    """Draw a small PDF in a fresh process; return what WeasyPrint lacks or warns of, or None."""
+    argv = [sys.executable, "-W", "ignore", "-m", "inkoop.stapel.proefpdf"]
+    proef = subprocess.run(argv, check=False, capture_output=True, text=True, cwd=PROJECT)
+    if proef.returncode == 0:
+        return None
+    return (proef.stderr.strip().splitlines() or ["WeasyPrint stopte zonder melding"])[-1]
 
 
 def install_pango() -> str | None:
-    """Install or unpack what WeasyPrint lacks; return why it still does not work, or None."""
-    if has_pango():
+    """Install or unpack what WeasyPrint lacks; return what is still lacking, or None."""
+    if find_gebrek() is None:
         return None
     try:
         if os.geteuid() == 0:
@@ -82,7 +83,7 @@ def install_pango() -> str | None:
             _unpack()
     except (OSError, subprocess.CalledProcessError) as fout:
         return f"installeren van {', '.join(PAKKETTEN)} lukte niet ({fout})"
-    return None if has_pango() else "WeasyPrint vindt de bibliotheken van Pango nog steeds niet"
+    return find_gebrek()
 
 
 def _run(argv: list[str], map_: Path | None = None) -> str:

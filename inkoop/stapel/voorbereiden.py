@@ -23,7 +23,7 @@ def main(argv: list[str]) -> int:
     if not _install_npm(volledig="--volledig" in argv):
         return 1
     if reden := install_pango():
-        print(f"LET OP: pdf's maken werkt hier niet: {reden}.", file=sys.stderr)
+        print(f"LET OP: pdf's maken werkt hier niet, of met waarschuwingen: {reden}", file=sys.stderr)
     return 0
 
 

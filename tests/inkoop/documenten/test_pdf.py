@@ -167,6 +167,12 @@ def test_every_warning_of_the_renderer_is_an_error(inhoud: str, melding: str) ->
     assert TITEL in str(gevangen.value)
 
 
+def test_a_warning_about_the_machine_does_not_refuse_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    # As on a machine whose library for fonts is older than the renderer likes: it draws by other means.
+    monkeypatch.setattr("weasyprint.pdf.fonts.harfbuzz_subset", None)
+    assert pikepdf.open(BytesIO(make_pdf(make_document()))).pages
+
+
 def test_an_image_of_our_own_static_files_is_drawn() -> None:
     svg = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/%3E"
     assert make_pdf(make_document(f'<img alt="een leeg vlak" src="{svg}">'))
