@@ -31,6 +31,7 @@ STAPPEN_MET_LIJNEN = frozenset(
     }
 )
 _OP_TE_TELLEN = frozenset({Eenheid.EURO, Eenheid.AANTAL, Eenheid.CLIENTEN, Eenheid.INWONERS, Eenheid.DEEL})
+_ONDERWERPEN = ("traject", "product")
 _NAMEN = {"volume_teller": "Volume (teller)", "volume_noemer": "Volume (noemer)"}
 
 
@@ -45,7 +46,10 @@ class Gegevenblad:
 
 @dataclass(frozen=True)
 class Stapblad:
-    """One step; `pad` is its place in the explanation ("0.2.1"), `gemeente` the municipality it is about."""
+    """One step; `pad` is its place in the explanation ("0.2.1").
+
+    `gemeente` is the municipality it is about, `onderwerp` the trajectory or product.
+    """
 
     pad: str
     code: str
@@ -56,6 +60,7 @@ class Stapblad:
     uitkomst: Gegevenblad
     stappen: Sequence["Stapblad"]
     gemeente: str = ""
+    onderwerp: str = ""
     weggelaten: int = 0
 
     @property
@@ -66,7 +71,8 @@ class Stapblad:
     @property
     def kop(self) -> str:
         """The title with what tells this step from its neighbours."""
-        return f"{self.titel}: {self.gemeente}" if self.gemeente else self.titel
+        verschil = self.gemeente or self.onderwerp
+        return f"{self.titel}: {verschil}" if verschil else self.titel
 
 
 @dataclass(frozen=True)
@@ -130,14 +136,20 @@ def _make_stap(stap: Mapping[str, Any], pad: str, namen: Namen, gemeente: str = 
         uitkomst=_make_gegeven("Uitkomst", stap["uitkomst"], namen),
         stappen=stappen,
         gemeente=namen.gemeenten.get(eigen, eigen),
+        onderwerp=_get_onderwerp(stap, namen),
         weggelaten=len(gelezen) - len(stappen),
     )
 
 
 def _get_gemeente(stap: Mapping[str, Any]) -> str:
+    return next((str(deel["waarde"]) for deel in stap["invoer"] if deel["naam"] == "gemeente"), "")
+
+
+def _get_onderwerp(stap: Mapping[str, Any], namen: Namen) -> str:
+    """Return the name of the trajectory or product a step is about: steps beside it are about others."""
     for deel in stap["invoer"]:
-        if deel["naam"] == "gemeente":
-            return str(deel["waarde"])
+        if deel["naam"] in _ONDERWERPEN and "waarde" in deel:
+            return _format(deel["waarde"], Eenheid(deel["eenheid"]), namen)
     return ""
 
 
