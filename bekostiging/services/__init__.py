@@ -4,13 +4,14 @@ from bekostiging.services.afrekening import Voortgang, calculate_regiojaar, maak
 from bekostiging.services.rapporten import maak_rapporten, schrijf_rapporten
 from bekostiging.services.rapporttaak import start_rapporten
 from bekostiging.services.taak import start_afrekening
-from bekostiging.services.vaststellen import VaststellenGeweigerdError, stel_vast
+from bekostiging.services.vaststellen import VaststellenGeweigerdError, check_vaststellen, stel_vast
 from bekostiging.services.vingerafdruk import make_vingerafdruk
 
 __all__ = [
     "VaststellenGeweigerdError",
     "Voortgang",
     "calculate_regiojaar",
+    "check_vaststellen",
     "maak_afrekening",
     "maak_rapporten",
     "make_vingerafdruk",

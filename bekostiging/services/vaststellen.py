@@ -34,8 +34,8 @@ def stel_vast(afrekening: Afrekening, gebruiker: Gebruiker, *, met_geparkeerd: b
         huidig = (
             Afrekening.objects.select_for_update(of=("self",)).select_related("regio").get(pk=afrekening.pk)
         )
-        _check_persoon(huidig, gebruiker)
-        _check_afrekening(huidig, met_geparkeerd=met_geparkeerd)
+        check_vaststellen(huidig, gebruiker)
+        _check_geparkeerd(huidig, met_geparkeerd=met_geparkeerd)
         huidig.status = Afrekeningstatus.VASTGESTELD
         huidig.vastgesteld_op = timezone.now()
         huidig.vastgesteld_door = gebruiker
@@ -43,6 +43,12 @@ def stel_vast(afrekening: Afrekening, gebruiker: Gebruiker, *, met_geparkeerd: b
         _log_vastgesteld(huidig, gebruiker)
     _log.info("afrekening_vastgesteld", regio=huidig.regio.code, jaar=huidig.jaar, versie=huidig.versie)
     return huidig
+
+
+def check_vaststellen(afrekening: Afrekening, gebruiker: Gebruiker) -> None:
+    """Check what no choice on the form can change; raises `VaststellenGeweigerdError` with the reason."""
+    _check_persoon(afrekening, gebruiker)
+    _check_afrekening(afrekening)
 
 
 def _check_persoon(afrekening: Afrekening, gebruiker: Gebruiker) -> None:
@@ -55,7 +61,7 @@ def _check_persoon(afrekening: Afrekening, gebruiker: Gebruiker) -> None:
         raise VaststellenGeweigerdError(zin)
 
 
-def _check_afrekening(afrekening: Afrekening, *, met_geparkeerd: bool) -> None:
+def _check_afrekening(afrekening: Afrekening) -> None:
     if afrekening.status == Afrekeningstatus.VASTGESTELD:
         raise VaststellenGeweigerdError("Deze afrekening is al vastgesteld.")
     laatste = get_laatste_afrekening(afrekening.regio, afrekening.jaar)
@@ -67,6 +73,9 @@ def _check_afrekening(afrekening: Afrekening, *, met_geparkeerd: bool) -> None:
     if eerder is not None:
         zin = f"Voor {eerder.jaar} is al een afrekening vastgesteld: versie {eerder.versie}."
         raise VaststellenGeweigerdError(zin)
+
+
+def _check_geparkeerd(afrekening: Afrekening, *, met_geparkeerd: bool) -> None:
     aantal = afrekening.geparkeerd.count()
     if aantal and not met_geparkeerd:
         zin = f"Er zijn geparkeerde contracten ({aantal}). Los ze op, of stel vast zonder deze contracten."

@@ -12,7 +12,13 @@ from django.urls import reverse
 from bekostiging.forms.afrekening import StartFormulier, VaststelFormulier
 from bekostiging.models import Afrekening
 from bekostiging.selectors import find_afrekeningen
-from bekostiging.services import VaststellenGeweigerdError, start_afrekening, start_rapporten, stel_vast
+from bekostiging.services import (
+    VaststellenGeweigerdError,
+    check_vaststellen,
+    start_afrekening,
+    start_rapporten,
+    stel_vast,
+)
 from bekostiging.views.rollen import BESLISSEN
 from bekostiging.views.tonen import describe_richting, get_afrekeningkruimels
 from inkoop.schermen.services import FormulierView, Kruimel
@@ -99,9 +105,17 @@ class VaststellenView(_OverAfrekening):
         return super().get_context_data(
             afrekening=self.afrekening,
             uitkomst=describe_richting(self.afrekening.saldo),
-            is_eigen_werk=self.afrekening.gemaakt_door_id == self.gebruiker.pk,
+            bezwaar=self._get_bezwaar(),
             **kwargs,
         )
+
+    def _get_bezwaar(self) -> str:
+        """Say why this user cannot establish this settlement; "" when nothing stands in the way."""
+        try:
+            check_vaststellen(self.afrekening, self.gebruiker)
+        except VaststellenGeweigerdError as fout:
+            return fout.reden
+        return ""
 
     def verwerk(self, form: forms.Form) -> str:
         """Establish the settlement."""

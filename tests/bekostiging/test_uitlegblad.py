@@ -50,6 +50,18 @@ def test_of_other_municipalities_only_the_sum_is_shown() -> None:
     assert realisatie.weggelaten == 2
 
 
+def test_steps_about_a_trajectory_or_product_name_it() -> None:
+    stappen = tuple(
+        make_stap("trajectprijs", {"traject": code(traject)}, euro(Decimal(1))) for traject in ("T1", "T2")
+    )
+    uitleg = Uitleg("C1", 2022, "2022.1", stappen).als_json()
+    bladen = make_uitlegblad(uitleg, Namen({}, {}, {"T1": "Kort", "T2": "Lang"}))
+    assert [blad.kop for blad in bladen] == [
+        "Prijs van een traject: Kort (T1)",
+        "Prijs van een traject: Lang (T2)",
+    ]
+
+
 def test_what_cannot_be_added_up_is_left_out() -> None:
     sleutel = make_blad({"0001"})[1]
     assert sleutel.invoer[0].delen == [("Aadorp", "2020")]

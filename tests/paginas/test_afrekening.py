@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from bekostiging.models import Afrekening, Afrekeningstatus, GeparkeerdContract
+from bekostiging.models import Afrekening, Afrekeningstatus, Contractafrekening, GeparkeerdContract
 from inkoop.gebruikers.models import Rol
 from inkoop.gebruikers.zicht import met_systeemzicht
 from inkoop.taken.models import Taak
@@ -83,6 +83,45 @@ def test_parked_contracts_must_be_left_out_on_purpose(wereld: Wereld, als: Bezoe
 def test_an_older_version_is_not_established(wereld: Wereld, als: Bezoeker) -> None:
     antwoord = vaststellen(als, wereld.eigen["afrekening"].vorige, bevestigd="on")
     assert "Er is een nieuwere versie" in antwoord.content.decode()
+
+
+def test_the_page_says_beforehand_why_a_settlement_is_not_established(wereld: Wereld, als: Bezoeker) -> None:
+    vorige = wereld.eigen["afrekening"]
+    with met_systeemzicht():
+        eigen = fabrieken.AfrekeningFactory.create(
+            regio=vorige.regio,
+            jaar=vorige.jaar,
+            versie=vorige.versie + 1,
+            vorige=vorige,
+            gemaakt_door=wereld.accounts[Rol.CONTRACTMANAGER],
+        )
+    for afrekening, reden in ((vorige, "Er is een nieuwere versie"), (eigen, "U hebt deze afrekening zelf")):
+        url = reverse("afrekening_vaststellen", args=[afrekening.pk])
+        tekst = als(Rol.CONTRACTMANAGER).get(url).content.decode()
+        assert reden in tekst
+        assert "Stel definitief vast" not in tekst
+
+
+def test_a_parked_contract_says_so_with_the_reason(wereld: Wereld, als: Bezoeker) -> None:
+    with met_systeemzicht():
+        contract = fabrieken.ContractFactory.create(perceel=wereld.eigen["perceel"])
+        GeparkeerdContract.objects.create(
+            afrekening=wereld.eigen["afrekening"], contract=contract, reden="Geen uurtarief bekend."
+        )
+    tekst = als(Rol.CONTRACTMANAGER).get(reverse("contract", args=[contract.pk])).content.decode()
+    assert "is dit contract geparkeerd. Geen uurtarief bekend." in tekst
+    assert "Dit contract is nog niet afgerekend" not in tekst
+
+
+def test_the_start_page_of_a_provider_shows_only_the_latest_version(wereld: Wereld, als: Bezoeker) -> None:
+    rij = wereld.eigen["contractafrekening"]
+    with met_systeemzicht():
+        eerder = Contractafrekening.objects.get(pk=rij.pk)
+        eerder.pk, eerder.afrekening = None, rij.afrekening.vorige
+        eerder.save()
+    tekst = als(Rol.AANBIEDER).get(reverse("start")).content.decode()
+    assert reverse("contractafrekening", args=[rij.pk]) in tekst
+    assert f'"{reverse("contractafrekening", args=[eerder.pk])}"' not in tekst
 
 
 def test_the_first_version_has_no_difference(wereld: Wereld, als: Bezoeker) -> None:
