@@ -15,5 +15,15 @@ def registreer() -> None:
         Menupunt("Taken", "taken", TAKEN, groep=GROEP, volgorde=800),
         Menupunt("Beheeromgeving", "admin:index", beheer, groep=GROEP, volgorde=850),
     )
+    # A provider reads its own contracts and settlements with a program too.
+    registreer_menu(
+        Menupunt(
+            "Beschrijving van de API",
+            "api-documentatie",
+            frozenset({Rol.AANBIEDER.value}),
+            groep="Koppeling",
+            volgorde=900,
+        )
+    )
     registreer_vak("start", Vulling("taken", toon_taken, TAKEN, 40))
     registreer_vak("start", Vulling("beheer", toon_beheer, beheer, 10))

@@ -49,6 +49,21 @@ def test_error_pages_are_accessible(pagina: "Page", live_server: Any) -> None:
     controleer_pagina(pagina, "/stijlgids", "sessie-verlopen", status=401)
 
 
+def test_the_description_of_the_api_shows_itself(pagina: "Page") -> None:
+    meldingen: list[str] = []
+    pagina.on("console", lambda bericht: meldingen.append(bericht.text) if bericht.type == "error" else None)
+    pagina.goto("/api/v1/documentatie")
+    pagina.get_by_text("/contracten", exact=True).wait_for()
+    assert pagina.title() == "Beschrijving van de API – Inkoop API"
+    assert meldingen == []
+
+
+def test_the_icon_is_found_where_browsers_look(pagina: "Page") -> None:
+    antwoord = pagina.goto("/favicon.ico")
+    assert antwoord is not None
+    assert (antwoord.status, antwoord.headers["content-type"]) == (200, "image/svg+xml")
+
+
 def test_an_order_that_is_not_offered_gives_an_accessible_page(aangemeld: "Page") -> None:
     controleer_pagina(aangemeld, "/stijlgids?sorteer=geheim", "fout-400", status=400)
 
