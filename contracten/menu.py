@@ -1,7 +1,11 @@
 """Menu entries and fillings of the pages about contracts."""
 
 from contracten.selectors import AANBIEDERS, CONTRACTEN
-from contracten.views.start import toon_contracten, toon_contracten_van_perceel
+from contracten.views.start import (
+    toon_aanbieders_van_perceel,
+    toon_contracten,
+    toon_contracten_van_perceel,
+)
 from inkoop.gebruikers.models import Rol
 from inkoop.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak
 
@@ -18,3 +22,5 @@ def registreer() -> None:
     zonder_aanbieder = CONTRACTEN - {Rol.AANBIEDER}
     vulling = Vulling("contracten", toon_contracten_van_perceel, frozenset(zonder_aanbieder))
     registreer_vak("perceel.contracten", vulling)
+    consulent = frozenset({Rol.CONSULENT.value})
+    registreer_vak("perceel.contracten", Vulling("aanbieders", toon_aanbieders_van_perceel, consulent))

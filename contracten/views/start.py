@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from contracten.models import Contract
+from contracten.models import Aanbieder, Contract
 from inkoop.schermen.services import Blok, Blokregel, toon_blok
 from segmenten.models import Perceel
 
@@ -37,3 +37,16 @@ def toon_contracten_van_perceel(request: HttpRequest, perceel: Perceel) -> SafeS
     aantal = contracten.values("aanbieder").distinct().count()
     url = f"{reverse('contracten')}?perceel={perceel.pk}"
     return render_to_string("contracten/perceel.html", {"aantal": aantal, "url": url}, request=request)
+
+
+def toon_aanbieders_van_perceel(request: HttpRequest, perceel: Perceel) -> SafeString:
+    """Show a consulent, who opens no contracts, which providers one can ask for this care."""
+    aanbieders = Aanbieder.objects.zichtbaar_voor(request.user).filter(
+        pk__in=Contract.objects.zichtbaar_voor(request.user).filter(perceel=perceel).values("aanbieder")
+    )
+    regels = [
+        Blokregel(aanbieder.naam, reverse("aanbieder", args=[aanbieder.pk]))
+        for aanbieder in aanbieders.order_by("naam")
+    ]
+    blok = Blok("Aanbieders met een contract", regels, "Er zijn nog geen aanbieders met een contract.")
+    return toon_blok(request, blok)

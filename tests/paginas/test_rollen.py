@@ -1,0 +1,42 @@
+"""The page per role (docs/rollen) sends people only to what is in their menu."""
+
+import re
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.test import RequestFactory
+from django.urls import reverse
+
+from inkoop.gebruikers.models import Rol
+from inkoop.schermen.menu import get_menu
+from tests.paginas.conftest import Bezoeker
+from tests.rechten.wereld import Wereld
+
+ROLLEN = Path(__file__).resolve().parents[2] / "docs" / "rollen"
+
+
+def find_bestemmingen(rol: str) -> list[str]:
+    """Return where the table of a role sends to: the first words, when they are the name of a page."""
+    regels = (ROLLEN / f"{rol}.md").read_text(encoding="utf-8").split("| u wilt | ga naar |")[-1].splitlines()
+    cellen = [regel.split("|")[2].strip() for regel in regels if regel.startswith("| ") and "`" not in regel]
+    return [re.split(r"[,;:]", cel)[0] for cel in cellen if cel[:1].isupper()]
+
+
+@pytest.mark.parametrize("rol", sorted(set(Rol.values) - {Rol.CONTRACTMANAGER}))
+def test_what_a_role_is_sent_to_is_in_its_menu(rol: str) -> None:
+    request: Any = RequestFactory().get("/")
+    request.user = SimpleNamespace(rol=rol)
+    menu = {link.titel for groep in get_menu(request) for link in groep.links}
+    bestemmingen = find_bestemmingen(rol)
+    assert bestemmingen
+    assert set(bestemmingen) <= menu
+
+
+@pytest.mark.django_db
+def test_a_consulent_finds_the_providers_of_a_perceel(wereld: Wereld, als: Bezoeker) -> None:
+    eigen = wereld.eigen
+    tekst = als(Rol.CONSULENT).get(reverse("perceel", args=[eigen["perceel"].pk])).content.decode()
+    assert reverse("aanbieder", args=[eigen["contract"].aanbieder_id]) in tekst
+    assert "Aanbieders met een contract" in tekst
