@@ -53,7 +53,9 @@ def run_demo(thuis: Path, argv: Sequence[str] = ()) -> int:
 def _prepare_site(thuis: Path) -> None:
     _manage(thuis, "migrate", "--noinput")
     _manage(thuis, "collectstatic", "--noinput")
-    subprocess.run([sys.executable, "manage.py", "demo", "--demo"], check=True, cwd=PROJECT)
+    # Its own report is for people: log lines for programs would stand in the middle of it.
+    omgeving = {"LOGNIVEAU": "WARNING", **os.environ}
+    subprocess.run([sys.executable, "manage.py", "demo", "--demo"], check=True, cwd=PROJECT, env=omgeving)
 
 
 def _manage(thuis: Path, naam: str, *argumenten: str) -> None:

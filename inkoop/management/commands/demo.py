@@ -14,7 +14,7 @@ from inkoop.demo.accounts import get_demowachtwoord
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.opdracht import Opdracht
 from inkoop.demo.opzet import Demo, setup_demo
-from inkoop.kern.geld import als_tekst
+from inkoop.kern.opmaak import format_bedrag, format_getal
 
 _WEIGER = (
     "Dit is geen demo-omgeving. Zet INKOOP_DEMO=1 of geef --demo mee als hier verzonnen gegevens en "
@@ -63,12 +63,12 @@ def _describe(demo: Demo) -> Iterator[str]:
     yield ""
     yield from make_tabel(
         [
-            ("Contracten", str(bundel.contracten)),
-            ("Cliënten", str(bundel.clienten)),
-            ("Toewijzingen", str(bundel.aantallen["toewijzingen"])),
-            ("Prestaties", str(bundel.aantallen["prestaties"])),
-            ("Vergoeding (euro)", als_tekst(afrekening.vergoeding)),
-            ("Saldo (euro)", als_tekst(afrekening.saldo)),
+            ("Contracten", format_getal(bundel.contracten)),
+            ("Cliënten", format_getal(bundel.clienten)),
+            ("Toewijzingen", format_getal(bundel.aantallen["toewijzingen"])),
+            ("Prestaties", format_getal(bundel.aantallen["prestaties"])),
+            ("Vergoeding", format_bedrag(afrekening.vergoeding)),
+            ("Saldo", format_bedrag(afrekening.saldo)),
             ("Afrekening", f"versie {afrekening.versie}, {hoe}"),
             *_describe_rapporten(demo),
         ]
