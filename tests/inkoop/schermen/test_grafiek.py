@@ -94,3 +94,17 @@ def test_any_values_give_the_same_well_formed_drawing_every_time(waarden: list[D
         assert een == twee
         for staaf in lees(een).findall(f"{SVG}rect"):
             assert 0 <= Decimal(staaf.attrib["width"][:-1]) <= 100
+
+
+def test_the_description_is_there_for_who_sees_the_chart_too() -> None:
+    html = render_to_string("schermen/grafiek.html", {"grafiek": maak([1, 2])})
+    assert '<p class="grafiek__uitleg">Wat men ziet &amp; weet.</p>' in html
+
+
+def test_the_values_of_the_grid_stand_outside_of_what_is_drawn() -> None:
+    grafiek = maak_lijndiagram("Titel", "Verloop.", ["jan", "feb"], [Reeks("R", [0, 100])], soort=Soort.GETAL)
+    wortel = lees(grafiek.svg)
+    lijnen = [float(lijn.attrib["y1"]) for lijn in wortel.iter(f"{SVG}line") if lijn.attrib["x1"] == "0"]
+    teksten = {t.text: float(t.attrib["y"]) for t in wortel.iter(f"{SVG}text")}
+    assert teksten["100"] < min(lijnen) - 4
+    assert max(lijnen) + 15 < teksten["0"] < teksten["jan"] - 15

@@ -124,3 +124,14 @@ class TestFilter:
         cel = tabel.totalen[-1]
         assert cel is not None
         assert cel.tekst.replace(".", "") == str(som)
+
+
+def test_a_short_text_stays_on_one_line_also_where_it_names_the_row() -> None:
+    class Nummertabel(Tabel):
+        bijschrift = "Posten"
+        kolommen = (Kolom("naam", "Nummer", Soort.KORT, kop=True), Kolom("bedrag", "Bedrag", Soort.BEDRAG))
+
+    tabel = Nummertabel(POSTEN[:1], vraag())
+    html = render_to_string("schermen/tabel.html", {"tabel": tabel})
+    assert '<th scope="row" class="tabel__heel">a' in html
+    assert tabel.get_kolommen()[0].exportsoort == "tekst"
