@@ -253,8 +253,9 @@ class AfrekeningView(DetailMetTabellen):
         return find_afrekeningen(gebruiker)
 
     def get_titel(self) -> str:
-        """Name year and region."""
-        return f"Afrekening {self.object.jaar} {self.object.regio.naam}"
+        """Name year, region and version: windows of two versions must not be called the same."""
+        afrekening = self.object
+        return f"Afrekening {afrekening.jaar} {afrekening.regio.naam}, versie {afrekening.versie}"
 
     def get_kruimelpad(self) -> Sequence[Kruimel]:
         """Lead back to the list."""

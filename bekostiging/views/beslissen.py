@@ -93,7 +93,7 @@ class VaststellenView(_OverAfrekening):
 
     def get_titel(self) -> str:
         """Name what is established."""
-        return f"Afrekening {self.afrekening.jaar} vaststellen"
+        return f"Afrekening {self.afrekening.jaar}, versie {self.afrekening.versie} vaststellen"
 
     def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
         """Ask about parked contracts only when there are any."""
