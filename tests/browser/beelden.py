@@ -23,7 +23,19 @@ if TYPE_CHECKING:
 BREEDTEN = {"smal": 360, "breed": 1280}
 GEDULD_TAAK = 120_000
 # Answers for programs, files and parts of a page.
-GEEN_PAGINA = {"gezondheid", "api-openapi", "bestanden:download", "taak_voortgang", "stijlgids_voortgang"}
+GEEN_PAGINA = {
+    "afmelden",
+    "api-afrekening-detail",
+    "api-afrekening-list",
+    "api-contract-detail",
+    "api-contract-list",
+    "api-openapi",
+    "bestanden:download",
+    "favicon",
+    "gezondheid",
+    "stijlgids_voortgang",
+    "taak_voortgang",
+}
 # What no link leads to, with the status it must have: a question, and pages for what goes wrong.
 ZONDER_LINK: Mapping[str, tuple[str, int]] = {
     "zoeken": ("/zoeken?vraag=demo", 200),
