@@ -164,6 +164,9 @@ class _Lezer:
     def _mag(self, gemeente: str) -> bool:
         return self.zichtbaar is None or gemeente in self.zichtbaar
 
+    def _noem_deel(self, code: str) -> str:
+        return self.namen.overig.get(code, code)
+
     def _read_gegeven(self, naam: str, gegeven: Mapping[str, Any]) -> Gegeven:
         eenheid = Eenheid(gegeven["eenheid"])
         titel = _NAMEN.get(naam, naam.replace("_", " "))
@@ -183,8 +186,8 @@ class _Lezer:
     ) -> Iterator[tuple[str, Any]]:
         """Give the values per part with its name; other municipalities are added up or left out."""
         if not all(code in self.namen.gemeenten for code, _ in paren):
-            noem = _DELEN.get(naam, lambda code: self.namen.overig.get(code, code))
-            yield from ((noem(code), waarde) for code, waarde in paren)
+            noem = _DELEN.get(naam, self._noem_deel)
+            yield from ((noem(str(code)), waarde) for code, waarde in paren)
             return
         yield from ((self.namen.gemeenten[code], waarde) for code, waarde in paren if self._mag(code))
         anderen = [waarde for code, waarde in paren if not self._mag(code)]
