@@ -20,6 +20,8 @@ STAPPEN_MET_LIJNEN = frozenset(
         "populatie_bedrag",
     }
 )
+# What a step is about; steps beside it do the same for others.
+_ONDERWERPEN = ("gemeente", "traject", "product")
 _NAMEN = {
     "aantal_per_erkende_dagen": "aantal trajecten per erkend deel",
     "afronding_percentage": "decimalen in procenten",
@@ -78,8 +80,8 @@ class LeesbareStap:
 
     Attributes:
         pad: place in the stored explanation, "0.2.1"; the same for every reader.
-        titel: what is done, with the municipality it is about.
-        invoer: inputs; the municipality a step is about stands in `titel`.
+        titel: what is done, with the municipality, trajectory or product it is about.
+        invoer: inputs, without what stands in `titel` already.
         gemeente: code of that municipality, "" when the step is about the contract.
         weggelaten: number of steps below it that this reader may not see.
     """
@@ -149,17 +151,23 @@ class _Lezer:
         return LeesbareStap(
             pad=pad,
             code=stap["code"],
-            titel=f"{stap['titel']}: {self.namen.gemeenten.get(gemeente, gemeente)}"
-            if gemeente
-            else stap["titel"],
+            titel=": ".join([stap["titel"], *self._read_onderwerp(stap)]),
             bron=stap["regel"],
             formule=stap["formule"],
-            invoer=[self._read_gegeven(g["naam"], g) for g in stap["invoer"] if g["naam"] != "gemeente"],
+            invoer=[
+                self._read_gegeven(g["naam"], g) for g in stap["invoer"] if g["naam"] not in _ONDERWERPEN
+            ],
             uitkomst=self._read_gegeven("uitkomst", stap["uitkomst"]),
             stappen=getoond,
             gemeente=gemeente,
             weggelaten=len(onder) - len(getoond),
         )
+
+    def _read_onderwerp(self, stap: Mapping[str, Any]) -> Iterator[str]:
+        for gegeven in stap["invoer"]:
+            if gegeven["naam"] in _ONDERWERPEN:
+                code = str(gegeven["waarde"])
+                yield self.namen.gemeenten.get(code) or self.namen.describe(code)
 
     def _mag(self, gemeente: str) -> bool:
         return self.zichtbaar is None or gemeente in self.zichtbaar

@@ -62,6 +62,7 @@ class Contractafrekeningtabel(Tabel):
         Kolom(
             "contract",
             "Contract",
+            Soort.KORT,
             waarde=lambda c: c.contract.nummer,
             sorteer="contract__nummer",
             kop=True,
@@ -70,6 +71,7 @@ class Contractafrekeningtabel(Tabel):
         Kolom(
             "jaar",
             "Jaar",
+            Soort.KORT,
             waarde=lambda c: f"{c.afrekening.jaar}, versie {c.afrekening.versie}",
             sorteer=("afrekening__jaar", "afrekening__versie"),
         ),
@@ -170,7 +172,7 @@ class ContractafrekeningView(DetailMetTabellen):
     def get_acties(self) -> Sequence[Actie]:
         """Lead to the contract, and open the calculation as a whole (to print it)."""
         return [
-            Actie("Contract", reverse("contract", args=[self.object.contract_id])),
+            Actie("Bekijk het contract", reverse("contract", args=[self.object.contract_id])),
             Actie("Hele berekening openen", "?open=alles#berekening"),
         ]
 

@@ -37,7 +37,8 @@ def render_cel(cel: Cel) -> SafeString:
 
 
 def _render_vak(cel: Cel) -> str:
-    if cel.kolom.kop:
-        return f'<th scope="row">{render_cel(cel)}</th>'
     klasse = cel.kolom.soort.celklasse
-    return f'<td class="{klasse}">{render_cel(cel)}</td>' if klasse else f"<td>{render_cel(cel)}</td>"
+    attribuut = f' class="{klasse}"' if klasse else ""
+    if cel.kolom.kop:
+        return f'<th scope="row"{attribuut}>{render_cel(cel)}</th>'
+    return f"<td{attribuut}>{render_cel(cel)}</td>"

@@ -65,7 +65,8 @@ def test_steps_are_numbered_and_name_the_municipality() -> None:
     stappen = read_voorbeeld("10")
     assert [nummer for nummer, stap in stappen.items() if stap.diepte == 1] == ["1", "2", "3", "4", "5"]
     assert stappen["1.1"].titel.endswith(": Venlo")
-    assert stappen["1.1.1"].invoer[0].waarde == "Jeugdhulp ambulant (45A04)"
+    assert stappen["1.1.1"].titel.endswith(": Jeugdhulp ambulant (45A04)")
+    assert "product" not in [gegeven.naam for gegeven in stappen["1.1.1"].invoer]
     assert stappen["1"].uitkomst.delen[0] == ("Venlo", stappen["1.1"].uitkomst.waarde)
 
 
