@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bekostiging.berekening.fouten import NietAfTeRekenen, OnjuisteInvoerError, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer, Plekafspraak, Plekbezetting
-from bekostiging.berekening.modellen.trajectprijs import Prijslijst, Trajectprijs
+from bekostiging.berekening.modellen.trajectprijs import Prijslijst, Trajectprijs, check_trajecten
 from bekostiging.berekening.realisatie import Realisatie, add_per_gemeente
 from bekostiging.berekening.uitleg import Eenheid, Stap, Waarde, code, dagen, euro, make_stap
 from inkoop.kern.periode import dagen_van_jaar
@@ -16,6 +16,7 @@ def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
     """Place-day price x occupied place-days, rounded once per municipality and trajectory."""
     if not invoer.afspraak.plekken:
         raise NietAfTeRekenen(Parkeercode.GEEN_PLEKKEN, "De jaarafspraak noemt geen plekken.")
+    check_trajecten(invoer)
     lijst = Prijslijst(invoer)
     bijdragen = list(calculate_plekken(invoer, invoer.gemeenten_in_plekken, lijst))
     return add_per_gemeente(invoer.regio, bijdragen, lijst.make_stappen())

@@ -85,6 +85,20 @@ TRAJECT = (Trajectgroep(VENLO, "AMB", date(2022, 3, 1), None, 1),)
             "Bij een toewijzing staat geen traject.",
         ),
         (
+            make_plekcontract(trajecten=(Trajectgroep(VENLO, None, date(2022, 1, 1), None, 1),)),
+            Parkeercode.GEEN_TRAJECT,
+            "Bij een toewijzing staat geen traject.",
+        ),
+        (
+            make_plekcontract(
+                model="trajecten",
+                gemeentekeuze=(VENLO,),
+                trajecten=(Trajectgroep(VENLO, None, date(2022, 1, 1), None, 1),),
+            ),
+            Parkeercode.GEEN_TRAJECT,
+            "Bij een toewijzing staat geen traject.",
+        ),
+        (
             make_plekcontract(plekken=(Plekafspraak(VENLO, "X", Decimal(1)),), bezetting=()),
             Parkeercode.GEEN_TRAJECT,
             "Traject X bestaat niet.",
