@@ -8,6 +8,7 @@ from bekostiging.berekening.invoer import Contractinvoer, Plekafspraak, Plekbeze
 from bekostiging.berekening.modellen.trajectprijs import Prijslijst, Trajectprijs, check_trajecten
 from bekostiging.berekening.realisatie import Realisatie, add_per_gemeente
 from bekostiging.berekening.uitleg import Eenheid, Stap, Waarde, code, dagen, euro, make_stap
+from inkoop.kern.geld import product, verschil
 from inkoop.kern.periode import dagen_van_jaar
 from inkoop.kern.traject import calculate_plekbedrag
 
@@ -37,7 +38,7 @@ def calculate_plekken(
 
 
 def _make_stap(afspraak: Plekafspraak, bezet: Plekbezetting, prijs: Trajectprijs, jaardagen: int) -> Stap:
-    capaciteit = afspraak.aantal * jaardagen
+    capaciteit = product(afspraak.aantal, jaardagen)
     if bezet.plekdagen > capaciteit:
         raise OnjuisteInvoerError("Plekbezetting", "plekdagen", bezet.plekdagen, f"meer dan {capaciteit}")
     doorlooptijd = prijs.vorm.doorlooptijd_dagen
@@ -49,7 +50,7 @@ def _make_stap(afspraak: Plekafspraak, bezet: Plekbezetting, prijs: Trajectprijs
         "plekken": Waarde(afspraak.aantal, Eenheid.PLEKKEN),
         "dagen_in_jaar": dagen(jaardagen),
         "bezette_plekdagen": dagen(bezet.plekdagen),
-        "lege_plekdagen": dagen(capaciteit - bezet.plekdagen),
+        "lege_plekdagen": dagen(verschil(capaciteit, bezet.plekdagen)),
         "clientdagen_boven_de_plekken": dagen(bezet.clientdagen - bezet.plekdagen),
     }
     return make_stap(
