@@ -23,6 +23,7 @@ _PARKEERCODES = {
     "uurtarief": Parkeercode.GEEN_UURTARIEF,
     "inwoners": Parkeercode.GEEN_INWONERS,
     "traject": Parkeercode.GEEN_TRAJECT,
+    "verdeelsleutel": Parkeercode.AFSPRAAK_TEGENSTRIJDIG,
 }
 _TEKORTZINNEN = {
     Tekortsoort.TARIEF: "Voor product {product} is geen geldig tarief ({aantal} regels).",

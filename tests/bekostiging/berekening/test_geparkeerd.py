@@ -117,6 +117,18 @@ TRAJECT = (Trajectgroep(VENLO, "AMB", date(2022, 3, 1), None, 1),)
             Parkeercode.GEEN_INWONERS,
             "Van gemeente 0983 is geen inwonertal bekend van 2022 of eerder.",
         ),
+        (
+            make_contract(
+                "beschikbaarheid",
+                bedrag=Decimal(1),
+                regio=make_regio(
+                    gemeenten=tuple(Gemeente(f"{nummer:04d}", ((2020, 1),)) for nummer in range(201)),
+                    afronding_percentage=0,
+                ),
+            ),
+            Parkeercode.AFSPRAAK_TEGENSTRIJDIG,
+            "Van alle gemeenten is het aandeel nul, afgerond op 0 decimalen.",
+        ),
         (make_contract("beschikbaarheid"), Parkeercode.GEEN_BEDRAG, "De jaarafspraak noemt geen bedrag."),
         (
             make_contract("beschikbaarheid", bedrag=Decimal(1), beschikbare_dagen=Decimal(366)),
