@@ -26,7 +26,7 @@ _PARKEERCODES = {
     "verdeelsleutel": Parkeercode.AFSPRAAK_TEGENSTRIJDIG,
 }
 _TEKORTZINNEN = {
-    Tekortsoort.TARIEF: "Voor product {product} is geen geldig tarief ({aantal} regels).",
+    Tekortsoort.TARIEF: "Voor product {product} is geen geldig tarief ({aantal} keer).",
     Tekortsoort.EINDDATUM: (
         "Van product {product} zijn er toewijzingen met een totaalvolume zonder einddatum ({aantal})."
     ),

@@ -44,7 +44,7 @@ TRAJECT = (Trajectgroep(VENLO, "AMB", date(2022, 3, 1), None, 1),)
         (
             make_contract(tekorten=(Tekort(Tekortsoort.TARIEF, "45A04", 3),)),
             Parkeercode.GEEN_TARIEF,
-            "Voor product 45A04 is geen geldig tarief (3 regels).",
+            "Voor product 45A04 is geen geldig tarief (3 keer).",
         ),
         (
             make_contract("toegewezen", tekorten=(Tekort(Tekortsoort.EINDDATUM, "14A01", 2),)),
