@@ -122,12 +122,21 @@ def test_an_allocation_lies_in_a_municipality_and_segment_of_its_contract(tmp_pa
         "    model: pxq\n",
         "    model: pxq\n    gemeenten: ['0983']\n- {code: s2, domein: wmo, naam: S2}\n",
     )
-    replace(regio, "segmenten:\n", "- {code: ander, naam: Ander, segment: s2}\nsegmenten:\n")
+    replace(
+        regio,
+        "segmenten:\n",
+        "- {code: ander, naam: Ander, segment: s2}\n"
+        "trajecten:\n- {code: reis, naam: Reis, product: ander, expertise: e, uren_per_week: 1, "
+        "doorlooptijd_dagen: 7}\n"
+        "expertises:\n- {code: e, naam: E}\nsegmenten:\n",
+    )
     with (map_ / "toewijzingen.csv").open("a") as bestand:
         bestand.write("T3,c3,0983,C1,ander,,2022-01-01,,,,,,,\n")
+        bestand.write("T4,c3,0983,C1,,reis,2022-01-01,,,,,,,\n")
     redenen = {fout.veld: fout.reden for fout in refuse(map_).fouten}
     assert redenen["gemeente"] == "gemeente '0984' doet niet mee in het perceel van contract 'C1'"
     assert redenen["product"] == "product 'ander' hoort bij een ander segment dan contract 'C1'"
+    assert redenen["traject"] == "traject 'reis' hoort bij een ander segment dan contract 'C1'"
 
 
 def test_a_contract_does_not_move_to_another_provider(tmp_path: Path) -> None:
