@@ -6,6 +6,9 @@ psql -v ON_ERROR_STOP=1 --username postgres --dbname inkoop \
 CREATE ROLE inkoop_eigenaar LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB PASSWORD :'eigenaar';
 CREATE ROLE inkoop_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB PASSWORD :'app';
 CREATE ROLE inkoop_lezer LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB PASSWORD :'lezer';
+ALTER ROLE inkoop_eigenaar SET jit = off;
+ALTER ROLE inkoop_app SET jit = off;
+ALTER ROLE inkoop_lezer SET jit = off;
 ALTER DATABASE inkoop OWNER TO inkoop_eigenaar;
 ALTER SCHEMA public OWNER TO inkoop_eigenaar;
 CREATE EXTENSION btree_gist;

@@ -40,6 +40,13 @@ def test_tests_run_as_the_application() -> None:
         assert cursor.fetchone() == (APP, APP)
 
 
+@pytest.mark.django_db
+def test_no_statement_waits_for_a_compiler() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
+
+
 def test_the_owner_owns_every_table_and_the_application_none(eigenaar_verbinding: psycopg.Connection) -> None:
     rijen = eigenaar_verbinding.execute(
         "SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'"
