@@ -17,3 +17,9 @@ def voer_taak_uit(taak: str) -> None:
 def herstel_verlopen_taken() -> None:
     """Send jobs again that nobody has."""
     services.herstel_verlopen_taken()
+
+
+@shared_task(name="inkoop.taken.vergeet_oude_verzoeken")
+def vergeet_oude_verzoeken() -> None:
+    """Forget requests that nobody sends again."""
+    services.remove_oude_sleutels()

@@ -39,6 +39,7 @@ def formulier(
         "annuleer_url": annuleer_url,
         "actie": actie,
         "csrf_token": context.get("csrf_token"),
+        "verzoek": context.get("verzoek", ""),
     }
 
 
