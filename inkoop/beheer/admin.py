@@ -22,6 +22,7 @@ from inkoop.beheer.bereik import (
     get_te_geven,
 )
 from inkoop.beheer.logregels import log_account
+from inkoop.gebruikers.aanmelding import forget_pogingen
 from inkoop.gebruikers.models import Gebruiker
 from inkoop.koppelvlak.aanmelding import make_token
 from inkoop.logboek.models import Logregel
@@ -141,6 +142,7 @@ class GebruikerBeheer(UserAdmin[Gebruiker]):
             raise PermissionDenied
         antwoord = super().user_change_password(request, id, form_url)
         if account is not None and account.password != Gebruiker.objects.get(pk=account.pk).password:
+            forget_pogingen(account.gebruikersnaam)
             log_account("wachtwoord_gezet", account, _beheerder(request))
         return antwoord
 
