@@ -1,16 +1,20 @@
 """The database itself refuses what must never happen."""
 
 from concurrent.futures import ThreadPoolExecutor
+from io import StringIO
+from typing import Any
 
+import psycopg
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from contracten.models import Aanbieder, AanbiederToegang, Contract
 from inkoop.gebruikers.models import Gebruiker, Rol
 from inkoop.gebruikers.zicht import met_systeemzicht, met_zicht_van
 from inkoop.logboek.models import Logregel
-from inkoop.logboek.selectors import find_gebroken_schakels
+from inkoop.logboek.selectors import find_gebroken_schakels, find_recent_gebroken_schakels
 from inkoop.logboek.services import log_handeling
 from segmenten.models import Perceel, Regio, RegioToegang, Segment
 from tests.databank import Databank
@@ -105,6 +109,61 @@ def test_two_writers_at_once_make_one_chain(databank: Databank) -> None:
         list(pool.map(write, "abcd"))
     assert Logregel.objects.count() == 80
     assert find_gebroken_schakels() == []
+
+
+def run_controle(*argumenten: str) -> str:
+    uit = StringIO()
+    call_command("controleer_logboek", *argumenten, stdout=uit)
+    return uit.getvalue().splitlines()[-1]
+
+
+def test_the_check_of_the_log_tells_what_to_keep_elsewhere() -> None:
+    assert run_controle() == "Het logboek is leeg."
+    for nummer in range(3):
+        log_handeling("proef", onderwerp=("regio", str(nummer)))
+    stand = run_controle()
+    log_handeling("proef", onderwerp=("regio", "4"))
+    assert run_controle("--verwacht", stand).startswith("4:")
+    with pytest.raises(CommandError, match="Regel 9 is weg"):
+        run_controle("--verwacht", f"9:{stand[2:]}")
+    with pytest.raises(CommandError, match="geen NUMMER:DIGEST"):
+        run_controle("--verwacht", "drie")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("opdracht", "gebroken"),
+    [
+        ("UPDATE logboek_logregel SET handeling = 'x' WHERE volgnummer = 2", 2),
+        ("DELETE FROM logboek_logregel WHERE volgnummer = 1", 2),
+        ("DELETE FROM logboek_logregel WHERE volgnummer = 2", 3),
+    ],
+)
+def test_what_the_owner_does_to_the_log_comes_out(
+    eigenaar_verbinding: psycopg.Connection[Any], opdracht: str, gebroken: int
+) -> None:
+    """The owner of the table can switch a trigger off; the chain still tells."""
+    for nummer in range(3):
+        log_handeling("proef", onderwerp=("regio", str(nummer)))
+    eigenaar_verbinding.execute("ALTER TABLE logboek_logregel DISABLE TRIGGER USER")
+    eigenaar_verbinding.execute(opdracht.encode())
+    assert find_gebroken_schakels()[0] == find_recent_gebroken_schakels()[0] == gebroken
+    with pytest.raises(CommandError, match=f"regel {gebroken}"):
+        run_controle()
+
+
+@pytest.mark.parametrize(
+    "opdracht",
+    [
+        "ALTER TABLE logboek_logregel DISABLE TRIGGER ALL",
+        "DROP TRIGGER logboek_logregel_alleen_toevoegen ON logboek_logregel",
+        "SET session_replication_role = replica",
+        "TRUNCATE logboek_logregel",
+    ],
+)
+def test_the_application_cannot_switch_the_guard_of_the_log_off(opdracht: str) -> None:
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(opdracht)
 
 
 def test_a_temporary_table_does_not_stand_in_for_the_log() -> None:
