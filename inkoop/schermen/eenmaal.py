@@ -59,6 +59,6 @@ def verstuur_eenmaal(
 
 def _get_digest(request: HttpRequest) -> str:
     velden = {naam: waarden for naam, waarden in request.POST.lists() if naam != "csrfmiddlewaretoken"}
-    bestanden = [(naam, bestand.name, bestand.size) for naam, bestand in request.FILES.items()]
+    bestanden = [(naam, deel.name, deel.size) for naam, delen in request.FILES.lists() for deel in delen]
     inhoud = json.dumps([request.get_full_path(), velden, bestanden], sort_keys=True)
     return hashlib.sha256(inhoud.encode()).hexdigest()
