@@ -60,8 +60,9 @@ lagen:
 migraties:
 	@$(PROEF) $(BIN)/python manage.py makemigrations --check --dry-run
 
-schermen: setup-volledig ## Schermafbeeldingen van elke pagina, in schermen/
-	@SCHERMEN_MAP=schermen $(PROEF) $(BIN)/pytest -n 0 -m browser
+schermen: setup-volledig ## Schermafbeeldingen van elke pagina van de demo, per rol, in schermen/
+	@BESTANDEN_MAP=var/schermen/bestanden UITVOER_MAP=var/schermen/uitvoer DJANGO_SETTINGS_MODULE=inkoop.settings \
+		$(STAPEL) demo --home var/schermen -- $(BIN)/python -m tests.browser.beelden
 
 benchmarks: setup ## Snelheidsmetingen, zie benchmarks/
 	@$(STAPEL) run --home var/benchmarks -- $(BIN)/python -m benchmarks
@@ -75,5 +76,5 @@ locks: setup ## Maak de lockbestanden opnieuw
 	@$(BIN)/python -m inkoop.stapel.lockbestanden --schoon
 
 clean: ## Verwijder demodata, testdata en uitvoer (de pakketten blijven)
-	@if [ -x $(BIN)/python ]; then for map in var var/test var/benchmarks; do $(STAPEL) verwijder --home $$map; done; fi
+	@if [ -x $(BIN)/python ]; then for map in var var/test var/benchmarks var/schermen; do $(STAPEL) verwijder --home $$map; done; fi
 	@rm -rf var uitvoer schermen .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -34,7 +34,7 @@ class VaststelFormulier(forms.Form):
     met_geparkeerd = forms.BooleanField(
         label="Stel vast zonder de geparkeerde contracten",
         required=False,
-        help_text="Alleen nodig als er contracten zijn geparkeerd. Die tellen dan niet mee.",
+        help_text="Geparkeerde contracten zijn niet afgerekend. Zij tellen dan niet mee.",
     )
 
     def __init__(self, *args: Any, geparkeerd: int, **kwargs: Any) -> None:

@@ -132,3 +132,11 @@ def find_laatste_afrekeningen(gebruiker: Gebruiker) -> QuerySet[Afrekening]:
     """Return of each region and year only the latest version."""
     nieuwer = Afrekening.objects.filter(regio=OuterRef("regio"), jaar=OuterRef("jaar")).order_by("-versie")
     return find_afrekeningen(gebruiker).filter(Q(pk=Subquery(nieuwer.values("pk")[:1])))
+
+
+def find_laatste_contractafrekeningen(gebruiker: Gebruiker) -> QuerySet[Contractafrekening]:
+    """Return the settlements an account may see, of each contract and year the latest version."""
+    nieuwer = Contractafrekening.objects.filter(
+        contract=OuterRef("contract"), afrekening__jaar=OuterRef("afrekening__jaar")
+    ).order_by("-afrekening__versie")
+    return find_contractafrekeningen(gebruiker).filter(Q(pk=Subquery(nieuwer.values("pk")[:1])))

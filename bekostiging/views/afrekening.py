@@ -63,6 +63,7 @@ class Afrekeningtabel(Tabel):
         Kolom(
             "jaar",
             "Jaar",
+            Soort.KORT,
             waarde=lambda a: f"{a.jaar}, versie {a.versie}",
             sorteer=("jaar", "versie"),
             kop=True,
@@ -146,6 +147,7 @@ class Uitkomsttabel(Tabel):
         Kolom(
             "contract",
             "Contract",
+            Soort.KORT,
             waarde=lambda c: c.contract.nummer,
             sorteer="contract__nummer",
             kop=True,
@@ -195,6 +197,7 @@ class Deeltabel(Tabel):
         Kolom(
             "contract",
             "Contract",
+            Soort.KORT,
             waarde=lambda g: g.contractafrekening.contract.nummer,
             sorteer="contractafrekening__contract__nummer",
             kop=True,
@@ -227,6 +230,7 @@ class Parkeertabel(Tabel):
         Kolom(
             "contract",
             "Contract",
+            Soort.KORT,
             waarde=lambda g: g.contract.nummer,
             sorteer="contract__nummer",
             kop=True,

@@ -101,7 +101,10 @@ class VaststellenView(_OverAfrekening):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Show once more what it is about."""
         return super().get_context_data(
-            afrekening=self.afrekening, uitkomst=describe_richting(self.afrekening.saldo), **kwargs
+            afrekening=self.afrekening,
+            uitkomst=describe_richting(self.afrekening.saldo),
+            is_eigen_werk=self.afrekening.gemaakt_door_id == self.gebruiker.pk,
+            **kwargs,
         )
 
     def verwerk(self, form: forms.Form) -> str:
@@ -118,7 +121,7 @@ class RapportenView(_OverAfrekening):
     """Ask for the reports of a settlement, for each municipality and provider; they are made by a job."""
 
     titel = "Rapporten maken"
-    inleiding = "Elke gemeente en elke aanbieder krijgt een eigen rapport, als PDF en als spreadsheet."
+    inleiding = "Elke gemeente en elke aanbieder krijgt een eigen rapport: rekenblad, CSV en PDF."
     form_class = forms.Form
     knop = "Maak de rapporten"
     gelukt = "De rapporten worden gemaakt."

@@ -35,10 +35,11 @@ class Prestatielijntabel(Tabel):
     volgorde = "begindatum"
     leeg = "Er zijn geen prestaties meer die bij deze stap horen."
     kolommen = (
-        Kolom("nummer", "Kenmerk", kop=True),
+        Kolom("nummer", "Kenmerk", Soort.KORT, kop=True),
         Kolom(
             "toewijzing",
             "Toewijzing",
+            Soort.KORT,
             waarde=lambda p: p.toewijzing.nummer,
             link=lambda p: reverse("toewijzing", args=[p.toewijzing_id]),
         ),
@@ -61,6 +62,7 @@ class Lijntabel(Tabel):
         Kolom(
             "nummer",
             "Toewijzing",
+            Soort.KORT,
             kop=True,
             sorteer=True,
             link=lambda lijn: reverse("toewijzing", args=[lijn.toewijzing]) if lijn.toewijzing else "",
@@ -110,7 +112,7 @@ class LijnenView(DetailMetTabellen):
 
     def get_titel(self) -> str:
         """Name the step."""
-        return f"Regels bij: {self.blad.kop}"
+        return f"Regels bij: {self.blad.titel}"
 
     def get_kruimelpad(self) -> Sequence[Kruimel]:
         """Lead back to the settlement of the contract."""

@@ -12,6 +12,7 @@ from bekostiging.selectors import (
     find_contractafrekeningen,
     find_geparkeerd,
     find_laatste_afrekeningen,
+    find_laatste_contractafrekeningen,
     find_rapporten_van,
     is_gemeentelijk,
 )
@@ -75,7 +76,9 @@ def toon_downloads(request: HttpRequest, _: Any) -> SafeString:
         )
         for afrekening, bestand in find_rapporten_van(gebruiker, afrekeningen)
     ]
-    blok = Blok("Downloads", regels, "Er zijn nog geen rapporten van uw gemeente.")
+    blok = Blok(
+        "Downloads", regels, "Van de laatste afrekening zijn nog geen rapporten van uw gemeente gemaakt."
+    )
     return toon_blok(request, blok)
 
 
@@ -103,12 +106,13 @@ def _make_regel(rij: GeparkeerdContract) -> Blokregel:
 
 
 def toon_eigen_afrekeningen(request: HttpRequest, _: Any) -> SafeString:
-    """Show a provider the outcome of its contracts."""
-    afrekeningen = find_contractafrekeningen(_get_gebruiker(request))
-    gekozen = afrekeningen.order_by("-afrekening__jaar", "-afrekening__versie", "contract__nummer")[:AANTAL]
+    """Show a provider the outcome of its contracts, of each year in the latest version."""
+    gekozen = find_laatste_contractafrekeningen(_get_gebruiker(request)).order_by(
+        "-afrekening__jaar", "contract__nummer"
+    )[:AANTAL]
     regels = [
         Blokregel(
-            f"{rij.afrekening.jaar}, contract {rij.contract.nummer}",
+            f"{rij.afrekening.jaar}, versie {rij.afrekening.versie}: {rij.contract.nummer}",
             reverse("contractafrekening", args=[rij.pk]),
             describe_saldo(rij.saldo),
             rij.afrekening.get_status_display(),
@@ -128,9 +132,17 @@ def toon_eigen_afrekeningen(request: HttpRequest, _: Any) -> SafeString:
 
 def toon_afrekeningen_van_contract(request: HttpRequest, contract: Contract) -> SafeString:
     """Show the settlements of a contract on its page."""
-    afrekeningen = find_contractafrekeningen(_get_gebruiker(request)).filter(contract=contract)
+    gebruiker = _get_gebruiker(request)
+    afrekeningen = find_contractafrekeningen(gebruiker).filter(contract=contract)
     rijen = [
         (rij, describe_richting(rij.saldo), get_saldotoon(rij.saldo))
         for rij in afrekeningen.order_by("-afrekening__jaar", "-afrekening__versie")[:AANTAL]
     ]
-    return render_to_string("bekostiging/contract.html", {"rijen": rijen}, request=request)
+    geparkeerd = find_geparkeerd(gebruiker).filter(
+        contract=contract, afrekening__in=find_laatste_afrekeningen(gebruiker).values("pk")
+    )
+    return render_to_string(
+        "bekostiging/contract.html",
+        {"rijen": rijen, "geparkeerd": geparkeerd.order_by("-afrekening__jaar")},
+        request=request,
+    )

@@ -44,7 +44,7 @@ class Verschiltabel(Tabel):
     exportnaam = "verschil"
     leeg = "Er is geen contract gewijzigd."
     kolommen = (
-        Kolom("contract", "Contract", kop=True, sorteer=True),
+        Kolom("contract", "Contract", Soort.KORT, kop=True, sorteer=True),
         Kolom(
             "soort",
             "Wat",

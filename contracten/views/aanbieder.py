@@ -11,7 +11,7 @@ from contracten.models import Aanbieder, Aanbiedersoort, Contract
 from contracten.selectors import AANBIEDERS, CONTRACTEN, find_contracten
 from contracten.views.contract import Contracttabel
 from inkoop.gebruikers.models import Gebruiker
-from inkoop.schermen.services import DetailMetTabellen, Filters, Kolom, Kruimel, Tabel, TabelView
+from inkoop.schermen.services import DetailMetTabellen, Filters, Kolom, Kruimel, Soort, Tabel, TabelView
 
 
 class Aanbiederfilter(Filters):
@@ -43,7 +43,7 @@ class Aanbiedertabel(Tabel):
         ),
         Kolom("kvk", "KvK-nummer"),
         Kolom("agb", "AGB-code"),
-        Kolom("regio__naam", "Regio", sorteer=True),
+        Kolom("regio__naam", "Regio", Soort.KORT, sorteer=True),
     )
 
 
@@ -71,7 +71,7 @@ class ContractenZonderLink(ContractenVanAanbieder):
     """The same for who sees which contracts there are, but not what is in them."""
 
     kolommen = tuple(
-        Kolom("nummer", "Contract", sorteer=True, kop=True) if kolom.naam == "nummer" else kolom
+        Kolom("nummer", "Contract", Soort.KORT, sorteer=True, kop=True) if kolom.naam == "nummer" else kolom
         for kolom in ContractenVanAanbieder.kolommen
         if not kolom.naam.startswith("afspraak")
     )

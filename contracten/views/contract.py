@@ -90,7 +90,14 @@ class Contracttabel(Tabel):
     filters: ClassVar[Any] = Contractfilter
     leeg = "Er zijn nog geen contracten."
     kolommen: ClassVar[Sequence[Kolom]] = (
-        Kolom("nummer", "Contract", sorteer=True, kop=True, link=lambda c: reverse("contract", args=[c.pk])),
+        Kolom(
+            "nummer",
+            "Contract",
+            Soort.KORT,
+            sorteer=True,
+            kop=True,
+            link=lambda c: reverse("contract", args=[c.pk]),
+        ),
         Kolom("aanbieder__naam", "Aanbieder", sorteer=True),
         Kolom("perceel__segment__naam", "Segment", sorteer=True),
         Kolom("perceel__code", "Perceel", sorteer=True),

@@ -8,7 +8,6 @@ from inkoop.demo.toeval import Toeval
 MINIMUM_CLIENTEN = 250
 DEMO_BRON = {
     "document": "demonstratie",
-    "paragraaf": "genereer_jaar",
     "opmerking": "Verzonnen voor de demonstratie.",
 }
 

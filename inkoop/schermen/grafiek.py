@@ -182,7 +182,10 @@ def teken_lijnen(grafiek: Grafiek) -> Tekening:
 
     delen = [_legendaregel(12 + 24 * i, reeks, STIJLEN[i]) for i, reeks in enumerate(grafiek.reeksen)]
     for grens in _rasterwaarden(laagste, hoogste):
-        delen += _rasterlijn(hoogte(_als_waarde(grens)), grafiek.format(_als_waarde(grens)))
+        onder_lijn = grens == laagste
+        delen += _rasterlijn(
+            hoogte(_als_waarde(grens)), grafiek.format(_als_waarde(grens)), onder_lijn=onder_lijn
+        )
     aantal = len(grafiek.categorieen)
     for reeks, stijl in zip(grafiek.reeksen, STIJLEN, strict=False):
         punten = [
@@ -190,7 +193,7 @@ def teken_lijnen(grafiek: Grafiek) -> Tekening:
             for i, waarde in enumerate(reeks.waarden)
         ]
         delen += _lijn(punten, stijl)
-    onder = top + HOOGTE_VLAK + 24
+    onder = top + HOOGTE_VLAK + 44
     delen += [
         _tekst(_procent(Fraction(2 * i + 1, 2 * aantal)), onder, categorie, anker="middle")
         for i, categorie in enumerate(grafiek.categorieen)
@@ -249,8 +252,9 @@ def _staaf(begin: Fraction, breedte: Fraction, y: int, stijl: Stijl) -> str:
     )
 
 
-def _rasterlijn(y: str, waarde: str) -> list[str]:
-    tekst_y = int(y.split(".")[0]) - 5
+def _rasterlijn(y: str, waarde: str, *, onder_lijn: bool) -> list[str]:
+    """Draw a grid line; its value stands outside of what is drawn: below the lowest, above the others."""
+    tekst_y = int(y.split(".")[0]) + (19 if onder_lijn else -9)
     return [
         f'<line class="grafiek__raster" x1="0" x2="100%" y1="{y}" y2="{y}" stroke="{LIJNKLEUR}"/>',
         _tekst("0", tekst_y, waarde),

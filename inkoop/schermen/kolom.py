@@ -14,6 +14,7 @@ class Soort(StrEnum):
     """Kind of value in a column; decides the format, the alignment and the type in an export."""
 
     TEKST = "tekst"
+    KORT = "kort"
     BEDRAG = "bedrag"
     GETAL = "getal"
     PERCENTAGE = "percentage"
@@ -28,9 +29,11 @@ class Soort(StrEnum):
         return self in {Soort.BEDRAG, Soort.GETAL, Soort.PERCENTAGE}
 
     @property
-    def is_heel(self) -> bool:
-        """Say whether a value stays on one line."""
-        return self in {Soort.DATUM, Soort.MOMENT, Soort.STATUS}
+    def celklasse(self) -> str:
+        """Class of a cell: a number is aligned right, a short text, a date or a state stays on one line."""
+        if self.is_getal:
+            return "tabel__getal"
+        return "tabel__heel" if self in {Soort.KORT, Soort.DATUM, Soort.MOMENT, Soort.STATUS} else ""
 
 
 # The kinds that a file knows as well; the others are written as the text that the page shows.
@@ -49,6 +52,7 @@ class Toon(StrEnum):
 
 OPMAAK: Mapping[Soort, Callable[[Any], str]] = {
     Soort.TEKST: str,
+    Soort.KORT: str,
     Soort.STATUS: str,
     Soort.BEDRAG: format_bedrag,
     Soort.GETAL: format_getal,

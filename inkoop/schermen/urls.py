@@ -4,6 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from inkoop.schermen.aanmelden import AanmeldenView, WachtwoordView
+from inkoop.schermen.favicon import FaviconView
 from inkoop.schermen.start import StartView
 from inkoop.schermen.stijlgids import StijlgidsView, stijlgids_voortgang
 from inkoop.schermen.toegankelijkheid import ToegankelijkheidView
@@ -13,6 +14,7 @@ urlpatterns = [
     path("aanmelden", AanmeldenView.as_view(), name="aanmelden"),
     path("afmelden", LogoutView.as_view(), name="afmelden"),
     path("wachtwoord", WachtwoordView.as_view(), name="wachtwoord"),
+    path("favicon.ico", FaviconView.as_view(), name="favicon"),
     path("toegankelijkheid", ToegankelijkheidView.as_view(), name="toegankelijkheid"),
     path("stijlgids", StijlgidsView.as_view(), name="stijlgids"),
     path("stijlgids/voortgang", stijlgids_voortgang, name="stijlgids_voortgang"),

@@ -26,7 +26,7 @@ def main() -> int:
         if keuzes.opdracht == "run":
             return _run(thuis, keuzes.argv, proef=keuzes.proef)
         if keuzes.opdracht == "demo":
-            return run_demo(thuis)
+            return run_demo(thuis, _get_opdracht(keuzes.argv))
         if keuzes.opdracht == "verwijder":
             stop_stapel(thuis)
             remove_diensten(thuis)
@@ -44,7 +44,7 @@ def _read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m inkoop.stapel", description=__doc__)
     opdrachten = parser.add_subparsers(dest="opdracht", required=True)
     uitleg = {
-        "demo": "maak de demo klaar en bied de site aan (SERVEER=0: stop na de rapporten)",
+        "demo": "maak de demo klaar en bied de site aan, met een opdracht zolang die loopt (SERVEER=0: niet)",
         "run": "draai een opdracht met de servers, en stop ze daarna",
         "stop": "stop de servers, ook als ze in gebruik zijn",
         "verwijder": "stop de servers en verwijder hun gegevens",
@@ -56,13 +56,17 @@ def _read_arguments() -> argparse.Namespace:
         deel.add_argument("--home", type=Path, help="map van de servers (anders STACK_HOME of var/)")
         if naam in ("run", "wacht"):
             deel.add_argument("--proef", action="store_true", help="voor tests: snel, niet stroomvast")
-        if naam == "run":
+        if naam in ("run", "demo"):
             deel.add_argument("argv", nargs=argparse.REMAINDER, help="-- opdracht met argumenten")
     return parser.parse_args()
 
 
+def _get_opdracht(argv: list[str]) -> list[str]:
+    return argv[1:] if argv[:1] == ["--"] else argv
+
+
 def _run(thuis: Path, argv: list[str], *, proef: bool) -> int:
-    opdracht = argv[1:] if argv[:1] == ["--"] else argv
+    opdracht = _get_opdracht(argv)
     if not opdracht:
         raise StapelError("Geen opdracht opgegeven na `--`.")
     os.environ["STACK_HOME"] = str(thuis)

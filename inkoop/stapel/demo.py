@@ -1,5 +1,7 @@
 """`make demo`: prepares the database, runs the demo year and serves the site until Ctrl-C.
 
+With a command, such as that of `make schermen`, the site is served for as long as that command runs.
+
 The main job is the management command `demo`; around it this module runs the real thing: gunicorn,
 a Celery worker and beat on PostgreSQL and a broker. Logs go to `var/log`.
 """
@@ -9,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -25,8 +27,11 @@ _GEDULD_STOP = 60.0
 _ALS_ROOT = "ignore:You're running the worker with superuser privileges"
 
 
-def run_demo(thuis: Path) -> int:
-    """Prepare, compute and (unless SERVEER=0) serve the demo; return the exit code."""
+def run_demo(thuis: Path, argv: Sequence[str] = ()) -> int:
+    """Prepare, compute and (unless SERVEER=0) serve the demo; return the exit code.
+
+    With a command in `argv` the site is served to that command, which finds its address in INKOOP_ADRES.
+    """
     prepare_omgeving(thuis)
     os.environ["STACK_HOME"] = str(thuis)
     # A demo that a shell started in the background inherits an ignored SIGINT.
@@ -36,8 +41,8 @@ def run_demo(thuis: Path) -> int:
     try:
         with stapel(thuis):  # published for other shells, also when all servers are given
             _prepare_site(thuis)
-            if os.environ.get("SERVEER", "1") != "0":
-                _serve(thuis)
+            if argv or os.environ.get("SERVEER", "1") != "0":
+                return _serve(thuis, argv)
     except KeyboardInterrupt:
         print("\nDe demo is gestopt.")
     except subprocess.CalledProcessError as fout:
@@ -62,7 +67,7 @@ def _manage(thuis: Path, naam: str, *argumenten: str) -> None:
         raise subprocess.CalledProcessError(klaar.returncode, argv)
 
 
-def _serve(thuis: Path) -> None:
+def _serve(thuis: Path, argv: Sequence[str]) -> int:
     poort = choose_poort()
     toezicht = Toezicht()
     try:
@@ -70,7 +75,11 @@ def _serve(thuis: Path) -> None:
             opdracht.logbestand.unlink(missing_ok=True)
             toezicht.add(start_kind(opdracht))
         wait_for(toezicht.kinderen[0], lambda: _answers(poort), 60.0)
-        print(f"\nDe site staat klaar op http://127.0.0.1:{poort}/ (stoppen: Ctrl-C).", flush=True)
+        adres = f"http://127.0.0.1:{poort}"
+        print(f"\nDe site staat klaar op {adres}/ (stoppen: Ctrl-C).", flush=True)
+        if argv:
+            omgeving = {**os.environ, "INKOOP_ADRES": adres}
+            return subprocess.run(argv, check=False, cwd=PROJECT, env=omgeving).returncode
         while True:
             time.sleep(0.5)
             toezicht.revive()

@@ -1,6 +1,6 @@
 """Reads of the purchase structure."""
 
-from segmenten.selectors.cijfers import find_jaarcijfers, find_uitgaven
+from segmenten.selectors.cijfers import add_waarover, find_jaarcijfers, find_uitgaven
 from segmenten.selectors.jaarcijfer import get_jaarcijfers
 from segmenten.selectors.perceelwoorden import MODELUITLEG, describe_parameters, describe_perceel
 from segmenten.selectors.regio import get_enige_regio
@@ -15,6 +15,7 @@ __all__ = [
     "Gemeentedeel",
     "Trajectprijs",
     "Verdeling",
+    "add_waarover",
     "describe_bron",
     "describe_looptijd",
     "describe_parameters",

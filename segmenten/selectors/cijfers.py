@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from inkoop.gebruikers.models import Gebruiker
-from segmenten.models import Jaarcijfer, Regio
+from segmenten.models import Domein, Gemeente, Jaarcijfer, Regio, Segment
 
 UITGAVEN = "uitgaven"
 
@@ -24,3 +25,15 @@ def find_uitgaven(cijfers: QuerySet[Jaarcijfer]) -> Mapping[str, Mapping[int, De
         if jaar is not None:
             per_segment.setdefault(code, {})[jaar] = waarde
     return per_segment
+
+
+def add_waarover(cijfers: QuerySet[Jaarcijfer]) -> QuerySet[Jaarcijfer]:
+    """Add the name of what each figure is about as `waarover`; a perceel has only its code."""
+    eigen = {"regio": OuterRef("regio"), "code": OuterRef("code")}
+    namen = Case(
+        When(niveau="regio", then=F("regio__naam")),
+        When(niveau="segment", then=Subquery(Segment.objects.filter(**eigen).values("naam")[:1])),
+        When(niveau="gemeente", then=Subquery(Gemeente.objects.filter(**eigen).values("naam")[:1])),
+        *(When(niveau="domein", code=domein.value, then=Value(str(domein.label))) for domein in Domein),
+    )
+    return cijfers.annotate(waarover=Coalesce(namen, F("code")))

@@ -20,7 +20,7 @@ from inkoop.schermen.services import (
     maak_staafdiagram,
 )
 from segmenten.models import Jaarcijfer, Regio, Segment
-from segmenten.selectors import describe_bron, find_uitgaven, in_woorden
+from segmenten.selectors import add_waarover, describe_bron, find_uitgaven, in_woorden
 from segmenten.views.kruimels import get_regiokruimels
 from segmenten.views.rollen import STRUCTUUR
 
@@ -86,7 +86,7 @@ class AlleCijferstabel(Cijfertabel):
     filters = Cijferfilter
     kolommen = (
         Cijfertabel.kolommen[0],
-        Kolom("code", "Waarover", sorteer=True),
+        Kolom("code", "Waarover", waarde="waarover", sorteer="code"),
         *Cijfertabel.kolommen[1:],
     )
 
@@ -101,7 +101,7 @@ class JaarcijfersView(TabelView):
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Jaarcijfer]:
         """Return the figures of the region in the address."""
         self.regio = get_object_or_404(Regio.objects.zichtbaar_voor(gebruiker), pk=self.kwargs["pk"])
-        return Jaarcijfer.objects.zichtbaar_voor(gebruiker).filter(regio=self.regio)
+        return add_waarover(Jaarcijfer.objects.zichtbaar_voor(gebruiker).filter(regio=self.regio))
 
     def get_titel(self) -> str:
         """Name the region."""

@@ -54,7 +54,13 @@ class Perceeltabel(Tabel):
     volgorde = "code"
     leeg = "Er zijn nog geen percelen."
     kolommen: ClassVar[Sequence[Kolom]] = (
-        Kolom("code", "Perceel", sorteer=True, kop=True, link=lambda p: reverse("perceel", args=[p.pk])),
+        Kolom(
+            "code",
+            "Perceel",
+            sorteer=True,
+            kop=True,
+            link=lambda p: reverse("perceel", args=[p.pk]),
+        ),
         Kolom("soort", "Schaal", waarde=lambda p: p.get_soort_display(), sorteer="soort"),
         Kolom(
             "model",
@@ -75,7 +81,7 @@ class AllePercelentabel(Perceeltabel):
     kolommen = (
         *Perceeltabel.kolommen,
         Kolom("segment__naam", "Segment", sorteer=True),
-        Kolom("regio__naam", "Regio", sorteer=True),
+        Kolom("regio__naam", "Regio", Soort.KORT, sorteer=True),
     )
 
 

@@ -8,8 +8,17 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from inkoop.gebruikers.models import Gebruiker
-from inkoop.schermen.services import DetailMetTabellen, Filters, Kolom, Kruimel, Tabel, TabelView
-from segmenten.models import Domein, Perceel, Product, Segment
+from inkoop.schermen.services import (
+    Actie,
+    DetailMetTabellen,
+    Filters,
+    Kolom,
+    Kruimel,
+    Soort,
+    Tabel,
+    TabelView,
+)
+from segmenten.models import Domein, Perceel, Product, Regio, Segment
 from segmenten.selectors import describe_bron, find_jaarcijfers
 from segmenten.views.jaarcijfer import Cijfertabel
 from segmenten.views.kruimels import get_regiokruimels
@@ -50,7 +59,7 @@ class AlleSegmententabel(Segmenttabel):
     """The same over several regions, with filters."""
 
     filters = Segmentfilter
-    kolommen = (*Segmenttabel.kolommen, Kolom("regio__naam", "Regio", sorteer=True))
+    kolommen = (*Segmenttabel.kolommen, Kolom("regio__naam", "Regio", Soort.KORT, sorteer=True))
 
 
 class SegmentenView(TabelView):
@@ -64,6 +73,13 @@ class SegmentenView(TabelView):
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Segment]:
         """Return the segments of the regions of this user."""
         return Segment.objects.zichtbaar_voor(gebruiker).select_related("regio")
+
+    def get_acties(self) -> Sequence[Actie]:
+        """Lead to the steering matrix, of the one region in which most users work."""
+        regios = Regio.objects.zichtbaar_voor(self.gebruiker).order_by("naam")[:2]
+        if len(regios) != 1:
+            return ()
+        return [Actie("Sturingsmatrix", reverse("sturingsmatrix", args=[regios[0].pk]))]
 
 
 class SegmentView(DetailMetTabellen):

@@ -15,8 +15,8 @@ from bekostiging.selectors import (
     get_doel,
     get_stap,
 )
-from bekostiging.selectors.uitlegblad import STAPPEN_MET_LIJNEN
 from bekostiging.services import maak_afrekening
+from bekostiging.uitleg import STAPPEN_MET_LIJNEN
 from inkoop.gebruikers.zicht import met_systeemzicht
 from tests.bekostiging.berekening.bundel import read_bundel
 from tests.bekostiging.berekening.test_voorbeelden import GEVALLEN, get_naam

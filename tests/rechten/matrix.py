@@ -74,6 +74,7 @@ PAGINAS: dict[str, Cel] = {
     "aanmelden": OPENBAAR,
     "afmelden": Cel(ALLEN, status=405, anoniem=405),
     "wachtwoord": Cel(ALLEN),
+    "favicon": Cel(ALLEN, status=302, openbaar=True),
     "toegankelijkheid": OPENBAAR,
     "stijlgids": Cel(BEHEER),
     "stijlgids_voortgang": Cel(BEHEER, anoniem=403),

@@ -45,14 +45,15 @@ class Prestatietabel(Tabel):
     filters: ClassVar[Any] = Prestatiefilter
     leeg = "Er zijn geen prestaties."
     kolommen: ClassVar[Sequence[Kolom]] = (
-        Kolom("nummer", "Kenmerk", kop=True),
+        Kolom("nummer", "Kenmerk", Soort.KORT, kop=True),
         Kolom(
             "toewijzing",
             "Toewijzing",
+            Soort.KORT,
             waarde=lambda p: p.toewijzing.nummer,
             link=lambda p: reverse("toewijzing", args=[p.toewijzing_id]),
         ),
-        Kolom("contract__nummer", "Contract"),
+        Kolom("contract__nummer", "Contract", Soort.KORT),
         Kolom("begindatum", "Van", Soort.DATUM, sorteer=True),
         Kolom("einddatum", "Tot en met", Soort.DATUM),
         Kolom("volume", "Volume", Soort.GETAL),

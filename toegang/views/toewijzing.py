@@ -50,6 +50,12 @@ class Toewijzingfilter(Filters):
     )
 
 
+def _describe_zorg(toewijzing: Toewijzing) -> str:
+    """Name what was allocated, without its code: the page of the allocation has both."""
+    zorg = toewijzing.traject or toewijzing.product
+    return zorg.naam if zorg else ""
+
+
 class Toewijzingtabel(Tabel):
     """Allocations."""
 
@@ -60,12 +66,17 @@ class Toewijzingtabel(Tabel):
     leeg = "Er zijn nog geen toewijzingen."
     kolommen: ClassVar[Sequence[Kolom]] = (
         Kolom(
-            "nummer", "Toewijzing", sorteer=True, kop=True, link=lambda t: reverse("toewijzing", args=[t.pk])
+            "nummer",
+            "Toewijzing",
+            Soort.KORT,
+            sorteer=True,
+            kop=True,
+            link=lambda t: reverse("toewijzing", args=[t.pk]),
         ),
-        Kolom("client__pseudoniem", "Cliënt", toelichting="pseudoniem"),
+        Kolom("client__pseudoniem", "Cliënt", Soort.KORT, toelichting="pseudoniem"),
         Kolom("gemeente__naam", "Gemeente", sorteer=True),
-        Kolom("contract__nummer", "Contract", sorteer=True),
-        Kolom("wat", "Wat", waarde=lambda t: str(t.traject or t.product or "")),
+        Kolom("contract__nummer", "Contract", Soort.KORT, sorteer=True),
+        Kolom("wat", "Wat", waarde=_describe_zorg),
         Kolom("ingangsdatum", "Vanaf", Soort.DATUM, sorteer=True),
         Kolom("einddatum", "Tot en met", Soort.DATUM, sorteer=True),
         Kolom("start", "Start zorg", Soort.DATUM, sorteer=True),

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from bekostiging.berekening.herbereken.lezer import Stapgegevens
 from bekostiging.models import Contractafrekening
-from bekostiging.selectors.uitlegblad import STAPPEN_MET_LIJNEN
+from bekostiging.uitleg import STAPPEN_MET_LIJNEN
 from contracten.models import Contract, Tarief
 from toegang.models import Toewijzing
 
