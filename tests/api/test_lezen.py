@@ -26,7 +26,7 @@ def test_a_provider_reads_one_settlement_with_its_explanation(aanbieder: APIClie
     inhoud = aanbieder.get(f"/api/v1/afrekeningen/{sleutel}").json()
     assert (inhoud["saldo"], inhoud["richting"]) == ("676.00", "terugbetaling")
     assert inhoud["uitleg"]["stappen"][0]["code"] == "realisatie"
-    assert [g["vergoeding"] for g in inhoud["gemeenten"]] == ["324.00"]
+    assert [g["vergoeding"] for g in inhoud["gemeenten"]] == ["324.00", "77777.77"]
 
 
 @pytest.mark.parametrize("soort", ["contracten", "afrekeningen"])

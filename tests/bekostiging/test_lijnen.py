@@ -26,6 +26,13 @@ from toegang.models import Toewijzing
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.parametrize("pad", ["00", "٠", "-1", "99999", ""])
+def test_a_place_that_no_page_gives_does_not_exist(pad: str) -> None:
+    afrekening = Contractafrekening(uitleg={"stappen": [{"code": "pxq_groep", "invoer": [], "stappen": []}]})
+    with pytest.raises(StapBestaatNietError):
+        get_stap(afrekening, pad)
+
+
 def find_stappen(stappen: list[dict[str, Any]], pad: str = "") -> Iterator[tuple[str, str]]:
     """Give place and code of every step that has lines behind it."""
     for nummer, stap in enumerate(stappen):

@@ -40,6 +40,7 @@ def formulier(
         "annuleer_url": annuleer_url,
         "actie": actie,
         "csrf_token": context.get("csrf_token"),
+        "verzoek": context.get("verzoek", ""),
     }
 
 

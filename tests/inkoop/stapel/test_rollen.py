@@ -73,6 +73,23 @@ def test_the_reader_reads(lezer_verbinding: psycopg.Connection) -> None:
 
 
 @pytest.mark.parametrize(
+    "wat",
+    [
+        "session_key FROM django_session",
+        "key FROM authtoken_token",
+        "password FROM gebruikers_gebruiker",
+        "naam FROM gebruikers_aanmeldpoging",
+    ],
+)
+def test_the_reader_reads_nothing_with_which_it_could_act_as_somebody(
+    lezer_verbinding: psycopg.Connection, wat: str
+) -> None:
+    with pytest.raises(errors.InsufficientPrivilege):
+        lezer_verbinding.execute(f"SELECT {wat}".encode())
+    lezer_verbinding.execute("SELECT gebruikersnaam, rol FROM gebruikers_gebruiker")
+
+
+@pytest.mark.parametrize(
     "opdracht",
     [
         "INSERT INTO auth_group (name) VALUES ('x')",
