@@ -104,7 +104,7 @@ def check_deelnemers(
     for code in per_gemeente:
         regel, veld = regels.get(code, element.get_regel(sleutel)), element.get_veld(f"{sleutel}.{code}")
         if code not in bekend.gemeenten:
-            lezer.add(regel, veld, explain_onbekend("gemeente", code, bekend.gemeenten))
+            lezer.add(regel, veld, explain_onbekend(lezer, "gemeente", code, bekend.gemeenten))
         elif perceel is not None and not perceel.has_deelnemer(code):
             lezer.add(regel, veld, f"gemeente '{code}' doet niet mee in dit perceel")
 

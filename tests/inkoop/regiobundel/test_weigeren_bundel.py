@@ -101,6 +101,49 @@ def test_a_bomb_of_references_is_refused_in_bounded_time(
     assert "beschrijft meer dan 100000 waarden" in str(refuse(write(tmp_path, "\n".join(lagen))))
 
 
+def test_a_bomb_of_long_texts_is_refused_before_it_is_written_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkoop.regiobundel.schema.lezer.GROOTSTE_BESTAND", 100_000)
+    inhoud = "versie: 1\nbronnen:\n- &a " + "y" * 1000 + "\n" + "- *a\n" * 200
+    assert "beschrijft meer dan 100000 tekens" in str(refuse(write(tmp_path, inhoud)))
+
+
+def test_a_bomb_of_unknown_keys_is_refused_in_bounded_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkoop.regiobundel.schema.lezer.MEESTE_KNOPEN", 10_000)
+    groep = "{" + ", ".join(f"x{nummer}: 1" for nummer in range(500)) + "}"
+    inhoud = f"contracten:\n- &a {groep}\n" + "- *a\n" * 500
+    assert "beschrijft meer dan 10000 waarden" in str(refuse(write(tmp_path, inhoud)))
+
+
+def test_a_file_of_very_many_values_is_refused_while_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkoop.regiobundel.yamllezer.MEESTE_KNOPEN", 1000)
+    fouten = refuse(write(tmp_path, "versie: 1\nonbekend: [" + "[]," * 2000 + "[]]\n"))
+    assert str(fouten) == "regio.yaml, regel 2: het bestand beschrijft meer dan 1000 waarden"
+
+
+def test_likeness_is_looked_for_in_the_first_unknown_references_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gezocht: list[str] = []
+
+    def find(woord: str, keuzes: list[str], n: int) -> list[str]:
+        gezocht.append(woord)
+        return keuzes[:n]
+
+    monkeypatch.setattr("difflib.get_close_matches", find)
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    with (map_ / "regio.yaml").open("a") as bestand:
+        vast = "aanbieder: beta, perceel: wmo-s3a-openhouse, ingangsdatum: 2022-01-01"
+        bestand.writelines(f"- {{nummer: X{nummer}, {vast}}}\n" for nummer in range(1000))
+    assert refuse(map_).totaal == 1000
+    assert len(gezocht) == 100
+
+
 def test_a_second_model_in_one_segment_needs_an_exception(tmp_path: Path) -> None:
     map_ = copy_voorbeeld(TRAJECTEN, tmp_path)
     regio = map_ / "regio.yaml"
