@@ -33,6 +33,7 @@ from segmenten.models import Regio
 from segmenten.selectors import get_structuur
 from segmenten.services import save_jaarcijfers, save_regio, save_structuur
 from toegang.services import (
+    TotaalTeGrootError,
     hertel_maandtotalen,
     neem_prestaties_in,
     neem_resultaten_in,
@@ -150,9 +151,17 @@ class _Lading:
         self._take_bestanden(resultaat)
         self._fouten.raise_if_any()
         if any(resultaat.verschil[naam].is_wijziging for naam in _TELT_MEE if naam in resultaat.verschil):
-            hertel_maandtotalen(resultaat.regio)
+            self._hertel(resultaat.regio)
         self._log(resultaat)
         return resultaat
+
+    def _hertel(self, regio: Regio) -> None:
+        try:
+            hertel_maandtotalen(regio)
+        except TotaalTeGrootError:
+            reden = "met deze tarieven zijn de prestaties van een maand samen 1000000000000 euro of meer"
+            self._lezer.add(0, "contracten", reden)
+            self._fouten.raise_if_any()
 
     def _check(self, regio: Regio | None) -> None:
         structuur = get_structuur(regio) if regio else {}

@@ -8,8 +8,8 @@ from typing import Any
 from inkoop.bestanden.fouten import Fouten
 from inkoop.regiobundel.yamllezer import GROOTSTE_BESTAND, MEESTE_KNOPEN, YamlFoutError
 
-MEESTE_SUGGESTIES = 100
-MEESTE_KEUZES = 2000
+MEESTE_SUGGESTIES = 25
+MEESTE_KEUZES = 1000
 
 
 class Ongeldig:

@@ -195,4 +195,6 @@ NUL, EEN = Decimal(0), Decimal(1)
 FRACTIE = Getal(NUL, EEN)
 NIET_NEGATIEF = Getal(NUL)
 POSITIEF = Getal(boven=NUL)
+# Euros with as many decimals as agreed; like an amount always less than 10^12.
+PRIJS = Getal(NUL, Decimal(10**12 - 1))
 Lees = Callable[[Knoop, str, Lezer], Any]

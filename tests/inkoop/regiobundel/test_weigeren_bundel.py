@@ -141,7 +141,25 @@ def test_likeness_is_looked_for_in_the_first_unknown_references_only(
         vast = "aanbieder: beta, perceel: wmo-s3a-openhouse, ingangsdatum: 2022-01-01"
         bestand.writelines(f"- {{nummer: X{nummer}, {vast}}}\n" for nummer in range(1000))
     assert refuse(map_).totaal == 1000
-    assert len(gezocht) == 100
+    assert len(gezocht) == 25
+
+
+def test_an_amount_that_no_total_can_hold_is_named_by_line(tmp_path: Path) -> None:
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    replace(map_ / "prestaties.csv", "2022-07-31,10.5,", "2022-07-31,900000000000,")
+    replace(map_ / "toewijzingen.csv", "2022-01-03,,300,", "2022-01-03,,900000000100,")
+    (fout,) = refuse(map_).fouten
+    assert (fout.bestand, fout.regel, fout.veld) == ("prestaties.csv", 3, "volume")
+    assert fout.reden == "900000000000 maal het tarief 33.05 is 1000000000000 euro of meer"
+
+
+def test_a_tariff_that_makes_a_total_too_large_is_refused(tmp_path: Path) -> None:
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    load(map_)
+    replace(map_ / "regio.yaml", "tarief: 32.4\n", "tarief: 900000000000\n")
+    (fout,) = refuse(map_).fouten
+    assert (fout.bestand, fout.veld) == ("regio.yaml", "contracten")
+    assert "1000000000000 euro of meer" in fout.reden
 
 
 def test_a_second_model_in_one_segment_needs_an_exception(tmp_path: Path) -> None:
