@@ -5,6 +5,7 @@ the rows of the CSV files refer to cannot be judged; their form is checked all t
 """
 
 import difflib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -101,13 +102,24 @@ def _find_bestanden(map_: Path, fouten: Fouten) -> dict[str, Path]:
             lijkt = difflib.get_close_matches(pad.name.lower(), KOLOMMEN, n=1)
             slot = f"; bedoelde u {lijkt[0]}?" if lijkt else f"; een bundel kent {', '.join(KOLOMMEN)}"
             fouten.add(pad.name, 0, "", f"onbekend bestand{slot}")
-    return {naam: map_ / naam for naam in KOLOMMEN if (map_ / naam).exists()}
+    bestanden = {naam: map_ / naam for naam in KOLOMMEN if os.path.lexists(map_ / naam)}
+    return {naam: pad for naam, pad in bestanden.items() if _check_leesbaar(pad, fouten)}
+
+
+def _check_leesbaar(pad: Path, fouten: Fouten) -> bool:
+    """Report what has the name of a file but cannot be read, such as a folder or a broken link."""
+    if pad.is_file() and os.access(pad, os.R_OK):
+        return True
+    fouten.add(pad.name, 0, "", "is geen bestand dat gelezen kan worden")
+    return False
 
 
 def _read_bundel(pad: Path, lezer: Lezer) -> Element | None:
     """Return the content of regio.yaml, or None when so much is wrong that it names no region."""
-    if not pad.is_file():
+    if not os.path.lexists(pad):
         lezer.add(0, "", "dit bestand ontbreekt")
+        return None
+    if not _check_leesbaar(pad, lezer.fouten):
         return None
     knoop = read_yaml(pad, lezer.fouten)
     if knoop is None:

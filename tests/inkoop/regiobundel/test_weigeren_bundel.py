@@ -71,6 +71,17 @@ def test_a_csv_file_with_an_unknown_name_is_not_ignored(tmp_path: Path) -> None:
     assert str(refuse(map_)) == "prestatie.csv: onbekend bestand; bedoelde u prestaties.csv?"
 
 
+@pytest.mark.parametrize("naam", ["regio.yaml", "voorschotten.csv"])
+def test_a_folder_or_broken_link_with_the_name_of_a_file_is_refused(tmp_path: Path, naam: str) -> None:
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    (map_ / naam).unlink(missing_ok=True)
+    (map_ / naam).symlink_to(tmp_path / "weg")
+    assert str(refuse(map_)) == f"{naam}: is geen bestand dat gelezen kan worden"
+    (map_ / naam).unlink()
+    (map_ / naam).mkdir()
+    assert str(refuse(map_)) == f"{naam}: is geen bestand dat gelezen kan worden"
+
+
 @pytest.mark.parametrize(
     ("inhoud", "reden"),
     [
@@ -207,6 +218,20 @@ def test_the_command_tells_every_error_and_fails(tmp_path: Path) -> None:
     assert "er is niets veranderd: 1 fout." in str(gevangen.value)
     assert "regio.yaml, regel 67, contracten[0].tarieven[0].tarief: -1 is negatief" in str(gevangen.value)
     assert not Regio.objects.exists()
+
+
+def test_the_command_shows_all_errors_of_a_file_and_those_of_the_next(tmp_path: Path) -> None:
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    with (map_ / "toewijzingen.csv").open("a") as bestand:
+        bestand.writelines(f"X{nummer},c1\n" for nummer in range(1100))
+    replace(map_ / "prestaties.csv", "P3,T2,2022-08-01", "P3,T2,2022-08-32")
+    with pytest.raises(CommandError) as gevangen:
+        call_command("laad_regio", str(map_))
+    regels = str(gevangen.value).splitlines()
+    assert regels[0].endswith("er is niets veranderd: 1101 fouten.")
+    assert regels[1000].startswith("toewijzingen.csv, regel 1003:")
+    assert regels[1001].startswith("prestaties.csv, regel 4, begindatum: '2022-08-32'")
+    assert regels[1002:] == ["En nog 100 fouten."]
 
 
 @pytest.mark.traag
