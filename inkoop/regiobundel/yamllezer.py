@@ -13,6 +13,7 @@ import yaml
 
 from inkoop.bestanden.fouten import Fouten
 from inkoop.bestanden.waarden import shorten
+from inkoop.regiobundel.yamluitleg import explain_yaml
 
 GROOTSTE_BESTAND = 64 * 1024 * 1024
 DIEPSTE_NESTING = 40
@@ -83,7 +84,7 @@ def _read(pad: Path) -> Knoop:
     except yaml.MarkedYAMLError as fout:
         merk = fout.problem_mark or fout.context_mark
         regel = merk.line + 1 if merk else 0
-        raise YamlFoutError(regel, f"is geen geldige YAML ({fout.problem})") from fout
+        raise YamlFoutError(regel, f"is geen geldige YAML: {explain_yaml(fout.problem)}") from fout
 
 
 def _parse(tekst: str) -> Iterator[Any]:

@@ -74,9 +74,9 @@ class Vorm:
             element.waarden.update(get_standaard(veld))
             return
         waarde = veld.soort.read(deel, element.get_veld(veld.sleutel), lezer)
+        element.regels[veld.sleutel] = regel
         if isinstance(waarde, Ongeldig):
             return
-        element.regels[veld.sleutel] = regel
         if isinstance(veld.soort, Plat):
             element.waarden.update(waarde.waarden)
             element.regels.update({f"{veld.sleutel}.{s}": r for s, r in waarde.regels.items()})

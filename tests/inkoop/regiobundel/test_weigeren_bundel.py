@@ -103,6 +103,31 @@ def test_yaml_that_is_broken_or_dangerous_is_refused_with_its_line(
     assert reden in str(refuse(write(tmp_path, inhoud)))
 
 
+@pytest.mark.parametrize(
+    ("inhoud", "reden"),
+    [
+        ("regio:\n  a: 1\n\tb: 2\n", "regel 3: is geen geldige YAML: er staat een tab waar spaties horen"),
+        ("regio: a: b\n", "regel 1: is geen geldige YAML: hier mag geen dubbele punt staan"),
+        ("regio: {a: 1\nb\n", "een groep met { heeft geen komma of sluit niet met }"),
+        ("regio: 'open\n", "aanhalingstekens worden niet gesloten"),
+        ("a: 1\nregio\n", "er ontbreekt een dubbele punt"),
+        ("a: 1\n  b: 2\n", "hier mag geen dubbele punt staan"),
+        ("a: @x\n", "hier staat een tab of een ander teken waarmee geen waarde begint"),
+        ("%XYZ\n", "regel 1: is geen geldige YAML: "),
+    ],
+)
+def test_broken_yaml_is_explained_in_dutch(tmp_path: Path, inhoud: str, reden: str) -> None:
+    gemeld = str(refuse(write(tmp_path, inhoud)))
+    assert reden in gemeld
+    assert not any(woord in gemeld for woord in ("found", "expected", "allowed", "while"))
+
+
+def test_a_wrong_basis_is_not_also_told_as_a_missing_one(tmp_path: Path) -> None:
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    replace(map_ / "regio.yaml", "    basis: 3\n", "    basis: drie\n")
+    assert [fout.veld for fout in refuse(map_).fouten] == ["contracten[0].looptijd.basis"]
+
+
 def test_a_bomb_of_references_is_refused_in_bounded_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
