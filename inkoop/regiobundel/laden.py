@@ -20,7 +20,7 @@ from inkoop.bestanden.fouten import BestandFoutenError, Fouten
 from inkoop.databank.sync import Telling
 from inkoop.gebruikers.zicht import met_systeemzicht
 from inkoop.logboek.services import log_handeling
-from inkoop.regiobundel.controle import check_contracten, check_structuur, make_bekend
+from inkoop.regiobundel.controle import check_bestaand, check_contracten, check_structuur, make_bekend
 from inkoop.regiobundel.csvbestanden import (
     KOLOMMEN,
     check_vorm,
@@ -182,6 +182,7 @@ class _Lading:
         bekend = make_bekend(self._bundel, structuur, contracten, aanbieders)
         check_structuur(self._bundel, bekend, self._lezer)
         check_contracten(self._bundel, bekend, self._lezer)
+        check_bestaand(self._bundel, bekend, contracten, self._lezer)
 
     def _save_structuur(self, *, is_demo: bool) -> Laadresultaat:
         rijen = self._bundel.to_rij()
@@ -196,7 +197,9 @@ class _Lading:
         """Take the CSV files in; rows that refer to allocations only when those are right."""
         regio = resultaat.regio
         stappen: dict[str, Callable[[Path], Telling]] = {
-            "jaarcijfers.csv": lambda pad: save_jaarcijfers(regio, read_jaarcijfers(pad, self._fouten)),
+            "jaarcijfers.csv": lambda pad: save_jaarcijfers(
+                regio, read_jaarcijfers(pad, self._fouten, regio)
+            ),
             "voorschotten.csv": lambda pad: save_voorschotten(
                 regio, read_voorschotten(pad, regio, self._fouten)
             ),

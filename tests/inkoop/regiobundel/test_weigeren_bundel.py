@@ -235,6 +235,44 @@ def test_a_contract_does_not_move_to_another_provider(tmp_path: Path) -> None:
     assert fout.reden == "dit contract is van aanbieder 'delta'; een contract wisselt niet van aanbieder"
 
 
+def test_a_contracted_perceel_does_not_become_one_to_choose_still(tmp_path: Path) -> None:
+    map_ = load_zonder_contracten(tmp_path)
+    replace(map_ / "regio.yaml", "model: pxq", "model: nog_te_kiezen")
+    (fout,) = refuse(map_).fouten
+    assert fout.veld == "segmenten[0].percelen[0].model"
+    assert fout.reden == "contract 'C1' bestaat al in dit perceel; een model is dan gekozen"
+
+
+def test_a_product_with_a_tariff_does_not_move_to_another_segment(tmp_path: Path) -> None:
+    map_ = load_zonder_contracten(tmp_path)
+    replace(map_ / "regio.yaml", "  segment: wmo-s3a\n", "  segment: s2\n")
+    replace(map_ / "regio.yaml", "segmenten:\n", "segmenten:\n- {code: s2, domein: wmo, naam: S2}\n")
+    (fout,) = refuse(map_).fouten
+    assert fout.veld == "producten[0].segment"
+    assert fout.reden == "contract 'C1' heeft in segment 'wmo-s3a' een tarief voor '01A01'"
+
+
+def load_zonder_contracten(tmp_path: Path) -> Path:
+    """A bundle of the structure alone, of a region that has a contract."""
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    load(map_)
+    for pad in map_.glob("*.csv"):
+        pad.unlink()
+    tekst = (map_ / "regio.yaml").read_text()
+    (map_ / "regio.yaml").write_text(tekst[: tekst.index("contracten:")])
+    assert not load(map_).is_gewijzigd
+    return map_
+
+
+def test_a_yearly_figure_of_something_unknown_is_refused(tmp_path: Path) -> None:
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    inhoud = (
+        "niveau,code,grootheid,waarde,eenheid\nperceel,wmo-s3a-openhouse,x,1,euro\nperceel,weg,x,1,euro\n"
+    )
+    (map_ / "jaarcijfers.csv").write_text(inhoud)
+    assert str(refuse(map_)) == "jaarcijfers.csv, regel 3, code: perceel 'weg' is niet bekend in deze regio"
+
+
 def test_the_command_tells_every_error_and_fails(tmp_path: Path) -> None:
     map_ = copy_voorbeeld(PXQ, tmp_path)
     replace(map_ / "regio.yaml", "tarief: 32.4\n", "tarief: -1\n")
