@@ -1,5 +1,6 @@
 """Cursor pages: no exact counts, stable while rows are added."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,9 +22,11 @@ class Cursorpagina(CursorPagination):
     ordering = "id"
 
     def paginate_queryset(
-        self, queryset: QuerySet[Any], request: Request, view: Any = None
+        self, queryset: QuerySet[Any] | Sequence[Any], request: Request, view: Any = None
     ) -> list[Any] | None:
         """Return the rows of a page; a place that cannot be in this list is a cursor that is not valid."""
+        if not isinstance(queryset, QuerySet):
+            raise TypeError(f"{type(queryset).__name__} heeft geen plaatsen om vanaf te lezen.")
         self._model = queryset.model
         return super().paginate_queryset(queryset, request, view)
 
