@@ -1,6 +1,6 @@
 """How fast the contract list and the settlement page answer with at least 500 contracts.
 
-    python -m benchmarks.paginas [--clienten 14000] [--verzoeken 200]
+    python -m benchmarks.paginas [--clienten 20000] [--verzoeken 200]
 
 Makes a demo year once, in servers of its own below var/benchmarks-paginas, and serves it with gunicorn (two
 workers) on loopback. Each page gets 20 requests to warm up and 200 that count, one after another; the limit
@@ -21,7 +21,7 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 PROJECT = Path(__file__).resolve().parent.parent
-CODE, JAAR, GRENS_MS = "noord-limburg-benchmark", 2022, 150
+JAAR, GRENS_MS = 2022, 150
 _OPWARMEN = 20
 
 
@@ -30,7 +30,7 @@ def main() -> int:
     keuzes = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    keuzes.add_argument("--clienten", type=int, default=14_000, help="cliënten in het demojaar")
+    keuzes.add_argument("--clienten", type=int, default=20_000, help="cliënten in het demojaar")
     keuzes.add_argument("--verzoeken", type=int, default=200, help="gemeten verzoeken per pagina")
     gekozen = keuzes.parse_args()
     contracten, afrekening, wachtwoord = prepare(gekozen.clienten)
@@ -76,13 +76,14 @@ def ensure_regio(clienten: int) -> tuple[int, int, str]:
     from inkoop.gebruikers.zicht import met_systeemzicht
     from segmenten.models import Regio
 
-    if not Regio.objects.filter(code=CODE).exists():
-        opdracht = ["--regio", "noord-limburg", "--als", CODE, "--jaar", str(JAAR)]
+    code = f"noord-limburg-{clienten}"
+    if not Regio.objects.filter(code=code).exists():
+        opdracht = ["--regio", "noord-limburg", "--als", code, "--jaar", str(JAAR)]
         maat = ["--clienten", str(clienten), "--zaad", "1"]
         subprocess.run(
             [sys.executable, "manage.py", "genereer_jaar", *opdracht, *maat], cwd=PROJECT, check=True
         )
-    regio = Regio.objects.get(code=CODE)
+    regio = Regio.objects.get(code=code)
     with met_systeemzicht():
         afrekening = get_laatste_afrekening(regio, JAAR)
         contracten = Contract.objects.filter(regio=regio).count()

@@ -116,6 +116,7 @@ if DB_ROL == "eigenaar":
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "gebruikers.Gebruiker"
+AUTHENTICATION_BACKENDS = ["inkoop.gebruikers.aanmelding.GeremdeBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{naam}", "OPTIONS": opties}
@@ -189,6 +190,7 @@ TAKEN_WACHTTIJD_SECONDEN = env.int("TAKEN_WACHTTIJD_SECONDEN", default=300)
 TAKEN_POGINGEN = env.int("TAKEN_POGINGEN", default=3)
 CELERY_BEAT_SCHEDULE = {
     "herstel-verlopen-taken": {"task": "inkoop.taken.herstel_verlopen_taken", "schedule": 60.0},
+    "vergeet-oude-verzoeken": {"task": "inkoop.taken.vergeet_oude_verzoeken", "schedule": 24 * 3600.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = env.str("CELERYBEAT_BESTAND", default=str(BASE_DIR / "var" / "celerybeat"))
 
@@ -231,6 +233,8 @@ HUISSTIJL_CSS = env.str("HUISSTIJL_CSS", default="")
 CONTACT_TOEGANKELIJKHEID = env.str("CONTACT_TOEGANKELIJKHEID", default="")
 MESSAGE_TAGS = {messages.SUCCESS: "ok"}
 CSRF_FAILURE_VIEW = "inkoop.schermen.fouten.csrf_mislukt"
+# What keeps a form that is sent twice from having its effect twice.
+EENMAAL = "inkoop.taken.services.doe_eenmaal"
 TABELMAKERS = {
     "csv": "inkoop.documenten.tabel.make_tabel_csv",
     "xlsx": "inkoop.documenten.tabel.make_tabel_xlsx",

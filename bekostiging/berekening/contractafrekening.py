@@ -23,9 +23,10 @@ _PARKEERCODES = {
     "uurtarief": Parkeercode.GEEN_UURTARIEF,
     "inwoners": Parkeercode.GEEN_INWONERS,
     "traject": Parkeercode.GEEN_TRAJECT,
+    "verdeelsleutel": Parkeercode.AFSPRAAK_TEGENSTRIJDIG,
 }
 _TEKORTZINNEN = {
-    Tekortsoort.TARIEF: "Voor product {product} is geen geldig tarief ({aantal} regels).",
+    Tekortsoort.TARIEF: "Voor product {product} is geen geldig tarief ({aantal} keer).",
     Tekortsoort.EINDDATUM: (
         "Van product {product} zijn er toewijzingen met een totaalvolume zonder einddatum ({aantal})."
     ),

@@ -105,9 +105,16 @@ class Afrekening(models.Model):
                 name="een_vastgestelde_afrekening_per_regio_en_jaar",
             ),
             models.CheckConstraint(
-                name="vastgesteld_heeft_een_moment",
-                condition=Q(status="concept", vastgesteld_op__isnull=True)
-                | Q(status="vastgesteld", vastgesteld_op__isnull=False),
+                name="vastgesteld_heeft_een_moment_en_een_persoon",
+                condition=Q(status="concept", vastgesteld_op__isnull=True, vastgesteld_door__isnull=True)
+                | Q(status="vastgesteld", vastgesteld_op__isnull=False, vastgesteld_door__isnull=False),
+            ),
+            # Four eyes: NULL is the system, which establishes nothing.
+            models.CheckConstraint(
+                name="wie_de_afrekening_maakte_stelt_haar_niet_vast",
+                condition=Q(vastgesteld_door__isnull=True)
+                | Q(gemaakt_door__isnull=True)
+                | ~Q(vastgesteld_door=F("gemaakt_door")),
             ),
             models.CheckConstraint(
                 name="saldo_van_de_afrekening_klopt", condition=Q(saldo=F("voorschot") - F("vergoeding"))

@@ -1,8 +1,9 @@
 """Reads a stored settlement into reports, in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bekostiging.models import Afrekening, Afrekeningstatus, Contractafrekening, Gemeenteafrekening, Richting
 from bekostiging.rapporten.gegevens import (
@@ -12,9 +13,10 @@ from bekostiging.rapporten.gegevens import (
     Rapportregel,
     Rapportsoort,
 )
-from bekostiging.uitleg import LeesbareStap, iter_stappen, make_leesbare_stappen
+from bekostiging.selectors.uitlegblad import get_namen
+from bekostiging.uitleg import Namen, iter_stappen, make_leesbare_stappen
 from contracten.models import Afspraaksoort
-from segmenten.models import Bekostigingsmodel, Gemeente, Product, Regio, Traject
+from segmenten.models import Bekostigingsmodel, Regio
 
 _RICHTINGEN = {
     1: Richting.TERUGBETALING.label,
@@ -22,16 +24,15 @@ _RICHTINGEN = {
     0: Richting.GEEN.label,
 }
 
-Keuze = Callable[[LeesbareStap], bool]
-
 
 @dataclass(frozen=True)
 class _Gelezen:
-    """The rows of a settlement; steps by contract number, parked contracts by number with provider code."""
+    """The rows of a settlement; explanations by contract number, parked contracts with provider code."""
 
     kenmerk: Afrekeningkenmerk
     regels: Sequence[Rapportregel]
-    stappen: Mapping[str, Sequence[LeesbareStap]]
+    namen: Namen
+    uitleg: Mapping[str, Mapping[str, Any]]
     geparkeerd: Sequence[tuple[str, str, str]]
 
 
@@ -54,17 +55,13 @@ def read_rapporten(afrekening: Afrekening) -> list[Rapport]:
 def _make_gemeenterapport(gelezen: _Gelezen, regels: Sequence[Rapportregel]) -> Rapport:
     """A municipality reads its own part; parked contracts are named, since they may concern it."""
     code = regels[0].gemeente_code
-
-    def is_eigen(stap: LeesbareStap) -> bool:
-        return stap.gemeente in ("", code)
-
     return Rapport(
         soort=Rapportsoort.GEMEENTE,
         code=code,
         naam=regels[0].gemeente,
         kenmerk=gelezen.kenmerk,
         regels=sorted(regels, key=lambda regel: regel.contract),
-        uitleg=_make_uitleg(gelezen, regels, is_eigen),
+        uitleg=_make_uitleg(gelezen, regels, {code}),
         geparkeerd=[(contract, reden) for contract, _, reden in gelezen.geparkeerd],
     )
 
@@ -78,26 +75,27 @@ def _make_aanbiederrapport(gelezen: _Gelezen, regels: Sequence[Rapportregel]) ->
         naam=regels[0].aanbieder,
         kenmerk=gelezen.kenmerk,
         regels=sorted(regels, key=lambda regel: regel.contract),
-        uitleg=_make_uitleg(gelezen, regels, lambda _: True),
+        uitleg=_make_uitleg(gelezen, regels, None),
         geparkeerd=[(contract, reden) for contract, van, reden in gelezen.geparkeerd if van == code],
     )
 
 
 def _make_uitleg(
-    gelezen: _Gelezen, regels: Sequence[Rapportregel], hoort_erbij: Keuze
+    gelezen: _Gelezen, regels: Sequence[Rapportregel], zichtbaar: Collection[str] | None
 ) -> list[Contractuitleg]:
     aanbieders = {regel.contract: regel.aanbieder for regel in regels}
-    return [
-        Contractuitleg(
-            contract, aanbieders[contract], list(iter_stappen(gelezen.stappen[contract], hoort_erbij))
-        )
+    stappen = {
+        contract: make_leesbare_stappen(gelezen.uitleg[contract], gelezen.namen, zichtbaar)
         for contract in sorted(aanbieders)
+    }
+    return [
+        Contractuitleg(contract, aanbieders[contract], list(iter_stappen(eigen)))
+        for contract, eigen in stappen.items()
     ]
 
 
 def _read(afrekening: Afrekening) -> _Gelezen:
     regio = afrekening.regio
-    namen = _read_namen(regio)
     contracten = Contractafrekening.objects.filter(afrekening=afrekening).values_list(
         "contract__nummer", "uitleg"
     )
@@ -107,17 +105,10 @@ def _read(afrekening: Afrekening) -> _Gelezen:
     return _Gelezen(
         kenmerk=_make_kenmerk(afrekening, regio),
         regels=_read_regels(afrekening),
-        stappen={nummer: make_leesbare_stappen(uitleg, namen) for nummer, uitleg in contracten},
+        namen=get_namen(regio),
+        uitleg=dict(contracten),
         geparkeerd=list(geparkeerd),
     )
-
-
-def _read_namen(regio: Regio) -> dict[str, str]:
-    """Names by code; where a product has the code of a municipality, the municipality's name stays."""
-    namen: dict[str, str] = {}
-    for model in (Product, Traject, Gemeente):
-        namen |= dict(model._default_manager.filter(regio=regio).values_list("code", "naam"))
-    return namen
 
 
 def _make_kenmerk(afrekening: Afrekening, regio: Regio) -> Afrekeningkenmerk:

@@ -183,7 +183,7 @@ def _iter_staprijen(rapport: Rapport) -> Sequence[tuple[str, ...]]:
             stap.nummer,
             stap.titel,
             stap.bron,
-            write_gegevens(stap.gegevens),
+            write_gegevens(stap.invoer),
             write_uitkomst(stap),
         )
         for uitleg in rapport.uitleg

@@ -29,7 +29,7 @@ from bekostiging.selectors.overzicht import (
     is_gemeentelijk,
 )
 from bekostiging.selectors.rapporten import find_rapporten, find_rapporten_van, may_read_rapport
-from bekostiging.selectors.uitlegblad import Stapblad, get_namen, get_stapblad, make_uitlegblad
+from bekostiging.selectors.uitlegblad import get_namen, get_stapblad, get_stappen
 from bekostiging.selectors.verschil import (
     Afrekeningverschil,
     Bedragverschil,
@@ -47,7 +47,6 @@ __all__ = [
     "Lijn",
     "Regiolezing",
     "StapBestaatNietError",
-    "Stapblad",
     "Totalen",
     "Verschilsoort",
     "add_lijnen",
@@ -68,11 +67,11 @@ __all__ = [
     "get_namen",
     "get_stap",
     "get_stapblad",
+    "get_stappen",
     "get_totalen",
     "get_zichtbare_gemeenten",
     "is_gemeentelijk",
     "is_in_euro",
-    "make_uitlegblad",
     "may_read_rapport",
     "read_regioinvoer",
     "verschil_met_vorige",

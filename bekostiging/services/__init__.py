@@ -3,11 +3,13 @@
 from bekostiging.services.afrekening import Voortgang, calculate_regiojaar, maak_afrekening, reken_af
 from bekostiging.services.rapporten import maak_rapporten, schrijf_rapporten
 from bekostiging.services.rapporttaak import start_rapporten
+from bekostiging.services.rechten import AfrekenenGeweigerdError
 from bekostiging.services.taak import start_afrekening
 from bekostiging.services.vaststellen import VaststellenGeweigerdError, check_vaststellen, stel_vast
 from bekostiging.services.vingerafdruk import make_vingerafdruk
 
 __all__ = [
+    "AfrekenenGeweigerdError",
     "VaststellenGeweigerdError",
     "Voortgang",
     "calculate_regiojaar",

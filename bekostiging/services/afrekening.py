@@ -15,6 +15,7 @@ from bekostiging.berekening.uitkomst import Afrekeninguitkomst, Contractuitkomst
 from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening, GeparkeerdContract
 from bekostiging.selectors import Regiolezing, get_laatste_afrekening, read_regioinvoer
 from bekostiging.services.momentopname import met_momentopname, met_slot
+from bekostiging.services.rechten import check_mag_afrekenen
 from bekostiging.services.vingerafdruk import make_vingerafdruk
 from inkoop.gebruikers.models import Gebruiker
 from inkoop.gebruikers.zicht import met_systeemzicht
@@ -74,7 +75,8 @@ def maak_afrekening(
         voortgang: told before reading, and per contract that is verified.
         taak: the job that asks; one job makes one version, however often it is tried.
 
-    Raises `UitlegKloptNietError` when an explanation does not lead to its amounts: nothing is stored then.
+    Raises `AfrekenenGeweigerdError` when `gebruiker` may not have it made, and `UitlegKloptNietError` when an
+    explanation does not lead to its amounts: nothing is stored then.
     """
     with met_slot(regio.code, jaar):
         gemaakt = Afrekening.objects.filter(taak=taak).first() if taak else None
@@ -90,6 +92,7 @@ def reken_af(regio: Regio, jaar: int, gebruiker: Gebruiker | None) -> tuple[Afre
 def _maak(
     regio: Regio, jaar: int, gebruiker: Gebruiker | None, voortgang: Voortgang, taak: uuid.UUID | None
 ) -> tuple[Afrekening, Afrekeninguitkomst]:
+    check_mag_afrekenen(regio, gebruiker)
     voortgang(0, 1, "Gegevens lezen")
     berekening = _calculate(regio, jaar)
     _check_uitleg(berekening.uitkomst.contracten, voortgang)

@@ -13,13 +13,15 @@ RAPPORTEN = "rapporten"
 
 
 def start_rapporten(afrekening: Afrekening, gebruiker: Gebruiker | None) -> Taak:
-    """Ask for the reports of a settlement as a job with progress.
+    """Ask for the reports of a settlement as a job with progress; while one waits or runs, that one is given.
 
     The caller checks that `gebruiker` may see the settlement.
     """
     regio = afrekening.regio
     titel = f"Rapporten {afrekening.jaar} versie {afrekening.versie} van {regio.naam}"
-    return start_taak(RAPPORTEN, titel[:200], {"afrekening": afrekening.pk}, gebruiker, regio.code)
+    # Reports of a concept say so: once it is established, other reports are asked for.
+    sleutel = f"{afrekening.pk}/{afrekening.status}"
+    return start_taak(RAPPORTEN, titel[:200], {"afrekening": afrekening.pk}, gebruiker, regio.code, sleutel)
 
 
 def report_taak(taak: Taak, voortgang: Voortgang) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bekostiging.services.afrekening import maak_afrekening
+from bekostiging.services.rechten import AfrekenenGeweigerdError, check_mag_afrekenen
 from inkoop.gebruikers.models import Gebruiker
 from inkoop.taken.models import Taak
 from inkoop.taken.services import TaakMisluktError, Voortgang, start_taak
@@ -14,10 +15,13 @@ AFREKENING = "afrekening"
 def start_afrekening(regio: Regio, jaar: int, gebruiker: Gebruiker | None) -> Taak:
     """Ask for the settlement of a region and calendar year as a job with progress.
 
-    The caller checks that `gebruiker` works in the region. `resultaat` of the job names the version.
+    While one waits or runs, that one is given. `resultaat` of the job names the version. Raises
+    `AfrekenenGeweigerdError` when `gebruiker` may not have it made.
     """
+    check_mag_afrekenen(regio, gebruiker)
     titel = f"Afrekening {jaar} van {regio.naam}"
-    return start_taak(AFREKENING, titel[:200], {"regio": regio.code, "jaar": jaar}, gebruiker, regio.code)
+    argumenten = {"regio": regio.code, "jaar": jaar}
+    return start_taak(AFREKENING, titel[:200], argumenten, gebruiker, regio.code, f"{regio.code}/{jaar}")
 
 
 def settle_taak(taak: Taak, voortgang: Voortgang) -> dict[str, Any]:
@@ -26,5 +30,8 @@ def settle_taak(taak: Taak, voortgang: Voortgang) -> dict[str, Any]:
     regio = Regio.objects.filter(code=code).first()
     if regio is None:
         raise TaakMisluktError(f"Regio {code} bestaat niet meer.")
-    afrekening = maak_afrekening(regio, jaar, taak.gevraagd_door, voortgang, taak.pk)
+    try:
+        afrekening = maak_afrekening(regio, jaar, taak.gevraagd_door, voortgang, taak.pk)
+    except AfrekenenGeweigerdError as fout:
+        raise TaakMisluktError(fout.reden) from fout
     return {"afrekening": afrekening.pk, "regio": code, "jaar": jaar, "versie": afrekening.versie}

@@ -1,4 +1,7 @@
-"""The fingerprint of a settlement: equal input and equal rules give an equal fingerprint, and only then."""
+"""The fingerprint of a settlement: equal input gives an equal fingerprint, and only then.
+
+The version of the rules stands beside it (`regelversie`), so that a difference tells which of both changed.
+"""
 
 import hashlib
 import json

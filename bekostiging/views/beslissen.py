@@ -24,6 +24,8 @@ from bekostiging.views.tonen import describe_richting, get_afrekeningkruimels
 from inkoop.schermen.services import FormulierView, Kruimel
 from segmenten.models import Regio
 
+LOOPT_AL = "Dit was al gevraagd en is nog niet klaar. U ziet hier hoe ver het is."
+
 
 class AfrekeningStartenView(FormulierView):
     """Ask for the settlement of a region and year; it runs as a job with progress."""
@@ -52,6 +54,8 @@ class AfrekeningStartenView(FormulierView):
     def verwerk(self, form: forms.Form) -> str:
         """Start the job and lead to its progress."""
         taak = start_afrekening(form.cleaned_data["regio"], form.cleaned_data["jaar"], self.gebruiker)
+        if not taak.is_nieuw:
+            self.gelukt = LOOPT_AL
         return reverse("taak", args=[taak.pk])
 
 
@@ -139,4 +143,6 @@ class RapportenView(_OverAfrekening):
     def verwerk(self, form: forms.Form) -> str:
         """Start the job and lead to its progress."""
         taak = start_rapporten(self.afrekening, self.gebruiker)
+        if not taak.is_nieuw:
+            self.gelukt = LOOPT_AL
         return reverse("taak", args=[taak.pk])

@@ -11,9 +11,8 @@ from bekostiging.models import Afrekeningstatus, Contractafrekening, Gemeenteafr
 from bekostiging.selectors import (
     find_contractafrekeningen,
     find_rapporten,
-    get_namen,
+    get_stappen,
     get_zichtbare_gemeenten,
-    make_uitlegblad,
 )
 from bekostiging.views.rollen import CONTRACTUITKOMST, LIJNEN, OVERZICHT
 from bekostiging.views.tonen import (
@@ -186,17 +185,17 @@ class ContractafrekeningView(DetailMetTabellen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the result in words and the steps."""
         afrekening = self.object
-        namen = get_namen(afrekening, get_zichtbare_gemeenten(self.gebruiker))
+        zichtbaar = get_zichtbare_gemeenten(self.gebruiker)
         return super().get_context_data(
             conclusie=describe_saldo(afrekening.saldo),
             statustoon=get_statustoon(afrekening.afrekening),
             modelnaam=Bekostigingsmodel(afrekening.model).label,
-            stappen=make_uitlegblad(afrekening.uitleg, namen) if afrekening.uitleg else [],
+            stappen=get_stappen(afrekening, zichtbaar),
             mag_lijnen=self.gebruiker.rol in LIJNEN,
             is_open=self.request.GET.get("open") == "alles",
             bestanden=self._find_rapporten(),
             is_aanbieder=self.gebruiker.rol == Rol.AANBIEDER,
-            is_deel=namen.zichtbaar is not None,
+            is_deel=zichtbaar is not None,
             **kwargs,
         )
 

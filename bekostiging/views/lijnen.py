@@ -112,7 +112,7 @@ class LijnenView(DetailMetTabellen):
 
     def get_titel(self) -> str:
         """Name the step."""
-        return f"Regels bij: {self.blad.kop}"
+        return f"Regels bij: {self.blad.titel}"
 
     def get_kruimelpad(self) -> Sequence[Kruimel]:
         """Lead back to the settlement of the contract."""

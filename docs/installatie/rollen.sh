@@ -6,11 +6,16 @@ psql -v ON_ERROR_STOP=1 --username postgres --dbname inkoop \
 CREATE ROLE inkoop_eigenaar LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB PASSWORD :'eigenaar';
 CREATE ROLE inkoop_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB PASSWORD :'app';
 CREATE ROLE inkoop_lezer LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB PASSWORD :'lezer';
+ALTER ROLE inkoop_eigenaar SET jit = off;
+ALTER ROLE inkoop_app SET jit = off;
+ALTER ROLE inkoop_lezer SET jit = off;
 ALTER DATABASE inkoop OWNER TO inkoop_eigenaar;
 ALTER SCHEMA public OWNER TO inkoop_eigenaar;
 CREATE EXTENSION btree_gist;
 CREATE EXTENSION pg_trgm;
 CREATE EXTENSION unaccent;
+REVOKE ALL ON DATABASE inkoop FROM PUBLIC;
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT CONNECT, TEMPORARY ON DATABASE inkoop TO inkoop_app;
 GRANT CONNECT ON DATABASE inkoop TO inkoop_lezer;
 GRANT USAGE ON SCHEMA public TO inkoop_app, inkoop_lezer;

@@ -2,23 +2,36 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from rest_framework.authtoken.admin import TokenAdmin
 from rest_framework.authtoken.models import TokenProxy
 
 from contracten.models import Aanbieder, AanbiederToegang
-from inkoop.beheer.bereik import get_accounts_van, get_regiocodes_van
+from inkoop.beheer.bereik import (
+    get_accounts_van,
+    get_codes_van_account,
+    get_eigen_accounts_van,
+    get_regiocodes_van,
+    get_te_geven,
+)
+from inkoop.beheer.logregels import log_account
+from inkoop.gebruikers.aanmelding import forget_pogingen
 from inkoop.gebruikers.models import Gebruiker
+from inkoop.koppelvlak.aanmelding import make_token
 from inkoop.logboek.models import Logregel
-from inkoop.logboek.services import log_handeling
 from inkoop.schermen.beheer import LeesBeheer
 from inkoop.taken.models import Taak
 from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang
+
+# What stays to be seen of an account that works in other regions too.
+_GEDEELD = ["gebruikersnaam", "naam", "rol", "is_active"]
 
 admin.site.site_header = "Inkoop beheer"
 admin.site.site_title = "Inkoop beheer"
@@ -36,13 +49,13 @@ class _ToegangInline(admin.TabularInline[Any, Gebruiker]):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         """Hide scope that lies in regions of other operators."""
         veld = self.doelmodel._meta.model_name
-        zichtbaar = self.doelmodel._default_manager.zichtbaar_voor(request.user)  # type: ignore[attr-defined]
-        return super().get_queryset(request).filter(**{f"{veld}__in": zichtbaar})
+        te_geven = get_te_geven(_beheerder(request), self.doelmodel)
+        return super().get_queryset(request).filter(**{f"{veld}__in": te_geven})
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer only what this operator may see."""
         if db_field.related_model is self.doelmodel:
-            kwargs["queryset"] = self.doelmodel._default_manager.zichtbaar_voor(request.user)
+            kwargs["queryset"] = get_te_geven(_beheerder(request), self.doelmodel)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
@@ -90,36 +103,88 @@ class GebruikerBeheer(UserAdmin[Gebruiker]):
         """Return the accounts that this operator looks after."""
         return get_accounts_van(_beheerder(request))
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Leave out the password of an account that works in other regions too."""
+        if obj is None or _is_eigen(request, obj):
+            return super().get_fieldsets(request, obj)
+        return [(None, {"fields": _GEDEELD})]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Let an operator change only the scope of an account that works in other regions too."""
+        return [] if obj is None or _is_eigen(request, obj) else _GEDEELD
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Accounts stay, since the past refers to them."""
         return False
 
-    def save_model(self, request: HttpRequest, obj: Gebruiker, form: ModelForm[Any], change: bool) -> None:
-        """Store the account and log which fields changed, without their content."""
-        super().save_model(request, obj, form, change)
-        log_handeling(
+    def save_related(self, request: HttpRequest, form: ModelForm[Any], formsets: Any, change: bool) -> None:
+        """Store the scope, and log which fields changed, without their content, and which scope."""
+        account: Gebruiker = form.instance
+        vooraf = get_codes_van_account(account)
+        super().save_related(request, form, formsets, change)
+        erbij = [rij for formset in formsets for rij in [*formset.new_objects, *_nieuw(formset)]]
+        eraf = [rij for formset in formsets for rij in formset.deleted_objects]
+        log_account(
             "account_gewijzigd" if change else "account_gemaakt",
-            onderwerp=("gebruiker", obj.gebruikersnaam),
-            gebruiker=_beheerder(request).gebruikersnaam,
-            verschil={"velden": sorted(form.changed_data)},
+            account,
+            _beheerder(request),
+            vooraf,
+            velden=sorted(form.changed_data),
+            rol=account.rol,
+            erbij=sorted(map(_describe_toegang, erbij)),
+            eraf=sorted(map(_describe_toegang, eraf)),
         )
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
+        """Set a password and log it; not that of an account that works in other regions too."""
+        account = self.get_object(request, id)
+        if account is not None and not _is_eigen(request, account):
+            raise PermissionDenied
+        antwoord = super().user_change_password(request, id, form_url)
+        if account is not None and account.password != Gebruiker.objects.get(pk=account.pk).password:
+            forget_pogingen(account.gebruikersnaam)
+            log_account("wachtwoord_gezet", account, _beheerder(request))
+        return antwoord
 
 
 @admin.register(TokenProxy)
 class TokenBeheer(TokenAdmin):
-    """Tokens for programs of a provider; the proxy keeps the token itself out of addresses and logs."""
+    """Tokens for programs of a provider: shown once, when they are made; only a digest is kept."""
 
     list_display = ["user", "created"]
     fields = ["user"]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[TokenProxy]:
         """Return the tokens of the accounts that this operator looks after."""
-        return TokenProxy.objects.filter(user__in=get_accounts_van(_beheerder(request)))
+        return TokenProxy.objects.filter(user__in=get_eigen_accounts_van(_beheerder(request)))
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer only accounts that this operator looks after."""
-        kwargs["queryset"] = get_accounts_van(_beheerder(request))
+        kwargs["queryset"] = get_eigen_accounts_van(_beheerder(request))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A token is made and withdrawn; it does not go to another account."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: TokenProxy, form: ModelForm[Any], change: bool) -> None:
+        """Make the token, show it, keep its digest and log that it was made."""
+        token, obj.key = make_token()
+        super().save_model(request, obj, form, change)
+        log_account("token_gemaakt", obj.user, _beheerder(request))
+        messages.warning(request, f"Token van {obj.user}: {token}. Bewaar het nu, u ziet het maar één keer.")
+
+    def response_add(
+        self, request: HttpRequest, obj: TokenProxy, post_url_continue: Any = None
+    ) -> HttpResponse:
+        """Lead back to the list, where the token is shown."""
+        return HttpResponseRedirect(reverse("admin:authtoken_tokenproxy_changelist"))
+
+    def delete_model(self, request: HttpRequest, obj: TokenProxy) -> None:
+        """Withdraw the token and log it."""
+        account = obj.user
+        super().delete_model(request, obj)
+        log_account("token_ingetrokken", account, _beheerder(request))
 
 
 @admin.register(Logregel)
@@ -131,8 +196,11 @@ class LogregelBeheer(LeesBeheer):
     ordering = ["-volgnummer"]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Logregel]:
-        """Return the lines of the operator's regions."""
-        return Logregel.objects.filter(regio__in=get_regiocodes_van(_beheerder(request)))
+        """Return the lines of the operator's regions; a superuser looks after every one."""
+        beheerder = _beheerder(request)
+        if beheerder.is_superuser:
+            return Logregel.objects.all()
+        return Logregel.objects.filter(regio__in=get_regiocodes_van(beheerder))
 
 
 @admin.register(Taak)
@@ -145,6 +213,22 @@ class TaakBeheer(LeesBeheer):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Taak]:
         """Return the jobs of the operator's regions."""
         return Taak.objects.filter(regio__in=get_regiocodes_van(_beheerder(request)))
+
+
+def _is_eigen(request: HttpRequest, account: Gebruiker) -> bool:
+    """Tell whether an account works nowhere else but in the operator's regions."""
+    return get_eigen_accounts_van(_beheerder(request)).filter(pk=account.pk).exists()
+
+
+def _nieuw(formset: Any) -> list[models.Model]:
+    """Return the scopes that were changed into another."""
+    return [rij for rij, _ in formset.changed_objects]
+
+
+def _describe_toegang(toegang: models.Model) -> str:
+    """Return the kind and code of what a scope gives: "regio noord-limburg"."""
+    naam = str(type(toegang)._meta.model_name).removesuffix("toegang")
+    return f"{naam} {getattr(toegang, naam).code}"
 
 
 def _beheerder(request: HttpRequest) -> Gebruiker:

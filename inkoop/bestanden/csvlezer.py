@@ -13,6 +13,7 @@ from inkoop.bestanden.waarden import shorten
 
 BOM = b"\xef\xbb\xbf"
 LANGSTE_REGEL = 100_000
+LOSSE_CR = "bevat een los CR-teken; bewaar het bestand met gewone regeleinden (LF of CRLF)"
 ONLEESBAAR = "is geen geldige CSV-regel (staan de aanhalingstekens goed?)"
 
 
@@ -45,7 +46,8 @@ def read_csv_regels(
             if len(rij) == breedte:
                 yield regel, [rij[plaats] if plaats >= 0 else "" for plaats in plaatsen]
             else:
-                fouten.add(pad.name, regel, "", f"heeft {len(rij)} velden in plaats van {breedte}")
+                velden = "veld" if len(rij) == 1 else "velden"
+                fouten.add(pad.name, regel, "", f"heeft {len(rij)} {velden} in plaats van {breedte}")
 
 
 class _Lezer:
@@ -64,8 +66,9 @@ class _Lezer:
                 rij = next(lezer)
             except StopIteration:
                 return
-            except csv.Error:
-                self._fouten.add(self._naam, self._begin, "", ONLEESBAAR)
+            except csv.Error as fout:
+                reden = LOSSE_CR if "new-line character" in str(fout) else ONLEESBAAR
+                self._fouten.add(self._naam, self._begin, "", reden)
                 if self._begin == 1:
                     return
                 continue

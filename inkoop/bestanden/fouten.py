@@ -1,8 +1,10 @@
 """Errors in files that come from outside: each names file, line, field and reason, all are counted.
 
-A wrong file may hold a million errors; the first `BEWAAR` are kept, the first `TOON` are shown.
+A wrong file may hold a million errors; of each file the first `BEWAAR` are kept, and of those the first
+`TOON` are shown where there is little room.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -32,11 +34,12 @@ class Bestandfout:
 
 
 class Fouten:
-    """Collects errors: keeps the first `bewaar`, counts them all."""
+    """Collects errors: keeps the first `bewaar` of each file, counts them all."""
 
     def __init__(self, bewaar: int = BEWAAR) -> None:
         """Start without errors."""
         self._bewaar = bewaar
+        self._bewaard: Counter[str] = Counter()
         self.fouten: list[Bestandfout] = []
         self.totaal = 0
 
@@ -46,18 +49,22 @@ class Fouten:
     def add(self, bestand: str, regel: int, veld: str, reden: str) -> None:
         """Count one error, and keep it when there is room."""
         self.totaal += 1
-        if len(self.fouten) < self._bewaar:
+        if self._bewaard[bestand] < self._bewaar:
+            self._bewaard[bestand] += 1
             self.fouten.append(Bestandfout(bestand, regel, veld, reden))
 
     def add_eerst(self, bestand: str, regel: int, veld: str, reden: str) -> None:
         """Count an error that must be seen whatever else is wrong: why reading stopped."""
         self.totaal += 1
-        self.fouten = [Bestandfout(bestand, regel, veld, reden), *self.fouten[: self._bewaar - 1]]
+        self._bewaard[bestand] += 1
+        self.fouten.insert(0, Bestandfout(bestand, regel, veld, reden))
 
     def extend(self, fouten: Iterable[Bestandfout], totaal: int) -> None:
         """Take over errors that were collected elsewhere: the kept ones, and how many there were in all."""
-        self.fouten.extend(list(fouten)[: self._bewaar - len(self.fouten)])
-        self.totaal += totaal
+        voor = self.totaal
+        for fout in fouten:
+            self.add(fout.bestand, fout.regel, fout.veld, fout.reden)
+        self.totaal = voor + totaal
 
     def raise_if_any(self) -> None:
         """Raise `BestandFoutenError` when there is at least one error."""
@@ -72,8 +79,17 @@ class BestandFoutenError(ValueError):
         """Refuse with `fouten`; `totaal` when there were more than those."""
         self.fouten = list(fouten)
         self.totaal = len(self.fouten) if totaal is None else totaal
-        getoond = [str(fout) for fout in self.fouten[:TOON]]
-        rest = self.totaal - len(getoond)
+        super().__init__(self.describe(TOON))
+
+    def describe(self, toon: int = BEWAAR) -> str:
+        """Return at most `toon` errors of each file, one per line, and how many there are more."""
+        aantal: Counter[str] = Counter()
+        regels = []
+        for fout in self.fouten:
+            aantal[fout.bestand] += 1
+            if aantal[fout.bestand] <= toon:
+                regels.append(str(fout))
+        rest = self.totaal - len(regels)
         if rest:
-            getoond.append(f"En nog {rest} {'fout' if rest == 1 else 'fouten'}.")
-        super().__init__("\n".join(getoond))
+            regels.append(f"En nog {rest} {'fout' if rest == 1 else 'fouten'}.")
+        return "\n".join(regels)

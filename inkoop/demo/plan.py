@@ -17,6 +17,8 @@ _AANDEEL = {"regionaal": 65, "lokaal": 35}
 _PER_CONTRACT = 20
 _HOOGSTENS = {"lokaal": 40}
 _STANDAARD_HOOGSTENS = 20
+# A perceel with many clients has more providers than that: one for so many clients.
+_HOOGSTENS_PER_CONTRACT = 25
 # At least this many contracts and clients per contract, so that each outcome can occur.
 _MINSTENS = {"budgetafspraak": (10, 3), "budgetplafond": (2, 3), "populatie": (5, 5)}
 _ANDERS_MINSTENS = (3, 3)
@@ -200,7 +202,10 @@ def _divide_contracten(kavel: _Kavel, clienten: int) -> list[int]:
     if not kavel.gewicht:
         return [0, 0]
     grenzen = kavel.perceel.get("aanbieders") or {}
-    standaard = _HOOGSTENS.get(str(kavel.perceel.get("soort")), _STANDAARD_HOOGSTENS)
+    standaard = max(
+        _HOOGSTENS.get(str(kavel.perceel.get("soort")), _STANDAARD_HOOGSTENS),
+        clienten // _HOOGSTENS_PER_CONTRACT,
+    )
     hoogstens = grenzen.get("maximaal") or max(standaard, grenzen.get("minimaal") or 0)
     gewenst = max(minstens, min(grenzen.get("minimaal") or 0, clienten // 4), -(-clienten // _PER_CONTRACT))
     aantal = max(1, min(gewenst, hoogstens, clienten // per_contract))

@@ -61,13 +61,20 @@ def get_peiljaar(inwoners: Mapping[int, int], jaar: int, gemeente: str) -> int:
 def get_gewichten(
     aantallen: Mapping[str, int], afronding_percentage: int | None
 ) -> dict[str, Decimal | Fraction]:
-    """Give exact shares, or percentages rounded to `afronding_percentage` decimals."""
+    """Give exact shares, or percentages rounded to `afronding_percentage` decimals.
+
+    Raises `OntbrekendGegevenError` where nobody is left to share with.
+    """
     totaal = sum(aantallen.values())
     if totaal == 0:
         raise OntbrekendGegevenError("inwoners", "", "De gemeenten hebben samen geen inwoners.")
     if afronding_percentage is None:
         return {code: Fraction(aantal, totaal) for code, aantal in aantallen.items()}
-    return {
+    percentages: dict[str, Decimal | Fraction] = {
         code: rond_op(Fraction(100 * aantal, totaal), afronding_percentage)
         for code, aantal in aantallen.items()
     }
+    if not any(percentages.values()):
+        zin = f"Van alle gemeenten is het aandeel nul, afgerond op {afronding_percentage} decimalen."
+        raise OntbrekendGegevenError("verdeelsleutel", str(afronding_percentage), zin)
+    return percentages

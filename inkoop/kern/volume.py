@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from inkoop.kern.fouten import OnjuisteWaardeError, OntbrekendGegevenError
-from inkoop.kern.geld import exact
+from inkoop.kern.geld import exact, product
 from inkoop.kern.periode import Periode, binnen_jaar, maanddelen
 
 # The least common multiple of 28, 29, 30 and 31: every sum of days/days-in-month is a whole number of
@@ -61,7 +61,7 @@ def get_toegewezen_volume(
     if deel is None:
         return None
     teller, noemer = _get_deel(frequentie, deel, ingangsdatum, einddatum)
-    return ToegewezenVolume(volume * teller, noemer, deel)
+    return ToegewezenVolume(product(volume, teller), noemer, deel)
 
 
 def _get_deel(

@@ -15,7 +15,7 @@ from inkoop.bestanden.waarden import (
     read_jaar,
     shorten,
 )
-from segmenten.models import Gemeente, Regio
+from segmenten.models import Gemeente, Perceel, Regio, Segment
 from toegang.services import RESULTAATKOLOMMEN, TOEWIJZINGKOLOMMEN, read_volume
 
 Rij = dict[str, Any]
@@ -103,15 +103,36 @@ def read_kpis(pad: Path, regio: Regio, fouten: Fouten) -> list[Rij]:
     return [dict(zip(("contract_id", "jaar", "kpi", "score", "gewicht"), rij, strict=True)) for rij in rijen]
 
 
-def read_jaarcijfers(pad: Path, fouten: Fouten) -> list[Rij]:
-    """Return the figures per year in a file, with document, section and quotation as their source."""
+def read_jaarcijfers(pad: Path, fouten: Fouten, regio: Regio | None = None) -> list[Rij]:
+    """Return the figures per year in a file, with document, section and quotation as their source.
+
+    What a figure is about must exist in `regio`, when that is given.
+    """
     rijen = []
+    bekend = _get_codes_per_niveau(regio) if regio else None
     for rij in read_csv_rijen(pad, JAARCIJFERKOLOMMEN, fouten):
         waarden = dict(zip((kolom.naam for kolom in JAARCIJFERKOLOMMEN), rij.waarden, strict=True))
+        niveau, code_ = waarden["niveau"], waarden["code"]
+        if bekend is not None and code_ not in bekend[niveau]:
+            fouten.add(
+                pad.name, rij.regel, "code", f"{niveau} '{shorten(code_)}' is niet bekend in deze regio"
+            )
+            continue
         bron = {naam: waarden.pop(naam) for naam in ("document", "paragraaf", "citaat")}
         waarden["bron"] = {naam: waarde for naam, waarde in bron.items() if waarde is not None} or None
         rijen.append(waarden)
     return rijen
+
+
+def _get_codes_per_niveau(regio: Regio) -> dict[str, frozenset[str]]:
+    segmenten = Segment.objects.filter(regio=regio)
+    return {
+        "regio": frozenset([regio.code]),
+        "domein": frozenset(segmenten.values_list("domein", flat=True)),
+        "segment": frozenset(segmenten.values_list("code", flat=True)),
+        "perceel": frozenset(Perceel.objects.filter(regio=regio).values_list("code", flat=True)),
+        "gemeente": frozenset(Gemeente.objects.filter(regio=regio).values_list("code", flat=True)),
+    }
 
 
 def _read_per_contract(

@@ -5,6 +5,7 @@ the rows of the CSV files refer to cannot be judged; their form is checked all t
 """
 
 import difflib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,7 +20,7 @@ from inkoop.bestanden.fouten import BestandFoutenError, Fouten
 from inkoop.databank.sync import Telling
 from inkoop.gebruikers.zicht import met_systeemzicht
 from inkoop.logboek.services import log_handeling
-from inkoop.regiobundel.controle import check_contracten, check_structuur, make_bekend
+from inkoop.regiobundel.controle import check_bestaand, check_contracten, check_structuur, make_bekend
 from inkoop.regiobundel.csvbestanden import (
     KOLOMMEN,
     check_vorm,
@@ -33,6 +34,7 @@ from segmenten.models import Regio
 from segmenten.selectors import get_structuur
 from segmenten.services import save_jaarcijfers, save_regio, save_structuur
 from toegang.services import (
+    TotaalTeGrootError,
     hertel_maandtotalen,
     neem_prestaties_in,
     neem_resultaten_in,
@@ -100,13 +102,24 @@ def _find_bestanden(map_: Path, fouten: Fouten) -> dict[str, Path]:
             lijkt = difflib.get_close_matches(pad.name.lower(), KOLOMMEN, n=1)
             slot = f"; bedoelde u {lijkt[0]}?" if lijkt else f"; een bundel kent {', '.join(KOLOMMEN)}"
             fouten.add(pad.name, 0, "", f"onbekend bestand{slot}")
-    return {naam: map_ / naam for naam in KOLOMMEN if (map_ / naam).exists()}
+    bestanden = {naam: map_ / naam for naam in KOLOMMEN if os.path.lexists(map_ / naam)}
+    return {naam: pad for naam, pad in bestanden.items() if _check_leesbaar(pad, fouten)}
+
+
+def _check_leesbaar(pad: Path, fouten: Fouten) -> bool:
+    """Report what has the name of a file but cannot be read, such as a folder or a broken link."""
+    if pad.is_file() and os.access(pad, os.R_OK):
+        return True
+    fouten.add(pad.name, 0, "", "is geen bestand dat gelezen kan worden")
+    return False
 
 
 def _read_bundel(pad: Path, lezer: Lezer) -> Element | None:
     """Return the content of regio.yaml, or None when so much is wrong that it names no region."""
-    if not pad.is_file():
+    if not os.path.lexists(pad):
         lezer.add(0, "", "dit bestand ontbreekt")
+        return None
+    if not _check_leesbaar(pad, lezer.fouten):
         return None
     knoop = read_yaml(pad, lezer.fouten)
     if knoop is None:
@@ -150,9 +163,17 @@ class _Lading:
         self._take_bestanden(resultaat)
         self._fouten.raise_if_any()
         if any(resultaat.verschil[naam].is_wijziging for naam in _TELT_MEE if naam in resultaat.verschil):
-            hertel_maandtotalen(resultaat.regio)
+            self._hertel(resultaat.regio)
         self._log(resultaat)
         return resultaat
+
+    def _hertel(self, regio: Regio) -> None:
+        try:
+            hertel_maandtotalen(regio)
+        except TotaalTeGrootError:
+            reden = "met deze tarieven zijn de prestaties van een maand samen 1000000000000 euro of meer"
+            self._lezer.add(0, "contracten", reden)
+            self._fouten.raise_if_any()
 
     def _check(self, regio: Regio | None) -> None:
         structuur = get_structuur(regio) if regio else {}
@@ -161,6 +182,7 @@ class _Lading:
         bekend = make_bekend(self._bundel, structuur, contracten, aanbieders)
         check_structuur(self._bundel, bekend, self._lezer)
         check_contracten(self._bundel, bekend, self._lezer)
+        check_bestaand(self._bundel, bekend, contracten, self._lezer)
 
     def _save_structuur(self, *, is_demo: bool) -> Laadresultaat:
         rijen = self._bundel.to_rij()
@@ -175,7 +197,9 @@ class _Lading:
         """Take the CSV files in; rows that refer to allocations only when those are right."""
         regio = resultaat.regio
         stappen: dict[str, Callable[[Path], Telling]] = {
-            "jaarcijfers.csv": lambda pad: save_jaarcijfers(regio, read_jaarcijfers(pad, self._fouten)),
+            "jaarcijfers.csv": lambda pad: save_jaarcijfers(
+                regio, read_jaarcijfers(pad, self._fouten, regio)
+            ),
             "voorschotten.csv": lambda pad: save_voorschotten(
                 regio, read_voorschotten(pad, regio, self._fouten)
             ),

@@ -13,9 +13,11 @@ import yaml
 
 from inkoop.bestanden.fouten import Fouten
 from inkoop.bestanden.waarden import shorten
+from inkoop.regiobundel.yamluitleg import explain_yaml
 
 GROOTSTE_BESTAND = 64 * 1024 * 1024
 DIEPSTE_NESTING = 40
+MEESTE_KNOPEN = 5_000_000
 _Lader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -82,7 +84,7 @@ def _read(pad: Path) -> Knoop:
     except yaml.MarkedYAMLError as fout:
         merk = fout.problem_mark or fout.context_mark
         regel = merk.line + 1 if merk else 0
-        raise YamlFoutError(regel, f"is geen geldige YAML ({fout.problem})") from fout
+        raise YamlFoutError(regel, f"is geen geldige YAML: {explain_yaml(fout.problem)}") from fout
 
 
 def _parse(tekst: str) -> Iterator[Any]:
@@ -97,6 +99,7 @@ class _Bouwer:
         self._open: list[tuple[Lijst | Groep, str | None]] = []
         self._sleutels: list[Waarde | None] = []
         self._wortel: Knoop | None = None
+        self._aantal = 0
 
     def build(self, gebeurtenissen: Iterator[Any]) -> Knoop:
         """Return the one document of the stream."""
@@ -142,6 +145,10 @@ class _Bouwer:
 
     def _place(self, knoop: Knoop, gebeurtenis: Any) -> None:
         """Put a node where the stream stands: the root, an item, a key or a value."""
+        self._aantal += 1
+        if self._aantal > MEESTE_KNOPEN:
+            reden = f"het bestand beschrijft meer dan {MEESTE_KNOPEN} waarden"
+            raise YamlFoutError(_get_regel(gebeurtenis), reden)
         if not self._open:
             self._wortel = knoop
             return

@@ -5,9 +5,11 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth import views
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import reverse_lazy
 
+from inkoop.gebruikers.aanmelding import is_geremd
 from inkoop.schermen.views import Kruimel
 
 
@@ -17,7 +19,17 @@ class Aanmeldformulier(AuthenticationForm):
     error_messages = {
         "invalid_login": "De gebruikersnaam of het wachtwoord klopt niet. Let op hoofdletters.",
         "inactive": "Dit account is uitgezet. Vraag het aan de functioneel beheerder.",
+        "geremd": (
+            "Met deze naam is te vaak geprobeerd aan te melden. Wacht een kwartier en probeer het opnieuw, "
+            "of vraag de functioneel beheerder om een nieuw wachtwoord."
+        ),
     }
+
+    def get_invalid_login_error(self) -> ValidationError:
+        """Say that a name must wait; that says nothing about whether there is such an account."""
+        if is_geremd(self.cleaned_data.get("username", "")):
+            return ValidationError(self.error_messages["geremd"], code="geremd")
+        return super().get_invalid_login_error()
 
 
 class AanmeldenView(views.LoginView):

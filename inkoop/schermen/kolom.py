@@ -29,9 +29,11 @@ class Soort(StrEnum):
         return self in {Soort.BEDRAG, Soort.GETAL, Soort.PERCENTAGE}
 
     @property
-    def is_heel(self) -> bool:
-        """Say whether a value stays on one line."""
-        return self in {Soort.KORT, Soort.DATUM, Soort.MOMENT, Soort.STATUS}
+    def celklasse(self) -> str:
+        """Class of a cell: a number is aligned right, a short text, a date or a state stays on one line."""
+        if self.is_getal:
+            return "tabel__getal"
+        return "tabel__heel" if self in {Soort.KORT, Soort.DATUM, Soort.MOMENT, Soort.STATUS} else ""
 
 
 # The kinds that a file knows as well; the others are written as the text that the page shows.

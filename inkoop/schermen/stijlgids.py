@@ -10,6 +10,7 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from inkoop.gebruikers.models import Rol
 from inkoop.schermen.export import exporteer
@@ -221,6 +222,7 @@ def maak_voortgang(gereed: int) -> Voortgang:
     )
 
 
+@require_safe
 def stijlgids_voortgang(request: HttpRequest) -> HttpResponse:
     """Answer what the progress bar asks: as far as the address says."""
     if not settings.DEBUG:

@@ -8,7 +8,9 @@ from typing import Any, ClassVar
 from django.core.exceptions import BadRequest
 from django.db.models import QuerySet, Sum
 from django.http import HttpRequest, QueryDict
+from django.utils.safestring import SafeString
 
+from inkoop.schermen.celvorm import render_rijen
 from inkoop.schermen.cursor import (
     Pagina,
     Plek,
@@ -139,6 +141,11 @@ class Tabel:
         """The formatted cells of this page."""
         kolommen = self.get_kolommen()
         return [[kolom.maak_cel(rij) for kolom in kolommen] for rij in self.pagina.rijen]
+
+    @property
+    def rijen_html(self) -> SafeString:
+        """The rows of this page as HTML."""
+        return render_rijen(self.rijen)
 
     @cached_property
     def totalen(self) -> list[Cel | None]:

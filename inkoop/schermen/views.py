@@ -13,9 +13,13 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views import generic
 
+from inkoop.schermen.eenmaal import AlVerstuurdError, make_verzoek, verstuur_eenmaal
 from inkoop.schermen.export import exporteer
 from inkoop.schermen.rollen import RolVereistMixin
 from inkoop.schermen.tabel import Tabel
+
+EERDER_VERSTUURD = "U hebt dit formulier al verstuurd. Het is één keer uitgevoerd."
+AL_VERSTUURD = "U hebt dit formulier al verstuurd, met andere antwoorden. Klopt het zo? Verstuur het opnieuw."
 
 
 @dataclass(frozen=True)
@@ -98,12 +102,12 @@ class TabelView(Pagina):
 
 
 class FormulierView(Pagina):
-    """A page with one form; what comes of it is done by a service."""
+    """A page with one form; what comes of it is done by a service, once however often it is sent."""
 
     template_name = "schermen/formulierpagina.html"
     form_class: ClassVar[type[forms.Form]]
     knop: ClassVar[str] = "Opslaan"
-    gelukt: ClassVar[str] = "Opgeslagen."
+    gelukt: str = "Opgeslagen."
 
     def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
         """Return the form, empty or with what was sent; override to give it choices or initial values."""
@@ -131,16 +135,24 @@ class FormulierView(Pagina):
             return self._toon(form)
         try:
             with transaction.atomic():
-                url = self.verwerk(form)
+                url, is_nieuw = verstuur_eenmaal(request, self.gebruiker, lambda: self.verwerk(form))
         except ValidationError as fout:
             form.add_error(None, fout)
             return self._toon(form)
-        messages.success(request, self.gelukt)
+        except AlVerstuurdError:
+            form.add_error(None, AL_VERSTUURD)
+            return self._toon(form)
+        if is_nieuw:
+            messages.success(request, self.gelukt)
+        else:
+            messages.info(request, EERDER_VERSTUURD)
         return redirect(url)
 
     def _toon(self, form: forms.Form) -> HttpResponseBase:
         return self.render_to_response(
-            self.get_context_data(form=form, knop=self.knop, annuleer_url=self.get_annuleer_url())
+            self.get_context_data(
+                form=form, knop=self.knop, annuleer_url=self.get_annuleer_url(), verzoek=make_verzoek()
+            )
         )
 
 

@@ -89,6 +89,9 @@ def _ensure_rol(verbinding: psycopg.Connection, rol: str, wachtwoord: str | None
     verbinding.execute(
         sql.SQL("{} ROLE {} {}").format(sql.SQL(opdracht), sql.Identifier(rol), sql.SQL(_EIGENSCHAPPEN[rol]))
     )
+    # Compiling pays off for long reports; our statements take milliseconds, and after a large load, before
+    # there are statistics, PostgreSQL would compile each of them for a second.
+    verbinding.execute(sql.SQL("ALTER ROLE {} SET jit = off").format(sql.Identifier(rol)))
     if wachtwoord is not None:
         verbinding.execute(
             sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(rol), sql.Literal(wachtwoord))

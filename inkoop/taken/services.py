@@ -20,7 +20,8 @@ from inkoop.taken.fouten import (
     TaakMisluktError,
     TaakOvergeslagen,
 )
-from inkoop.taken.models import Taak, Taakstatus
+from inkoop.taken.idempotentie import doe_eenmaal, remove_oude_sleutels
+from inkoop.taken.models import ONAFGEROND, Taak, Taakstatus
 from inkoop.taken.register import (
     Voortgang,
     get_functie,
@@ -35,14 +36,19 @@ __all__ = [
     "TaakMisluktError",
     "TaakOvergeslagen",
     "Voortgang",
+    "doe_eenmaal",
     "herstel_verlopen_taken",
     "registreer_regiobereik",
     "registreer_taaksoort",
+    "remove_oude_sleutels",
     "start_taak",
     "voer_taak_uit",
 ]
 
 _log = structlog.get_logger(__name__)
+
+# A job may end between being found in the way and being read; more often than this is no coincidence.
+_KEREN = 5
 
 
 def start_taak(
@@ -51,8 +57,12 @@ def start_taak(
     argumenten: Mapping[str, Any],
     gevraagd_door: Gebruiker | None,
     regio: str = "",
+    sleutel: str = "",
 ) -> Taak:
     """Ask for a job; a worker starts it when the current transaction is committed.
+
+    While a job of the same `soort` and `sleutel` waits or runs, that one is given: two clicks make one job.
+    The unique key in the database decides, also between two requests at once.
 
     Args:
         soort: a registered kind; another raises `OnbekendeTaaksoortError` here, not in the worker.
@@ -60,10 +70,12 @@ def start_taak(
         argumenten: JSON data for the work, without personal data.
         gevraagd_door: who asks; None for the system.
         regio: code of the region, for who may see it.
+        sleutel: what tells this work from other work of its kind; empty when it may run beside itself.
     """
     get_functie(soort)
-    taak = Taak.objects.create(
+    taak = Taak(
         soort=soort,
+        sleutel=sleutel,
         titel=titel,
         argumenten=dict(argumenten),
         gevraagd_door=gevraagd_door,
@@ -71,8 +83,24 @@ def start_taak(
         # For a job that waits: from when on it is sent again, when no worker took it.
         lease_tot=timezone.now() + _get_wachttijd(),
     )
-    transaction.on_commit(partial(_send, taak.pk))
+    taak = _store_eenmaal(taak)
+    if taak.is_nieuw:
+        transaction.on_commit(partial(_send, taak.pk))
     return taak
+
+
+def _store_eenmaal(taak: Taak) -> Taak:
+    """Keep a job, or give the one that does the same work."""
+    zelfde = Q(pk=taak.pk)
+    if taak.sleutel:
+        zelfde |= Q(soort=taak.soort, sleutel=taak.sleutel, status__in=ONAFGEROND)
+    for _ in range(_KEREN):
+        Taak.objects.bulk_create([taak], ignore_conflicts=True)
+        gevonden = Taak.objects.filter(zelfde).first()
+        if gevonden is not None:
+            gevonden.is_nieuw = gevonden.pk == taak.pk
+            return gevonden
+    raise RuntimeError(f"taak {taak.soort} {taak.sleutel} kan niet worden bewaard")
 
 
 def herstel_verlopen_taken() -> int:

@@ -4,6 +4,7 @@ import uuid
 
 from celery import shared_task
 
+from inkoop.gebruikers.aanmelding import remove_oude_pogingen
 from inkoop.taken import services
 
 
@@ -17,3 +18,10 @@ def voer_taak_uit(taak: str) -> None:
 def herstel_verlopen_taken() -> None:
     """Send jobs again that nobody has."""
     services.herstel_verlopen_taken()
+
+
+@shared_task(name="inkoop.taken.vergeet_oude_verzoeken")
+def vergeet_oude_verzoeken() -> None:
+    """Forget requests that nobody sends again, and attempts to sign in that no longer count."""
+    services.remove_oude_sleutels()
+    remove_oude_pogingen()

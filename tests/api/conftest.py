@@ -28,7 +28,10 @@ def aanbieder(wereld: "Wereld") -> "APIClient":
     from rest_framework.authtoken.models import TokenProxy
     from rest_framework.test import APIClient
 
-    token = TokenProxy.objects.create(user=wereld.accounts["aanbieder"])
+    from inkoop.koppelvlak.aanmelding import make_token
+
+    token, sleutel = make_token()
+    TokenProxy.objects.create(user=wereld.accounts["aanbieder"], key=sleutel)
     client = APIClient()
-    client.credentials(HTTP_AUTHORIZATION=f"Bearer {token.key}")
+    client.credentials(HTTP_AUTHORIZATION=f"Bearer {token}")
     return client

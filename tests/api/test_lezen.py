@@ -1,5 +1,7 @@
 """A provider reads its own contracts and settlements over REST."""
 
+from base64 import b64encode
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -26,7 +28,7 @@ def test_a_provider_reads_one_settlement_with_its_explanation(aanbieder: APIClie
     inhoud = aanbieder.get(f"/api/v1/afrekeningen/{sleutel}").json()
     assert (inhoud["saldo"], inhoud["richting"]) == ("676.00", "terugbetaling")
     assert inhoud["uitleg"]["stappen"][0]["code"] == "realisatie"
-    assert [g["vergoeding"] for g in inhoud["gemeenten"]] == ["324.00"]
+    assert [g["vergoeding"] for g in inhoud["gemeenten"]] == ["324.00", "77777.77"]
 
 
 @pytest.mark.parametrize("soort", ["contracten", "afrekeningen"])
@@ -67,8 +69,11 @@ def test_nothing_can_be_written(aanbieder: APIClient, methode: str) -> None:
     assert antwoord["Content-Type"] == "application/problem+json"
 
 
-def test_a_wrong_cursor_is_a_problem_in_words(aanbieder: APIClient) -> None:
-    antwoord = aanbieder.get("/api/v1/contracten?cursor=onzin")
+@pytest.mark.parametrize("soort", ["contracten", "afrekeningen"])
+@pytest.mark.parametrize("plek", ["onzin", "p=x", "p=%00", "p=1.5", f"p={10**30}", "p=", "o=-1", "o=abc&p=1"])
+def test_a_wrong_cursor_is_a_problem_in_words(aanbieder: APIClient, soort: str, plek: str) -> None:
+    cursor = plek if plek == "onzin" else b64encode(plek.encode()).decode()
+    antwoord = aanbieder.get(f"/api/v1/{soort}", {"cursor": cursor})
     assert antwoord.status_code == 404
     assert antwoord["Content-Type"] == "application/problem+json"
 

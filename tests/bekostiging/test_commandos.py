@@ -8,9 +8,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from bekostiging.models import Afrekening
+from bekostiging.services import AfrekenenGeweigerdError, start_afrekening
+from bekostiging.services.taak import settle_taak
 from contracten.models import Tarief
+from inkoop.gebruikers.models import Gebruiker, Rol
 from inkoop.gebruikers.zicht import met_systeemzicht
-from segmenten.models import Regio
+from inkoop.taken.services import TaakMisluktError
+from segmenten.models import Regio, RegioToegang
 from tests.bekostiging.berekening.bundel import VOORBEELDEN
 from tests.bekostiging.hulp import make_contractmanager, require_laatste, store_voorbeeld
 
@@ -76,6 +80,27 @@ def test_an_unknown_name_is_refused_with_exit_code_two(
 def test_a_year_that_is_none_is_refused(regio: Regio, jaar: str) -> None:
     with pytest.raises(CommandError, match="jaartal"):
         run("reken_af", regio.code, jaar=jaar)
+
+
+def test_a_name_is_not_lent_to_a_settlement(regio: Regio) -> None:
+    """Whose name stands under it may not establish it: that must be somebody who could have made it."""
+    Gebruiker.objects.create_user("inkoper", rol=Rol.INKOPER)
+    make_contractmanager(Regio.objects.create(code="ander", naam="Ander"), "vreemd")
+    for naam, woord in (("inkoper", "Alleen een contractmanager"), ("vreemd", "niet voor deze regio")):
+        with pytest.raises(CommandError, match=woord) as fout:
+            run("reken_af", regio.code, f"--gebruiker={naam}")
+        assert fout.value.returncode == 2
+    assert not Afrekening.objects.exists()
+
+
+def test_who_lost_the_region_meanwhile_gets_no_settlement(regio: Regio) -> None:
+    maker = make_contractmanager(regio, "maker")
+    taak = start_afrekening(regio, 2022, maker)
+    RegioToegang.objects.all().delete()
+    with pytest.raises(TaakMisluktError, match="niet voor deze regio"):
+        settle_taak(taak, lambda *_: None)
+    with pytest.raises(AfrekenenGeweigerdError):
+        start_afrekening(regio, 2023, maker)
 
 
 def test_stel_vast_establishes_in_the_name_of_a_contractmanager(regio: Regio) -> None:

@@ -302,8 +302,8 @@ def normalize_contract(rij: Contractinvoer) -> Contractinvoer:
         if isinstance(waarde := getattr(rij, veld.name), tuple)
     }
     if rij.model is Model.PLEKKEN:
-        # Only the occupied places count; single trajectories are not asked for.
-        velden["trajecten"] = ()
+        # Only the occupied places count; of single allocations those without a trajectory are asked for.
+        velden["trajecten"] = tuple(groep for groep in velden["trajecten"] if groep.traject is None)
     # Places without anybody: a row with zero, or no row.
     velden["bezetting"] = tuple(plek for plek in velden["bezetting"] if plek.clientdagen)
     if rij.model is Model.RESULTAAT:

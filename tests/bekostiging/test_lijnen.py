@@ -15,14 +15,22 @@ from bekostiging.selectors import (
     get_doel,
     get_stap,
 )
-from bekostiging.selectors.uitlegblad import STAPPEN_MET_LIJNEN
 from bekostiging.services import maak_afrekening
+from bekostiging.uitleg import STAPPEN_MET_LIJNEN
 from inkoop.gebruikers.zicht import met_systeemzicht
 from tests.bekostiging.berekening.bundel import read_bundel
 from tests.bekostiging.berekening.test_voorbeelden import GEVALLEN, get_naam
 from tests.bekostiging.opslag import store_bundel
+from toegang.models import Toewijzing
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("pad", ["00", "٠", "-1", "99999", ""])
+def test_a_place_that_no_page_gives_does_not_exist(pad: str) -> None:
+    afrekening = Contractafrekening(uitleg={"stappen": [{"code": "pxq_groep", "invoer": [], "stappen": []}]})
+    with pytest.raises(StapBestaatNietError):
+        get_stap(afrekening, pad)
 
 
 def find_stappen(stappen: list[dict[str, Any]], pad: str = "") -> Iterator[tuple[str, str]]:
@@ -63,6 +71,18 @@ def test_every_kind_of_step_with_lines_occurs_in_an_example() -> None:
         for _, code in find_stappen(rij.uitleg["stappen"])
     }
     assert gezien == STAPPEN_MET_LIJNEN
+
+
+def test_an_allocation_that_lost_its_last_day_is_left_out() -> None:
+    (map_,) = {map_ for map_, _ in GEVALLEN if map_.name == "13-toegewezen-totaal"}
+    (rij, *_) = settle(map_, 2022)
+    with met_systeemzicht():
+        (pad, *_) = (pad for pad, _ in find_stappen(rij.uitleg["stappen"]))
+        stap = get_stap(rij, pad)
+        voor = find_lijnen(stap)
+        Toewijzing.objects.filter(nummer=voor[0].nummer).update(einddatum=None)
+        assert find_lijnen(stap) == voor[1:]
+        assert add_lijnen(voor[1:]) != get_doel(stap)
 
 
 @pytest.mark.parametrize("pad", ["", "x", "9", "0.99", "0..0", "-1"])

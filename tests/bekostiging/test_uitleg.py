@@ -1,16 +1,37 @@
-"""The explanation in words shows every figure that is stored, as people write it."""
+"""The explanation in words shows every figure that is stored, to who may see it, as people write it."""
 
 import json
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from bekostiging.berekening.afrekening import calculate_afrekening
-from bekostiging.uitleg import format_waarde, iter_stappen, make_leesbare_stappen
+from bekostiging.berekening.uitleg import (
+    Eenheid,
+    Reeks,
+    Uitleg,
+    code,
+    deel,
+    euro,
+    euro_per_gemeente,
+    make_stap,
+)
+from bekostiging.uitleg import (
+    ANDERE,
+    LeesbareStap,
+    Namen,
+    format_waarde,
+    iter_stappen,
+    make_leesbare_stappen,
+    write_gegevens,
+)
 from tests.bekostiging.berekening.bundel import VOORBEELDEN, read_bundel
 from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer
 
-NAMEN = {"0983": "Venlo", "0984": "Venray", "45A04": "Jeugdhulp ambulant"}
+NAMEN = Namen({"0983": "Venlo", "0984": "Venray"}, {"45A04": "Jeugdhulp ambulant"})
+DORPEN = Namen({"0001": "Aadorp", "0002": "Beedorp", "0003": "Ceedorp"})
 
 
 @pytest.mark.parametrize(
@@ -22,7 +43,7 @@ NAMEN = {"0983": "Venlo", "0984": "Venray", "45A04": "Jeugdhulp ambulant"}
         (26, "dagen", "26 dagen"),
         ("1/3", "volume", "1/3"),
         ("1000/3", "euro", "€ 1.000/3"),
-        (None, "deel", "niet afgesproken"),
+        (None, "deel", "geen"),
         (2022, "jaar", "2022"),
         ("7.25", "volume", "7,25"),
         ("vrije tekst", "tekst", "vrije tekst"),
@@ -32,32 +53,93 @@ def test_a_value_is_written_with_its_unit(waarde: str | int | None, eenheid: str
     assert format_waarde(waarde, eenheid).replace("\xa0", " ") == tekst
 
 
-def test_steps_are_numbered_and_name_the_municipality() -> None:
-    (map_,) = VOORBEELDEN.glob("10-*")
+def read_voorbeeld(nummer: str, zichtbaar: set[str] | None = None) -> dict[str, LeesbareStap]:
+    """The steps of the first contract of a worked example, by number."""
+    (map_,) = VOORBEELDEN.glob(f"{nummer}-*")
     uitkomst = calculate_afrekening(make_regioinvoer(read_bundel(map_), 2022)).contracten[0]
-    stappen = make_leesbare_stappen(json.loads(json.dumps(uitkomst.uitleg.als_json())), NAMEN)
-    gevonden = {stap.nummer: stap for stap in iter_stappen(stappen)}
-    assert [stap.nummer for stap in stappen] == ["1", "2", "3", "4", "5"]
-    assert gevonden["1.1"].titel.endswith(": Venlo")
-    assert gevonden["1.1.1"].gegevens[0].waarde == "Jeugdhulp ambulant (45A04)"
-    assert gevonden["1"].uitkomst_per_code[0] == ("Venlo", gevonden["1.1"].uitkomst)
+    uitleg = json.loads(json.dumps(uitkomst.uitleg.als_json()))
+    return {stap.nummer: stap for stap in iter_stappen(make_leesbare_stappen(uitleg, NAMEN, zichtbaar))}
+
+
+def test_steps_are_numbered_and_name_the_municipality() -> None:
+    stappen = read_voorbeeld("10")
+    assert [nummer for nummer, stap in stappen.items() if stap.diepte == 1] == ["1", "2", "3", "4", "5"]
+    assert stappen["1.1"].titel.endswith(": Venlo")
+    assert stappen["1.1.1"].titel.endswith(": Jeugdhulp ambulant (45A04)")
+    assert "product" not in [gegeven.naam for gegeven in stappen["1.1.1"].invoer]
+    assert stappen["1"].uitkomst.delen[0] == ("Venlo", stappen["1.1"].uitkomst.waarde)
 
 
 def test_a_reader_sees_only_the_steps_that_concern_it() -> None:
-    (map_,) = VOORBEELDEN.glob("10-*")
-    uitkomst = calculate_afrekening(make_regioinvoer(read_bundel(map_), 2022)).contracten[0]
-    stappen = make_leesbare_stappen(uitkomst.uitleg.als_json(), NAMEN)
-    titels = [stap.titel for stap in iter_stappen(stappen, lambda stap: stap.gemeente in ("", "0984"))]
+    titels = [stap.titel for stap in read_voorbeeld("10", {"0984"}).values()]
     assert any("Venray" in titel for titel in titels)
     assert not any("Venlo" in titel for titel in titels)
+
+
+def test_parts_that_have_no_name_are_told_in_words() -> None:
+    tekst = " ".join(write_gegevens(stap.invoer) for stap in read_voorbeeld("04").values())
+    assert "aantal trajecten per erkend deel: dag 0 tot " in tekst
+    schaal = [write_gegevens(stap.invoer) for stap in read_voorbeeld("10").values()]
+    assert all("_" not in regel for regel in schaal)
 
 
 @pytest.mark.parametrize("map_", sorted(VOORBEELDEN.iterdir()), ids=lambda map_: map_.name)
 def test_every_worked_example_can_be_written_in_words(map_: Path) -> None:
     for contract in calculate_afrekening(make_regioinvoer(read_bundel(map_), 2022)).contracten:
-        uitleg = contract.uitleg.als_json()
-        for stap in iter_stappen(make_leesbare_stappen(uitleg, NAMEN)):
-            assert stap.uitkomst or stap.uitkomst_per_code, stap
+        for stap in iter_stappen(make_leesbare_stappen(contract.uitleg.als_json(), NAMEN)):
+            assert stap.uitkomst.waarde or stap.uitkomst.delen, stap
             assert stap.titel
             assert stap.bron
             assert stap.formule
+
+
+def make_dorpen(zichtbaar: set[str] | None) -> list[LeesbareStap]:
+    """An explanation about three municipalities, as somebody sees it who may see some of them."""
+    bedragen = {"0001": Decimal("1.00"), "0002": Decimal("2.50"), "0003": Decimal("3.00")}
+    gemeenten = tuple(
+        make_stap("realisatie_gemeente", {"gemeente": code(gemeente)}, euro(bedrag))
+        for gemeente, bedrag in bedragen.items()
+    )
+    delen = Reeks(tuple((gemeente, Fraction(1, 3)) for gemeente in bedragen), Eenheid.DEEL)
+    realisatie = make_stap(
+        "realisatie",
+        {"deel": deel(Decimal("0.05")), "aandelen": delen},
+        euro_per_gemeente(bedragen),
+        gemeenten,
+    )
+    sleutel = make_stap(
+        "verdeelsleutel",
+        {"peiljaren": Reeks(tuple((gemeente, 2020) for gemeente in bedragen), Eenheid.JAAR)},
+        deel(None),
+    )
+    uitleg = Uitleg("C1", 2022, "2022.1", (realisatie, sleutel)).als_json()
+    return make_leesbare_stappen(uitleg, DORPEN, zichtbaar)
+
+
+def test_who_may_see_all_sees_every_municipality_by_name() -> None:
+    realisatie = make_dorpen(None)[0]
+    assert [naam for naam, _ in realisatie.uitkomst.delen] == ["Aadorp", "Beedorp", "Ceedorp"]
+    assert [stap.gemeente for stap in realisatie.stappen] == ["0001", "0002", "0003"]
+    assert realisatie.weggelaten == 0
+
+
+def test_of_other_municipalities_only_the_sum_is_shown() -> None:
+    realisatie = make_dorpen({"0001"})[0]
+    assert realisatie.uitkomst.delen == [("Aadorp", "€\xa01,00"), (ANDERE, "€\xa05,50")]
+    assert realisatie.invoer[1].delen == [("Aadorp", "1/3"), (ANDERE, "2/3")]
+    assert [stap.gemeente for stap in realisatie.stappen] == ["0001"]
+    assert realisatie.weggelaten == 2
+
+
+def test_what_cannot_be_added_up_is_left_out() -> None:
+    assert make_dorpen({"0001"})[1].invoer[0].delen == [("Aadorp", "2020")]
+
+
+def test_the_place_of_a_step_does_not_depend_on_who_looks() -> None:
+    een, allen = make_dorpen({"0003"})[0].stappen[0], make_dorpen(None)[0].stappen[2]
+    assert een.pad == allen.pad == "0.2"
+    assert een.nummer == allen.nummer == "1.3"
+
+
+def test_what_is_absent_is_called_so() -> None:
+    assert make_dorpen(None)[1].uitkomst.waarde == "geen"

@@ -1,9 +1,13 @@
 """What is vastgesteld never changes: four eyes decide once, and the database keeps it."""
 
-import pytest
-from django.db import DatabaseError, connection, transaction
+from typing import Any
 
-from bekostiging.models import Afrekening
+import psycopg
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
+
+from bekostiging.models import Afrekening, Gemeenteafrekening
 from bekostiging.services import VaststellenGeweigerdError, maak_afrekening, stel_vast
 from contracten.models import Tarief
 from inkoop.gebruikers.models import Gebruiker, Rol
@@ -101,6 +105,9 @@ def test_parked_contracts_are_left_out_only_on_purpose(regio: Regio, vaststeller
 @pytest.mark.parametrize(
     "opdracht",
     [
+        # A temporary table of the same name does not stand in for the real one.
+        "CREATE TEMP TABLE bekostiging_afrekening (id bigint, status text) ON COMMIT DROP; "
+        "DELETE FROM bekostiging_gemeenteafrekening",
         "UPDATE bekostiging_afrekening SET saldo = 0, voorschot = vergoeding",
         "UPDATE bekostiging_afrekening SET status = 'concept', vastgesteld_op = NULL",
         "DELETE FROM bekostiging_afrekening",
@@ -122,3 +129,36 @@ def test_what_is_established_does_not_change_even_in_sql(
         connection.cursor() as cursor,
     ):
         cursor.execute(opdracht)
+
+
+def establish_in_sql(afrekening: Afrekening, gebruiker: Gebruiker | None) -> None:
+    with met_systeemzicht():
+        Afrekening.objects.filter(pk=afrekening.pk).update(
+            status="vastgesteld", vastgesteld_op=timezone.now(), vastgesteld_door=gebruiker
+        )
+
+
+def test_four_eyes_hold_even_in_sql(regio: Regio, maker: Gebruiker, vaststeller: Gebruiker) -> None:
+    afrekening = maak_afrekening(regio, 2022, maker)
+    with pytest.raises(IntegrityError, match="wie_de_afrekening_maakte"):
+        establish_in_sql(afrekening, maker)
+    with pytest.raises(IntegrityError, match="een_persoon"):
+        establish_in_sql(afrekening, None)
+    establish_in_sql(afrekening, vaststeller)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_line_slips_in_while_it_is_established(
+    regio: Regio, vaststeller: Gebruiker, eigenaar_verbinding: psycopg.Connection[Any]
+) -> None:
+    """Who adds a line holds the settlement: establishing it waits, here in vain."""
+    afrekening = maak_afrekening(regio, 2022, None)
+    with met_systeemzicht():
+        Gemeenteafrekening.objects.filter(contractafrekening__afrekening=afrekening)[:1].get().delete()
+        eigenaar_verbinding.execute("SET lock_timeout = '200ms'")
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            eigenaar_verbinding.execute(
+                "UPDATE bekostiging_afrekening SET status = 'vastgesteld', vastgesteld_op = now(), "
+                "vastgesteld_door_id = %s WHERE id = %s",
+                [vaststeller.pk, afrekening.pk],
+            )

@@ -1,16 +1,25 @@
 """The database itself refuses what must never happen."""
 
+from concurrent.futures import ThreadPoolExecutor
+from io import StringIO
+from typing import Any
+
+import psycopg
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from contracten.models import Aanbieder, AanbiederToegang, Contract
 from inkoop.gebruikers.models import Gebruiker, Rol
 from inkoop.gebruikers.zicht import met_systeemzicht, met_zicht_van
 from inkoop.logboek.models import Logregel
-from inkoop.logboek.selectors import find_gebroken_schakels
+from inkoop.logboek.selectors import find_gebroken_schakels, find_recent_gebroken_schakels
 from inkoop.logboek.services import log_handeling
 from segmenten.models import Perceel, Regio, RegioToegang, Segment
+from tests.databank import Databank
+from tests.fabrieken import ToewijzingFactory, make_gebruiker
+from toegang.models import Client
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +90,136 @@ def test_the_audit_log_chains_its_lines() -> None:
     een, twee, drie = Logregel.objects.order_by("volgnummer")
     assert (twee.vorige_digest, drie.vorige_digest) == (een.digest, twee.digest)
     assert find_gebroken_schakels() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_writers_at_once_make_one_chain(databank: Databank) -> None:
+    """The second waits for the first and then continues from its line, in another transaction."""
+    vraag = (
+        "INSERT INTO logboek_logregel (moment, handeling, gebruiker, regio, onderwerp_soort, "
+        "onderwerp_sleutel, verschil) VALUES (now(), 'proef', '', '', 'regio', %s, '{}')"
+    )
+
+    def write(sleutel: str) -> None:
+        with databank.connect_eigenaar() as verbinding:
+            for nummer in range(20):
+                verbinding.execute(vraag, [f"{sleutel}{nummer}"])
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, "abcd"))
+    assert Logregel.objects.count() == 80
+    assert find_gebroken_schakels() == []
+
+
+def run_controle(*argumenten: str) -> str:
+    uit = StringIO()
+    call_command("controleer_logboek", *argumenten, stdout=uit)
+    return uit.getvalue().splitlines()[-1]
+
+
+def test_the_check_of_the_log_tells_what_to_keep_elsewhere() -> None:
+    assert run_controle() == "Het logboek is leeg."
+    for nummer in range(3):
+        log_handeling("proef", onderwerp=("regio", str(nummer)))
+    stand = run_controle()
+    log_handeling("proef", onderwerp=("regio", "4"))
+    assert run_controle("--verwacht", stand).startswith("4:")
+    with pytest.raises(CommandError, match="Regel 9 is weg"):
+        run_controle("--verwacht", f"9:{stand[2:]}")
+    with pytest.raises(CommandError, match="geen NUMMER:DIGEST"):
+        run_controle("--verwacht", "drie")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("opdracht", "gebroken"),
+    [
+        ("UPDATE logboek_logregel SET handeling = 'x' WHERE volgnummer = 2", 2),
+        ("DELETE FROM logboek_logregel WHERE volgnummer = 1", 2),
+        ("DELETE FROM logboek_logregel WHERE volgnummer = 2", 3),
+    ],
+)
+def test_what_the_owner_does_to_the_log_comes_out(
+    eigenaar_verbinding: psycopg.Connection[Any], opdracht: str, gebroken: int
+) -> None:
+    """The owner of the table can switch a trigger off; the chain still tells."""
+    for nummer in range(3):
+        log_handeling("proef", onderwerp=("regio", str(nummer)))
+    eigenaar_verbinding.execute("ALTER TABLE logboek_logregel DISABLE TRIGGER USER")
+    eigenaar_verbinding.execute(opdracht.encode())
+    assert find_gebroken_schakels()[0] == find_recent_gebroken_schakels()[0] == gebroken
+    with pytest.raises(CommandError, match=f"regel {gebroken}"):
+        run_controle()
+
+
+@pytest.mark.parametrize(
+    "opdracht",
+    [
+        "ALTER TABLE logboek_logregel DISABLE TRIGGER ALL",
+        "DROP TRIGGER logboek_logregel_alleen_toevoegen ON logboek_logregel",
+        "SET session_replication_role = replica",
+        "TRUNCATE logboek_logregel",
+    ],
+)
+def test_the_application_cannot_switch_the_guard_of_the_log_off(opdracht: str) -> None:
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(opdracht)
+
+
+def test_a_temporary_table_does_not_stand_in_for_the_log() -> None:
+    log_handeling("proef", onderwerp=("regio", "1"))
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE logboek_logregel (LIKE public.logboek_logregel) ON COMMIT DROP")
+        cursor.execute(
+            "INSERT INTO public.logboek_logregel (moment, handeling, gebruiker, regio, onderwerp_soort, "
+            "onderwerp_sleutel, verschil) VALUES (now(), 'proef', '', '', 'regio', '2', '{}')"
+        )
+        cursor.execute("DROP TABLE pg_temp.logboek_logregel")
+    assert find_gebroken_schakels() == []
+    assert Logregel.objects.count() == 2
+
+
+def test_a_temporary_table_does_not_open_the_contracts_of_others(contracten: list[Contract]) -> None:
+    gebruiker = Gebruiker.objects.create_user("alfa", rol=Rol.AANBIEDER)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TEMP TABLE contracten_aanbiedertoegang ON COMMIT DROP AS "
+            "SELECT a.id AS aanbieder_id, g.id AS gebruiker_id "
+            "FROM contracten_aanbieder a, gebruikers_gebruiker g"
+        )
+    assert seen_numbers(gebruiker) == []
+
+
+def test_a_client_is_seen_by_who_sees_an_allocation() -> None:
+    with met_systeemzicht():
+        zorg, ander = (ToewijzingFactory.create() for _ in range(2))
+        gebruiker = make_gebruiker("alfa", Rol.AANBIEDER)
+        AanbiederToegang.objects.create(gebruiker=gebruiker, aanbieder=zorg.contract.aanbieder)
+    with met_zicht_van(gebruiker):
+        assert list(Client.objects.all()) == [zorg.client]
+    assert list(Client.objects.all()) == []
+    with met_systeemzicht():
+        assert Client.objects.filter(pk=ander.client_id).exists()
+
+
+# What may lack a policy of its own, and why.
+ZONDER_RIJBEVEILIGING = {
+    "contracten_aanbieder": "which providers there are is no secret; the pages filter by region",
+    "contracten_aanbiedertoegang": "read by the policies themselves",
+    "toegang_levering": "counts of a whole region, without a provider",
+    "bekostiging_afrekening": "totals of a whole region, without a provider",
+}
+
+
+def test_every_table_about_providers_and_clients_has_row_level_security() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace "
+            "WHERE nspname = 'public' AND relkind = 'r' AND NOT (relrowsecurity AND relforcerowsecurity) "
+            r"AND relname ~ '^(contracten|toegang|bekostiging)_'"
+        )
+        open_tabellen = {naam for (naam,) in cursor.fetchall()}
+    assert open_tabellen == set(ZONDER_RIJBEVEILIGING)
 
 
 @pytest.mark.parametrize(

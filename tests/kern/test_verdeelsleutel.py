@@ -57,3 +57,9 @@ def test_a_municipality_without_any_inhabitants_is_named() -> None:
 def test_no_inhabitants_at_all_make_no_key(gemeenten: list[str]) -> None:
     with pytest.raises(OntbrekendGegevenError, match="samen geen inwoners"):
         get_verdeelsleutel({"a": {2020: 0}}, 2022, gemeenten)
+
+
+def test_percentages_that_all_round_to_nothing_make_no_key() -> None:
+    inwoners = {f"{nummer:04d}": {2020: 1} for nummer in range(201)}
+    with pytest.raises(OntbrekendGegevenError, match="afgerond op 0 decimalen"):
+        get_verdeelsleutel(inwoners, 2022, list(inwoners), 0)

@@ -34,6 +34,13 @@ def test_the_volume_of_the_year(
     assert gevonden.volume == verwacht
 
 
+def test_no_digit_of_a_volume_is_lost() -> None:
+    volume = Decimal("123456789012345678.1234567891")
+    gevonden = get_toegewezen_volume(volume, Frequentie.MAAND, date(2022, 1, 1), None, None, 2022)
+    assert gevonden is not None
+    assert gevonden.volume == 12 * Fraction(volume)
+
+
 def test_the_twenty_ninth_of_february_is_a_day() -> None:
     gevonden = get_toegewezen_volume(Decimal(1), Frequentie.DAG, date(2024, 1, 1), None, None, 2024)
     assert gevonden is not None

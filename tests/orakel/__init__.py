@@ -12,5 +12,6 @@ Where the rules are silent, both read them like this:
 - a contract is parked for what is missing only when it changes the outcome: an amount of zero asks for no
   inhabitants, a trajectory that was wholly recognised before asks for no hourly rate;
 - model `plekken` without any agreed place is parked, like a subsidy performance without a realised number;
+- delivered care without a trajectory is parked under `trajecten` and `plekken` alike: nobody knows its place;
 - where a product changed its unit, the tariff valid on begindatum tells which unit is right.
 """

@@ -107,6 +107,9 @@ def get_recognised_part(dossier: Dossier, rij: Toewijzing, dag: datetime.date) -
 def calculate_plekken(dossier: Dossier, gemeenten: set[str] | None = None) -> Bedragen:
     """Occupied place-days x the price of a place-day, per municipality and trajectory."""
     uit: Bedragen = defaultdict(Fraction)
+    # Also called for trajectories: care without one has no price, and nobody knows which place it took.
+    if not all(rij.traject for rij in dossier.geleverd):
+        raise NietTeBerekenenError("bij een geleverde toewijzing staat geen traject")
     if gemeenten is None and not dossier.afspraak.get("plekken"):
         # The rules do not say so, but without places there is nothing this model can count.
         raise NietTeBerekenenError("de jaarafspraak noemt geen plekken")

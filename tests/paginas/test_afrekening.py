@@ -1,5 +1,6 @@
 """Decisions and explanations on the pages about settlements."""
 
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from inkoop.gebruikers.models import Rol
 from inkoop.gebruikers.zicht import met_systeemzicht
 from inkoop.taken.models import Taak
 from tests import fabrieken
+from tests.bekostiging.hulp import make_contractmanager
 from tests.paginas.conftest import Bezoeker
 from tests.rechten.wereld import Wereld
 
@@ -41,6 +43,40 @@ def test_starting_a_settlement_leads_to_its_job(wereld: Wereld, als: Bezoeker) -
     taak = Taak.objects.get(soort="afrekening")
     assert antwoord.headers["Location"] == reverse("taak", args=[taak.pk])
     assert (taak.argumenten, taak.regio) == ({"regio": regio.code, "jaar": 2022}, regio.code)
+
+
+def test_two_clicks_make_one_settlement_also_of_two_people(wereld: Wereld, als: Bezoeker) -> None:
+    """The second contract manager follows the job that the first one asked for."""
+    gegevens = {"regio": wereld.eigen["regio"].pk, "jaar": "2022"}
+    collega = make_contractmanager(wereld.eigen["regio"], "collega")
+    wereld.accounts["collega"] = collega
+    antwoorden = [
+        als(wie).post(reverse("afrekening_starten"), gegevens, follow=True)
+        for wie in (Rol.CONTRACTMANAGER, Rol.CONTRACTMANAGER, "collega")
+    ]
+    taak = Taak.objects.get(soort="afrekening")
+    assert {antwoord.redirect_chain[-1][0] for antwoord in antwoorden} == {reverse("taak", args=[taak.pk])}
+    assert [antwoord.status_code for antwoord in antwoorden] == [200, 200, 200]
+    teksten = [antwoord.content.decode() for antwoord in antwoorden]
+    assert ["De berekening is gestart." in tekst for tekst in teksten] == [True, False, False]
+    assert ["Dit was al gevraagd" in tekst for tekst in teksten] == [False, True, True]
+
+
+def test_a_form_that_is_sent_again_has_its_effect_once(wereld: Wereld, als: Bezoeker) -> None:
+    """Also when the job has ended in between: back, and the same button again."""
+    adres, client = reverse("afrekening_starten"), als(Rol.CONTRACTMANAGER)
+    sleutel = re.search(r'name="verzoek" value="(\w+)"', client.get(adres).content.decode())
+    assert sleutel
+    gegevens = {"regio": wereld.eigen["regio"].pk, "jaar": "2022", "verzoek": sleutel[1]}
+    eerste = client.post(adres, gegevens)
+    Taak.objects.filter(soort="afrekening").update(status="klaar")
+    opnieuw = client.post(adres, gegevens, follow=True)
+    assert opnieuw.redirect_chain[-1][0] == eerste.headers["Location"]
+    assert "al verstuurd" in opnieuw.content.decode()
+    assert Taak.objects.filter(soort="afrekening").count() == 1
+    anders = client.post(adres, gegevens | {"jaar": "2023"})
+    assert "met andere antwoorden" in anders.content.decode()
+    assert Taak.objects.filter(soort="afrekening").count() == 1
 
 
 def test_another_region_cannot_be_settled(wereld: Wereld, als: Bezoeker) -> None:

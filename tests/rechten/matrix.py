@@ -40,8 +40,8 @@ class Cel:
         vreemd: answer to a role that may, for an object it may not see.
         openbaar: everybody may, signed in or not.
         buren: kinds of role for which an object of the own region is foreign too.
-        methode: HTTP method.
         vast: parts of the address that are the same for everybody.
+        vragen: questions to ask as well, of who may: a search for what is somebody else's.
     """
 
     rollen: frozenset[str]
@@ -52,8 +52,8 @@ class Cel:
     vreemd: int = 404
     openbaar: bool = False
     buren: frozenset[str] = field(default_factory=frozenset)
-    methode: str = "get"
     vast: Mapping[str, str] = field(default_factory=dict)
+    vragen: tuple[str, ...] = ()
 
 
 OPENBAAR = Cel(ALLEN, openbaar=True)
@@ -99,7 +99,7 @@ PAGINAS: dict[str, Cel] = {
     "afgekeurd": Cel(CLIENTEN),
     "leveringen": Cel(frozenset({Rol.CONTRACTMANAGER, Rol.BEHEERDER})),
     "productie": Cel(PRODUCTIE, pk("contract"), buren=AANBIEDER),
-    "zoeken": Cel(ALLEN),
+    "zoeken": Cel(ALLEN, vragen=("vraag=zz", "vraag=C-", "vraag=T-")),
     "afrekeningen": Cel(OVERZICHT),
     "afrekening": Cel(OVERZICHT, pk("afrekening")),
     "afrekening_verschil": Cel(OVERZICHT, pk("afrekening")),

@@ -1,18 +1,27 @@
 """Every route with every role: the status is right, and nothing of somebody else is in the answer."""
 
-import pytest
-from django.db.models import Q
-from django.test import Client
-from django.urls import reverse
+import re
+from html import unescape
 
-from inkoop.gebruikers.models import Rol
+import pytest
+from django.apps import apps
+from django.db.models import Q
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import clear_url_caches, path, reverse
+
+from inkoop import urls
+from inkoop.gebruikers.models import Gebruiker, Rol
 from inkoop.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Zicht
+from tests.rechten.filters import FUNCTIES, MODELFILTERS, ZONDER_EIGEN_BEWIJS
 from tests.rechten.matrix import BEHEERDE_MODELLEN, MATRIX, ZONDER_CEL, Cel
 from tests.rechten.routes import walk_routes
 from tests.rechten.wereld import MARKERS, Wereld, make_wereld
 
 pytestmark = pytest.mark.django_db
+
+EXPORT = re.compile(r'href="\?([^"]*export=csv[^"]*)"')
 
 
 @pytest.fixture
@@ -54,13 +63,22 @@ def _expected(cel: Cel, rol: str) -> set[int]:
 def _ask(
     client: Client, naam: str, sleutels: dict[str, object], cel: Cel, rol: str, verwacht: set[int]
 ) -> list[str]:
-    antwoord = getattr(client, cel.methode)(reverse(naam, kwargs=sleutels))
-    inhoud = b"".join(antwoord.streaming_content) if antwoord.streaming else antwoord.content
-    tekst = inhoud.decode(errors="replace")
-    problemen = (
-        [] if antwoord.status_code in verwacht else [f"{naam} {rol}: {antwoord.status_code}, niet {verwacht}"]
-    )
-    return problemen + [f"{naam} {rol}: toont {m}" for m in MARKERS[rol] if m.lower() in tekst.lower()]
+    """Ask the page, and everything that it offers to take along as a file."""
+    adres = reverse(naam, kwargs=sleutels)
+    status, tekst = _get(client, adres)
+    problemen = [] if status in verwacht else [f"{naam} {rol}: {status}, niet {verwacht}"]
+    teksten = [tekst]
+    if status == 200:
+        vragen = [*cel.vragen, *(unescape(link) for link in EXPORT.findall(tekst))]
+        teksten += [_get(client, f"{adres}?{vraag}")[1] for vraag in vragen]
+    alles = "\n".join(teksten).lower()
+    return problemen + [f"{naam} {rol}: toont {m}" for m in MARKERS[rol] if m.lower() in alles]
+
+
+def _get(client: Client, adres: str) -> tuple[int, str]:
+    antwoord = client.get(adres)
+    inhoud = b"".join(antwoord.streaming_content) if antwoord.streaming else antwoord.content  # type: ignore[attr-defined]
+    return antwoord.status_code, inhoud.decode(errors="replace")
 
 
 def test_every_route_has_a_cell() -> None:
@@ -105,6 +123,47 @@ def test_the_matrix_fails_when_the_filter_is_taken_out(
     for klasse in _all_zichten(Zicht):
         monkeypatch.setattr(klasse, "filter", lambda *_: Q())
     assert _count_problems(wereld, rol) > 0
+
+
+class Alles:
+    """A scope that keeps nothing apart."""
+
+    def filter(self, gebruiker: Gebruiker) -> Q:
+        return Q()
+
+
+def test_every_model_with_a_scope_is_in_the_table_of_filters() -> None:
+    modellen = {model._meta.label for model in apps.get_models() if hasattr(model, "zicht")}
+    assert modellen == set(MODELFILTERS) | set(ZONDER_EIGEN_BEWIJS)
+
+
+def test_the_matrix_fails_when_one_filter_is_taken_out(
+    wereld: Wereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each by itself, so that no other filter can hide that it is gone."""
+    _without_row_level_security(monkeypatch)
+    onopgemerkt = []
+    for label, (naam, rol) in MODELFILTERS.items():
+        assert find_problems(wereld, naam, MATRIX[naam], rol) == []
+        with monkeypatch.context() as zonder:
+            zonder.setattr(apps.get_model(label), "zicht", Alles())
+            if not find_problems(wereld, naam, MATRIX[naam], rol):
+                onopgemerkt.append(label)
+    for functie, (alles, (naam, rol)) in FUNCTIES.items():
+        with monkeypatch.context() as zonder:
+            zonder.setattr(functie, alles)
+            if not find_problems(wereld, naam, MATRIX[naam], rol):
+                onopgemerkt.append(functie)
+    assert onopgemerkt == []
+
+
+def test_a_route_that_is_not_in_the_matrix_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    nieuw = [*urls.urlpatterns, path("nieuw", lambda request: HttpResponse(), name="nieuwe_route")]
+    monkeypatch.setattr(urls, "urlpatterns", nieuw)
+    clear_url_caches()
+    assert set(walk_routes()) - set(MATRIX) - set(ZONDER_CEL) == {"nieuwe_route"}
+    monkeypatch.undo()
+    clear_url_caches()
 
 
 def _all_zichten(klasse: type[Zicht]) -> list[type[Zicht]]:

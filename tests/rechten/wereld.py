@@ -5,6 +5,7 @@ what belongs to another municipality, to another provider, and whatever tells ab
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -20,7 +21,7 @@ from bekostiging.berekening.uitleg import (
     euro_per_gemeente,
     make_stap,
 )
-from contracten.models import AanbiederToegang, KpiScore
+from contracten.models import AanbiederToegang, Gemeentebudget, KpiScore, Plekafspraak
 from inkoop.bestanden.models import Bestand
 from inkoop.gebruikers.models import Gebruiker, Rol
 from inkoop.logboek.models import Logregel
@@ -34,21 +35,27 @@ from segmenten.models import (
     Regio,
     RegioToegang,
     Traject,
+    Uurtarief,
 )
 from tests import fabrieken
+from toegang.models import Maandtotaal
 
 VREEMDE_REGIO = "ZZREGIO"
 VREEMDE_GEMEENTE = "ZZGEMEENTE"
 VREEMDE_AANBIEDER = "ZZAANBIEDER"
 CLIENT = "ZZCLIENT"
+# What the neighbouring municipality pays under the own contract: as it is, and added to the own amount.
+BUURBEDRAG = Decimal("77777.77")
+BUURBEDRAGEN = ("77.777,77", "77777.77", "78.777,77", "78.101,77")
+VREEMD_TARIEFJAAR = 2097
 
 MARKERS = {
     "anoniem": (VREEMDE_REGIO, VREEMDE_GEMEENTE, VREEMDE_AANBIEDER, CLIENT),
-    Rol.INKOPER: (VREEMDE_REGIO, CLIENT),
-    Rol.CONTRACTMANAGER: (VREEMDE_REGIO,),
-    Rol.BEHEERDER: (VREEMDE_REGIO, CLIENT),
-    Rol.FINANCIEN: (VREEMDE_REGIO, VREEMDE_GEMEENTE),
-    Rol.CONSULENT: (VREEMDE_REGIO, VREEMDE_GEMEENTE),
+    Rol.INKOPER: (VREEMDE_REGIO, CLIENT, str(VREEMD_TARIEFJAAR)),
+    Rol.CONTRACTMANAGER: (VREEMDE_REGIO, str(VREEMD_TARIEFJAAR)),
+    Rol.BEHEERDER: (VREEMDE_REGIO, CLIENT, str(VREEMD_TARIEFJAAR)),
+    Rol.FINANCIEN: (VREEMDE_REGIO, VREEMDE_GEMEENTE, str(VREEMD_TARIEFJAAR), *BUURBEDRAGEN),
+    Rol.CONSULENT: (VREEMDE_REGIO, VREEMDE_GEMEENTE, str(VREEMD_TARIEFJAAR), *BUURBEDRAGEN),
     Rol.AANBIEDER: (VREEMDE_REGIO, VREEMDE_AANBIEDER),
 }
 
@@ -120,6 +127,8 @@ def _make_contractdeel(perceel: Any, aanbieder: Any, gemeente: Gemeente, teken: 
         nummer=f"T-{CLIENT}-{teken}",
     )
     prestatie = fabrieken.PrestatieFactory.create(toewijzing=toewijzing, nummer=f"P-{CLIENT}-{teken}")
+    _make_afgekeurd(toewijzing, teken)
+    _make_maandtotaal(contract, gemeente, tarief.product, Decimal("324.00"))
     return {
         "aanbieder": aanbieder,
         "contract": contract,
@@ -131,6 +140,22 @@ def _make_contractdeel(perceel: Any, aanbieder: Any, gemeente: Gemeente, teken: 
         "toewijzing": toewijzing,
         "prestatie": prestatie,
     }
+
+
+def _make_afgekeurd(toewijzing: Any, teken: str) -> None:
+    fabrieken.PrestatieFactory.create(
+        toewijzing=toewijzing,
+        nummer=f"A-{CLIENT}-{teken}",
+        goedgekeurd=False,
+        reden="buiten_toewijzing",
+        begindatum=date(2021, 5, 1),
+        einddatum=date(2021, 5, 31),
+    )
+
+
+def _make_maandtotaal(contract: Any, gemeente: Gemeente, product: Any, bedrag: Decimal) -> None:
+    maand = {"maand": date(2022, 5, 1), "aantal": 1, "aantal_afgekeurd": 1, "volume": Decimal(10)}
+    Maandtotaal.objects.create(contract=contract, gemeente=gemeente, product=product, bedrag=bedrag, **maand)
 
 
 def make_uitleg(deel: dict[str, Any]) -> dict[str, Any]:
@@ -166,6 +191,18 @@ def _make_afrekening(*delen: dict[str, Any]) -> Any:
             contractafrekening=deel["contractafrekening"], gemeente=deel["gemeente"]
         )
     return afrekening
+
+
+def _add_buurdeel(eigen: dict[str, Any], buurgemeente: Gemeente) -> None:
+    """The part of the neighbouring municipality in the settlement of the own contract."""
+    fabrieken.GemeenteafrekeningFactory.create(
+        contractafrekening=eigen["contractafrekening"],
+        gemeente=buurgemeente,
+        realisatie=BUURBEDRAG,
+        vergoeding=BUURBEDRAG,
+        voorschot=BUURBEDRAG,
+        saldo=Decimal("0.00"),
+    )
 
 
 def _make_accounts(eigen: dict[str, Any]) -> dict[str, Gebruiker]:
@@ -205,7 +242,20 @@ def _make_buren(regio: Regio, eigen: dict[str, Any]) -> dict[str, Any]:
     fabrieken.PrestatieFactory.create(
         toewijzing=buren["toewijzing_zelfde_contract"], nummer=f"P-{CLIENT}-{VREEMDE_GEMEENTE}"
     )
+    _make_afgekeurd(buren["toewijzing_zelfde_contract"], VREEMDE_GEMEENTE)
+    _make_buurbedragen(eigen, buurgemeente)
     return buren
+
+
+def _make_buurbedragen(eigen: dict[str, Any], buurgemeente: Gemeente) -> None:
+    """What the neighbouring municipality pays and has agreed under the own contract."""
+    contract, afspraak = eigen["contract"], eigen["jaarafspraak"]
+    fabrieken.VoorschotFactory.create(contract=contract, gemeente=buurgemeente, bedrag=BUURBEDRAG)
+    _make_maandtotaal(contract, buurgemeente, eigen["tarief"].product, BUURBEDRAG)
+    Gemeentebudget.objects.create(jaarafspraak=afspraak, gemeente=buurgemeente, bedrag=BUURBEDRAG)
+    Plekafspraak.objects.create(
+        jaarafspraak=afspraak, gemeente=buurgemeente, traject=eigen["traject"], aantal=BUURBEDRAG
+    )
 
 
 def _make_beheerdeel(deel: dict[str, Any], teken: str, vrager: Gebruiker) -> None:
@@ -244,7 +294,9 @@ def make_wereld() -> Wereld:
     )
     buren = _make_buren(regio, eigen)
     _make_afrekening(eigen, buren)
+    _add_buurdeel(eigen, buren["gemeente"])
     _make_afrekening(vreemd)
+    Uurtarief.objects.create(expertise=vreemd["expertise"], jaar=VREEMD_TARIEFJAAR, bedrag=Decimal("60.00"))
     vreemd["gebruiker"] = _make_vreemde_beheerder(vreemde_regio)
     accounts = _make_accounts(eigen)
     eigen["gebruiker"] = accounts[Rol.INKOPER]

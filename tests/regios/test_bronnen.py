@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -150,6 +151,30 @@ def test_every_source_names_a_section_of_the_document(regio: str) -> None:
         bron = element.get("bron")
         if isinstance(bron, dict) and "voetnoot" not in bron["paragraaf"]:
             assert bron["paragraaf"] in KOPPEN[bron["document"]], pad
+
+
+ELEMENTEN = re.compile(
+    r"Sturing: contract (.+); bekostiging (.+); leveranciersmanagement (.+); toegangsmanagement (.+)\."
+)
+
+
+def get_sturingssecties(segment: dict[str, Any]) -> list[list[str]]:
+    """The sections of the four steering elements, when the source of the segment names them apart."""
+    gevonden = ELEMENTEN.fullmatch(segment["bron"].get("opmerking", ""))
+    return [re.split(r", | en ", groep) for groep in gevonden.groups()] if gevonden else []
+
+
+@pytest.mark.parametrize("regio", ["achterhoek", "kennemerland", "tilburg"])
+def test_steering_elements_name_their_sections_where_the_document_scatters_them(regio: str) -> None:
+    for segment in lees_regio(regio)["segmenten"]:
+        assert len(get_sturingssecties(segment)) == 4, segment["code"]
+
+
+@pytest.mark.parametrize("regio", REGIOS)
+def test_sections_of_steering_elements_are_sections_of_the_document(regio: str) -> None:
+    for segment in lees_regio(regio)["segmenten"]:
+        for secties in get_sturingssecties(segment):
+            assert set(secties) <= set(KOPPEN[segment["bron"]["document"]]), segment["code"]
 
 
 @pytest.mark.parametrize("regio", REGIOS)

@@ -105,3 +105,7 @@ def test_what_the_note_leaves_open_stays_open() -> None:
 def test_the_boeggolf_keeps_a_horizon_of_three_of_at_most_nine_years() -> None:
     percelen = {perceel["code"]: perceel for _, perceel in get_percelen(REGIO)}
     assert percelen["pw-s3"]["looptijd"] == {"boeggolf": 3, "maximaal": 9}
+
+
+def test_the_new_contracts_start_in_2022() -> None:
+    assert get_cijfers(REGIO, "start_contracten", "", "regio") == {REGIO: 2022}

@@ -5,7 +5,14 @@ temporary tables of the transaction it is called in; `toegang.services` stores t
 """
 
 from toegang.controle.bestand import Bestandskenmerk, inspect_bestand
-from toegang.controle.inname import KOLOMMEN, copy_bestand, copy_gecontroleerd, create_staging, drop_staging
+from toegang.controle.inname import (
+    KOLOMMEN,
+    copy_bestand,
+    copy_gecontroleerd,
+    create_staging,
+    drop_staging,
+    raise_te_groot,
+)
 from toegang.controle.oordeel import AfwijkingError, judge_levering
 
 __all__ = [
@@ -18,4 +25,5 @@ __all__ = [
     "drop_staging",
     "inspect_bestand",
     "judge_levering",
+    "raise_te_groot",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NoReturn
 
 from django.db import connection
 
@@ -58,6 +59,14 @@ WITH fout AS (
 SELECT regel, veld, waarde, soort, ander, count(*) OVER () FROM fout ORDER BY regel, veld LIMIT %(bewaar)s
 """
 
+_TE_GROOT = """
+SELECT r.regel, r.volume, tarief.bedrag, count(*) OVER () FROM inname_regel r
+JOIN toegang_toewijzing t ON t.regio_id = %(regio)s AND t.nummer = r.toewijzing
+JOIN contracten_tarief tarief ON tarief.contract_id = t.contract_id AND tarief.product_id = t.product_id
+    AND r.begindatum::date BETWEEN tarief.vanaf AND coalesce(tarief.tot, 'infinity')
+WHERE r.volume::numeric * tarief.bedrag >= 1e12 ORDER BY r.regel LIMIT %(bewaar)s
+"""
+
 
 def create_staging() -> None:
     """Make the empty temporary table `inname_regel` and set this transaction up for bulk work."""
@@ -99,6 +108,25 @@ def copy_gecontroleerd(pad: Path, regio_id: int) -> None:
                 copy.write_row(rij)
         cursor.execute("ANALYZE inname_regel (id, toewijzing)")
     _raise_fouten(pad.name, lezer.fouten, regio_id)
+
+
+def raise_te_groot(naam: str, regio_id: int) -> NoReturn:
+    """Tell which staged rows give an amount that no total can hold; the whole file when none does by itself.
+
+    Raises:
+        BestandFoutenError: always.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_TE_GROOT, {"regio": regio_id, "bewaar": BEWAAR})
+        rijen = cursor.fetchall()
+    if not rijen:
+        reden = "de bedragen van een maand zijn samen 1000000000000 euro of meer"
+        raise BestandFoutenError([Bestandfout(naam, 0, "volume", reden)])
+    gevonden = [
+        Bestandfout(naam, regel, "volume", f"{volume} maal het tarief {tarief} is 1000000000000 euro of meer")
+        for regel, volume, tarief, _ in rijen
+    ]
+    raise BestandFoutenError(gevonden, rijen[0][-1])
 
 
 def _raise_fouten(naam: str, fouten: Fouten, regio_id: int) -> None:

@@ -2,7 +2,7 @@
 
 from inkoop.bestanden.fouten import BestandFoutenError
 from toegang.services.inzage import log_inzage
-from toegang.services.maandtotalen import hertel_maandtotalen
+from toegang.services.maandtotalen import TotaalTeGrootError, hertel_maandtotalen
 from toegang.services.prestaties import Intakeresultaat, neem_prestaties_in
 from toegang.services.resultaten import RESULTAATKOLOMMEN, neem_resultaten_in
 from toegang.services.toewijzingen import TOEWIJZINGKOLOMMEN, neem_toewijzingen_in, read_volume
@@ -12,6 +12,7 @@ __all__ = [
     "TOEWIJZINGKOLOMMEN",
     "BestandFoutenError",
     "Intakeresultaat",
+    "TotaalTeGrootError",
     "hertel_maandtotalen",
     "log_inzage",
     "neem_prestaties_in",

@@ -1,6 +1,7 @@
 """Keeps the month totals equal to the lines they are made of."""
 
-from django.db import connection
+import psycopg
+from django.db import DataError, connection, transaction
 
 from segmenten.models import Regio
 from toegang.selectors.maandtotalen import LIJNTOTALEN
@@ -41,6 +42,10 @@ SELECT (SELECT count(*) FROM weg) + (SELECT count(*) FROM gezet)
 """  # noqa: S608 - a constant
 
 
+class TotaalTeGrootError(ValueError):
+    """The lines of a month are together worth more than a total can hold."""
+
+
 def add_to_maandtotalen() -> None:
     """Add the judged lines in `inname_oordeel` to the month totals, in the transaction that keeps them."""
     with connection.cursor() as cursor:
@@ -51,8 +56,16 @@ def hertel_maandtotalen(regio: Regio) -> int:
     """Make the month totals of a region anew from its lines; return how many were not right.
 
     Call it within `met_systeemzicht()`, in the transaction that changed a tariff or an allocation.
+
+    Raises:
+        TotaalTeGrootError: when a tariff makes a total larger than the database keeps.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_HERTEL, {"regio": regio.pk})
-        (aantal,) = cursor.fetchone()
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(_HERTEL, {"regio": regio.pk})
+            (aantal,) = cursor.fetchone()
+    except DataError as fout:
+        if isinstance(fout.__cause__, psycopg.errors.NumericValueOutOfRange):
+            raise TotaalTeGrootError from fout
+        raise
     return int(aantal)

@@ -20,6 +20,7 @@ from toegang.controle import (
     drop_staging,
     inspect_bestand,
     judge_levering,
+    raise_te_groot,
 )
 from toegang.models import Levering, Leveringsoort
 from toegang.services.maandtotalen import add_to_maandtotalen
@@ -93,7 +94,7 @@ def neem_prestaties_in(regio: Regio, bestand: Path, peilmoment: datetime) -> Int
         if resultaat is None:
             create_staging()
             copy_gecontroleerd(bestand, regio.pk)
-            resultaat = _store(regio, kenmerk, peilmoment)
+            resultaat = _take_gecontroleerd(regio, bestand, kenmerk, peilmoment)
         drop_staging()
     return resultaat
 
@@ -113,6 +114,19 @@ def _take_snel(
             return _store(regio, kenmerk, peilmoment)
     except (psycopg.DataError, DataError, IntegrityError, AfwijkingError):
         return None
+
+
+def _take_gecontroleerd(
+    regio: Regio, bestand: Path, kenmerk: Bestandskenmerk, peilmoment: datetime
+) -> Intakeresultaat:
+    """Keep checked rows; an amount that is too large for any total is an error of the file."""
+    try:
+        with transaction.atomic():
+            return _store(regio, kenmerk, peilmoment)
+    except DataError as fout:
+        if not isinstance(fout.__cause__, psycopg.errors.NumericValueOutOfRange):
+            raise
+        raise_te_groot(bestand.name, regio.pk)
 
 
 def _store(regio: Regio, kenmerk: Bestandskenmerk, peilmoment: datetime) -> Intakeresultaat:

@@ -111,12 +111,12 @@ class _Contract:
 
 @dataclass(frozen=True)
 class _Verwijzingen:
-    """What rows refer to, by code: keys, and what products and trajectories belong to."""
+    """What rows refer to, by code: keys, the segment of a product, product and segment of a trajectory."""
 
     gemeenten: dict[str, int]
     contracten: dict[str, _Contract]
     producten: dict[str, tuple[int, int]]
-    trajecten: dict[str, tuple[int, int]]
+    trajecten: dict[str, tuple[int, int, int]]
 
 
 def neem_toewijzingen_in(regio: Regio, bestand: Path) -> Telling:
@@ -191,8 +191,10 @@ def _get_verwijzingen(regio: Regio) -> _Verwijzingen:
             for code_, pk, segment in Product.objects.filter(regio=regio).values_list("code", "pk", "segment")
         },
         trajecten={
-            code_: (pk, product)
-            for code_, pk, product in Traject.objects.filter(regio=regio).values_list("code", "pk", "product")
+            code_: (pk, product, segment)
+            for code_, pk, product, segment in Traject.objects.filter(regio=regio).values_list(
+                "code", "pk", "product", "product__segment"
+            )
         },
     )
 
@@ -244,7 +246,7 @@ def _resolve(
         if waarde is not None and rijsleutel is None:
             gevonden.append((veld, f"{veld} '{shorten(waarde)}' is niet bekend in deze regio"))
     if contract is not None:
-        gevonden.extend(_check_contract(rij, contract, gemeente, product))
+        gevonden.extend(_check_contract(rij, contract, gemeente, product, traject))
     if traject is not None and product is not None and traject[1] != product[0]:
         gevonden.append(("traject", f"traject '{trajectcode}' hoort niet bij product '{productcode}'"))
     return (
@@ -256,11 +258,17 @@ def _resolve(
 
 
 def _check_contract(
-    rij: Csvrij, contract: _Contract, gemeente: int | None, product: tuple[int, int] | None
+    rij: Csvrij,
+    contract: _Contract,
+    gemeente: int | None,
+    product: tuple[int, int] | None,
+    traject: tuple[int, int, int] | None,
 ) -> Iterator[tuple[str, str]]:
     """Yield what does not fit the perceel of the contract."""
-    gemeentecode, nummer, productcode, _ = rij.waarden[2:6]
+    gemeentecode, nummer, productcode, trajectcode = rij.waarden[2:6]
     if gemeente is not None and contract.deelnemers and gemeente not in contract.deelnemers:
         yield "gemeente", f"gemeente '{gemeentecode}' doet niet mee in het perceel van contract '{nummer}'"
     if product is not None and product[1] != contract.segment:
         yield "product", f"product '{productcode}' hoort bij een ander segment dan contract '{nummer}'"
+    if traject is not None and traject[2] != contract.segment:
+        yield "traject", f"traject '{trajectcode}' hoort bij een ander segment dan contract '{nummer}'"

@@ -17,7 +17,8 @@ class ZoekenView(Pagina):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what was found; a question that is too short finds nothing."""
-        vraag = self.request.GET.get("vraag", "").strip()
+        # PostgreSQL refuses a text that holds the sign NUL.
+        vraag = self.request.GET.get("vraag", "").replace("\0", "").strip()
         is_te_kort = 0 < len(vraag) < KORTSTE_VRAAG
         uitslag = zoek(self.gebruiker, vraag) if len(vraag) >= KORTSTE_VRAAG else None
         return super().get_context_data(

@@ -102,7 +102,7 @@ class Trajectgroep:
     """Models `trajecten` and `plekken`: toewijzingen with one municipality, trajectory, start and stop.
 
     Only those with a start up to the year end and no stop before the year are needed. `traject` is None where
-    a toewijzing names none; that parks the contract.
+    a toewijzing names none; that parks the contract, and under `plekken` only those are needed.
     """
 
     gemeente: str

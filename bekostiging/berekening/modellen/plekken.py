@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from bekostiging.berekening.fouten import NietAfTeRekenen, OnjuisteInvoerError, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer, Plekafspraak, Plekbezetting
-from bekostiging.berekening.modellen.trajectprijs import Prijslijst, Trajectprijs
+from bekostiging.berekening.modellen.trajectprijs import Prijslijst, Trajectprijs, check_trajecten
 from bekostiging.berekening.realisatie import Realisatie, add_per_gemeente
 from bekostiging.berekening.uitleg import Eenheid, Stap, Waarde, code, dagen, euro, make_stap
+from inkoop.kern.geld import product, verschil
 from inkoop.kern.periode import dagen_van_jaar
 from inkoop.kern.traject import calculate_plekbedrag
 
@@ -16,6 +17,7 @@ def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
     """Place-day price x occupied place-days, rounded once per municipality and trajectory."""
     if not invoer.afspraak.plekken:
         raise NietAfTeRekenen(Parkeercode.GEEN_PLEKKEN, "De jaarafspraak noemt geen plekken.")
+    check_trajecten(invoer)
     lijst = Prijslijst(invoer)
     bijdragen = list(calculate_plekken(invoer, invoer.gemeenten_in_plekken, lijst))
     return add_per_gemeente(invoer.regio, bijdragen, lijst.make_stappen())
@@ -36,7 +38,7 @@ def calculate_plekken(
 
 
 def _make_stap(afspraak: Plekafspraak, bezet: Plekbezetting, prijs: Trajectprijs, jaardagen: int) -> Stap:
-    capaciteit = afspraak.aantal * jaardagen
+    capaciteit = product(afspraak.aantal, jaardagen)
     if bezet.plekdagen > capaciteit:
         raise OnjuisteInvoerError("Plekbezetting", "plekdagen", bezet.plekdagen, f"meer dan {capaciteit}")
     doorlooptijd = prijs.vorm.doorlooptijd_dagen
@@ -48,7 +50,7 @@ def _make_stap(afspraak: Plekafspraak, bezet: Plekbezetting, prijs: Trajectprijs
         "plekken": Waarde(afspraak.aantal, Eenheid.PLEKKEN),
         "dagen_in_jaar": dagen(jaardagen),
         "bezette_plekdagen": dagen(bezet.plekdagen),
-        "lege_plekdagen": dagen(capaciteit - bezet.plekdagen),
+        "lege_plekdagen": dagen(verschil(capaciteit, bezet.plekdagen)),
         "clientdagen_boven_de_plekken": dagen(bezet.clientdagen - bezet.plekdagen),
     }
     return make_stap(

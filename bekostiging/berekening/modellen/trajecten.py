@@ -1,5 +1,6 @@
-"""Model `trajecten`: fixed price per trajectory, with plekken where a municipality chose them. Source: NL
-§8.
+"""Model `trajecten`: fixed price per trajectory, with plekken where a municipality chose them.
+
+Source: NL §8; for the choice NL bijlage 1, administratieve lastendruk.
 """
 
 from collections import Counter, defaultdict
@@ -8,7 +9,7 @@ from datetime import date
 
 from bekostiging.berekening.invoer import Contractinvoer, Parameters, Trajectgroep
 from bekostiging.berekening.modellen.plekken import calculate_plekken
-from bekostiging.berekening.modellen.trajectprijs import Prijslijst, Trajectprijs
+from bekostiging.berekening.modellen.trajectprijs import Prijslijst, Trajectprijs, check_trajecten
 from bekostiging.berekening.realisatie import Realisatie, add_per_gemeente
 from bekostiging.berekening.uitleg import Eenheid, Gegeven, Reeks, Stap, Waarde, code, dagen, euro, make_stap
 from inkoop.kern.geld import som
@@ -29,6 +30,7 @@ _Dagen = tuple[int, int]
 
 def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
     """Recognised part of the price per trajectory; for municipalities in plekken the occupied place-days."""
+    check_trajecten(invoer)
     lijst = Prijslijst(invoer)
     in_plekken = invoer.gemeenten_in_plekken
     groepen = [groep for groep in invoer.trajecten if groep.gemeente not in in_plekken]
@@ -43,7 +45,7 @@ def _calculate_trajecten(
     prijzen: dict[_Sleutel, Trajectprijs] = {}
     aantallen: dict[_Sleutel, Counter[_Dagen]] = defaultdict(Counter)
     for groep in groepen:
-        if is_geleverd(groep.start, groep.stop, jaar):
+        if groep.traject is not None and is_geleverd(groep.start, groep.stop, jaar):
             vorm = lijst.get_vorm(groep.traject)
             looptijd = Looptijd(groep.start, groep.stop, vorm.doorlooptijd_dagen)
             dagen_voor, dagen_tot = _get_dagen(looptijd, jaar, parameters)

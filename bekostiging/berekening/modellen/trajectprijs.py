@@ -6,6 +6,7 @@ from decimal import Decimal
 from bekostiging.berekening.invoer import Contractinvoer
 from bekostiging.berekening.uitleg import Eenheid, Reeks, Stap, Waarde, code, dagen, euro, make_stap
 from inkoop.kern.fouten import OntbrekendGegevenError
+from inkoop.kern.periode import is_geleverd
 from inkoop.kern.traject import calculate_trajectprijs, get_tariefjaar
 
 
@@ -29,6 +30,16 @@ class Trajectprijs:
     prijs: Decimal
 
 
+def check_trajecten(invoer: Contractinvoer) -> None:
+    """Refuse care that was delivered without a trajectory: no price and no place follows from it.
+
+    Raises `OntbrekendGegevenError`, whether its municipality settles in trajectories or in places.
+    """
+    for groep in invoer.trajecten:
+        if groep.traject is None and is_geleverd(groep.start, groep.stop, invoer.regio.jaar):
+            raise OntbrekendGegevenError("traject", "", "Bij een toewijzing staat geen traject.")
+
+
 class Prijslijst:
     """Looks up trajectories and prices of one contract, and remembers which were asked for."""
 
@@ -38,7 +49,7 @@ class Prijslijst:
         self._vormen: dict[str, Trajectvorm] = {}
         self._prijzen: dict[tuple[str, int], Trajectprijs] = {}
 
-    def get_vorm(self, traject: str | None) -> Trajectvorm:
+    def get_vorm(self, traject: str) -> Trajectvorm:
         """Give the trajectory with its maatwerk; raises `OntbrekendGegevenError` when it is not there."""
         if traject not in self._vormen:
             vorm = self._make_vorm(traject)
@@ -66,11 +77,10 @@ class Prijslijst:
         )
         return Trajectprijs(vorm, tariefjaar, bedrag)
 
-    def _make_vorm(self, traject: str | None) -> Trajectvorm:
-        standaard = self._invoer.regio.traject_per_code.get(traject) if traject else None
+    def _make_vorm(self, traject: str) -> Trajectvorm:
+        standaard = self._invoer.regio.traject_per_code.get(traject)
         if standaard is None:
-            zin = f"Traject {traject} bestaat niet." if traject else "Bij een toewijzing staat geen traject."
-            raise OntbrekendGegevenError("traject", traject or "", zin)
+            raise OntbrekendGegevenError("traject", traject, f"Traject {traject} bestaat niet.")
         eigen = self._maatwerk.get(standaard.code)
         uren, doorlooptijd = standaard.uren_per_week, standaard.doorlooptijd_dagen
         if eigen is not None:

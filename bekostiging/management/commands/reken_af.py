@@ -2,14 +2,19 @@
 
 from typing import Any
 
-from django.core.management.base import CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from bekostiging.berekening.uitvoer import write_json
 from bekostiging.management.overzicht import schrijf_uitkomst, schrijf_versie
-from bekostiging.management.regiojaar import Regiojaarcommand, get_gebruiker, get_regio
+from bekostiging.management.regiojaar import (
+    VERKEERD_GEVRAAGD,
+    Regiojaarcommand,
+    get_gebruiker,
+    get_regio,
+)
 from bekostiging.models import Afrekening
 from bekostiging.selectors import verschil_met_vorige
-from bekostiging.services import calculate_regiojaar, reken_af
+from bekostiging.services import AfrekenenGeweigerdError, calculate_regiojaar, reken_af
 from inkoop.gebruikers.zicht import met_systeemzicht
 
 
@@ -33,7 +38,10 @@ class Command(Regiojaarcommand):
         if opties["droog"]:
             uitkomst = calculate_regiojaar(regio, opties["jaar"])
         else:
-            afrekening, uitkomst = reken_af(regio, opties["jaar"], gebruiker)
+            try:
+                afrekening, uitkomst = reken_af(regio, opties["jaar"], gebruiker)
+            except AfrekenenGeweigerdError as fout:
+                raise CommandError(fout.reden, returncode=VERKEERD_GEVRAAGD) from fout
         if opties["json"]:
             self.stdout.write(write_json(uitkomst), ending="")
             return

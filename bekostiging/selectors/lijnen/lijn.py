@@ -1,5 +1,6 @@
 """What lies behind one step of a settlement: lines that add up to it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +11,12 @@ from django.db.models import QuerySet
 
 from bekostiging.berekening.herbereken.lezer import Stapgegevens
 from bekostiging.models import Contractafrekening
-from bekostiging.selectors.uitlegblad import STAPPEN_MET_LIJNEN
+from bekostiging.uitleg import STAPPEN_MET_LIJNEN
 from contracten.models import Contract, Tarief
 from toegang.models import Toewijzing
+
+# "00" and "٣" are numbers too, but no place that a page gives.
+_PLAATS = re.compile(r"0|[1-9][0-9]{0,3}")
 
 
 class StapBestaatNietError(LookupError):
@@ -94,7 +98,7 @@ def get_stap(afrekening: Contractafrekening, pad: str) -> Groepstap:
     stap: Mapping[str, Any] = {}
     gemeente = ""
     for deel in pad.split("."):
-        if not deel.isdecimal() or int(deel) >= len(stappen):
+        if not _PLAATS.fullmatch(deel) or int(deel) >= len(stappen):
             raise StapBestaatNietError(pad)
         stap = stappen[int(deel)]
         stappen = stap["stappen"]

@@ -27,6 +27,10 @@ class Command(BaseCommand):
         except Regio.DoesNotExist as fout:
             codes = ", ".join(Regio.objects.order_by("code").values_list("code", flat=True)) or "geen"
             raise CommandError(f"Regio '{opties['code']}' bestaat niet. Wel bekend: {codes}.") from fout
+        except OSError as fout:
+            raise CommandError(
+                f"In {fout.filename} kan niet worden geschreven; kies een andere map."
+            ) from fout
         for naam in resultaat.bestanden:
             self.stdout.write(str(opties["map"] / naam))
         if resultaat.leveringen > 1:

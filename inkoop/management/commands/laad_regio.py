@@ -29,8 +29,11 @@ class Command(BaseCommand):
         except BestandFoutenError as fout:
             aantal = f"{fout.totaal} {'fout' if fout.totaal == 1 else 'fouten'}"
             raise CommandError(
-                f"De regiobundel is niet geladen, er is niets veranderd: {aantal}.\n{fout}"
+                f"De regiobundel is niet geladen, er is niets veranderd: {aantal}.\n{fout.describe()}"
             ) from fout
+        except OSError as fout:
+            reden = f"{fout.filename} kan niet worden gelezen"
+            raise CommandError(f"De regiobundel is niet geladen, er is niets veranderd: {reden}.") from fout
         for regel in _describe(resultaat):
             self.stdout.write(regel)
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from inkoop.kern.opmaak import format_moment
-from inkoop.logboek.selectors import find_gebroken_schakels
+from inkoop.logboek.selectors import find_recent_gebroken_schakels
 from inkoop.paginas.views.taak import get_taaktoon
 from inkoop.schermen.services import Blok, Blokregel, Toon, toon_blok
 from inkoop.taken.selectors import find_taken
@@ -32,8 +32,8 @@ def toon_taken(request: HttpRequest, _: Any) -> SafeString:
 
 
 def toon_beheer(request: HttpRequest, _: Any) -> SafeString:
-    """Show the operator whether the log is whole, and the way to the admin."""
-    gebroken = find_gebroken_schakels()
+    """Show the operator whether the latest of the log is whole, and the way to the admin."""
+    gebroken = find_recent_gebroken_schakels()
     regels = [
         Blokregel(
             "Logboek",

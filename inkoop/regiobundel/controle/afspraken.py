@@ -49,7 +49,7 @@ def _check_plekken(afspraak: Element, perceel: Perceelgegevens | None, bekend: B
             veld = afspraak.get_veld(f"plekken.{gemeente}.{traject}")
             segment = bekend.get_segment_van_traject(traject)
             if traject not in bekend.trajecten:
-                lezer.add(regel, veld, explain_onbekend("traject", traject, bekend.trajecten))
+                lezer.add(regel, veld, explain_onbekend(lezer, "traject", traject, bekend.trajecten))
             elif perceel is not None and segment and segment != perceel.segment:
                 reden = (
                     f"traject '{traject}' hoort bij segment '{segment}', het perceel bij '{perceel.segment}'"

@@ -1,6 +1,5 @@
 """What elements may refer to: what the bundle names, and what the region already has."""
 
-import difflib
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -121,7 +120,9 @@ def check_verwijzing(lezer: Lezer, element: Element, sleutel: str, bekend: Conta
         return False
     if code in bekend:
         return True
-    lezer.add(element.get_regel(sleutel), element.get_veld(sleutel), explain_onbekend(wat, code, bekend))
+    lezer.add(
+        element.get_regel(sleutel), element.get_veld(sleutel), explain_onbekend(lezer, wat, code, bekend)
+    )
     return False
 
 
@@ -136,13 +137,12 @@ def check_codelijst(
         if code in gezien:
             lezer.add(regel, veld, f"{wat} '{shorten(code)}' staat er al")
         elif code not in bekend:
-            lezer.add(regel, veld, explain_onbekend(wat, code, bekend))
+            lezer.add(regel, veld, explain_onbekend(lezer, wat, code, bekend))
         gezien.add(code)
 
 
-def explain_onbekend(wat: str, code: str, bekend: Container[str]) -> str:
+def explain_onbekend(lezer: Lezer, wat: str, code: str, bekend: Container[str]) -> str:
     """Return the reason of an unknown reference, with what looks like it."""
-    keuze = sorted(bekend) if isinstance(bekend, (dict, frozenset)) else []
-    lijkt = difflib.get_close_matches(code, keuze[:2000], n=1)
-    slot = f"; bedoelde u '{lijkt[0]}'?" if lijkt else ""
+    lijkt = lezer.suggest(code, bekend) if isinstance(bekend, (dict, frozenset)) else ""
+    slot = f"; bedoelde u '{lijkt}'?" if lijkt else ""
     return f"{wat} '{shorten(code)}' is {NIET}{slot}"

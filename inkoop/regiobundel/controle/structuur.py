@@ -58,11 +58,11 @@ def check_looptijd(element: Element, lezer: Lezer) -> None:
     reden = ""
     if vast and golf:
         reden = "kies een vaste looptijd (basis en verlengingen) of een boeggolf (boeggolf en maximaal)"
-    elif vast and basis is None:
+    elif vast and "looptijd.basis" not in element.regels:
         reden = "verlengingen zonder basis"
-    elif golf and boeggolf is None:
+    elif golf and "looptijd.boeggolf" not in element.regels:
         reden = "een maximaal zonder boeggolf"
-    elif golf and maximaal is not None and maximaal < boeggolf:
+    elif boeggolf is not None and maximaal is not None and maximaal < boeggolf:
         reden = f"maximaal {maximaal} jaar is korter dan de boeggolf van {boeggolf} jaar"
     if reden:
         lezer.add(element.get_regel("looptijd"), element.get_veld("looptijd"), reden)
@@ -104,7 +104,7 @@ def check_deelnemers(
     for code in per_gemeente:
         regel, veld = regels.get(code, element.get_regel(sleutel)), element.get_veld(f"{sleutel}.{code}")
         if code not in bekend.gemeenten:
-            lezer.add(regel, veld, explain_onbekend("gemeente", code, bekend.gemeenten))
+            lezer.add(regel, veld, explain_onbekend(lezer, "gemeente", code, bekend.gemeenten))
         elif perceel is not None and not perceel.has_deelnemer(code):
             lezer.add(regel, veld, f"gemeente '{code}' doet niet mee in dit perceel")
 

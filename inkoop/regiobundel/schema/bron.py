@@ -27,7 +27,7 @@ class Bron:
             return LijstVan(self).read(knoop, veld, lezer)
         if isinstance(knoop, Groep):
             return self._read_groep(knoop, veld, lezer)
-        lezer.count(knoop.regel)
+        lezer.count(knoop.regel, len(knoop.tekst))
         try:
             return check_tekst("" if is_niets(knoop) else knoop.tekst, LANGSTE_BRON)
         except WaardeFoutError as fout:

@@ -9,6 +9,7 @@ from inkoop.regiobundel.schema.soorten import (
     FRACTIE,
     NIET_NEGATIEF,
     POSITIEF,
+    PRIJS,
     Bedrag,
     Code,
     Datum,
@@ -26,7 +27,7 @@ WILLEKEURIG = Getal(Decimal(-(10**9)), Decimal(10**9))
 TARIEF = Vorm(
     [
         Veld("product", Code(20), verplicht=True),
-        Veld("tarief", NIET_NEGATIEF, "bedrag", verplicht=True),
+        Veld("tarief", PRIJS, "bedrag", verplicht=True),
         Veld("eenheid", Code(50), verplicht=True),
         Veld("vanaf", Datum(), verplicht=True),
         Veld("tot", Datum()),
@@ -96,7 +97,7 @@ JAARAFSPRAAK = Vorm(
         Veld("gemeentekeuze", GEMEENTEKEUZE, "gemeentekeuzes"),
         Veld("plekken", Per(GEMEENTECODE, Per(Code(50), NIET_NEGATIEF)), "plekafspraken", standaard={}),
         Veld("clienten", Geheel()),
-        Veld("bedrag_per_inwoner", NIET_NEGATIEF),
+        Veld("bedrag_per_inwoner", PRIJS),
         Veld("inwoners", Per(GEMEENTECODE, Geheel()), standaard={}),
         Veld("beschikbare_dagen", Geheel(0, 366)),
         Veld("prestaties", LijstVan(PRESTATIE), standaard=[]),

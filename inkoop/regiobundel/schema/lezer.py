@@ -1,13 +1,15 @@
 """What reading by the schema shares: the collector of errors, a bound on the work, and what was read."""
 
-from collections.abc import Iterator
+import difflib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from inkoop.bestanden.fouten import Fouten
-from inkoop.regiobundel.yamllezer import YamlFoutError
+from inkoop.regiobundel.yamllezer import GROOTSTE_BESTAND, MEESTE_KNOPEN, YamlFoutError
 
-MEESTE_KNOPEN = 5_000_000
+MEESTE_SUGGESTIES = 25
+MEESTE_KEUZES = 1000
 
 
 class Ongeldig:
@@ -24,17 +26,31 @@ class Lezer:
     bestand: str
     fouten: Fouten
     gelezen: int = 0
+    tekens: int = 0
 
     def add(self, regel: int, veld: str, reden: str) -> Ongeldig:
         """Report an error and return the mark of a value that could not be read."""
         self.fouten.add(self.bestand, regel, veld, reden)
         return ONGELDIG
 
-    def count(self, regel: int) -> None:
-        """Count one value; aliases count each time they are used."""
+    def count(self, regel: int, tekens: int = 0) -> None:
+        """Count one value and its characters; aliases count each time they are used."""
         self.gelezen += 1
+        self.tekens += tekens
         if self.gelezen > MEESTE_KNOPEN:
             raise YamlFoutError(regel, f"het bestand beschrijft meer dan {MEESTE_KNOPEN} waarden")
+        if self.tekens > GROOTSTE_BESTAND:
+            raise YamlFoutError(regel, f"het bestand beschrijft meer dan {GROOTSTE_BESTAND} tekens")
+
+    def suggest(self, woord: str, keuzes: Iterable[str]) -> str:
+        """Return what `woord` may have meant, or "".
+
+        Only for the first errors: looking for likeness takes far longer than finding the error.
+        """
+        if self.fouten.totaal >= MEESTE_SUGGESTIES:
+            return ""
+        lijkt = difflib.get_close_matches(woord[:60], sorted(keuzes)[:MEESTE_KEUZES], n=1)
+        return lijkt[0] if lijkt else ""
 
 
 @dataclass

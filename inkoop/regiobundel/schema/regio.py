@@ -5,8 +5,8 @@ from decimal import Decimal
 from inkoop.regiobundel.schema.bron import Bron
 from inkoop.regiobundel.schema.soorten import (
     FRACTIE,
-    NIET_NEGATIEF,
     NUL,
+    PRIJS,
     Bedrag,
     Code,
     Datum,
@@ -54,7 +54,7 @@ EXPERTISE = Vorm(
     [
         Veld("code", Code(50), verplicht=True),
         Veld("naam", Tekst(), verplicht=True),
-        Veld("uurtarief", Per(Jaar(), NIET_NEGATIEF), "uurtarieven", standaard={}),
+        Veld("uurtarief", Per(Jaar(), PRIJS), "uurtarieven", standaard={}),
         BRON,
     ]
 )

@@ -48,7 +48,7 @@ class Enkel:
 
     def read(self, knoop: Knoop, veld: str, lezer: Lezer) -> Any:
         """Return the value, or ONGELDIG after reporting why it is none."""
-        lezer.count(knoop.regel)
+        lezer.count(knoop.regel, len(knoop.tekst) if isinstance(knoop, Waarde) else 0)
         if not isinstance(knoop, Waarde):
             wat = "een groep" if isinstance(knoop, Groep) else "een lijst"
             return lezer.add(knoop.regel, veld, f"is {wat}, maar hoort een enkele waarde te zijn")
@@ -195,4 +195,6 @@ NUL, EEN = Decimal(0), Decimal(1)
 FRACTIE = Getal(NUL, EEN)
 NIET_NEGATIEF = Getal(NUL)
 POSITIEF = Getal(boven=NUL)
+# Euros with as many decimals as agreed; like an amount always less than 10^12.
+PRIJS = Getal(NUL, Decimal(10**12 - 1))
 Lees = Callable[[Knoop, str, Lezer], Any]

@@ -1,6 +1,5 @@
 """Kinds that hold other values: a group with known keys, a list, and a group keyed by year or code."""
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -54,13 +53,15 @@ class Vorm:
         gezien: set[str] = set()
         for sleutel, deel in knoop.delen:
             if sleutel.tekst in gezien:
-                lezer.add(sleutel.regel, element.get_veld(sleutel.tekst), "deze sleutel staat er al")
+                lezer.count(sleutel.regel)
+                lezer.add(sleutel.regel, element.get_veld(shorten(sleutel.tekst)), "deze sleutel staat er al")
                 continue
             gezien.add(sleutel.tekst)
             bekend = self.per_sleutel.get(sleutel.tekst)
             if bekend is None:
+                lezer.count(sleutel.regel)
                 veldnaam = element.get_veld(shorten(sleutel.tekst))
-                lezer.add(sleutel.regel, veldnaam, self._explain_onbekend(sleutel.tekst))
+                lezer.add(sleutel.regel, veldnaam, self._explain_onbekend(sleutel.tekst, lezer))
             else:
                 self._read_veld(bekend, sleutel.regel, deel, element, lezer)
         self._fill(element, gezien, lezer)
@@ -73,9 +74,9 @@ class Vorm:
             element.waarden.update(get_standaard(veld))
             return
         waarde = veld.soort.read(deel, element.get_veld(veld.sleutel), lezer)
+        element.regels[veld.sleutel] = regel
         if isinstance(waarde, Ongeldig):
             return
-        element.regels[veld.sleutel] = regel
         if isinstance(veld.soort, Plat):
             element.waarden.update(waarde.waarden)
             element.regels.update({f"{veld.sleutel}.{s}": r for s, r in waarde.regels.items()})
@@ -91,9 +92,9 @@ class Vorm:
             else:
                 element.waarden.update(get_standaard(veld))
 
-    def _explain_onbekend(self, sleutel: str) -> str:
-        lijkt = difflib.get_close_matches(sleutel[:60], self.per_sleutel, n=1)
-        slot = f"; bedoelde u '{lijkt[0]}'?" if lijkt else f"; hier horen {self._get_sleutels()}"
+    def _explain_onbekend(self, sleutel: str, lezer: Lezer) -> str:
+        lijkt = lezer.suggest(sleutel, self.per_sleutel)
+        slot = f"; bedoelde u '{lijkt}'?" if lijkt else f"; hier horen {self._get_sleutels()}"
         return f"onbekende sleutel '{shorten(sleutel)}'{slot}"
 
     def _get_sleutels(self) -> str:

@@ -9,6 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from inkoop.kern import opmaak
+from inkoop.schermen.celvorm import render_status
 from inkoop.schermen.formulier import Veldgroep, get_veldgroepen, render_invoer
 from inkoop.schermen.grafiek import Grafiek
 from inkoop.schermen.kolom import LEEG, Toon
@@ -39,6 +40,7 @@ def formulier(
         "annuleer_url": annuleer_url,
         "actie": actie,
         "csrf_token": context.get("csrf_token"),
+        "verzoek": context.get("verzoek", ""),
     }
 
 
@@ -76,10 +78,10 @@ def grafiek(grafiek: Grafiek) -> dict[str, Any]:
     return {"grafiek": grafiek}
 
 
-@register.inclusion_tag("schermen/status.html")
-def status(tekst: str, toon: str = Toon.NEUTRAAL) -> dict[str, Any]:
+@register.simple_tag
+def status(tekst: str, toon: str = Toon.NEUTRAAL) -> SafeString:
     """Show a state: the words carry the meaning, the tone (a `Toon`) only its colour."""
-    return {"tekst": tekst, "toon": Toon(toon)}
+    return render_status(tekst, Toon(toon))
 
 
 @register.inclusion_tag("schermen/kruimelpad.html")

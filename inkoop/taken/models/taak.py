@@ -16,6 +16,9 @@ class Taakstatus(models.TextChoices):
     OVERGESLAGEN = "overgeslagen", "Overgeslagen"
 
 
+ONAFGEROND = (Taakstatus.WACHT, Taakstatus.LOOPT)
+
+
 class Taak(models.Model):
     """A job with its progress. While it runs it holds a lease; a lapsed lease is picked up again."""
 
@@ -23,6 +26,12 @@ class Taak(models.Model):
         primary_key=True, default=uuid.uuid4, editable=False, help_text="Kenmerk van de taak."
     )
     soort = models.CharField("soort", max_length=50, help_text="Welk werk dit is.")
+    sleutel = models.CharField(
+        "sleutel",
+        max_length=200,
+        blank=True,
+        help_text="Wat dit werk onderscheidt; hetzelfde werk wacht of loopt maar één keer.",
+    )
     titel = models.CharField("titel", max_length=200, help_text="Wat de gebruiker leest.")
     argumenten = models.JSONField("argumenten", default=dict, help_text="Waarmee het werk wordt gedaan.")
     regio = models.CharField("regio", max_length=100, blank=True, help_text="Code van de regio.")
@@ -61,6 +70,9 @@ class Taak(models.Model):
     )
     klaar_op = models.DateTimeField("klaar op", null=True, blank=True, help_text="Wanneer het werk eindigde.")
 
+    # Whether the request made this job, or found the one that does the same work.
+    is_nieuw = False
+
     class Meta:
         verbose_name = "taak"
         verbose_name_plural = "taken"
@@ -72,6 +84,11 @@ class Taak(models.Model):
             ),
             models.CheckConstraint(
                 name="taak_heeft_een_bestaande_status", condition=models.Q(status__in=Taakstatus.values)
+            ),
+            models.UniqueConstraint(
+                fields=["soort", "sleutel"],
+                condition=models.Q(status__in=ONAFGEROND) & ~models.Q(sleutel=""),
+                name="hetzelfde_werk_wacht_of_loopt_eenmaal",
             ),
         ]
         indexes = [

@@ -44,7 +44,7 @@ TRAJECT = (Trajectgroep(VENLO, "AMB", date(2022, 3, 1), None, 1),)
         (
             make_contract(tekorten=(Tekort(Tekortsoort.TARIEF, "45A04", 3),)),
             Parkeercode.GEEN_TARIEF,
-            "Voor product 45A04 is geen geldig tarief (3 regels).",
+            "Voor product 45A04 is geen geldig tarief (3 keer).",
         ),
         (
             make_contract("toegewezen", tekorten=(Tekort(Tekortsoort.EINDDATUM, "14A01", 2),)),
@@ -85,6 +85,20 @@ TRAJECT = (Trajectgroep(VENLO, "AMB", date(2022, 3, 1), None, 1),)
             "Bij een toewijzing staat geen traject.",
         ),
         (
+            make_plekcontract(trajecten=(Trajectgroep(VENLO, None, date(2022, 1, 1), None, 1),)),
+            Parkeercode.GEEN_TRAJECT,
+            "Bij een toewijzing staat geen traject.",
+        ),
+        (
+            make_plekcontract(
+                model="trajecten",
+                gemeentekeuze=(VENLO,),
+                trajecten=(Trajectgroep(VENLO, None, date(2022, 1, 1), None, 1),),
+            ),
+            Parkeercode.GEEN_TRAJECT,
+            "Bij een toewijzing staat geen traject.",
+        ),
+        (
             make_plekcontract(plekken=(Plekafspraak(VENLO, "X", Decimal(1)),), bezetting=()),
             Parkeercode.GEEN_TRAJECT,
             "Traject X bestaat niet.",
@@ -102,6 +116,18 @@ TRAJECT = (Trajectgroep(VENLO, "AMB", date(2022, 3, 1), None, 1),)
             ),
             Parkeercode.GEEN_INWONERS,
             "Van gemeente 0983 is geen inwonertal bekend van 2022 of eerder.",
+        ),
+        (
+            make_contract(
+                "beschikbaarheid",
+                bedrag=Decimal(1),
+                regio=make_regio(
+                    gemeenten=tuple(Gemeente(f"{nummer:04d}", ((2020, 1),)) for nummer in range(201)),
+                    afronding_percentage=0,
+                ),
+            ),
+            Parkeercode.AFSPRAAK_TEGENSTRIJDIG,
+            "Van alle gemeenten is het aandeel nul, afgerond op 0 decimalen.",
         ),
         (make_contract("beschikbaarheid"), Parkeercode.GEEN_BEDRAG, "De jaarafspraak noemt geen bedrag."),
         (

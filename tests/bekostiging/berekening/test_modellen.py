@@ -157,6 +157,12 @@ def test_half_a_place_is_paid_by_the_day() -> None:
     assert get_realisatie(make_plekcontract(plekken=plek, bezetting=bezet)) == {VENLO: "8760.00"}
 
 
+def test_no_digit_of_a_number_of_places_is_lost() -> None:
+    plek = (Plekafspraak(VENLO, "DAG", Decimal("123456789012345678.1234567891")),)
+    bezet = (Plekbezetting(VENLO, "DAG", Decimal(365), 365),)
+    assert get_realisatie(make_plekcontract(plekken=plek, bezetting=bezet)) == {VENLO: "17520.00"}
+
+
 def test_more_occupied_days_than_places_is_a_defect_of_the_input() -> None:
     te_veel = (Plekbezetting(VENLO, "DAG", Decimal(731), 800),)
     with pytest.raises(OnjuisteInvoerError, match="meer dan 730"):

@@ -16,6 +16,7 @@ from bekostiging.rapporten.vormen import CSV_KOP, make_rapport_csv, make_rapport
 from bekostiging.selectors import find_rapporten
 from bekostiging.services import maak_afrekening, maak_rapporten, schrijf_rapporten, start_rapporten
 from bekostiging.services.rapporttaak import report_taak
+from bekostiging.uitleg import ANDERE
 from contracten.models import Aanbieder, AanbiederToegang
 from inkoop.bestanden.selectors import get_inhoudspad
 from inkoop.gebruikers.models import Gebruiker, Rol
@@ -59,6 +60,13 @@ def test_the_reports_of_the_municipalities_add_up_to_the_settlement(
 def test_a_municipality_reads_no_realisation_of_another(rapporten: dict[str, Rapport]) -> None:
     for uitleg in rapporten["gemeente-0984"].uitleg:
         assert {stap.gemeente for stap in uitleg.stappen} <= {"", "0984"}
+
+
+def test_a_municipality_reads_the_amounts_of_others_only_as_their_sum(rapporten: dict[str, Rapport]) -> None:
+    bladen = openpyxl.load_workbook(BytesIO(make_rapport_werkmap(rapporten["gemeente-0984"])))
+    cellen = [str(cel) for rij in bladen["Berekening"].values for cel in rij if cel]
+    assert any("Venray" in cel and ANDERE in cel for cel in cellen)
+    assert not any("Venlo" in cel for cel in cellen)
 
 
 def test_a_provider_reads_its_own_contracts_only(rapporten: dict[str, Rapport]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from inkoop.bestanden.csvlezer import LANGSTE_REGEL, read_csv_regels
-from inkoop.bestanden.fouten import Fouten
+from inkoop.bestanden.fouten import Bestandfout, BestandFoutenError, Fouten
 
 KOLOMMEN = ("a", "b", "c")
 
@@ -62,6 +62,16 @@ def test_broken_quotes_are_named_and_reading_goes_on(tmp_path: Path) -> None:
     assert fouten == [(2, "|is geen geldige CSV-regel (staan de aanhalingstekens goed?)")]
 
 
+def test_line_ends_of_an_old_mac_are_named_as_such(tmp_path: Path) -> None:
+    _, fouten = read(tmp_path, b"a,b,c\r1,2,3\r")
+    assert [regel for regel, _ in fouten] == [1]
+    assert "los CR-teken" in fouten[0][1]
+
+
+def test_one_field_is_named_in_the_singular(tmp_path: Path) -> None:
+    assert read(tmp_path, b"a,b,c\n1\n")[1] == [(2, "|heeft 1 veld in plaats van 3")]
+
+
 def test_a_quote_that_is_never_closed_is_named_where_it_opens(tmp_path: Path) -> None:
     _, fouten = read(tmp_path, b'a,b,c\n1,2,3\n"4,5,6\n7,8,9\n')
     assert [regel for regel, _ in fouten] == [3]
@@ -97,3 +107,23 @@ def test_a_million_errors_are_counted_and_a_thousand_kept() -> None:
     assert (fouten.totaal, len(fouten.fouten)) == (1_000_000, 1000)
     with pytest.raises(ValueError, match="En nog 999950 fouten"):
         fouten.raise_if_any()
+
+
+def test_of_each_file_the_first_errors_are_kept_however_many_another_file_has() -> None:
+    fouten = Fouten(bewaar=2)
+    for regel in range(10):
+        fouten.add("a.csv", regel, "", "fout")
+    fouten.extend([Bestandfout("b.csv", regel, "", "fout") for regel in range(5)], 50)
+    assert [(fout.bestand, fout.regel) for fout in fouten.fouten] == [
+        ("a.csv", 0),
+        ("a.csv", 1),
+        ("b.csv", 0),
+        ("b.csv", 1),
+    ]
+    assert fouten.totaal == 60
+
+
+def test_a_message_shows_the_first_errors_of_every_file() -> None:
+    fouten = [Bestandfout("a.csv", regel, "", "fout") for regel in range(3)]
+    regels = BestandFoutenError([*fouten, Bestandfout("b.csv", 1, "", "mis")], 9).describe(2).splitlines()
+    assert regels == ["a.csv: fout", "a.csv, regel 1: fout", "b.csv, regel 1: mis", "En nog 6 fouten."]

@@ -133,3 +133,11 @@ def test_twenty_thousand_allocations_load_in_seconds_and_come_back(tmp_path: Pat
     assert time.monotonic() - begin < 60
     export_bundel("vb-pxq", tmp_path / "doel")
     assert set((tmp_path / "doel" / "toewijzingen.csv").read_text().split("\n")) == {kop, *rijen, ""}
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    load(copy_voorbeeld(PXQ, tmp_path))
+    bezet = tmp_path / "bezet"
+    bezet.write_text("geen map")
+    with pytest.raises(CommandError, match="bezet kan niet worden geschreven; kies een andere map"):
+        call_command("exporteer_regio", "vb-pxq", str(bezet))

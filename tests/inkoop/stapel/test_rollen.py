@@ -40,6 +40,13 @@ def test_tests_run_as_the_application() -> None:
         assert cursor.fetchone() == (APP, APP)
 
 
+@pytest.mark.django_db
+def test_no_statement_waits_for_a_compiler() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
+
+
 def test_the_owner_owns_every_table_and_the_application_none(eigenaar_verbinding: psycopg.Connection) -> None:
     rijen = eigenaar_verbinding.execute(
         "SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'"
@@ -63,6 +70,23 @@ def test_the_application_may_not_create_tables_except_temporary_ones() -> None:
 
 def test_the_reader_reads(lezer_verbinding: psycopg.Connection) -> None:
     assert lezer_verbinding.execute("SELECT count(*) FROM django_migrations").fetchone() != (0,)
+
+
+@pytest.mark.parametrize(
+    "wat",
+    [
+        "session_key FROM django_session",
+        "key FROM authtoken_token",
+        "password FROM gebruikers_gebruiker",
+        "naam FROM gebruikers_aanmeldpoging",
+    ],
+)
+def test_the_reader_reads_nothing_with_which_it_could_act_as_somebody(
+    lezer_verbinding: psycopg.Connection, wat: str
+) -> None:
+    with pytest.raises(errors.InsufficientPrivilege):
+        lezer_verbinding.execute(f"SELECT {wat}".encode())
+    lezer_verbinding.execute("SELECT gebruikersnaam, rol FROM gebruikers_gebruiker")
 
 
 @pytest.mark.parametrize(

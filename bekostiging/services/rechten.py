@@ -1,0 +1,25 @@
+"""Who may have a settlement made; checked where it is asked for, and again where it is made."""
+
+from inkoop.gebruikers.models import Gebruiker, Rol
+from segmenten.models import Regio
+
+
+class AfrekenenGeweigerdError(Exception):
+    """This account may not have a settlement made; `reden` is a plain Dutch sentence."""
+
+    def __init__(self, reden: str) -> None:
+        super().__init__(reden)
+        self.reden = reden
+
+
+def check_mag_afrekenen(regio: Regio, gebruiker: Gebruiker | None) -> None:
+    """Let the system through, and a contractmanager of the region; raises `AfrekenenGeweigerdError`.
+
+    Whose name stands under a settlement may not establish it, so a name may not be lent.
+    """
+    if gebruiker is None:
+        return
+    if gebruiker.rol != Rol.CONTRACTMANAGER:
+        raise AfrekenenGeweigerdError("Alleen een contractmanager van de regio laat een afrekening maken.")
+    if not Regio.objects.zichtbaar_voor(gebruiker).filter(pk=regio.pk).exists():
+        raise AfrekenenGeweigerdError(f"{gebruiker} werkt niet voor deze regio.")

@@ -1,0 +1,48 @@
+"""Stored values in words: with their unit, in Dutch notation, exact."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from bekostiging.berekening.uitleg import Eenheid, Inhoud, als_jsonwaarde
+from inkoop.kern.opmaak import format_bedrag, format_getal, format_percentage
+
+ANDERE = "Andere gemeenten samen"
+# Values of municipalities that mean something when they are added up.
+OP_TE_TELLEN = frozenset({Eenheid.EURO, Eenheid.AANTAL, Eenheid.CLIENTEN, Eenheid.INWONERS, Eenheid.DEEL})
+
+_MET_WOORD = frozenset({Eenheid.DAGEN, Eenheid.CLIENTEN, Eenheid.INWONERS, Eenheid.PLEKKEN, Eenheid.UREN})
+_ZONDER_OPMAAK = frozenset({Eenheid.CODE, Eenheid.TEKST, Eenheid.JAAR})
+
+Jsonwaarde = str | int | None
+
+
+def format_waarde(waarde: Jsonwaarde, eenheid: str) -> str:
+    """Write one stored value with its unit: "€ 1.234,56", "5%", "26 dagen", "1/3"; None is "geen"."""
+    if waarde is None:
+        return "geen"
+    if eenheid in _ZONDER_OPMAAK:
+        return str(waarde)
+    if isinstance(waarde, str) and "/" in waarde:
+        return _format_breuk(Fraction(waarde), eenheid)
+    getal = Decimal(waarde)
+    if eenheid == Eenheid.EURO:
+        return format_bedrag(getal)
+    if eenheid == Eenheid.DEEL:
+        return format_percentage(getal * 100)
+    if eenheid == Eenheid.PROCENT:
+        return format_percentage(getal)
+    return f"{format_getal(getal)} {eenheid}" if eenheid in _MET_WOORD else format_getal(getal)
+
+
+def add_waarden(waarden: Sequence[Jsonwaarde], eenheid: Eenheid) -> Jsonwaarde:
+    """Add stored values up, exactly, to one that is written as the explanation writes it."""
+    som: Inhoud = sum((Fraction(waarde) for waarde in waarden if waarde is not None), Fraction(0))
+    return als_jsonwaarde(som, eenheid)
+
+
+def _format_breuk(breuk: Fraction, eenheid: str) -> str:
+    """Write a value that no decimals can write exactly as the fraction it is."""
+    teken = "€ " if eenheid == Eenheid.EURO else ""
+    woord = f" {eenheid}" if eenheid in _MET_WOORD else ""
+    return f"{teken}{format_getal(breuk.numerator)}/{format_getal(breuk.denominator)}{woord}"

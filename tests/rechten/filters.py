@@ -1,0 +1,120 @@
+"""Every filter of the product, and the cell of the matrix that goes wrong when it alone is taken out.
+
+A model with a scope stands in one of the two tables; what is no model's (jobs, accounts, files, choices in
+a filter) is a function in the third.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+
+from inkoop.gebruikers.models import Gebruiker, Rol
+from inkoop.taken.models import Taak
+from segmenten.models import Gemeente, Product, Regio
+from toegang.models import Levering
+
+Bewijs = tuple[str, str]
+_BEHEER = str(Rol.BEHEERDER)
+_CONTRACT = str(Rol.CONTRACTMANAGER)
+_FINANCIEN = str(Rol.FINANCIEN)
+_AANBIEDER = str(Rol.AANBIEDER)
+
+MODELFILTERS: Mapping[str, Bewijs] = {
+    "segmenten.Regio": ("regios", _FINANCIEN),
+    "segmenten.Gemeente": ("admin:segmenten_gemeente_changelist", _BEHEER),
+    "segmenten.Jaarcijfer": ("admin:segmenten_jaarcijfer_changelist", _BEHEER),
+    "segmenten.Segment": ("segmenten", _FINANCIEN),
+    "segmenten.Perceel": ("percelen", _FINANCIEN),
+    "segmenten.Product": ("producten", _FINANCIEN),
+    "segmenten.Expertise": ("admin:segmenten_expertise_changelist", _BEHEER),
+    "segmenten.Uurtarief": ("trajecten", _FINANCIEN),
+    "segmenten.Opslag": ("admin:segmenten_opslag_changelist", _BEHEER),
+    "segmenten.Traject": ("trajecten", _FINANCIEN),
+    "contracten.Aanbieder": ("aanbieders", _AANBIEDER),
+    "contracten.Contract": ("api-contract-list", _AANBIEDER),
+    "contracten.Jaarafspraak": ("admin:contracten_jaarafspraak_changelist", _BEHEER),
+    "contracten.Gemeentebudget": ("contract", _FINANCIEN),
+    "contracten.Plekafspraak": ("contract", _FINANCIEN),
+    "contracten.KpiScore": ("admin:contracten_kpiscore_changelist", _BEHEER),
+    "contracten.Tarief": ("toewijzingen", _AANBIEDER),
+    "contracten.Voorschot": ("voorschotten", _FINANCIEN),
+    "toegang.Toewijzing": ("toewijzingen", _AANBIEDER),
+    "toegang.Prestatie": ("afgekeurd", _AANBIEDER),
+    "toegang.Maandtotaal": ("productie", _FINANCIEN),
+    "bekostiging.Afrekening": ("afrekeningen", _CONTRACT),
+    "bekostiging.Contractafrekening": ("api-afrekening-list", _AANBIEDER),
+    "bekostiging.Gemeenteafrekening": ("api-afrekening-detail", _FINANCIEN),
+}
+
+_ONDER_CONTRACT = "read only below a contract or agreement that is asked for itself"
+ZONDER_EIGEN_BEWIJS: Mapping[str, str] = {
+    "segmenten.Inwoners": "read only below a region that is asked for itself",
+    "segmenten.Budgetmaximum": "read only below a segment that is asked for itself",
+    "segmenten.Gemeentekeuze": "read only below a perceel that is asked for itself",
+    "contracten.Contractopslag": _ONDER_CONTRACT,
+    "contracten.Maatwerk": _ONDER_CONTRACT,
+    "contracten.AfgesprokenGemeentekeuze": _ONDER_CONTRACT,
+    "contracten.AfgesprokenInwoners": _ONDER_CONTRACT,
+    "contracten.Verdeelgemeente": _ONDER_CONTRACT,
+    "contracten.AfgesprokenPrestatie": _ONDER_CONTRACT,
+    "contracten.Besparingsdeling": _ONDER_CONTRACT,
+    "contracten.BonusMalus": _ONDER_CONTRACT,
+    "contracten.BonusMalusSchaal": _ONDER_CONTRACT,
+    "contracten.GemiddeldeKosten": _ONDER_CONTRACT,
+    "toegang.Resultaat": "read only below an allocation that is asked for itself",
+    "bekostiging.GeparkeerdContract": "read only below a settlement that is asked for itself",
+}
+
+
+def _all_taken(_: Any) -> QuerySet[Taak]:
+    return Taak.objects.select_related("gevraagd_door").order_by("-gemaakt_op", "pk")
+
+
+def _all_leveringen(_: Any) -> QuerySet[Levering]:
+    return Levering.objects.select_related("regio")
+
+
+def _all_accounts(_: Any) -> QuerySet[Gebruiker, Gebruiker]:
+    return Gebruiker.objects.order_by("gebruikersnaam")
+
+
+def _all_codes(_: Any) -> QuerySet[Regio, str]:
+    return Regio.objects.values_list("code", flat=True)
+
+
+FUNCTIES: Mapping[str, tuple[Callable[..., Any], Bewijs]] = {
+    "inkoop.paginas.views.taak.find_taken": (_all_taken, ("taken", _CONTRACT)),
+    "inkoop.paginas.views.start.find_taken": (_all_taken, ("start", _CONTRACT)),
+    "inkoop.paginas.views.taak.get_taak": (
+        lambda _, pk: Taak.objects.filter(pk=pk).first(),
+        ("taak_voortgang", _CONTRACT),
+    ),
+    "inkoop.beheer.admin.get_accounts_van": (
+        _all_accounts,
+        ("admin:gebruikers_gebruiker_changelist", _BEHEER),
+    ),
+    "inkoop.beheer.admin.get_eigen_accounts_van": (
+        _all_accounts,
+        ("admin:authtoken_tokenproxy_changelist", _BEHEER),
+    ),
+    "inkoop.beheer.admin.get_te_geven": (
+        lambda _, model: model._default_manager.all(),
+        ("admin:gebruikers_gebruiker_change", _BEHEER),
+    ),
+    "inkoop.beheer.admin.get_regiocodes_van": (_all_codes, ("admin:logboek_logregel_changelist", _BEHEER)),
+    "toegang.views.prestatie.find_leveringen": (_all_leveringen, ("leveringen", _CONTRACT)),
+    "toegang.views.start.find_leveringen": (_all_leveringen, ("start", _CONTRACT)),
+    "toegang.views.toewijzing.find_gemeenten_met_zorg": (
+        lambda _: Gemeente.objects.order_by("naam"),
+        ("toewijzingen", _FINANCIEN),
+    ),
+    "toegang.views.prestatie.find_gemeenten_met_zorg": (
+        lambda _: Gemeente.objects.order_by("naam"),
+        ("afgekeurd", _FINANCIEN),
+    ),
+    "toegang.views.toewijzing.find_producten_met_zorg": (
+        lambda _: Product.objects.order_by("code"),
+        ("toewijzingen", _AANBIEDER),
+    ),
+}

@@ -1,0 +1,139 @@
+"""What each role may send, to its own object and to somebody else's; the rest takes nothing at all."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from bekostiging.models import Afrekening, Afrekeningstatus
+from inkoop.gebruikers.models import Rol
+from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.taken.models import Taak
+from tests.rechten.matrix import ALLEN, CONTRACTMANAGER, PAGINAS, Sleutels, pk
+from tests.rechten.routes import walk_views
+from tests.rechten.wereld import MARKERS, Wereld, make_wereld
+
+pytestmark = pytest.mark.django_db
+
+Gegevens = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Schrijfcel:
+    """What may be sent to one route.
+
+    Args:
+        rollen: roles that get `status`; the others get 403.
+        sleutels: how the address names an object.
+        gegevens: what is sent about an object.
+        status: answer to a role that may.
+        vreemd: answer to a role that may, about an object it may not see.
+        openbaar: everybody may, signed in or not.
+    """
+
+    rollen: frozenset[str]
+    sleutels: Sleutels | None = None
+    gegevens: Gegevens = field(default=lambda _: {})
+    status: int = 302
+    vreemd: int = 404
+    openbaar: bool = False
+
+
+# A form that shows itself again, with what is wrong, answers 200.
+SCHRIJVEN: Mapping[str, Schrijfcel] = {
+    "aanmelden": Schrijfcel(ALLEN, openbaar=True),
+    "afmelden": Schrijfcel(ALLEN, openbaar=True),
+    "wachtwoord": Schrijfcel(ALLEN, status=200),
+    "afrekening_starten": Schrijfcel(
+        CONTRACTMANAGER, gegevens=lambda deel: {"regio": deel["regio"].pk, "jaar": "2022"}, vreemd=200
+    ),
+    "afrekening_vaststellen": Schrijfcel(
+        CONTRACTMANAGER, pk("afrekening"), gegevens=lambda _: {"bevestigd": "on"}
+    ),
+    "afrekening_rapporten": Schrijfcel(CONTRACTMANAGER, pk("afrekening")),
+}
+NEEMT_NIETS_AAN = {302, 401, 403, 404, 405}
+
+
+@pytest.fixture
+def wereld(monkeypatch: pytest.MonkeyPatch) -> Wereld:
+    monkeypatch.setattr("inkoop.taken.services._send", lambda _: None)
+    with met_systeemzicht():
+        return make_wereld()
+
+
+def make_client(wereld: Wereld, rol: str, **opties: Any) -> Client:
+    client = Client(**opties)
+    if rol != "anoniem":
+        client.force_login(wereld.accounts[rol])
+    return client
+
+
+def send(client: Client, naam: str, cel: Schrijfcel, deel: Mapping[str, Any]) -> tuple[int, str]:
+    sleutels = dict(cel.sleutels(deel)) if cel.sleutels else {}
+    antwoord = client.post(reverse(naam, kwargs=sleutels), dict(cel.gegevens(deel)))
+    return antwoord.status_code, antwoord.content.decode()
+
+
+def _accepts_post(view: Any) -> bool:
+    acties = getattr(view, "actions", None)
+    if acties is not None:
+        return bool(set(acties) - {"get", "head", "options"})
+    klasse = getattr(view, "view_class", None) or getattr(view, "cls", None)
+    methoden = {"post", "put", "patch", "delete"} & set(getattr(klasse, "http_method_names", ()))
+    return any(hasattr(klasse, methode) for methode in methoden)
+
+
+def test_every_route_that_takes_something_has_a_cell() -> None:
+    """The admin checks what is sent by itself; see tests/inkoop/beheer."""
+    routes = {naam for naam, view in walk_views() if _accepts_post(view) and not naam.startswith("admin:")}
+    assert routes == set(SCHRIJVEN)
+
+
+@pytest.mark.parametrize("rol", ["anoniem", Rol.CONTRACTMANAGER, Rol.BEHEERDER, Rol.AANBIEDER])
+def test_every_other_route_takes_nothing(wereld: Wereld, rol: str) -> None:
+    client = make_client(wereld, rol)
+    for naam, cel in PAGINAS.items():
+        if naam not in SCHRIJVEN:
+            sleutels = dict(cel.sleutels(wereld.eigen) if cel.sleutels else cel.vast)
+            antwoord = client.post(reverse(naam, kwargs=sleutels), {"verzoek": "x"})
+            assert antwoord.status_code in NEEMT_NIETS_AAN, naam
+
+
+@pytest.mark.parametrize("rol", ["anoniem", *Rol.values])
+def test_each_role_sends_what_it_may_about_its_own(wereld: Wereld, rol: str) -> None:
+    for naam, cel in SCHRIJVEN.items():
+        if cel.openbaar:
+            continue
+        # Somebody who is not signed in is sent to the login page.
+        verwacht = 302 if rol == "anoniem" else cel.status if rol in cel.rollen else 403
+        status, tekst = send(make_client(wereld, rol), naam, cel, wereld.eigen)
+        assert status == verwacht, naam
+        assert [m for m in MARKERS[rol] if m.lower() in tekst.lower()] == [], naam
+
+
+@pytest.mark.parametrize("rol", ["anoniem", *Rol.values])
+def test_nothing_can_be_sent_about_what_is_somebody_elses(wereld: Wereld, rol: str) -> None:
+    taken = Taak.objects.count()
+    for naam, cel in SCHRIJVEN.items():
+        if cel.openbaar or naam == "wachtwoord":
+            continue
+        verwacht = 302 if rol == "anoniem" else cel.vreemd if rol in cel.rollen else 403
+        status, tekst = send(make_client(wereld, rol), naam, cel, wereld.vreemd)
+        assert status == verwacht, naam
+        assert [m for m in MARKERS[rol] if m.lower() in tekst.lower()] == [], naam
+    assert Taak.objects.count() == taken
+    with met_systeemzicht():
+        assert not Afrekening.objects.filter(status=Afrekeningstatus.VASTGESTELD).exists()
+
+
+def test_nothing_is_taken_without_the_proof_that_our_own_page_sent_it(wereld: Wereld) -> None:
+    client = make_client(wereld, Rol.CONTRACTMANAGER, enforce_csrf_checks=True)
+    for naam, cel in SCHRIJVEN.items():
+        assert send(client, naam, cel, wereld.eigen)[0] == 403, naam
+    beheer = make_client(wereld, Rol.BEHEERDER, enforce_csrf_checks=True)
+    adres = reverse("admin:gebruikers_gebruiker_change", args=[wereld.eigen["gebruiker"].pk])
+    assert beheer.post(adres, {}).status_code == 403
