@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
 from inkoop.bestanden.fouten import BEWAAR, BestandFoutenError
 from inkoop.gebruikers.zicht import met_systeemzicht
@@ -51,6 +52,24 @@ def test_a_delivery_is_kept_with_its_counts_digest_and_a_line_in_the_log(
     assert Logregel.objects.get(handeling="levering_ingenomen").verschil["digest"] == levering.digest
     assert count_afgekeurd(proef.regio, 2022) == {"dubbel": 1}
     assert count_afgekeurd(proef.regio, 2021) == {}
+
+
+@pytest.mark.parametrize(
+    ("opdracht", "melding"),
+    [
+        ("UPDATE toegang_prestatie SET volume = volume + 1", "verandert niet meer"),
+        ("UPDATE toegang_prestatie SET reden = ''", "verandert niet meer"),
+        ("DELETE FROM toegang_prestatie WHERE nummer = 'P2'", "is niet toegestaan"),
+        ("TRUNCATE toegang_prestatie", "permission denied"),
+    ],
+)
+def test_a_judged_line_is_kept_as_it_is_even_in_sql(
+    proef: Proefregio, tmp_path: Path, opdracht: str, melding: str
+) -> None:
+    proef.neem_in(tmp_path, GOED, regel("P2", "T1", "03-01", "03-31"))
+    with pytest.raises(DatabaseError, match=melding), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(opdracht)
+    assert Prestatie.objects.count() == 2
 
 
 def test_the_same_file_again_changes_nothing(proef: Proefregio, tmp_path: Path) -> None:
