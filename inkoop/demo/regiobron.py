@@ -111,6 +111,17 @@ def is_demo(element: Element) -> bool:
     return isinstance(bron, dict) and bron.get("document") == DEMO_BRON["document"]
 
 
+def rename_regio(basis: Basisregio, code: str) -> None:
+    """Make `basis` a copy under another code, which its name tells; figures about the region go along."""
+    oud, naam = basis.code, basis.yaml["regio"]["naam"]
+    basis.yaml["regio"] |= {"code": code, "naam": f"{naam} ({code})"}
+    kolommen = [kolom.naam for kolom in KOLOMMEN["jaarcijfers.csv"]]
+    niveau, plaats = kolommen.index("niveau"), kolommen.index("code")
+    for rij in basis.jaarcijfers:
+        if (rij[niveau], rij[plaats]) == ("regio", oud):
+            rij[plaats] = code
+
+
 def write_jaarcijfers(basis: Basisregio) -> str:
     """Give the content of jaarcijfers.csv."""
     buffer = StringIO()

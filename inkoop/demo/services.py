@@ -11,7 +11,7 @@ from contracten.models import Contract
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.jaar import Jaarbundel, write_jaarbundel
 from inkoop.demo.opdracht import Opdracht
-from inkoop.demo.regiobron import Basisregio, read_basisregio, read_regio
+from inkoop.demo.regiobron import Basisregio, read_basisregio, read_regio, rename_regio
 from inkoop.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.laden import Laadresultaat, load_bundel
 from segmenten.models import Regio
@@ -57,7 +57,7 @@ def write_jaar(opdracht: Opdracht, map_: Path, basis: Path | None = None) -> Jaa
     """Write a demo year as a region bundle in folder `map_`, without loading it."""
     bron = find_basis(opdracht, basis)
     if opdracht.als:
-        bron.yaml["regio"] |= {"code": opdracht.als, "naam": f"{bron.yaml['regio']['naam']} ({opdracht.als})"}
+        rename_regio(bron, opdracht.als)
     return write_jaarbundel(opdracht, bron, map_)
 
 

@@ -12,7 +12,7 @@ TRAJECTEN = """
 SELECT t.contract_id, t.gemeente_id, t.traject_id, t.start, t.stop, count(*)
 FROM toegang_toewijzing t
 WHERE t.contract_id = ANY(%(contracten)s) AND t.start <= %(eind)s AND (t.stop IS NULL OR t.stop >= %(begin)s)
-    AND (t.traject_id IS NULL OR t.contract_id = ANY(%(per_traject)s::bigint[]))
+    AND (t.traject_id IS NULL OR t.contract_id = ANY(%(per_traject)s))
 GROUP BY 1, 2, 3, 4, 5
 """
 
