@@ -21,6 +21,7 @@ from bekostiging.selectors import (
     get_totalen,
     is_gemeentelijk,
 )
+from bekostiging.views.grafiek import maak_contractgrafiek, maak_gemeentegrafiek
 from bekostiging.views.rollen import BESLISSEN, LIJNEN, OVERZICHT
 from bekostiging.views.tonen import describe_richting, get_saldotoon, get_statustoon
 from inkoop.gebruikers.models import Gebruiker
@@ -31,16 +32,11 @@ from inkoop.schermen.services import (
     Grafiek,
     Kolom,
     Kruimel,
-    Reeks,
     Soort,
     Tabel,
     TabelView,
-    maak_staafdiagram,
 )
 from segmenten.models import Bekostigingsmodel
-
-# More contracts than this make a chart that nobody reads; the table holds them all.
-MEESTE_IN_GRAFIEK = 6
 
 
 class Afrekeningfilter(Filters):
@@ -295,7 +291,7 @@ class AfrekeningView(DetailMetTabellen):
             totalen=get_totalen(afrekening, gebruiker),
             is_eigen=is_gemeentelijk(gebruiker),
             statustoon=get_statustoon(afrekening),
-            beeld=self._maak_grafiek(),
+            beeld=_maak_grafiek(kwargs["uitkomsten"]),
             afkeurregels=get_afkeurregels(afrekening.afgekeurd),
             mag_lijnen=gebruiker.rol in LIJNEN,
             versies=find_versies(afrekening, gebruiker),
@@ -311,19 +307,8 @@ class AfrekeningView(DetailMetTabellen):
         contracten = find_contractafrekeningen(self.gebruiker).filter(afrekening=self.object)
         return Uitkomsttabel(contracten, self.request, voorvoegsel="uitkomsten")
 
-    def _maak_grafiek(self) -> Grafiek | None:
-        contracten = find_contractafrekeningen(self.gebruiker).filter(afrekening=self.object)
-        grootste = list(contracten.order_by("-vergoeding", "contract__nummer")[:MEESTE_IN_GRAFIEK])
-        if not grootste:
-            return None
-        return maak_staafdiagram(
-            "Budget, realisatie en uitkomst per contract",
-            f"De {len(grootste)} contracten met de hoogste vergoeding. Alle contracten staan in de tabel.",
-            [f"{rij.contract.nummer}, {rij.contract.aanbieder}" for rij in grootste],
-            [
-                Reeks("Budget", [rij.budget for rij in grootste]),
-                Reeks("Realisatie", [rij.realisatie for rij in grootste]),
-                Reeks("Uitkomst", [rij.vergoeding for rij in grootste]),
-            ],
-            categorienaam="Contract",
-        )
+
+def _maak_grafiek(uitkomsten: Tabel) -> Grafiek | None:
+    rijen: Any = uitkomsten.bron
+    maak = maak_gemeentegrafiek if isinstance(uitkomsten, Deeltabel) else maak_contractgrafiek
+    return maak(rijen)

@@ -6,7 +6,13 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from bekostiging.models import Afrekening, Afrekeningstatus, Contractafrekening, GeparkeerdContract
+from bekostiging.models import (
+    Afrekening,
+    Afrekeningstatus,
+    Contractafrekening,
+    Gemeenteafrekening,
+    GeparkeerdContract,
+)
 from inkoop.gebruikers.models import Rol
 from inkoop.gebruikers.zicht import met_systeemzicht
 from inkoop.taken.models import Taak
@@ -191,3 +197,29 @@ def test_a_step_without_lines_does_not_exist(wereld: Wereld, als: Bezoeker, pad:
 def test_a_provider_sees_who_pays_whom_in_words(wereld: Wereld, als: Bezoeker) -> None:
     url = reverse("contractafrekening", args=[wereld.eigen["contractafrekening"].pk])
     assert "De aanbieder betaalt €\xa0676,00 terug." in als(Rol.AANBIEDER).get(url).content.decode()
+
+
+def get_grafiek(als: Bezoeker, rol: Rol, afrekening: Any, **filters: str) -> Any:
+    """The chart of a settlement as an account sees it."""
+    return als(rol).get(reverse("afrekening", args=[afrekening.pk]), filters).context["beeld"]
+
+
+def test_the_chart_shows_what_the_filter_of_the_table_leaves(als: Bezoeker, wereld: Wereld) -> None:
+    afrekening = wereld.eigen["afrekening"]
+    nummer = wereld.eigen["contract"].nummer
+    grafiek = get_grafiek(als, Rol.CONTRACTMANAGER, afrekening, **{"uitkomsten-zoek": nummer})
+    assert [naam.partition(",")[0] for naam in grafiek.categorieen] == [nummer]
+    assert [reeks.naam for reeks in grafiek.reeksen] == ["Budget", "Realisatie", "Uitkomst"]
+    assert get_grafiek(als, Rol.CONTRACTMANAGER, afrekening, **{"uitkomsten-zoek": "bestaat niet"}) is None
+
+
+def test_the_chart_of_municipal_finance_shows_its_own_part(als: Bezoeker, wereld: Wereld) -> None:
+    grafiek = get_grafiek(als, Rol.FINANCIEN, wereld.eigen["afrekening"])
+    with met_systeemzicht():
+        delen = Gemeenteafrekening.objects.filter(
+            contractafrekening__afrekening=wereld.eigen["afrekening"], gemeente=wereld.eigen["gemeente"]
+        )
+        eigen = sorted((deel.vergoeding for deel in delen), reverse=True)
+    assert [reeks.naam for reeks in grafiek.reeksen] == ["Realisatie", "Voorschot", "Uitkomst"]
+    assert grafiek.reeksen[2].waarden == eigen[:6]
+    assert all(naam.endswith(wereld.eigen["gemeente"].naam) for naam in grafiek.categorieen)
