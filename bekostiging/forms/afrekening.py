@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from contracten.models import Jaarafspraak
 from segmenten.models import Regio
 
 
@@ -22,6 +23,14 @@ class StartFormulier(forms.Form):
         veld = self.fields["regio"]
         if isinstance(veld, forms.ModelChoiceField):
             veld.queryset = regios
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a year without agreements: its settlement would be empty."""
+        gegevens: dict[str, Any] = super().clean() or {}
+        regio, jaar = gegevens.get("regio"), gegevens.get("jaar")
+        if regio and jaar and not Jaarafspraak.objects.filter(contract__regio=regio, jaar=jaar).exists():
+            self.add_error("jaar", f"Regio {regio.naam} heeft geen afspraken over {jaar}.")
+        return gegevens
 
 
 class VaststelFormulier(forms.Form):

@@ -21,6 +21,7 @@ from bekostiging.services import (
 )
 from bekostiging.views.rollen import BESLISSEN
 from bekostiging.views.tonen import describe_richting, get_afrekeningkruimels
+from contracten.selectors import get_laatste_afspraakjaar
 from inkoop.schermen.services import FormulierView, Kruimel
 from segmenten.models import Regio
 
@@ -40,7 +41,10 @@ class AfrekeningStartenView(FormulierView):
     def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
         """Offer the regions of this user, and what the address proposes."""
         regios = Regio.objects.zichtbaar_voor(self.gebruiker).order_by("naam")
-        voorstel = {naam: self.request.GET.get(naam) for naam in ("regio", "jaar")}
+        voorstel = {
+            "regio": self.request.GET.get("regio"),
+            "jaar": self.request.GET.get("jaar") or get_laatste_afspraakjaar(self.gebruiker),
+        }
         return StartFormulier(data, regios=regios, initial=voorstel)
 
     def get_kruimelpad(self) -> Sequence[Kruimel]:

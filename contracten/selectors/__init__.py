@@ -3,7 +3,11 @@
 from contracten.selectors.afspraakwoorden import Afspraakblad, find_afspraakbladen
 from contracten.selectors.betaling import iterate_kpiscores, iterate_voorschotten
 from contracten.selectors.bundel import get_aanbieders, get_contractgegevens
-from contracten.selectors.contract import find_contracten, find_segmenten_met_contract
+from contracten.selectors.contract import (
+    find_contracten,
+    find_segmenten_met_contract,
+    get_laatste_afspraakjaar,
+)
 from contracten.selectors.rollen import AANBIEDERS, CONTRACTEN
 from contracten.selectors.voorschotten import Maandregel, find_maandregels, find_voorschotjaren
 
@@ -19,6 +23,7 @@ __all__ = [
     "find_voorschotjaren",
     "get_aanbieders",
     "get_contractgegevens",
+    "get_laatste_afspraakjaar",
     "iterate_kpiscores",
     "iterate_voorschotten",
 ]

@@ -1,6 +1,6 @@
 """Contracts as lists show them, and what there is to choose from in their filters."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 
 from contracten.models import Contract, Jaarafspraak
 from inkoop.gebruikers.models import Gebruiker
@@ -24,3 +24,9 @@ def find_segmenten_met_contract(gebruiker: Gebruiker) -> QuerySet[Segment]:
     """Return the segments in which an account sees a contract; a provider sees no other segments."""
     contracten = Contract.objects.zichtbaar_voor(gebruiker)
     return Segment.objects.filter(pk__in=contracten.values("perceel__segment")).order_by("naam")
+
+
+def get_laatste_afspraakjaar(gebruiker: Gebruiker) -> int | None:
+    """Return the latest year for which an account sees an agreement; None without any."""
+    laatste: int | None = Jaarafspraak.objects.zichtbaar_voor(gebruiker).aggregate(jaar=Max("jaar"))["jaar"]
+    return laatste

@@ -13,6 +13,7 @@ from bekostiging.models import (
     Gemeenteafrekening,
     GeparkeerdContract,
 )
+from contracten.models import Jaarafspraak
 from inkoop.gebruikers.models import Rol
 from inkoop.gebruikers.zicht import met_systeemzicht
 from inkoop.taken.models import Taak
@@ -80,6 +81,8 @@ def test_a_form_that_is_sent_again_has_its_effect_once(wereld: Wereld, als: Bezo
     assert opnieuw.redirect_chain[-1][0] == eerste.headers["Location"]
     assert "al verstuurd" in opnieuw.content.decode()
     assert Taak.objects.filter(soort="afrekening").count() == 1
+    with met_systeemzicht():
+        fabrieken.JaarafspraakFactory.create(contract=wereld.eigen["contract"], jaar=2023)
     anders = client.post(adres, gegevens | {"jaar": "2023"})
     assert "met andere antwoorden" in anders.content.decode()
     assert Taak.objects.filter(soort="afrekening").count() == 1
@@ -223,3 +226,21 @@ def test_the_chart_of_municipal_finance_shows_its_own_part(als: Bezoeker, wereld
     assert [reeks.naam for reeks in grafiek.reeksen] == ["Realisatie", "Voorschot", "Uitkomst"]
     assert grafiek.reeksen[2].waarden == eigen[:6]
     assert all(naam.endswith(wereld.eigen["gemeente"].naam) for naam in grafiek.categorieen)
+
+
+def test_the_year_of_the_latest_agreements_is_proposed(als: Bezoeker, wereld: Wereld) -> None:
+    formulier = als(Rol.CONTRACTMANAGER).get(reverse("afrekening_starten")).context["form"]
+    with met_systeemzicht():
+        jaren = Jaarafspraak.objects.filter(contract__regio=wereld.eigen["regio"]).values_list(
+            "jaar", flat=True
+        )
+        assert formulier.initial["jaar"] == max(jaren)
+
+
+def test_a_year_without_agreements_is_refused_in_words(als: Bezoeker, wereld: Wereld) -> None:
+    regio = wereld.eigen["regio"]
+    antwoord = als(Rol.CONTRACTMANAGER).post(
+        reverse("afrekening_starten"), {"regio": regio.pk, "jaar": "2031"}
+    )
+    assert antwoord.context["form"].errors["jaar"] == [f"Regio {regio.naam} heeft geen afspraken over 2031."]
+    assert not Taak.objects.filter(soort="afrekening").exists()
