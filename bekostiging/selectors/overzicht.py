@@ -14,6 +14,9 @@ from segmenten.models import GEMEENTE_ROLLEN, Gemeente, get_gemeenten_van
 from toegang.models import Afkeurreden
 
 BEDRAGEN = ("realisatie", "vergoeding", "voorschot", "saldo")
+# What lists show of a contract and of its settlement; the rest of those rows is wide and stays unread.
+_VAN_CONTRACT = ("contract__nummer", "contract__aanbieder__naam")
+_VAN_AFREKENING = ("afrekening__jaar", "afrekening__versie", "afrekening__status")
 
 
 @dataclass(frozen=True)
@@ -67,11 +70,11 @@ def find_afrekeningen(gebruiker: Gebruiker) -> QuerySet[Afrekening]:
 
 
 def find_contractafrekeningen(gebruiker: Gebruiker) -> QuerySet[Contractafrekening]:
-    """Return the settlements of contracts an account may see, without their explanation."""
+    """Return the settlements of contracts an account may see, with no more than lists show of them."""
     return (
         Contractafrekening.objects.zichtbaar_voor(gebruiker)
-        .select_related("contract__aanbieder", "contract__perceel__segment", "afrekening__regio")
-        .defer("uitleg")
+        .select_related("contract__aanbieder", "afrekening")
+        .only("model", "soort", "budget", "prikkel", *BEDRAGEN, *_VAN_CONTRACT, *_VAN_AFREKENING)
     )
 
 
@@ -79,10 +82,13 @@ def find_gemeentedelen(gebruiker: Gebruiker) -> QuerySet[Gemeenteafrekening]:
     """Return the municipal parts of settlements an account may see."""
     return (
         Gemeenteafrekening.objects.zichtbaar_voor(gebruiker)
-        .select_related(
-            "gemeente", "contractafrekening__contract__aanbieder", "contractafrekening__afrekening"
+        .select_related("gemeente", "contractafrekening__contract__aanbieder")
+        .only(
+            *BEDRAGEN,
+            "gemeente__naam",
+            "contractafrekening__vergoeding",
+            *(f"contractafrekening__{veld}" for veld in _VAN_CONTRACT),
         )
-        .defer("contractafrekening__uitleg")
     )
 
 
@@ -125,7 +131,9 @@ def get_zichtbare_gemeenten(gebruiker: Gebruiker) -> set[str] | None:
 def find_geparkeerd(gebruiker: Gebruiker) -> QuerySet[GeparkeerdContract]:
     """Return the parked contracts an account may see."""
     geparkeerd = GeparkeerdContract.objects.zichtbaar_voor(gebruiker)
-    return geparkeerd.select_related("contract__aanbieder", "afrekening")
+    return geparkeerd.select_related("contract__aanbieder", "afrekening").only(
+        "reden", *_VAN_CONTRACT, *_VAN_AFREKENING
+    )
 
 
 def find_laatste_afrekeningen(gebruiker: Gebruiker) -> QuerySet[Afrekening]:
