@@ -1,6 +1,6 @@
 """Intake of prestaties against plain COPY of the same rows into the same table.
 
-    python -m benchmarks.laden [--aantal 1000000] [--rondes 3]
+    python -m benchmarks.laden [--aantal 1000000] [--rondes 5]
 
 Each round starts from the same database: it takes the file in, in a process of its own, and then copies
 the rows that came of it, in the order in which they lie in the table, into a copy of the table with the
@@ -40,7 +40,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     keuzes.add_argument("--aantal", type=int, default=1_000_000, help="prestaties (een veelvoud van 20.000)")
-    keuzes.add_argument("--rondes", type=int, default=3, help="gemeten ronden, na een om op te warmen")
+    keuzes.add_argument("--rondes", type=int, default=5, help="gemeten ronden, na een om op te warmen")
     gekozen = keuzes.parse_args()
     with tempfile.TemporaryDirectory() as map_, make_sjabloon() as sjabloon:
         bestand = Path(map_) / "prestaties.csv"

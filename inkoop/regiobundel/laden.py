@@ -171,7 +171,7 @@ class _Lading:
         try:
             hertel_maandtotalen(regio)
         except TotaalTeGrootError:
-            reden = "met deze tarieven zijn de prestaties van een maand samen 1000000000000 euro of meer"
+            reden = "met deze tarieven zijn de prestaties van een maand samen duizend miljard euro of meer"
             self._lezer.add(0, "contracten", reden)
             self._fouten.raise_if_any()
 

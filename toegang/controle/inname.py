@@ -120,10 +120,10 @@ def raise_te_groot(naam: str, regio_id: int) -> NoReturn:
         cursor.execute(_TE_GROOT, {"regio": regio_id, "bewaar": BEWAAR})
         rijen = cursor.fetchall()
     if not rijen:
-        reden = "de bedragen van een maand zijn samen 1000000000000 euro of meer"
+        reden = "de bedragen van een maand zijn samen duizend miljard euro of meer"
         raise BestandFoutenError([Bestandfout(naam, 0, "volume", reden)])
     gevonden = [
-        Bestandfout(naam, regel, "volume", f"{volume} maal het tarief {tarief} is 1000000000000 euro of meer")
+        Bestandfout(naam, regel, "volume", f"{volume} maal tarief {tarief} is duizend miljard euro of meer")
         for regel, volume, tarief, _ in rijen
     ]
     raise BestandFoutenError(gevonden, rijen[0][-1])

@@ -186,7 +186,7 @@ def test_an_amount_that_no_total_can_hold_is_named_by_line(tmp_path: Path) -> No
     replace(map_ / "toewijzingen.csv", "2022-01-03,,300,", "2022-01-03,,900000000100,")
     (fout,) = refuse(map_).fouten
     assert (fout.bestand, fout.regel, fout.veld) == ("prestaties.csv", 3, "volume")
-    assert fout.reden == "900000000000 maal het tarief 33.05 is 1000000000000 euro of meer"
+    assert fout.reden == "900000000000 maal tarief 33.05 is duizend miljard euro of meer"
 
 
 def test_a_tariff_that_makes_a_total_too_large_is_refused(tmp_path: Path) -> None:
@@ -195,7 +195,7 @@ def test_a_tariff_that_makes_a_total_too_large_is_refused(tmp_path: Path) -> Non
     replace(map_ / "regio.yaml", "tarief: 32.4\n", "tarief: 900000000000\n")
     (fout,) = refuse(map_).fouten
     assert (fout.bestand, fout.veld) == ("regio.yaml", "contracten")
-    assert "1000000000000 euro of meer" in fout.reden
+    assert "duizend miljard euro of meer" in fout.reden
 
 
 def test_a_second_model_in_one_segment_needs_an_exception(tmp_path: Path) -> None:
