@@ -7,7 +7,6 @@ A process of its own, so that its peak is that of the intake alone.
 
 import json
 import os
-import resource
 import sys
 import threading
 import time
@@ -33,7 +32,7 @@ def main(bestand: Path) -> None:
         regio = Regio.objects.get()
         cursor.execute("SELECT pg_backend_pid()")
         kijker = _Kijker(cursor.fetchone()[0])
-    rust = _read_piek()
+    rust = _read_geheugen("VmRSS")
     kijker.start()
     begin = time.perf_counter()
     with met_systeemzicht():
@@ -43,15 +42,19 @@ def main(bestand: Path) -> None:
         "intake": duur,
         "aantal": resultaat.aantal,
         "afgekeurd": resultaat.afgekeurd,
-        "geheugen": (_read_piek() - rust) / _KIB_PER_MB,
+        "geheugen": (_read_geheugen("VmHWM") - rust) / _KIB_PER_MB,
         "geheugen_databank": kijker.stop() / _KIB_PER_MB,
     }
     sys.stdout.write(json.dumps(meting))
 
 
-def _read_piek() -> int:
-    """Return the peak of this process in KiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def _read_geheugen(soort: str) -> int:
+    """Return memory of this process in KiB: VmRSS now, or VmHWM at its highest.
+
+    Not `ru_maxrss`, which starts at what the parent needed when that is more.
+    """
+    regels = Path("/proc/self/status").read_text().splitlines()
+    return next(int(regel.split()[1]) for regel in regels if regel.startswith(f"{soort}:"))
 
 
 class _Kijker(threading.Thread):
