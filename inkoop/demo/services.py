@@ -91,7 +91,9 @@ def _check_vrij(opdracht: Opdracht) -> None:
             f"Regio {opdracht.doel} heeft contracten die niet van een demonstratie zijn. "
             "Een demojaar mengt verzonnen gegevens nooit met echte."
         )
-    ander = demojaar.filter(nummer__startswith=f"DEMO-{opdracht.jaar}-").exclude(bron=opdracht.bron).first()
+    # The remark says what was asked for; an earlier version may have written more beside it.
+    van_dit_jaar = demojaar.filter(nummer__startswith=f"DEMO-{opdracht.jaar}-")
+    ander = van_dit_jaar.exclude(bron__opmerking=opdracht.bron["opmerking"]).first()
     if ander is not None:
         eerder = (ander.bron or {}).get("opmerking", "")
         raise DemoFoutError(

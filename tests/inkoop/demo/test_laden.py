@@ -71,6 +71,15 @@ def test_another_year_of_the_same_year_is_refused_but_may_go_to_a_copy() -> None
     assert kopie.resultaat.regio.is_demo
 
 
+def test_the_year_of_an_earlier_version_is_taken_over() -> None:
+    load_jaar(KLEIN, timezone.now())
+    with met_systeemzicht():
+        Contract.objects.filter(nummer="DEMO-2022-0003").update(bron=KLEIN.bron | {"paragraaf": "vroeger"})
+    assert load_jaar(KLEIN, timezone.now()).resultaat.is_gewijzigd
+    with met_systeemzicht():
+        assert Contract.objects.get(nummer="DEMO-2022-0003").bron == KLEIN.bron
+
+
 def test_a_region_with_real_contracts_is_refused() -> None:
     load_jaar(KLEIN, timezone.now())
     with met_systeemzicht():
