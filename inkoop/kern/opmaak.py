@@ -29,7 +29,9 @@ def format_percentage(percentage: Decimal | int) -> str:
 
 
 def format_datum(datum: date) -> str:
-    """Return a civil date as "31-12-2022"."""
+    """Return a civil date as "31-12-2022"; an instant has no date until a time zone is chosen."""
+    if isinstance(datum, datetime):
+        raise TypeError(f"{datum.isoformat()} is een tijdstip; gebruik format_moment.")
     return f"{datum:%d-%m-%Y}"
 
 

@@ -60,3 +60,9 @@ def test_an_instant_without_time_zone_is_refused() -> None:
 def test_what_is_shown_can_be_read_back_without_loss(waarde: Decimal) -> None:
     tekst = format_bedrag(waarde).removeprefix("€\u00a0").replace(".", "").replace(",", ".")
     assert Decimal(tekst) == waarde
+
+
+def test_an_instant_is_no_date() -> None:
+    """At 23:30 UTC it is the next day in the Netherlands."""
+    with pytest.raises(TypeError, match="format_moment"):
+        format_datum(datetime(2022, 12, 31, 23, 30, tzinfo=UTC))

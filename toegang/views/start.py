@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from contracten.models import Contract
-from inkoop.kern.opmaak import format_datum, format_getal
+from inkoop.kern.opmaak import format_getal, format_moment
 from inkoop.schermen.services import Blok, Blokregel, Toon, toon_blok
 from toegang.models import Toewijzing
 from toegang.selectors import find_leveringen
@@ -49,7 +49,7 @@ def toon_leveringen(request: HttpRequest, _: Any) -> SafeString:
         Blokregel(
             f"Levering {levering.volgnummer}, {levering.regio}",
             "",
-            f"Ontvangen op {format_datum(levering.ontvangen_op)}: {format_getal(levering.aantal)} prestaties",
+            f"{format_getal(levering.aantal)} prestaties op {format_moment(levering.ontvangen_op)}",
             f"{format_getal(levering.aantal_afgekeurd)} afgekeurd"
             if levering.aantal_afgekeurd
             else "Alles goedgekeurd",
