@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from contracten.models import Jaarafspraak
+from contracten.selectors import has_afspraken
 from segmenten.models import Regio
 
 
@@ -28,7 +28,7 @@ class StartFormulier(forms.Form):
         """Refuse a year without agreements: its settlement would be empty."""
         gegevens: dict[str, Any] = super().clean() or {}
         regio, jaar = gegevens.get("regio"), gegevens.get("jaar")
-        if regio and jaar and not Jaarafspraak.objects.filter(contract__regio=regio, jaar=jaar).exists():
+        if regio and jaar and not has_afspraken(regio, jaar):
             self.add_error("jaar", f"Regio {regio.naam} heeft geen afspraken over {jaar}.")
         return gegevens
 

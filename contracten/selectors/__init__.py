@@ -7,6 +7,7 @@ from contracten.selectors.contract import (
     find_contracten,
     find_segmenten_met_contract,
     get_laatste_afspraakjaar,
+    has_afspraken,
 )
 from contracten.selectors.rollen import AANBIEDERS, CONTRACTEN
 from contracten.selectors.voorschotten import Maandregel, find_maandregels, find_voorschotjaren
@@ -24,6 +25,7 @@ __all__ = [
     "get_aanbieders",
     "get_contractgegevens",
     "get_laatste_afspraakjaar",
+    "has_afspraken",
     "iterate_kpiscores",
     "iterate_voorschotten",
 ]

@@ -4,7 +4,7 @@ from django.db.models import Max, Prefetch, QuerySet
 
 from contracten.models import Contract, Jaarafspraak
 from inkoop.gebruikers.models import Gebruiker
-from segmenten.models import Segment
+from segmenten.models import Regio, Segment
 from segmenten.selectors import get_enige_regio
 
 
@@ -24,6 +24,11 @@ def find_segmenten_met_contract(gebruiker: Gebruiker) -> QuerySet[Segment]:
     """Return the segments in which an account sees a contract; a provider sees no other segments."""
     contracten = Contract.objects.zichtbaar_voor(gebruiker)
     return Segment.objects.filter(pk__in=contracten.values("perceel__segment")).order_by("naam")
+
+
+def has_afspraken(regio: Regio, jaar: int) -> bool:
+    """Say whether anything is agreed in a region for a calendar year."""
+    return Jaarafspraak.objects.filter(contract__regio=regio, jaar=jaar).exists()
 
 
 def get_laatste_afspraakjaar(gebruiker: Gebruiker) -> int | None:
