@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bekostiging.berekening.regels import REGELVERSIE
 from bekostiging.berekening.uitvoer import write_json
 from bekostiging.models import Afrekening
 from bekostiging.selectors import get_laatste_afrekening, read_regioinvoer
@@ -81,7 +82,7 @@ def ensure_afrekening(regio: Regio, jaar: int) -> tuple[Afrekening, bool]:
         digests = Levering.objects.filter(regio=regio).order_by("volgnummer").values_list("digest", flat=True)
         vingerafdruk = make_vingerafdruk(lezing.invoer, digests, lezing.geparkeerd)
         laatste = get_laatste_afrekening(regio, jaar)
-    if laatste is not None and laatste.vingerafdruk == vingerafdruk:
+    if laatste and (laatste.vingerafdruk, laatste.regelversie) == (vingerafdruk, REGELVERSIE):
         return laatste, False
     return maak_afrekening(regio, jaar, None), True
 

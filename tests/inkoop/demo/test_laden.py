@@ -17,7 +17,7 @@ from inkoop.demo import opzet
 from inkoop.demo.accounts import ensure_accounts, get_demowachtwoord
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.opdracht import Opdracht
-from inkoop.demo.opzet import setup_demo
+from inkoop.demo.opzet import ensure_afrekening, setup_demo
 from inkoop.demo.services import load_jaar, write_jaar
 from inkoop.gebruikers.models import Gebruiker, Rol
 from inkoop.gebruikers.zicht import met_systeemzicht, met_zicht_van
@@ -104,6 +104,16 @@ def test_the_demonstration_is_set_up_and_a_second_time_changes_nothing(tmp_path:
     assert pad.read_bytes() == inhoud
     assert {pad.suffix for pad in tweede.bestanden} == {".csv", ".json", ".pdf", ".xlsx"}
     assert json.loads(inhoud)["regio"] == "noord-limburg"
+
+
+@pytest.mark.usefixtures("zonder_pdf")
+def test_other_rules_make_a_new_settlement(monkeypatch: pytest.MonkeyPatch) -> None:
+    regio = load_jaar(KLEIN, timezone.now()).resultaat.regio
+    assert ensure_afrekening(regio, 2022)[1]
+    assert not ensure_afrekening(regio, 2022)[1]
+    monkeypatch.setattr("inkoop.demo.opzet.REGELVERSIE", "2023.1")
+    nieuw, is_nieuw = ensure_afrekening(regio, 2022)
+    assert (nieuw.versie, is_nieuw) == (2, True)
 
 
 def test_there_is_an_account_for_every_role_with_its_own_scope() -> None:
