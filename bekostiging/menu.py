@@ -8,8 +8,8 @@ from bekostiging.views.start import (
     toon_eigen_afrekeningen,
     toon_geparkeerd,
 )
-from inkoop.gebruikers.models import Rol
-from inkoop.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak
+from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak
 
 GROEP = "Afrekening"
 

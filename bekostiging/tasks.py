@@ -2,7 +2,7 @@
 
 from bekostiging.services.rapporttaak import RAPPORTEN, report_taak
 from bekostiging.services.taak import AFREKENING, settle_taak
-from inkoop.taken.services import registreer_taaksoort
+from inkoop.platform.taken.services import registreer_taaksoort
 
 
 def registreer() -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from contracten.models import Aanbieder, Contract, Tarief
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Gemeente, Perceel, Product, Regio, Segment
 from toegang.models import Client, Frequentie, Toewijzing
 

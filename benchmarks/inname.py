@@ -24,7 +24,7 @@ def main(bestand: Path) -> None:
     django.setup()
     from django.db import connection
 
-    from inkoop.gebruikers.zicht import met_systeemzicht
+    from inkoop.platform.gebruikers.zicht import met_systeemzicht
     from segmenten.models import Regio
     from toegang.services import neem_prestaties_in
 

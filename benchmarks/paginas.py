@@ -73,7 +73,7 @@ def ensure_regio(clienten: int) -> tuple[int, int, str]:
     from bekostiging.services import maak_afrekening
     from contracten.models import Contract
     from inkoop.demo.accounts import ensure_accounts, get_demowachtwoord
-    from inkoop.gebruikers.zicht import met_systeemzicht
+    from inkoop.platform.gebruikers.zicht import met_systeemzicht
     from segmenten.models import Regio
 
     code = f"noord-limburg-{clienten}"

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from contracten.models import Aanbieder, Contract, Voorschot
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Expertise, Gemeente, Perceel, Product, Regio, Segment, Traject
 from toegang.models import Levering, Toewijzing
 

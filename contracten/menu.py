@@ -6,8 +6,8 @@ from contracten.views.start import (
     toon_contracten,
     toon_contracten_van_perceel,
 )
-from inkoop.gebruikers.models import Rol
-from inkoop.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak
+from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak
 
 GROEP = "Contracten"
 

@@ -1,4 +1,4 @@
-"""Celery application; tasks start on commit and hold a lease in the database (inkoop.taken)."""
+"""Celery application; tasks start on commit and hold a lease in the database (inkoop.platform.taken)."""
 
 import os
 

@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
-from inkoop.gebruikers.middleware import zonder_zicht
+from inkoop.platform.gebruikers.middleware import zonder_zicht
 
 
 def _database_answers() -> bool:

@@ -48,7 +48,7 @@ def configure_logregels(niveau: str) -> dict[str, Any]:
         "loggers": {
             "django.server": {"handlers": [], "propagate": False},
             "django.request": {"level": "ERROR"},
-            # The renderer tells every step; its warnings are errors in inkoop.documenten.
+            # The renderer tells every step; its warnings are errors in inkoop.platform.documenten.
             "weasyprint": {"level": "WARNING"},
             "fontTools": {"level": "WARNING"},
         },

@@ -12,8 +12,8 @@ import django_stubs_ext
 import environ
 from django.contrib.messages import constants as messages
 
-from inkoop.koppelvlak.versie import API_VERSIE
 from inkoop.logregels import configure_logregels
+from inkoop.platform.koppelvlak.versie import API_VERSIE
 
 # Generic Django classes can be written with their type parameters at run time too.
 django_stubs_ext.monkeypatch()
@@ -47,13 +47,13 @@ INSTALLED_APPS = [
     "csp",
     "inkoop",
     "inkoop.beheer",
-    "inkoop.databank",
-    "inkoop.gebruikers",
-    "inkoop.logboek",
-    "inkoop.taken",
-    "inkoop.bestanden",
-    "inkoop.documenten",
-    "inkoop.schermen",
+    "inkoop.platform.databank",
+    "inkoop.platform.gebruikers",
+    "inkoop.platform.logboek",
+    "inkoop.platform.taken",
+    "inkoop.platform.bestanden",
+    "inkoop.platform.documenten",
+    "inkoop.platform.schermen",
     "segmenten",
     "contracten",
     "toegang",
@@ -71,9 +71,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "inkoop.gebruikers.middleware.VerzoekMiddleware",
+    "inkoop.platform.gebruikers.middleware.VerzoekMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "inkoop.gebruikers.middleware.ZichtMiddleware",
+    "inkoop.platform.gebruikers.middleware.ZichtMiddleware",
 ]
 
 ROOT_URLCONF = "inkoop.urls"
@@ -89,7 +89,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "inkoop.schermen.context.schermen",
+                "inkoop.platform.schermen.context.schermen",
             ],
         },
     },
@@ -116,7 +116,7 @@ if DB_ROL == "eigenaar":
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "gebruikers.Gebruiker"
-AUTHENTICATION_BACKENDS = ["inkoop.gebruikers.aanmelding.GeremdeBackend"]
+AUTHENTICATION_BACKENDS = ["inkoop.platform.gebruikers.aanmelding.GeremdeBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{naam}", "OPTIONS": opties}
@@ -196,12 +196,12 @@ CELERY_BEAT_SCHEDULE_FILENAME = env.str("CELERYBEAT_BESTAND", default=str(BASE_D
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "inkoop.koppelvlak.aanmelding.BearerAuthentication",
+        "inkoop.platform.koppelvlak.aanmelding.BearerAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_PAGINATION_CLASS": "inkoop.koppelvlak.paginering.Cursorpagina",
-    "EXCEPTION_HANDLER": "inkoop.koppelvlak.problemen.handle_exception",
+    "DEFAULT_PAGINATION_CLASS": "inkoop.platform.koppelvlak.paginering.Cursorpagina",
+    "EXCEPTION_HANDLER": "inkoop.platform.koppelvlak.problemen.handle_exception",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
@@ -220,7 +220,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "POSTPROCESSING_HOOKS": ["inkoop.koppelvlak.schema.complete_schema"],
+    "POSTPROCESSING_HOOKS": ["inkoop.platform.koppelvlak.schema.complete_schema"],
 }
 
 LOGGING = configure_logregels(env.str("LOGNIVEAU", default="INFO"))
@@ -232,12 +232,12 @@ PRODUCTNAAM = env.str("PRODUCTNAAM", default="Inkoop")
 HUISSTIJL_CSS = env.str("HUISSTIJL_CSS", default="")
 CONTACT_TOEGANKELIJKHEID = env.str("CONTACT_TOEGANKELIJKHEID", default="")
 MESSAGE_TAGS = {messages.SUCCESS: "ok"}
-CSRF_FAILURE_VIEW = "inkoop.schermen.fouten.csrf_mislukt"
+CSRF_FAILURE_VIEW = "inkoop.platform.schermen.fouten.csrf_mislukt"
 # What keeps a form that is sent twice from having its effect twice.
-EENMAAL = "inkoop.taken.services.doe_eenmaal"
+EENMAAL = "inkoop.platform.taken.services.doe_eenmaal"
 TABELMAKERS = {
-    "csv": "inkoop.documenten.tabel.make_tabel_csv",
-    "xlsx": "inkoop.documenten.tabel.make_tabel_xlsx",
+    "csv": "inkoop.platform.documenten.tabel.make_tabel_csv",
+    "xlsx": "inkoop.platform.documenten.tabel.make_tabel_xlsx",
 }
 
 # Pages need no inline script or style; NL Design System's CSS carries data: images.

@@ -7,7 +7,7 @@ from inkoop.gezondheid import gezondheid
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/", admin.site.urls),
-    path("", include("inkoop.schermen.urls")),
+    path("", include("inkoop.platform.schermen.urls")),
     path("", include("segmenten.urls")),
     path("", include("contracten.urls")),
     path("", include("toegang.urls")),
@@ -15,10 +15,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("inkoop.paginas.urls")),
     path("api/v1/", include("inkoop.api.urls")),
     path("gezondheid", gezondheid, name="gezondheid"),
-    path("bestanden/", include("inkoop.bestanden.urls")),
+    path("bestanden/", include("inkoop.platform.bestanden.urls")),
 ]
 
-handler400 = "inkoop.schermen.fouten.fout_400"
-handler403 = "inkoop.schermen.fouten.fout_403"
-handler404 = "inkoop.schermen.fouten.fout_404"
-handler500 = "inkoop.schermen.fouten.fout_500"
+handler400 = "inkoop.platform.schermen.fouten.fout_400"
+handler403 = "inkoop.platform.schermen.fouten.fout_403"
+handler404 = "inkoop.platform.schermen.fouten.fout_404"
+handler500 = "inkoop.platform.schermen.fouten.fout_500"

@@ -7,7 +7,7 @@ class SegmentenConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the pages in the menu, and tell jobs in which regions an account works."""
-        from inkoop.taken.services import registreer_regiobereik
+        from inkoop.platform.taken.services import registreer_regiobereik
         from segmenten import menu
         from segmenten.models import get_regiocodes_van
 

@@ -1,7 +1,7 @@
 """Menu entries and start page of the purchase structure."""
 
-from inkoop.gebruikers.models import Rol
-from inkoop.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak
+from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak
 from segmenten.views.rollen import STRUCTUUR
 from segmenten.views.start import toon_nog_te_kiezen, toon_segmenten
 

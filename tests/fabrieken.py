@@ -9,8 +9,8 @@ from factory.django import DjangoModelFactory
 
 from bekostiging import models as bekostiging
 from contracten import models as contracten
-from inkoop.gebruikers.models import Gebruiker
-from inkoop.taken.models import Taak
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.taken.models import Taak
 from segmenten import models as segmenten
 from toegang import models as toegang
 

@@ -1,7 +1,7 @@
 """Menu entries and fillings of the pages about care."""
 
-from inkoop.gebruikers.models import Rol
-from inkoop.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak
+from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak
 from toegang.views.rollen import CLIENTEN, LEVERINGEN, PRODUCTIE
 from toegang.views.start import toon_leveringen, toon_toewijzingen, toon_zorg_van_contract
 

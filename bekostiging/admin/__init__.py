@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from bekostiging.models import Afrekening, Contractafrekening
-from inkoop.schermen.beheer import LeesBeheer
+from inkoop.platform.schermen.beheer import LeesBeheer
 
 
 @admin.register(Afrekening)

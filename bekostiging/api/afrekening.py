@@ -7,10 +7,10 @@ from drf_spectacular.utils import extend_schema_view
 
 from bekostiging.api.serializers import ContractafrekeningMetUitlegSerializer, ContractafrekeningSerializer
 from bekostiging.models import Contractafrekening, Gemeenteafrekening
-from inkoop.gebruikers.models import Rol
-from inkoop.koppelvlak.aanmelding import get_gebruiker
-from inkoop.koppelvlak.schema import beschrijf
-from inkoop.koppelvlak.weergave import Leeslijst
+from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.koppelvlak.aanmelding import get_gebruiker
+from inkoop.platform.koppelvlak.schema import beschrijf
+from inkoop.platform.koppelvlak.weergave import Leeslijst
 
 
 @extend_schema_view(

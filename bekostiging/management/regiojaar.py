@@ -4,7 +4,7 @@ import argparse
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from inkoop.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import Regio
 
 # Exit code of a command that was asked something it cannot do.

@@ -5,7 +5,7 @@ import django.db.models.expressions
 from django.conf import settings
 from django.db import migrations, models
 
-import inkoop.databank.velden
+import inkoop.platform.databank.velden
 
 
 class Migration(migrations.Migration):
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "realisatie",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         decimal_places=2,
                         help_text="Totaal over de contracten.",
                         max_digits=14,
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "vergoeding",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         decimal_places=2,
                         help_text="Totaal, met prikkels.",
                         max_digits=14,
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "prikkel",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         decimal_places=2,
                         help_text="Het deel van de vergoeding uit prikkels.",
                         max_digits=14,
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "voorschot",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         decimal_places=2,
                         help_text="Totaal aan voorschotten in het jaar.",
                         max_digits=14,
@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "saldo",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         decimal_places=2,
                         help_text="Voorschot min vergoeding.",
                         max_digits=14,
@@ -200,7 +200,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "budget",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         blank=True,
                         decimal_places=2,
                         help_text="Afgesproken budget, als dat er is.",
@@ -211,7 +211,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "realisatie",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         decimal_places=2,
                         help_text="Wat volgens het model is gerealiseerd.",
                         max_digits=14,
@@ -220,7 +220,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "vergoeding",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         decimal_places=2,
                         help_text="Het eindbedrag, met prikkels.",
                         max_digits=14,
@@ -229,7 +229,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "prikkel",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         decimal_places=2,
                         help_text="Het deel van het eindbedrag uit prikkels.",
                         max_digits=14,
@@ -238,7 +238,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "voorschot",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         decimal_places=2,
                         help_text="Voorschotten in het jaar.",
                         max_digits=14,
@@ -247,7 +247,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "saldo",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         decimal_places=2,
                         help_text="Voorschot min eindbedrag.",
                         max_digits=14,
@@ -309,7 +309,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "realisatie",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         decimal_places=2,
                         help_text="Realisatie van deze gemeente.",
                         max_digits=14,
@@ -318,7 +318,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "vergoeding",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         decimal_places=2,
                         help_text="Aandeel in het eindbedrag.",
                         max_digits=14,
@@ -327,7 +327,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "voorschot",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         decimal_places=2,
                         help_text="Betaalde voorschotten.",
                         max_digits=14,
@@ -336,7 +336,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "saldo",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         decimal_places=2,
                         help_text="Voorschot min aandeel.",
                         max_digits=14,

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from contracten.models import Contract, Contractzicht
-from inkoop.databank.velden import Bedragveld
+from inkoop.platform.databank.velden import Bedragveld
 from segmenten.models import Gemeente, Regio, Zicht, ZichtManager
 
 

@@ -8,7 +8,8 @@ from django.template.loader import render_to_string
 from bekostiging.berekening.regels import REGELS, Regel
 from bekostiging.rapporten.gegevens import Rapport, Rapportregel, Rapportsoort
 from bekostiging.uitleg import write_gegevens, write_in_het_kort, write_uitkomst
-from inkoop.documenten.services import (
+from inkoop.kern.opmaak import format_bedrag, format_moment
+from inkoop.platform.documenten.services import (
     Bijlage,
     Blad,
     Kolom,
@@ -19,7 +20,6 @@ from inkoop.documenten.services import (
     make_pdf,
     make_werkmap,
 )
-from inkoop.kern.opmaak import format_bedrag, format_moment
 
 CSV_KOP = (
     "contract",

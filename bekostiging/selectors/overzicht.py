@@ -8,8 +8,8 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening, GeparkeerdContract
-from inkoop.gebruikers.models import Gebruiker
 from inkoop.kern.geld import NUL
+from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import GEMEENTE_ROLLEN, Gemeente, get_gemeenten_van
 from toegang.models import Afkeurreden
 

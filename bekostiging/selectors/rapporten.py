@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 from bekostiging.models import Afrekening
 from bekostiging.rapporten.gegevens import Rapport, Rapportsoort
 from contracten.models import Aanbieder
-from inkoop.bestanden.models import Bestand
-from inkoop.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.bestanden.models import Bestand
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from segmenten.models import Gemeente, Regio, get_gemeenten_van
 
 RAPPORTSOORT = "afrekeningrapport"

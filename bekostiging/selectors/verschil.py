@@ -10,8 +10,8 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening, GeparkeerdContract
-from inkoop.gebruikers.models import Gebruiker
 from inkoop.kern.geld import NUL
+from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import ZichtManager
 
 _M = TypeVar("_M", bound=Model)

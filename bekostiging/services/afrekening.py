@@ -17,10 +17,10 @@ from bekostiging.selectors import Regiolezing, get_laatste_afrekening, read_regi
 from bekostiging.services.momentopname import met_momentopname, met_slot
 from bekostiging.services.rechten import check_mag_afrekenen
 from bekostiging.services.vingerafdruk import make_vingerafdruk
-from inkoop.gebruikers.models import Gebruiker
-from inkoop.gebruikers.zicht import met_systeemzicht
 from inkoop.kern.geld import als_tekst
-from inkoop.logboek.services import log_handeling
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.logboek.services import log_handeling
 from segmenten.models import Regio
 from toegang.models import Levering
 

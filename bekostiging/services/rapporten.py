@@ -14,11 +14,11 @@ from bekostiging.rapporten.lezen import read_rapporten
 from bekostiging.rapporten.vormen import make_rapport_csv, make_rapport_pdf, make_rapport_werkmap
 from bekostiging.selectors.rapporten import RAPPORTSOORT, get_onderwerp
 from bekostiging.services.afrekening import Voortgang
-from inkoop.bestanden.models import Bestand
-from inkoop.bestanden.services import bewaar_bestand
-from inkoop.gebruikers.models import Gebruiker
-from inkoop.gebruikers.zicht import met_systeemzicht
-from inkoop.logboek.services import log_handeling
+from inkoop.platform.bestanden.models import Bestand
+from inkoop.platform.bestanden.services import bewaar_bestand
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.logboek.services import log_handeling
 
 _log = structlog.get_logger(__name__)
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from bekostiging.models import Afrekening
 from bekostiging.services.rapporten import maak_rapporten
-from inkoop.gebruikers.models import Gebruiker
-from inkoop.gebruikers.zicht import met_systeemzicht
-from inkoop.taken.models import Taak
-from inkoop.taken.services import TaakMisluktError, Voortgang, start_taak
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.taken.models import Taak
+from inkoop.platform.taken.services import TaakMisluktError, Voortgang, start_taak
 
 RAPPORTEN = "rapporten"
 

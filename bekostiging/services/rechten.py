@@ -1,6 +1,6 @@
 """Who may have a settlement made; checked where it is asked for, and again where it is made."""
 
-from inkoop.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from segmenten.models import Regio
 
 

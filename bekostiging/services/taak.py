@@ -4,9 +4,9 @@ from typing import Any
 
 from bekostiging.services.afrekening import maak_afrekening
 from bekostiging.services.rechten import AfrekenenGeweigerdError, check_mag_afrekenen
-from inkoop.gebruikers.models import Gebruiker
-from inkoop.taken.models import Taak
-from inkoop.taken.services import TaakMisluktError, Voortgang, start_taak
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.taken.models import Taak
+from inkoop.platform.taken.services import TaakMisluktError, Voortgang, start_taak
 from segmenten.models import Regio
 
 AFREKENING = "afrekening"

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from bekostiging.models import Afrekening, Afrekeningstatus
 from bekostiging.selectors import get_laatste_afrekening
-from inkoop.gebruikers.models import Gebruiker, Rol
 from inkoop.kern.geld import als_tekst
-from inkoop.logboek.services import log_handeling
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.logboek.services import log_handeling
 from segmenten.models import Regio
 
 _log = structlog.get_logger(__name__)

@@ -24,8 +24,8 @@ from bekostiging.selectors import (
 from bekostiging.views.grafiek import maak_contractgrafiek, maak_gemeentegrafiek
 from bekostiging.views.rollen import BESLISSEN, LIJNEN, OVERZICHT
 from bekostiging.views.tonen import describe_richting, get_saldotoon, get_statustoon
-from inkoop.gebruikers.models import Gebruiker
-from inkoop.schermen.services import (
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.schermen.services import (
     Actie,
     DetailMetTabellen,
     Filters,

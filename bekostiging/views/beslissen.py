@@ -22,7 +22,7 @@ from bekostiging.services import (
 from bekostiging.views.rollen import BESLISSEN
 from bekostiging.views.tonen import describe_richting, get_afrekeningkruimels
 from contracten.selectors import get_laatste_afspraakjaar
-from inkoop.schermen.services import FormulierView, Kruimel
+from inkoop.platform.schermen.services import FormulierView, Kruimel
 from segmenten.models import Regio
 
 LOOPT_AL = "Dit was al gevraagd en is nog niet klaar. U ziet hier hoe ver het is."

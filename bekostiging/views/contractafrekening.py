@@ -22,9 +22,9 @@ from bekostiging.views.tonen import (
     get_saldotoon,
     get_statustoon,
 )
-from inkoop.bestanden.models import Bestand
-from inkoop.gebruikers.models import Gebruiker, Rol
-from inkoop.schermen.services import (
+from inkoop.platform.bestanden.models import Bestand
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.schermen.services import (
     Actie,
     DetailMetTabellen,
     Filters,

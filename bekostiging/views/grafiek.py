@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from bekostiging.models import Contractafrekening, Gemeenteafrekening
-from inkoop.schermen.services import Grafiek, Reeks, maak_staafdiagram
+from inkoop.platform.schermen.services import Grafiek, Reeks, maak_staafdiagram
 
 # More contracts than this make a chart that nobody reads; the table holds them all.
 MEESTE_IN_GRAFIEK = 6

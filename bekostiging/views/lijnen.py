@@ -22,8 +22,8 @@ from bekostiging.selectors import (
 )
 from bekostiging.views.rollen import LIJNEN, OVERZICHT
 from bekostiging.views.tonen import get_afrekeningkruimels
-from inkoop.gebruikers.models import Gebruiker
-from inkoop.schermen.services import DetailMetTabellen, Kolom, Kruimel, Soort, Tabel
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.schermen.services import DetailMetTabellen, Kolom, Kruimel, Soort, Tabel
 from toegang.models import Prestatie
 
 

@@ -1,6 +1,6 @@
 """Who may open the pages about settlements."""
 
-from inkoop.gebruikers.models import Rol
+from inkoop.platform.gebruikers.models import Rol
 
 # A buyer sees what came of the agreements, never what lies behind it about a client.
 OVERZICHT = frozenset({Rol.INKOPER, Rol.CONTRACTMANAGER, Rol.FINANCIEN})

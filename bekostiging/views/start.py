@@ -18,9 +18,9 @@ from bekostiging.selectors import (
 )
 from bekostiging.views.tonen import describe_richting, describe_saldo, get_saldotoon, get_statustoon
 from contracten.models import Contract
-from inkoop.gebruikers.models import Gebruiker
 from inkoop.kern.opmaak import format_bedrag
-from inkoop.schermen.services import Blok, Blokregel, Toon, toon_blok
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.schermen.services import Blok, Blokregel, Toon, toon_blok
 
 AANTAL = 8
 MET_RAPPORTEN = 3

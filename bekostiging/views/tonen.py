@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from bekostiging.models import Afrekening, Afrekeningstatus
 from inkoop.kern.opmaak import format_bedrag
-from inkoop.schermen.services import Kruimel, Toon
+from inkoop.platform.schermen.services import Kruimel, Toon
 
 
 def get_statustoon(afrekening: Afrekening) -> Toon:

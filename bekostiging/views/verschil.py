@@ -17,8 +17,8 @@ from bekostiging.selectors import (
 )
 from bekostiging.views.rollen import OVERZICHT
 from bekostiging.views.tonen import get_afrekeningkruimels
-from inkoop.gebruikers.models import Gebruiker
-from inkoop.schermen.services import DetailMetTabellen, Kolom, Kruimel, Soort, Tabel, Toon
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.schermen.services import DetailMetTabellen, Kolom, Kruimel, Soort, Tabel, Toon
 
 SOORTEN: Mapping[Verschilsoort, tuple[str, Toon]] = {
     Verschilsoort.GELIJK: ("Gelijk", Toon.NEUTRAAL),

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from contracten.models import Aanbieder, Contract, Jaarafspraak, KpiScore, Tarief, Voorschot
-from inkoop.schermen.beheer import LeesBeheer
+from inkoop.platform.schermen.beheer import LeesBeheer
 
 
 @admin.register(Aanbieder)

@@ -5,9 +5,9 @@ from drf_spectacular.utils import extend_schema_view
 
 from contracten.api.serializers import ContractSerializer
 from contracten.models import Contract
-from inkoop.gebruikers.models import Rol
-from inkoop.koppelvlak.schema import beschrijf
-from inkoop.koppelvlak.weergave import Leeslijst
+from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.koppelvlak.schema import beschrijf
+from inkoop.platform.koppelvlak.weergave import Leeslijst
 
 
 @extend_schema_view(

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import contracten.models.tarief
-import inkoop.databank.velden
+import inkoop.platform.databank.velden
 
 
 class Migration(migrations.Migration):
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "maximum",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         blank=True,
                         decimal_places=2,
                         help_text="Hoogste bonus of malus in euro's; leeg is geen.",
@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "vanaf",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         decimal_places=10,
                         help_text="Laagste gewogen score waarbij dit percentage geldt.",
                         max_digits=28,
@@ -196,7 +196,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "percentage",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         decimal_places=10,
                         help_text="Als fractie: 0,02 is een bonus van 2 procent, min is een malus.",
                         max_digits=28,
@@ -390,7 +390,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "bedrag",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         blank=True,
                         decimal_places=2,
                         help_text="Budget of vast bedrag in euro's.",
@@ -401,7 +401,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "bandbreedte",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         blank=True,
                         decimal_places=10,
                         help_text="Als fractie: 0,05 is 5 procent.",
@@ -425,7 +425,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "maximum_bijbetaling",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         blank=True,
                         decimal_places=10,
                         help_text="Als fractie van het budget; leeg is geen maximum.",
@@ -454,7 +454,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "bedrag_per_inwoner",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         blank=True,
                         decimal_places=10,
                         help_text="Bij gebiedsgerichte populatie: euro's per inwoner.",
@@ -507,7 +507,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "referentie",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         decimal_places=2,
                         help_text="Gemiddelde kosten per cliënt waarmee wordt vergeleken, in euro's.",
                         max_digits=14,
@@ -516,7 +516,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "deel",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         decimal_places=10,
                         help_text="Aandeel van het verschil dat wordt verrekend, als fractie.",
                         max_digits=28,
@@ -525,7 +525,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "maximum_percentage",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         blank=True,
                         decimal_places=10,
                         help_text="Hoogste verrekening als fractie van de realisatie; leeg is 1.",
@@ -560,7 +560,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "bedrag",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         decimal_places=2,
                         help_text="Euro's voor deze gemeente.",
                         max_digits=14,
@@ -613,7 +613,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "deel_aanbieder",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         decimal_places=10,
                         help_text="Als fractie van de besparing.",
                         max_digits=28,
@@ -622,7 +622,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "minimaal",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         blank=True,
                         decimal_places=10,
                         help_text="Kleinste besparing, als fractie van het budget.",
@@ -642,7 +642,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "kwaliteit_minimaal",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         blank=True,
                         decimal_places=10,
                         help_text="Laagste gewogen KPI-score; leeg is niet gevraagd.",
@@ -681,7 +681,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "afgesproken",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         decimal_places=10,
                         help_text="Het afgesproken aantal.",
                         max_digits=28,
@@ -690,7 +690,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "gerealiseerd",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         blank=True,
                         decimal_places=10,
                         help_text="Wat er is gerealiseerd.",
@@ -701,7 +701,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "gewicht",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         decimal_places=10,
                         help_text="Aandeel in het subsidiebedrag, als fractie.",
                         max_digits=28,
@@ -827,7 +827,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "score",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         decimal_places=10,
                         help_text="De behaalde score, meestal tussen 0 en 1.",
                         max_digits=28,
@@ -836,7 +836,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "gewicht",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         decimal_places=10,
                         default=1,
                         help_text="Hoe zwaar deze score telt.",
@@ -871,7 +871,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "uren_per_week",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         blank=True,
                         decimal_places=10,
                         help_text="Leeg als de uren van het traject gelden.",
@@ -980,7 +980,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "bedrag",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         decimal_places=10,
                         help_text="Euro's per eenheid, met zoveel decimalen als is afgesproken.",
                         max_digits=28,
@@ -1079,7 +1079,7 @@ class Migration(migrations.Migration):
                 ("datum", models.DateField(help_text="Dag van betaling.", verbose_name="datum")),
                 (
                     "bedrag",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         decimal_places=2,
                         help_text="Betaald bedrag in euro's.",
                         max_digits=14,

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from inkoop.databank.operaties import (
+from inkoop.platform.databank.operaties import (
     eis_zelfde_regio,
     forceer_rijbeveiliging,
     forceer_rijbeveiliging_via_contract,

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-import inkoop.databank.velden
+import inkoop.platform.databank.velden
 
 
 class Migration(migrations.Migration):
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="plekafspraak",
             name="aantal",
-            field=inkoop.databank.velden.Exactveld(
+            field=inkoop.platform.databank.velden.Exactveld(
                 decimal_places=10,
                 help_text="Afgesproken plekken voor het hele jaar; een plek mag voor een deel zijn.",
                 max_digits=28,

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from contracten.models.aanbieder import Aanbieder
 from contracten.models.zicht import Contractzicht
-from inkoop.databank.velden import Exactveld
+from inkoop.platform.databank.velden import Exactveld
 from segmenten.models import MetBron, MetLooptijd, Opslag, Perceel, Regio, Traject, ZichtManager
 
 

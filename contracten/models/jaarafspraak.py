@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from contracten.models.contract import Contract
 from contracten.models.zicht import Contractzicht
-from inkoop.databank.velden import Bedragveld, Exactveld
+from inkoop.platform.databank.velden import Bedragveld, Exactveld
 from segmenten.models import Bekostigingsmodel, Gemeente, MetBron, Traject, ZichtManager
 
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from contracten.models.contract import Contract
 from contracten.models.jaarafspraak import Jaarafspraak
 from contracten.models.zicht import Contractzicht
-from inkoop.databank.velden import Bedragveld, Exactveld
+from inkoop.platform.databank.velden import Bedragveld, Exactveld
 from segmenten.models import MetBron, ZichtManager
 
 _REGIO, _AANBIEDER = "jaarafspraak__contract__regio", "jaarafspraak__contract__aanbieder"

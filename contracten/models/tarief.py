@@ -9,7 +9,7 @@ from django.db.models import F, Func, Q, Value
 
 from contracten.models.contract import Contract
 from contracten.models.zicht import Contractzicht
-from inkoop.databank.velden import Exactveld
+from inkoop.platform.databank.velden import Exactveld
 from segmenten.models import MetBron, Product, ZichtManager
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Q, QuerySet
 
-from inkoop.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from segmenten.models import GEMEENTE_ROLLEN, Zicht, get_gemeenten_van
 
 

@@ -17,8 +17,8 @@ from contracten.models import (
     Jaarafspraak,
     Plekafspraak,
 )
-from inkoop.gebruikers.models import Gebruiker
 from inkoop.kern.opmaak import format_bedrag, format_getal, format_percentage
+from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import Bekostigingsmodel
 from segmenten.selectors import Bron, describe_bron, describe_parameters
 

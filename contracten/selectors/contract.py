@@ -3,7 +3,7 @@
 from django.db.models import Max, Prefetch, QuerySet
 
 from contracten.models import Contract, Jaarafspraak
-from inkoop.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import Regio, Segment
 from segmenten.selectors import get_enige_regio
 

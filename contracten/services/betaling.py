@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from contracten.models import KpiScore, Voorschot
-from inkoop.databank.sync import Telling, sync_rijen
+from inkoop.platform.databank.sync import Telling, sync_rijen
 from segmenten.models import Regio
 
 

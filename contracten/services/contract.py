@@ -10,7 +10,7 @@ from typing import Any
 
 from contracten.models import Aanbieder, Contract, Contractopslag, Maatwerk, Tarief
 from contracten.services.jaarafspraak import save_jaarafspraken
-from inkoop.databank.sync import Telling, Uitkomst, sync_rijen
+from inkoop.platform.databank.sync import Telling, Uitkomst, sync_rijen
 from segmenten.models import Gemeente, Opslag, Perceel, Product, Regio, Traject
 
 Rij = dict[str, Any]

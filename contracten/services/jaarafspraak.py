@@ -16,7 +16,7 @@ from contracten.models import (
     Plekafspraak,
     Verdeelgemeente,
 )
-from inkoop.databank.sync import Telling, Uitkomst, sync_rijen
+from inkoop.platform.databank.sync import Telling, Uitkomst, sync_rijen
 
 Rij = dict[str, Any]
 Deel = tuple[int, Rij]

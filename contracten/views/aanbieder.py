@@ -10,8 +10,16 @@ from django.urls import reverse
 from contracten.models import Aanbieder, Aanbiedersoort, Contract
 from contracten.selectors import AANBIEDERS, CONTRACTEN, find_contracten
 from contracten.views.contract import Contracttabel
-from inkoop.gebruikers.models import Gebruiker
-from inkoop.schermen.services import DetailMetTabellen, Filters, Kolom, Kruimel, Soort, Tabel, TabelView
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.schermen.services import (
+    DetailMetTabellen,
+    Filters,
+    Kolom,
+    Kruimel,
+    Soort,
+    Tabel,
+    TabelView,
+)
 
 
 class Aanbiederfilter(Filters):

@@ -25,8 +25,8 @@ from contracten.selectors import (
     find_segmenten_met_contract,
     find_voorschotjaren,
 )
-from inkoop.gebruikers.models import Gebruiker, Rol
-from inkoop.schermen.services import (
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.schermen.services import (
     Actie,
     DetailMetTabellen,
     Filters,

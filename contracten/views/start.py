@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from contracten.models import Aanbieder, Contract
-from inkoop.schermen.services import Blok, Blokregel, toon_blok
+from inkoop.platform.schermen.services import Blok, Blokregel, toon_blok
 from segmenten.models import Perceel
 
 AANTAL = 10

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from contracten.models import Contract, Voorschot
 from contracten.selectors import CONTRACTEN, Maandregel, find_maandregels, find_voorschotjaren
-from inkoop.gebruikers.models import Gebruiker
-from inkoop.schermen.services import Kolom, Kruimel, Soort, Tabel, TabelView, lees_jaar
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.schermen.services import Kolom, Kruimel, Soort, Tabel, TabelView, lees_jaar
 from segmenten.models import Gemeente
 
 MAANDEN = (

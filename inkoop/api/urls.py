@@ -7,7 +7,7 @@ from rest_framework.routers import SimpleRouter
 
 from bekostiging.api.afrekening import ContractafrekeningViewSet
 from contracten.api.contract import ContractViewSet
-from inkoop.koppelvlak.schema import Beschrijving
+from inkoop.platform.koppelvlak.schema import Beschrijving
 
 router = SimpleRouter(trailing_slash=False)
 router.register("contracten", ContractViewSet, basename="api-contract")

@@ -22,12 +22,12 @@ from inkoop.beheer.bereik import (
     get_te_geven,
 )
 from inkoop.beheer.logregels import log_account
-from inkoop.gebruikers.aanmelding import forget_pogingen
-from inkoop.gebruikers.models import Gebruiker
-from inkoop.koppelvlak.aanmelding import make_token
-from inkoop.logboek.models import Logregel
-from inkoop.schermen.beheer import LeesBeheer
-from inkoop.taken.models import Taak
+from inkoop.platform.gebruikers.aanmelding import forget_pogingen
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.koppelvlak.aanmelding import make_token
+from inkoop.platform.logboek.models import Logregel
+from inkoop.platform.schermen.beheer import LeesBeheer
+from inkoop.platform.taken.models import Taak
 from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang
 
 # What stays to be seen of an account that works in other regions too.

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from inkoop.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import Regio, get_regios_van
 
 _PADEN = ("regiotoegang__regio", "gemeentetoegang__gemeente__regio", "aanbiedertoegang__aanbieder__regio")

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from inkoop.beheer.bereik import get_codes_van_account, get_regiocodes_van
-from inkoop.gebruikers.models import Gebruiker
-from inkoop.logboek.services import log_handeling
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.logboek.services import log_handeling
 
 
 def log_account(

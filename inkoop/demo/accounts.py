@@ -8,8 +8,8 @@ from django.utils.crypto import salted_hmac
 
 from contracten.models import Aanbieder, AanbiederToegang, Contract
 from inkoop.demo.fouten import DemoFoutError
-from inkoop.gebruikers.models import Gebruiker, Rol
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import GEMEENTE_ROLLEN, Gemeente, GemeenteToegang, Regio, RegioToegang
 
 

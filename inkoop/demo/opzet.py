@@ -16,11 +16,11 @@ from bekostiging.services import (
     maak_rapporten,
     make_vingerafdruk,
 )
-from inkoop.bestanden.selectors import get_inhoudspad
 from inkoop.demo.accounts import Demoaccount, ensure_accounts
 from inkoop.demo.opdracht import Opdracht
 from inkoop.demo.services import Demojaar, get_regiomap, load_jaar
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.bestanden.selectors import get_inhoudspad
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.laden import load_bundel
 from segmenten.models import Regio
 from toegang.models import Levering

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from contracten.selectors import get_aanbieders, get_contractgegevens
-from inkoop.bestanden.fouten import Fouten
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.opdracht import DEMO_BRON
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.bestanden.fouten import Fouten
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.csvbestanden import KOLOMMEN, read_jaarcijfers
 from inkoop.regiobundel.schema import BUNDEL, Lezer
 from inkoop.regiobundel.schema import Element as Gelezen

@@ -12,7 +12,7 @@ from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.jaar import Jaarbundel, write_jaarbundel
 from inkoop.demo.opdracht import Opdracht
 from inkoop.demo.regiobron import Basisregio, read_basisregio, read_regio, rename_regio
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.laden import Laadresultaat, load_bundel
 from segmenten.models import Regio
 

@@ -1,9 +1,9 @@
 """Menu entries and start page of the pages of this package."""
 
-from inkoop.gebruikers.models import Rol
 from inkoop.paginas.views.start import toon_beheer, toon_taken
 from inkoop.paginas.views.taak import TAKEN
-from inkoop.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak
+from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak
 
 GROEP = "Beheer"
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from contracten.models import Contract
-from inkoop.bestanden.csvkolommen import Csvrij, Kolom, code, keuze, read_csv_rijen, tekst
-from inkoop.bestanden.fouten import Fouten
-from inkoop.bestanden.waarden import (
+from inkoop.platform.bestanden.csvkolommen import Csvrij, Kolom, code, keuze, read_csv_rijen, tekst
+from inkoop.platform.bestanden.fouten import Fouten
+from inkoop.platform.bestanden.waarden import (
     WaardeFoutError,
     read_bedrag,
     read_datum,

@@ -22,7 +22,7 @@ from contracten.selectors import (
     iterate_kpiscores,
     iterate_voorschotten,
 )
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.csvbestanden import KOLOMMEN
 from inkoop.regiobundel.schema import BUNDEL
 from inkoop.regiobundel.yamlschrijver import write_yaml

@@ -16,10 +16,10 @@ from django.db import connection
 
 from contracten.selectors import get_aanbieders, get_contractgegevens
 from contracten.services import save_aanbieders, save_contracten, save_kpiscores, save_voorschotten
-from inkoop.bestanden.fouten import BestandFoutenError, Fouten
-from inkoop.databank.sync import Telling
-from inkoop.gebruikers.zicht import met_systeemzicht
-from inkoop.logboek.services import log_handeling
+from inkoop.platform.bestanden.fouten import BestandFoutenError, Fouten
+from inkoop.platform.databank.sync import Telling
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.logboek.services import log_handeling
 from inkoop.regiobundel.controle import check_bestaand, check_contracten, check_structuur, make_bekend
 from inkoop.regiobundel.csvbestanden import (
     KOLOMMEN,

@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from inkoop.bestanden.fouten import Fouten
-from inkoop.bestanden.waarden import shorten
+from inkoop.platform.bestanden.fouten import Fouten
+from inkoop.platform.bestanden.waarden import shorten
 from inkoop.regiobundel.yamluitleg import explain_yaml
 
 GROOTSTE_BESTAND = 64 * 1024 * 1024

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from inkoop.bestanden.waarden import is_getal
+from inkoop.platform.bestanden.waarden import is_getal
 
 _REGELEINDEN = re.compile("[\r\x85\u2028\u2029]")
 _DATUM = re.compile(r"[0-9]{4}-[0-9]")

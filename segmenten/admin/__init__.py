@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from inkoop.schermen.beheer import LeesBeheer
+from inkoop.platform.schermen.beheer import LeesBeheer
 from segmenten.models import (
     Expertise,
     Gemeente,

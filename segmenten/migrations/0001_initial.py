@@ -6,7 +6,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import inkoop.databank.velden
+import inkoop.platform.databank.velden
 
 
 class Migration(migrations.Migration):
@@ -627,7 +627,7 @@ class Migration(migrations.Migration):
                 ("jaar", models.PositiveSmallIntegerField(help_text="Kalenderjaar.", verbose_name="jaar")),
                 (
                     "bedrag",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         decimal_places=2,
                         help_text="Euro's voor het hele segment.",
                         max_digits=14,
@@ -680,7 +680,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "uren_per_week",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         decimal_places=10,
                         help_text="Gemiddelde inzet in uren per week.",
                         max_digits=28,
@@ -744,7 +744,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "bedrag",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         decimal_places=10,
                         help_text="Euro's per uur, met zoveel decimalen als is afgesproken.",
                         max_digits=28,
@@ -931,7 +931,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "percentage",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         decimal_places=10,
                         help_text="Als fractie: 0,08 is 8 procent.",
                         max_digits=28,
@@ -1019,7 +1019,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "waarde",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         decimal_places=10,
                         help_text="De waarde zoals het document die noemt.",
                         max_digits=28,

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from inkoop.databank.operaties import eis_zelfde_regio
+from inkoop.platform.databank.operaties import eis_zelfde_regio
 
 
 class Migration(migrations.Migration):

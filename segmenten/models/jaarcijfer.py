@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from inkoop.databank.velden import Exactveld
+from inkoop.platform.databank.velden import Exactveld
 from segmenten.models.basis import MetBron
 from segmenten.models.regio import Regio
 from segmenten.models.zicht import Zicht, ZichtManager

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from inkoop.databank.velden import Bedragveld
+from inkoop.platform.databank.velden import Bedragveld
 from segmenten.models.basis import MetBron
 from segmenten.models.regio import Regio
 from segmenten.models.zicht import Zicht, ZichtManager

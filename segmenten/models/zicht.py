@@ -11,7 +11,7 @@ from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
-from inkoop.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
 
 REGIO_ROLLEN = frozenset({Rol.INKOPER, Rol.CONTRACTMANAGER, Rol.BEHEERDER})
 GEMEENTE_ROLLEN = frozenset({Rol.FINANCIEN, Rol.CONSULENT})

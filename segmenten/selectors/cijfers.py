@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from inkoop.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import Domein, Gemeente, Jaarcijfer, Regio, Segment
 
 UITGAVEN = "uitgaven"

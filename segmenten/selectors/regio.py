@@ -1,6 +1,6 @@
 """In which regions an account works."""
 
-from inkoop.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import get_regios_van
 
 

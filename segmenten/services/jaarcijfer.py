@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from inkoop.databank.sync import Telling, sync_rijen
+from inkoop.platform.databank.sync import Telling, sync_rijen
 from segmenten.models import Jaarcijfer, Regio
 
 

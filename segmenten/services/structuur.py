@@ -8,7 +8,7 @@ that is not named stays as it is. Only differences are written.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from inkoop.databank.sync import Telling, Uitkomst, sync_rijen
+from inkoop.platform.databank.sync import Telling, Uitkomst, sync_rijen
 from segmenten.models import (
     Budgetmaximum,
     Expertise,

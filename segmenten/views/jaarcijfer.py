@@ -7,9 +7,9 @@ import django_filters
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from inkoop.gebruikers.models import Gebruiker
 from inkoop.kern.opmaak import format_bedrag, format_getal, format_percentage
-from inkoop.schermen.services import (
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.schermen.services import (
     Filters,
     Grafiek,
     Kolom,

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from inkoop.schermen.services import Kruimel
+from inkoop.platform.schermen.services import Kruimel
 from segmenten.models import Regio, Segment
 
 

@@ -8,8 +8,8 @@ from django import forms
 from django.db.models import Max, QuerySet
 from django.urls import reverse
 
-from inkoop.gebruikers.models import Gebruiker
-from inkoop.schermen.services import Filters, Kolom, Lijstfilter, Soort, Tabel, TabelView
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.schermen.services import Filters, Kolom, Lijstfilter, Soort, Tabel, TabelView
 from segmenten.models import Product, Segment, Traject, Uurtarief
 from segmenten.selectors import Trajectprijs, find_trajectprijzen
 from segmenten.views.rollen import STRUCTUUR

@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import Max, QuerySet
 from django.urls import reverse
 
-from inkoop.gebruikers.models import Gebruiker
-from inkoop.schermen.services import (
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.schermen.services import (
     Actie,
     DetailMetTabellen,
     DetailView,

@@ -7,8 +7,8 @@ import django_filters
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from inkoop.gebruikers.models import Gebruiker
-from inkoop.schermen.services import (
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.schermen.services import (
     Actie,
     DetailMetTabellen,
     Filters,

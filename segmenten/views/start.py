@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from inkoop.schermen.services import Blok, Blokregel, Toon, toon_blok
+from inkoop.platform.schermen.services import Blok, Blokregel, Toon, toon_blok
 from segmenten.models import Bekostigingsmodel, Perceel, Segment
 
 AANTAL = 10

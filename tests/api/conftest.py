@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def wereld(db: None) -> "Wereld":
-    from inkoop.gebruikers.zicht import met_systeemzicht
+    from inkoop.platform.gebruikers.zicht import met_systeemzicht
     from tests.rechten.wereld import make_wereld
 
     with met_systeemzicht():
@@ -28,7 +28,7 @@ def aanbieder(wereld: "Wereld") -> "APIClient":
     from rest_framework.authtoken.models import TokenProxy
     from rest_framework.test import APIClient
 
-    from inkoop.koppelvlak.aanmelding import make_token
+    from inkoop.platform.koppelvlak.aanmelding import make_token
 
     token, sleutel = make_token()
     TokenProxy.objects.create(user=wereld.accounts["aanbieder"], key=sleutel)

@@ -2,8 +2,8 @@
 
 from bekostiging.models import Afrekening
 from bekostiging.selectors import get_laatste_afrekening
-from inkoop.gebruikers.models import Gebruiker, Rol
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Regio, RegioToegang
 from tests.bekostiging.berekening.bundel import VOORBEELDEN, read_bundel
 from tests.bekostiging.opslag import store_bundel

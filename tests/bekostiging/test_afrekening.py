@@ -12,8 +12,8 @@ from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekenin
 from bekostiging.selectors import Verschilsoort, verschil_met_vorige
 from bekostiging.services import calculate_regiojaar, maak_afrekening
 from contracten.models import Jaarafspraak, Tarief, Voorschot
-from inkoop.gebruikers.zicht import met_systeemzicht
-from inkoop.logboek.models import Logregel
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.logboek.models import Logregel
 from tests.bekostiging.hulp import make_contractmanager, store_voorbeeld
 
 pytestmark = pytest.mark.django_db

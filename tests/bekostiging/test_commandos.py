@@ -11,9 +11,9 @@ from bekostiging.models import Afrekening
 from bekostiging.services import AfrekenenGeweigerdError, start_afrekening
 from bekostiging.services.taak import settle_taak
 from contracten.models import Tarief
-from inkoop.gebruikers.models import Gebruiker, Rol
-from inkoop.gebruikers.zicht import met_systeemzicht
-from inkoop.taken.services import TaakMisluktError
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.taken.services import TaakMisluktError
 from segmenten.models import Regio, RegioToegang
 from tests.bekostiging.berekening.bundel import VOORBEELDEN
 from tests.bekostiging.hulp import make_contractmanager, require_laatste, store_voorbeeld

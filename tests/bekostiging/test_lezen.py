@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bekostiging.berekening.codes import Model
 from bekostiging.berekening.invoer import Clientental, Contractinvoer, Regioinvoer, Tekort, Tekortsoort
 from bekostiging.selectors import read_regioinvoer
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from tests.bekostiging.berekening.bundel import Bundel, Rij
 from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer
 from tests.bekostiging.opslag import Opslag

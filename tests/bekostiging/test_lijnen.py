@@ -17,7 +17,7 @@ from bekostiging.selectors import (
 )
 from bekostiging.services import maak_afrekening
 from bekostiging.uitleg import STAPPEN_MET_LIJNEN
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from tests.bekostiging.berekening.bundel import read_bundel
 from tests.bekostiging.berekening.test_voorbeelden import GEVALLEN, get_naam
 from tests.bekostiging.opslag import store_bundel

@@ -15,11 +15,11 @@ from django.db import connections
 
 from bekostiging.models import Afrekening, Gemeenteafrekening
 from bekostiging.services import start_afrekening
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.taken.models import Taak, Taakstatus
+from inkoop.platform.taken.services import herstel_verlopen_taken
 from inkoop.stapel.plekken import PROJECT
 from inkoop.stapel.rollen import with_database
-from inkoop.taken.models import Taak, Taakstatus
-from inkoop.taken.services import herstel_verlopen_taken
 from tests.bekostiging.hulp import store_voorbeeld
 from tests.databank import Databank
 

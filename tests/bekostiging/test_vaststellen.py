@@ -10,9 +10,9 @@ from django.utils import timezone
 from bekostiging.models import Afrekening, Gemeenteafrekening
 from bekostiging.services import VaststellenGeweigerdError, maak_afrekening, stel_vast
 from contracten.models import Tarief
-from inkoop.gebruikers.models import Gebruiker, Rol
-from inkoop.gebruikers.zicht import met_systeemzicht
-from inkoop.logboek.models import Logregel
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.logboek.models import Logregel
 from segmenten.models import Regio, RegioToegang
 from tests.bekostiging.hulp import make_contractmanager, store_voorbeeld
 

@@ -152,7 +152,7 @@ def main() -> int:
     from playwright.sync_api import sync_playwright
 
     from inkoop.demo.accounts import get_demowachtwoord
-    from inkoop.gebruikers.models import Gebruiker, Rol
+    from inkoop.platform.gebruikers.models import Gebruiker, Rol
     from tests.browser.conftest import CHROMIUM
     from tests.rechten.routes import walk_routes
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.urls import reverse
 
-from inkoop.gebruikers.models import Gebruiker, Rol
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from tests import fabrieken
 from tests.browser.controle import controleer_pagina, meld_aan
 from tests.paginas.vullen import add_rows

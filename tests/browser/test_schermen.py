@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from inkoop.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from tests.browser.controle import controleer_pagina, meld_aan
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from contracten.models import Aanbieder, AanbiederToegang, Contract
-from inkoop.gebruikers.models import Gebruiker, Rol
-from inkoop.gebruikers.zicht import met_systeemzicht, met_zicht_van
-from inkoop.logboek.models import Logregel
-from inkoop.logboek.selectors import find_gebroken_schakels, find_recent_gebroken_schakels
-from inkoop.logboek.services import log_handeling
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht, met_zicht_van
+from inkoop.platform.logboek.models import Logregel
+from inkoop.platform.logboek.selectors import find_gebroken_schakels, find_recent_gebroken_schakels
+from inkoop.platform.logboek.services import log_handeling
 from segmenten.models import Perceel, Regio, RegioToegang, Segment
 from tests.databank import Databank
 from tests.fabrieken import ToewijzingFactory, make_gebruiker

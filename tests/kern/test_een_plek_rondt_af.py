@@ -9,13 +9,13 @@ import pytest
 
 PROJECT = Path(__file__).parents[2]
 APPS = ("bekostiging", "contracten", "inkoop", "segmenten", "toegang")
-HIER_MAG_HET = ("inkoop/kern/geld.py", "inkoop/databank/migrations/")
+HIER_MAG_HET = ("inkoop/kern/geld.py", "inkoop/platform/databank/migrations/")
 # Whether a number is whole, durations, version numbers, line numbers and keys; no amount passes there.
 GEEN_BEDRAG = {
     "bekostiging/selectors/lezen/pxq.py": {"SQL ::bigint"},
-    "inkoop/documenten/spreadsheet.py": {"to_integral_value"},
+    "inkoop/platform/documenten/spreadsheet.py": {"to_integral_value"},
     "inkoop/stapel/": {"opmaak met vaste decimalen", "float"},
-    "inkoop/taken/lease.py": {"float"},
+    "inkoop/platform/taken/lease.py": {"float"},
     "toegang/controle/inname.py": {"SQL ::bigint"},
 }
 AANROEPEN = {"round", "float", "quantize", "to_integral_value", "to_integral", "floor", "ceil", "trunc"}

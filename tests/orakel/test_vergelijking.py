@@ -11,7 +11,7 @@ from django.core.management import call_command
 from bekostiging.berekening.uitvoer import make_uitvoer
 from bekostiging.selectors import read_regioinvoer
 from bekostiging.services.afrekening import calculate_lezing
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Regio
 from tests.orakel.afrekening import settle
 from tests.orakel.maker import Maker

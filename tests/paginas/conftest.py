@@ -16,7 +16,7 @@ Bezoeker = Callable[[str], Client]
 def wereld() -> "Wereld":
     """Return two regions with one of everything."""
     # This file is read before Django is set up.
-    from inkoop.gebruikers.zicht import met_systeemzicht
+    from inkoop.platform.gebruikers.zicht import met_systeemzicht
     from tests.rechten.wereld import make_wereld
 
     with met_systeemzicht():

@@ -14,9 +14,9 @@ from bekostiging.models import (
     GeparkeerdContract,
 )
 from contracten.models import Jaarafspraak
-from inkoop.gebruikers.models import Rol
-from inkoop.gebruikers.zicht import met_systeemzicht
-from inkoop.taken.models import Taak
+from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.taken.models import Taak
 from tests import fabrieken
 from tests.bekostiging.hulp import make_contractmanager
 from tests.paginas.conftest import Bezoeker
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _zonder_broker(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is sent: these tests stop where the job begins."""
-    monkeypatch.setattr("inkoop.taken.services._send", lambda _: None)
+    monkeypatch.setattr("inkoop.platform.taken.services._send", lambda _: None)
 
 
 def vaststellen(als: Bezoeker, afrekening: Any, **velden: str) -> Any:

@@ -6,8 +6,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from inkoop.gebruikers.models import Rol
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from tests.paginas.vullen import add_rows
 from tests.rechten.matrix import PAGINAS, Cel
 from tests.rechten.wereld import Wereld, make_wereld

@@ -9,8 +9,8 @@ import pytest
 from django.test import RequestFactory
 from django.urls import reverse
 
-from inkoop.gebruikers.models import Rol
-from inkoop.schermen.menu import get_menu
+from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.schermen.menu import get_menu
 from tests.paginas.conftest import Bezoeker
 from tests.rechten.wereld import Wereld
 

@@ -14,7 +14,7 @@ from contracten.models import (
     Maatwerk,
     Plekafspraak,
 )
-from inkoop.taken.models import Taakstatus
+from inkoop.platform.taken.models import Taakstatus
 from segmenten.models import Inwoners, Jaarcijfer, Opslag, RegioToegang, Traject, Uurtarief
 from tests import fabrieken
 from tests.rechten.wereld import Wereld, make_uitleg

@@ -7,7 +7,7 @@ import pytest
 from bekostiging.rapporten.lezen import read_rapporten
 from bekostiging.rapporten.vormen import make_rapport_pdf
 from bekostiging.services import maak_afrekening
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from tests.bekostiging.hulp import store_voorbeeld
 from tests.pdfua.verapdf import VeraPdf
 

@@ -7,8 +7,8 @@ import pytest
 from pytest_django.fixtures import Settings
 from weasyprint import HTML
 
-from inkoop.documenten.services import make_pdf
-from tests.inkoop.documenten.voorbeelden import make_document, make_html
+from inkoop.platform.documenten.services import make_pdf
+from tests.inkoop.platform.documenten.voorbeelden import make_document, make_html
 from tests.pdfua.verapdf import PROFIELEN, VeraPdf
 
 pytestmark = pytest.mark.pdfua

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from inkoop.gebruikers.models import Gebruiker, Rol
-from inkoop.taken.models import Taak
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.taken.models import Taak
 from segmenten.models import Gemeente, Product, Regio
 from toegang.models import Levering
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from inkoop.gebruikers.models import Rol
+from inkoop.platform.gebruikers.models import Rol
 
 ALLEN = frozenset(Rol.values)
 NIEMAND: frozenset[str] = frozenset()

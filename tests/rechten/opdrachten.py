@@ -7,7 +7,7 @@ into what it tells about another, or act in the name of an account that may not 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from inkoop.gebruikers.models import Rol
+from inkoop.platform.gebruikers.models import Rol
 
 NIEMAND: frozenset[str] = frozenset()
 

@@ -11,8 +11,8 @@ from django.test import Client
 from django.urls import clear_url_caches, path, reverse
 
 from inkoop import urls
-from inkoop.gebruikers.models import Gebruiker, Rol
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Zicht
 from tests.rechten.filters import FUNCTIES, MODELFILTERS, ZONDER_EIGEN_BEWIJS
 from tests.rechten.matrix import BEHEERDE_MODELLEN, MATRIX, ZONDER_CEL, Cel
@@ -99,8 +99,8 @@ def test_the_world_holds_an_object_for_every_admin_page(wereld: Wereld) -> None:
 
 def _without_row_level_security(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let requests see as the system does, so that only the queryset filter stands in the way."""
-    monkeypatch.setattr("inkoop.gebruikers.middleware.met_zicht_van", lambda _: met_systeemzicht())
-    monkeypatch.setattr("inkoop.koppelvlak.weergave.zet_zicht", lambda _: None)
+    monkeypatch.setattr("inkoop.platform.gebruikers.middleware.met_zicht_van", lambda _: met_systeemzicht())
+    monkeypatch.setattr("inkoop.platform.koppelvlak.weergave.zet_zicht", lambda _: None)
 
 
 def _count_problems(wereld: Wereld, rol: str) -> int:

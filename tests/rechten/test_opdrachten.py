@@ -12,13 +12,13 @@ from django.core.management import CommandError, call_command, get_commands
 
 from bekostiging.services import AfrekenenGeweigerdError, start_afrekening, start_rapporten
 from bekostiging.services import rapporten as rapportdienst
-from inkoop.bestanden.models import Bestand
-from inkoop.bestanden.selectors import get_inhoudspad
 from inkoop.celery import app
-from inkoop.gebruikers.models import Gebruiker, Rol
-from inkoop.gebruikers.zicht import met_systeemzicht
-from inkoop.taken import register
-from inkoop.taken.models import Taak
+from inkoop.platform.bestanden.models import Bestand
+from inkoop.platform.bestanden.selectors import get_inhoudspad
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.taken import register
+from inkoop.platform.taken.models import Taak
 from tests.rechten.opdrachten import OPDRACHTEN, TAAKSOORTEN, TAKEN, Opdrachtcel
 from tests.rechten.wereld import VREEMDE_REGIO, Wereld, make_wereld
 
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def wereld(monkeypatch: pytest.MonkeyPatch, settings: LazySettings, tmp_path: Path) -> Wereld:
-    monkeypatch.setattr("inkoop.taken.services._send", lambda _: None)
+    monkeypatch.setattr("inkoop.platform.taken.services._send", lambda _: None)
     settings.BESTANDEN_MAP = tmp_path / "bestanden"
     with met_systeemzicht():
         return make_wereld()

@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from bekostiging.models import Afrekening, Afrekeningstatus
-from inkoop.gebruikers.models import Rol
-from inkoop.gebruikers.zicht import met_systeemzicht
-from inkoop.taken.models import Taak
+from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.taken.models import Taak
 from tests.rechten.matrix import ALLEN, CONTRACTMANAGER, PAGINAS, Sleutels, pk
 from tests.rechten.routes import walk_views
 from tests.rechten.wereld import MARKERS, Wereld, make_wereld
@@ -60,7 +60,7 @@ NEEMT_NIETS_AAN = {302, 401, 403, 404, 405}
 
 @pytest.fixture
 def wereld(monkeypatch: pytest.MonkeyPatch) -> Wereld:
-    monkeypatch.setattr("inkoop.taken.services._send", lambda _: None)
+    monkeypatch.setattr("inkoop.platform.taken.services._send", lambda _: None)
     with met_systeemzicht():
         return make_wereld()
 

@@ -22,10 +22,10 @@ from bekostiging.berekening.uitleg import (
     make_stap,
 )
 from contracten.models import AanbiederToegang, Gemeentebudget, KpiScore, Plekafspraak
-from inkoop.bestanden.models import Bestand
-from inkoop.gebruikers.models import Gebruiker, Rol
-from inkoop.logboek.models import Logregel
-from inkoop.logboek.services import log_handeling
+from inkoop.platform.bestanden.models import Bestand
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.logboek.models import Logregel
+from inkoop.platform.logboek.services import log_handeling
 from segmenten.models import (
     Expertise,
     Gemeente,

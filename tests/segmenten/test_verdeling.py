@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Inwoners, Regio
 from segmenten.selectors import get_verdeling
 from tests import fabrieken

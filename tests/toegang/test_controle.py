@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from tests.toegang.gegevens import Proefregio, make_proefregio, regel
 
 pytestmark = pytest.mark.django_db

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from inkoop.bestanden.fouten import BEWAAR, BestandFoutenError
-from inkoop.gebruikers.zicht import met_systeemzicht
-from inkoop.logboek.models import Logregel
+from inkoop.platform.bestanden.fouten import BEWAAR, BestandFoutenError
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.logboek.models import Logregel
 from tests.toegang.gegevens import KOP, PEILMOMENT, Proefregio, make_proefregio, regel
 from toegang.models import Levering, Maandtotaal, Prestatie
 from toegang.selectors import count_afgekeurd

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from tests.toegang.gegevens import Proefregio, make_proefregio, regel
 from toegang.models import Maandtotaal
 from toegang.selectors import find_totaalverschillen

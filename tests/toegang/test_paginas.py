@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from inkoop.gebruikers.models import Rol
-from inkoop.gebruikers.zicht import met_systeemzicht, met_zicht_van
-from inkoop.logboek.models import Logregel
+from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht, met_zicht_van
+from inkoop.platform.logboek.models import Logregel
 from tests.rechten.wereld import CLIENT, Wereld, make_wereld
 from toegang.selectors import zoek
 

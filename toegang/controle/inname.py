@@ -12,9 +12,9 @@ from typing import NoReturn
 
 from django.db import connection
 
-from inkoop.bestanden.csvlezer import read_csv_regels
-from inkoop.bestanden.fouten import BEWAAR, Bestandfout, BestandFoutenError, Fouten
-from inkoop.bestanden.waarden import WaardeFoutError, check_code, read_datum, read_decimaal, shorten
+from inkoop.platform.bestanden.csvlezer import read_csv_regels
+from inkoop.platform.bestanden.fouten import BEWAAR, Bestandfout, BestandFoutenError, Fouten
+from inkoop.platform.bestanden.waarden import WaardeFoutError, check_code, read_datum, read_decimaal, shorten
 from toegang.controle.bestand import BLOK, Bestandskenmerk
 
 KOLOMMEN = ("id", "toewijzing", "begindatum", "einddatum", "volume", "eenheid")

@@ -5,7 +5,7 @@ import django.db.models.deletion
 import django.db.models.expressions
 from django.db import migrations, models
 
-import inkoop.databank.velden
+import inkoop.platform.databank.velden
 
 
 class Migration(migrations.Migration):
@@ -165,7 +165,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "volume",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         decimal_places=10,
                         help_text="Goedgekeurd volume.",
                         max_digits=28,
@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "bedrag",
-                    inkoop.databank.velden.Bedragveld(
+                    inkoop.platform.databank.velden.Bedragveld(
                         decimal_places=2,
                         help_text="Goedgekeurd volume tegen het tarief, per prestatie afgerond.",
                         max_digits=14,
@@ -246,7 +246,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "volume",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         blank=True,
                         decimal_places=10,
                         help_text="Toegewezen hoeveelheid.",
@@ -385,7 +385,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "behaald",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         decimal_places=10,
                         help_text="Van 0 (niet) tot 1 (helemaal).",
                         max_digits=28,
@@ -435,7 +435,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "volume",
-                    inkoop.databank.velden.Exactveld(
+                    inkoop.platform.databank.velden.Exactveld(
                         decimal_places=10,
                         help_text="Geleverde hoeveelheid.",
                         max_digits=28,

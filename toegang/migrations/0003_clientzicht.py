@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from inkoop.databank.operaties import forceer_rijbeveiliging
+from inkoop.platform.databank.operaties import forceer_rijbeveiliging
 
 
 class Migration(migrations.Migration):

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from contracten.models import Contract, Contractzicht
-from inkoop.databank.velden import Bedragveld, Exactveld
+from inkoop.platform.databank.velden import Bedragveld, Exactveld
 from segmenten.models import Gemeente, Product, Regio, ZichtManager
 from toegang.models.toewijzing import Toewijzing
 from toegang.models.zicht import Clientzicht

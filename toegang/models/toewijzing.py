@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from contracten.models import Contract
-from inkoop.databank.velden import Exactveld
+from inkoop.platform.databank.velden import Exactveld
 from segmenten.models import Gemeente, Product, Regio, Traject, ZichtManager
 from toegang.models.zicht import Clientzicht
 

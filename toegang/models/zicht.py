@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from contracten.models import Contractzicht
-from inkoop.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from segmenten.models import NIETS
 
 ROLLEN_MET_CLIENTEN = frozenset({Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.CONSULENT, Rol.AANBIEDER})

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from contracten.models import Aanbieder, Contract
 from contracten.selectors import CONTRACTEN
-from inkoop.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.models import Gebruiker
 from toegang.models import ROLLEN_MET_CLIENTEN, Toewijzing
 
 KORTSTE_VRAAG = 2

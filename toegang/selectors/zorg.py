@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from contracten.models import Tarief, get_aanbieders_van
-from inkoop.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from segmenten.models import (
     GEMEENTE_ROLLEN,
     Gemeente,

@@ -1,6 +1,6 @@
 """Writes of toegang."""
 
-from inkoop.bestanden.fouten import BestandFoutenError
+from inkoop.platform.bestanden.fouten import BestandFoutenError
 from toegang.services.inzage import log_inzage
 from toegang.services.maandtotalen import TotaalTeGrootError, hertel_maandtotalen
 from toegang.services.prestaties import Intakeresultaat, neem_prestaties_in

@@ -1,7 +1,7 @@
 """Keeps in the log who looked at the care of a client."""
 
-from inkoop.gebruikers.models import Gebruiker
-from inkoop.logboek.services import log_handeling
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.logboek.services import log_handeling
 from toegang.models import Toewijzing
 
 

@@ -8,7 +8,7 @@ import psycopg
 from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import Max
 
-from inkoop.logboek.services import log_handeling
+from inkoop.platform.logboek.services import log_handeling
 from segmenten.models import Regio
 from toegang.controle import (
     KOLOMMEN,

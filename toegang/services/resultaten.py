@@ -3,10 +3,10 @@
 from decimal import Decimal
 from pathlib import Path
 
-from inkoop.bestanden.csvkolommen import Kolom, code, read_csv_rijen
-from inkoop.bestanden.fouten import Fouten
-from inkoop.bestanden.waarden import WaardeFoutError, read_datum, read_decimaal, shorten
-from inkoop.databank.sync import Telling, sync_rijen
+from inkoop.platform.bestanden.csvkolommen import Kolom, code, read_csv_rijen
+from inkoop.platform.bestanden.fouten import Fouten
+from inkoop.platform.bestanden.waarden import WaardeFoutError, read_datum, read_decimaal, shorten
+from inkoop.platform.databank.sync import Telling, sync_rijen
 from segmenten.models import Regio
 from toegang.models import Resultaat, Toewijzing
 

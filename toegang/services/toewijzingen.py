@@ -8,10 +8,10 @@ from typing import Any
 from django.db import connection
 
 from contracten.models import Contract
-from inkoop.bestanden.csvkolommen import Csvrij, Kolom, code, keuze, read_csv_rijen, tekst
-from inkoop.bestanden.fouten import BEWAAR, Bestandfout, Fouten
-from inkoop.bestanden.waarden import WaardeFoutError, read_datum, read_decimaal, shorten
-from inkoop.databank.sync import Telling
+from inkoop.platform.bestanden.csvkolommen import Csvrij, Kolom, code, keuze, read_csv_rijen, tekst
+from inkoop.platform.bestanden.fouten import BEWAAR, Bestandfout, Fouten
+from inkoop.platform.bestanden.waarden import WaardeFoutError, read_datum, read_decimaal, shorten
+from inkoop.platform.databank.sync import Telling
 from segmenten.models import Gemeente, Perceel, Product, Regio, Traject
 from toegang.models import Frequentie
 

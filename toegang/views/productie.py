@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from contracten.models import Contract
-from inkoop.gebruikers.models import Gebruiker
-from inkoop.schermen.services import (
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.schermen.services import (
     Grafiek,
     Kolom,
     Kruimel,

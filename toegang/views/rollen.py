@@ -1,6 +1,6 @@
 """Who may open the pages about care."""
 
-from inkoop.gebruikers.models import Rol
+from inkoop.platform.gebruikers.models import Rol
 from toegang.models import ROLLEN_MET_CLIENTEN
 
 CLIENTEN = ROLLEN_MET_CLIENTEN

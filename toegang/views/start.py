@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from contracten.models import Contract
 from inkoop.kern.opmaak import format_getal, format_moment
-from inkoop.schermen.services import Blok, Blokregel, Toon, toon_blok
+from inkoop.platform.schermen.services import Blok, Blokregel, Toon, toon_blok
 from toegang.models import Toewijzing
 from toegang.selectors import find_leveringen
 from toegang.views.rollen import CLIENTEN, PRODUCTIE

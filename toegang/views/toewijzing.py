@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from contracten.selectors import CONTRACTEN
-from inkoop.gebruikers.models import Gebruiker
 from inkoop.kern.opmaak import format_datum, format_getal, format_percentage
-from inkoop.schermen.services import (
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.schermen.services import (
     DetailMetTabellen,
     Filters,
     Kolom,

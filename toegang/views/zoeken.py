@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from inkoop.gebruikers.models import Rol
-from inkoop.schermen.services import Pagina
+from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.schermen.services import Pagina
 from toegang.selectors import KORTSTE_VRAAG, MEESTE_PER_GROEP, zoek
 
 

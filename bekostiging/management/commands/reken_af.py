@@ -15,7 +15,7 @@ from bekostiging.management.regiojaar import (
 from bekostiging.models import Afrekening
 from bekostiging.selectors import verschil_met_vorige
 from bekostiging.services import AfrekenenGeweigerdError, calculate_regiojaar, reken_af
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 
 
 class Command(Regiojaarcommand):

@@ -12,7 +12,7 @@ from bekostiging.management.regiojaar import (
 )
 from bekostiging.selectors import get_laatste_afrekening
 from bekostiging.services import VaststellenGeweigerdError, stel_vast
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 
 
 class Command(Regiojaarcommand):

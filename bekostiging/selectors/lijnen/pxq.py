@@ -3,7 +3,7 @@
 from django.db.models import F, Func, Q, QuerySet, Value
 
 from bekostiging.selectors.lijnen.lijn import Groepstap
-from inkoop.databank.velden import Bedragveld, Exactveld
+from inkoop.platform.databank.velden import Bedragveld, Exactveld
 from toegang.models import Prestatie
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from inkoop.logboek.selectors import find_gebroken_schakels, get_digest, get_laatste_regel
+from inkoop.platform.logboek.selectors import find_gebroken_schakels, get_digest, get_laatste_regel
 
 _STAND = re.compile(r"([0-9]{1,18}):([0-9a-f]{64})")
 

@@ -9,12 +9,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from inkoop.bestanden.fouten import BestandFoutenError
 from inkoop.demo.accounts import get_demowachtwoord
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.opdracht import Opdracht
 from inkoop.demo.opzet import Demo, setup_demo
 from inkoop.kern.opmaak import format_bedrag, format_getal
+from inkoop.platform.bestanden.fouten import BestandFoutenError
 
 _WEIGER = (
     "Dit is geen demo-omgeving. Zet INKOOP_DEMO=1 of geef --demo mee als hier verzonnen gegevens en "

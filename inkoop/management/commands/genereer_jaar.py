@@ -7,11 +7,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from inkoop.bestanden.fouten import BestandFoutenError
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.jaar import Jaarbundel
 from inkoop.demo.opdracht import Opdracht
 from inkoop.demo.services import load_jaar, write_jaar
+from inkoop.platform.bestanden.fouten import BestandFoutenError
 
 
 class Command(BaseCommand):

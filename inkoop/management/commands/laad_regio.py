@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from inkoop.bestanden.fouten import BestandFoutenError
-from inkoop.databank.sync import Telling
+from inkoop.platform.bestanden.fouten import BestandFoutenError
+from inkoop.platform.databank.sync import Telling
 from inkoop.regiobundel.laden import Laadresultaat, load_bundel
 
 

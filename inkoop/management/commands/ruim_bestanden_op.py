@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from inkoop.bestanden.selectors import find_beschadigde_bestanden
-from inkoop.bestanden.services import remove_wezen
+from inkoop.platform.bestanden.selectors import find_beschadigde_bestanden
+from inkoop.platform.bestanden.services import remove_wezen
 
 
 class Command(BaseCommand):

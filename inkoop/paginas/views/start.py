@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from inkoop.kern.opmaak import format_moment
-from inkoop.logboek.selectors import find_recent_gebroken_schakels
 from inkoop.paginas.views.taak import get_taaktoon
-from inkoop.schermen.services import Blok, Blokregel, Toon, toon_blok
-from inkoop.taken.selectors import find_taken
+from inkoop.platform.logboek.selectors import find_recent_gebroken_schakels
+from inkoop.platform.schermen.services import Blok, Blokregel, Toon, toon_blok
+from inkoop.platform.taken.selectors import find_taken
 
 AANTAL = 5
 

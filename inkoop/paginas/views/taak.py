@@ -10,9 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from inkoop.gebruikers.models import Gebruiker, Rol
 from inkoop.kern.opmaak import format_moment
-from inkoop.schermen.services import (
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.schermen.services import (
     Actie,
     DetailView,
     Filters,
@@ -26,8 +26,8 @@ from inkoop.schermen.services import (
     antwoord_voortgang,
     controleer_rol,
 )
-from inkoop.taken.models import Taak, Taakstatus
-from inkoop.taken.selectors import find_taken, get_taak
+from inkoop.platform.taken.models import Taak, Taakstatus
+from inkoop.platform.taken.selectors import find_taken, get_taak
 
 TAKEN = frozenset({Rol.CONTRACTMANAGER, Rol.BEHEERDER})
 TONEN: Mapping[str, Toon] = {

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from inkoop.bestanden.waarden import shorten
+from inkoop.platform.bestanden.waarden import shorten
 from inkoop.regiobundel.schema import Element, Lezer
 
 Rij = dict[str, Any]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from inkoop.bestanden.waarden import WaardeFoutError, check_tekst
+from inkoop.platform.bestanden.waarden import WaardeFoutError, check_tekst
 from inkoop.regiobundel.schema.lezer import Lezer, Ongeldig
 from inkoop.regiobundel.schema.soorten import Code, Getal, is_niets
 from inkoop.regiobundel.schema.vorm import LijstVan, Per, PerWaarde, Vorm

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from inkoop.bestanden.fouten import Fouten
+from inkoop.platform.bestanden.fouten import Fouten
 from inkoop.regiobundel.yamllezer import GROOTSTE_BESTAND, MEESTE_KNOPEN, YamlFoutError
 
 MEESTE_SUGGESTIES = 25

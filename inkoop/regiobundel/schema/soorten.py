@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
-from inkoop.bestanden.waarden import (
+from inkoop.platform.bestanden.waarden import (
     WaardeFoutError,
     check_bedrag,
     check_code,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from inkoop.bestanden.waarden import shorten
+from inkoop.platform.bestanden.waarden import shorten
 from inkoop.regiobundel.schema.lezer import Element, Lezer, Ongeldig
 from inkoop.regiobundel.schema.soorten import Soort, is_niets
 from inkoop.regiobundel.yamllezer import Groep, Knoop, Lijst

@@ -18,9 +18,9 @@ from bekostiging.services import maak_afrekening, maak_rapporten, schrijf_rappor
 from bekostiging.services.rapporttaak import report_taak
 from bekostiging.uitleg import ANDERE
 from contracten.models import Aanbieder, AanbiederToegang
-from inkoop.bestanden.selectors import get_inhoudspad
-from inkoop.gebruikers.models import Gebruiker, Rol
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.bestanden.selectors import get_inhoudspad
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Gemeente, GemeenteToegang
 from tests.bekostiging.hulp import make_contractmanager, store_voorbeeld
 from tests.fabrieken import make_gebruiker

@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from rest_framework.authtoken.models import Token
 
-from inkoop.gebruikers.models import Gebruiker, Rol
-from inkoop.koppelvlak.aanmelding import hash_token
-from inkoop.logboek.models import Logregel
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.koppelvlak.aanmelding import hash_token
+from inkoop.platform.logboek.models import Logregel
 from segmenten.models import Regio, RegioToegang
 from tests.fabrieken import make_gebruiker
 

@@ -19,8 +19,8 @@ from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.opdracht import Opdracht
 from inkoop.demo.opzet import ensure_afrekening, setup_demo
 from inkoop.demo.services import load_jaar, write_jaar
-from inkoop.gebruikers.models import Gebruiker, Rol
-from inkoop.gebruikers.zicht import met_systeemzicht, met_zicht_van
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht, met_zicht_van
 from inkoop.regiobundel.laden import load_bundel
 from segmenten.models import Regio
 from tests.inkoop.demo.gevallen import OPDRACHT, Geval

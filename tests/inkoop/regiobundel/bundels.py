@@ -9,8 +9,8 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from inkoop.bestanden.fouten import Bestandfout, BestandFoutenError
-from inkoop.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.bestanden.fouten import Bestandfout, BestandFoutenError
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.laden import Laadresultaat, load_bundel
 
 PROJECT = Path(__file__).parents[3]

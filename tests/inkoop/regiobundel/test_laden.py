@@ -7,8 +7,8 @@ import pytest
 from django.core.management import call_command
 
 from contracten.models import Contract, Jaarafspraak, Plekafspraak, Tarief, Voorschot
-from inkoop.gebruikers.zicht import met_systeemzicht
-from inkoop.logboek.models import Logregel
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.logboek.models import Logregel
 from segmenten.models import Gemeente, Perceel, Regio
 from tests.inkoop.regiobundel.bundels import (
     KEUZE,

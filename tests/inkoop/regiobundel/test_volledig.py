@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from inkoop.bestanden.fouten import Fouten
+from inkoop.platform.bestanden.fouten import Fouten
 from inkoop.regiobundel.exporteren import export_bundel
 from inkoop.regiobundel.schema import BUNDEL, Element, Lezer
 from inkoop.regiobundel.schema.bron import Parameters, Uitzondering

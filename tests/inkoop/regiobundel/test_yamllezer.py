@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from contracten import models as contracten
-from inkoop.bestanden.fouten import Fouten
+from inkoop.platform.bestanden.fouten import Fouten
 from inkoop.regiobundel.schema import BUNDEL, Lezer, Ongeldig
 from inkoop.regiobundel.schema.contract import CONTRACT
 from inkoop.regiobundel.schema.regio import AANBIEDER, EXPERTISE, GEMEENTE, OPSLAG, PRODUCT, REGIO, TRAJECT

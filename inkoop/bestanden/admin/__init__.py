@@ -1,5 +1,0 @@
-"""Admin of bestanden."""
-
-from inkoop.bestanden.admin.bestand import BestandAdmin
-
-__all__ = ["BestandAdmin"]

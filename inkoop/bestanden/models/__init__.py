@@ -1,5 +1,0 @@
-"""Models of bestanden."""
-
-from inkoop.bestanden.models.bestand import Bestand
-
-__all__ = ["Bestand"]

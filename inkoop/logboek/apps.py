@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class LogboekConfig(AppConfig):
-    name = "inkoop.logboek"
-    label = "logboek"
-    verbose_name = "Logboek"

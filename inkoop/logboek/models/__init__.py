@@ -1,5 +1,0 @@
-"""Models of logboek."""
-
-from inkoop.logboek.models.logregel import Logregel
-
-__all__ = ["Logregel"]

@@ -1,0 +1,5 @@
+"""Admin of bestanden."""
+
+from inkoop.platform.bestanden.admin.bestand import BestandAdmin
+
+__all__ = ["BestandAdmin"]

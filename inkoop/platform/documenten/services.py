@@ -1,0 +1,53 @@
+"""What the other apps use to make documents."""
+
+from inkoop.platform.documenten.csv import EXCEL_NL, MACHINE, CsvVorm, make_csv, read_csv, write_csv
+from inkoop.platform.documenten.document import Bijlage, PdfDocument
+from inkoop.platform.documenten.fouten import (
+    DocumentError,
+    OngeldigeBijlageError,
+    OngeldigeWaardeError,
+    OntoegankelijkeHtmlError,
+    OpmaakWaarschuwingError,
+)
+from inkoop.platform.documenten.kolom import Kolom, Soort
+from inkoop.platform.documenten.spreadsheet import Blad, Werkmap, make_werkmap
+
+__all__ = [
+    "EXCEL_NL",
+    "MACHINE",
+    "Bijlage",
+    "Blad",
+    "CsvVorm",
+    "DocumentError",
+    "Kolom",
+    "OngeldigeBijlageError",
+    "OngeldigeWaardeError",
+    "OntoegankelijkeHtmlError",
+    "OpmaakWaarschuwingError",
+    "PdfDocument",
+    "Soort",
+    "Werkmap",
+    "controleer_html",
+    "make_csv",
+    "make_pdf",
+    "make_werkmap",
+    "read_csv",
+    "write_csv",
+]
+
+
+def make_pdf(document: PdfDocument) -> bytes:
+    """Render a document; see `inkoop.platform.documenten.pdf.make_pdf`.
+
+    The renderer is loaded at the first document: it takes seconds, which no other command should wait for.
+    """
+    from inkoop.platform.documenten import pdf
+
+    return pdf.make_pdf(document)
+
+
+def controleer_html(html: str, *, titel: str | None = None, taal: str | None = None) -> None:
+    """Check that a page is accessible; see `inkoop.platform.documenten.html.controleer_html`."""
+    from inkoop.platform.documenten import html as controle
+
+    controle.controleer_html(html, titel=titel, taal=taal)

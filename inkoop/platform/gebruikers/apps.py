@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class GebruikersConfig(AppConfig):
+    name = "inkoop.platform.gebruikers"
+    label = "gebruikers"
+    verbose_name = "Gebruikers"

@@ -1,0 +1,63 @@
+"""The base of every REST view: who may, whose eyes, version header."""
+
+from typing import Any, ClassVar, Protocol, cast
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model, QuerySet
+from rest_framework import permissions
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+from rest_framework.viewsets import ReadOnlyModelViewSet
+
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.zicht import zet_zicht
+from inkoop.platform.koppelvlak.aanmelding import get_gebruiker
+from inkoop.platform.koppelvlak.versie import API_VERSIE
+
+
+class RolToegestaan(permissions.BasePermission):
+    """Lets in the roles that a view names in `rollen`."""
+
+    message = "Uw rol heeft geen toegang tot dit onderdeel."
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        """Whether the account's role is one of the view's."""
+        return getattr(request.user, "rol", None) in getattr(view, "rollen", frozenset())
+
+
+class MetZicht(APIView):
+    """Looks through the eyes of the account that the token or session belongs to."""
+
+    rollen: ClassVar[frozenset[str]] = frozenset()
+    permission_classes = [permissions.IsAuthenticated, RolToegestaan]
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Set the database's row-level security after DRF knows who asks."""
+        super().initial(request, *args, **kwargs)
+        zet_zicht(get_gebruiker(request))
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Response:
+        """Add the version and forbid caching of what is meant for one account."""
+        antwoord: Response = super().finalize_response(request, response, *args, **kwargs)
+        antwoord["API-Version"] = API_VERSIE
+        antwoord["Cache-Control"] = "private, no-store"
+        return antwoord
+
+
+class ZichtbareManager(Protocol):
+    """The manager of a model with a scope, whichever app defines it."""
+
+    def zichtbaar_voor(self, gebruiker: Gebruiker | AnonymousUser) -> QuerySet[Any, Any]:
+        """Return the rows that the account may see."""
+
+
+class Leeslijst(MetZicht, ReadOnlyModelViewSet[Any]):
+    """A list and a detail of `model` to read; both come from `zichtbaar_voor`."""
+
+    model: ClassVar[type[Model]]
+
+    def get_queryset(self) -> QuerySet[Any, Any]:
+        """Return the rows that the account may see."""
+        manager = cast(ZichtbareManager, self.model._default_manager)
+        return manager.zichtbaar_voor(get_gebruiker(self.request))

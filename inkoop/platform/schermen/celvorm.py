@@ -1,0 +1,44 @@
+"""The HTML of a table's rows.
+
+Made here and not in a template: fifty rows of eight cells are four hundred small templates, which took
+half the time of a page.
+"""
+
+from collections.abc import Sequence
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from inkoop.platform.schermen.kolom import Cel, Toon
+
+
+def render_rijen(rijen: Sequence[Sequence[Cel]]) -> SafeString:
+    """Return the rows of a table's body."""
+    delen = [f"<tr>{''.join(_render_vak(cel) for cel in rij)}</tr>" for rij in rijen]
+    return mark_safe("\n".join(delen))  # noqa: S308 - every text in it went through `escape`
+
+
+def render_status(tekst: str, toon: Toon) -> SafeString:
+    """Return a state: the words carry the meaning, the tone only its colour."""
+    return format_html('<span class="nl-data-badge status status--{}">{}</span>', toon, tekst)
+
+
+def render_cel(cel: Cel) -> SafeString:
+    """Return what stands in a cell: a state, a link, a mark for empty, or its text."""
+    if cel.toon:
+        return render_status(cel.tekst, cel.toon)
+    if cel.url:
+        return format_html('<a class="nl-link" href="{}">{}</a>', cel.url, cel.tekst)
+    if cel.is_leeg:
+        return format_html(
+            '<span aria-hidden="true">{}</span><span class="visueel-verborgen">leeg</span>', cel.tekst
+        )
+    return conditional_escape(cel.tekst)
+
+
+def _render_vak(cel: Cel) -> str:
+    klasse = cel.kolom.soort.celklasse
+    attribuut = f' class="{klasse}"' if klasse else ""
+    if cel.kolom.kop:
+        return f'<th scope="row"{attribuut}>{render_cel(cel)}</th>'
+    return f"<td{attribuut}>{render_cel(cel)}</td>"

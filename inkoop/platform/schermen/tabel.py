@@ -1,0 +1,279 @@
+"""Tables: one way to filter, sort, page and export rows, declared in a class per list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.core.exceptions import BadRequest
+from django.db.models import QuerySet, Sum
+from django.http import HttpRequest, QueryDict
+from django.utils.safestring import SafeString
+
+from inkoop.platform.schermen.celvorm import render_rijen
+from inkoop.platform.schermen.cursor import (
+    Pagina,
+    Plek,
+    Sleutel,
+    fetch_lijstpagina,
+    fetch_pagina,
+    is_dictlijst,
+    kan_leeg_zijn,
+    sorteer_queryset,
+)
+from inkoop.platform.schermen.filters import Filterset, ToegepastFilter, beschrijf_filters
+from inkoop.platform.schermen.kolom import OPMAAK, Cel, Kolom
+
+EIGEN_PARAMETERS = ("sorteer", "na", "voor", "export")
+KLEIN_FILTER = 4
+
+
+@dataclass(frozen=True)
+class Kop:
+    """A heading: its column, the address that sorts by it and how it is sorted now (aria-sort)."""
+
+    kolom: Kolom
+    url: str = ""
+    richting: str = ""
+
+
+class Tabel:
+    """A list of rows with filters, order, pages and exports; the page itself costs one statement.
+
+    Subclasses say which columns there are; a page gives the rows that this user may see.
+
+    Args:
+        bron: a queryset, or rows in memory (dataclasses, dicts).
+        request: the page being shown; its GET parameters hold filter, order and place.
+        voorvoegsel: keeps the parameters of two tables on one page apart.
+    """
+
+    kolommen: ClassVar[Sequence[Kolom]] = ()
+    bijschrift: ClassVar[str] = ""
+    volgorde: ClassVar[str] = ""
+    sleutel: ClassVar[str] = "pk"
+    filters: ClassVar[Any] = None
+    leeg: ClassVar[str] = "Er zijn nog geen regels."
+    exportnaam: ClassVar[str] = "lijst"
+    per_pagina: ClassVar[int] = 50
+
+    def __init__(
+        self, bron: QuerySet[Any] | Sequence[Any], request: HttpRequest, *, voorvoegsel: str = ""
+    ) -> None:
+        if not self.bijschrift:
+            raise ValueError(f"{type(self).__name__} heeft geen bijschrift.")
+        self.request = request
+        self.voorvoegsel = voorvoegsel
+        self._bron = bron
+
+    def get_kolommen(self) -> Sequence[Kolom]:
+        """Return the columns; override when they depend on the rows, such as one per year."""
+        return self.kolommen
+
+    @cached_property
+    def filterset(self) -> Filterset | None:
+        """The filters of this table, filled from the address."""
+        if self.filters is None:
+            return None
+        filterset: Filterset = self.filters(
+            self.request.GET,
+            queryset=self._bron,
+            request=self.request,
+            prefix=self.voorvoegsel or None,
+        )
+        return filterset
+
+    @cached_property
+    def bron(self) -> QuerySet[Any] | Sequence[Any]:
+        """The rows after filtering; no rows while the filter holds an error, never all of them."""
+        if self.filterset is None:
+            return self._bron
+        if self.filterset.is_valid():
+            gefilterd: QuerySet[Any] | Sequence[Any] = self.filterset.qs
+            return gefilterd
+        return self._bron.none() if isinstance(self._bron, QuerySet) else []
+
+    @property
+    def toegepaste_filters(self) -> list[ToegepastFilter]:
+        """The filters in force, in words."""
+        if self.filterset is None or not self.filterset.is_valid():
+            return []
+        return beschrijf_filters(self.filterset.form)
+
+    @property
+    def filter_is_open(self) -> bool:
+        """Say whether the filter shows its fields at once: when it is small, in use or in error."""
+        if self.filterset is None:
+            return False
+        formulier = self.filterset.form
+        return bool(len(formulier.fields) <= KLEIN_FILTER or formulier.errors or self.toegepaste_filters)
+
+    @cached_property
+    def sortering(self) -> tuple[Kolom | None, bool]:
+        """The column sorted on and whether it runs down; raises BadRequest for another than offered."""
+        gevraagd = self.request.GET.get(self.parameter("sorteer"), self.volgorde)
+        if not gevraagd:
+            return None, False
+        naam = gevraagd.removeprefix("-")
+        for kolom in self.get_kolommen():
+            if kolom.naam == naam and kolom.sorteerpaden:
+                return kolom, gevraagd.startswith("-")
+        raise BadRequest(f"Op {naam!r} kan deze tabel niet sorteren.")
+
+    @cached_property
+    def pagina(self) -> Pagina:
+        """The page of rows that the address asks for."""
+        plek = Plek(
+            na=self.request.GET.get(self.parameter("na"), ""),
+            voor=self.request.GET.get(self.parameter("voor"), ""),
+        )
+        if isinstance(self.bron, QuerySet):
+            return fetch_pagina(self.bron, self._sleutels(self.bron), plek, self.per_pagina)
+        return fetch_lijstpagina(self._sorteer_lijst(self.bron), self._volgordetekst, plek, self.per_pagina)
+
+    @property
+    def koppen(self) -> list[Kop]:
+        """The headings with their sort links."""
+        return [self._maak_kop(kolom) for kolom in self.get_kolommen()]
+
+    @cached_property
+    def rijen(self) -> list[list[Cel]]:
+        """The formatted cells of this page."""
+        kolommen = self.get_kolommen()
+        return [[kolom.maak_cel(rij) for kolom in kolommen] for rij in self.pagina.rijen]
+
+    @property
+    def rijen_html(self) -> SafeString:
+        """The rows of this page as HTML."""
+        return render_rijen(self.rijen)
+
+    @cached_property
+    def totalen(self) -> list[Cel | None]:
+        """The footer: the sum over all filtered rows of each column that adds up; [] without such columns."""
+        kolommen = self.get_kolommen()
+        if not any(kolom.totaal for kolom in kolommen) or not self.pagina.rijen:
+            return []
+        sommen = self._tel_op([kolom for kolom in kolommen if kolom.totaal])
+        return [
+            Cel(tekst=OPMAAK[kolom.soort](sommen[kolom.naam]), kolom=kolom) if kolom.totaal else None
+            for kolom in kolommen
+        ]
+
+    def get_alle_rijen(self) -> QuerySet[Any] | Sequence[Any]:
+        """Return all filtered rows in order, for an export."""
+        if isinstance(self.bron, QuerySet):
+            return sorteer_queryset(self.bron, self._sleutels(self.bron))
+        return self._sorteer_lijst(self.bron)
+
+    @property
+    def telling(self) -> str:
+        """How many rows the page shows, without counting the rest."""
+        aantal = len(self.pagina.rijen)
+        regels = "1 regel" if aantal == 1 else f"{aantal} regels"
+        if self.pagina.volgende or self.pagina.vorige:
+            return f"{regels} op deze pagina; er zijn er meer."
+        return f"{regels}."
+
+    @property
+    def vorige_url(self) -> str:
+        """Address of the page before this one; "" when this is the first."""
+        return self._url(voor=self.pagina.vorige) if self.pagina.vorige else ""
+
+    @property
+    def volgende_url(self) -> str:
+        """Address of the page after this one; "" when this is the last."""
+        return self._url(na=self.pagina.volgende) if self.pagina.volgende else ""
+
+    @property
+    def wis_url(self) -> str:
+        """Address of this list without filters."""
+        parameters = self._parameters()
+        namen = [f"{self.voorvoegsel}-{naam}" if self.voorvoegsel else naam for naam in self._filternamen()]
+        for sleutel in list(parameters):
+            if any(sleutel == naam or sleutel.startswith(f"{naam}_") for naam in namen):
+                del parameters[sleutel]
+        return f"?{parameters.urlencode()}"
+
+    @property
+    def csv_url(self) -> str:
+        """Address of the filtered list as CSV."""
+        return self._url(export="csv")
+
+    @property
+    def xlsx_url(self) -> str:
+        """Address of the filtered list as a spreadsheet."""
+        return self._url(export="xlsx")
+
+    @property
+    def verborgen_parameters(self) -> list[tuple[str, str]]:
+        """What the filter form must send along: the order, and the parameters of other tables."""
+        parameters = QueryDict(self.wis_url[1:])
+        return [(naam, waarde) for naam, waarden in parameters.lists() for waarde in waarden]
+
+    @property
+    def anker(self) -> str:
+        """Id of the table on its page."""
+        return f"tabel-{self.voorvoegsel or 'lijst'}"
+
+    def parameter(self, naam: str) -> str:
+        """Return the name of a GET parameter of this table."""
+        return f"{self.voorvoegsel}-{naam}" if self.voorvoegsel else naam
+
+    def _filternamen(self) -> list[str]:
+        return list(self.filterset.form.fields) if self.filterset else []
+
+    def _parameters(self) -> QueryDict:
+        """Return the parameters of the address without this table's place and export; the order stays."""
+        parameters = self.request.GET.copy()
+        for naam in ("na", "voor", "export"):
+            parameters.pop(self.parameter(naam), None)
+        return parameters
+
+    def _url(self, **eigen: str) -> str:
+        parameters = self._parameters()
+        for naam, waarde in eigen.items():
+            parameters[self.parameter(naam)] = waarde
+        return f"?{parameters.urlencode()}"
+
+    def _maak_kop(self, kolom: Kolom) -> Kop:
+        if not kolom.sorteerpaden:
+            return Kop(kolom)
+        huidig, aflopend = self.sortering
+        is_huidig = huidig is not None and huidig.naam == kolom.naam
+        keer_om = is_huidig and not aflopend
+        return Kop(
+            kolom,
+            url=self._url(sorteer=f"-{kolom.naam}" if keer_om else kolom.naam),
+            richting=("descending" if aflopend else "ascending") if is_huidig else "",
+        )
+
+    def _sleutels(self, bron: QuerySet[Any]) -> list[Sleutel]:
+        kolom, aflopend = self.sortering
+        paden = kolom.sorteerpaden if kolom else ()
+        is_lijst = is_dictlijst(bron)
+        return [
+            *(Sleutel(pad, aflopend, is_lijst or kan_leeg_zijn(bron.model, pad)) for pad in paden),
+            Sleutel(self.sleutel),
+        ]
+
+    def _sorteer_lijst(self, rijen: Sequence[Any]) -> Sequence[Any]:
+        kolom, aflopend = self.sortering
+        if kolom is None:
+            return rijen
+        gevuld = [rij for rij in rijen if kolom.get_waarde(rij) is not None]
+        leeg = [rij for rij in rijen if kolom.get_waarde(rij) is None]
+        return sorted(gevuld, key=kolom.get_waarde, reverse=aflopend) + leeg
+
+    @property
+    def _volgordetekst(self) -> str:
+        kolom, aflopend = self.sortering
+        return f"{'-' if aflopend else ''}{kolom.naam if kolom else ''}"
+
+    def _tel_op(self, kolommen: Sequence[Kolom]) -> dict[str, Any]:
+        if isinstance(self.bron, QuerySet):
+            sommen = self.bron.aggregate(**{f"totaal_{kolom.naam}": Sum(kolom.pad) for kolom in kolommen})
+            return {kolom.naam: sommen[f"totaal_{kolom.naam}"] or 0 for kolom in kolommen}
+        waarden = {kolom.naam: [kolom.get_waarde(rij) for rij in self.bron] for kolom in kolommen}
+        return {
+            naam: sum(waarde for waarde in kolom if waarde is not None) for naam, kolom in waarden.items()
+        }

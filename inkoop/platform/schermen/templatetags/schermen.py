@@ -1,0 +1,133 @@
+"""Template tags of the design base: tables, forms, charts, states and Dutch formats."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from inkoop.kern import opmaak
+from inkoop.platform.schermen.celvorm import render_status
+from inkoop.platform.schermen.formulier import Veldgroep, get_veldgroepen, render_invoer
+from inkoop.platform.schermen.grafiek import Grafiek
+from inkoop.platform.schermen.kolom import LEEG, Toon
+from inkoop.platform.schermen.tabel import Tabel
+from inkoop.platform.schermen.vakken import maak_vak
+
+register = template.Library()
+
+
+@register.inclusion_tag("schermen/tabel.html")
+def tabel(tabel: Tabel) -> dict[str, Any]:
+    """Show a table with its filters, order, pages and exports."""
+    return {"tabel": tabel}
+
+
+@register.inclusion_tag("schermen/formulier.html", takes_context=True)
+def formulier(
+    context: template.Context,
+    form: forms.BaseForm,
+    knop: str = "Opslaan",
+    annuleer_url: str = "",
+    actie: str = "",
+) -> dict[str, Any]:
+    """Show a form that is sent with POST: fields, help, errors in words with a summary on top."""
+    return {
+        "form": form,
+        "knop": knop,
+        "annuleer_url": annuleer_url,
+        "actie": actie,
+        "csrf_token": context.get("csrf_token"),
+        "verzoek": context.get("verzoek", ""),
+    }
+
+
+@register.inclusion_tag("schermen/velden.html")
+def velden(form: forms.BaseForm) -> dict[str, Any]:
+    """Show the fields of a form, in the groups it names, without the form element around them."""
+    groepen: list[Veldgroep] = get_veldgroepen(form)
+    return {"form": form, "groepen": groepen}
+
+
+@register.inclusion_tag("schermen/veld.html")
+def veld(veld: BoundField) -> dict[str, Any]:
+    """Show one field with its label, help and errors."""
+    return {
+        "veld": veld,
+        "is_groep": isinstance(veld.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple),
+    }
+
+
+@register.simple_tag
+def invoer(veld: BoundField) -> SafeString:
+    """Show the control of a field alone, with the classes and descriptions it needs."""
+    return render_invoer(veld)
+
+
+@register.inclusion_tag("schermen/foutoverzicht.html")
+def foutoverzicht(form: forms.BaseForm) -> dict[str, Any]:
+    """Show all errors of a form together, each with a link to its field."""
+    return {"form": form}
+
+
+@register.inclusion_tag("schermen/grafiek.html")
+def grafiek(grafiek: Grafiek) -> dict[str, Any]:
+    """Show a chart and, always, the table with its numbers."""
+    return {"grafiek": grafiek}
+
+
+@register.simple_tag
+def status(tekst: str, toon: str = Toon.NEUTRAAL) -> SafeString:
+    """Show a state: the words carry the meaning, the tone (a `Toon`) only its colour."""
+    return render_status(tekst, Toon(toon))
+
+
+@register.inclusion_tag("schermen/kruimelpad.html")
+def kruimelpad(kruimels: Sequence[Any]) -> dict[str, Any]:
+    """Show the way from the start page to this one."""
+    return {"kruimels": kruimels}
+
+
+@register.simple_tag(takes_context=True)
+def vak(context: template.Context, naam: str, onderwerp: Any = None) -> SafeString:
+    """Show what other packages put in this named place."""
+    delen = maak_vak(naam, context["request"], onderwerp)
+    return format_html_join("", "{}", ((deel,) for deel in delen))
+
+
+@register.filter
+def bedrag(waarde: Any) -> str:
+    """Show an amount in euros, or a dash when it is unknown."""
+    return LEEG if waarde is None else opmaak.format_bedrag(waarde)
+
+
+@register.filter
+def getal(waarde: Any) -> str:
+    """Show a number, or a dash when it is unknown."""
+    return LEEG if waarde is None else opmaak.format_getal(waarde)
+
+
+@register.filter
+def percentage(waarde: Any) -> str:
+    """Show a percentage (27.5 is 27,5%), or a dash when it is unknown."""
+    return LEEG if waarde is None else opmaak.format_percentage(waarde)
+
+
+@register.filter
+def deel(waarde: Any) -> str:
+    """Show a fraction of 1 as a percentage (0.08 is 8%), or a dash when it is unknown."""
+    return LEEG if waarde is None else opmaak.format_percentage(100 * waarde)
+
+
+@register.filter
+def datum(waarde: Any) -> str:
+    """Show a civil date, or a dash when it is unknown."""
+    return LEEG if waarde is None else opmaak.format_datum(waarde)
+
+
+@register.filter
+def moment(waarde: Any) -> str:
+    """Show an instant in Dutch time, or a dash when it is unknown."""
+    return LEEG if waarde is None else opmaak.format_moment(waarde)

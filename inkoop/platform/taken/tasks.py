@@ -1,0 +1,27 @@
+"""Celery tasks: a key comes in, a service does the rest."""
+
+import uuid
+
+from celery import shared_task
+
+from inkoop.platform.gebruikers.aanmelding import remove_oude_pogingen
+from inkoop.platform.taken import services
+
+
+@shared_task(name="inkoop.taken.voer_taak_uit")
+def voer_taak_uit(taak: str) -> None:
+    """Carry out the job with this key."""
+    services.voer_taak_uit(uuid.UUID(taak))
+
+
+@shared_task(name="inkoop.taken.herstel_verlopen_taken")
+def herstel_verlopen_taken() -> None:
+    """Send jobs again that nobody has."""
+    services.herstel_verlopen_taken()
+
+
+@shared_task(name="inkoop.taken.vergeet_oude_verzoeken")
+def vergeet_oude_verzoeken() -> None:
+    """Forget requests that nobody sends again, and attempts to sign in that no longer count."""
+    services.remove_oude_sleutels()
+    remove_oude_pogingen()

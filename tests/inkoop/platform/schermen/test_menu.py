@@ -1,0 +1,68 @@
+"""The menu and the named places: each role sees its own, in a fixed order."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.http import HttpRequest
+from django.test import RequestFactory
+from django.utils.html import format_html
+
+from inkoop.platform.schermen import menu, vakken
+from inkoop.platform.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak
+
+INKOPER = frozenset({"inkoper"})
+ALLEN = frozenset({"inkoper", "aanbieder"})
+
+
+@pytest.fixture(autouse=True)
+def _leeg(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start without what the apps registered."""
+    monkeypatch.setattr(menu, "_menupunten", {})
+    monkeypatch.setattr(vakken, "_vakken", {})
+
+
+def als(rol: str | None, pad: str = "/") -> HttpRequest:
+    """Return a request of a user with this role; None is nobody."""
+    request = RequestFactory().get(pad)
+    request.user = SimpleNamespace(rol=rol) if rol else SimpleNamespace()  # type: ignore[assignment]
+    return request
+
+
+def test_each_role_sees_its_own_entries_in_groups() -> None:
+    registreer_menu(
+        Menupunt("Stijlgids", "stijlgids", INKOPER, groep="Beheer", volgorde=9),
+        Menupunt("Start", "start", ALLEN, volgorde=1),
+    )
+    groepen = menu.get_menu(als("inkoper"))
+    assert [(g.titel, [link.titel for link in g.links]) for g in groepen] == [
+        ("", ["Start"]),
+        ("Beheer", ["Stijlgids"]),
+    ]
+    assert [link.titel for g in menu.get_menu(als("aanbieder")) for link in g.links] == ["Start"]
+    assert menu.get_menu(als(None)) == []
+
+
+def test_the_entry_above_the_page_is_marked() -> None:
+    registreer_menu(Menupunt("Start", "start", ALLEN), Menupunt("Stijlgids", "stijlgids", ALLEN))
+    for pad, titel in (("/", "Start"), ("/stijlgids/voortgang", "Stijlgids")):
+        links = [link for g in menu.get_menu(als("inkoper", pad)) for link in g.links]
+        assert [link.titel for link in links if link.is_huidig] == [titel]
+
+
+def test_an_address_stands_in_the_menu_once() -> None:
+    registreer_menu(Menupunt("Start", "start", ALLEN), Menupunt("Start", "start", ALLEN))
+    with pytest.raises(ValueError, match="'start'"):
+        registreer_menu(Menupunt("Begin", "start", ALLEN))
+
+
+def test_a_named_place_shows_its_fillings_in_order_for_the_role() -> None:
+    def maak(request: HttpRequest, onderwerp: object) -> object:
+        return format_html("<p>{}</p>", onderwerp)
+
+    registreer_vak("proef", Vulling("tweede", maak, ALLEN, volgorde=2))  # type: ignore[arg-type]
+    registreer_vak("proef", Vulling("eerste", maak, INKOPER, volgorde=1))  # type: ignore[arg-type]
+    assert vakken.maak_vak("proef", als("inkoper"), "<x>") == ["<p>&lt;x&gt;</p>"] * 2
+    assert len(vakken.maak_vak("proef", als("aanbieder"), "x")) == 1
+    assert vakken.maak_vak("ander", als("inkoper"), "x") == []
+    with pytest.raises(ValueError, match="'eerste'"):
+        registreer_vak("proef", Vulling("eerste", maak, ALLEN))  # type: ignore[arg-type]

@@ -1,0 +1,209 @@
+"""Pages: who may open them, the list, the form, signing in and out."""
+
+from typing import Any
+
+import pytest
+from django import forms
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.core.exceptions import BadRequest, ImproperlyConfigured, PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.test import Client, RequestFactory
+from pytest_django import DjangoAssertNumQueries
+
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.schermen.services import FormulierView, Pagina, TabelView
+from tests.inkoop.platform.schermen.regels import AccountTabel, lees_bestand, maak_accounts
+
+pytestmark = pytest.mark.django_db
+WACHTWOORD = "vier lange gewone woorden"
+
+
+class AccountsView(TabelView):
+    """The page of the examples: a list in a few lines."""
+
+    titel = "Accounts"
+    rollen = frozenset({Rol.BEHEERDER})
+    tabel_class = AccountTabel
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Gebruiker]:
+        return Gebruiker.objects.all()
+
+
+@pytest.fixture
+def beheerder() -> Gebruiker:
+    return Gebruiker.objects.create_user("beheer", WACHTWOORD, naam="Bea", rol=Rol.BEHEERDER)
+
+
+def open_pagina(view: Any, gebruiker: Any, adres: str = "/", data: dict[str, str] | None = None) -> Any:
+    """Return the rendered answer of a view to this user; `data` makes it a POST."""
+    fabriek = RequestFactory()
+    request = fabriek.get(adres) if data is None else fabriek.post(adres, data)
+    request.user = gebruiker
+    request._messages = CookieStorage(request)  # type: ignore[attr-defined]
+    antwoord = view.as_view()(request)
+    return antwoord.render() if hasattr(antwoord, "render") else antwoord
+
+
+def test_a_list_page_shows_its_rows_and_costs_one_statement_and_one_for_totals(
+    beheerder: Gebruiker, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    maak_accounts(10)
+    with django_assert_num_queries(2):
+        html = open_pagina(AccountsView, beheerder).content.decode()
+    assert "<title>Accounts – Inkoop</title>" in html
+    assert '<th scope="col" aria-sort="ascending">' in html
+    assert 'rel="next"' in html
+
+
+def test_a_list_page_gives_its_export_at_the_same_address(beheerder: Gebruiker) -> None:
+    antwoord = open_pagina(AccountsView, beheerder, "/?export=csv")
+    regels = lees_bestand(antwoord).decode("utf-8-sig").splitlines()
+    assert regels[1].startswith("beheer;Bea;;Functioneel beheerder;")
+
+
+def test_an_order_that_is_not_offered_is_a_bad_request(beheerder: Gebruiker) -> None:
+    with pytest.raises(BadRequest):
+        open_pagina(AccountsView, beheerder, "/?sorteer=password")
+
+
+def test_another_role_may_not_open_the_page() -> None:
+    inkoper = Gebruiker.objects.create_user("i", naam="I", rol=Rol.INKOPER)
+    with pytest.raises(PermissionDenied, match="De rol inkoper"):
+        open_pagina(AccountsView, inkoper)
+
+
+def test_a_page_that_names_no_roles_is_closed_to_all(beheerder: Gebruiker) -> None:
+    class Vergeten(Pagina):
+        titel = "Vergeten"
+
+    with pytest.raises(ImproperlyConfigured, match="Vergeten noemt geen rollen"):
+        open_pagina(Vergeten, beheerder)
+
+
+def test_who_is_not_signed_in_goes_to_the_login_page_and_comes_back(client: Client) -> None:
+    antwoord = client.get("/stijlgids?aantal=1")
+    assert antwoord["Location"] == "/aanmelden?next=/stijlgids%3Faantal%3D1"
+
+
+def test_who_was_signed_in_is_told_that_the_session_ended(client: Client) -> None:
+    client.cookies["sessionid"] = "verlopen"
+    antwoord = client.get("/stijlgids")
+    assert antwoord.status_code == 401
+    assert "Uw sessie is verlopen" in antwoord.content.decode()
+
+
+def test_a_fragment_of_an_ended_session_reloads_the_page(client: Client) -> None:
+    antwoord = client.get("/stijlgids", headers={"HX-Request": "true"})
+    assert (antwoord.status_code, antwoord["HX-Refresh"]) == (204, "true")
+
+
+class Naamformulier(forms.Form):
+    """One field."""
+
+    naam = forms.CharField(label="Naam")
+
+
+class HernoemView(FormulierView):
+    """Renames the user, but not to a name that is taken."""
+
+    titel = "Hernoemen"
+    rollen = frozenset({Rol.BEHEERDER})
+    form_class = Naamformulier
+    gelukt = "De naam is gewijzigd."
+
+    def verwerk(self, form: forms.Form) -> str:
+        Gebruiker.objects.filter(gebruikersnaam="beheer").update(naam=form.cleaned_data["naam"])
+        if form.cleaned_data["naam"] == "Bezet":
+            raise ValidationError("Deze naam is al bezet.")
+        return "/klaar"
+
+
+def test_a_form_that_is_right_is_handled_and_leads_on(beheerder: Gebruiker) -> None:
+    antwoord = open_pagina(HernoemView, beheerder, data={"naam": "Nieuw"})
+    assert (antwoord.status_code, antwoord["Location"]) == (302, "/klaar")
+    beheerder.refresh_from_db()
+    assert beheerder.naam == "Nieuw"
+
+
+def test_a_form_that_is_wrong_says_so_in_the_title_too(beheerder: Gebruiker) -> None:
+    html = open_pagina(HernoemView, beheerder, data={}).content.decode()
+    assert "<title>Fout: Hernoemen – Inkoop</title>" in html
+    assert "Naam: Dit veld is vereist." in html
+
+
+def test_a_refusal_of_the_service_is_shown_and_nothing_is_kept(beheerder: Gebruiker) -> None:
+    html = open_pagina(HernoemView, beheerder, data={"naam": "Bezet"}).content.decode()
+    assert "Deze naam is al bezet." in html
+    beheerder.refresh_from_db()
+    assert beheerder.naam == "Bea"
+
+
+def test_signing_in_and_out_works(client: Client, beheerder: Gebruiker) -> None:
+    antwoord = client.post("/aanmelden", {"username": "beheer", "password": WACHTWOORD})
+    assert antwoord["Location"] == "/"
+    assert "Welkom, Bea" in client.get("/").content.decode()
+    client.post("/afmelden")
+    assert client.get("/").status_code == 302
+
+
+def test_a_wrong_password_does_not_tell_whether_the_account_exists(
+    client: Client, beheerder: Gebruiker
+) -> None:
+    for naam in ("beheer", "niemand"):
+        antwoord = client.post("/aanmelden", {"username": naam, "password": "mis"})
+        assert "De gebruikersnaam of het wachtwoord klopt niet." in antwoord.content.decode()
+
+
+def test_a_user_changes_the_own_password(client: Client, beheerder: Gebruiker) -> None:
+    client.force_login(beheerder)
+    nieuw = "vijf heel andere gewone woorden"
+    antwoord = client.post(
+        "/wachtwoord", {"old_password": WACHTWOORD, "new_password1": nieuw, "new_password2": nieuw}
+    )
+    assert [str(m) for m in get_messages(antwoord.wsgi_request)] == ["Uw wachtwoord is gewijzigd."]
+    beheerder.refresh_from_db()
+    assert beheerder.check_password(nieuw)
+
+
+def test_the_accessibility_statement_is_for_everyone_and_names_the_contact(
+    client: Client, settings: Any
+) -> None:
+    assert "Meld het aan de functioneel beheerder" in client.get("/toegankelijkheid").content.decode()
+    settings.CONTACT_TOEGANKELIJKHEID = "toegankelijk@regio.example"
+    assert "mailto:toegankelijk@regio.example" in client.get("/toegankelijkheid").content.decode()
+
+
+def test_a_house_style_comes_after_the_theme(client: Client, settings: Any) -> None:
+    settings.HUISSTIJL_CSS = "thema/gemeente.css"
+    settings.PRODUCTNAAM = "Zorginkoop"
+    html = client.get("/toegankelijkheid").content.decode()
+    assert html.index("thema/inkoop.css") < html.index("thema/gemeente.css")
+    assert "<title>Toegankelijkheid – Zorginkoop</title>" in html
+
+
+@pytest.mark.parametrize("aantal", ["0", "1", "veel"])
+def test_the_style_guide_shows_every_number_of_rows(
+    client: Client, beheerder: Gebruiker, aantal: str
+) -> None:
+    client.force_login(beheerder)
+    antwoord = client.get(f"/stijlgids?aantal={aantal}")
+    assert antwoord.status_code == 200
+    assert " style=" not in antwoord.content.decode()
+
+
+def test_the_style_guide_is_for_operators(client: Client) -> None:
+    client.force_login(Gebruiker.objects.create_user("i", naam="I", rol=Rol.INKOPER))
+    assert client.get("/stijlgids").status_code == 403
+    assert client.get("/stijlgids/voortgang").status_code == 403
+
+
+def test_progress_is_asked_for_until_the_job_is_done(client: Client, beheerder: Gebruiker) -> None:
+    client.force_login(beheerder)
+    bezig = client.get("/stijlgids/voortgang?gereed=41")
+    assert bezig.status_code == 200
+    assert 'value="41" max="80"' in bezig.content.decode()
+    assert "Voorbeeldtaak: 50% klaar" in bezig.content.decode()
+    klaar = client.get("/stijlgids/voortgang?gereed=80")
+    assert (klaar.status_code, klaar["HX-Refresh"]) == (286, "true")
+    assert "hx-get" not in klaar.content.decode()

@@ -1,0 +1,254 @@
+"""A job runs once, shows its progress while it works, and tells how it ended."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import psycopg
+import pytest
+from django.conf import LazySettings
+from django.contrib.auth.models import AnonymousUser
+from django.db import OperationalError, transaction
+from django.utils import timezone
+
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.taken import register, services
+from inkoop.platform.taken.fouten import (
+    LeaseVerlorenError,
+    OnbekendeTaaksoortError,
+    TaakMisluktError,
+    TaakOvergeslagen,
+)
+from inkoop.platform.taken.models import Taak, Taakstatus
+from inkoop.platform.taken.register import Voortgang
+from inkoop.platform.taken.selectors import find_taken, get_taak
+from segmenten.models import Regio, RegioToegang
+
+# Progress goes through a connection of its own, which sees only what is committed.
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def verzonden(monkeypatch: pytest.MonkeyPatch) -> list[uuid.UUID]:
+    """Keep what would go to the broker, and forget the kinds of a test."""
+    gestuurd: list[uuid.UUID] = []
+    monkeypatch.setattr(services, "_send", gestuurd.append)
+    monkeypatch.setattr(register, "_functies", dict(register._functies))
+    return gestuurd
+
+
+def start(functie: register.Taakfunctie) -> Taak:
+    """Register work under a kind of its own and ask for it."""
+    soort = f"proef-{uuid.uuid4()}"
+    services.registreer_taaksoort(soort, functie)
+    return services.start_taak(soort, "Proef", {"a": 1}, None)
+
+
+def do_nothing(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
+    return {"gedaan": taak.argumenten["a"]}
+
+
+def test_a_job_is_sent_when_the_transaction_is_committed(verzonden: list[uuid.UUID]) -> None:
+    with transaction.atomic():
+        taak = start(do_nothing)
+        assert verzonden == []
+    assert verzonden == [taak.pk]
+
+
+def test_a_job_runs_and_tells_where_the_outcome_is() -> None:
+    taak = start(do_nothing)
+    services.voer_taak_uit(taak.pk)
+    taak.refresh_from_db()
+    assert (taak.status, taak.resultaat, taak.pogingen) == (Taakstatus.KLAAR, {"gedaan": 1}, 1)
+    assert taak.is_afgelopen
+    assert taak.klaar_op is not None
+
+
+def test_a_job_that_is_done_is_not_done_again() -> None:
+    keren = []
+
+    def work(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
+        keren.append(1)
+        return {}
+
+    taak = start(work)
+    services.voer_taak_uit(taak.pk)
+    services.voer_taak_uit(taak.pk)
+    services.voer_taak_uit(uuid.uuid4())
+    assert keren == [1]
+
+
+def test_progress_is_visible_while_the_work_is_one_open_transaction(
+    eigenaar_verbinding: psycopg.Connection[Any],
+) -> None:
+    gezien: list[Any] = []
+
+    def work(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
+        with transaction.atomic():
+            voortgang(2, 5, "Twee van vijf")
+            vraag = "SELECT status, gedaan, totaal, melding FROM taken_taak WHERE id = %s"
+            gezien.append(eigenaar_verbinding.execute(vraag, [taak.pk]).fetchone())
+        return {}
+
+    services.voer_taak_uit(start(work).pk)
+    assert gezien == [("loopt", 2, 5, "Twee van vijf")]
+
+
+def test_a_second_worker_leaves_a_running_job_alone() -> None:
+    keren = []
+
+    def work(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
+        keren.append(1)
+        if len(keren) < 3:
+            services.voer_taak_uit(taak.pk)
+        return {}
+
+    services.voer_taak_uit(start(work).pk)
+    assert keren == [1]
+
+
+def test_the_lease_is_renewed_while_the_work_is_silent(settings: LazySettings) -> None:
+    settings.TAKEN_LEASE_SECONDEN = 1
+    gezien = []
+
+    def work(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
+        import time
+
+        time.sleep(1.5)
+        gezien.append(Taak.objects.get(pk=taak.pk).lease_tot)
+        return {}
+
+    services.voer_taak_uit(start(work).pk)
+    assert gezien[0] is not None
+    assert gezien[0] > timezone.now()
+
+
+def test_a_lapsed_lease_is_taken_over_and_the_old_worker_stops() -> None:
+    meldingen = []
+
+    def work(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
+        if taak.pogingen == 1:
+            Taak.objects.filter(pk=taak.pk).update(lease_tot=timezone.now() - timedelta(seconds=1))
+            services.voer_taak_uit(taak.pk)
+            try:
+                voortgang(1, 2, "Ik leef nog")
+            except LeaseVerlorenError:
+                meldingen.append("gestopt")
+                raise
+        return {"poging": taak.pogingen}
+
+    taak = start(work)
+    services.voer_taak_uit(taak.pk)
+    taak.refresh_from_db()
+    assert (taak.status, taak.resultaat, meldingen) == (Taakstatus.KLAAR, {"poging": 2}, ["gestopt"])
+
+
+def test_who_lost_the_lease_does_not_close_the_job() -> None:
+    def work(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
+        Taak.objects.filter(pk=taak.pk).update(pogingen=7)
+        return {"laat": True}
+
+    taak = start(work)
+    services.voer_taak_uit(taak.pk)
+    taak.refresh_from_db()
+    assert (taak.status, taak.resultaat) == (Taakstatus.LOOPT, {})
+
+
+@pytest.mark.parametrize(
+    ("fout", "status"),
+    [(TaakMisluktError, Taakstatus.MISLUKT), (TaakOvergeslagen, Taakstatus.OVERGESLAGEN)],
+)
+def test_an_ending_that_was_foreseen_is_told_in_its_own_words(
+    fout: type[TaakMisluktError | TaakOvergeslagen], status: Taakstatus
+) -> None:
+    def work(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
+        raise fout("Regio x bestaat niet meer.")
+
+    taak = start(work)
+    services.voer_taak_uit(taak.pk)
+    taak.refresh_from_db()
+    assert (taak.status, taak.melding, taak.lease_tot) == (status, "Regio x bestaat niet meer.", None)
+
+
+def test_an_unexpected_error_fails_the_job_in_dutch_and_goes_on_to_the_worker() -> None:
+    def work(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
+        raise ZeroDivisionError("geheim")
+
+    taak = start(work)
+    with pytest.raises(ZeroDivisionError):
+        services.voer_taak_uit(taak.pk)
+    taak.refresh_from_db()
+    assert taak.status == Taakstatus.MISLUKT
+    assert taak.melding.startswith("Er ging iets mis")
+    assert str(taak.pk) in taak.melding
+    assert "geheim" not in taak.melding
+
+
+@pytest.mark.parametrize("fout", [OperationalError("weg"), SystemExit(0)])
+def test_a_worker_that_stops_gives_the_job_back(fout: BaseException) -> None:
+    def work(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
+        if taak.pogingen == 1:
+            raise fout
+        return {}
+
+    taak = start(work)
+    with pytest.raises(type(fout)):
+        services.voer_taak_uit(taak.pk)
+    taak.refresh_from_db()
+    assert taak.status == Taakstatus.WACHT
+    services.voer_taak_uit(taak.pk)
+    taak.refresh_from_db()
+    assert taak.status == Taakstatus.KLAAR
+
+
+def test_a_job_that_keeps_dying_fails_after_its_last_attempt(settings: LazySettings) -> None:
+    settings.TAKEN_POGINGEN = 2
+    taak = start(do_nothing)
+    voorbij = timezone.now() - timedelta(minutes=1)
+    Taak.objects.filter(pk=taak.pk).update(status=Taakstatus.LOOPT, pogingen=2, lease_tot=voorbij)
+    services.voer_taak_uit(taak.pk)
+    taak.refresh_from_db()
+    assert taak.status == Taakstatus.MISLUKT
+    assert "telkens afgebroken" in taak.melding
+
+
+def test_jobs_that_nobody_has_are_sent_again(verzonden: list[uuid.UUID]) -> None:
+    wacht, loopt, klaar, vers = (start(do_nothing) for _ in range(4))
+    voorbij = timezone.now() - timedelta(minutes=1)
+    Taak.objects.filter(pk=wacht.pk).update(lease_tot=voorbij)
+    Taak.objects.filter(pk=loopt.pk).update(status=Taakstatus.LOOPT, lease_tot=voorbij)
+    Taak.objects.filter(pk=klaar.pk).update(status=Taakstatus.KLAAR, lease_tot=voorbij)
+    verzonden.clear()
+    assert services.herstel_verlopen_taken() == 2
+    assert set(verzonden) == {wacht.pk, loopt.pk}
+    # They get time to be picked up before they are sent once more.
+    assert services.herstel_verlopen_taken() == 0
+    assert Taak.objects.get(pk=vers.pk).status == Taakstatus.WACHT
+
+
+def test_a_kind_without_work_is_refused_when_it_is_asked_for() -> None:
+    with pytest.raises(OnbekendeTaaksoortError, match="bestaat-niet"):
+        services.start_taak("bestaat-niet", "x", {}, None)
+    assert not Taak.objects.exists()
+
+
+def test_a_kind_is_registered_once() -> None:
+    services.registreer_taaksoort("eenmaal", do_nothing)
+    services.registreer_taaksoort("eenmaal", do_nothing)
+    with pytest.raises(ValueError, match="eenmaal"):
+        services.registreer_taaksoort("eenmaal", lambda taak, voortgang: {})
+
+
+def test_a_job_is_for_who_asked_for_it_and_for_the_beheerder_of_its_region() -> None:
+    regio, ander = (Regio.objects.create(code=code, naam=code) for code in ("een", "twee"))
+    vrager, collega = (Gebruiker.objects.create_user(naam, rol=Rol.INKOPER) for naam in ("vrager", "collega"))
+    beheer, vreemd = (Gebruiker.objects.create_user(naam, rol=Rol.BEHEERDER) for naam in ("beheer", "vreemd"))
+    for gebruiker, plaats in ((vrager, regio), (collega, regio), (beheer, regio), (vreemd, ander)):
+        RegioToegang.objects.create(gebruiker=gebruiker, regio=plaats)
+    services.registreer_taaksoort("zicht", do_nothing)
+    taak = services.start_taak("zicht", "Proef", {}, vrager, "een")
+    assert {g.gebruikersnaam for g in Gebruiker.objects.all() if get_taak(g, taak.pk)} == {"vrager", "beheer"}
+    assert not find_taken(AnonymousUser()).exists()
+    vrager.is_active = False
+    assert get_taak(vrager, taak.pk) is None
