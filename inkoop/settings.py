@@ -233,13 +233,6 @@ HUISSTIJL_CSS = env.str("HUISSTIJL_CSS", default="")
 CONTACT_TOEGANKELIJKHEID = env.str("CONTACT_TOEGANKELIJKHEID", default="")
 MESSAGE_TAGS = {messages.SUCCESS: "ok"}
 CSRF_FAILURE_VIEW = "inkoop.platform.schermen.fouten.csrf_mislukt"
-# What keeps a form that is sent twice from having its effect twice.
-EENMAAL = "inkoop.platform.taken.services.doe_eenmaal"
-TABELMAKERS = {
-    "csv": "inkoop.platform.documenten.tabel.make_tabel_csv",
-    "xlsx": "inkoop.platform.documenten.tabel.make_tabel_xlsx",
-}
-
 # Pages need no inline script or style; NL Design System's CSS carries data: images.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

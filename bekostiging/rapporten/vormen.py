@@ -12,7 +12,7 @@ from inkoop.kern.opmaak import format_bedrag, format_moment
 from inkoop.platform.documenten.services import (
     Bijlage,
     Blad,
-    Kolom,
+    Bladkolom,
     PdfDocument,
     Soort,
     Werkmap,
@@ -35,25 +35,25 @@ CSV_KOP = (
     "richting",
 )
 _KOLOMMEN = (
-    Kolom("Contract", breedte=18),
-    Kolom("Aanbieder", breedte=30),
-    Kolom("Perceel", breedte=24),
-    Kolom("Bekostigingsmodel", breedte=26),
-    Kolom("Soort afspraak", breedte=18),
-    Kolom("Gemeente", breedte=20),
-    Kolom("Realisatie", Soort.BEDRAG, totaal=True),
-    Kolom("Vergoeding", Soort.BEDRAG, totaal=True),
-    Kolom("Voorschot", Soort.BEDRAG, totaal=True),
-    Kolom("Saldo", Soort.BEDRAG, totaal=True),
-    Kolom("Wie betaalt", breedte=30),
+    Bladkolom("Contract", breedte=18),
+    Bladkolom("Aanbieder", breedte=30),
+    Bladkolom("Perceel", breedte=24),
+    Bladkolom("Bekostigingsmodel", breedte=26),
+    Bladkolom("Soort afspraak", breedte=18),
+    Bladkolom("Gemeente", breedte=20),
+    Bladkolom("Realisatie", Soort.BEDRAG, totaal=True),
+    Bladkolom("Vergoeding", Soort.BEDRAG, totaal=True),
+    Bladkolom("Voorschot", Soort.BEDRAG, totaal=True),
+    Bladkolom("Saldo", Soort.BEDRAG, totaal=True),
+    Bladkolom("Wie betaalt", breedte=30),
 )
 _STAPKOLOMMEN = (
-    Kolom("Contract", breedte=18),
-    Kolom("Nummer", breedte=10),
-    Kolom("Stap", breedte=44),
-    Kolom("Bron", breedte=24),
-    Kolom("Gegevens", breedte=60),
-    Kolom("Uitkomst", breedte=30),
+    Bladkolom("Contract", breedte=18),
+    Bladkolom("Nummer", breedte=10),
+    Bladkolom("Stap", breedte=44),
+    Bladkolom("Bron", breedte=24),
+    Bladkolom("Gegevens", breedte=60),
+    Bladkolom("Uitkomst", breedte=30),
 )
 _UITLEG_SALDO = (
     "Saldo is het betaalde voorschot min de vergoeding. Is het saldo hoger dan nul, dan betaalt de "
@@ -73,7 +73,7 @@ def make_rapport_werkmap(rapport: Rapport) -> bytes:
         Blad("Berekening", _STAPKOLOMMEN, list(_iter_staprijen(rapport))),
     ]
     if rapport.geparkeerd:
-        kolommen = (Kolom("Contract", breedte=18), Kolom("Waarom niet afgerekend", breedte=90))
+        kolommen = (Bladkolom("Contract", breedte=18), Bladkolom("Waarom niet afgerekend", breedte=90))
         bladen.append(Blad("Niet afgerekend", kolommen, list(rapport.geparkeerd)))
     return make_werkmap(
         Werkmap(

@@ -1,6 +1,6 @@
 """Writes of bekostiging: settle a region and year, and establish a settlement (vaststellen)."""
 
-from bekostiging.services.afrekening import Voortgang, calculate_regiojaar, maak_afrekening, reken_af
+from bekostiging.services.afrekening import calculate_regiojaar, maak_afrekening, reken_af
 from bekostiging.services.rapporten import maak_rapporten, schrijf_rapporten
 from bekostiging.services.rapporttaak import start_rapporten
 from bekostiging.services.rechten import AfrekenenGeweigerdError
@@ -11,7 +11,6 @@ from bekostiging.services.vingerafdruk import make_vingerafdruk
 __all__ = [
     "AfrekenenGeweigerdError",
     "VaststellenGeweigerdError",
-    "Voortgang",
     "calculate_regiojaar",
     "check_vaststellen",
     "maak_afrekening",

@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 import structlog
 from django.utils import timezone
@@ -21,18 +20,11 @@ from inkoop.kern.geld import als_tekst
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.logboek.services import log_handeling
+from inkoop.platform.taken.services import Voortgang
 from segmenten.models import Regio
 from toegang.models import Levering
 
 _log = structlog.get_logger(__name__)
-
-
-class Voortgang(Protocol):
-    """Told how far a long piece of work is."""
-
-    def __call__(self, gedaan: int, totaal: int, melding: str) -> None:
-        """Report `gedaan` of `totaal` steps, with a sentence for the user."""
-        ...
 
 
 @dataclass(frozen=True)

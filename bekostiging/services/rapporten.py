@@ -13,12 +13,12 @@ from bekostiging.rapporten.gegevens import Rapport
 from bekostiging.rapporten.lezen import read_rapporten
 from bekostiging.rapporten.vormen import make_rapport_csv, make_rapport_pdf, make_rapport_werkmap
 from bekostiging.selectors.rapporten import RAPPORTSOORT, get_onderwerp
-from bekostiging.services.afrekening import Voortgang
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.bestanden.services import bewaar_bestand
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.logboek.services import log_handeling
+from inkoop.platform.taken.services import Voortgang
 
 _log = structlog.get_logger(__name__)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from contracten.models import Contract
-from inkoop.platform.bestanden.csvkolommen import Csvrij, Kolom, code, keuze, read_csv_rijen, tekst
+from inkoop.platform.bestanden.csvkolommen import Csvkolom, Csvrij, code, keuze, read_csv_rijen, tekst
 from inkoop.platform.bestanden.fouten import Fouten
 from inkoop.platform.bestanden.waarden import (
     WaardeFoutError,
@@ -30,38 +30,38 @@ def read_gewicht(waarde: str) -> Any:
 
 
 VOORSCHOTKOLOMMEN = (
-    Kolom("contract", code()),
-    Kolom("gemeente", code()),
-    Kolom("datum", read_datum),
-    Kolom("bedrag", read_bedrag),
+    Csvkolom("contract", code()),
+    Csvkolom("gemeente", code()),
+    Csvkolom("datum", read_datum),
+    Csvkolom("bedrag", read_bedrag),
 )
 KPIKOLOMMEN = (
-    Kolom("contract", code()),
-    Kolom("jaar", read_jaar),
-    Kolom("kpi", code(200)),
-    Kolom("score", read_decimaal),
-    Kolom("gewicht", read_gewicht, verplicht=False, leeg=1),
+    Csvkolom("contract", code()),
+    Csvkolom("jaar", read_jaar),
+    Csvkolom("kpi", code(200)),
+    Csvkolom("score", read_decimaal),
+    Csvkolom("gewicht", read_gewicht, verplicht=False, leeg=1),
 )
 NIVEAUS = ("regio", "domein", "segment", "perceel", "gemeente")
 JAARCIJFERKOLOMMEN = (
-    Kolom("jaar", read_jaar, verplicht=False),
-    Kolom("niveau", keuze(*NIVEAUS)),
-    Kolom("code", code()),
-    Kolom("grootheid", code()),
-    Kolom("waarde", read_decimaal),
-    Kolom("eenheid", code(50)),
-    Kolom("document", tekst(500), verplicht=False),
-    Kolom("paragraaf", tekst(500), verplicht=False),
-    Kolom("citaat", tekst(5000), verplicht=False),
-    Kolom("opmerking", tekst(5000), verplicht=False, leeg=""),
+    Csvkolom("jaar", read_jaar, verplicht=False),
+    Csvkolom("niveau", keuze(*NIVEAUS)),
+    Csvkolom("code", code()),
+    Csvkolom("grootheid", code()),
+    Csvkolom("waarde", read_decimaal),
+    Csvkolom("eenheid", code(50)),
+    Csvkolom("document", tekst(500), verplicht=False),
+    Csvkolom("paragraaf", tekst(500), verplicht=False),
+    Csvkolom("citaat", tekst(5000), verplicht=False),
+    Csvkolom("opmerking", tekst(5000), verplicht=False, leeg=""),
 )
 PRESTATIEKOLOMMEN = (
-    Kolom("id", code()),
-    Kolom("toewijzing", code()),
-    Kolom("begindatum", read_datum),
-    Kolom("einddatum", read_datum),
-    Kolom("volume", read_volume),
-    Kolom("eenheid", code(50)),
+    Csvkolom("id", code()),
+    Csvkolom("toewijzing", code()),
+    Csvkolom("begindatum", read_datum),
+    Csvkolom("einddatum", read_datum),
+    Csvkolom("volume", read_volume),
+    Csvkolom("eenheid", code(50)),
 )
 
 # Every CSV file that a bundle may hold, in the order in which they are taken in.

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
-from inkoop.platform.bestanden.csvkolommen import Kolom, code, read_csv_rijen
+from inkoop.platform.bestanden.csvkolommen import Csvkolom, code, read_csv_rijen
 from inkoop.platform.bestanden.fouten import Fouten
 from inkoop.platform.bestanden.waarden import WaardeFoutError, read_datum, read_decimaal, shorten
 from inkoop.platform.databank.sync import Telling, sync_rijen
@@ -20,9 +20,9 @@ def read_behaald(waarde: str) -> Decimal:
 
 
 RESULTAATKOLOMMEN = (
-    Kolom("toewijzing", code()),
-    Kolom("datum", read_datum),
-    Kolom("behaald", read_behaald),
+    Csvkolom("toewijzing", code()),
+    Csvkolom("datum", read_datum),
+    Csvkolom("behaald", read_behaald),
 )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 
 from contracten.models import Contract
-from inkoop.platform.bestanden.csvkolommen import Csvrij, Kolom, code, keuze, read_csv_rijen, tekst
+from inkoop.platform.bestanden.csvkolommen import Csvkolom, Csvrij, code, keuze, read_csv_rijen, tekst
 from inkoop.platform.bestanden.fouten import BEWAAR, Bestandfout, Fouten
 from inkoop.platform.bestanden.waarden import WaardeFoutError, read_datum, read_decimaal, shorten
 from inkoop.platform.databank.sync import Telling
@@ -25,20 +25,20 @@ def read_volume(waarde: str) -> Any:
 
 
 TOEWIJZINGKOLOMMEN = (
-    Kolom("nummer", code()),
-    Kolom("client", code()),
-    Kolom("gemeente", code()),
-    Kolom("contract", code()),
-    Kolom("product", code(), verplicht=False),
-    Kolom("traject", code(), verplicht=False),
-    Kolom("ingangsdatum", read_datum),
-    Kolom("einddatum", read_datum, verplicht=False),
-    Kolom("volume", read_volume, verplicht=False),
-    Kolom("eenheid", tekst(50), verplicht=False, leeg=""),
-    Kolom("frequentie", keuze(*Frequentie.values), verplicht=False, leeg=""),
-    Kolom("start", read_datum, verplicht=False),
-    Kolom("stop", read_datum, verplicht=False),
-    Kolom("reden_stop", tekst(200), verplicht=False, leeg=""),
+    Csvkolom("nummer", code()),
+    Csvkolom("client", code()),
+    Csvkolom("gemeente", code()),
+    Csvkolom("contract", code()),
+    Csvkolom("product", code(), verplicht=False),
+    Csvkolom("traject", code(), verplicht=False),
+    Csvkolom("ingangsdatum", read_datum),
+    Csvkolom("einddatum", read_datum, verplicht=False),
+    Csvkolom("volume", read_volume, verplicht=False),
+    Csvkolom("eenheid", tekst(50), verplicht=False, leeg=""),
+    Csvkolom("frequentie", keuze(*Frequentie.values), verplicht=False, leeg=""),
+    Csvkolom("start", read_datum, verplicht=False),
+    Csvkolom("stop", read_datum, verplicht=False),
+    Csvkolom("reden_stop", tekst(200), verplicht=False, leeg=""),
 )
 
 _MAAK = """

@@ -22,7 +22,7 @@ from inkoop.platform.schermen.services import (
     Tabel,
     TabelView,
     Toon,
-    Voortgang,
+    Voortgangsbalk,
     antwoord_voortgang,
     controleer_rol,
 )
@@ -51,10 +51,10 @@ def get_taaktoon(taak: Taak) -> Toon:
     return TONEN[taak.status]
 
 
-def make_voortgang(taak: Taak) -> Voortgang:
+def make_voortgang(taak: Taak) -> Voortgangsbalk:
     """Return how far a job is; a job that is done is done for the whole bar."""
     is_klaar = taak.status in {Taakstatus.KLAAR, Taakstatus.OVERGESLAGEN}
-    return Voortgang(
+    return Voortgangsbalk(
         sleutel=taak.pk.hex,
         titel=taak.titel,
         gereed=max(1, taak.totaal) if is_klaar else taak.gedaan,

@@ -11,7 +11,7 @@ from inkoop.platform.bestanden.waarden import WaardeFoutError, check_code, check
 
 
 @dataclass(frozen=True)
-class Kolom:
+class Csvkolom:
     """One column.
 
     Attributes:
@@ -35,7 +35,7 @@ class Csvrij:
     waarden: tuple[Any, ...]
 
 
-def read_csv_rijen(pad: Path, kolommen: Sequence[Kolom], fouten: Fouten) -> Iterator[Csvrij]:
+def read_csv_rijen(pad: Path, kolommen: Sequence[Csvkolom], fouten: Fouten) -> Iterator[Csvrij]:
     """Yield the rows of which every value is right; report the other values to `fouten`."""
     namen = [kolom.naam for kolom in kolommen]
     optioneel = {kolom.naam for kolom in kolommen if not kolom.verplicht}
@@ -50,7 +50,7 @@ def read_csv_rijen(pad: Path, kolommen: Sequence[Kolom], fouten: Fouten) -> Iter
             yield Csvrij(regel, tuple(waarden))
 
 
-def _read(kolom: Kolom, tekst: str) -> Any:
+def _read(kolom: Csvkolom, tekst: str) -> Any:
     if tekst:
         return kolom.lees(tekst)
     if kolom.verplicht:

@@ -1,5 +1,6 @@
 """What the other apps use to make documents."""
 
+from inkoop.platform.documenten.bladkolom import Bladkolom, Soort
 from inkoop.platform.documenten.csv import EXCEL_NL, MACHINE, CsvVorm, make_csv, read_csv, write_csv
 from inkoop.platform.documenten.document import Bijlage, PdfDocument
 from inkoop.platform.documenten.fouten import (
@@ -9,17 +10,17 @@ from inkoop.platform.documenten.fouten import (
     OntoegankelijkeHtmlError,
     OpmaakWaarschuwingError,
 )
-from inkoop.platform.documenten.kolom import Kolom, Soort
 from inkoop.platform.documenten.spreadsheet import Blad, Werkmap, make_werkmap
+from inkoop.platform.documenten.tabel import make_tabel_csv, make_tabel_xlsx
 
 __all__ = [
     "EXCEL_NL",
     "MACHINE",
     "Bijlage",
     "Blad",
+    "Bladkolom",
     "CsvVorm",
     "DocumentError",
-    "Kolom",
     "OngeldigeBijlageError",
     "OngeldigeWaardeError",
     "OntoegankelijkeHtmlError",
@@ -30,6 +31,8 @@ __all__ = [
     "controleer_html",
     "make_csv",
     "make_pdf",
+    "make_tabel_csv",
+    "make_tabel_xlsx",
     "make_werkmap",
     "read_csv",
     "write_csv",

@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from inkoop.platform.documenten.bladkolom import Bladkolom, Soort
 from inkoop.platform.documenten.fouten import DocumentError, OngeldigeWaardeError
-from inkoop.platform.documenten.kolom import Kolom, Soort
 
 FORMULETEKENS = ("=", "+", "-", "@", "\t", "\r", "\n")
 KOPOPMAAK = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#154273", "text_wrap": True}
@@ -35,7 +35,7 @@ class Blad:
     """One sheet. `rijen` may be a generator: it is read once, row by row."""
 
     naam: str
-    kolommen: tuple[Kolom, ...]
+    kolommen: tuple[Bladkolom, ...]
     rijen: Iterable[Sequence[Waarde]]
 
 
@@ -84,7 +84,7 @@ def make_werkmap(werkmap: Werkmap) -> bytes:
 
 
 def _make_toelichting(werkmap: Werkmap) -> Blad:
-    kolommen = (Kolom("Onderwerp", breedte=32), Kolom("Toelichting", breedte=90))
+    kolommen = (Bladkolom("Onderwerp", breedte=32), Bladkolom("Toelichting", breedte=90))
     return Blad("Toelichting", kolommen, werkmap.toelichting)
 
 
@@ -137,7 +137,7 @@ class _Bladschrijver:
 
     def _cel(self, rij: int, nummer: int, waarde: Waarde) -> None:
         match self.blad.kolommen[nummer].soort, waarde:
-            case Soort.TEKST, str():
+            case ((Soort.TEKST | Soort.KORT | Soort.STATUS), str()):
                 self._tekst(rij, nummer, waarde, self.opmaak[nummer])
             case Soort.JANEE, bool():
                 self._tekst(rij, nummer, "Ja" if waarde else "Nee", self.opmaak[nummer])

@@ -9,7 +9,11 @@ from collections.abc import Sequence
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from inkoop.platform.documenten.services import Soort
 from inkoop.platform.schermen.kolom import Cel, Toon
+
+# What stays on one line: a short text, a date or a state.
+_HEEL = frozenset({Soort.KORT, Soort.DATUM, Soort.MOMENT, Soort.STATUS})
 
 
 def render_rijen(rijen: Sequence[Sequence[Cel]]) -> SafeString:
@@ -36,8 +40,15 @@ def render_cel(cel: Cel) -> SafeString:
     return conditional_escape(cel.tekst)
 
 
+def get_celklasse(soort: Soort) -> str:
+    """Return the class of a cell: a number is aligned right, what must stay whole on one line."""
+    if soort.is_getal:
+        return "tabel__getal"
+    return "tabel__heel" if soort in _HEEL else ""
+
+
 def _render_vak(cel: Cel) -> str:
-    klasse = cel.kolom.soort.celklasse
+    klasse = get_celklasse(cel.kolom.soort)
     attribuut = f' class="{klasse}"' if klasse else ""
     if cel.kolom.kop:
         return f'<th scope="row"{attribuut}>{render_cel(cel)}</th>'

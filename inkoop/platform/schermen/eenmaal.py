@@ -4,28 +4,16 @@ import hashlib
 import json
 import re
 import uuid
-from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest
-from django.utils.module_loading import import_string
 
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.taken.services import doe_eenmaal
 
-Antwoord = tuple[int, Mapping[str, Any]]
 VELD = "verzoek"
 _VORM = re.compile(r"[0-9a-f]{32}")
 _CONFLICT = 409
-
-
-class Eenmaal(Protocol):
-    """Carries a request out once; `settings.EENMAAL` names it, since it lies in a package beside this one."""
-
-    def __call__(
-        self, gebruiker: Gebruiker, sleutel: str, digest: str, doe: Callable[[], Antwoord]
-    ) -> tuple[Antwoord, bool]:
-        """Give the answer, and whether it was carried out now; 409 for the key of another request."""
 
 
 class AlVerstuurdError(Exception):
@@ -48,7 +36,6 @@ def verstuur_eenmaal(
     verzoek = request.POST.get(VELD, "")
     if not _VORM.fullmatch(verzoek):
         return verwerk(), True
-    doe_eenmaal: Eenmaal = import_string(settings.EENMAAL)
     (status, antwoord), is_nieuw = doe_eenmaal(
         gebruiker, f"formulier:{verzoek}", _get_digest(request), lambda: (302, {"url": verwerk()})
     )

@@ -16,7 +16,8 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from inkoop.platform.schermen.kolom import LEEG, OPMAAK, Soort
+from inkoop.platform.documenten.services import Soort
+from inkoop.platform.schermen.kolom import LEEG, OPMAAK
 
 Waarde = Decimal | int | None
 

@@ -6,34 +6,9 @@ from enum import StrEnum
 from typing import Any
 
 from inkoop.kern.opmaak import format_bedrag, format_datum, format_getal, format_moment, format_percentage
+from inkoop.platform.documenten.services import Bladkolom, Soort
 
 LEEG = "–"
-
-
-class Soort(StrEnum):
-    """Kind of value in a column; decides the format, the alignment and the type in an export."""
-
-    TEKST = "tekst"
-    KORT = "kort"
-    BEDRAG = "bedrag"
-    GETAL = "getal"
-    PERCENTAGE = "percentage"
-    DATUM = "datum"
-    MOMENT = "moment"
-    JANEE = "janee"
-    STATUS = "status"
-
-    @property
-    def is_getal(self) -> bool:
-        """Say whether values are aligned right and lined up by digit."""
-        return self in {Soort.BEDRAG, Soort.GETAL, Soort.PERCENTAGE}
-
-    @property
-    def celklasse(self) -> str:
-        """Class of a cell: a number is aligned right, a short text, a date or a state stays on one line."""
-        if self.is_getal:
-            return "tabel__getal"
-        return "tabel__heel" if self in {Soort.KORT, Soort.DATUM, Soort.MOMENT, Soort.STATUS} else ""
 
 
 # The kinds that a file knows as well; the others are written as the text that the page shows.
@@ -130,10 +105,15 @@ class Kolom:
         """Return the raw value of this column for a row (model instance, dataclass or dict)."""
         return self.waarde(rij) if callable(self.waarde) else lees_pad(rij, self.pad)
 
-    @property
-    def exportsoort(self) -> str:
-        """Kind of value in an export."""
-        return self.soort.value if self.soort in EXPORTSOORTEN else Soort.TEKST.value
+    def get_bladkolom(self) -> Bladkolom:
+        """Return the column of a sheet that holds these values."""
+        return Bladkolom(
+            self.titel,
+            self.soort if self.soort in EXPORTSOORTEN else Soort.TEKST,
+            breedte=max(14, len(self.titel) + 2),
+            totaal=self.totaal and self.soort is not Soort.PERCENTAGE,
+            decimalen=self.decimalen,
+        )
 
     def get_exportwaarde(self, rij: Any) -> Any:
         """Return the value for an export: numbers and dates as they are, everything else as text."""

@@ -1,11 +1,12 @@
 """What the other apps use to make pages; see docs/schermen.md."""
 
+from inkoop.platform.documenten.services import Soort
 from inkoop.platform.schermen.blok import Blok, Blokregel, toon_blok
 from inkoop.platform.schermen.export import exporteer
 from inkoop.platform.schermen.filters import Filters, Lijstfilter
 from inkoop.platform.schermen.grafiek import Grafiek, Reeks, maak_lijndiagram, maak_staafdiagram
 from inkoop.platform.schermen.jaarkeuze import lees_jaar
-from inkoop.platform.schermen.kolom import Kolom, Soort, Toon
+from inkoop.platform.schermen.kolom import Kolom, Toon
 from inkoop.platform.schermen.menu import Menupunt, registreer_menu
 from inkoop.platform.schermen.rollen import RolVereistMixin, controleer_rol
 from inkoop.platform.schermen.tabel import Tabel
@@ -13,7 +14,7 @@ from inkoop.platform.schermen.tabellen import DetailMetTabellen
 from inkoop.platform.schermen.vakken import Vulling, registreer_vak
 from inkoop.platform.schermen.velden import Bedragveld, Datumkeuze, Datumveld
 from inkoop.platform.schermen.views import Actie, DetailView, FormulierView, Kruimel, Pagina, TabelView
-from inkoop.platform.schermen.voortgang import Voortgang, antwoord_voortgang
+from inkoop.platform.schermen.voortgang import Voortgangsbalk, antwoord_voortgang
 
 __all__ = [
     "Actie",
@@ -38,7 +39,7 @@ __all__ = [
     "Tabel",
     "TabelView",
     "Toon",
-    "Voortgang",
+    "Voortgangsbalk",
     "Vulling",
     "antwoord_voortgang",
     "controleer_rol",

@@ -12,16 +12,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from inkoop.platform.documenten.services import Soort
 from inkoop.platform.gebruikers.models import Rol
 from inkoop.platform.schermen.export import exporteer
 from inkoop.platform.schermen.filters import Lijstfilter
 from inkoop.platform.schermen.grafiek import Grafiek, Reeks, maak_lijndiagram, maak_staafdiagram
-from inkoop.platform.schermen.kolom import Kolom, Soort, Toon
+from inkoop.platform.schermen.kolom import Kolom, Toon
 from inkoop.platform.schermen.rollen import controleer_rol
 from inkoop.platform.schermen.tabel import Tabel
 from inkoop.platform.schermen.velden import Bedragveld, Datumveld
 from inkoop.platform.schermen.views import Actie, Pagina
-from inkoop.platform.schermen.voortgang import Voortgang, antwoord_voortgang
+from inkoop.platform.schermen.voortgang import Voortgangsbalk, antwoord_voortgang
 
 AANTALLEN = {"0": 0, "1": 1, "veel": 120}
 TONEN = {
@@ -208,9 +209,9 @@ def maak_grafieken(regels: Sequence[Regel]) -> list[Grafiek]:
     return [staven, lijnen]
 
 
-def maak_voortgang(gereed: int) -> Voortgang:
+def maak_voortgang(gereed: int) -> Voortgangsbalk:
     """Return a made-up job of which `gereed` parts in eighty are done."""
-    return Voortgang(
+    return Voortgangsbalk(
         sleutel="voorbeeld",
         titel="Voorbeeldtaak",
         gereed=gereed,

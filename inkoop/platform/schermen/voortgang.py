@@ -10,7 +10,7 @@ STOP_MET_VRAGEN = 286
 
 
 @dataclass(frozen=True)
-class Voortgang:
+class Voortgangsbalk:
     """The state of one job.
 
     Args:
@@ -48,7 +48,7 @@ class Voortgang:
         return self.tekst if self.is_klaar else f"{self.titel}: {self.procent // 25 * 25}% klaar"
 
 
-def antwoord_voortgang(request: HttpRequest, voortgang: Voortgang) -> HttpResponse:
+def antwoord_voortgang(request: HttpRequest, voortgang: Voortgangsbalk) -> HttpResponse:
     """Return the fragment; when the job is done, let the browser load the page with its outcome."""
     inhoud = render_to_string("schermen/voortgang.html", {"voortgang": voortgang}, request=request)
     if not voortgang.is_klaar:

@@ -14,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from inkoop.platform.documenten.services import (
     Blad,
+    Bladkolom,
     DocumentError,
-    Kolom,
     OngeldigeWaardeError,
     Soort,
     Werkmap,
@@ -24,11 +24,11 @@ from inkoop.platform.documenten.services import (
 
 MOMENT = datetime(2028, 4, 1, 12, 30, tzinfo=UTC)
 KOLOMMEN = (
-    Kolom("Naam", breedte=30),
-    Kolom("Aantal", Soort.GETAL, totaal=True),
-    Kolom("Bedrag", Soort.BEDRAG, totaal=True),
-    Kolom("Aandeel", Soort.PERCENTAGE),
-    Kolom("Datum", Soort.DATUM),
+    Bladkolom("Naam", breedte=30),
+    Bladkolom("Aantal", Soort.GETAL, totaal=True),
+    Bladkolom("Bedrag", Soort.BEDRAG, totaal=True),
+    Bladkolom("Aandeel", Soort.PERCENTAGE),
+    Bladkolom("Datum", Soort.DATUM),
 )
 RIJEN: list[Sequence[str | int | Decimal | date | None]] = [
     ("De Linde", 3, Decimal("1234.50"), Decimal("12.5"), date(2027, 1, 31)),
@@ -164,13 +164,13 @@ def test_a_value_that_does_not_fit_is_refused_with_its_place(rij: Sequence[objec
 
 
 def test_a_tariff_may_have_more_decimals() -> None:
-    blad = Blad("Bedragen", (Kolom("Tarief", Soort.BEDRAG, decimalen=4),), [(Decimal("0.1234"),)])
+    blad = Blad("Bedragen", (Bladkolom("Tarief", Soort.BEDRAG, decimalen=4),), [(Decimal("0.1234"),)])
     assert open_blad(Werkmap("Tarieven", MOMENT, (blad,)))["A2"].value == 0.1234
 
 
 def test_only_amounts_and_numbers_are_added_up() -> None:
     with pytest.raises(DocumentError, match="De kolom 'Aandeel' is een percentage"):
-        Kolom("Aandeel", Soort.PERCENTAGE, totaal=True)
+        Bladkolom("Aandeel", Soort.PERCENTAGE, totaal=True)
 
 
 def test_a_workbook_needs_a_sheet_and_a_time_zone() -> None:
@@ -181,7 +181,7 @@ def test_a_workbook_needs_a_sheet_and_a_time_zone() -> None:
 
 
 def test_numbers_show_what_they_have_and_no_more() -> None:
-    kolommen = (Kolom("Getal", Soort.GETAL, totaal=True), Kolom("Vast", Soort.GETAL, decimalen=2))
+    kolommen = (Bladkolom("Getal", Soort.GETAL, totaal=True), Bladkolom("Vast", Soort.GETAL, decimalen=2))
     blad = open_blad(Werkmap("G", MOMENT, (Blad("Bedragen", kolommen, [(3, 3), (Decimal("0.25"), 4)]),)))
     assert blad["A2"].number_format == "#,##0"
     assert blad["A3"].number_format.startswith("#,##0.0#")
@@ -190,13 +190,13 @@ def test_numbers_show_what_they_have_and_no_more() -> None:
 
 
 def test_moments_are_dutch_civil_time_and_booleans_are_words() -> None:
-    kolommen = (Kolom("Moment", Soort.MOMENT), Kolom("Goed", Soort.JANEE))
+    kolommen = (Bladkolom("Moment", Soort.MOMENT), Bladkolom("Goed", Soort.JANEE))
     blad = open_blad(Werkmap("M", MOMENT, (Blad("Bedragen", kolommen, [(MOMENT, True), (None, False)]),)))
     assert blad["A2"].value == datetime(2028, 4, 1, 14, 30)  # noqa: DTZ001
     assert [blad["B2"].value, blad["B3"].value] == ["Ja", "Nee"]
 
 
 def test_a_moment_without_time_zone_is_refused() -> None:
-    blad = Blad("Bedragen", (Kolom("Moment", Soort.MOMENT),), [(MOMENT.replace(tzinfo=None),)])
+    blad = Blad("Bedragen", (Bladkolom("Moment", Soort.MOMENT),), [(MOMENT.replace(tzinfo=None),)])
     with pytest.raises(OngeldigeWaardeError, match="dit is geen moment"):
         make_werkmap(Werkmap("M", MOMENT, (blad,)))

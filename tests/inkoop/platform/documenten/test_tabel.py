@@ -1,25 +1,18 @@
 """The download of a page's table."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
 
 from openpyxl import load_workbook
 
+from inkoop.platform.documenten.bladkolom import Bladkolom, Soort
 from inkoop.platform.documenten.tabel import make_tabel_csv, make_tabel_xlsx
 
-
-@dataclass(frozen=True)
-class Kop:
-    """A heading, as a page gives it."""
-
-    titel: str
-    exportsoort: str = "tekst"
-    decimalen: int | None = None
-    totaal: bool = False
-
-
-KOPPEN = (Kop("Naam"), Kop("Tarief", "bedrag", decimalen=4), Kop("Bedrag", "bedrag", totaal=True))
+KOPPEN = (
+    Bladkolom("Naam"),
+    Bladkolom("Tarief", Soort.BEDRAG, decimalen=4),
+    Bladkolom("Bedrag", Soort.BEDRAG, totaal=True),
+)
 RIJEN = [("De Linde", Decimal("0.1234"), Decimal("12.50")), ("De Eik", None, Decimal(1))]
 
 

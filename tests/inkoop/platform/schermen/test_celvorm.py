@@ -2,8 +2,9 @@
 
 import pytest
 
+from inkoop.platform.documenten.services import Soort
 from inkoop.platform.schermen.celvorm import render_cel, render_rijen
-from inkoop.platform.schermen.kolom import Cel, Kolom, Soort, Toon
+from inkoop.platform.schermen.kolom import Cel, Kolom, Toon
 
 TEKST = Kolom("naam", "Naam")
 KWAAD = '"><script>alert(1)</script>'

@@ -1,4 +1,4 @@
-"""Columns of a workbook: what they hold and how Excel shows it."""
+"""What columns hold, and how Excel shows the columns of a sheet."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,10 +8,14 @@ from inkoop.platform.documenten.fouten import DocumentError
 
 
 class Soort(StrEnum):
-    """What a column holds, with the type and unit of its values."""
+    """What a column holds, on a page and in a file, with the type and unit of its values."""
 
     TEKST = "tekst"
     """str"""
+    KORT = "kort"
+    """str that stays on one line, such as a number or a code"""
+    STATUS = "status"
+    """str: where something stands, in words"""
     BEDRAG = "bedrag"
     """Decimal or int, in euro"""
     GETAL = "getal"
@@ -25,6 +29,16 @@ class Soort(StrEnum):
     JANEE = "janee"
     """bool"""
 
+    @property
+    def is_getal(self) -> bool:
+        """Whether values are numbers: written as they are, and lined up by digit."""
+        return self in (Soort.BEDRAG, Soort.GETAL, Soort.PERCENTAGE)
+
+    @property
+    def is_tekst(self) -> bool:
+        """Whether values are words."""
+        return self in (Soort.TEKST, Soort.KORT, Soort.STATUS)
+
 
 OPTELBAAR = (Soort.BEDRAG, Soort.GETAL)
 _DECIMALEN_BEDRAG = 2
@@ -34,8 +48,8 @@ _DATUM = "dd\\-mm\\-yyyy"
 
 
 @dataclass(frozen=True)
-class Kolom:
-    """One column: its heading, its kind, its width in characters and whether it is added up.
+class Bladkolom:
+    """One column of a sheet: its heading, its kind, its width in characters and whether it is added up.
 
     `decimalen`: for a bedrag the most that are accepted (two when not given), of which two always show; for a
     getal or percentage exactly how many show. Without it a getal or percentage shows all that it has.
@@ -59,7 +73,7 @@ class Kolom:
     def get_opmaak(self, *, gebroken: bool = False) -> dict[str, Any]:
         """The cell format; `gebroken` is for a number that is not whole."""
         opmaak: dict[str, Any] = {"num_format": self._get_vorm(gebroken), "valign": "top"}
-        if self.soort is Soort.TEKST:
+        if self.soort.is_tekst:
             opmaak["text_wrap"] = True
         return opmaak
 
@@ -79,7 +93,7 @@ class Kolom:
                 return _DATUM
             case Soort.MOMENT:
                 return f"{_DATUM}\\ hh:mm"
-            case Soort.TEKST | Soort.JANEE:
+            case Soort.TEKST | Soort.KORT | Soort.STATUS | Soort.JANEE:
                 return "@"
 
 
