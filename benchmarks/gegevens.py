@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from contracten.models import Aanbieder, Contract, Tarief
+from inkoop.kern.codes import Frequentie
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Gemeente, Perceel, Product, Regio, Segment
-from toegang.models import Client, Frequentie, Toewijzing
+from toegang.models import Client, Toewijzing
 
 CONTRACTEN, GEMEENTEN, PRODUCTEN, TOEWIJZINGEN = 150, 7, 5, 20_000
 DEEL_TOTAAL, DEEL_OVERSCHREDEN, DEEL_DUBBEL = 0.20, 0.02, 0.01

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from bekostiging.berekening.invoer import Contractinvoer
 from bekostiging.berekening.uitkomst import Gemeenteuitkomst, get_richting
-from bekostiging.berekening.uitleg import Eenheid, Stap, code, euro, euro_per_gemeente, make_stap
+from bekostiging.berekening.uitleg import Stap, code, euro, euro_per_gemeente, make_stap
 from bekostiging.berekening.verdelen import verdeel_naar, verdeel_naar_inwoners
 from bekostiging.berekening.vergoeding import Vergoeding
+from inkoop.kern.codes import Eenheid
 from inkoop.kern.geld import NUL, som
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bekostiging.berekening.codes import Model, Prikkel, Richting, Soort
 from bekostiging.berekening.fouten import OnjuisteInvoerError, Parkeercode
 from bekostiging.berekening.invoer import Afgekeurd
 from bekostiging.berekening.uitleg import Uitleg
+from inkoop.kern.codes import Afspraaksoort, Model, Prikkel, Richting
 from inkoop.kern.geld import som
 
 
@@ -57,7 +57,7 @@ class Contractuitkomst:
     aanbieder: str
     perceel: str
     model: Model
-    soort: Soort
+    soort: Afspraaksoort
     realisatie: Decimal
     vergoeding_afspraak: Decimal
     prikkels: tuple[Prikkeluitkomst, ...]

@@ -7,33 +7,14 @@ keeps order in lists, since a database may reorder the keys of an object.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
 from bekostiging.berekening.regels import REGELS
+from inkoop.kern.codes import Eenheid
 
 Getal = Decimal | Fraction | int
 Inhoud = Getal | str | None
-
-
-class Eenheid(StrEnum):
-    """Unit of a value; `deel` is a fraction of 1, `code` a code of the region or the rules."""
-
-    EURO = "euro"
-    DEEL = "deel"
-    PROCENT = "procent"
-    VOLUME = "volume"
-    UREN = "uren per week"
-    DAGEN = "dagen"
-    JAAR = "jaar"
-    AANTAL = "aantal"
-    CLIENTEN = "cliënten"
-    INWONERS = "inwoners"
-    PLEKKEN = "plekken"
-    SCORE = "score"
-    CODE = "code"
-    TEKST = "tekst"
 
 
 @dataclass(frozen=True, slots=True)

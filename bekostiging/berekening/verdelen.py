@@ -4,16 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from bekostiging.berekening.invoer import Contractinvoer
-from bekostiging.berekening.uitleg import (
-    Eenheid,
-    Gegeven,
-    Reeks,
-    Stap,
-    Waarde,
-    euro,
-    euro_per_gemeente,
-    make_stap,
-)
+from bekostiging.berekening.uitleg import Gegeven, Reeks, Stap, Waarde, euro, euro_per_gemeente, make_stap
+from inkoop.kern.codes import Eenheid
 from inkoop.kern.geld import Getal
 from inkoop.kern.verdeelsleutel import Verdeelsleutel, get_verdeelsleutel
 from inkoop.kern.verdeling import verdeel

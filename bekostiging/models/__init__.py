@@ -6,7 +6,6 @@ from bekostiging.models.afrekening import (
     Contractafrekening,
     Gemeenteafrekening,
     GeparkeerdContract,
-    Richting,
 )
 
 __all__ = [
@@ -15,5 +14,4 @@ __all__ = [
     "Contractafrekening",
     "Gemeenteafrekening",
     "GeparkeerdContract",
-    "Richting",
 ]

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from contracten.models import Contract, Contractzicht
+from inkoop.kern.codes import Richting
 from inkoop.platform.databank.velden import Bedragveld
 from segmenten.models import Gemeente, Regio, Zicht, ZichtManager
 
@@ -16,14 +17,6 @@ class Afrekeningstatus(models.TextChoices):
 
     CONCEPT = "concept", "Concept"
     VASTGESTELD = "vastgesteld", "Vastgesteld"
-
-
-class Richting(models.TextChoices):
-    """Which way the balance goes (NL bijlage 1, Afrekening)."""
-
-    TERUGBETALING = "terugbetaling", "Terugbetaling door de aanbieder"
-    BIJBETALING = "bijbetaling", "Bijbetaling aan de aanbieder"
-    GEEN = "geen", "Geen"
 
 
 class Afrekening(models.Model):

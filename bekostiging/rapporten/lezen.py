@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bekostiging.models import Afrekening, Afrekeningstatus, Contractafrekening, Gemeenteafrekening, Richting
+from bekostiging.models import Afrekening, Afrekeningstatus, Contractafrekening, Gemeenteafrekening
 from bekostiging.rapporten.gegevens import (
     Afrekeningkenmerk,
     Contractuitleg,
@@ -15,7 +15,7 @@ from bekostiging.rapporten.gegevens import (
 )
 from bekostiging.selectors.uitlegblad import get_namen
 from bekostiging.uitleg import Namen, iter_stappen, make_leesbare_stappen
-from contracten.models import Afspraaksoort
+from inkoop.kern.codes import Afspraaksoort, Richting
 from segmenten.models import Bekostigingsmodel, Regio
 
 _RICHTINGEN = {

@@ -8,10 +8,10 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening, GeparkeerdContract
+from inkoop.kern.codes import Afkeurreden
 from inkoop.kern.geld import NUL
 from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import GEMEENTE_ROLLEN, Gemeente, get_gemeenten_van
-from toegang.models import Afkeurreden
 
 BEDRAGEN = ("realisatie", "vergoeding", "voorschot", "saldo")
 # What lists show of a contract and of its settlement; the rest of those rows is wide and stays unread.

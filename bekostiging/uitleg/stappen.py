@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bekostiging.berekening.uitleg import Eenheid
 from bekostiging.uitleg.waarden import ANDERE, OP_TE_TELLEN, add_waarden, format_waarde
+from inkoop.kern.codes import Eenheid
 
 # Steps behind which lie prestaties or allocations.
 STAPPEN_MET_LIJNEN = frozenset(

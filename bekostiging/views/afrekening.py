@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from bekostiging.models import Afrekening, Afrekeningstatus, Contractafrekening, Gemeenteafrekening
-from bekostiging.models.afrekening import Richting
 from bekostiging.selectors import (
     find_afrekeningen,
     find_contractafrekeningen,
@@ -24,6 +23,7 @@ from bekostiging.selectors import (
 from bekostiging.views.grafiek import maak_contractgrafiek, maak_gemeentegrafiek
 from bekostiging.views.rollen import BESLISSEN, LIJNEN, OVERZICHT
 from bekostiging.views.tonen import describe_richting, get_saldotoon, get_statustoon
+from inkoop.kern.codes import Richting
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.schermen.services import (
     Actie,

@@ -1,13 +1,11 @@
 """Models of contracten."""
 
-from contracten.models.aanbieder import Aanbieder, Aanbiedersoort, AanbiederToegang
+from contracten.models.aanbieder import Aanbieder, AanbiederToegang
 from contracten.models.contract import Contract, Contractopslag, Maatwerk
 from contracten.models.jaarafspraak import (
     AfgesprokenGemeentekeuze,
     AfgesprokenInwoners,
     AfgesprokenPrestatie,
-    Afspraaksoort,
-    BuitenBandbreedte,
     Gemeentebudget,
     Jaarafspraak,
     Plekafspraak,
@@ -27,15 +25,12 @@ from contracten.models.zicht import Contractzicht, get_aanbieders_van
 __all__ = [
     "Aanbieder",
     "AanbiederToegang",
-    "Aanbiedersoort",
     "AfgesprokenGemeentekeuze",
     "AfgesprokenInwoners",
     "AfgesprokenPrestatie",
-    "Afspraaksoort",
     "Besparingsdeling",
     "BonusMalus",
     "BonusMalusSchaal",
-    "BuitenBandbreedte",
     "Contract",
     "Contractopslag",
     "Contractzicht",

@@ -8,15 +8,8 @@ from django.db import models
 from django.db.models import Q
 
 from contracten.models.zicht import Contractzicht
+from inkoop.kern.codes import Aanbiedersoort
 from segmenten.models import MetBron, Regio, ZichtManager
-
-
-class Aanbiedersoort(models.TextChoices):
-    """The place of a provider in the region's landscape (NL §8)."""
-
-    LOKAAL_BASIS = "lokaal_basis", "Lokaal, basis"
-    REGIONAAL_STRATEGISCH = "regionaal_strategisch", "Regionaal, strategisch"
-    SYSTEEMAANBIEDER = "systeemaanbieder", "Systeemaanbieder"
 
 
 class Aanbieder(MetBron):

@@ -7,23 +7,9 @@ from django.db.models import Q
 
 from contracten.models.contract import Contract
 from contracten.models.zicht import Contractzicht
+from inkoop.kern.codes import Afspraaksoort, BuitenBand
 from inkoop.platform.databank.velden import Bedragveld, Exactveld
 from segmenten.models import Bekostigingsmodel, Gemeente, MetBron, Traject, ZichtManager
-
-
-class Afspraaksoort(models.TextChoices):
-    """How realised production becomes a payment (rekenregels.md §2, NL bijlage 1)."""
-
-    GEEN = "geen", "Geen budget"
-    BUDGETPLAFOND = "budgetplafond", "Budgetplafond"
-    BUDGETAFSPRAAK = "budgetafspraak", "Budgetafspraak"
-
-
-class BuitenBandbreedte(models.TextChoices):
-    """What is settled outside the band."""
-
-    VOLLEDIG = "volledig", "Volledig afrekenen"
-    MEERDERE = "meerdere", "Alleen het meerdere afrekenen"
 
 
 class Jaarafspraak(MetBron):
@@ -45,7 +31,7 @@ class Jaarafspraak(MetBron):
     buiten_bandbreedte = models.CharField(
         "buiten de bandbreedte",
         max_length=20,
-        choices=BuitenBandbreedte.choices,
+        choices=BuitenBand.choices,
         blank=True,
         help_text="Wat er gebeurt als de realisatie buiten de band valt.",
     )

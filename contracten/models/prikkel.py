@@ -8,6 +8,7 @@ from django.db.models import Q
 from contracten.models.contract import Contract
 from contracten.models.jaarafspraak import Jaarafspraak
 from contracten.models.zicht import Contractzicht
+from inkoop.kern.codes import Grondslag
 from inkoop.platform.databank.velden import Bedragveld, Exactveld
 from segmenten.models import MetBron, ZichtManager
 
@@ -54,12 +55,6 @@ class Besparingsdeling(MetBron):
 
 class BonusMalus(MetBron):
     """A bonus or malus by weighted KPI score."""
-
-    class Grondslag(models.TextChoices):
-        """What the percentage is taken of."""
-
-        VERGOEDING = "vergoeding", "Vergoeding"
-        BUDGET = "budget", "Budget"
 
     jaarafspraak = models.OneToOneField(
         Jaarafspraak, on_delete=models.CASCADE, related_name="bonus_malus", help_text="De afspraak."

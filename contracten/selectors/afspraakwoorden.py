@@ -8,15 +8,8 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Prefetch
 
-from contracten.models import (
-    Afspraaksoort,
-    BonusMalus,
-    BuitenBandbreedte,
-    Contract,
-    Gemeentebudget,
-    Jaarafspraak,
-    Plekafspraak,
-)
+from contracten.models import BonusMalus, Contract, Gemeentebudget, Jaarafspraak, Plekafspraak
+from inkoop.kern.codes import Afspraaksoort, BuitenBand
 from inkoop.kern.opmaak import format_bedrag, format_getal, format_percentage
 from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import Bekostigingsmodel
@@ -32,8 +25,8 @@ SOORTUITLEG: Mapping[str, str] = {
     "budget. Anders wordt er verrekend.",
 }
 BUITENUITLEG: Mapping[str, str] = {
-    BuitenBandbreedte.VOLLEDIG: "De aanbieder krijgt de hele realisatie.",
-    BuitenBandbreedte.MEERDERE: "Alleen wat buiten de bandbreedte valt, wordt verrekend.",
+    BuitenBand.VOLLEDIG: "De aanbieder krijgt de hele realisatie.",
+    BuitenBand.MEERDERE: "Alleen wat buiten de bandbreedte valt, wordt verrekend.",
 }
 VAST_BEDRAG = {
     Bekostigingsmodel.LUMPSUM: "Vast bedrag",

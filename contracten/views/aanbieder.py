@@ -7,9 +7,10 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from contracten.models import Aanbieder, Aanbiedersoort, Contract
+from contracten.models import Aanbieder, Contract
 from contracten.selectors import AANBIEDERS, CONTRACTEN, find_contracten
 from contracten.views.contract import Contracttabel
+from inkoop.kern.codes import Aanbiedersoort
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.schermen.services import (
     DetailMetTabellen,

@@ -9,15 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 
-from contracten.models import (
-    Afspraaksoort,
-    Contract,
-    Contractopslag,
-    Jaarafspraak,
-    KpiScore,
-    Tarief,
-    Voorschot,
-)
+from contracten.models import Contract, Contractopslag, Jaarafspraak, KpiScore, Tarief, Voorschot
 from contracten.selectors import (
     CONTRACTEN,
     find_afspraakbladen,
@@ -25,6 +17,7 @@ from contracten.selectors import (
     find_segmenten_met_contract,
     find_voorschotjaren,
 )
+from inkoop.kern.codes import Afspraaksoort
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.schermen.services import (
     Actie,

@@ -12,8 +12,9 @@ from inkoop.demo.profiel import ALLE_MODELLEN, VAST, Profiel, make_profiel
 from inkoop.demo.regiobron import Basisregio, Element
 from inkoop.demo.soorten import Zorgsoort
 from inkoop.demo.verloop import Verloop, calculate_gemiddelde
+from inkoop.kern.codes import Erkenning, Voortijdig
 from inkoop.kern.geld import rond_op
-from inkoop.kern.traject import Erkenning, Looptijd, Voortijdig, get_erkende_dagen
+from inkoop.kern.traject import Looptijd, get_erkende_dagen
 
 # Domain and words of the demo segment for each model that the region itself does not use.
 _DEMOSEGMENTEN = {

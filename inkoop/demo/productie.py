@@ -14,17 +14,12 @@ from inkoop.demo.soorten import Ritme
 from inkoop.demo.toeval import Toeval
 from inkoop.demo.uitvoer import Uitvoer
 from inkoop.demo.zorg import Zorg
+from inkoop.kern.codes import Erkenning, Frequentie, Voortijdig
 from inkoop.kern.geld import rond_op
 from inkoop.kern.periode import is_geleverd, maanddelen
 from inkoop.kern.plekdagen import Verblijf
-from inkoop.kern.traject import (
-    Erkenning,
-    Looptijd,
-    Voortijdig,
-    calculate_erkend_bedrag,
-    get_erkende_dagen,
-)
-from inkoop.kern.volume import Frequentie, get_toegewezen_volume
+from inkoop.kern.traject import Looptijd, calculate_erkend_bedrag, get_erkende_dagen
+from inkoop.kern.volume import get_toegewezen_volume
 
 # How clients differ from the average, in percent; together they average one hundred.
 FACTOREN = (35, 50, 65, 80, 90, 100, 105, 120, 145, 210)

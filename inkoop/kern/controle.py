@@ -8,25 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
+from inkoop.kern.codes import Afkeurreden, Frequentie
 from inkoop.kern.fouten import OntbrekendGegevenError
 from inkoop.kern.geld import exact
 from inkoop.kern.periode import Periode
-from inkoop.kern.volume import Frequentie
-
-
-class Controlereden(StrEnum):
-    """Why a prestatie is rejected, in the order in which the conditions are tried."""
-
-    OVER_JAARGRENS = "over_jaargrens"
-    BUITEN_TOEWIJZING = "buiten_toewijzing"
-    NA_STOP = "na_stop"
-    EENHEID_ONJUIST = "eenheid_onjuist"
-    GEEN_TARIEF = "geen_tarief"
-    DUBBEL = "dubbel"
-    VOLUME_OVERSCHREDEN = "volume_overschreden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +54,7 @@ class Oordeel:
     """The verdict on one prestatie: approved when there is no reason."""
 
     prestatie: Prestatie
-    reden: Controlereden | None
+    reden: Afkeurreden | None
 
     @property
     def goedgekeurd(self) -> bool:
@@ -116,7 +103,7 @@ def _get_toewijzing(prestatie: Prestatie, toewijzingen: Mapping[str, Toewijzing]
     return toewijzingen[prestatie.toewijzing]
 
 
-def _get_reden(prestatie: Prestatie, toewijzing: Toewijzing, stand: _Stand) -> Controlereden | None:
+def _get_reden(prestatie: Prestatie, toewijzing: Toewijzing, stand: _Stand) -> Afkeurreden | None:
     return (
         _check_perioden(prestatie, toewijzing)
         or _check_tarief(prestatie, toewijzing.tarieven)
@@ -124,19 +111,19 @@ def _get_reden(prestatie: Prestatie, toewijzing: Toewijzing, stand: _Stand) -> C
     )
 
 
-def _check_perioden(prestatie: Prestatie, toewijzing: Toewijzing) -> Controlereden | None:
+def _check_perioden(prestatie: Prestatie, toewijzing: Toewijzing) -> Afkeurreden | None:
     if prestatie.begindatum.year != prestatie.einddatum.year:
-        return Controlereden.OVER_JAARGRENS
+        return Afkeurreden.OVER_JAARGRENS
     te_vroeg = prestatie.begindatum < toewijzing.ingangsdatum
     te_laat = toewijzing.einddatum is not None and prestatie.einddatum > toewijzing.einddatum
     if te_vroeg or te_laat:
-        return Controlereden.BUITEN_TOEWIJZING
+        return Afkeurreden.BUITEN_TOEWIJZING
     if toewijzing.stop is not None and prestatie.begindatum > toewijzing.stop:
-        return Controlereden.NA_STOP
+        return Afkeurreden.NA_STOP
     return None
 
 
-def _check_tarief(prestatie: Prestatie, tarieven: Sequence[Tariefperiode]) -> Controlereden | None:
+def _check_tarief(prestatie: Prestatie, tarieven: Sequence[Tariefperiode]) -> Afkeurreden | None:
     """The tariff valid on begindatum decides the unit; where none is valid, all tariffs of the product do.
 
     So hours in June stay right when the contract pays per day from July on.
@@ -144,14 +131,14 @@ def _check_tarief(prestatie: Prestatie, tarieven: Sequence[Tariefperiode]) -> Co
     geldig = [tarief for tarief in tarieven if tarief.geldig.bevat(prestatie.begindatum)]
     eenheden = {tarief.eenheid for tarief in geldig or tarieven}
     if eenheden and prestatie.eenheid not in eenheden:
-        return Controlereden.EENHEID_ONJUIST
-    return None if geldig else Controlereden.GEEN_TARIEF
+        return Afkeurreden.EENHEID_ONJUIST
+    return None if geldig else Afkeurreden.GEEN_TARIEF
 
 
-def _check_stand(prestatie: Prestatie, toewijzing: Toewijzing, stand: _Stand) -> Controlereden | None:
+def _check_stand(prestatie: Prestatie, toewijzing: Toewijzing, stand: _Stand) -> Afkeurreden | None:
     if (prestatie.toewijzing, prestatie.begindatum, prestatie.einddatum) in stand.regels:
-        return Controlereden.DUBBEL
+        return Afkeurreden.DUBBEL
     if toewijzing.frequentie is not Frequentie.TOTAAL or toewijzing.volume is None:
         return None
     nieuw_volume = stand.volume[prestatie.toewijzing] + exact(prestatie.volume)
-    return Controlereden.VOLUME_OVERSCHREDEN if nieuw_volume > exact(toewijzing.volume) else None
+    return Afkeurreden.VOLUME_OVERSCHREDEN if nieuw_volume > exact(toewijzing.volume) else None

@@ -7,26 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
+from inkoop.kern.codes import Erkenning, Voortijdig
 from inkoop.kern.fouten import OntbrekendGegevenError
 from inkoop.kern.geld import Getal, exact, product, rond_af_quotient
-
-
-class Erkenning(StrEnum):
-    """When the price of a trajectory is recognised."""
-
-    NAAR_RATO = "naar_rato"
-    BIJ_START = "bij_start"
-    BIJ_AFSLUITING = "bij_afsluiting"
-
-
-class Voortijdig(StrEnum):
-    """What early ending does to a trajectory that is recognised pro rata."""
-
-    VOLLEDIG = "volledig"
-    NAAR_RATO = "naar_rato"
 
 
 @dataclass(frozen=True, slots=True)

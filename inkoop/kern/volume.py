@@ -7,9 +7,9 @@ denominator, so that SQL can add volumes with equal denominators exactly.
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
+from inkoop.kern.codes import Frequentie
 from inkoop.kern.fouten import OnjuisteWaardeError, OntbrekendGegevenError
 from inkoop.kern.geld import exact, product
 from inkoop.kern.periode import Periode, binnen_jaar, maanddelen
@@ -17,15 +17,6 @@ from inkoop.kern.periode import Periode, binnen_jaar, maanddelen
 # The least common multiple of 28, 29, 30 and 31: every sum of days/days-in-month is a whole number of
 # these parts.
 MAANDNOEMER = 377_580
-
-
-class Frequentie(StrEnum):
-    """How often the volume of a toewijzing is allowed."""
-
-    DAG = "dag"
-    WEEK = "week"
-    MAAND = "maand"
-    TOTAAL = "totaal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from segmenten.models.basis import MetBron, MetLooptijd
 from segmenten.models.jaarcijfer import Jaarcijfer
-from segmenten.models.perceel import Bekostigingsmodel, Gemeentekeuze, Perceel, Perceelsoort
+from segmenten.models.perceel import Bekostigingsmodel, Gemeentekeuze, Perceel
 from segmenten.models.product import Expertise, Opslag, Product, Traject, Uurtarief
 from segmenten.models.regio import Gemeente, GemeenteToegang, Inwoners, Regio, RegioToegang
-from segmenten.models.segment import Budgetmaximum, Domein, Segment
+from segmenten.models.segment import Budgetmaximum, Segment
 from segmenten.models.zicht import (
     GEMEENTE_ROLLEN,
     NIETS,
@@ -23,7 +23,6 @@ __all__ = [
     "REGIO_ROLLEN",
     "Bekostigingsmodel",
     "Budgetmaximum",
-    "Domein",
     "Expertise",
     "Gemeente",
     "GemeenteToegang",
@@ -34,7 +33,6 @@ __all__ = [
     "MetLooptijd",
     "Opslag",
     "Perceel",
-    "Perceelsoort",
     "Product",
     "Regio",
     "RegioToegang",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from inkoop.kern.codes import Perceelsoort
 from segmenten.models.basis import MetBron, MetLooptijd
 from segmenten.models.regio import Gemeente, Regio
 from segmenten.models.segment import Segment
@@ -12,15 +13,6 @@ from segmenten.models.zicht import Zicht, ZichtManager
 
 if TYPE_CHECKING:
     from django.db.models import ManyToManyField
-
-
-class Perceelsoort(models.TextChoices):
-    """At which scale a perceel is contracted."""
-
-    LOKAAL = "lokaal", "Lokaal"
-    REGIONAAL = "regionaal", "Regionaal"
-    BOVENREGIONAAL = "bovenregionaal", "Bovenregionaal"
-    LANDELIJK = "landelijk", "Landelijk"
 
 
 class Bekostigingsmodel(models.TextChoices):

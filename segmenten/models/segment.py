@@ -5,18 +5,11 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from inkoop.kern.codes import Domein
 from inkoop.platform.databank.velden import Bedragveld
 from segmenten.models.basis import MetBron
 from segmenten.models.regio import Regio
 from segmenten.models.zicht import Zicht, ZichtManager
-
-
-class Domein(models.TextChoices):
-    """The law under which care is bought (NL §3)."""
-
-    JEUGD = "jeugd", "Jeugd"
-    WMO = "wmo", "Wmo"
-    PARTICIPATIE = "participatie", "Participatie"
 
 
 class Segment(MetBron):

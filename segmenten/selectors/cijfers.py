@@ -6,8 +6,9 @@ from decimal import Decimal
 from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from inkoop.kern.codes import Domein
 from inkoop.platform.gebruikers.models import Gebruiker
-from segmenten.models import Domein, Gemeente, Jaarcijfer, Regio, Segment
+from segmenten.models import Gemeente, Jaarcijfer, Regio, Segment
 
 UITGAVEN = "uitgaven"
 
@@ -34,6 +35,6 @@ def add_waarover(cijfers: QuerySet[Jaarcijfer]) -> QuerySet[Jaarcijfer]:
         When(niveau="regio", then=F("regio__naam")),
         When(niveau="segment", then=Subquery(Segment.objects.filter(**eigen).values("naam")[:1])),
         When(niveau="gemeente", then=Subquery(Gemeente.objects.filter(**eigen).values("naam")[:1])),
-        *(When(niveau="domein", code=domein.value, then=Value(str(domein.label))) for domein in Domein),
+        *(When(niveau="domein", code=domein.value, then=Value(domein.label)) for domein in Domein),
     )
     return cijfers.annotate(waarover=Coalesce(namen, F("code")))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from inkoop.kern.codes import NOG_TE_KIEZEN
 from inkoop.kern.opmaak import format_getal, format_percentage
 from segmenten.models import Bekostigingsmodel, Perceel
 from segmenten.selectors.woorden import describe_looptijd, in_woorden
@@ -27,7 +28,7 @@ MODELUITLEG: Mapping[str, str] = {
     "houden, een tekort draagt hij zelf.",
     Bekostigingsmodel.SUBSIDIE: "De gemeente verleent een subsidie en stelt die achteraf vast naar wat er is "
     "gedaan.",
-    Bekostigingsmodel.NOG_TE_KIEZEN: "De regio heeft nog geen bekostigingsmodel gekozen. Tot die tijd kan "
+    NOG_TE_KIEZEN: "De regio heeft nog geen bekostigingsmodel gekozen. Tot die tijd kan "
     "dit perceel geen contracten hebben.",
 }
 _PARAMETERWOORDEN: Mapping[tuple[str, str], str] = {

@@ -7,6 +7,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from inkoop.kern.codes import NOG_TE_KIEZEN, Perceelsoort
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.schermen.services import (
     DetailMetTabellen,
@@ -18,7 +19,7 @@ from inkoop.platform.schermen.services import (
     TabelView,
     Toon,
 )
-from segmenten.models import Bekostigingsmodel, Perceel, Perceelsoort
+from segmenten.models import Bekostigingsmodel, Perceel
 from segmenten.selectors import (
     MODELUITLEG,
     describe_bron,
@@ -34,7 +35,7 @@ from segmenten.views.rollen import STRUCTUUR
 
 def get_modeltoon(perceel: Perceel) -> Toon:
     """An undecided model asks for attention."""
-    return Toon.LET_OP if perceel.model == Bekostigingsmodel.NOG_TE_KIEZEN else Toon.NEUTRAAL
+    return Toon.LET_OP if perceel.model == NOG_TE_KIEZEN else Toon.NEUTRAAL
 
 
 class Perceelfilter(Filters):

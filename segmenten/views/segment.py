@@ -7,6 +7,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from inkoop.kern.codes import Domein
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.schermen.services import (
     Actie,
@@ -18,7 +19,7 @@ from inkoop.platform.schermen.services import (
     Tabel,
     TabelView,
 )
-from segmenten.models import Domein, Perceel, Product, Regio, Segment
+from segmenten.models import Perceel, Product, Regio, Segment
 from segmenten.selectors import describe_bron, find_jaarcijfers
 from segmenten.views.jaarcijfer import Cijfertabel
 from segmenten.views.kruimels import get_regiokruimels

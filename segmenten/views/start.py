@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from inkoop.kern.codes import NOG_TE_KIEZEN
 from inkoop.platform.schermen.services import Blok, Blokregel, Toon, toon_blok
-from segmenten.models import Bekostigingsmodel, Perceel, Segment
+from segmenten.models import Perceel, Segment
 
 AANTAL = 10
 
@@ -17,7 +18,7 @@ def toon_nog_te_kiezen(request: HttpRequest, _: Any) -> SafeString:
     """Show the percelen without a funding model: a choice that a buyer still has to make."""
     percelen = (
         Perceel.objects.zichtbaar_voor(request.user)
-        .filter(model=Bekostigingsmodel.NOG_TE_KIEZEN)
+        .filter(model=NOG_TE_KIEZEN)
         .select_related("segment")
         .order_by("code")[: AANTAL + 1]
     )
@@ -39,7 +40,7 @@ def toon_nog_te_kiezen(request: HttpRequest, _: Any) -> SafeString:
             regels[:AANTAL],
             "Elk perceel heeft een bekostigingsmodel.",
             "Alle percelen zonder model" if is_meer else "",
-            f"{reverse('percelen')}?model={Bekostigingsmodel.NOG_TE_KIEZEN}" if is_meer else "",
+            f"{reverse('percelen')}?model={NOG_TE_KIEZEN}" if is_meer else "",
         ),
     )
 

@@ -10,9 +10,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bekostiging.berekening.codes import Model
 from bekostiging.berekening.invoer import Clientental, Contractinvoer, Regioinvoer, Tekort, Tekortsoort
 from bekostiging.selectors import read_regioinvoer
+from inkoop.kern.codes import Model
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from tests.bekostiging.berekening.bundel import Bundel, Rij
 from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer

@@ -8,16 +8,7 @@ from pathlib import Path
 import pytest
 
 from bekostiging.berekening.afrekening import calculate_afrekening
-from bekostiging.berekening.uitleg import (
-    Eenheid,
-    Reeks,
-    Uitleg,
-    code,
-    deel,
-    euro,
-    euro_per_gemeente,
-    make_stap,
-)
+from bekostiging.berekening.uitleg import Reeks, Uitleg, code, deel, euro, euro_per_gemeente, make_stap
 from bekostiging.uitleg import (
     ANDERE,
     LeesbareStap,
@@ -27,6 +18,7 @@ from bekostiging.uitleg import (
     make_leesbare_stappen,
     write_gegevens,
 )
+from inkoop.kern.codes import Eenheid
 from tests.bekostiging.berekening.bundel import VOORBEELDEN, read_bundel
 from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer
 

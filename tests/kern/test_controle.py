@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkoop.kern.controle import Controlereden, Prestatie, Tariefperiode, Toewijzing, check_levering
+from inkoop.kern.codes import Afkeurreden, Frequentie
+from inkoop.kern.controle import Prestatie, Tariefperiode, Toewijzing, check_levering
 from inkoop.kern.fouten import OntbrekendGegevenError
 from inkoop.kern.periode import Periode
-from inkoop.kern.volume import Frequentie
 
 UUR = Tariefperiode("uur", Periode(date(2022, 2, 1), date(2022, 8, 31)))
 TOEWIJZING = Toewijzing(
@@ -23,7 +23,7 @@ GOED = Prestatie("P1", "T1", date(2022, 3, 1), date(2022, 3, 31), Decimal(6), "u
 
 def get_redenen(
     *prestaties: Prestatie, toewijzing: Toewijzing = TOEWIJZING, eerder: tuple[Prestatie, ...] = ()
-) -> dict[str, Controlereden | None]:
+) -> dict[str, Afkeurreden | None]:
     oordelen = check_levering(prestaties, {toewijzing.nummer: toewijzing}, eerder)
     return {oordeel.prestatie.id: oordeel.reden for oordeel in oordelen}
 
@@ -51,7 +51,7 @@ def test_each_condition_rejects(anders: dict[str, object], reden: str) -> None:
 
 def test_the_first_condition_that_holds_is_the_reason() -> None:
     alles_fout = Prestatie("P1", "T1", date(2021, 12, 1), date(2022, 12, 31), Decimal(99), "minuut")
-    assert get_redenen(alles_fout) == {"P1": Controlereden.OVER_JAARGRENS}
+    assert get_redenen(alles_fout) == {"P1": Afkeurreden.OVER_JAARGRENS}
 
 
 def test_a_begin_on_the_stop_day_is_fine_and_may_end_later() -> None:
@@ -61,13 +61,13 @@ def test_a_begin_on_the_stop_day_is_fine_and_may_end_later() -> None:
 
 
 def test_the_second_of_two_equal_lines_is_double() -> None:
-    assert get_redenen(replace(GOED, id="P2"), GOED) == {"P1": None, "P2": Controlereden.DUBBEL}
+    assert get_redenen(replace(GOED, id="P2"), GOED) == {"P1": None, "P2": Afkeurreden.DUBBEL}
 
 
 def test_a_rejected_line_is_not_the_first_of_a_double() -> None:
     te_veel = replace(GOED, volume=Decimal(11))
     assert get_redenen(te_veel, replace(GOED, id="P2")) == {
-        "P1": Controlereden.VOLUME_OVERSCHREDEN,
+        "P1": Afkeurreden.VOLUME_OVERSCHREDEN,
         "P2": None,
     }
 
@@ -75,7 +75,7 @@ def test_a_rejected_line_is_not_the_first_of_a_double() -> None:
 def test_lines_are_taken_by_begindatum_and_then_by_code_point() -> None:
     p2 = replace(GOED, id="P2", volume=Decimal(6))
     p10 = replace(GOED, id="P10", volume=Decimal(6), einddatum=date(2022, 3, 30))
-    assert get_redenen(p2, p10) == {"P10": None, "P2": Controlereden.VOLUME_OVERSCHREDEN}
+    assert get_redenen(p2, p10) == {"P10": None, "P2": Afkeurreden.VOLUME_OVERSCHREDEN}
 
 
 def test_exactly_the_volume_is_not_too_much() -> None:
@@ -88,15 +88,15 @@ def test_a_rejected_line_leaves_its_room_for_the_next() -> None:
         replace(GOED, id=f"P{n}", begindatum=date(2022, n, 1), einddatum=date(2022, n, 28), volume=Decimal(v))
         for n, v in ((3, 6), (4, 5), (5, 4))
     ]
-    assert list(get_redenen(*regels).values()) == [None, Controlereden.VOLUME_OVERSCHREDEN, None]
+    assert list(get_redenen(*regels).values()) == [None, Afkeurreden.VOLUME_OVERSCHREDEN, None]
 
 
 def test_what_an_earlier_delivery_approved_stands() -> None:
     later = replace(
         GOED, id="P0", begindatum=date(2022, 2, 1), einddatum=date(2022, 2, 28), volume=Decimal(5)
     )
-    assert get_redenen(later, eerder=(GOED,)) == {"P0": Controlereden.VOLUME_OVERSCHREDEN}
-    assert get_redenen(replace(GOED, id="P9"), eerder=(GOED,)) == {"P9": Controlereden.DUBBEL}
+    assert get_redenen(later, eerder=(GOED,)) == {"P0": Afkeurreden.VOLUME_OVERSCHREDEN}
+    assert get_redenen(replace(GOED, id="P9"), eerder=(GOED,)) == {"P9": Afkeurreden.DUBBEL}
 
 
 @pytest.mark.parametrize("frequentie", [None, Frequentie.WEEK, Frequentie.MAAND, Frequentie.DAG])
@@ -107,7 +107,7 @@ def test_only_a_total_is_a_ceiling(frequentie: Frequentie | None) -> None:
 
 def test_without_any_tariff_for_the_product_the_unit_is_not_blamed() -> None:
     kaal = replace(TOEWIJZING, tarieven=())
-    assert get_redenen(GOED, toewijzing=kaal) == {"P1": Controlereden.GEEN_TARIEF}
+    assert get_redenen(GOED, toewijzing=kaal) == {"P1": Afkeurreden.GEEN_TARIEF}
 
 
 def test_the_unit_is_that_of_the_tariff_valid_on_the_begindatum() -> None:
@@ -115,10 +115,10 @@ def test_the_unit_is_that_of_the_tariff_valid_on_the_begindatum() -> None:
         TOEWIJZING, tarieven=(UUR, Tariefperiode("etmaal", Periode(date(2022, 9, 1), date(2022, 9, 30))))
     )
     september = replace(GOED, begindatum=date(2022, 9, 1), einddatum=date(2022, 9, 15))
-    assert get_redenen(september, toewijzing=wissel) == {"P1": Controlereden.EENHEID_ONJUIST}
+    assert get_redenen(september, toewijzing=wissel) == {"P1": Afkeurreden.EENHEID_ONJUIST}
     assert get_redenen(replace(september, eenheid="etmaal"), toewijzing=wissel) == {"P1": None}
     januari = replace(GOED, begindatum=date(2022, 1, 1), einddatum=date(2022, 1, 31), eenheid="etmaal")
-    assert get_redenen(januari, toewijzing=wissel) == {"P1": Controlereden.GEEN_TARIEF}
+    assert get_redenen(januari, toewijzing=wissel) == {"P1": Afkeurreden.GEEN_TARIEF}
 
 
 def test_a_prestatie_on_an_unknown_toewijzing_is_refused() -> None:
@@ -160,4 +160,4 @@ def test_the_approved_volume_never_exceeds_the_total(prestaties: list[Prestatie]
 def test_delivering_the_approved_lines_again_approves_nothing(prestaties: list[Prestatie]) -> None:
     goed = tuple(o.prestatie for o in check_levering(prestaties, {"T1": TOEWIJZING}) if o.goedgekeurd)
     opnieuw = check_levering(goed, {"T1": TOEWIJZING}, goed)
-    assert all(oordeel.reden is Controlereden.DUBBEL for oordeel in opnieuw)
+    assert all(oordeel.reden is Afkeurreden.DUBBEL for oordeel in opnieuw)

@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inkoop.kern.codes import Erkenning, Voortijdig
 from inkoop.kern.fouten import OntbrekendGegevenError
 from inkoop.kern.geld import exact, rond_af, som, uit_centen
 from inkoop.kern.traject import (
-    Erkenning,
     Looptijd,
-    Voortijdig,
     calculate_erkend_bedrag,
     calculate_plekbedrag,
     calculate_trajectprijs,

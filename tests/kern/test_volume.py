@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inkoop.kern.codes import Frequentie
 from inkoop.kern.fouten import OnjuisteWaardeError, OntbrekendGegevenError
-from inkoop.kern.volume import Frequentie, get_toegewezen_volume
+from inkoop.kern.volume import get_toegewezen_volume
 
 DATA = st.dates(date(2020, 1, 1), date(2024, 12, 31))
 

@@ -11,17 +11,9 @@ from typing import Any
 
 from rest_framework.authtoken.models import TokenProxy
 
-from bekostiging.berekening.uitleg import (
-    Eenheid,
-    Uitleg,
-    Waarde,
-    aantal,
-    code,
-    euro,
-    euro_per_gemeente,
-    make_stap,
-)
+from bekostiging.berekening.uitleg import Uitleg, Waarde, aantal, code, euro, euro_per_gemeente, make_stap
 from contracten.models import AanbiederToegang, Gemeentebudget, KpiScore, Plekafspraak
+from inkoop.kern.codes import Eenheid
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.logboek.models import Logregel

@@ -14,9 +14,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from inkoop.kern.codes import Frequentie
 from inkoop.kern.controle import Oordeel, Prestatie, Tariefperiode, Toewijzing, check_levering
 from inkoop.kern.periode import Periode
-from inkoop.kern.volume import Frequentie
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from tests.toegang.gegevens import KOP, PEILMOMENT, Proefregio, make_proefregio, write_bestand
 from toegang.selectors import find_totaalverschillen

@@ -8,19 +8,23 @@ double fit in an allocation's volume, no line of it is ever too much. Only the a
 
 from django.db import connection
 
-_BEOORDEEL = """
+from inkoop.kern.codes import Afkeurreden, Frequentie
+
+_BEOORDEEL = f"""
 CREATE TEMPORARY TABLE inname_oordeel ON COMMIT DROP AS
 SELECT r.regel, r.id AS nummer, r.begindatum, r.einddatum, r.volume, r.eenheid,
     t.id AS toewijzing_id, t.contract_id, t.gemeente_id, t.product_id, tarief.bedrag AS tarief,
-    CASE WHEN t.frequentie = 'totaal' THEN t.volume END AS maximum,
+    CASE WHEN t.frequentie = '{Frequentie.TOTAAL}' THEN t.volume END AS maximum,
     CASE
-        WHEN extract(year FROM r.begindatum) <> extract(year FROM r.einddatum) THEN 'over_jaargrens'
-        WHEN r.begindatum < t.ingangsdatum OR r.einddatum > t.einddatum THEN 'buiten_toewijzing'
-        WHEN r.begindatum > t.stop THEN 'na_stop'
+        WHEN extract(year FROM r.begindatum) <> extract(year FROM r.einddatum)
+            THEN '{Afkeurreden.OVER_JAARGRENS}'
+        WHEN r.begindatum < t.ingangsdatum OR r.einddatum > t.einddatum
+            THEN '{Afkeurreden.BUITEN_TOEWIJZING}'
+        WHEN r.begindatum > t.stop THEN '{Afkeurreden.NA_STOP}'
         -- The valid tariff decides the unit; where none is valid, all tariffs of the product do.
-        WHEN r.eenheid <> tarief.eenheid THEN 'eenheid_onjuist'
-        WHEN tarief.id IS NULL AND r.eenheid <> ALL (product.eenheden) THEN 'eenheid_onjuist'
-        WHEN tarief.id IS NULL THEN 'geen_tarief'
+        WHEN r.eenheid <> tarief.eenheid THEN '{Afkeurreden.EENHEID_ONJUIST}'
+        WHEN tarief.id IS NULL AND r.eenheid <> ALL (product.eenheden) THEN '{Afkeurreden.EENHEID_ONJUIST}'
+        WHEN tarief.id IS NULL THEN '{Afkeurreden.GEEN_TARIEF}'
         ELSE '' END AS reden,
     t.id IS NOT NULL AND r.in_orde AS in_orde
 FROM (
@@ -45,7 +49,7 @@ LEFT JOIN (
     SELECT contract_id, product_id, array_agg(DISTINCT eenheid::text) AS eenheden
     FROM contracten_tarief GROUP BY contract_id, product_id
 ) product ON product.contract_id = t.contract_id AND product.product_id = t.product_id
-"""
+"""  # noqa: S608 - codes, no input
 _TEL_AFWIJKEND = "SELECT count(*) FROM inname_oordeel WHERE in_orde IS NOT TRUE"
 
 _VERWIJDER_BEKENDE = """
@@ -96,7 +100,7 @@ LEFT JOIN (
 WHERE nieuw.volume > nieuw.maximum - coalesce(eerder.volume, 0)
 """
 
-_LOOP_KRAPPE = """
+_LOOP_KRAPPE = f"""
 CREATE TEMPORARY TABLE inname_gelopen (regel bigint, reden text) ON COMMIT DROP;
 DO $$
 DECLARE
@@ -122,28 +126,28 @@ BEGIN
         END IF;
         IF lijn.begindatum IS DISTINCT FROM dag THEN
             dag := lijn.begindatum;
-            einden := '{}';
+            einden := '{{}}';
         END IF;
         IF lijn.eerder OR lijn.einddatum = ANY (einden) THEN
-            INSERT INTO inname_gelopen VALUES (lijn.regel, 'dubbel');
+            INSERT INTO inname_gelopen VALUES (lijn.regel, '{Afkeurreden.DUBBEL}');
         ELSIF lijn.volume > rest THEN
-            INSERT INTO inname_gelopen VALUES (lijn.regel, 'volume_overschreden');
+            INSERT INTO inname_gelopen VALUES (lijn.regel, '{Afkeurreden.VOLUME_OVERSCHREDEN}');
         ELSE
             rest := rest - lijn.volume;
             einden := einden || lijn.einddatum;
         END IF;
     END LOOP;
 END $$
-"""
+"""  # noqa: S608 - codes, no input
 
-_KEUR_AF = """
+_KEUR_AF = f"""
 UPDATE inname_oordeel o SET reden = x.reden FROM (
     SELECT regel, reden FROM inname_gelopen
     UNION
-    SELECT d.regel, 'dubbel' FROM inname_dubbel d JOIN inname_oordeel o USING (regel)
+    SELECT d.regel, '{Afkeurreden.DUBBEL}' FROM inname_dubbel d JOIN inname_oordeel o USING (regel)
     WHERE NOT EXISTS (SELECT FROM inname_krap k WHERE k.toewijzing_id = o.toewijzing_id)
 ) x WHERE x.regel = o.regel
-"""
+"""  # noqa: S608 - codes, no input
 
 
 class AfwijkingError(Exception):

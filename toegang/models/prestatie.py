@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from contracten.models import Contract, Contractzicht
+from inkoop.kern.codes import Afkeurreden
 from inkoop.platform.databank.velden import Bedragveld, Exactveld
 from segmenten.models import Gemeente, Product, Regio, ZichtManager
 from toegang.models.toewijzing import Toewijzing
@@ -58,18 +59,6 @@ class Levering(models.Model):
 
     def __str__(self) -> str:
         return f"levering {self.volgnummer}"
-
-
-class Afkeurreden(models.TextChoices):
-    """Why a prestatie was rejected (rekenregels.md §5), in the order in which it is judged."""
-
-    OVER_JAARGRENS = "over_jaargrens", "Begint en eindigt in verschillende jaren"
-    BUITEN_TOEWIJZING = "buiten_toewijzing", "Valt buiten de toewijzing"
-    NA_STOP = "na_stop", "Begint na het stoppen van de zorg"
-    EENHEID_ONJUIST = "eenheid_onjuist", "Andere eenheid dan het tarief"
-    GEEN_TARIEF = "geen_tarief", "Geen tarief op de begindatum"
-    DUBBEL = "dubbel", "Al eerder goedgekeurd"
-    VOLUME_OVERSCHREDEN = "volume_overschreden", "Meer dan het toegewezen volume"
 
 
 class Prestatie(models.Model):

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from contracten.models import Contract
+from inkoop.kern.codes import Frequentie
 from inkoop.platform.databank.velden import Exactveld
 from segmenten.models import Gemeente, Product, Regio, Traject, ZichtManager
 from toegang.models.zicht import Clientzicht
@@ -35,15 +36,6 @@ class Client(models.Model):
 
     def __str__(self) -> str:
         return self.pseudoniem
-
-
-class Frequentie(models.TextChoices):
-    """Per what an allocated volume counts."""
-
-    DAG = "dag", "Per dag"
-    WEEK = "week", "Per week"
-    MAAND = "maand", "Per maand"
-    TOTAAL = "totaal", "Totaal"
 
 
 class Toewijzing(models.Model):

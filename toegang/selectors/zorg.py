@@ -7,13 +7,7 @@ from django.db.models import QuerySet
 
 from contracten.models import Tarief, get_aanbieders_van
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
-from segmenten.models import (
-    GEMEENTE_ROLLEN,
-    Gemeente,
-    Product,
-    get_gemeenten_van,
-    get_regios_van,
-)
+from segmenten.models import GEMEENTE_ROLLEN, Gemeente, Product, get_gemeenten_van, get_regios_van
 from segmenten.selectors import get_enige_regio
 from toegang.models import Levering, Toewijzing
 

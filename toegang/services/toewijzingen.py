@@ -8,12 +8,12 @@ from typing import Any
 from django.db import connection
 
 from contracten.models import Contract
+from inkoop.kern.codes import Frequentie
 from inkoop.platform.bestanden.csvkolommen import Csvkolom, Csvrij, code, keuze, read_csv_rijen, tekst
 from inkoop.platform.bestanden.fouten import BEWAAR, Bestandfout, Fouten
 from inkoop.platform.bestanden.waarden import WaardeFoutError, read_datum, read_decimaal, shorten
 from inkoop.platform.databank.sync import Telling
 from segmenten.models import Gemeente, Perceel, Product, Regio, Traject
-from toegang.models import Frequentie
 
 
 def read_volume(waarde: str) -> Any:

@@ -7,10 +7,11 @@ import django_filters
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from inkoop.kern.codes import Afkeurreden
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.schermen.services import Datumkeuze, Filters, Kolom, Soort, Tabel, TabelView, Toon
 from segmenten.models import Gemeente
-from toegang.models import Afkeurreden, Levering, Prestatie
+from toegang.models import Levering, Prestatie
 from toegang.selectors import find_gemeenten_met_zorg, find_leveringen
 from toegang.views.rollen import CLIENTEN, LEVERINGEN
 

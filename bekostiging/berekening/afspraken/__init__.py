@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from bekostiging.berekening.afspraken import budgetafspraak, budgetplafond, geen
 from bekostiging.berekening.afspraken.grond import Afspraakgrond, Afspraakrekenaar
-from bekostiging.berekening.codes import Soort
+from inkoop.kern.codes import Afspraaksoort
 
-AFSPRAKEN: Mapping[Soort, Afspraakrekenaar] = {
-    Soort.GEEN: geen.calculate_vergoeding,
-    Soort.BUDGETPLAFOND: budgetplafond.calculate_vergoeding,
-    Soort.BUDGETAFSPRAAK: budgetafspraak.calculate_vergoeding,
+AFSPRAKEN: Mapping[Afspraaksoort, Afspraakrekenaar] = {
+    Afspraaksoort.GEEN: geen.calculate_vergoeding,
+    Afspraaksoort.BUDGETPLAFOND: budgetplafond.calculate_vergoeding,
+    Afspraaksoort.BUDGETAFSPRAAK: budgetafspraak.calculate_vergoeding,
 }
 
 __all__ = ["AFSPRAKEN", "Afspraakgrond"]

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from bekostiging.berekening.codes import Model
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer, Jaarafspraak
+from inkoop.kern.codes import Model
 from inkoop.kern.geld import som
 
 

@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 from bekostiging.berekening.afspraken.grond import Afspraakgrond
-from bekostiging.berekening.codes import BuitenBand
 from bekostiging.berekening.invoer import Jaarafspraak
 from bekostiging.berekening.uitleg import Stap, code, deel, euro, make_stap
+from inkoop.kern.codes import BuitenBand
 from inkoop.kern.geld import exact, rond_af
 
 

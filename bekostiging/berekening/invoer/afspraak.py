@@ -5,14 +5,13 @@ bundle.
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
-from bekostiging.berekening.codes import BuitenBand, Grondslag, Soort
 from bekostiging.berekening.fouten import OnjuisteInvoerError
 from bekostiging.berekening.invoer._checks import (
     check_bedrag,
     check_niet_negatief,
     check_uniek,
 )
-from inkoop.kern.traject import Erkenning, Voortijdig
+from inkoop.kern.codes import Afspraaksoort, BuitenBand, Erkenning, Grondslag, Voortijdig
 
 NUL = Decimal(0)
 
@@ -158,7 +157,7 @@ class Jaarafspraak:
     holds. `gemeenten_lijst` is who shares "by inhabitants"; empty means all municipalities of the region.
     """
 
-    soort: Soort = Soort.GEEN
+    soort: Afspraaksoort = Afspraaksoort.GEEN
     bedrag: Decimal | None = None
     gemeenten: tuple[Gemeentebudget, ...] = ()
     bandbreedte: Decimal = NUL

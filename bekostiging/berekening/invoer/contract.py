@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from bekostiging.berekening.codes import Model
 from bekostiging.berekening.fouten import OnjuisteInvoerError
 from bekostiging.berekening.invoer._checks import check_niet_negatief, check_positief, check_uniek
 from bekostiging.berekening.invoer.afspraak import (
@@ -27,6 +26,7 @@ from bekostiging.berekening.invoer.groepen import (
     Voorschot,
 )
 from bekostiging.berekening.invoer.regio import Regiogegevens
+from inkoop.kern.codes import Model
 
 
 @dataclass(frozen=True, slots=True)

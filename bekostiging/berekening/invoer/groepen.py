@@ -9,11 +9,10 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from bekostiging.berekening.codes import Resultaatdeel
 from bekostiging.berekening.fouten import OnjuisteInvoerError
 from bekostiging.berekening.invoer._checks import check_bedrag, check_niet_negatief, check_positief
+from inkoop.kern.codes import Frequentie, Resultaatdeel
 from inkoop.kern.geld import exact, product, verschil
-from inkoop.kern.volume import Frequentie
 
 
 def check_afrondingsverschil(zelf: object, bedrag: Decimal, aantal: int, anders: Decimal | Fraction) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from bekostiging.berekening.codes import Model
 from bekostiging.berekening.modellen import (
     beschikbaarheid,
     clientbedrag,
@@ -17,6 +16,7 @@ from bekostiging.berekening.modellen import (
     trajecten,
 )
 from bekostiging.berekening.realisatie import Modelrekenaar
+from inkoop.kern.codes import Model
 
 MODELLEN: Mapping[Model, Modelrekenaar] = {
     Model.PXQ: pxq.calculate_realisatie,

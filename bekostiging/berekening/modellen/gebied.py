@@ -5,7 +5,8 @@ from decimal import Decimal
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer
 from bekostiging.berekening.realisatie import Realisatie, add_per_gemeente
-from bekostiging.berekening.uitleg import Eenheid, Stap, Waarde, euro, make_stap
+from bekostiging.berekening.uitleg import Stap, Waarde, euro, make_stap
+from inkoop.kern.codes import Eenheid
 from inkoop.kern.geld import exact, rond_af
 
 

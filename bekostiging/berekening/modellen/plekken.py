@@ -7,7 +7,8 @@ from bekostiging.berekening.fouten import NietAfTeRekenen, OnjuisteInvoerError, 
 from bekostiging.berekening.invoer import Contractinvoer, Plekafspraak, Plekbezetting
 from bekostiging.berekening.modellen.trajectprijs import Prijslijst, Trajectprijs, check_trajecten
 from bekostiging.berekening.realisatie import Realisatie, add_per_gemeente
-from bekostiging.berekening.uitleg import Eenheid, Stap, Waarde, code, dagen, euro, make_stap
+from bekostiging.berekening.uitleg import Stap, Waarde, code, dagen, euro, make_stap
+from inkoop.kern.codes import Eenheid
 from inkoop.kern.geld import product, verschil
 from inkoop.kern.periode import dagen_van_jaar
 from inkoop.kern.traject import calculate_plekbedrag

@@ -4,12 +4,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bekostiging.berekening.afspraken.budget import require_bedrag
-from bekostiging.berekening.codes import BuitenBand
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer
 from bekostiging.berekening.realisatie import Realisatie
-from bekostiging.berekening.uitleg import Eenheid, Stap, Waarde, code, deel, euro, make_stap
+from bekostiging.berekening.uitleg import Stap, Waarde, code, deel, euro, make_stap
 from bekostiging.berekening.verdelen import verdeel_naar, verdeel_naar_inwoners
+from inkoop.kern.codes import BuitenBand, Eenheid
 from inkoop.kern.geld import exact, rond_af
 
 

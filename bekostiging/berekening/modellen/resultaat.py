@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from bekostiging.berekening.codes import Resultaatdeel
 from bekostiging.berekening.invoer import Contractinvoer, Resultaatgroep
 from bekostiging.berekening.realisatie import Realisatie, add_per_gemeente
 from bekostiging.berekening.uitleg import Stap, aantal, code, deel, euro, make_stap
+from inkoop.kern.codes import Resultaatdeel
 from inkoop.kern.geld import exact, rond_af
 
 

@@ -2,7 +2,8 @@
 
 from bekostiging.berekening.invoer import Contractinvoer, Toewijzinggroep
 from bekostiging.berekening.realisatie import Realisatie, add_per_gemeente
-from bekostiging.berekening.uitleg import Eenheid, Stap, Waarde, aantal, code, euro, make_stap
+from bekostiging.berekening.uitleg import Stap, Waarde, aantal, code, euro, make_stap
+from inkoop.kern.codes import Eenheid
 
 
 def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:

@@ -11,16 +11,11 @@ from bekostiging.berekening.invoer import Contractinvoer, Parameters, Trajectgro
 from bekostiging.berekening.modellen.plekken import calculate_plekken
 from bekostiging.berekening.modellen.trajectprijs import Prijslijst, Trajectprijs, check_trajecten
 from bekostiging.berekening.realisatie import Realisatie, add_per_gemeente
-from bekostiging.berekening.uitleg import Eenheid, Gegeven, Reeks, Stap, Waarde, code, dagen, euro, make_stap
+from bekostiging.berekening.uitleg import Gegeven, Reeks, Stap, Waarde, code, dagen, euro, make_stap
+from inkoop.kern.codes import Eenheid, Erkenning, Voortijdig
 from inkoop.kern.geld import som
 from inkoop.kern.periode import is_geleverd
-from inkoop.kern.traject import (
-    Erkenning,
-    Looptijd,
-    Voortijdig,
-    calculate_erkend_bedrag,
-    get_erkende_dagen,
-)
+from inkoop.kern.traject import Looptijd, calculate_erkend_bedrag, get_erkende_dagen
 
 # Municipality, trajectory and the year of the rates: one price, one step.
 _Sleutel = tuple[str, str, int]

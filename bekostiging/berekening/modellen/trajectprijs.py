@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bekostiging.berekening.invoer import Contractinvoer
-from bekostiging.berekening.uitleg import Eenheid, Reeks, Stap, Waarde, code, dagen, euro, make_stap
+from bekostiging.berekening.uitleg import Reeks, Stap, Waarde, code, dagen, euro, make_stap
+from inkoop.kern.codes import Eenheid
 from inkoop.kern.fouten import OntbrekendGegevenError
 from inkoop.kern.periode import is_geleverd
 from inkoop.kern.traject import calculate_trajectprijs, get_tariefjaar

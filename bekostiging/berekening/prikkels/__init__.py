@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from bekostiging.berekening.codes import Prikkel
 from bekostiging.berekening.prikkels import besparing, bonus_malus, gemiddelde_kosten
 from bekostiging.berekening.prikkels.grond import Prikkelgrond, Prikkelrekenaar, calculate_kpiscore
+from inkoop.kern.codes import Prikkel
 
 PRIKKELS: Mapping[Prikkel, Prikkelrekenaar] = {
     Prikkel.BESPARING: besparing.calculate_prikkel,

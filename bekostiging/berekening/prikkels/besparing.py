@@ -1,9 +1,9 @@
 """Incentive `besparing`: shared saving. Source: NL Jeugd S3/S4."""
 
-from bekostiging.berekening.codes import Soort
 from bekostiging.berekening.invoer import Besparing
 from bekostiging.berekening.prikkels.grond import Prikkelgrond, tekst
-from bekostiging.berekening.uitleg import Eenheid, Stap, Waarde, code, deel, euro, make_stap
+from bekostiging.berekening.uitleg import Stap, Waarde, code, deel, euro, make_stap
+from inkoop.kern.codes import Afspraaksoort, Eenheid
 from inkoop.kern.geld import NUL, exact, rond_af
 
 
@@ -22,7 +22,7 @@ def calculate_prikkel(grond: Prikkelgrond) -> Stap | None:
 
 def get_bezwaar(grond: Prikkelgrond, besparing: Besparing) -> str | None:
     """Give the first condition that does not hold, as a Dutch sentence, or None."""
-    if grond.afspraak.soort is not Soort.BUDGETAFSPRAAK or grond.budget is None:
+    if grond.afspraak.soort is not Afspraaksoort.BUDGETAFSPRAAK or grond.budget is None:
         return "Niet toegekend: er is geen budgetafspraak."
     if grond.realisatie >= grond.budget:
         return "Niet toegekend: de realisatie is niet lager dan het budget."

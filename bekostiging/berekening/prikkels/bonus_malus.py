@@ -3,11 +3,11 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from bekostiging.berekening.codes import Grondslag
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import BonusMalus, Schaal
 from bekostiging.berekening.prikkels.grond import Prikkelgrond, begrens, tekst
-from bekostiging.berekening.uitleg import Eenheid, Gegeven, Reeks, Stap, Waarde, code, euro, make_stap
+from bekostiging.berekening.uitleg import Gegeven, Reeks, Stap, Waarde, code, euro, make_stap
+from inkoop.kern.codes import Eenheid, Grondslag
 from inkoop.kern.geld import NUL, exact, rond_af
 
 

@@ -1,7 +1,8 @@
 """Incentive `gemiddelde_kosten`: below or above a reference per client. Source: NL Jeugd S1."""
 
 from bekostiging.berekening.prikkels.grond import Prikkelgrond, begrens
-from bekostiging.berekening.uitleg import Eenheid, Stap, Waarde, deel, euro, make_stap
+from bekostiging.berekening.uitleg import Stap, Waarde, deel, euro, make_stap
+from inkoop.kern.codes import Eenheid
 from inkoop.kern.geld import exact, rond_af
 
 

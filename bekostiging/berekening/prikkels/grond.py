@@ -8,7 +8,8 @@ from typing import Protocol
 
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Jaarafspraak, Kpiscore
-from bekostiging.berekening.uitleg import Eenheid, Reeks, Stap, Waarde, make_stap
+from bekostiging.berekening.uitleg import Reeks, Stap, Waarde, make_stap
+from inkoop.kern.codes import Eenheid
 from inkoop.kern.geld import exact
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from bekostiging.berekening.codes import BuitenBand, Grondslag, Soort
 from bekostiging.berekening.invoer import (
     Besparing,
     BonusMalus,
@@ -24,6 +23,7 @@ from bekostiging.berekening.invoer import (
 from bekostiging.selectors.lezen.opdracht import Leesopdracht
 from bekostiging.selectors.lezen.parameters import parse_parameters
 from contracten import models as contracten
+from inkoop.kern.codes import Afspraaksoort, BuitenBand, Grondslag
 
 NUL, EEN = Decimal(0), Decimal(1)
 
@@ -59,7 +59,7 @@ def make_jaarafspraak(rij: contracten.Jaarafspraak, opdracht: Leesopdracht) -> J
     Raises `NietAfTeRekenen` for a parameter that cannot be.
     """
     return Jaarafspraak(
-        soort=Soort(rij.soort),
+        soort=Afspraaksoort(rij.soort),
         bedrag=rij.bedrag,
         bandbreedte=_of(rij.bandbreedte, NUL),
         buiten_bandbreedte=BuitenBand(rij.buiten_bandbreedte or BuitenBand.VOLLEDIG),

@@ -3,9 +3,9 @@
 Source: rekenregels §1; LS §3.1.
 """
 
-from bekostiging.berekening.codes import Model
 from bekostiging.berekening.invoer import Clientmaandgroep, Tekortsoort
 from bekostiging.selectors.lezen.opdracht import Gelezen, Leesopdracht
+from inkoop.kern.codes import Model
 
 CLIENTMAANDEN = """
 WITH maanden AS (

@@ -8,8 +8,8 @@ from typing import Any, Generic, TypeVar
 
 from django.db import connection
 
-from bekostiging.berekening.codes import Model
 from bekostiging.berekening.invoer import Tekort, Tekortsoort
+from inkoop.kern.codes import Model
 
 _G = TypeVar("_G")
 Rij = tuple[Any, ...]

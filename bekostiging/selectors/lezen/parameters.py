@@ -5,10 +5,9 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from bekostiging.berekening.codes import BuitenBand
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Parameters
-from inkoop.kern.traject import Erkenning, Voortijdig
+from inkoop.kern.codes import BuitenBand, Erkenning, Voortijdig
 
 _E = TypeVar("_E", bound=StrEnum)
 

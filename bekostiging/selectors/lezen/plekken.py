@@ -6,9 +6,9 @@ of each client become changes in the number of clients, so that no day is counte
 
 from decimal import Decimal
 
-from bekostiging.berekening.codes import Model
 from bekostiging.berekening.invoer import Plekbezetting
 from bekostiging.selectors.lezen.opdracht import Gelezen, Leesopdracht
+from inkoop.kern.codes import Model
 
 BEZETTING = """
 WITH verblijven AS (

@@ -3,9 +3,9 @@
 Source: rekenregels §1; LS §2.3, NL bijlage 1.
 """
 
-from bekostiging.berekening.codes import Model
 from bekostiging.berekening.invoer import Regelgroep, Tekortsoort
 from bekostiging.selectors.lezen.opdracht import Gelezen, Leesopdracht
+from inkoop.kern.codes import Model
 
 # As a subquery, not as `= ANY`: for many contracts the planner then reads the table once in its own order,
 # which is twice as fast as following the index from line to line; for one contract it uses the index.

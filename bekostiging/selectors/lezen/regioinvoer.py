@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bekostiging.berekening.codes import Model
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer, Regiogegevens, Regioinvoer
 from bekostiging.berekening.uitkomst import GeparkeerdContract
@@ -29,7 +28,8 @@ from bekostiging.selectors.lezen.toegewezen import read_toewijzingen
 from bekostiging.selectors.lezen.trajecten import read_trajecten
 from bekostiging.selectors.lezen.voorschotten import read_voorschotten
 from contracten.models import Jaarafspraak
-from segmenten.models import Bekostigingsmodel, Gemeente, Product, Regio, Traject
+from inkoop.kern.codes import NOG_TE_KIEZEN, Model
+from segmenten.models import Gemeente, Product, Regio, Traject
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def make_opdracht(regio: Regio, jaar: int, afspraken: Iterable[Jaarafspraak]) ->
     per_model: dict[Model, list[int]] = defaultdict(list)
     for afspraak in afspraken:
         model = afspraak.contract.perceel.model
-        if model != Bekostigingsmodel.NOG_TE_KIEZEN:
+        if model != NOG_TE_KIEZEN:
             per_model[Model(model)].append(afspraak.contract_id)
     return Leesopdracht(
         regio_id=regio.pk,
@@ -140,7 +140,7 @@ def _make_contract(
 
 def _get_model(rij: Jaarafspraak) -> Model:
     perceel = rij.contract.perceel
-    if perceel.model == Bekostigingsmodel.NOG_TE_KIEZEN:
+    if perceel.model == NOG_TE_KIEZEN:
         zin = f"Van perceel {perceel.code} is het bekostigingsmodel nog niet gekozen."
         raise NietAfTeRekenen(Parkeercode.AFSPRAAK_TEGENSTRIJDIG, zin)
     return Model(perceel.model)

@@ -3,9 +3,9 @@
 Source: rekenregels §1; NL bijlage 1, AH ad 3.
 """
 
-from bekostiging.berekening.codes import Model, Resultaatdeel
 from bekostiging.berekening.invoer import Resultaatgroep, Tekortsoort
 from bekostiging.selectors.lezen.opdracht import Gelezen, Leesopdracht
+from inkoop.kern.codes import Model, Resultaatdeel
 
 RESULTATEN = """
 WITH delen AS (

@@ -6,10 +6,10 @@ a volume is numerator/denominator, because numeric division is not exact.
 
 from decimal import Decimal
 
-from bekostiging.berekening.codes import Model
 from bekostiging.berekening.invoer import Tekortsoort, Toewijzinggroep
 from bekostiging.selectors.lezen.opdracht import Gelezen, Leesopdracht
-from inkoop.kern.volume import MAANDNOEMER, Frequentie
+from inkoop.kern.codes import Frequentie, Model
+from inkoop.kern.volume import MAANDNOEMER
 
 TOEWIJZINGEN = """
 WITH maanden AS (

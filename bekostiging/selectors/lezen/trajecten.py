@@ -4,9 +4,9 @@ Under `plekken` only those without a trajectory are asked for, since they park t
 Source: rekenregels 1a and 1b; NL §8.
 """
 
-from bekostiging.berekening.codes import Model
 from bekostiging.berekening.invoer import Trajectgroep
 from bekostiging.selectors.lezen.opdracht import Gelezen, Leesopdracht
+from inkoop.kern.codes import Model
 
 TRAJECTEN = """
 SELECT t.contract_id, t.gemeente_id, t.traject_id, t.start, t.stop, count(*)

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bekostiging.selectors.lijnen.lijn import Groepstap, Lijn, get_tarief
 from contracten.models import Tarief
+from inkoop.kern.codes import Frequentie
 from inkoop.kern.geld import product, rond_af_quotient
 from inkoop.kern.opmaak import format_bedrag, format_datum, format_getal
-from inkoop.kern.volume import Frequentie, ToegewezenVolume, get_toegewezen_volume
+from inkoop.kern.volume import ToegewezenVolume, get_toegewezen_volume
 from toegang.models import Toewijzing
 
 

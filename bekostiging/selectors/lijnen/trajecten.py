@@ -7,17 +7,11 @@ from decimal import Decimal
 from bekostiging.berekening.invoer import Parameters
 from bekostiging.selectors.lezen.parameters import parse_parameters
 from bekostiging.selectors.lijnen.lijn import Groepstap, Lijn
+from inkoop.kern.codes import Erkenning, Voortijdig
 from inkoop.kern.fouten import OntbrekendGegevenError
 from inkoop.kern.opmaak import format_bedrag
 from inkoop.kern.periode import is_geleverd
-from inkoop.kern.traject import (
-    Erkenning,
-    Looptijd,
-    Voortijdig,
-    calculate_erkend_bedrag,
-    get_erkende_dagen,
-    get_tariefjaar,
-)
+from inkoop.kern.traject import Looptijd, calculate_erkend_bedrag, get_erkende_dagen, get_tariefjaar
 from segmenten.models import Uurtarief
 from toegang.models import Toewijzing
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from inkoop.kern.codes import NOG_TE_KIEZEN
 from inkoop.regiobundel.controle.bekend import Bekend
 from inkoop.regiobundel.controle.structuur import loop_percelen
 from inkoop.regiobundel.schema import Element, Lezer
-from inkoop.regiobundel.schema.segment import NOG_TE_KIEZEN
 
 
 def check_bestaand(bundel: Element, bekend: Bekend, contracten: list[dict[str, Any]], lezer: Lezer) -> None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
+from inkoop.kern.codes import NOG_TE_KIEZEN
 from inkoop.regiobundel.controle.afspraken import check_afspraak
 from inkoop.regiobundel.controle.bekend import (
     Bekend,
@@ -13,7 +14,6 @@ from inkoop.regiobundel.controle.bekend import (
 )
 from inkoop.regiobundel.controle.structuur import check_looptijd
 from inkoop.regiobundel.schema import Element, Lezer
-from inkoop.regiobundel.schema.segment import NOG_TE_KIEZEN
 
 
 def check_contracten(bundel: Element, bekend: Bekend, lezer: Lezer) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from inkoop.kern.codes import NOG_TE_KIEZEN
 from inkoop.regiobundel.controle.bekend import (
     Bekend,
     Perceelgegevens,
@@ -11,7 +12,7 @@ from inkoop.regiobundel.controle.bekend import (
     explain_onbekend,
 )
 from inkoop.regiobundel.schema import Element, Lezer
-from inkoop.regiobundel.schema.segment import NOG_TE_KIEZEN, PARAMETERS_PER_MODEL
+from inkoop.regiobundel.schema.segment import PARAMETERS_PER_MODEL
 
 
 def check_structuur(bundel: Element, bekend: Bekend, lezer: Lezer) -> None:

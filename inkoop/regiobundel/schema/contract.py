@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
+from inkoop.kern.codes import Afspraaksoort, BuitenBand, Grondslag
 from inkoop.regiobundel.schema.regio import BRON, DAGEN, GEMEENTECODE, UREN_PER_WEEK
-from inkoop.regiobundel.schema.segment import BUITEN, GEMEENTEKEUZE, LANGE_TEKST, LOOPTIJD, PARAMETERS
+from inkoop.regiobundel.schema.segment import GEMEENTEKEUZE, LANGE_TEKST, LOOPTIJD, PARAMETERS
 from inkoop.regiobundel.schema.soorten import (
     EEN,
     FRACTIE,
@@ -20,7 +21,6 @@ from inkoop.regiobundel.schema.soorten import (
 )
 from inkoop.regiobundel.schema.vorm import LijstVan, Per, Veld, Vorm
 
-AFSPRAAKSOORTEN = ("geen", "budgetplafond", "budgetafspraak")
 PLUS_OF_MIN_FRACTIE = Getal(-EEN, EEN)
 WILLEKEURIG = Getal(Decimal(-(10**9)), Decimal(10**9))
 
@@ -70,7 +70,7 @@ SCHAAL = Vorm(
 )
 BONUS_MALUS = Vorm(
     [
-        Veld("grondslag", Keuze(("vergoeding", "budget")), standaard=""),
+        Veld("grondslag", Keuze(Grondslag.values), standaard=""),
         Veld("maximum", Bedrag()),
         Veld("schalen", LijstVan(SCHAAL), verplicht=True),
         BRON,
@@ -87,11 +87,11 @@ GEMIDDELDE_KOSTEN = Vorm(
 JAARAFSPRAAK = Vorm(
     [
         Veld("jaar", Jaar(), verplicht=True),
-        Veld("soort", Keuze(AFSPRAAKSOORTEN), standaard="geen"),
+        Veld("soort", Keuze(Afspraaksoort.values), standaard=Afspraaksoort.GEEN.value),
         Veld("bedrag", Bedrag()),
         Veld("gemeenten", Per(GEMEENTECODE, Bedrag()), "gemeentebudgetten", standaard={}),
         Veld("bandbreedte", FRACTIE),
-        Veld("buiten_bandbreedte", Keuze(BUITEN), standaard=""),
+        Veld("buiten_bandbreedte", Keuze(BuitenBand.values), standaard=""),
         Veld("maximum_bijbetaling", FRACTIE),
         Veld("parameters", PARAMETERS, standaard={}),
         Veld("gemeentekeuze", GEMEENTEKEUZE, "gemeentekeuzes"),

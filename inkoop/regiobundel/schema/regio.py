@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from inkoop.kern.codes import Aanbiedersoort
 from inkoop.regiobundel.schema.bron import Bron
 from inkoop.regiobundel.schema.soorten import (
     FRACTIE,
@@ -27,7 +28,6 @@ REGIOCODE = Code(100, r"[A-Za-z0-9_-]+", "gebruik alleen letters, cijfers, - en 
 ACHT_CIJFERS = Code(8, r"[0-9]{8}", "het heeft acht cijfers, tussen aanhalingstekens")
 UREN_PER_WEEK = Getal(boven=NUL, maximum=Decimal(168))
 DAGEN = Geheel(1, 36_600)
-AANBIEDERSOORTEN = ("lokaal_basis", "regionaal_strategisch", "systeemaanbieder")
 
 VERDEELSLEUTEL = Vorm([Veld("afronding_percentage", Geheel(0, 10))])
 
@@ -93,7 +93,7 @@ AANBIEDER = Vorm(
         Veld("naam", Tekst(), verplicht=True),
         Veld("kvk", ACHT_CIJFERS, standaard=""),
         Veld("agb", ACHT_CIJFERS, standaard=""),
-        Veld("soort", Keuze(AANBIEDERSOORTEN), standaard=""),
+        Veld("soort", Keuze(Aanbiedersoort.values), standaard=""),
         BRON,
     ]
 )

@@ -1,34 +1,18 @@
 """The keys of segments and percelen."""
 
+from inkoop.kern.codes import NOG_TE_KIEZEN, BuitenBand, Domein, Erkenning, Model, Perceelsoort, Voortijdig
 from inkoop.regiobundel.schema.bron import Bron, Parameters, Uitzondering
 from inkoop.regiobundel.schema.regio import BRON, BUDGET_PER_JAAR, GEMEENTECODE
 from inkoop.regiobundel.schema.soorten import FRACTIE, Code, Geheel, JaNee, Keuze, Tekst
 from inkoop.regiobundel.schema.vorm import LijstVan, Per, Plat, Veld, Vorm
 
-DOMEINEN = ("jeugd", "wmo", "participatie")
-PERCEELSOORTEN = ("lokaal", "regionaal", "bovenregionaal", "landelijk")
-NOG_TE_KIEZEN = "nog_te_kiezen"
-MODELLEN = (
-    "pxq",
-    "toegewezen",
-    "trajecten",
-    "plekken",
-    "clientbedrag",
-    "resultaat",
-    "populatie",
-    "gebied",
-    "beschikbaarheid",
-    "lumpsum",
-    "subsidie",
-    NOG_TE_KIEZEN,
-)
+MODELLEN = (*Model.values, NOG_TE_KIEZEN)
 # Which parameters belong to which model; the others take none.
 PARAMETERS_PER_MODEL = {
     "trajecten": frozenset({"erkenning", "voortijdig"}),
     "resultaat": frozenset({"start_deel"}),
     "populatie": frozenset({"bandbreedte_clienten", "buiten_bandbreedte_clienten"}),
 }
-BUITEN = ("volledig", "meerdere")
 JAREN = Geheel(0, 100)
 AANTAL = Geheel(0, 32_767)
 LANGE_TEKST = Tekst(20_000)
@@ -36,15 +20,15 @@ LANGE_TEKST = Tekst(20_000)
 PARAMETERS = Parameters(
     Vorm(
         [
-            Veld("erkenning", Keuze(("naar_rato", "bij_start", "bij_afsluiting"))),
-            Veld("voortijdig", Keuze(("volledig", "naar_rato"))),
+            Veld("erkenning", Keuze(Erkenning.values)),
+            Veld("voortijdig", Keuze(Voortijdig.values)),
             Veld("start_deel", FRACTIE),
             Veld("bandbreedte_clienten", FRACTIE),
-            Veld("buiten_bandbreedte_clienten", Keuze(BUITEN)),
+            Veld("buiten_bandbreedte_clienten", Keuze(BuitenBand.values)),
         ]
     )
 )
-GEMEENTEKEUZE = Per(GEMEENTECODE, Keuze(("plekken",)))
+GEMEENTEKEUZE = Per(GEMEENTECODE, Keuze((Model.PLEKKEN.value,)))
 
 LOOPTIJD = Veld(
     "looptijd",
@@ -73,7 +57,7 @@ UITZONDERING = Vorm([Veld("bron", Bron(), verplicht=True), Veld("motivering", LA
 PERCEEL = Vorm(
     [
         Veld("code", Code(), verplicht=True),
-        Veld("soort", Keuze(PERCEELSOORTEN), standaard=""),
+        Veld("soort", Keuze(Perceelsoort.values), standaard=""),
         Veld("model", Keuze(MODELLEN), verplicht=True),
         Veld("parameters", PARAMETERS, standaard={}),
         Veld("uitzondering", Uitzondering(UITZONDERING)),
@@ -91,7 +75,7 @@ PERCEEL = Vorm(
 SEGMENT = Vorm(
     [
         Veld("code", Code(), verplicht=True),
-        Veld("domein", Keuze(DOMEINEN), verplicht=True),
+        Veld("domein", Keuze(Domein.values), verplicht=True),
         Veld("naam", Tekst(), verplicht=True),
         Veld("typering", LANGE_TEKST, standaard=""),
         Veld("sturing", Plat(STURING)),

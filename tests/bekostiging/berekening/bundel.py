@@ -12,9 +12,9 @@ from typing import Any
 import yaml
 
 from bekostiging.berekening.invoer import Afgekeurd
+from inkoop.kern.codes import Frequentie
 from inkoop.kern.controle import Oordeel, Prestatie, Tariefperiode, Toewijzing, check_levering
 from inkoop.kern.periode import Periode
-from inkoop.kern.volume import Frequentie
 
 VOORBEELDEN = Path(__file__).parents[2] / "voorbeelden"
 EIGEN_VOORBEELDEN = Path(__file__).parents[2] / "voorbeelden-eigen"

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from bekostiging.berekening.codes import BuitenBand, Grondslag, Soort
 from bekostiging.berekening.invoer import (
     Besparing,
     BonusMalus,
@@ -17,7 +16,7 @@ from bekostiging.berekening.invoer import (
     Schaal,
     Subsidieprestatie,
 )
-from inkoop.kern.traject import Erkenning, Voortijdig
+from inkoop.kern.codes import Afspraaksoort, BuitenBand, Erkenning, Grondslag, Voortijdig
 from tests.bekostiging.berekening.bundel import als_decimal
 
 
@@ -25,7 +24,7 @@ def make_jaarafspraak(rij: Mapping[str, Any]) -> Jaarafspraak:
     """Build the annual agreement with the defaults of the bundle."""
     keuze = rij.get("gemeentekeuze")
     return Jaarafspraak(
-        soort=Soort(rij.get("soort", "geen")),
+        soort=Afspraaksoort(rij.get("soort", "geen")),
         bedrag=_als_bedrag(rij.get("bedrag")),
         gemeenten=tuple(Gemeentebudget(g, _als_bedrag(b)) for g, b in rij.get("gemeenten", {}).items()),
         bandbreedte=als_decimal(rij.get("bandbreedte", 0)),

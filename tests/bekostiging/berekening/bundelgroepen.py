@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bekostiging.berekening.codes import Model, Resultaatdeel
 from bekostiging.berekening.invoer import (
     Clientental,
     Clientmaandgroep,
@@ -19,11 +18,12 @@ from bekostiging.berekening.invoer import (
     Toewijzinggroep,
     Trajectgroep,
 )
+from inkoop.kern.codes import Frequentie, Model, Resultaatdeel
 from inkoop.kern.controle import Oordeel
 from inkoop.kern.geld import exact, rond_af, som
 from inkoop.kern.periode import binnen_jaar, is_geleverd, maanddelen
 from inkoop.kern.plekdagen import Verblijf, count_bezetting
-from inkoop.kern.volume import Frequentie, get_toegewezen_volume
+from inkoop.kern.volume import get_toegewezen_volume
 from tests.bekostiging.berekening.bundel import Bundel, Rij, Tarief, get_tarieven, lees_datum
 
 

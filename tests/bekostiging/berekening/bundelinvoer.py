@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bekostiging.berekening.codes import Model
 from bekostiging.berekening.invoer import (
     Contractinvoer,
     Gemeente,
@@ -24,6 +23,7 @@ from bekostiging.berekening.invoer import (
     Uurtarief,
     Voorschot,
 )
+from inkoop.kern.codes import Model
 from inkoop.kern.geld import som
 from tests.bekostiging.berekening.bundel import (
     Bundel,

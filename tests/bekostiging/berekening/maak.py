@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bekostiging.berekening.codes import Model
 from bekostiging.berekening.invoer import (
     Clientental,
     Contractinvoer,
@@ -23,6 +22,7 @@ from bekostiging.berekening.invoer import (
     Uurtarief,
     Voorschot,
 )
+from inkoop.kern.codes import Model
 from inkoop.kern.geld import exact, rond_af
 
 BEESEL, VENLO, VENRAY = "0889", "0983", "0984"

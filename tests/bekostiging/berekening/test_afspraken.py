@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bekostiging.berekening.afspraken import AFSPRAKEN, Afspraakgrond
-from bekostiging.berekening.codes import BuitenBand, Soort
 from bekostiging.berekening.contractafrekening import calculate_contractafrekening
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.herbereken import check_uitleg
 from bekostiging.berekening.invoer import Contractinvoer, Jaarafspraak
 from bekostiging.berekening.realisatie import get_bedrag
+from inkoop.kern.codes import Afspraaksoort, BuitenBand
 from inkoop.kern.geld import exact, rond_af, uit_centen
 from tests.bekostiging.berekening.maak import (
     BEESEL,
@@ -28,8 +28,8 @@ DELEN = st.decimals(0, 2, places=4)
 
 
 def calculate_v(realisatie: str, budget: str = "10000", **afspraak: object) -> Decimal:
-    soort = afspraak.pop("soort", Soort.BUDGETAFSPRAAK)
-    assert isinstance(soort, Soort)
+    soort = afspraak.pop("soort", Afspraaksoort.BUDGETAFSPRAAK)
+    assert isinstance(soort, Afspraaksoort)
     grond = Afspraakgrond(
         Jaarafspraak(soort=soort, **afspraak),  # type: ignore[arg-type]
         Decimal(realisatie),
@@ -45,7 +45,7 @@ def get_vergoedingen(invoer: Contractinvoer) -> dict[str, str]:
 
 
 def test_every_agreement_has_a_module() -> None:
-    assert set(AFSPRAKEN) == set(Soort)
+    assert set(AFSPRAKEN) == set(Afspraaksoort)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_the_maximum_also_limits_what_lies_outside_the_band() -> None:
 
 @given(BEDRAGEN, BEDRAGEN)
 def test_a_ceiling_is_never_exceeded(realisatie: Decimal, budget: Decimal) -> None:
-    bedrag = calculate_v(str(realisatie), str(budget), soort=Soort.BUDGETPLAFOND)
+    bedrag = calculate_v(str(realisatie), str(budget), soort=Afspraaksoort.BUDGETPLAFOND)
     assert bedrag <= budget
     assert bedrag <= realisatie
     assert bedrag in (realisatie, budget)
@@ -90,7 +90,7 @@ def test_a_ceiling_is_never_exceeded(realisatie: Decimal, budget: Decimal) -> No
 
 @given(BEDRAGEN)
 def test_without_an_agreement_the_realisatie_is_paid(realisatie: Decimal) -> None:
-    assert calculate_v(str(realisatie), soort=Soort.GEEN) == realisatie
+    assert calculate_v(str(realisatie), soort=Afspraaksoort.GEEN) == realisatie
 
 
 @given(BEDRAGEN, BEDRAGEN, DELEN, st.sampled_from(BuitenBand), st.none() | DELEN)
@@ -125,7 +125,7 @@ def test_outside_the_band_more_care_never_pays_less(
 
 def test_with_budgets_per_municipality_an_unnamed_one_has_budget_zero() -> None:
     invoer = make_contract(
-        soort=Soort.BUDGETPLAFOND,
+        soort=Afspraaksoort.BUDGETPLAFOND,
         gemeenten=make_budgetten(venlo="5000"),
         regels=make_regels(venlo="4000", venray="1000"),
     )
@@ -134,7 +134,7 @@ def test_with_budgets_per_municipality_an_unnamed_one_has_budget_zero() -> None:
 
 def test_an_unnamed_municipality_with_a_budget_agreement_is_settled_in_full() -> None:
     invoer = make_contract(
-        soort=Soort.BUDGETAFSPRAAK,
+        soort=Afspraaksoort.BUDGETAFSPRAAK,
         gemeenten=make_budgetten(venlo="5000"),
         bandbreedte=Decimal("0.1"),
         regels=make_regels(venlo="4600", venray="1000"),
@@ -144,7 +144,7 @@ def test_an_unnamed_municipality_with_a_budget_agreement_is_settled_in_full() ->
 
 def test_a_maximum_on_budget_zero_leaves_nothing() -> None:
     invoer = make_contract(
-        soort=Soort.BUDGETAFSPRAAK,
+        soort=Afspraaksoort.BUDGETAFSPRAAK,
         gemeenten=make_budgetten(venlo="5000"),
         maximum_bijbetaling=Decimal("0.1"),
         regels=make_regels(venlo="6000", venray="1000"),
@@ -154,22 +154,22 @@ def test_a_maximum_on_budget_zero_leaves_nothing() -> None:
 
 def test_a_budget_of_a_municipality_without_care_is_paid_within_the_band() -> None:
     invoer = make_contract(
-        soort=Soort.BUDGETAFSPRAAK, gemeenten=make_budgetten(beesel="100"), bandbreedte=Decimal(1)
+        soort=Afspraaksoort.BUDGETAFSPRAAK, gemeenten=make_budgetten(beesel="100"), bandbreedte=Decimal(1)
     )
     assert get_vergoedingen(invoer) == {BEESEL: "100.00"}
 
 
 def test_under_lumpsum_the_agreement_runs_on_the_contract() -> None:
     invoer = make_contract(
-        "lumpsum", soort=Soort.BUDGETPLAFOND, gemeenten=make_budgetten(venlo="60", venray="40")
+        "lumpsum", soort=Afspraaksoort.BUDGETPLAFOND, gemeenten=make_budgetten(venlo="60", venray="40")
     )
     uitkomst = calculate_contractafrekening(invoer)
     assert len(uitkomst.uitleg.stappen[1].stappen) == 1
     assert uitkomst.vergoeding == 100
 
 
-@pytest.mark.parametrize("soort", [Soort.BUDGETPLAFOND, Soort.BUDGETAFSPRAAK])
-def test_an_agreement_without_an_amount_is_parked(soort: Soort) -> None:
+@pytest.mark.parametrize("soort", [Afspraaksoort.BUDGETPLAFOND, Afspraaksoort.BUDGETAFSPRAAK])
+def test_an_agreement_without_an_amount_is_parked(soort: Afspraaksoort) -> None:
     with pytest.raises(NietAfTeRekenen, match=f"een {soort}, maar noemt geen bedrag") as fout:
         calculate_contractafrekening(make_contract(soort=soort, regels=make_regels(venlo="1")))
     assert fout.value.code is Parkeercode.GEEN_BEDRAG

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from bekostiging.berekening.codes import Model, Prikkel, Richting, Soort
 from bekostiging.berekening.fouten import Parkeercode
 from bekostiging.berekening.regels import REGELS, REGELVERSIE
-from inkoop.kern.controle import Controlereden
+from inkoop.kern.codes import Afkeurreden, Afspraaksoort, Model, Prikkel, Richting
 
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "berekening.md").read_text(encoding="utf-8")
-CODES = [*REGELS, *Model, *Soort, *Prikkel, *Richting, *Parkeercode, *Controlereden, REGELVERSIE]
+CODES = [*REGELS, *Model, *Afspraaksoort, *Prikkel, *Richting, *Parkeercode, *Afkeurreden, REGELVERSIE]
 
 
 @pytest.mark.parametrize("code", sorted({str(code) for code in CODES}))

@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bekostiging.berekening.afrekening import calculate_afrekening
-from bekostiging.berekening.codes import BuitenBand, Grondslag, Model, Resultaatdeel, Soort
 from bekostiging.berekening.herbereken import check_uitleg
 from bekostiging.berekening.invoer import (
     Afgekeurd,
@@ -43,9 +42,17 @@ from bekostiging.berekening.invoer import (
 )
 from bekostiging.berekening.uitkomst import Afrekeninguitkomst
 from bekostiging.berekening.uitvoer import write_json
+from inkoop.kern.codes import (
+    Afspraaksoort,
+    BuitenBand,
+    Erkenning,
+    Frequentie,
+    Grondslag,
+    Model,
+    Resultaatdeel,
+    Voortijdig,
+)
 from inkoop.kern.geld import exact, rond_af, som, uit_centen
-from inkoop.kern.traject import Erkenning, Voortijdig
-from inkoop.kern.volume import Frequentie
 from tests.bekostiging.berekening.maak import BEESEL, JAAR, VENLO, VENRAY, make_regio
 
 GEMEENTEN = st.sampled_from([VENLO, VENRAY, BEESEL])
@@ -91,7 +98,7 @@ def make_uniek(strategie: st.SearchStrategy[Any], sleutel: Any) -> st.SearchStra
 
 AFSPRAKEN = st.builds(
     Jaarafspraak,
-    soort=st.sampled_from(Soort),
+    soort=st.sampled_from(Afspraaksoort),
     bedrag=st.none() | BEDRAGEN,
     gemeenten=make_uniek(st.builds(Gemeentebudget, GEMEENTEN, BEDRAGEN), lambda b: b.gemeente),
     bandbreedte=DELEN,
@@ -235,7 +242,7 @@ def test_a_region_of_150_contracts_is_settled_at_once() -> None:
         "alfa",
         "p1",
         Model.PXQ,
-        Jaarafspraak(Soort.BUDGETPLAFOND, Decimal(500_000)),
+        Jaarafspraak(Afspraaksoort.BUDGETPLAFOND, Decimal(500_000)),
         regels=regels,
     )
     invoer = Regioinvoer(basis.regio, tuple(replace(basis, nummer=f"C{n:03d}") for n in range(150)))

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from bekostiging.berekening.codes import BuitenBand, Richting, Soort
 from bekostiging.berekening.contractafrekening import calculate_bij_realisatie, calculate_contractafrekening
 from bekostiging.berekening.fouten import NietAfTeRekenen, OnjuisteInvoerError
 from bekostiging.berekening.herbereken import check_uitleg
 from bekostiging.berekening.invoer import BonusMalus, Contractinvoer, Gemeente, GemiddeldeKosten, Schaal
 from bekostiging.berekening.uitkomst import Contractuitkomst
+from inkoop.kern.codes import Afspraaksoort, BuitenBand, Richting
 from tests.bekostiging.berekening.maak import (
     BEESEL,
     VENLO,
@@ -37,14 +37,14 @@ def get_vergoedingen(uitkomst: Contractuitkomst) -> dict[str, str]:
 
 def test_a_ceiling_is_apportioned_by_realisatie() -> None:
     invoer = make_contract(
-        soort=Soort.BUDGETPLAFOND, bedrag=Decimal(1000), regels=make_regels(venlo="900", venray="300")
+        soort=Afspraaksoort.BUDGETPLAFOND, bedrag=Decimal(1000), regels=make_regels(venlo="900", venray="300")
     )
     assert get_vergoedingen(calculate(invoer)) == {VENLO: "750.00", VENRAY: "250.00"}
 
 
 def test_without_realisatie_the_final_amount_goes_by_inhabitants() -> None:
     invoer = make_contract(
-        soort=Soort.BUDGETAFSPRAAK,
+        soort=Afspraaksoort.BUDGETAFSPRAAK,
         bedrag=Decimal(1000),
         bandbreedte=Decimal("0.1"),
         buiten_bandbreedte=BuitenBand.MEERDERE,
@@ -56,7 +56,7 @@ def test_nothing_to_apportion_asks_for_no_inhabitants() -> None:
     kaal = make_regio(gemeenten=(Gemeente(VENLO),))
     assert calculate(make_contract(regio=kaal)).gemeenten == ()
     met_band = make_contract(
-        regio=kaal, soort=Soort.BUDGETAFSPRAAK, bedrag=Decimal(10), bandbreedte=Decimal(1)
+        regio=kaal, soort=Afspraaksoort.BUDGETAFSPRAAK, bedrag=Decimal(10), bandbreedte=Decimal(1)
     )
     with pytest.raises(NietAfTeRekenen, match="inwonertal"):
         calculate(met_band)
@@ -76,7 +76,7 @@ def test_a_malus_greater_than_the_vergoeding_is_the_mirror_image() -> None:
 
 def test_with_municipal_budgets_each_keeps_its_v_and_shares_the_incentives() -> None:
     invoer = make_contract(
-        soort=Soort.BUDGETAFSPRAAK,
+        soort=Afspraaksoort.BUDGETAFSPRAAK,
         gemeenten=make_budgetten(venlo="6000", venray="4000"),
         regels=make_regels(venlo="5000", venray="3000"),
         bonus_malus=BonusMalus((Schaal(Decimal(0), Decimal("0.098875")),)),
@@ -87,7 +87,7 @@ def test_with_municipal_budgets_each_keeps_its_v_and_shares_the_incentives() -> 
 
 def test_incentives_go_by_inhabitants_where_no_municipality_gets_anything() -> None:
     invoer = make_contract(
-        soort=Soort.BUDGETPLAFOND,
+        soort=Afspraaksoort.BUDGETPLAFOND,
         gemeenten=make_budgetten(venlo="0"),
         regels=make_regels(venray="100"),
         gemiddelde_kosten=GemiddeldeKosten(Decimal(110), Decimal(1)),
@@ -135,7 +135,7 @@ def test_a_municipality_outside_the_region_is_a_defect_of_the_input() -> None:
 
 
 def test_a_forecast_settles_a_given_realisatie_with_the_same_rules() -> None:
-    invoer = make_contract(soort=Soort.BUDGETPLAFOND, bedrag=Decimal(1000))
+    invoer = make_contract(soort=Afspraaksoort.BUDGETPLAFOND, bedrag=Decimal(1000))
     uitkomst = calculate_bij_realisatie(invoer, {VENRAY: Decimal("300.00"), VENLO: Decimal("900.00")})
     check_uitleg(uitkomst)
     assert list(get_vergoedingen(uitkomst).items()) == [(VENLO, "750.00"), (VENRAY, "250.00")]
@@ -148,7 +148,7 @@ def test_a_forecast_for_a_municipality_outside_the_region_is_refused() -> None:
 
 
 def test_a_forecast_can_be_parked_too() -> None:
-    invoer = make_contract(soort=Soort.BUDGETPLAFOND)
+    invoer = make_contract(soort=Afspraaksoort.BUDGETPLAFOND)
     with pytest.raises(NietAfTeRekenen, match="geen bedrag"):
         calculate_bij_realisatie(invoer, {VENLO: Decimal("1.00")})
 

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 import pytest
 
-from bekostiging.berekening.codes import Resultaatdeel
 from bekostiging.berekening.fouten import OnjuisteInvoerError
 from bekostiging.berekening.invoer import (
     Afgekeurd,
@@ -27,7 +26,7 @@ from bekostiging.berekening.invoer import (
 )
 from bekostiging.berekening.invoer.afspraak import BonusMalus
 from bekostiging.berekening.uitkomst import Gemeenteuitkomst
-from inkoop.kern.volume import Frequentie
+from inkoop.kern.codes import Frequentie, Resultaatdeel
 from tests.bekostiging.berekening.maak import VENLO, make_budgetten, make_contract, make_regio
 
 D = Decimal

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from bekostiging.berekening.codes import BuitenBand, Model, Resultaatdeel
 from bekostiging.berekening.contractafrekening import calculate_contractafrekening
 from bekostiging.berekening.fouten import OnjuisteInvoerError
 from bekostiging.berekening.herbereken import check_uitleg
@@ -25,8 +24,7 @@ from bekostiging.berekening.invoer import (
     Trajectgroep,
 )
 from bekostiging.berekening.modellen import MODELLEN
-from inkoop.kern.traject import Erkenning, Voortijdig
-from inkoop.kern.volume import Frequentie
+from inkoop.kern.codes import BuitenBand, Erkenning, Frequentie, Model, Resultaatdeel, Voortijdig
 from tests.bekostiging.berekening.maak import (
     BEESEL,
     VENLO,

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bekostiging.berekening.codes import Grondslag, Prikkel, Soort
 from bekostiging.berekening.contractafrekening import calculate_contractafrekening
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.herbereken import check_uitleg
@@ -22,6 +21,7 @@ from bekostiging.berekening.invoer import (
 )
 from bekostiging.berekening.prikkels import PRIKKELS
 from bekostiging.berekening.uitleg import Waarde
+from inkoop.kern.codes import Afspraaksoort, Grondslag, Prikkel
 from inkoop.kern.geld import uit_centen
 from tests.bekostiging.berekening.maak import make_clienten, make_contract, make_kpis, make_regels
 
@@ -36,7 +36,7 @@ SCHALEN = (
 def make_met_prikkel(
     realisatie: str = "8000", clienten: int = 2, scores: tuple[str, ...] = ("0.85",), **afspraak: Any
 ) -> Contractinvoer:
-    basis: dict[str, Any] = {"soort": Soort.BUDGETAFSPRAAK, "bedrag": Decimal(10000)}
+    basis: dict[str, Any] = {"soort": Afspraaksoort.BUDGETAFSPRAAK, "bedrag": Decimal(10000)}
     invoer = make_contract(
         regels=make_regels(venlo=realisatie), kpis=make_kpis(*scores), **(basis | afspraak)
     )
@@ -69,8 +69,8 @@ def test_a_saving_is_shared() -> None:
 @pytest.mark.parametrize(
     ("anders", "reden"),
     [
-        ({"soort": Soort.GEEN}, "er is geen budgetafspraak"),
-        ({"soort": Soort.BUDGETPLAFOND}, "er is geen budgetafspraak"),
+        ({"soort": Afspraaksoort.GEEN}, "er is geen budgetafspraak"),
+        ({"soort": Afspraaksoort.BUDGETPLAFOND}, "er is geen budgetafspraak"),
         ({"realisatie": "10000"}, "de realisatie is niet lager dan het budget"),
         ({"realisatie": "9801"}, "de besparing is kleiner dan het minimum"),
         ({"clienten": 1}, "er zijn te weinig cliënten geholpen"),
@@ -135,11 +135,11 @@ def test_a_bonus_may_be_taken_of_the_budget() -> None:
 
 def test_a_bonus_of_a_budget_that_is_not_there_is_parked() -> None:
     regeling = BonusMalus(SCHALEN, Grondslag.BUDGET)
-    invoer = make_met_prikkel(soort=Soort.GEEN, bedrag=None, bonus_malus=regeling)
+    invoer = make_met_prikkel(soort=Afspraaksoort.GEEN, bedrag=None, bonus_malus=regeling)
     with pytest.raises(NietAfTeRekenen, match="rekent met het budget") as fout:
         calculate_contractafrekening(invoer)
     assert fout.value.code is Parkeercode.GEEN_BEDRAG
-    zonder_score = make_met_prikkel(soort=Soort.GEEN, bedrag=None, bonus_malus=regeling, scores=())
+    zonder_score = make_met_prikkel(soort=Afspraaksoort.GEEN, bedrag=None, bonus_malus=regeling, scores=())
     assert get_prikkel(zonder_score) == "0.00"
 
 
@@ -169,7 +169,7 @@ def test_weights_that_are_all_zero_make_no_score_and_park() -> None:
 )
 def test_average_costs_are_compared_and_clipped(realisatie: str, clienten: int, verwacht: str) -> None:
     regeling = GemiddeldeKosten(Decimal(4500), Decimal("0.5"), Decimal("0.05"))
-    invoer = make_met_prikkel(realisatie, clienten, soort=Soort.GEEN, gemiddelde_kosten=regeling)
+    invoer = make_met_prikkel(realisatie, clienten, soort=Afspraaksoort.GEEN, gemiddelde_kosten=regeling)
     assert get_prikkel(invoer) == verwacht
 
 
@@ -194,6 +194,6 @@ def test_average_costs_never_move_more_than_the_maximum(
     realisatie: Decimal, clienten: int, maximum: Decimal
 ) -> None:
     regeling = GemiddeldeKosten(Decimal(4500), Decimal("0.5"), maximum)
-    invoer = make_met_prikkel(str(realisatie), clienten, soort=Soort.GEEN, gemiddelde_kosten=regeling)
+    invoer = make_met_prikkel(str(realisatie), clienten, soort=Afspraaksoort.GEEN, gemiddelde_kosten=regeling)
     prikkel = calculate_contractafrekening(invoer).prikkel
     assert abs(prikkel) <= maximum * realisatie + Decimal("0.005")

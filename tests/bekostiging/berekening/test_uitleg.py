@@ -16,7 +16,8 @@ from bekostiging.berekening.herbereken import check_uitleg, herbereken
 from bekostiging.berekening.herbereken.stappen import REKENREGELS
 from bekostiging.berekening.regels import REGELS, REGELVERSIE
 from bekostiging.berekening.uitkomst import Contractuitkomst
-from bekostiging.berekening.uitleg import Eenheid, als_jsonwaarde
+from bekostiging.berekening.uitleg import als_jsonwaarde
+from inkoop.kern.codes import Eenheid
 from tests.bekostiging.berekening.bundel import VOORBEELDEN, read_bundel
 from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer
 

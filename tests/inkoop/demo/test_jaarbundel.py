@@ -14,7 +14,7 @@ from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.opdracht import DEMO_BRON, Opdracht
 from inkoop.demo.regiobron import make_basisregio, read_basisregio
 from inkoop.demo.services import get_regiomap
-from inkoop.kern.controle import Controlereden
+from inkoop.kern.codes import Afkeurreden
 from tests.bekostiging.berekening.bundel import check_prestaties
 from tests.inkoop.demo.gevallen import OPDRACHT, Geval, make_geval, write_bundel
 
@@ -134,7 +134,7 @@ def test_clients_live_where_the_inhabitants_are(geval: Geval) -> None:
 def test_two_to_four_lines_in_a_hundred_are_wrong_for_every_reason(geval: Geval) -> None:
     oordelen = check_prestaties(geval.bundel)
     redenen = Counter(oordeel.reden for oordeel in oordelen)
-    assert set(Controlereden) <= redenen.keys()
+    assert set(Afkeurreden) <= redenen.keys()
     assert 0.02 < 1 - redenen[None] / len(oordelen) < 0.04
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from bekostiging.berekening.codes import Model, Richting, Soort
 from bekostiging.berekening.uitleg import Stap
+from inkoop.kern.codes import Afspraaksoort, Model, Richting
 from tests.inkoop.demo.gevallen import Geval
 
 
@@ -26,7 +26,7 @@ def test_every_funding_model_is_settled(geval: Geval) -> None:
 
 
 def test_every_kind_of_agreement_and_every_direction_occurs(geval: Geval) -> None:
-    assert {contract.soort for contract in geval.uitkomst.contracten} == set(Soort)
+    assert {contract.soort for contract in geval.uitkomst.contracten} == set(Afspraaksoort)
     assert {contract.richting for contract in geval.uitkomst.contracten} == set(Richting)
 
 
@@ -123,8 +123,8 @@ def test_one_contract_is_parked_for_want_of_a_rate(geval: Geval) -> None:
 def test_advances_follow_budgets_and_a_ceiling_has_none(geval: Geval) -> None:
     for contract in geval.uitkomst.contracten:
         afspraak = geval.afspraken[contract.contract]
-        if contract.soort == Soort.BUDGETPLAFOND:
+        if contract.soort == Afspraaksoort.BUDGETPLAFOND:
             assert contract.voorschot == 0
-        elif contract.soort == Soort.BUDGETAFSPRAAK:
+        elif contract.soort == Afspraaksoort.BUDGETAFSPRAAK:
             budget = afspraak.get("bedrag") or sum(afspraak["gemeenten"].values())
             assert abs(contract.voorschot / budget - 1) < Decimal("0.05")

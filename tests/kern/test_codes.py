@@ -1,0 +1,57 @@
+"""The codes of the domain: once, with their words, and the same ones in the database and in a bundle."""
+
+import pytest
+
+from contracten.models import Aanbieder, BonusMalus, Jaarafspraak
+from inkoop.kern import codes
+from inkoop.regiobundel.schema.contract import BONUS_MALUS, JAARAFSPRAAK
+from inkoop.regiobundel.schema.regio import AANBIEDER
+from inkoop.regiobundel.schema.segment import PERCEEL, SEGMENT
+from inkoop.regiobundel.schema.vorm import Vorm
+from segmenten.models import Perceel, Segment
+from toegang.models import Prestatie, Toewijzing
+
+KLASSEN = [k for k in vars(codes).values() if isinstance(k, type) and issubclass(k, codes.Code) and len(k)]
+
+
+@pytest.mark.parametrize("klasse", KLASSEN)
+def test_each_code_has_words(klasse: type[codes.Code]) -> None:
+    for lid in klasse:
+        assert lid.label
+        assert lid.kort
+        assert klasse(lid.value) is lid
+    assert klasse.choices == [(lid.value, lid.label) for lid in klasse]
+    assert klasse.values == [lid.value for lid in klasse]
+
+
+@pytest.mark.parametrize(
+    ("model", "veld", "klasse"),
+    [
+        (Segment, "domein", codes.Domein),
+        (Perceel, "soort", codes.Perceelsoort),
+        (Aanbieder, "soort", codes.Aanbiedersoort),
+        (Jaarafspraak, "soort", codes.Afspraaksoort),
+        (Jaarafspraak, "buiten_bandbreedte", codes.BuitenBand),
+        (BonusMalus, "grondslag", codes.Grondslag),
+        (Toewijzing, "frequentie", codes.Frequentie),
+        (Prestatie, "reden", codes.Afkeurreden),
+    ],
+)
+def test_database_choices_are_the_codes(model: object, veld: str, klasse: type[codes.Code]) -> None:
+    assert getattr(model, "_meta").get_field(veld).choices == klasse.choices  # noqa: B009
+
+
+@pytest.mark.parametrize(
+    ("vorm", "sleutel", "klasse"),
+    [
+        (SEGMENT, "domein", codes.Domein),
+        (PERCEEL, "soort", codes.Perceelsoort),
+        (AANBIEDER, "soort", codes.Aanbiedersoort),
+        (JAARAFSPRAAK, "soort", codes.Afspraaksoort),
+        (JAARAFSPRAAK, "buiten_bandbreedte", codes.BuitenBand),
+        (BONUS_MALUS, "grondslag", codes.Grondslag),
+    ],
+)
+def test_a_bundle_takes_the_same_codes(vorm: Vorm, sleutel: str, klasse: type[codes.Code]) -> None:
+    (veld,) = [veld for veld in vorm.velden if veld.sleutel == sleutel]
+    assert list(getattr(veld.soort, "waarden")) == klasse.values  # noqa: B009
