@@ -62,8 +62,7 @@ SELECT regel, veld, waarde, soort, ander, count(*) OVER () FROM fout ORDER BY re
 _TE_GROOT = """
 SELECT r.regel, r.volume, tarief.bedrag, count(*) OVER () FROM inname_regel r
 JOIN toegang_toewijzing t ON t.regio_id = %(regio)s AND t.nummer = r.toewijzing
-JOIN contracten_tarief tarief ON tarief.contract_id = t.contract_id AND tarief.product_id = t.product_id
-    AND r.begindatum::date BETWEEN tarief.vanaf AND coalesce(tarief.tot, 'infinity')
+CROSS JOIN LATERAL contracten_geldig_tarief(t.contract_id, t.product_id, r.begindatum::date) tarief
 WHERE r.volume::numeric * tarief.bedrag >= 1e12 ORDER BY r.regel LIMIT %(bewaar)s
 """
 

@@ -42,9 +42,7 @@ FROM (
     ) waarde
 ) r
 LEFT JOIN toegang_toewijzing t ON t.regio_id = %(regio)s AND t.nummer = r.toewijzing
-LEFT JOIN contracten_tarief tarief ON tarief.contract_id = t.contract_id
-    AND tarief.product_id = t.product_id
-    AND r.begindatum BETWEEN tarief.vanaf AND coalesce(tarief.tot, 'infinity')
+LEFT JOIN LATERAL contracten_geldig_tarief(t.contract_id, t.product_id, r.begindatum) tarief ON true
 LEFT JOIN (
     SELECT contract_id, product_id, array_agg(DISTINCT eenheid::text) AS eenheden
     FROM contracten_tarief GROUP BY contract_id, product_id

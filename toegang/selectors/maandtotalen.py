@@ -18,9 +18,7 @@ SELECT p.contract_id, t.gemeente_id, t.product_id,
     coalesce(sum(inkoop_rond_af(p.volume * tarief.bedrag)) FILTER (WHERE p.goedgekeurd), 0) AS bedrag
 FROM toegang_prestatie p
 JOIN toegang_toewijzing t ON t.id = p.toewijzing_id
-LEFT JOIN contracten_tarief tarief ON tarief.contract_id = p.contract_id
-    AND tarief.product_id = t.product_id
-    AND p.begindatum BETWEEN tarief.vanaf AND coalesce(tarief.tot, 'infinity')
+LEFT JOIN LATERAL contracten_geldig_tarief(p.contract_id, t.product_id, p.begindatum) tarief ON true
 WHERE p.regio_id = %(regio)s
 GROUP BY 1, 2, 3, 4
 """

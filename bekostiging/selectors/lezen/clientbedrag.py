@@ -21,8 +21,7 @@ WITH maanden AS (
 )
 SELECT c.contract_id, c.gemeente, c.product_id, a.bedrag, count(*)
 FROM clientmaanden c
-LEFT JOIN contracten_tarief a ON a.contract_id = c.contract_id AND a.product_id = c.product_id
-    AND c.maand >= a.vanaf AND (a.tot IS NULL OR c.maand <= a.tot)
+LEFT JOIN LATERAL contracten_geldig_tarief(c.contract_id, c.product_id, c.maand) a ON true
 GROUP BY 1, 2, 3, 4
 """
 

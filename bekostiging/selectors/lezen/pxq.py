@@ -14,8 +14,7 @@ SELECT p.contract_id, t.gemeente_id, t.product_id, a.bedrag,
     count(*), sum(p.volume), sum(inkoop_rond_af(p.volume * a.bedrag))
 FROM toegang_prestatie p
 JOIN toegang_toewijzing t ON t.id = p.toewijzing_id
-LEFT JOIN contracten_tarief a ON a.contract_id = p.contract_id AND a.product_id = t.product_id
-    AND p.begindatum >= a.vanaf AND (a.tot IS NULL OR p.begindatum <= a.tot)
+LEFT JOIN LATERAL contracten_geldig_tarief(p.contract_id, t.product_id, p.begindatum) a ON true
 WHERE p.contract_id IN (SELECT unnest(%(contracten)s::bigint[]))
     AND p.begindatum BETWEEN %(begin)s AND %(eind)s AND p.goedgekeurd
 GROUP BY 1, 2, 3, 4

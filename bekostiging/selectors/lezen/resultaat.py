@@ -20,8 +20,7 @@ WITH delen AS (
 )
 SELECT d.contract_id, d.gemeente_id, d.product_id, a.bedrag, d.deel, d.behaald, count(*)
 FROM delen d
-LEFT JOIN contracten_tarief a ON a.contract_id = d.contract_id AND a.product_id = d.product_id
-    AND d.start >= a.vanaf AND (a.tot IS NULL OR d.start <= a.tot)
+LEFT JOIN LATERAL contracten_geldig_tarief(d.contract_id, d.product_id, d.start) a ON true
 GROUP BY 1, 2, 3, 4, 5, 6
 """
 

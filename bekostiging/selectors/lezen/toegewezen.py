@@ -36,8 +36,7 @@ WITH maanden AS (
             WHEN d.frequentie = 'totaal' AND d.einddatum IS NULL THEN 'einddatum'
             WHEN a.bedrag IS NULL THEN 'tarief' END AS tekort
     FROM delen d
-    LEFT JOIN contracten_tarief a ON a.contract_id = d.contract_id AND a.product_id = d.product_id
-        AND d.eerste >= a.vanaf AND (a.tot IS NULL OR d.eerste <= a.tot)
+    LEFT JOIN LATERAL contracten_geldig_tarief(d.contract_id, d.product_id, d.eerste) a ON true
     WHERE d.eerste <= d.laatste
 )
 SELECT contract_id, gemeente_id, product_id, tekort,
