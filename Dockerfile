@@ -16,7 +16,7 @@ COPY requirements/app.txt requirements/app.txt
 RUN pip install --no-cache-dir --require-hashes -r requirements/app.txt
 COPY --from=voorkant /inkoop/node_modules node_modules
 COPY . .
-RUN SECRET_KEY=bouw DATABASE_URL=postgres://bouw@127.0.0.1/bouw python manage.py collectstatic --noinput \
+RUN SECRET_KEY=bouw DATABASE_URL=postgres://bouw@127.0.0.1/bouw REDIS_URL=redis://127.0.0.1:1/0 python manage.py collectstatic --noinput \
     && useradd --system --uid 10001 inkoop \
     && mkdir -p /gegevens && chown inkoop /gegevens
 USER inkoop

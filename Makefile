@@ -15,6 +15,7 @@ endif
 BIN := .venv/bin
 STAPEL := $(BIN)/python -m inkoop.stapel
 PROEF := $(STAPEL) run --home var/test --proef --
+CI := PYTHONPATH=. $(BIN)/python
 SNEL := not browser and not pdfua and not storing and not traag
 # mypy leest de instellingen maar bezoekt geen server.
 MYPY_OMGEVING := SECRET_KEY=types DATABASE_URL=postgres://types@127.0.0.1/types
@@ -27,10 +28,10 @@ help: ## Deze lijst
 
 setup: ## Pakketten installeren (alleen wat nieuw of veranderd is)
 	@bash .ci/venv
-	@$(BIN)/python -m inkoop.stapel.voorbereiden
+	@$(CI) .ci/voorbereiden.py
 
 setup-volledig: setup
-	@$(BIN)/python -m inkoop.stapel.voorbereiden --volledig
+	@$(CI) .ci/voorbereiden.py --volledig
 
 demo: setup ## De demo: regio's, demojaar, afrekening, rapporten en de site (SERVEER=0: zonder site)
 	@$(STAPEL) demo
@@ -49,10 +50,10 @@ controles: lint types lagen migraties
 lint:
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/python -m inkoop.stapel.lockbestanden
+	@$(CI) .ci/lockbestanden.py
 
 types:
-	@$(MYPY_OMGEVING) $(BIN)/mypy .
+	@$(MYPY_OMGEVING) $(BIN)/mypy . .ci
 
 lagen:
 	@$(BIN)/lint-imports
@@ -73,7 +74,7 @@ locks: setup ## Maak de lockbestanden opnieuw
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-emit-find-links pyproject.toml --group demo --group ontwikkel -o requirements/alles.txt
 	@PATH="$$PATH:$(CURDIR)/$(BIN)" npm install --package-lock-only --ignore-scripts --no-fund --no-audit
-	@$(BIN)/python -m inkoop.stapel.lockbestanden --schoon
+	@$(CI) .ci/lockbestanden.py --schoon
 
 clean: ## Verwijder demodata, testdata en uitvoer (de pakketten blijven)
 	@if [ -x $(BIN)/python ]; then for map in var var/test var/benchmarks var/schermen; do $(STAPEL) verwijder --home $$map; done; fi

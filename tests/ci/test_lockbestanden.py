@@ -3,9 +3,8 @@
 import json
 from pathlib import Path
 
+import lockbestanden
 import pytest
-
-from inkoop.stapel import lockbestanden
 
 
 def test_no_lock_file_holds_an_address() -> None:

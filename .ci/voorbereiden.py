@@ -1,6 +1,6 @@
 """The part of `make setup` that follows the Python packages: front-end packages and system libraries.
 
-`python -m inkoop.stapel.voorbereiden [--volledig]`; with --volledig also the tools of `make test-volledig`.
+`python .ci/voorbereiden.py [--volledig]`; with --volledig also the tools of `make test-volledig`.
 """
 
 import hashlib
@@ -10,7 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from inkoop.stapel.inheems import install_pango
+from pango import install_pango
+
 from inkoop.stapel.plekken import PROJECT
 
 _NPM_MAP = PROJECT / "node_modules"

@@ -1,4 +1,4 @@
-"""Draws one line as PDF: `python -m inkoop.stapel.proefpdf` fails when WeasyPrint cannot, or warns.
+"""Draws one line as PDF: `python .ci/proefpdf.py` fails when WeasyPrint cannot, or warns.
 
 Importing is no proof: without the library that cuts fonts to size, WeasyPrint imports and then warns at every
 document.

@@ -1,14 +1,13 @@
 """Lock files hold versions and hashes, never an address: those differ per network and registry.
 
-`python -m inkoop.stapel.lockbestanden` checks that, with `--schoon` after clearing package-lock.json.
+`python .ci/lockbestanden.py` checks that, with `--schoon` after clearing package-lock.json.
 """
 
 import json
 import sys
 from pathlib import Path
 
-from inkoop.stapel.plekken import PROJECT
-
+PROJECT = Path(__file__).resolve().parents[1]
 _NPM_LOCK = PROJECT / "package-lock.json"
 # npm records these beside each package; none is needed to install it.
 _MET_ADRES = ("resolved", "funding", "deprecated")
