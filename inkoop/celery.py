@@ -2,9 +2,11 @@
 
 import os
 
-from celery import Celery
-
+# Celery looks for Django when its application is made, which is at the import below.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inkoop.settings")
-app = Celery("inkoop")
-app.config_from_object("django.conf:settings", namespace="CELERY")
+
+from inkoop.platform.taken.wachtrij import app
+
 app.autodiscover_tasks()
+
+__all__ = ["app"]

@@ -130,7 +130,7 @@ def _send(taak: uuid.UUID) -> None:
     # Celery is loaded only where a job is sent: every command would wait for it.
     from kombu.exceptions import OperationalError
 
-    from inkoop.celery import app
+    from inkoop.platform.taken.wachtrij import app
 
     try:
         app.send_task("inkoop.taken.voer_taak_uit", args=[str(taak)])
