@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from bekostiging.models import Contractafrekening, Gemeenteafrekening
+from inkoop.kern.bedragen import BEDRAGSOORTEN, GEMEENTEBEDRAGEN
 
 
 class GemeenteafrekeningSerializer(serializers.ModelSerializer[Gemeenteafrekening]):
@@ -12,7 +13,7 @@ class GemeenteafrekeningSerializer(serializers.ModelSerializer[Gemeenteafrekenin
 
     class Meta:
         model = Gemeenteafrekening
-        fields = ["gemeente", "realisatie", "vergoeding", "voorschot", "saldo"]
+        fields = ["gemeente", *(soort.code for soort in GEMEENTEBEDRAGEN)]
 
 
 class ContractafrekeningSerializer(serializers.ModelSerializer[Contractafrekening]):
@@ -38,11 +39,7 @@ class ContractafrekeningSerializer(serializers.ModelSerializer[Contractafrekenin
             "aanbieder",
             "model",
             "soort",
-            "realisatie",
-            "vergoeding",
-            "prikkel",
-            "voorschot",
-            "saldo",
+            *(soort.code for soort in BEDRAGSOORTEN),
             "richting",
             "gemeenten",
         ]

@@ -8,8 +8,8 @@ from bekostiging.berekening.uitkomst import (
     Afrekeninguitkomst,
     Contractuitkomst,
     GeparkeerdContract,
-    add_contracten,
 )
+from inkoop.kern.bedragen import add_bedragen
 
 
 def calculate_afrekening(invoer: Regioinvoer) -> Afrekeninguitkomst:
@@ -25,7 +25,7 @@ def calculate_afrekening(invoer: Regioinvoer) -> Afrekeninguitkomst:
         regelversie=REGELVERSIE,
         contracten=contracten,
         geparkeerd=tuple(uitkomst for uitkomst in uitkomsten if isinstance(uitkomst, GeparkeerdContract)),
-        totaal=add_contracten(contracten),
+        totaal=add_bedragen(contracten),
         afgekeurd=tuple(sorted(invoer.afgekeurd, key=lambda rij: rij.reden)),
     )
 

@@ -80,7 +80,6 @@ def _calculate(invoer: Contractinvoer, realisatie: Realisatie) -> Contractuitkom
         prikkel=prikkels.totaal,
         vergoeding=vergoeding.totaal + prikkels.totaal,
         voorschot=som(gemeente.voorschot for gemeente in gemeenten),
-        saldo=som(gemeente.saldo for gemeente in gemeenten),
         gemeenten=gemeenten,
         uitleg=Uitleg(invoer.nummer, invoer.regio.jaar, REGELVERSIE, stappen),
     )

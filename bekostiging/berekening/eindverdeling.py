@@ -45,7 +45,12 @@ def calculate_saldo(
     """Saldo = advances paid in the year - final amount; municipalities with only zeros are left out."""
     voorschotten = {voorschot.gemeente: voorschot.bedrag for voorschot in invoer.voorschotten}
     rijen = [
-        _make_gemeente(code, realisatie.get(code, NUL), verdeling.get(code, NUL), voorschotten.get(code, NUL))
+        Gemeenteuitkomst(
+            gemeente=code,
+            realisatie=realisatie.get(code, NUL),
+            vergoeding=verdeling.get(code, NUL),
+            voorschot=voorschotten.get(code, NUL),
+        )
         for code in invoer.regio.gemeentecodes
     ]
     gevuld = tuple(rij for rij in rijen if not rij.is_leeg)
@@ -65,12 +70,6 @@ def _add(
 ) -> dict[str, Decimal]:
     gemeenten = [code for code in invoer.regio.gemeentecodes if code in eigen or code in delen]
     return {code: eigen.get(code, NUL) + delen.get(code, NUL) for code in gemeenten}
-
-
-def _make_gemeente(
-    gemeente: str, realisatie: Decimal, vergoeding: Decimal, voorschot: Decimal
-) -> Gemeenteuitkomst:
-    return Gemeenteuitkomst(gemeente, realisatie, vergoeding, voorschot, voorschot - vergoeding)
 
 
 def _make_saldostap(rijen: tuple[Gemeenteuitkomst, ...]) -> Stap:

@@ -1,12 +1,12 @@
 """Outcome of the calculation: frozen dataclasses that refuse parts that do not add up to the whole."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from bekostiging.berekening.fouten import OnjuisteInvoerError, Parkeercode
 from bekostiging.berekening.invoer import Afgekeurd
 from bekostiging.berekening.uitleg import Uitleg
+from inkoop.kern.bedragen import GEMEENTEBEDRAGEN, Bedragen, add_bedragen
 from inkoop.kern.codes import Afspraaksoort, Model, Prikkel, Richting
 from inkoop.kern.geld import som
 
@@ -18,23 +18,11 @@ def get_richting(saldo: Decimal) -> Richting:
     return Richting.TERUGBETALING if saldo > 0 else Richting.BIJBETALING
 
 
-@dataclass(frozen=True, slots=True)
-class Gemeenteuitkomst:
+@dataclass(frozen=True, kw_only=True)
+class Gemeenteuitkomst(Bedragen):
     """What one municipality has to do with one contract; amounts in euros."""
 
     gemeente: str
-    realisatie: Decimal
-    vergoeding: Decimal
-    voorschot: Decimal
-    saldo: Decimal
-
-    def __post_init__(self) -> None:
-        _check_gelijk(self, "saldo", self.saldo, self.voorschot - self.vergoeding)
-
-    @property
-    def is_leeg(self) -> bool:
-        """Tell whether there are only zeros."""
-        return not any((self.realisatie, self.vergoeding, self.voorschot, self.saldo))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +33,8 @@ class Prikkeluitkomst:
     bedrag: Decimal
 
 
-@dataclass(frozen=True)
-class Contractuitkomst:
+@dataclass(frozen=True, kw_only=True)
+class Contractuitkomst(Bedragen):
     """The settlement of one contract; amounts in euros.
 
     `vergoeding_afspraak` is V (rekenregels §2), `prikkel` what §3 added and `vergoeding` the final
@@ -58,20 +46,15 @@ class Contractuitkomst:
     perceel: str
     model: Model
     soort: Afspraaksoort
-    realisatie: Decimal
     vergoeding_afspraak: Decimal
     prikkels: tuple[Prikkeluitkomst, ...]
-    prikkel: Decimal
-    vergoeding: Decimal
-    voorschot: Decimal
-    saldo: Decimal
     gemeenten: tuple[Gemeenteuitkomst, ...]
     uitleg: Uitleg
 
     def __post_init__(self) -> None:
-        for veld in ("realisatie", "vergoeding", "voorschot", "saldo"):
-            delen = [getattr(gemeente, veld) for gemeente in self.gemeenten]
-            _check_gelijk(self, veld, getattr(self, veld), som(delen))
+        for soort in GEMEENTEBEDRAGEN:
+            delen = [gemeente[soort.code] for gemeente in self.gemeenten]
+            _check_gelijk(self, soort.code, self[soort.code], som(delen))
         _check_gelijk(self, "prikkel", self.prikkel, som(p.bedrag for p in self.prikkels))
         _check_gelijk(self, "vergoeding", self.vergoeding, self.vergoeding_afspraak + self.prikkel)
 
@@ -92,17 +75,6 @@ class GeparkeerdContract:
 
 
 @dataclass(frozen=True, slots=True)
-class Totaal:
-    """Sums over the settled contracts, in euros."""
-
-    realisatie: Decimal
-    vergoeding: Decimal
-    prikkel: Decimal
-    voorschot: Decimal
-    saldo: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class Afrekeninguitkomst:
     """The settlement of a region and year; contracts and parked contracts ordered by number."""
 
@@ -111,23 +83,11 @@ class Afrekeninguitkomst:
     regelversie: str
     contracten: tuple[Contractuitkomst, ...]
     geparkeerd: tuple[GeparkeerdContract, ...]
-    totaal: Totaal
+    totaal: Bedragen
     afgekeurd: tuple[Afgekeurd, ...]
 
     def __post_init__(self) -> None:
-        _check_gelijk(self, "totaal", self.totaal, add_contracten(self.contracten))
-
-
-def add_contracten(contracten: Iterable[Contractuitkomst]) -> Totaal:
-    """Add the settled contracts."""
-    rijen = list(contracten)
-    return Totaal(
-        realisatie=som(c.realisatie for c in rijen),
-        vergoeding=som(c.vergoeding for c in rijen),
-        prikkel=som(c.prikkel for c in rijen),
-        voorschot=som(c.voorschot for c in rijen),
-        saldo=som(c.saldo for c in rijen),
-    )
+        _check_gelijk(self, "totaal", self.totaal, add_bedragen(self.contracten))
 
 
 def _check_gelijk(zelf: object, veld: str, gegeven: object, berekend: object) -> None:

@@ -1,14 +1,15 @@
 """The settlement output in JSON form (regiobundel, Settlement output): the same keys, order and texts."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from bekostiging.berekening.uitkomst import (
     Afrekeninguitkomst,
     Contractuitkomst,
     Gemeenteuitkomst,
-    Totaal,
 )
+from inkoop.kern.bedragen import BEDRAGSOORTEN, GEMEENTEBEDRAGEN, Bedragen, Bedragsoort
 from inkoop.kern.geld import als_tekst
 
 
@@ -18,7 +19,7 @@ def make_uitvoer(uitkomst: Afrekeninguitkomst) -> dict[str, Any]:
         "regio": uitkomst.regio,
         "jaar": uitkomst.jaar,
         "contracten": [_make_contract(contract) for contract in uitkomst.contracten],
-        "totaal": _make_totaal(uitkomst.totaal),
+        "totaal": _make_bedragen(uitkomst.totaal, BEDRAGSOORTEN),
         "afgekeurd": {
             "aantal": sum(rij.aantal for rij in uitkomst.afgekeurd),
             "redenen": {rij.reden: rij.aantal for rij in uitkomst.afgekeurd if rij.aantal},
@@ -43,31 +44,15 @@ def _make_contract(contract: Contractuitkomst) -> dict[str, Any]:
         "perceel": contract.perceel,
         "model": str(contract.model),
         "soort": str(contract.soort),
-        "realisatie": als_tekst(contract.realisatie),
-        "vergoeding": als_tekst(contract.vergoeding),
-        "prikkel": als_tekst(contract.prikkel),
-        "voorschot": als_tekst(contract.voorschot),
-        "saldo": als_tekst(contract.saldo),
+        **_make_bedragen(contract, BEDRAGSOORTEN),
         "richting": str(contract.richting),
         "gemeenten": [_make_gemeente(gemeente) for gemeente in contract.gemeenten],
     }
 
 
 def _make_gemeente(gemeente: Gemeenteuitkomst) -> dict[str, str]:
-    return {
-        "gemeente": gemeente.gemeente,
-        "realisatie": als_tekst(gemeente.realisatie),
-        "vergoeding": als_tekst(gemeente.vergoeding),
-        "voorschot": als_tekst(gemeente.voorschot),
-        "saldo": als_tekst(gemeente.saldo),
-    }
+    return {"gemeente": gemeente.gemeente, **_make_bedragen(gemeente, GEMEENTEBEDRAGEN)}
 
 
-def _make_totaal(totaal: Totaal) -> dict[str, str]:
-    return {
-        "realisatie": als_tekst(totaal.realisatie),
-        "vergoeding": als_tekst(totaal.vergoeding),
-        "prikkel": als_tekst(totaal.prikkel),
-        "voorschot": als_tekst(totaal.voorschot),
-        "saldo": als_tekst(totaal.saldo),
-    }
+def _make_bedragen(bedragen: Bedragen, soorten: Sequence[Bedragsoort]) -> dict[str, str]:
+    return {code: als_tekst(bedrag) for code, bedrag in bedragen.as_dict(soorten).items()}

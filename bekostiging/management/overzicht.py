@@ -8,9 +8,10 @@ from django.utils.formats import number_format
 from bekostiging.berekening.uitkomst import Afrekeninguitkomst
 from bekostiging.models import Afrekening
 from bekostiging.selectors import Afrekeningverschil, Contractverschil, Verschilsoort
+from inkoop.kern.bedragen import GEMEENTEBEDRAGEN
 
-_KOPPEN = ("contract", "model", "afspraak", "realisatie", "vergoeding", "voorschot", "saldo", "richting")
-_TEKSTEN = frozenset({0, 1, 2, 7})
+_KOPPEN = ("contract", "model", "afspraak", *(soort.code for soort in GEMEENTEBEDRAGEN), "richting")
+_TEKSTEN = frozenset({0, 1, 2, len(_KOPPEN) - 1})
 _SOORTEN = {
     Verschilsoort.GEWIJZIGD: "gewijzigd",
     Verschilsoort.NIEUW: "nieuw",
@@ -27,13 +28,13 @@ def schrijf_uitkomst(uitkomst: Afrekeninguitkomst) -> Iterator[str]:
             c.contract,
             c.model,
             c.soort,
-            *map(euro, (c.realisatie, c.vergoeding, c.voorschot, c.saldo)),
+            *map(euro, c.as_dict(GEMEENTEBEDRAGEN).values()),
             c.richting,
         )
         for c in uitkomst.contracten
     ]
     t = uitkomst.totaal
-    totaal = ("totaal", "", "", *map(euro, (t.realisatie, t.vergoeding, t.voorschot, t.saldo)), "")
+    totaal = ("totaal", "", "", *map(euro, t.as_dict(GEMEENTEBEDRAGEN).values()), "")
     yield from maak_tabel([_KOPPEN, *rijen, totaal])
     yield f"Waarvan prikkels: {euro(t.prikkel)}"
     if uitkomst.afgekeurd:

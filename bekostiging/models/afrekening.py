@@ -1,15 +1,37 @@
 """The stored settlement of a region and a year: versions, amounts, explanation, and what was parked."""
 
-from typing import ClassVar
+from decimal import Decimal
+from typing import Any, ClassVar, Literal
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from contracten.models import Contract, Contractzicht
+from inkoop.kern.bedragen import BEDRAGSOORTEN, PER_CODE, SALDO
 from inkoop.kern.codes import Richting
 from inkoop.platform.databank.velden import Bedragveld
 from segmenten.models import Gemeente, Regio, Zicht, ZichtManager
+
+Niveau = Literal["regio", "contract", "gemeente"]
+
+
+def _make_bedragveld(code: str, niveau: Niveau) -> Bedragveld[Decimal | int | str, Decimal]:
+    """Make the field of an amount, with the words it has at this level."""
+    soort = PER_CODE[code]
+    return Bedragveld(soort.titel.lower(), help_text=getattr(soort, niveau))
+
+
+def _make_saldoregel(naam: str) -> models.CheckConstraint:
+    """Make the constraint that the saldo is what was paid minus what the provider is due."""
+    bij = [F(soort.code) for soort in BEDRAGSOORTEN if soort.teken > 0]
+    af = [F(soort.code) for soort in BEDRAGSOORTEN if soort.teken < 0]
+    saldo: Any = bij[0]
+    for veld in bij[1:]:
+        saldo = saldo + veld
+    for veld in af:
+        saldo = saldo - veld
+    return models.CheckConstraint(name=naam, condition=Q(**{SALDO: saldo}))
 
 
 class Afrekeningstatus(models.TextChoices):
@@ -49,11 +71,11 @@ class Afrekening(models.Model):
     afgekeurd = models.JSONField(
         "afgekeurd", default=dict, help_text="Aantal afgekeurde prestaties per reden."
     )
-    realisatie = Bedragveld("realisatie", help_text="Totaal over de contracten.")
-    vergoeding = Bedragveld("vergoeding", help_text="Totaal, met prikkels.")
-    prikkel = Bedragveld("prikkel", help_text="Het deel van de vergoeding uit prikkels.")
-    voorschot = Bedragveld("voorschot", help_text="Totaal aan voorschotten in het jaar.")
-    saldo = Bedragveld("saldo", help_text="Voorschot min vergoeding.")
+    realisatie = _make_bedragveld("realisatie", "regio")
+    vergoeding = _make_bedragveld("vergoeding", "regio")
+    prikkel = _make_bedragveld("prikkel", "regio")
+    voorschot = _make_bedragveld("voorschot", "regio")
+    saldo = _make_bedragveld("saldo", "regio")
     gemaakt_op = models.DateTimeField("gemaakt op", help_text="Wanneer de berekening is gemaakt.")
     gemaakt_door = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -109,9 +131,7 @@ class Afrekening(models.Model):
                 | Q(gemaakt_door__isnull=True)
                 | ~Q(vastgesteld_door=F("gemaakt_door")),
             ),
-            models.CheckConstraint(
-                name="saldo_van_de_afrekening_klopt", condition=Q(saldo=F("voorschot") - F("vergoeding"))
-            ),
+            _make_saldoregel("saldo_van_de_afrekening_klopt"),
         ]
 
     def __str__(self) -> str:
@@ -130,11 +150,11 @@ class Contractafrekening(models.Model):
     model = models.CharField("bekostigingsmodel", max_length=20, help_text="Het model waarmee is gerekend.")
     soort = models.CharField("soort afspraak", max_length=20, help_text="De soort jaarafspraak.")
     budget = Bedragveld("budget", null=True, blank=True, help_text="Afgesproken budget, als dat er is.")
-    realisatie = Bedragveld("realisatie", help_text="Wat volgens het model is gerealiseerd.")
-    vergoeding = Bedragveld("vergoeding", help_text="Het eindbedrag, met prikkels.")
-    prikkel = Bedragveld("prikkel", help_text="Het deel van het eindbedrag uit prikkels.")
-    voorschot = Bedragveld("voorschot", help_text="Voorschotten in het jaar.")
-    saldo = Bedragveld("saldo", help_text="Voorschot min eindbedrag.")
+    realisatie = _make_bedragveld("realisatie", "contract")
+    vergoeding = _make_bedragveld("vergoeding", "contract")
+    prikkel = _make_bedragveld("prikkel", "contract")
+    voorschot = _make_bedragveld("voorschot", "contract")
+    saldo = _make_bedragveld("saldo", "contract")
     richting = models.CharField("richting", max_length=20, choices=Richting.choices, help_text="Wie betaalt.")
     uitleg = models.JSONField("uitleg", help_text="De stappen met regel, invoer en uitkomst.")
 
@@ -149,9 +169,7 @@ class Contractafrekening(models.Model):
             models.UniqueConstraint(
                 fields=["afrekening", "contract"], name="een_uitkomst_per_afrekening_en_contract"
             ),
-            models.CheckConstraint(
-                name="saldo_van_het_contract_klopt", condition=Q(saldo=F("voorschot") - F("vergoeding"))
-            ),
+            _make_saldoregel("saldo_van_het_contract_klopt"),
             models.CheckConstraint(
                 name="richting_volgt_uit_het_saldo",
                 condition=Q(saldo__gt=0, richting="terugbetaling")
@@ -173,10 +191,10 @@ class Gemeenteafrekening(models.Model):
     gemeente = models.ForeignKey(
         Gemeente, on_delete=models.PROTECT, related_name="+", help_text="De gemeente."
     )
-    realisatie = Bedragveld("realisatie", help_text="Realisatie van deze gemeente.")
-    vergoeding = Bedragveld("vergoeding", help_text="Aandeel in het eindbedrag.")
-    voorschot = Bedragveld("voorschot", help_text="Betaalde voorschotten.")
-    saldo = Bedragveld("saldo", help_text="Voorschot min aandeel.")
+    realisatie = _make_bedragveld("realisatie", "gemeente")
+    vergoeding = _make_bedragveld("vergoeding", "gemeente")
+    voorschot = _make_bedragveld("voorschot", "gemeente")
+    saldo = _make_bedragveld("saldo", "gemeente")
 
     zicht: ClassVar[Contractzicht] = Contractzicht(
         regio="contractafrekening__afrekening__regio",
@@ -193,9 +211,7 @@ class Gemeenteafrekening(models.Model):
             models.UniqueConstraint(
                 fields=["contractafrekening", "gemeente"], name="een_uitkomst_per_contract_en_gemeente"
             ),
-            models.CheckConstraint(
-                name="saldo_van_de_gemeente_klopt", condition=Q(saldo=F("voorschot") - F("vergoeding"))
-            ),
+            _make_saldoregel("saldo_van_de_gemeente_klopt"),
         ]
 
     def __str__(self) -> str:

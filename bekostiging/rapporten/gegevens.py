@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from enum import StrEnum
 
 from bekostiging.uitleg import LeesbareStap
-from inkoop.kern.geld import som
+from inkoop.kern.bedragen import Bedragen, add_bedragen
 
 
 class Rapportsoort(StrEnum):
@@ -17,8 +16,8 @@ class Rapportsoort(StrEnum):
     AANBIEDER = "aanbieder"
 
 
-@dataclass(frozen=True)
-class Rapportregel:
+@dataclass(frozen=True, kw_only=True)
+class Rapportregel(Bedragen):
     """The part of one municipality in one contract; amounts in euros."""
 
     contract: str
@@ -29,10 +28,6 @@ class Rapportregel:
     soort: str
     gemeente_code: str
     gemeente: str
-    realisatie: Decimal
-    vergoeding: Decimal
-    voorschot: Decimal
-    saldo: Decimal
     richting: str
 
 
@@ -61,13 +56,9 @@ class Afrekeningkenmerk:
     is_demo: bool
 
 
-class TotaalKloptNietError(AssertionError):
-    """The lines of a report do not add up to what is stored; it may not be sent."""
-
-
 @dataclass(frozen=True)
 class Rapport:
-    """One report: lines, explanation and parked contracts; refuses lines whose saldo does not follow."""
+    """One report: lines, explanation and parked contracts."""
 
     soort: Rapportsoort
     code: str
@@ -76,11 +67,6 @@ class Rapport:
     regels: Sequence[Rapportregel]
     uitleg: Sequence[Contractuitleg]
     geparkeerd: Sequence[tuple[str, str]]
-
-    def __post_init__(self) -> None:
-        for regel in self.regels:
-            if regel.saldo != regel.voorschot - regel.vergoeding:
-                raise TotaalKloptNietError(f"{regel.contract} {regel.gemeente_code}: saldo {regel.saldo}")
 
     @property
     def titel(self) -> str:
@@ -93,21 +79,6 @@ class Rapport:
         return f"{self.soort}-{self.code}"
 
     @property
-    def realisatie(self) -> Decimal:
-        """Total in euros."""
-        return som(regel.realisatie for regel in self.regels)
-
-    @property
-    def vergoeding(self) -> Decimal:
-        """Total in euros."""
-        return som(regel.vergoeding for regel in self.regels)
-
-    @property
-    def voorschot(self) -> Decimal:
-        """Total in euros."""
-        return som(regel.voorschot for regel in self.regels)
-
-    @property
-    def saldo(self) -> Decimal:
-        """Total in euros: positive is money back to the municipality."""
-        return self.voorschot - self.vergoeding
+    def totaal(self) -> Bedragen:
+        """The totals in euros; a positive saldo is money back to the municipality."""
+        return add_bedragen(self.regels)

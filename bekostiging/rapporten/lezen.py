@@ -15,6 +15,7 @@ from bekostiging.rapporten.gegevens import (
 )
 from bekostiging.selectors.uitlegblad import get_namen
 from bekostiging.uitleg import Namen, iter_stappen, make_leesbare_stappen
+from inkoop.kern.bedragen import get_bedragen
 from inkoop.kern.codes import Afspraaksoort, Richting
 from segmenten.models import Bekostigingsmodel, Regio
 
@@ -136,10 +137,11 @@ def _read_regels(afrekening: Afrekening) -> list[Rapportregel]:
         .defer("contractafrekening__uitleg")
         .order_by("gemeente__volgorde", "contractafrekening__contract__nummer")
     )
-    return [_make_regel(rij) for rij in rijen]
+    return [make_regel(rij) for rij in rijen]
 
 
-def _make_regel(rij: Gemeenteafrekening) -> Rapportregel:
+def make_regel(rij: Gemeenteafrekening) -> Rapportregel:
+    """Return the line of one municipality in one contract; refuses a saldo that does not follow."""
     uitkomst = rij.contractafrekening
     contract = uitkomst.contract
     return Rapportregel(
@@ -151,9 +153,6 @@ def _make_regel(rij: Gemeenteafrekening) -> Rapportregel:
         soort=Afspraaksoort(uitkomst.soort).label,
         gemeente_code=rij.gemeente.code,
         gemeente=rij.gemeente.naam,
-        realisatie=rij.realisatie,
-        vergoeding=rij.vergoeding,
-        voorschot=rij.voorschot,
-        saldo=rij.saldo,
+        **get_bedragen(rij).posten(),
         richting=_RICHTINGEN[(rij.saldo > 0) - (rij.saldo < 0)],
     )

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from bekostiging.berekening.regels import REGELS, Regel
 from bekostiging.rapporten.gegevens import Rapport, Rapportregel, Rapportsoort
 from bekostiging.uitleg import write_gegevens, write_in_het_kort, write_uitkomst
+from inkoop.kern.bedragen import GEMEENTEBEDRAGEN, Bedragen
 from inkoop.kern.opmaak import format_bedrag, format_moment
 from inkoop.platform.documenten.services import (
     Bijlage,
@@ -28,10 +29,7 @@ CSV_KOP = (
     "model",
     "soort",
     "gemeente",
-    "realisatie",
-    "vergoeding",
-    "voorschot",
-    "saldo",
+    *(soort.code for soort in GEMEENTEBEDRAGEN),
     "richting",
 )
 _KOLOMMEN = (
@@ -41,10 +39,7 @@ _KOLOMMEN = (
     Bladkolom("Bekostigingsmodel", breedte=26),
     Bladkolom("Soort afspraak", breedte=18),
     Bladkolom("Gemeente", breedte=20),
-    Bladkolom("Realisatie", Soort.BEDRAG, totaal=True),
-    Bladkolom("Vergoeding", Soort.BEDRAG, totaal=True),
-    Bladkolom("Voorschot", Soort.BEDRAG, totaal=True),
-    Bladkolom("Saldo", Soort.BEDRAG, totaal=True),
+    *(Bladkolom(soort.titel, Soort.BEDRAG, totaal=True) for soort in GEMEENTEBEDRAGEN),
     Bladkolom("Wie betaalt", breedte=30),
 )
 _STAPKOLOMMEN = (
@@ -96,10 +91,13 @@ def make_rapport_pdf(rapport: Rapport) -> bytes:
             "kenmerk": f"Versie {rapport.kenmerk.versie}, {rapport.kenmerk.status.lower()}",
             "kenmerken": get_kenmerken(rapport),
             "rapport": rapport,
+            "bedragsoorten": GEMEENTEBEDRAGEN,
+            "regels": [(regel, _get_bedragen(regel)) for regel in rapport.regels],
+            "totalen": _get_bedragen(rapport.totaal),
             "uitleg_saldo": _UITLEG_SALDO,
             "samenvatting": make_samenvatting(rapport),
             "kort": _make_kort(rapport),
-            "regels": _get_regels(rapport),
+            "rekenregels": _get_regels(rapport),
         },
     )
     bijlage = Bijlage(
@@ -144,15 +142,19 @@ def get_kenmerken(rapport: Rapport) -> tuple[tuple[str, str], ...]:
 
 def make_samenvatting(rapport: Rapport) -> str:
     """Say in one sentence who pays whom, and how much."""
-    saldo = format_bedrag(abs(rapport.saldo))
+    saldo = format_bedrag(abs(rapport.totaal.saldo))
     een = rapport.soort == Rapportsoort.GEMEENTE
-    if rapport.saldo > 0:
+    if rapport.totaal.saldo > 0:
         wie = "krijgt de gemeente" if een else "betaalt u de gemeenten samen"
         return f"Per saldo {wie} {saldo} terug."
-    if rapport.saldo < 0:
+    if rapport.totaal.saldo < 0:
         wie = "betaalt de gemeente nog" if een else "krijgt u van de gemeenten samen nog"
         return f"Per saldo {wie} {saldo}."
     return "Per saldo hoeft niemand nog iets te betalen."
+
+
+def _get_bedragen(bedragen: Bedragen) -> Sequence[Decimal]:
+    return list(bedragen.as_dict(GEMEENTEBEDRAGEN).values())
 
 
 def _csv_rij(regel: Rapportregel) -> tuple[str | Decimal, ...]:
@@ -163,10 +165,7 @@ def _csv_rij(regel: Rapportregel) -> tuple[str | Decimal, ...]:
         regel.model,
         regel.soort,
         regel.gemeente_code,
-        regel.realisatie,
-        regel.vergoeding,
-        regel.voorschot,
-        regel.saldo,
+        *regel.as_dict(GEMEENTEBEDRAGEN).values(),
         regel.richting,
     )
 

@@ -15,7 +15,6 @@ from bekostiging.selectors.lijnen import (
 )
 from bekostiging.selectors.overzicht import (
     Afkeurregel,
-    Totalen,
     find_afrekeningen,
     find_contractafrekeningen,
     find_gemeentedelen,
@@ -47,7 +46,6 @@ __all__ = [
     "Lijn",
     "Regiolezing",
     "StapBestaatNietError",
-    "Totalen",
     "Verschilsoort",
     "add_lijnen",
     "find_afrekeningen",

@@ -2,31 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening, GeparkeerdContract
+from inkoop.kern.bedragen import BEDRAGSOORTEN, GEMEENTEBEDRAGEN, SALDO, Bedragen, get_bedragen
 from inkoop.kern.codes import Afkeurreden
 from inkoop.kern.geld import NUL
 from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import GEMEENTE_ROLLEN, Gemeente, get_gemeenten_van
 
-BEDRAGEN = ("realisatie", "vergoeding", "voorschot", "saldo")
+_CONTRACTBEDRAGEN = tuple(soort.code for soort in BEDRAGSOORTEN)
+_GEMEENTEBEDRAGEN = tuple(soort.code for soort in GEMEENTEBEDRAGEN)
 # What lists show of a contract and of its settlement; the rest of those rows is wide and stays unread.
 _VAN_CONTRACT = ("contract__nummer", "contract__aanbieder__naam")
 _VAN_AFREKENING = ("afrekening__jaar", "afrekening__versie", "afrekening__status")
-
-
-@dataclass(frozen=True)
-class Totalen:
-    """Headline amounts in euros, of the whole region or of the own municipalities."""
-
-    realisatie: Decimal
-    vergoeding: Decimal
-    voorschot: Decimal
-    saldo: Decimal
 
 
 @dataclass(frozen=True)
@@ -74,7 +65,7 @@ def find_contractafrekeningen(gebruiker: Gebruiker) -> QuerySet[Contractafrekeni
     return (
         Contractafrekening.objects.zichtbaar_voor(gebruiker)
         .select_related("contract__aanbieder", "afrekening")
-        .only("model", "soort", "budget", "prikkel", *BEDRAGEN, *_VAN_CONTRACT, *_VAN_AFREKENING)
+        .only("model", "soort", "budget", *_CONTRACTBEDRAGEN, *_VAN_CONTRACT, *_VAN_AFREKENING)
     )
 
 
@@ -84,7 +75,7 @@ def find_gemeentedelen(gebruiker: Gebruiker) -> QuerySet[Gemeenteafrekening]:
         Gemeenteafrekening.objects.zichtbaar_voor(gebruiker)
         .select_related("gemeente", "contractafrekening__contract__aanbieder")
         .only(
-            *BEDRAGEN,
+            *_GEMEENTEBEDRAGEN,
             "gemeente__naam",
             "contractafrekening__vergoeding",
             *(f"contractafrekening__{veld}" for veld in _VAN_CONTRACT),
@@ -92,17 +83,17 @@ def find_gemeentedelen(gebruiker: Gebruiker) -> QuerySet[Gemeenteafrekening]:
     )
 
 
-def get_totalen(afrekening: Afrekening, gebruiker: Gebruiker) -> Totalen:
+def get_totalen(afrekening: Afrekening, gebruiker: Gebruiker) -> Bedragen:
     """Return the headline amounts: of the region, or of the own municipalities."""
     if not is_gemeentelijk(gebruiker):
-        return Totalen(**{veld: getattr(afrekening, veld) for veld in BEDRAGEN})
+        return get_bedragen(afrekening)
     delen = Gemeenteafrekening.objects.zichtbaar_voor(gebruiker)
     return _add(delen.filter(contractafrekening__afrekening=afrekening))
 
 
-def _add(delen: QuerySet[Gemeenteafrekening]) -> Totalen:
-    sommen = delen.aggregate(**{f"som_{veld}": Sum(veld) for veld in BEDRAGEN})
-    return Totalen(**{veld: sommen[f"som_{veld}"] or NUL for veld in BEDRAGEN})
+def _add(delen: QuerySet[Gemeenteafrekening]) -> Bedragen:
+    sommen = delen.aggregate(**{f"som_{code}": Sum(code) for code in _GEMEENTEBEDRAGEN if code != SALDO})
+    return Bedragen(**{naam.removeprefix("som_"): som or NUL for naam, som in sommen.items()})
 
 
 def get_afkeurregels(afgekeurd: Mapping[str, int]) -> list[Afkeurregel]:

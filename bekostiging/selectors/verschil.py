@@ -1,7 +1,7 @@
 """What a new version of a settlement changed, per contract and municipality."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -10,14 +10,15 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening, GeparkeerdContract
+from inkoop.kern.bedragen import BEDRAGSOORTEN, GEMEENTEBEDRAGEN
 from inkoop.kern.geld import NUL
 from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import ZichtManager
 
 _M = TypeVar("_M", bound=Model)
 
-VELDEN = ("realisatie", "vergoeding", "prikkel", "voorschot", "saldo")
-GEMEENTEVELDEN = ("realisatie", "vergoeding", "voorschot", "saldo")
+VELDEN = tuple(soort.code for soort in BEDRAGSOORTEN)
+GEMEENTEVELDEN = tuple(soort.code for soort in GEMEENTEBEDRAGEN)
 
 
 class Verschilsoort(StrEnum):
@@ -158,7 +159,7 @@ def _get_soort(nummer: str, oud: _Versie, nieuw: _Versie, *, is_anders: bool) ->
 
 
 def _compare_rij(
-    oud: Mapping[str, Decimal] | None, nieuw: Mapping[str, Decimal] | None, velden: tuple[str, ...]
+    oud: Mapping[str, Decimal] | None, nieuw: Mapping[str, Decimal] | None, velden: Sequence[str]
 ) -> dict[str, Bedragverschil]:
     return {veld: Bedragverschil(oud[veld] if oud else NUL, nieuw[veld] if nieuw else NUL) for veld in velden}
 

@@ -16,6 +16,7 @@ from bekostiging.selectors import Regiolezing, get_laatste_afrekening, read_regi
 from bekostiging.services.momentopname import met_momentopname, met_slot
 from bekostiging.services.rechten import check_mag_afrekenen
 from bekostiging.services.vingerafdruk import make_vingerafdruk
+from inkoop.kern.bedragen import GEMEENTEBEDRAGEN
 from inkoop.kern.geld import als_tekst
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
@@ -118,7 +119,6 @@ def _store(
     regio: Regio, berekening: Berekening, gebruiker: Gebruiker | None, taak: uuid.UUID | None
 ) -> Afrekening:
     uitkomst, vorige = berekening.uitkomst, get_laatste_afrekening(regio, berekening.uitkomst.jaar)
-    totaal = uitkomst.totaal
     afrekening = Afrekening.objects.create(
         regio=regio,
         jaar=uitkomst.jaar,
@@ -127,11 +127,7 @@ def _store(
         vingerafdruk=berekening.vingerafdruk,
         regelversie=uitkomst.regelversie,
         afgekeurd={rij.reden: rij.aantal for rij in uitkomst.afgekeurd},
-        realisatie=totaal.realisatie,
-        vergoeding=totaal.vergoeding,
-        prikkel=totaal.prikkel,
-        voorschot=totaal.voorschot,
-        saldo=totaal.saldo,
+        **uitkomst.totaal.as_dict(),
         gemaakt_op=timezone.now(),
         gemaakt_door=gebruiker,
         taak=taak,
@@ -150,11 +146,7 @@ def _store_contracten(afrekening: Afrekening, berekening: Berekening) -> None:
             model=contract.model,
             soort=contract.soort,
             budget=budgetten[contract.contract],
-            realisatie=contract.realisatie,
-            vergoeding=contract.vergoeding,
-            prikkel=contract.prikkel,
-            voorschot=contract.voorschot,
-            saldo=contract.saldo,
+            **contract.as_dict(),
             richting=contract.richting,
             uitleg=contract.uitleg.als_json(),
         )
@@ -175,10 +167,7 @@ def _store_gemeenten(rijen: list[Contractafrekening], berekening: Berekening) ->
         Gemeenteafrekening(
             contractafrekening=rij,
             gemeente_id=berekening.lezing.gemeenten[deel.gemeente],
-            realisatie=deel.realisatie,
-            vergoeding=deel.vergoeding,
-            voorschot=deel.voorschot,
-            saldo=deel.saldo,
+            **deel.as_dict(GEMEENTEBEDRAGEN),
         )
         for rij, contract in zip(rijen, berekening.uitkomst.contracten, strict=True)
         for deel in contract.gemeenten

@@ -20,9 +20,18 @@ from bekostiging.selectors import (
     get_totalen,
     is_gemeentelijk,
 )
+from bekostiging.views.bedragen import (
+    UITKOMST,
+    Kerncijfer,
+    explain_prikkel,
+    explain_saldo,
+    make_bedragkolommen,
+    make_kerncijfers,
+)
 from bekostiging.views.grafiek import maak_contractgrafiek, maak_gemeentegrafiek
 from bekostiging.views.rollen import BESLISSEN, LIJNEN, OVERZICHT
 from bekostiging.views.tonen import describe_richting, get_saldotoon, get_statustoon
+from inkoop.kern.bedragen import PER_CODE, SALDO
 from inkoop.kern.codes import Richting
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.schermen.services import (
@@ -73,8 +82,7 @@ class Afrekeningtabel(Tabel):
             sorteer="status",
             toon=get_statustoon,
         ),
-        Kolom("vergoeding", "Vergoeding", Soort.BEDRAG, sorteer=True),
-        Kolom("saldo", "Saldo", Soort.BEDRAG, sorteer=True, toelichting="voorschot min vergoeding"),
+        *make_bedragkolommen(UITKOMST, totaal=False, toelichtingen={SALDO: "voorschot min vergoeding"}),
         Kolom("aantal_geparkeerd", "Geparkeerd", Soort.GETAL, toelichting="contracten"),
         Kolom("gemaakt_op", "Gemaakt op", Soort.MOMENT, sorteer=True),
     )
@@ -151,10 +159,7 @@ class Uitkomsttabel(Tabel):
         ),
         Kolom("aanbieder", "Aanbieder", waarde="contract__aanbieder__naam", sorteer=True),
         Kolom("budget", "Budget", Soort.BEDRAG, sorteer=True),
-        Kolom("realisatie", "Realisatie", Soort.BEDRAG, sorteer=True, totaal=True),
-        Kolom("vergoeding", "Vergoeding", Soort.BEDRAG, sorteer=True, totaal=True),
-        Kolom("voorschot", "Voorschot", Soort.BEDRAG, sorteer=True, totaal=True),
-        Kolom("saldo", "Saldo", Soort.BEDRAG, sorteer=True, totaal=True),
+        *make_bedragkolommen(),
         Kolom(
             "uitkomst",
             "Wie betaalt",
@@ -201,10 +206,7 @@ class Deeltabel(Tabel):
         ),
         Kolom("aanbieder", "Aanbieder", waarde="contractafrekening__contract__aanbieder__naam", sorteer=True),
         Kolom("gemeente__naam", "Gemeente", sorteer=True),
-        Kolom("realisatie", "Realisatie", Soort.BEDRAG, sorteer=True, totaal=True),
-        Kolom("vergoeding", "Vergoeding", Soort.BEDRAG, sorteer=True, totaal=True),
-        Kolom("voorschot", "Voorschot", Soort.BEDRAG, sorteer=True, totaal=True),
-        Kolom("saldo", "Saldo", Soort.BEDRAG, sorteer=True, totaal=True),
+        *make_bedragkolommen(),
         Kolom(
             "contracttotaal",
             "Heel contract",
@@ -288,7 +290,7 @@ class AfrekeningView(DetailMetTabellen):
         """Add the totals, the chart, the rejected prestaties, the versions and the downloads."""
         afrekening, gebruiker = self.object, self.gebruiker
         return super().get_context_data(
-            totalen=get_totalen(afrekening, gebruiker),
+            kerncijfers=self._make_kerncijfers(),
             is_eigen=is_gemeentelijk(gebruiker),
             statustoon=get_statustoon(afrekening),
             beeld=_maak_grafiek(kwargs["uitkomsten"]),
@@ -299,6 +301,15 @@ class AfrekeningView(DetailMetTabellen):
             mag_beslissen=gebruiker.rol in BESLISSEN,
             **kwargs,
         )
+
+    def _make_kerncijfers(self) -> list[Kerncijfer]:
+        totalen, is_eigen = get_totalen(self.object, self.gebruiker), is_gemeentelijk(self.gebruiker)
+        uitleg = {"voorschot": f"Al betaald in {self.object.jaar}", SALDO: explain_saldo(totalen.saldo)}
+        if is_eigen:
+            uitleg |= {"realisatie": "Van mijn gemeente", "vergoeding": "Aandeel van mijn gemeente"}
+        else:
+            uitleg["vergoeding"] = explain_prikkel(totalen.prikkel, PER_CODE["vergoeding"].in_het_kort)
+        return make_kerncijfers(totalen, uitleg)
 
     def _get_uitkomsten(self) -> Tabel:
         if is_gemeentelijk(self.gebruiker):

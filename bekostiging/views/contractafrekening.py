@@ -14,6 +14,7 @@ from bekostiging.selectors import (
     get_stappen,
     get_zichtbare_gemeenten,
 )
+from bekostiging.views.bedragen import Kerncijfer, explain_prikkel, make_bedragkolommen, make_kerncijfers
 from bekostiging.views.rollen import CONTRACTUITKOMST, LIJNEN, OVERZICHT
 from bekostiging.views.tonen import (
     describe_richting,
@@ -22,6 +23,7 @@ from bekostiging.views.tonen import (
     get_saldotoon,
     get_statustoon,
 )
+from inkoop.kern.bedragen import get_bedragen
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.schermen.services import (
@@ -83,10 +85,7 @@ class Contractafrekeningtabel(Tabel):
             toon=lambda c: get_statustoon(c.afrekening),
         ),
         Kolom("aanbieder", "Aanbieder", waarde="contract__aanbieder__naam", sorteer=True),
-        Kolom("realisatie", "Realisatie", Soort.BEDRAG, sorteer=True),
-        Kolom("vergoeding", "Vergoeding", Soort.BEDRAG, sorteer=True),
-        Kolom("voorschot", "Voorschot", Soort.BEDRAG, sorteer=True),
-        Kolom("saldo", "Saldo", Soort.BEDRAG, sorteer=True),
+        *make_bedragkolommen(totaal=False),
         Kolom(
             "uitkomst",
             "Wie betaalt",
@@ -127,10 +126,7 @@ class Gemeentetabel(Tabel):
             sorteer="gemeente__volgorde",
             kop=True,
         ),
-        Kolom("realisatie", "Realisatie", Soort.BEDRAG, sorteer=True, totaal=True),
-        Kolom("vergoeding", "Aandeel", Soort.BEDRAG, sorteer=True, totaal=True),
-        Kolom("voorschot", "Voorschot", Soort.BEDRAG, sorteer=True, totaal=True),
-        Kolom("saldo", "Saldo", Soort.BEDRAG, sorteer=True, totaal=True),
+        *make_bedragkolommen(titels={"vergoeding": "Aandeel"}),
         Kolom(
             "uitkomst",
             "Wie betaalt",
@@ -188,6 +184,7 @@ class ContractafrekeningView(DetailMetTabellen):
         zichtbaar = get_zichtbare_gemeenten(self.gebruiker)
         return super().get_context_data(
             conclusie=describe_saldo(afrekening.saldo),
+            kerncijfers=_make_kerncijfers(afrekening),
             statustoon=get_statustoon(afrekening.afrekening),
             modelnaam=Bekostigingsmodel(afrekening.model).label,
             stappen=get_stappen(afrekening, zichtbaar),
@@ -204,3 +201,9 @@ class ContractafrekeningView(DetailMetTabellen):
         if self.gebruiker.rol != Rol.AANBIEDER:
             return []
         return find_rapporten(self.gebruiker, self.object.afrekening)
+
+
+def _make_kerncijfers(afrekening: Contractafrekening) -> list[Kerncijfer]:
+    budget = [] if afrekening.budget is None else [Kerncijfer("Budget", afrekening.budget, "Afgesproken")]
+    vergoeding = explain_prikkel(afrekening.prikkel, "Het eindbedrag")
+    return [*budget, *make_kerncijfers(get_bedragen(afrekening), {"vergoeding": vergoeding})]

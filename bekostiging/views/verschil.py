@@ -17,6 +17,7 @@ from bekostiging.selectors import (
 )
 from bekostiging.views.rollen import OVERZICHT
 from bekostiging.views.tonen import get_afrekeningkruimels
+from inkoop.kern.bedragen import GEMEENTEBEDRAGEN
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.schermen.services import DetailMetTabellen, Kolom, Kruimel, Soort, Tabel, Toon
 
@@ -29,12 +30,6 @@ SOORTEN: Mapping[Verschilsoort, tuple[str, Toon]] = {
     Verschilsoort.NIET_MEER_GEPARKEERD: ("Niet meer geparkeerd", Toon.GOED),
     Verschilsoort.NOG_GEPARKEERD: ("Nog geparkeerd", Toon.LET_OP),
 }
-VELDEN = (
-    ("realisatie", "Realisatie"),
-    ("vergoeding", "Vergoeding"),
-    ("voorschot", "Voorschot"),
-    ("saldo", "Saldo"),
-)
 
 
 class Verschiltabel(Tabel):
@@ -90,7 +85,7 @@ class VerschilView(DetailMetTabellen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the totals before and after."""
-        totalen = [(naam, self.verschil.totaal[veld]) for veld, naam in VELDEN]
+        totalen = [(soort.titel, self.verschil.totaal[soort.code]) for soort in GEMEENTEBEDRAGEN]
         return super().get_context_data(
             verschil=self.verschil,
             totalen=totalen,

@@ -25,7 +25,6 @@ from bekostiging.berekening.invoer import (
     Voorschot,
 )
 from bekostiging.berekening.invoer.afspraak import BonusMalus
-from bekostiging.berekening.uitkomst import Gemeenteuitkomst
 from inkoop.kern.codes import Frequentie, Resultaatdeel
 from tests.bekostiging.berekening.maak import VENLO, make_budgetten, make_contract, make_regio
 
@@ -79,7 +78,6 @@ def test_half_a_cent_per_line_is_the_most_that_rounding_does() -> None:
         (lambda: make_contract(perceel_gemeentekeuze=("0001",)), "geen gemeente van de regio"),
         (lambda: Regioinvoer(make_regio(), (make_contract(), make_contract())), "staat er twee keer"),
         (lambda: Afgekeurd("dubbel", -1), "negatief"),
-        (lambda: Gemeenteuitkomst(VENLO, D(1), D(1), D(1), D(1)), "de delen tellen op tot 0"),
     ],
 )
 def test_it_refuses(maak: Callable[[], object], melding: str) -> None:

@@ -1,0 +1,69 @@
+"""The amounts of a settlement on pages: as columns of a table, and as single figures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from inkoop.kern.bedragen import GEMEENTEBEDRAGEN, PER_CODE, SALDO, Bedragen
+from inkoop.kern.opmaak import format_bedrag
+from inkoop.platform.schermen.services import Kolom, Soort
+
+# What a list of settlements says of each: the outcome, and what is still to be paid.
+UITKOMST = ("vergoeding", SALDO)
+
+
+@dataclass(frozen=True)
+class Kerncijfer:
+    """A single figure with its name, and what it stands for."""
+
+    naam: str
+    bedrag: Decimal
+    uitleg: str
+
+
+def make_bedragkolommen(
+    codes: Sequence[str] | None = None,
+    *,
+    totaal: bool = True,
+    titels: Mapping[str, str] | None = None,
+    toelichtingen: Mapping[str, str] | None = None,
+) -> list[Kolom]:
+    """Return a column for each amount that lists show, or for those that are named by `codes`.
+
+    Args:
+        totaal: whether the columns are added up.
+        titels: other headings by code, where a table calls an amount differently.
+        toelichtingen: explanations below the heading by code.
+    """
+    soorten = GEMEENTEBEDRAGEN if codes is None else [PER_CODE[code] for code in codes]
+    return [
+        Kolom(
+            soort.code,
+            (titels or {}).get(soort.code, soort.titel),
+            Soort.BEDRAG,
+            sorteer=True,
+            totaal=totaal,
+            toelichting=(toelichtingen or {}).get(soort.code, ""),
+        )
+        for soort in soorten
+    ]
+
+
+def make_kerncijfers(bedragen: Bedragen, uitleg: Mapping[str, str]) -> list[Kerncijfer]:
+    """Return the figures above a settlement; `uitleg` by code replaces what they usually say below."""
+    return [
+        Kerncijfer(soort.figuurtitel, bedragen[soort.code], uitleg.get(soort.code, soort.in_het_kort))
+        for soort in GEMEENTEBEDRAGEN
+    ]
+
+
+def explain_prikkel(prikkel: Decimal, anders: str) -> str:
+    """Say which part of an outcome came from incentives, or something else when none did."""
+    return f"Waarvan {format_bedrag(prikkel)} aan prikkels" if prikkel else anders
+
+
+def explain_saldo(saldo: Decimal) -> str:
+    """Say of a region who is still to pay."""
+    if saldo > 0:
+        return "Aanbieders betalen terug"
+    return "Aanbieders krijgen bij" if saldo < 0 else "Niets te betalen"
