@@ -16,8 +16,8 @@ from bekostiging.berekening.regels import REGELVERSIE
 from bekostiging.berekening.uitkomst import Contractuitkomst
 from bekostiging.berekening.uitleg import Uitleg, euro_per_gemeente, make_stap
 from bekostiging.berekening.vergoeding import calculate_vergoeding
+from inkoop.kern.bedragen import add_bedragen
 from inkoop.kern.fouten import OntbrekendGegevenError
-from inkoop.kern.geld import som
 
 _PARKEERCODES = {
     "uurtarief": Parkeercode.GEEN_UURTARIEF,
@@ -68,18 +68,21 @@ def _calculate(invoer: Contractinvoer, realisatie: Realisatie) -> Contractuitkom
     verdeling = calculate_verdeling(invoer, per_gemeente, vergoeding, prikkels.totaal)
     gemeenten, saldostap = calculate_saldo(invoer, per_gemeente, verdeling.per_gemeente)
     stappen = (realisatie.make_stap(), vergoeding.stap, prikkels.stap, verdeling.stap, saldostap)
+    bedragen = add_bedragen(gemeenten).posten() | {
+        # From where they were computed: the outcome refuses parts that do not add up to these.
+        "realisatie": realisatie.totaal,
+        "vergoeding": vergoeding.totaal + prikkels.totaal,
+        "prikkel": prikkels.totaal,
+    }
     return Contractuitkomst(
+        **bedragen,
         contract=invoer.nummer,
         aanbieder=invoer.aanbieder,
         perceel=invoer.perceel,
         model=invoer.model,
         soort=invoer.afspraak.soort,
-        realisatie=realisatie.totaal,
         vergoeding_afspraak=vergoeding.totaal,
         prikkels=prikkels.uitkomsten,
-        prikkel=prikkels.totaal,
-        vergoeding=vergoeding.totaal + prikkels.totaal,
-        voorschot=som(gemeente.voorschot for gemeente in gemeenten),
         gemeenten=gemeenten,
         uitleg=Uitleg(invoer.nummer, invoer.regio.jaar, REGELVERSIE, stappen),
     )

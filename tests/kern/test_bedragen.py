@@ -21,7 +21,7 @@ from inkoop.kern.bedragen import (
 from inkoop.kern.fouten import OnjuisteWaardeError
 
 CENTEN = st.integers(-(10**12), 10**12).map(lambda centen: Decimal(centen) / 100)
-BEDRAGEN = st.builds(Bedragen, realisatie=CENTEN, vergoeding=CENTEN, prikkel=CENTEN, voorschot=CENTEN)
+BEDRAGEN = st.fixed_dictionaries({veld.name: CENTEN for veld in fields(Bedragen)}).map(lambda w: Bedragen(**w))
 
 
 @given(BEDRAGEN)
