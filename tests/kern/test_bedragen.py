@@ -21,7 +21,8 @@ from inkoop.kern.bedragen import (
 from inkoop.kern.fouten import OnjuisteWaardeError
 
 CENTEN = st.integers(-(10**12), 10**12).map(lambda centen: Decimal(centen) / 100)
-BEDRAGEN = st.fixed_dictionaries({veld.name: CENTEN for veld in fields(Bedragen)}).map(lambda w: Bedragen(**w))
+_POSTEN = st.fixed_dictionaries({veld.name: CENTEN for veld in fields(Bedragen)})
+BEDRAGEN = _POSTEN.map(lambda posten: Bedragen(**posten))
 
 
 @given(BEDRAGEN)
