@@ -231,7 +231,14 @@ DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 PRODUCTNAAM = env.str("PRODUCTNAAM", default="Inkoop")
 HUISSTIJL_CSS = env.str("HUISSTIJL_CSS", default="")
 CONTACT_TOEGANKELIJKHEID = env.str("CONTACT_TOEGANKELIJKHEID", default="")
-MESSAGE_TAGS = {messages.SUCCESS: "ok"}
+# The tone in which a message is shown (inkoop.platform.schermen.kolom.Toon).
+MESSAGE_TAGS = {
+    messages.DEBUG: "neutraal",
+    messages.INFO: "info",
+    messages.SUCCESS: "goed",
+    messages.WARNING: "let-op",
+    messages.ERROR: "fout",
+}
 CSRF_FAILURE_VIEW = "inkoop.platform.schermen.fouten.csrf_mislukt"
 # Pages need no inline script or style; NL Design System's CSS carries data: images.
 CONTENT_SECURITY_POLICY = {

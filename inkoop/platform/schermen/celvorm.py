@@ -10,7 +10,8 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from inkoop.platform.documenten.services import Soort
-from inkoop.platform.schermen.kolom import Cel, Toon
+from inkoop.platform.schermen.kolom import Cel
+from inkoop.platform.schermen.onderdelen import render_link, render_status
 
 # What stays on one line: a short text, a date or a state.
 _HEEL = frozenset({Soort.KORT, Soort.DATUM, Soort.MOMENT, Soort.STATUS})
@@ -22,17 +23,12 @@ def render_rijen(rijen: Sequence[Sequence[Cel]]) -> SafeString:
     return mark_safe("\n".join(delen))  # noqa: S308 - every text in it went through `escape`
 
 
-def render_status(tekst: str, toon: Toon) -> SafeString:
-    """Return a state: the words carry the meaning, the tone only its colour."""
-    return format_html('<span class="nl-data-badge status status--{}">{}</span>', toon, tekst)
-
-
 def render_cel(cel: Cel) -> SafeString:
     """Return what stands in a cell: a state, a link, a mark for empty, or its text."""
     if cel.toon:
         return render_status(cel.tekst, cel.toon)
     if cel.url:
-        return format_html('<a class="nl-link" href="{}">{}</a>', cel.url, cel.tekst)
+        return render_link(cel.tekst, cel.url)
     if cel.is_leeg:
         return format_html(
             '<span aria-hidden="true">{}</span><span class="visueel-verborgen">leeg</span>', cel.tekst

@@ -1,22 +1,56 @@
 """Template tags of the design base: tables, forms, charts, states and Dutch formats."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms, template
 from django.forms.boundfield import BoundField
+from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from inkoop.kern import opmaak
-from inkoop.platform.schermen.celvorm import render_status
+from inkoop.platform.schermen import onderdelen
 from inkoop.platform.schermen.formulier import Veldgroep, get_veldgroepen, render_invoer
 from inkoop.platform.schermen.grafiek import Grafiek
-from inkoop.platform.schermen.kolom import LEEG, Toon
+from inkoop.platform.schermen.kolom import LEEG
 from inkoop.platform.schermen.tabel import Tabel
 from inkoop.platform.schermen.vakken import maak_vak
 
 register = template.Library()
+
+# The small components; what they do and take stands with them.
+_ENKEL: Sequence[Callable[..., SafeString]] = (
+    onderdelen.render_kop,
+    onderdelen.render_link,
+    onderdelen.render_knop,
+    onderdelen.render_actie,
+    onderdelen.render_status,
+    onderdelen.render_gegeven,
+    onderdelen.render_gegevens,
+    onderdelen.render_regel,
+)
+# Those that stand around other things: {% alinea %}...{% endalinea %}.
+_ROND: Sequence[Callable[..., SafeString]] = (
+    onderdelen.render_alinea,
+    onderdelen.render_acties,
+    onderdelen.render_melding,
+    onderdelen.render_leeg,
+    onderdelen.render_toelichting,
+    onderdelen.render_gegevenslijst,
+    onderdelen.render_feit,
+    onderdelen.render_kerncijfers,
+    onderdelen.render_kerncijfer,
+    onderdelen.render_regels,
+    onderdelen.render_uitklap,
+    onderdelen.render_tabelvenster,
+)
+for _functie in _ENKEL:
+    register.simple_tag(_functie, name=_functie.__name__.removeprefix("render_"))
+for _functie in _ROND:
+    _naam = _functie.__name__.removeprefix("render_")
+    register.simple_block_tag(_functie, name=_naam, end_name=f"end{_naam}")
 
 
 @register.inclusion_tag("schermen/tabel.html")
@@ -78,12 +112,6 @@ def grafiek(grafiek: Grafiek) -> dict[str, Any]:
     return {"grafiek": grafiek}
 
 
-@register.simple_tag
-def status(tekst: str, toon: str = Toon.NEUTRAAL) -> SafeString:
-    """Show a state: the words carry the meaning, the tone (a `Toon`) only its colour."""
-    return render_status(tekst, Toon(toon))
-
-
 @register.inclusion_tag("schermen/kruimelpad.html")
 def kruimelpad(kruimels: Sequence[Any]) -> dict[str, Any]:
     """Show the way from the start page to this one."""
@@ -95,6 +123,19 @@ def vak(context: template.Context, naam: str, onderwerp: Any = None) -> SafeStri
     """Show what other packages put in this named place."""
     delen = maak_vak(naam, context["request"], onderwerp)
     return format_html_join("", "{}", ((deel,) for deel in delen))
+
+
+@register.simple_tag
+def samen(*delen: Any) -> str:
+    """Return the parts that are not empty with a comma between them: {% samen a b as uitleg %}."""
+    return ", ".join(str(deel) for deel in delen if deel)
+
+
+@register.simple_tag
+def adres(naam: str, *sleutels: Any, **vragen: Any) -> str:
+    """Return the address of a route with a query: {% adres "contracten" perceel=perceel.pk as url %}."""
+    url = reverse(naam, args=sleutels)
+    return f"{url}?{urlencode(vragen)}" if vragen else url
 
 
 @register.filter
