@@ -15,9 +15,11 @@ from bekostiging.rapporten.gegevens import (
 )
 from bekostiging.selectors.uitlegblad import get_namen
 from bekostiging.uitleg import Namen, iter_stappen, make_leesbare_stappen
+from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.bedragen import get_bedragen
-from inkoop.kern.codes import Afspraaksoort, Richting
-from segmenten.models import Bekostigingsmodel, Regio
+from inkoop.kern.codes import Afspraaksoort, Model, Richting
+from inkoop.kern.modellen import MODELLEN
+from segmenten.models import Regio
 
 _RICHTINGEN = {
     1: Richting.TERUGBETALING.label,
@@ -149,8 +151,8 @@ def make_regel(rij: Gemeenteafrekening) -> Rapportregel:
         aanbieder_code=contract.aanbieder.code,
         aanbieder=contract.aanbieder.naam,
         perceel=contract.perceel.code,
-        model=Bekostigingsmodel(uitkomst.model).label,
-        soort=Afspraaksoort(uitkomst.soort).label,
+        model=MODELLEN[Model(uitkomst.model)].naam,
+        soort=AFSPRAKEN[Afspraaksoort(uitkomst.soort)].naam,
         gemeente_code=rij.gemeente.code,
         gemeente=rij.gemeente.naam,
         **get_bedragen(rij).posten(),

@@ -45,7 +45,7 @@ from inkoop.platform.schermen.services import (
     Tabel,
     TabelView,
 )
-from segmenten.models import Bekostigingsmodel
+from segmenten.models import BEKOSTIGINGSMODELLEN
 
 
 class Afrekeningfilter(Filters):
@@ -128,7 +128,7 @@ class Uitkomstfilter(Filters):
 
     zoek = django_filters.CharFilter(label="Zoek contract of aanbieder", method="zoek_tekst")
     model = django_filters.ChoiceFilter(
-        label="Bekostigingsmodel", choices=Bekostigingsmodel.choices, empty_label="Alle"
+        label="Bekostigingsmodel", choices=BEKOSTIGINGSMODELLEN, empty_label="Alle"
     )
     richting = django_filters.ChoiceFilter(label="Uitkomst", choices=Richting.choices, empty_label="Alle")
 

@@ -24,6 +24,8 @@ from bekostiging.views.tonen import (
     get_statustoon,
 )
 from inkoop.kern.bedragen import get_bedragen
+from inkoop.kern.codes import Model
+from inkoop.kern.modellen import MODELLEN
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.schermen.services import (
@@ -36,7 +38,6 @@ from inkoop.platform.schermen.services import (
     Tabel,
     TabelView,
 )
-from segmenten.models import Bekostigingsmodel
 
 
 class Contractafrekeningfilter(Filters):
@@ -186,7 +187,7 @@ class ContractafrekeningView(DetailMetTabellen):
             conclusie=describe_saldo(afrekening.saldo),
             kerncijfers=_make_kerncijfers(afrekening),
             statustoon=get_statustoon(afrekening.afrekening),
-            modelnaam=Bekostigingsmodel(afrekening.model).label,
+            modelnaam=MODELLEN[Model(afrekening.model)].naam,
             stappen=get_stappen(afrekening, zichtbaar),
             mag_lijnen=self.gebruiker.rol in LIJNEN,
             is_open=self.request.GET.get("open") == "alles",

@@ -7,9 +7,14 @@ from django.db.models import Q
 
 from contracten.models.contract import Contract
 from contracten.models.zicht import Contractzicht
-from inkoop.kern.codes import Afspraaksoort, BuitenBand
+from inkoop.kern.afspraken import AFSPRAKEN
+from inkoop.kern.beschrijving import make_keuzes
+from inkoop.kern.codes import Afspraaksoort, BuitenBand, Model
+from inkoop.kern.modellen import MODELLEN
 from inkoop.platform.databank.velden import Bedragveld, Exactveld
-from segmenten.models import Bekostigingsmodel, Gemeente, MetBron, Traject, ZichtManager
+from segmenten.models import Gemeente, MetBron, Traject, ZichtManager
+
+_PLEKKEN = MODELLEN[Model.PLEKKEN]
 
 
 class Jaarafspraak(MetBron):
@@ -22,8 +27,8 @@ class Jaarafspraak(MetBron):
     soort = models.CharField(
         "soort",
         max_length=20,
-        choices=Afspraaksoort.choices,
-        default=Afspraaksoort.GEEN,
+        choices=make_keuzes(AFSPRAKEN),
+        default=Afspraaksoort.GEEN.value,
         help_text="Soort afspraak.",
     )
     bedrag = Bedragveld("bedrag", null=True, blank=True, help_text="Budget of vast bedrag in euro's.")
@@ -77,7 +82,8 @@ class Jaarafspraak(MetBron):
                 fields=["contract", "jaar"], name="een_jaarafspraak_per_contract_en_jaar"
             ),
             models.CheckConstraint(
-                name="jaarafspraak_heeft_een_bestaande_soort", condition=Q(soort__in=Afspraaksoort.values)
+                name="jaarafspraak_heeft_een_bestaande_soort",
+                condition=Q(soort__in=[code for code, _ in make_keuzes(AFSPRAKEN)]),
             ),
             models.CheckConstraint(
                 name="jaarafspraak_heeft_geen_negatieve_bedragen",
@@ -141,7 +147,7 @@ class AfgesprokenGemeentekeuze(models.Model):
     keuze = models.CharField(
         "keuze",
         max_length=20,
-        choices=[(Bekostigingsmodel.PLEKKEN.value, "Plekken")],
+        choices=[(_PLEKKEN.code, _PLEKKEN.naam)],
         help_text="Waarin deze gemeente afrekent.",
     )
 
@@ -159,7 +165,7 @@ class AfgesprokenGemeentekeuze(models.Model):
                 fields=["jaarafspraak", "gemeente"], name="een_keuze_per_afspraak_en_gemeente"
             ),
             models.CheckConstraint(
-                name="een_afspraak_kiest_alleen_voor_plekken", condition=Q(keuze=Bekostigingsmodel.PLEKKEN)
+                name="een_afspraak_kiest_alleen_voor_plekken", condition=Q(keuze=_PLEKKEN.code)
             ),
         ]
 

@@ -1,6 +1,6 @@
 """The agreement of a contract for a year in words, with all its parts (rekenregels §2 and §3)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,29 +9,19 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Prefetch
 
 from contracten.models import BonusMalus, Contract, Gemeentebudget, Jaarafspraak, Plekafspraak
-from inkoop.kern.codes import Afspraaksoort, BuitenBand
+from inkoop.kern.afspraken import AFSPRAKEN
+from inkoop.kern.afspraken.budgetafspraak import BANDBREEDTE, BUITEN_BANDBREEDTE, MAXIMUM_BIJBETALING
+from inkoop.kern.codes import NOG_TE_KIEZEN, Afspraaksoort, BuitenBand, Grondslag, Model, Prikkel
+from inkoop.kern.modellen import MODELLEN
 from inkoop.kern.opmaak import format_bedrag, format_getal, format_percentage
+from inkoop.kern.prikkels import PRIKKELS
+from inkoop.kern.prikkels import besparing as delingsregel
+from inkoop.kern.prikkels import bonus_malus as bonusregel
+from inkoop.kern.prikkels import gemiddelde_kosten as kostenregel
 from inkoop.platform.gebruikers.models import Gebruiker
-from segmenten.models import Bekostigingsmodel
 from segmenten.selectors import Bron, describe_bron, describe_parameters
 
 Feit = tuple[str, str]
-
-SOORTUITLEG: Mapping[str, str] = {
-    Afspraaksoort.GEEN: "De aanbieder krijgt wat hij realiseert.",
-    Afspraaksoort.BUDGETPLAFOND: "De aanbieder krijgt wat hij realiseert, maar nooit meer dan het budget. "
-    "Er zijn geen voorschotten.",
-    Afspraaksoort.BUDGETAFSPRAAK: "Blijft de realisatie binnen de bandbreedte, dan krijgt de aanbieder het "
-    "budget. Anders wordt er verrekend.",
-}
-BUITENUITLEG: Mapping[str, str] = {
-    BuitenBand.VOLLEDIG: "De aanbieder krijgt de hele realisatie.",
-    BuitenBand.MEERDERE: "Alleen wat buiten de bandbreedte valt, wordt verrekend.",
-}
-VAST_BEDRAG = {
-    Bekostigingsmodel.LUMPSUM: "Vast bedrag",
-    Bekostigingsmodel.SUBSIDIE: "Verleende subsidie",
-}
 
 
 @dataclass(frozen=True)
@@ -79,7 +69,7 @@ def _make_blad(afspraak: Jaarafspraak, model: str) -> Afspraakblad:
     return Afspraakblad(
         jaar=afspraak.jaar,
         soort=afspraak.get_soort_display(),
-        uitleg=SOORTUITLEG[afspraak.soort],
+        uitleg=AFSPRAKEN[Afspraaksoort(afspraak.soort)].uitleg,
         feiten=[feit for feit in _get_feiten(afspraak, model) if feit[1]],
         delen=[deel for deel in (*_get_lijsten(afspraak), *_get_prikkels(afspraak)) if deel.feiten],
         bron=describe_bron(afspraak.bron),
@@ -87,10 +77,12 @@ def _make_blad(afspraak: Jaarafspraak, model: str) -> Afspraakblad:
 
 
 def _get_feiten(afspraak: Jaarafspraak, model: str) -> Iterator[Feit]:
-    yield VAST_BEDRAG.get(Bekostigingsmodel(model), "Budget"), _bedrag(afspraak.bedrag)
-    yield "Bandbreedte", _deel(afspraak.bandbreedte)
-    yield "Buiten de bandbreedte", BUITENUITLEG.get(afspraak.buiten_bandbreedte, "")
-    yield "Hoogste bijbetaling boven het budget", _deel(afspraak.maximum_bijbetaling)
+    bedragnaam = MODELLEN[Model(model)].bedragnaam if model != NOG_TE_KIEZEN else "Budget"
+    buiten = afspraak.buiten_bandbreedte
+    yield bedragnaam, _bedrag(afspraak.bedrag)
+    yield BANDBREEDTE.label, _deel(afspraak.bandbreedte)
+    yield BUITEN_BANDBREEDTE.label, BUITEN_BANDBREEDTE.describe(BuitenBand(buiten)) if buiten else ""
+    yield MAXIMUM_BIJBETALING.label, _deel(afspraak.maximum_bijbetaling)
     yield "Afgesproken cliënten", _getal(afspraak.clienten)
     yield "Bedrag per inwoner", _bedrag(afspraak.bedrag_per_inwoner)
     yield "Beschikbare dagen", _getal(afspraak.beschikbare_dagen)
@@ -128,32 +120,32 @@ def _get_prikkels(afspraak: Jaarafspraak) -> Iterator[Deel]:
     besparing = _get_een(afspraak, "besparing")
     if besparing is not None:
         feiten = [
-            ("Deel voor de aanbieder", _deel(besparing.deel_aanbieder)),
-            ("Kleinste besparing", _deel(besparing.minimaal)),
-            ("Minste cliënten", _getal(besparing.minimum_clienten)),
-            ("Laagste gewogen score", _getal(besparing.kwaliteit_minimaal)),
+            (delingsregel.DEEL_AANBIEDER.label, _deel(besparing.deel_aanbieder)),
+            (delingsregel.MINIMAAL.label, _deel(besparing.minimaal)),
+            (delingsregel.MINIMUM_CLIENTEN.label, _getal(besparing.minimum_clienten)),
+            (delingsregel.KWALITEIT_MINIMAAL.label, _getal(besparing.kwaliteit_minimaal)),
         ]
-        yield Deel("Gedeelde besparing", [feit for feit in feiten if feit[1]])
+        yield Deel(PRIKKELS[Prikkel.BESPARING].naam, [feit for feit in feiten if feit[1]])
     regeling = _get_een(afspraak, "bonus_malus")
     if regeling is not None:
-        yield Deel("Bonus of malus", list(_get_schalen(regeling)))
+        yield Deel(PRIKKELS[Prikkel.BONUS_MALUS].naam, list(_get_schalen(regeling)))
     kosten = _get_een(afspraak, "gemiddelde_kosten")
     if kosten is not None:
         feiten = [
-            ("Kosten per cliënt waarmee wordt vergeleken", _bedrag(kosten.referentie)),
-            ("Deel dat wordt verrekend", _deel(kosten.deel)),
-            ("Ten hoogste, van de realisatie", _deel(kosten.maximum_percentage)),
+            (kostenregel.REFERENTIE.label, _bedrag(kosten.referentie)),
+            (kostenregel.DEEL.label, _deel(kosten.deel)),
+            (kostenregel.MAXIMUM_PERCENTAGE.label, _deel(kosten.maximum_percentage)),
         ]
-        yield Deel("Gemiddelde kosten per cliënt", [feit for feit in feiten if feit[1]])
+        yield Deel(PRIKKELS[Prikkel.GEMIDDELDE_KOSTEN].naam, [feit for feit in feiten if feit[1]])
 
 
 def _get_schalen(regeling: BonusMalus) -> Iterator[Feit]:
-    grondslag = regeling.get_grondslag_display() if regeling.grondslag else "Vergoeding"
-    yield "Percentage van", grondslag
+    grondslag = regeling.get_grondslag_display() if regeling.grondslag else Grondslag.VERGOEDING.label
+    yield bonusregel.GRONDSLAG.label, grondslag
     for schaal in regeling.schalen.all():
         yield f"Vanaf score {format_getal(schaal.vanaf)}", format_percentage(100 * schaal.percentage)
     if regeling.maximum is not None:
-        yield "Ten hoogste", format_bedrag(regeling.maximum)
+        yield bonusregel.MAXIMUM.label, format_bedrag(regeling.maximum)
 
 
 def _get_een(afspraak: Jaarafspraak, naam: str) -> Any:

@@ -17,7 +17,8 @@ from contracten.selectors import (
     find_segmenten_met_contract,
     find_voorschotjaren,
 )
-from inkoop.kern.codes import Afspraaksoort
+from inkoop.kern.afspraken import AFSPRAKEN
+from inkoop.kern.beschrijving import make_keuzes
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.schermen.services import (
     Actie,
@@ -29,7 +30,7 @@ from inkoop.platform.schermen.services import (
     Tabel,
     TabelView,
 )
-from segmenten.models import Bekostigingsmodel, Perceel, Segment
+from segmenten.models import BEKOSTIGINGSMODELLEN, Perceel, Segment
 from segmenten.selectors import MODELUITLEG, describe_bron, describe_looptijd
 
 
@@ -55,7 +56,7 @@ class Contractfilter(Filters):
     model = django_filters.ChoiceFilter(
         label="Bekostigingsmodel",
         field_name="perceel__model",
-        choices=Bekostigingsmodel.choices,
+        choices=BEKOSTIGINGSMODELLEN,
         empty_label="Alle",
     )
     # Text and not a choice: a select with hundreds of providers is slow to make and to use.
@@ -64,7 +65,7 @@ class Contractfilter(Filters):
     )
     jaar = django_filters.NumberFilter(label="Afspraak in jaar", method="kies_afspraak")
     soort = django_filters.ChoiceFilter(
-        label="Soort afspraak", choices=Afspraaksoort.choices, method="kies_afspraak", empty_label="Alle"
+        label="Soort afspraak", choices=make_keuzes(AFSPRAKEN), method="kies_afspraak", empty_label="Alle"
     )
 
     def kies_afspraak(self, rijen: QuerySet[Contract], naam: str, waarde: Any) -> QuerySet[Contract]:

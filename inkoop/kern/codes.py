@@ -5,6 +5,8 @@ code is never renamed. Sources: docs/begrippen.md, and the section that a class 
 """
 
 from enum import EnumType, StrEnum
+from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any, Self
 
 
@@ -22,6 +24,29 @@ class _Codetype(EnumType):
         """The code of every member, in order."""
         leden: list[Any] = list(cls)
         return [lid.value for lid in leden]
+
+
+class _Bestandscodetype(EnumType):
+    """Makes a member of each file in a folder of kern: what a new file describes, is a new code.
+
+    Only names are read here. The words stand in the files, which use other codes of this module.
+    """
+
+    @classmethod
+    def __prepare__(cls, naam: str, bases: tuple[type, ...], /, **_: Any) -> Any:  # type: ignore[override]
+        return super().__prepare__(naam, bases)
+
+    def __new__(cls, naam: str, bases: tuple[type, ...], leden: Any, map_: str = "") -> Any:
+        paden = [str(Path(__file__).parent / map_)] if map_ else []
+        for code in sorted(module.name for module in iter_modules(paden)):
+            leden[code.upper()] = code
+        return super().__new__(cls, naam, bases, leden)
+
+    def __init__(cls, naam: str, bases: tuple[type, ...], leden: Any, **_: Any) -> None:
+        super().__init__(naam, bases, leden)
+
+    def __getattr__(cls, naam: str) -> Any:
+        raise AttributeError(f"{cls.__name__} heeft geen {naam}")
 
 
 class Code(StrEnum, metaclass=_Codetype):
@@ -71,47 +96,32 @@ class Aanbiedersoort(Code):
 # How it is paid
 
 
-class Model(StrEnum, metaclass=_Codetype):
-    """Funding models (bekostigingsmodellen); docs/berekening.md, Realisatie."""
-
-    PXQ = "pxq"
-    TOEGEWEZEN = "toegewezen"
-    TRAJECTEN = "trajecten"
-    PLEKKEN = "plekken"
-    CLIENTBEDRAG = "clientbedrag"
-    RESULTAAT = "resultaat"
-    POPULATIE = "populatie"
-    GEBIED = "gebied"
-    BESCHIKBAARHEID = "beschikbaarheid"
-    LUMPSUM = "lumpsum"
-    SUBSIDIE = "subsidie"
+class Model(StrEnum, metaclass=_Bestandscodetype, map_="modellen"):
+    """Funding models (bekostigingsmodellen), each described in `inkoop/kern/modellen/`."""
 
 
 # A perceel may be described before its model is chosen; it cannot be contracted then.
 NOG_TE_KIEZEN = "nog_te_kiezen"
 
 
-class Afspraaksoort(Code):
-    """Annual agreements (jaarafspraken); docs/berekening.md, Vergoeding."""
-
-    GEEN = "geen", "Geen budget"
-    BUDGETPLAFOND = "budgetplafond", "Budgetplafond"
-    BUDGETAFSPRAAK = "budgetafspraak", "Budgetafspraak"
+class Afspraaksoort(StrEnum, metaclass=_Bestandscodetype, map_="afspraken"):
+    """Annual agreements (jaarafspraken), each described in `inkoop/kern/afspraken/`."""
 
 
-class Prikkel(Code):
-    """Incentives (prikkels); docs/berekening.md, Prikkels."""
-
-    BESPARING = "besparing", "Gedeelde besparing"
-    BONUS_MALUS = "bonus_malus", "Bonus of malus"
-    GEMIDDELDE_KOSTEN = "gemiddelde_kosten", "Gemiddelde kosten per cliënt"
+class Prikkel(StrEnum, metaclass=_Bestandscodetype, map_="prikkels"):
+    """Incentives (prikkels), each described in `inkoop/kern/prikkels/`."""
 
 
 class BuitenBand(Code):
     """What is settled outside a band: everything, or only what lies outside it (NL bijlage 1)."""
 
-    VOLLEDIG = "volledig", "Volledig afrekenen"
-    MEERDERE = "meerdere", "Alleen het meerdere afrekenen", "", "alleen het meerdere"
+    VOLLEDIG = "volledig", "Volledig afrekenen", "De aanbieder krijgt de hele realisatie."
+    MEERDERE = (
+        "meerdere",
+        "Alleen het meerdere afrekenen",
+        "Alleen wat buiten de bandbreedte valt, wordt verrekend.",
+        "alleen het meerdere",
+    )
 
 
 class Grondslag(Code):
@@ -146,6 +156,17 @@ class Voortijdig(Code):
         "De rest telt niet mee",
         "Stopt een traject eerder, dan telt de rest niet mee.",
     )
+
+
+class Herkomst(Code):
+    """Who set a parameter that decided an amount; the first that states it goes first."""
+
+    AFSPRAAK = "afspraak", "Jaarafspraak", "Zo staat het in de jaarafspraak.", "uit de jaarafspraak"
+    CONTRACT = "contract", "Contract", "Zo staat het in het contract.", "uit het contract"
+    PERCEEL = "perceel", "Perceel", "Zo staat het bij het perceel.", "van het perceel"
+    REGIO = "regio", "Regio", "Zo geldt het in de hele regio.", "van de regio"
+    MODEL = "model", "Bekostigingsmodel", "Zo werkt het bekostigingsmodel.", "van het bekostigingsmodel"
+    STANDAARD = "standaard", "Standaardwaarde", "Er is niets anders afgesproken.", "standaardwaarde"
 
 
 class Resultaatdeel(StrEnum):

@@ -2,7 +2,7 @@
 
 from segmenten.models.basis import MetBron, MetLooptijd
 from segmenten.models.jaarcijfer import Jaarcijfer
-from segmenten.models.perceel import Bekostigingsmodel, Gemeentekeuze, Perceel
+from segmenten.models.perceel import BEKOSTIGINGSMODELLEN, Gemeentekeuze, Perceel
 from segmenten.models.product import Expertise, Opslag, Product, Traject, Uurtarief
 from segmenten.models.regio import Gemeente, GemeenteToegang, Inwoners, Regio, RegioToegang
 from segmenten.models.segment import Budgetmaximum, Segment
@@ -18,10 +18,10 @@ from segmenten.models.zicht import (
 )
 
 __all__ = [
+    "BEKOSTIGINGSMODELLEN",
     "GEMEENTE_ROLLEN",
     "NIETS",
     "REGIO_ROLLEN",
-    "Bekostigingsmodel",
     "Budgetmaximum",
     "Expertise",
     "Gemeente",

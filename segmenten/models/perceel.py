@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from inkoop.kern.codes import Perceelsoort
+from inkoop.kern.beschrijving import make_keuzes
+from inkoop.kern.codes import NOG_TE_KIEZEN, Model, Perceelsoort
+from inkoop.kern.modellen import MODELLEN
 from segmenten.models.basis import MetBron, MetLooptijd
 from segmenten.models.regio import Gemeente, Regio
 from segmenten.models.segment import Segment
@@ -15,21 +17,9 @@ if TYPE_CHECKING:
     from django.db.models import ManyToManyField
 
 
-class Bekostigingsmodel(models.TextChoices):
-    """How a provider is paid (rekenregels.md §1); an undecided model cannot be contracted."""
-
-    PXQ = "pxq", "PxQ, open einde"
-    TOEGEWEZEN = "toegewezen", "Toegewezen volume (beschikking is declaratie)"
-    TRAJECTEN = "trajecten", "Trajecten"
-    PLEKKEN = "plekken", "Plekken"
-    CLIENTBEDRAG = "clientbedrag", "Bedrag per cliënt per maand"
-    RESULTAAT = "resultaat", "Resultaat"
-    POPULATIE = "populatie", "Populatie"
-    GEBIED = "gebied", "Gebiedsgerichte populatie"
-    BESCHIKBAARHEID = "beschikbaarheid", "Beschikbaarheid"
-    LUMPSUM = "lumpsum", "Lumpsum (taakgericht)"
-    SUBSIDIE = "subsidie", "Subsidie"
-    NOG_TE_KIEZEN = "nog_te_kiezen", "Nog te kiezen"
+# How a provider is paid; a perceel may stand there before that is chosen, and has no contracts then.
+BEKOSTIGINGSMODELLEN = [*make_keuzes(MODELLEN), (NOG_TE_KIEZEN, "Nog te kiezen")]
+_PLEKKEN = MODELLEN[Model.PLEKKEN]
 
 
 class Perceel(MetBron, MetLooptijd):
@@ -55,7 +45,7 @@ class Perceel(MetBron, MetLooptijd):
     model = models.CharField(
         "bekostigingsmodel",
         max_length=20,
-        choices=Bekostigingsmodel.choices,
+        choices=BEKOSTIGINGSMODELLEN,
         help_text="Hoe aanbieders worden betaald.",
     )
     parameters = models.JSONField(
@@ -109,7 +99,8 @@ class Perceel(MetBron, MetLooptijd):
             models.UniqueConstraint(fields=["regio", "code"], name="perceelcode_is_uniek_binnen_de_regio"),
             models.UniqueConstraint(fields=["id", "regio"], name="perceel_met_regio"),
             models.CheckConstraint(
-                name="perceel_heeft_een_bestaand_model", condition=Q(model__in=Bekostigingsmodel.values)
+                name="perceel_heeft_een_bestaand_model",
+                condition=Q(model__in=[code for code, _ in BEKOSTIGINGSMODELLEN]),
             ),
             models.CheckConstraint(
                 name="minimaal_aantal_aanbieders_is_niet_hoger_dan_maximaal",
@@ -135,7 +126,7 @@ class Gemeentekeuze(models.Model):
     keuze = models.CharField(
         "keuze",
         max_length=20,
-        choices=[(Bekostigingsmodel.PLEKKEN.value, "Plekken")],
+        choices=[(_PLEKKEN.code, _PLEKKEN.naam)],
         help_text="Waarin deze gemeente afrekent.",
     )
 
@@ -149,7 +140,7 @@ class Gemeentekeuze(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["perceel", "gemeente"], name="een_keuze_per_perceel_en_gemeente"),
             models.CheckConstraint(
-                name="een_gemeente_kiest_alleen_voor_plekken", condition=Q(keuze=Bekostigingsmodel.PLEKKEN)
+                name="een_gemeente_kiest_alleen_voor_plekken", condition=Q(keuze=_PLEKKEN.code)
             ),
         ]
 

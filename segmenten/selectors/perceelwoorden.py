@@ -1,45 +1,19 @@
 """A perceel in words: its funding model, the choices within it, and the terms on the market."""
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from inkoop.kern.codes import NOG_TE_KIEZEN
+from inkoop.kern.codes import NOG_TE_KIEZEN, Code, Eenheid
+from inkoop.kern.fouten import OnjuisteWaardeError
+from inkoop.kern.modellen import MODELLEN, PARAMETERS
 from inkoop.kern.opmaak import format_getal, format_percentage
-from segmenten.models import Bekostigingsmodel, Perceel
+from segmenten.models import Perceel
 from segmenten.selectors.woorden import describe_looptijd, in_woorden
 
 MODELUITLEG: Mapping[str, str] = {
-    Bekostigingsmodel.PXQ: "De aanbieder krijgt het tarief voor elke geleverde eenheid.",
-    Bekostigingsmodel.TOEGEWEZEN: "De aanbieder krijgt het tarief voor wat is toegewezen, niet voor wat hij "
-    "levert.",
-    Bekostigingsmodel.TRAJECTEN: "Elk traject heeft een vaste prijs: uurtarief x uren per week x "
-    "doorlooptijd in weken, met opslagen.",
-    Bekostigingsmodel.PLEKKEN: "De gemeente spreekt plekken af en betaalt de dagen waarop een plek bezet is.",
-    Bekostigingsmodel.CLIENTBEDRAG: "De aanbieder krijgt een vast bedrag per cliënt per maand.",
-    Bekostigingsmodel.RESULTAAT: "De aanbieder krijgt een deel bij de start en de rest voor zover het "
-    "resultaat is behaald.",
-    Bekostigingsmodel.POPULATIE: "De aanbieder krijgt een vast budget voor een afgesproken aantal cliënten. "
-    "Wijkt het aantal te veel af, dan wordt er verrekend.",
-    Bekostigingsmodel.GEBIED: "De aanbieder krijgt een bedrag per inwoner van het gebied.",
-    Bekostigingsmodel.BESCHIKBAARHEID: "De aanbieder wordt betaald om beschikbaar te zijn, ook als niemand "
-    "er gebruik van maakt.",
-    Bekostigingsmodel.LUMPSUM: "De aanbieder krijgt een vast bedrag voor de taak. Een overschot mag hij "
-    "houden, een tekort draagt hij zelf.",
-    Bekostigingsmodel.SUBSIDIE: "De gemeente verleent een subsidie en stelt die achteraf vast naar wat er is "
-    "gedaan.",
-    NOG_TE_KIEZEN: "De regio heeft nog geen bekostigingsmodel gekozen. Tot die tijd kan "
-    "dit perceel geen contracten hebben.",
-}
-_PARAMETERWOORDEN: Mapping[tuple[str, str], str] = {
-    ("erkenning", "naar_rato"): "De prijs telt mee naar rato van de dagen.",
-    ("erkenning", "bij_start"): "De hele prijs telt mee in het jaar van de start.",
-    ("erkenning", "bij_afsluiting"): "De hele prijs telt mee in het jaar waarin het traject stopt.",
-    ("voortijdig", "volledig"): "Stopt een traject eerder, dan telt de rest mee op de dag van het stoppen.",
-    ("voortijdig", "naar_rato"): "Stopt een traject eerder, dan telt de rest niet mee.",
-    ("buiten_bandbreedte_clienten", "volledig"): "Buiten de bandbreedte wordt het budget helemaal "
-    "aangepast aan het aantal cliënten.",
-    ("buiten_bandbreedte_clienten", "meerdere"): "Buiten de bandbreedte wordt alleen het meerdere verrekend.",
+    **{beschrijving.code: beschrijving.uitleg for beschrijving in MODELLEN.values()},
+    NOG_TE_KIEZEN: "De regio heeft nog geen bekostigingsmodel gekozen. Tot die tijd kan dit perceel geen "
+    "contracten hebben.",
 }
 
 
@@ -58,21 +32,25 @@ def describe_perceel(perceel: Perceel) -> list[tuple[str, str]]:
 
 
 def describe_parameters(parameters: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return the choices within a funding model as (label, sentence) pairs, in order of name."""
-    return [
-        (in_woorden(naam), _PARAMETERWOORDEN.get((naam, str(waarde)), _describe_waarde(naam, waarde)))
-        for naam, waarde in sorted(parameters.items())
-    ]
+    """Return the choices within a funding model as (label, sentence) pairs, in order of name.
+
+    What no model has (any more) is shown as it stands.
+    """
+    return [_describe_parameter(naam, waarde) for naam, waarde in sorted(parameters.items())]
 
 
-def _describe_waarde(naam: str, waarde: Any) -> str:
+def _describe_parameter(naam: str, waarde: Any) -> tuple[str, str]:
+    parameter = PARAMETERS.get(naam)
+    if parameter is None:
+        return in_woorden(naam), in_woorden(str(waarde))
     try:
-        getal = Decimal(str(waarde))
-    except InvalidOperation:
-        return in_woorden(str(waarde))
-    if naam in {"start_deel", "bandbreedte_clienten"}:
-        return format_percentage(100 * getal)
-    return format_getal(getal)
+        gelezen = parameter.parse(waarde)
+    except OnjuisteWaardeError:
+        return parameter.label, in_woorden(str(waarde))
+    if isinstance(gelezen, Code):
+        return parameter.label, parameter.describe(gelezen)
+    deel = parameter.eenheid is Eenheid.DEEL
+    return parameter.label, format_percentage(100 * gelezen) if deel else format_getal(gelezen)
 
 
 def _describe_aantal(perceel: Perceel) -> str:

@@ -19,7 +19,7 @@ from inkoop.platform.schermen.services import (
     TabelView,
     Toon,
 )
-from segmenten.models import Bekostigingsmodel, Perceel
+from segmenten.models import BEKOSTIGINGSMODELLEN, Perceel
 from segmenten.selectors import (
     MODELUITLEG,
     describe_bron,
@@ -42,7 +42,7 @@ class Perceelfilter(Filters):
     """Choose by funding model and scale."""
 
     model = django_filters.ChoiceFilter(
-        label="Bekostigingsmodel", choices=Bekostigingsmodel.choices, empty_label="Alle"
+        label="Bekostigingsmodel", choices=BEKOSTIGINGSMODELLEN, empty_label="Alle"
     )
     soort = django_filters.ChoiceFilter(label="Schaal", choices=Perceelsoort.choices, empty_label="Alle")
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from segmenten.models import Bekostigingsmodel, Perceel
+from segmenten.models import BEKOSTIGINGSMODELLEN, Perceel
 from segmenten.selectors import (
     MODELUITLEG,
     describe_bron,
@@ -55,7 +55,7 @@ def test_parameters_are_sentences() -> None:
 
 
 def test_every_funding_model_is_explained() -> None:
-    assert set(MODELUITLEG) == set(Bekostigingsmodel)
+    assert set(MODELUITLEG) == {code for code, _ in BEKOSTIGINGSMODELLEN}
 
 
 def test_a_source_names_its_document_and_section() -> None:

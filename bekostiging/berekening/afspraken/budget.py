@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer, Jaarafspraak
-from inkoop.kern.codes import Model
 from inkoop.kern.geld import som
+from inkoop.kern.modellen import MODELLEN
 
 
 def require_bedrag(afspraak: Jaarafspraak) -> Decimal:
@@ -17,7 +17,7 @@ def require_bedrag(afspraak: Jaarafspraak) -> Decimal:
 
 def has_gemeentebudgetten(invoer: Contractinvoer) -> bool:
     """Tell whether the agreement runs per municipality; under lumpsum `gemeenten` only states amounts."""
-    return bool(invoer.afspraak.gemeenten) and invoer.model is not Model.LUMPSUM
+    return bool(invoer.afspraak.gemeenten) and not MODELLEN[invoer.model].bedrag_per_gemeente
 
 
 def get_budget(invoer: Contractinvoer) -> Decimal | None:

@@ -27,6 +27,7 @@ from bekostiging.berekening.invoer.groepen import (
 )
 from bekostiging.berekening.invoer.regio import Regiogegevens
 from inkoop.kern.codes import Model
+from inkoop.kern.modellen import MODELLEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class Contractinvoer:
     @cached_property
     def gemeenten_in_plekken(self) -> frozenset[str]:
         """Municipalities that settle in plekken; the jaarafspraak's choice replaces the perceel's."""
-        if self.model is Model.PLEKKEN:
+        if MODELLEN[self.model].in_plekken:
             return frozenset(self.regio.gemeentecodes)
         keuze = self.afspraak.gemeentekeuze
         return frozenset(self.perceel_gemeentekeuze if keuze is None else keuze)

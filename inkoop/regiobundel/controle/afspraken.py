@@ -3,6 +3,7 @@
 import calendar
 from decimal import Decimal
 
+from inkoop.kern.modellen import MODELLEN
 from inkoop.regiobundel.controle.bekend import (
     Bekend,
     Perceelgegevens,
@@ -17,7 +18,7 @@ from inkoop.regiobundel.controle.structuur import (
 )
 from inkoop.regiobundel.schema import Element, Lezer
 
-PLEKMODELLEN = ("plekken", "trajecten")
+PLEKMODELLEN = sorted(m.code for m in MODELLEN.values() if m.in_plekken or m.kiest_plekken)
 
 
 def check_afspraak(afspraak: Element, perceel: Perceelgegevens | None, bekend: Bekend, lezer: Lezer) -> None:
@@ -40,7 +41,7 @@ def check_afspraak(afspraak: Element, perceel: Perceelgegevens | None, bekend: B
 def _check_plekken(afspraak: Element, perceel: Perceelgegevens | None, bekend: Bekend, lezer: Lezer) -> None:
     plekken = afspraak["plekafspraken"] or {}
     if plekken and perceel is not None and perceel.model not in (*PLEKMODELLEN, ""):
-        reden = f"kan alleen bij de modellen plekken en trajecten; dit is model {perceel.model}"
+        reden = f"kan alleen bij de modellen {' en '.join(PLEKMODELLEN)}; dit is model {perceel.model}"
         lezer.add(afspraak.get_regel("plekken"), afspraak.get_veld("plekken"), reden)
     check_deelnemers(afspraak, "plekken", plekken, perceel, bekend, lezer)
     for gemeente, per_traject in plekken.items():

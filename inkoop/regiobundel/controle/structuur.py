@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from inkoop.kern.codes import NOG_TE_KIEZEN
+from inkoop.kern.codes import NOG_TE_KIEZEN, Model
+from inkoop.kern.modellen import MODELLEN
 from inkoop.regiobundel.controle.bekend import (
     Bekend,
     Perceelgegevens,
@@ -12,7 +13,6 @@ from inkoop.regiobundel.controle.bekend import (
     explain_onbekend,
 )
 from inkoop.regiobundel.schema import Element, Lezer
-from inkoop.regiobundel.schema.segment import PARAMETERS_PER_MODEL
 
 
 def check_structuur(bundel: Element, bekend: Bekend, lezer: Lezer) -> None:
@@ -71,7 +71,8 @@ def check_looptijd(element: Element, lezer: Lezer) -> None:
 
 def check_parameters(element: Element, model: str, lezer: Lezer) -> None:
     """Report parameters that the funding model does not know."""
-    passend = PARAMETERS_PER_MODEL.get(model, frozenset())
+    beschrijving = MODELLEN[Model(model)] if model in MODELLEN else None
+    passend = {parameter.naam for parameter in beschrijving.parameters} if beschrijving else set()
     parameters = element["parameters"] or {}
     for sleutel in parameters:
         if sleutel not in passend:
@@ -86,8 +87,9 @@ def check_gemeentekeuze(
     keuzes = element["gemeentekeuzes"] or {}
     if not keuzes or perceel is None:
         return
-    if perceel.model not in ("trajecten", ""):
-        reden = f"kan alleen bij model trajecten; dit is model {perceel.model}"
+    kiezen = [model.code for model in MODELLEN.values() if model.kiest_plekken]
+    if perceel.model not in (*kiezen, ""):
+        reden = f"kan alleen bij model {' en '.join(kiezen)}; dit is model {perceel.model}"
         lezer.add(element.get_regel("gemeentekeuze"), element.get_veld("gemeentekeuze"), reden)
     check_deelnemers(element, "gemeentekeuze", keuzes, perceel, bekend, lezer)
 

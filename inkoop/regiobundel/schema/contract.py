@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
+from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.codes import Afspraaksoort, BuitenBand, Grondslag
 from inkoop.regiobundel.schema.regio import BRON, DAGEN, GEMEENTECODE, UREN_PER_WEEK
-from inkoop.regiobundel.schema.segment import GEMEENTEKEUZE, LANGE_TEKST, LOOPTIJD, PARAMETERS
+from inkoop.regiobundel.schema.segment import GEMEENTEKEUZE, LANGE_TEKST, LOOPTIJD, PARAMETERVELDEN
 from inkoop.regiobundel.schema.soorten import (
     EEN,
     FRACTIE,
@@ -87,13 +88,13 @@ GEMIDDELDE_KOSTEN = Vorm(
 JAARAFSPRAAK = Vorm(
     [
         Veld("jaar", Jaar(), verplicht=True),
-        Veld("soort", Keuze(Afspraaksoort.values), standaard=Afspraaksoort.GEEN.value),
+        Veld("soort", Keuze([*AFSPRAKEN]), standaard=Afspraaksoort.GEEN.value),
         Veld("bedrag", Bedrag()),
         Veld("gemeenten", Per(GEMEENTECODE, Bedrag()), "gemeentebudgetten", standaard={}),
         Veld("bandbreedte", FRACTIE),
         Veld("buiten_bandbreedte", Keuze(BuitenBand.values), standaard=""),
         Veld("maximum_bijbetaling", FRACTIE),
-        Veld("parameters", PARAMETERS, standaard={}),
+        Veld("parameters", PARAMETERVELDEN, standaard={}),
         Veld("gemeentekeuze", GEMEENTEKEUZE, "gemeentekeuzes"),
         Veld("plekken", Per(GEMEENTECODE, Per(Code(50), NIET_NEGATIEF)), "plekafspraken", standaard={}),
         Veld("clienten", Geheel()),

@@ -1,33 +1,26 @@
 """The keys of segments and percelen."""
 
-from inkoop.kern.codes import NOG_TE_KIEZEN, BuitenBand, Domein, Erkenning, Model, Perceelsoort, Voortijdig
+from inkoop.kern.beschrijving import Parameter
+from inkoop.kern.codes import NOG_TE_KIEZEN, Domein, Model, Perceelsoort
+from inkoop.kern.modellen import MODELLEN, PARAMETERS
 from inkoop.regiobundel.schema.bron import Bron, Parameters, Uitzondering
 from inkoop.regiobundel.schema.regio import BRON, BUDGET_PER_JAAR, GEMEENTECODE
-from inkoop.regiobundel.schema.soorten import FRACTIE, Code, Geheel, JaNee, Keuze, Tekst
+from inkoop.regiobundel.schema.soorten import Code, Geheel, Getal, JaNee, Keuze, Tekst
 from inkoop.regiobundel.schema.vorm import LijstVan, Per, Plat, Veld, Vorm
 
-MODELLEN = (*Model.values, NOG_TE_KIEZEN)
-# Which parameters belong to which model; the others take none.
-PARAMETERS_PER_MODEL = {
-    "trajecten": frozenset({"erkenning", "voortijdig"}),
-    "resultaat": frozenset({"start_deel"}),
-    "populatie": frozenset({"bandbreedte_clienten", "buiten_bandbreedte_clienten"}),
-}
 JAREN = Geheel(0, 100)
 AANTAL = Geheel(0, 32_767)
 LANGE_TEKST = Tekst(20_000)
 
-PARAMETERS = Parameters(
-    Vorm(
-        [
-            Veld("erkenning", Keuze(Erkenning.values)),
-            Veld("voortijdig", Keuze(Voortijdig.values)),
-            Veld("start_deel", FRACTIE),
-            Veld("bandbreedte_clienten", FRACTIE),
-            Veld("buiten_bandbreedte_clienten", Keuze(BuitenBand.values)),
-        ]
-    )
-)
+
+def _make_veld(parameter: Parameter) -> Veld:
+    if parameter.keuzes is not None:
+        return Veld(parameter.naam, Keuze(parameter.keuzes.values))
+    return Veld(parameter.naam, Getal(parameter.minimum, parameter.maximum))
+
+
+# Every key; a check tells which belong to which model.
+PARAMETERVELDEN = Parameters(Vorm([_make_veld(parameter) for parameter in PARAMETERS.values()]))
 GEMEENTEKEUZE = Per(GEMEENTECODE, Keuze((Model.PLEKKEN.value,)))
 
 LOOPTIJD = Veld(
@@ -58,8 +51,8 @@ PERCEEL = Vorm(
     [
         Veld("code", Code(), verplicht=True),
         Veld("soort", Keuze(Perceelsoort.values), standaard=""),
-        Veld("model", Keuze(MODELLEN), verplicht=True),
-        Veld("parameters", PARAMETERS, standaard={}),
+        Veld("model", Keuze([*MODELLEN, NOG_TE_KIEZEN]), verplicht=True),
+        Veld("parameters", PARAMETERVELDEN, standaard={}),
         Veld("uitzondering", Uitzondering(UITZONDERING)),
         Veld("opdrachtgever", Tekst(), standaard=""),
         Veld("gemeenten", LijstVan(GEMEENTECODE), "deelnemers", standaard=[]),
