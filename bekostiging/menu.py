@@ -1,6 +1,5 @@
 """Menu entries and fillings of the pages about settlements."""
 
-from bekostiging.views.rollen import CONTRACTUITKOMST, OVERZICHT
 from bekostiging.views.start import (
     toon_afrekeningen,
     toon_afrekeningen_van_contract,
@@ -8,7 +7,7 @@ from bekostiging.views.start import (
     toon_eigen_afrekeningen,
     toon_geparkeerd,
 )
-from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.gebruikers.rechten import Bereik, Recht
 from inkoop.platform.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak
 
 GROEP = "Afrekening"
@@ -17,15 +16,15 @@ GROEP = "Afrekening"
 def registreer() -> None:
     """Register everything of this app that other pages show."""
     registreer_menu(
-        Menupunt("Afrekeningen", "afrekeningen", OVERZICHT, groep=GROEP, volgorde=40),
-        Menupunt("Per contract", "contractafrekeningen", CONTRACTUITKOMST, groep=GROEP, volgorde=41),
+        Menupunt("Afrekeningen", "afrekeningen", Recht.AFREKENINGEN, groep=GROEP, volgorde=40),
+        Menupunt("Per contract", "contractafrekeningen", Recht.CONTRACTUITKOMSTEN, groep=GROEP, volgorde=41),
     )
-    overzicht = frozenset({Rol.CONTRACTMANAGER.value, Rol.FINANCIEN.value})
-    beslisser, aanbieder = frozenset({Rol.CONTRACTMANAGER.value}), frozenset({Rol.AANBIEDER.value})
-    registreer_vak("start", Vulling("afrekeningen", toon_afrekeningen, overzicht, 20))
-    registreer_vak("start", Vulling("downloads", toon_downloads, frozenset({Rol.FINANCIEN.value}), 25))
-    registreer_vak("start", Vulling("geparkeerd", toon_geparkeerd, beslisser, 30))
-    registreer_vak("start", Vulling("eigen-afrekeningen", toon_eigen_afrekeningen, aanbieder, 20))
-    registreer_vak(
-        "contract.onder", Vulling("afrekeningen", toon_afrekeningen_van_contract, CONTRACTUITKOMST, 10)
-    )
+    regels, uitkomsten, aanbieder = Recht.AFREKENINGREGELS, Recht.CONTRACTUITKOMSTEN, {Bereik.AANBIEDER}
+    for vulling in (
+        Vulling("afrekeningen", toon_afrekeningen, regels, 20, bereiken={Bereik.REGIO, Bereik.GEMEENTE}),
+        Vulling("downloads", toon_downloads, Recht.RAPPORTEN, 25, bereiken={Bereik.GEMEENTE}),
+        Vulling("geparkeerd", toon_geparkeerd, Recht.AFREKENING_VASTSTELLEN, 30),
+        Vulling("eigen-afrekeningen", toon_eigen_afrekeningen, uitkomsten, 20, bereiken=aanbieder),
+    ):
+        registreer_vak("start", vulling)
+    registreer_vak("contract.onder", Vulling("afrekeningen", toon_afrekeningen_van_contract, uitkomsten, 10))

@@ -7,7 +7,7 @@ from drf_spectacular.utils import extend_schema_view
 
 from bekostiging.api.serializers import ContractafrekeningMetUitlegSerializer, ContractafrekeningSerializer
 from bekostiging.models import Contractafrekening, Gemeenteafrekening
-from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik
 from inkoop.platform.koppelvlak.aanmelding import get_gebruiker
 from inkoop.platform.koppelvlak.schema import beschrijf
 from inkoop.platform.koppelvlak.weergave import Leeslijst
@@ -20,7 +20,7 @@ from inkoop.platform.koppelvlak.weergave import Leeslijst
 class ContractafrekeningViewSet(Leeslijst):
     """Settlements per contract; a provider sees its own."""
 
-    rollen = frozenset({Rol.AANBIEDER, Rol.CONTRACTMANAGER, Rol.FINANCIEN})
+    recht = Recht.AFREKENINGEN_API
     model = Contractafrekening
     queryset = Contractafrekening.objects.none()
 
@@ -29,7 +29,7 @@ class ContractafrekeningViewSet(Leeslijst):
 
         It holds the amounts of every municipality, so municipal finance reads its own part on the pages.
         """
-        een = self.action == "retrieve" and getattr(self.request.user, "rol", "") != Rol.FINANCIEN
+        een = self.action == "retrieve" and get_bereik(self.request.user, self.recht) != Bereik.GEMEENTE
         return ContractafrekeningMetUitlegSerializer if een else ContractafrekeningSerializer
 
     def get_queryset(self) -> QuerySet[Contractafrekening]:

@@ -11,6 +11,7 @@ from contracten.models import Contract, Contractzicht
 from inkoop.kern.bedragen import BEDRAGSOORTEN, PER_CODE, SALDO
 from inkoop.kern.codes import Richting
 from inkoop.platform.databank.velden import Bedragveld
+from inkoop.platform.gebruikers.rechten import Recht
 from segmenten.models import Gemeente, Regio, Zicht, ZichtManager
 
 Niveau = Literal["regio", "contract", "gemeente"]
@@ -105,7 +106,7 @@ class Afrekening(models.Model):
         help_text="Wie heeft vastgesteld.",
     )
 
-    zicht: ClassVar[Zicht] = Zicht(regio="regio")
+    zicht: ClassVar[Zicht] = Zicht(regio="regio", recht=Recht.AFREKENINGGEGEVENS)
     objects: ClassVar[ZichtManager["Afrekening"]] = ZichtManager()
 
     class Meta:
@@ -158,7 +159,9 @@ class Contractafrekening(models.Model):
     richting = models.CharField("richting", max_length=20, choices=Richting.choices, help_text="Wie betaalt.")
     uitleg = models.JSONField("uitleg", help_text="De stappen met regel, invoer en uitkomst.")
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(regio="afrekening__regio", aanbieder="contract__aanbieder")
+    zicht: ClassVar[Contractzicht] = Contractzicht(
+        regio="afrekening__regio", aanbieder="contract__aanbieder", recht=Recht.AFREKENINGGEGEVENS
+    )
     objects: ClassVar[ZichtManager["Contractafrekening"]] = ZichtManager()
 
     class Meta:
@@ -200,6 +203,7 @@ class Gemeenteafrekening(models.Model):
         regio="contractafrekening__afrekening__regio",
         aanbieder="contractafrekening__contract__aanbieder",
         gemeente="gemeente",
+        recht=Recht.AFREKENINGGEGEVENS,
     )
     objects: ClassVar[ZichtManager["Gemeenteafrekening"]] = ZichtManager()
 
@@ -229,7 +233,9 @@ class GeparkeerdContract(models.Model):
     )
     reden = models.CharField("reden", max_length=500, help_text="Wat er ontbreekt of niet klopt.")
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(regio="afrekening__regio", aanbieder="contract__aanbieder")
+    zicht: ClassVar[Contractzicht] = Contractzicht(
+        regio="afrekening__regio", aanbieder="contract__aanbieder", recht=Recht.AFREKENINGGEGEVENS
+    )
     objects: ClassVar[ZichtManager["GeparkeerdContract"]] = ZichtManager()
 
     class Meta:

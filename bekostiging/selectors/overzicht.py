@@ -11,7 +11,8 @@ from inkoop.kern.bedragen import BEDRAGSOORTEN, GEMEENTEBEDRAGEN, SALDO, Bedrage
 from inkoop.kern.codes import Afkeurreden
 from inkoop.kern.geld import NUL
 from inkoop.platform.gebruikers.models import Gebruiker
-from segmenten.models import GEMEENTE_ROLLEN, Gemeente, get_gemeenten_van
+from inkoop.platform.gebruikers.rechten import Bereik, get_werkgebied
+from segmenten.models import Gemeente, get_gemeenten_van
 
 _CONTRACTBEDRAGEN = tuple(soort.code for soort in BEDRAGSOORTEN)
 _GEMEENTEBEDRAGEN = tuple(soort.code for soort in GEMEENTEBEDRAGEN)
@@ -31,7 +32,7 @@ class Afkeurregel:
 
 def is_gemeentelijk(gebruiker: Gebruiker) -> bool:
     """Say whether an account sees only the amounts of its own municipalities."""
-    return gebruiker.rol in GEMEENTE_ROLLEN
+    return get_werkgebied(gebruiker) == Bereik.GEMEENTE
 
 
 def find_afrekeningen(gebruiker: Gebruiker) -> QuerySet[Afrekening]:

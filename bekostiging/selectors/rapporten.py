@@ -10,7 +10,8 @@ from bekostiging.models import Afrekening
 from bekostiging.rapporten.gegevens import Rapport, Rapportsoort
 from contracten.models import Aanbieder
 from inkoop.platform.bestanden.models import Bestand
-from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik
 from segmenten.models import Gemeente, Regio, get_gemeenten_van
 
 RAPPORTSOORT = "afrekeningrapport"
@@ -39,20 +40,17 @@ class Leesrecht:
 def get_leesrecht(gebruiker: Gebruiker, regio: str) -> Leesrecht:
     """Return whose reports `gebruiker` may read in the region with code `regio`.
 
-    Contract managers read those of their region, municipal finance the one of its municipality, a provider
-    its own; nobody else reads any.
+    By the scope of the right RAPPORTEN: every report of the region, the one of the own municipality, or the
+    own ones of a provider.
     """
-    alles = gemeenten = aanbieders = False
-    if gebruiker.is_active:
-        alles = gebruiker.rol == Rol.CONTRACTMANAGER
-        gemeenten, aanbieders = gebruiker.rol == Rol.FINANCIEN, gebruiker.rol == Rol.AANBIEDER
+    bereik = get_bereik(gebruiker, Recht.RAPPORTEN)
     eigen_regio = Regio.objects.zichtbaar_voor(gebruiker).filter(code=regio)
     eigen_gemeenten = Gemeente.objects.filter(pk__in=get_gemeenten_van(gebruiker), regio__code=regio)
     eigen_aanbieders = Aanbieder.objects.zichtbaar_voor(gebruiker).filter(regio__code=regio)
     return Leesrecht(
-        alles=alles and eigen_regio.exists(),
-        gemeenten=_get_codes(eigen_gemeenten) if gemeenten else frozenset(),
-        aanbieders=_get_codes(eigen_aanbieders) if aanbieders else frozenset(),
+        alles=bereik == Bereik.REGIO and eigen_regio.exists(),
+        gemeenten=_get_codes(eigen_gemeenten) if bereik == Bereik.GEMEENTE else frozenset(),
+        aanbieders=_get_codes(eigen_aanbieders) if bereik == Bereik.AANBIEDER else frozenset(),
     )
 
 

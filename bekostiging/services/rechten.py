@@ -1,6 +1,7 @@
 """Who may have a settlement made; checked where it is asked for, and again where it is made."""
 
-from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht, describe_wie, has_recht
 from segmenten.models import Regio
 
 
@@ -13,13 +14,14 @@ class AfrekenenGeweigerdError(Exception):
 
 
 def check_mag_afrekenen(regio: Regio, gebruiker: Gebruiker | None) -> None:
-    """Let the system through, and a contractmanager of the region; raises `AfrekenenGeweigerdError`.
+    """Let the system through, and who has the right for this region; raises `AfrekenenGeweigerdError`.
 
     Whose name stands under a settlement may not establish it, so a name may not be lent.
     """
     if gebruiker is None:
         return
-    if gebruiker.rol != Rol.CONTRACTMANAGER:
-        raise AfrekenenGeweigerdError("Alleen een contractmanager van de regio laat een afrekening maken.")
+    if not has_recht(gebruiker, Recht.AFREKENING_MAKEN):
+        wie = describe_wie(Recht.AFREKENING_MAKEN)
+        raise AfrekenenGeweigerdError(f"Alleen {wie} van de regio laat een afrekening maken.")
     if not Regio.objects.zichtbaar_voor(gebruiker).filter(pk=regio.pk).exists():
         raise AfrekenenGeweigerdError(f"{gebruiker} werkt niet voor deze regio.")

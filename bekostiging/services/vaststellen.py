@@ -7,7 +7,8 @@ from django.utils import timezone
 from bekostiging.models import Afrekening, Afrekeningstatus
 from bekostiging.selectors import get_laatste_afrekening
 from inkoop.kern.geld import als_tekst
-from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht, describe_wie, has_recht
 from inkoop.platform.logboek.services import log_handeling
 from segmenten.models import Regio
 
@@ -52,10 +53,14 @@ def check_vaststellen(afrekening: Afrekening, gebruiker: Gebruiker) -> None:
 
 
 def _check_persoon(afrekening: Afrekening, gebruiker: Gebruiker) -> None:
-    if gebruiker.rol != Rol.CONTRACTMANAGER:
-        raise VaststellenGeweigerdError("Alleen een contractmanager van de regio stelt een afrekening vast.")
+    zinnen = []
+    if not has_recht(gebruiker, Recht.AFREKENING_VASTSTELLEN):
+        wie = describe_wie(Recht.AFREKENING_VASTSTELLEN)
+        zinnen.append(f"Alleen {wie} van de regio stelt een afrekening vast.")
     if not Regio.objects.zichtbaar_voor(gebruiker).filter(pk=afrekening.regio_id).exists():
-        raise VaststellenGeweigerdError("U werkt niet voor deze regio.")
+        zinnen.append("U werkt niet voor deze regio.")
+    if zinnen:
+        raise VaststellenGeweigerdError(" ".join(zinnen))
     if afrekening.gemaakt_door_id == gebruiker.pk:
         zin = "U hebt deze afrekening zelf gemaakt. Een andere contractmanager stelt haar vast."
         raise VaststellenGeweigerdError(zin)

@@ -29,11 +29,11 @@ from bekostiging.views.bedragen import (
     make_kerncijfers,
 )
 from bekostiging.views.grafiek import maak_contractgrafiek, maak_gemeentegrafiek
-from bekostiging.views.rollen import BESLISSEN, LIJNEN, OVERZICHT
 from bekostiging.views.tonen import describe_richting, get_saldotoon, get_statustoon
 from inkoop.kern.bedragen import PER_CODE, SALDO
 from inkoop.kern.codes import Richting
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import (
     Actie,
     DetailMetTabellen,
@@ -104,7 +104,7 @@ class AfrekeningenView(TabelView):
 
     titel = "Afrekeningen"
     inleiding = "Elke berekening van een jaar is een versie. Wat is vastgesteld, verandert niet meer."
-    rollen = OVERZICHT
+    recht = Recht.AFREKENINGEN
     tabel_class = Afrekeningtabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Afrekening]:
@@ -118,7 +118,7 @@ class AfrekeningenView(TabelView):
 
     def get_acties(self) -> Sequence[Actie]:
         """Let a contract manager start a settlement."""
-        if self.gebruiker.rol not in BESLISSEN:
+        if not has_recht(self.gebruiker, Recht.AFREKENING_MAKEN):
             return ()
         return [Actie("Nieuwe afrekening", reverse("afrekening_starten"), is_hoofdactie=True)]
 
@@ -243,7 +243,7 @@ class AfrekeningView(DetailMetTabellen):
     """A settlement: totals, chart, outcome per contract, what was parked and what was rejected."""
 
     template_name = "bekostiging/afrekening.html"
-    rollen = OVERZICHT
+    recht = Recht.AFREKENINGEN
     object: Afrekening
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Afrekening]:
@@ -269,7 +269,10 @@ class AfrekeningView(DetailMetTabellen):
                     reverse("afrekening_verschil", args=[afrekening.pk]),
                 )
             )
-        if self.gebruiker.rol in BESLISSEN and afrekening.status == Afrekeningstatus.CONCEPT:
+        if (
+            has_recht(self.gebruiker, Recht.AFREKENING_MAKEN)
+            and afrekening.status == Afrekeningstatus.CONCEPT
+        ):
             opnieuw = urlencode({"regio": afrekening.regio_id, "jaar": afrekening.jaar})
             vaststellen = reverse("afrekening_vaststellen", args=[afrekening.pk])
             acties += [
@@ -295,10 +298,10 @@ class AfrekeningView(DetailMetTabellen):
             statustoon=get_statustoon(afrekening),
             beeld=_maak_grafiek(kwargs["uitkomsten"]),
             afkeurregels=get_afkeurregels(afrekening.afgekeurd),
-            mag_lijnen=gebruiker.rol in LIJNEN,
+            mag_lijnen=has_recht(gebruiker, Recht.AFREKENINGREGELS),
             versies=find_versies(afrekening, gebruiker),
             bestanden=find_rapporten(gebruiker, afrekening),
-            mag_beslissen=gebruiker.rol in BESLISSEN,
+            mag_rapporten_maken=has_recht(gebruiker, Recht.RAPPORTEN_MAKEN),
             **kwargs,
         )
 

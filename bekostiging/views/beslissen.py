@@ -19,9 +19,9 @@ from bekostiging.services import (
     start_rapporten,
     stel_vast,
 )
-from bekostiging.views.rollen import BESLISSEN
 from bekostiging.views.tonen import describe_richting, get_afrekeningkruimels
 from contracten.selectors import get_laatste_afspraakjaar
+from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import FormulierView, Kruimel
 from segmenten.models import Regio
 
@@ -33,7 +33,7 @@ class AfrekeningStartenView(FormulierView):
 
     titel = "Nieuwe afrekening"
     inleiding = "De berekening loopt op de achtergrond. U ziet daarna hoe ver zij is."
-    rollen = BESLISSEN
+    recht = Recht.AFREKENING_MAKEN
     form_class = StartFormulier
     knop = "Start de berekening"
     gelukt = "De berekening is gestart."
@@ -66,7 +66,6 @@ class AfrekeningStartenView(FormulierView):
 class _OverAfrekening(FormulierView):
     """A form about one settlement; one of another region does not exist (404)."""
 
-    rollen = BESLISSEN
     afrekening: Afrekening
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -95,6 +94,7 @@ class VaststellenView(_OverAfrekening):
     """Establish a settlement, after a confirmation: from then on it never changes."""
 
     template_name = "bekostiging/vaststellen.html"
+    recht = Recht.AFREKENING_VASTSTELLEN
     form_class = VaststelFormulier
     knop = "Stel definitief vast"
     gelukt = "De afrekening is vastgesteld."
@@ -139,6 +139,7 @@ class RapportenView(_OverAfrekening):
     """Ask for the reports of a settlement, for each municipality and provider; they are made by a job."""
 
     titel = "Rapporten maken"
+    recht = Recht.RAPPORTEN_MAKEN
     inleiding = "Elke gemeente en elke aanbieder krijgt een eigen rapport: rekenblad, CSV en PDF."
     form_class = forms.Form
     knop = "Maak de rapporten"

@@ -15,7 +15,6 @@ from bekostiging.selectors import (
     get_zichtbare_gemeenten,
 )
 from bekostiging.views.bedragen import Kerncijfer, explain_prikkel, make_bedragkolommen, make_kerncijfers
-from bekostiging.views.rollen import CONTRACTUITKOMST, LIJNEN, OVERZICHT
 from bekostiging.views.tonen import (
     describe_richting,
     describe_saldo,
@@ -27,7 +26,8 @@ from inkoop.kern.bedragen import get_bedragen
 from inkoop.kern.codes import Model
 from inkoop.kern.modellen import MODELLEN
 from inkoop.platform.bestanden.models import Bestand
-from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Bereik, Recht, has_recht
 from inkoop.platform.schermen.services import (
     Actie,
     DetailMetTabellen,
@@ -104,7 +104,7 @@ class ContractafrekeningenView(TabelView):
     inleiding = (
         "De uitkomst van elk contract, per jaar en per versie. De bedragen zijn van het hele contract."
     )
-    rollen = CONTRACTUITKOMST
+    recht = Recht.CONTRACTUITKOMSTEN
     tabel_class = Contractafrekeningtabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Contractafrekening]:
@@ -142,7 +142,7 @@ class ContractafrekeningView(DetailMetTabellen):
     """The settlement of a contract: the result in words, the municipalities, and the whole calculation."""
 
     template_name = "bekostiging/contractafrekening.html"
-    rollen = CONTRACTUITKOMST
+    recht = Recht.CONTRACTUITKOMSTEN
     object: Contractafrekening
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Contractafrekening]:
@@ -162,7 +162,7 @@ class ContractafrekeningView(DetailMetTabellen):
 
     def get_kruimelpad(self) -> Sequence[Kruimel]:
         """Lead back to the settlement of the region, or to the own list."""
-        if self.gebruiker.rol in OVERZICHT:
+        if has_recht(self.gebruiker, Recht.AFREKENINGEN):
             return get_afrekeningkruimels(self.object.afrekening)
         return [Kruimel("Afrekeningen per contract", reverse("contractafrekeningen"))]
 
@@ -189,19 +189,22 @@ class ContractafrekeningView(DetailMetTabellen):
             statustoon=get_statustoon(afrekening.afrekening),
             modelnaam=MODELLEN[Model(afrekening.model)].naam,
             stappen=get_stappen(afrekening, zichtbaar),
-            mag_lijnen=self.gebruiker.rol in LIJNEN,
+            mag_lijnen=has_recht(self.gebruiker, Recht.AFREKENINGREGELS),
             is_open=self.request.GET.get("open") == "alles",
+            heeft_rapporten=self._has_rapporten(),
             bestanden=self._find_rapporten(),
-            is_aanbieder=self.gebruiker.rol == Rol.AANBIEDER,
             is_deel=zichtbaar is not None,
             **kwargs,
         )
 
     def _find_rapporten(self) -> list[Bestand]:
         """A provider finds its reports here; others find them with the settlement of the region."""
-        if self.gebruiker.rol != Rol.AANBIEDER:
+        if not self._has_rapporten():
             return []
         return find_rapporten(self.gebruiker, self.object.afrekening)
+
+    def _has_rapporten(self) -> bool:
+        return has_recht(self.gebruiker, Recht.RAPPORTEN, Bereik.AANBIEDER)
 
 
 def _make_kerncijfers(afrekening: Contractafrekening) -> list[Kerncijfer]:

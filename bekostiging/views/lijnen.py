@@ -20,9 +20,9 @@ from bekostiging.selectors import (
     get_zichtbare_gemeenten,
     is_in_euro,
 )
-from bekostiging.views.rollen import LIJNEN, OVERZICHT
 from bekostiging.views.tonen import get_afrekeningkruimels
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import DetailMetTabellen, Kolom, Kruimel, Soort, Tabel
 from toegang.models import Prestatie
 
@@ -89,7 +89,7 @@ class LijnenView(DetailMetTabellen):
     """What lies behind one step, line by line, with the sum beside the outcome of the step."""
 
     template_name = "bekostiging/lijnen.html"
-    rollen = LIJNEN
+    recht = Recht.AFREKENINGREGELS
     object: Contractafrekening
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Contractafrekening]:
@@ -118,7 +118,8 @@ class LijnenView(DetailMetTabellen):
         """Lead back to the settlement of the contract."""
         afrekening = self.object
         naam = f"Afrekening {afrekening.afrekening.jaar} van contract {afrekening.contract.nummer}"
-        kruimels = get_afrekeningkruimels(afrekening.afrekening) if self.gebruiker.rol in OVERZICHT else []
+        mag_terug = has_recht(self.gebruiker, Recht.AFREKENINGEN)
+        kruimels = get_afrekeningkruimels(afrekening.afrekening) if mag_terug else []
         return [*kruimels, Kruimel(naam, reverse("contractafrekening", args=[afrekening.pk]))]
 
     def get_tabellen(self) -> Mapping[str, Tabel]:

@@ -15,10 +15,10 @@ from bekostiging.selectors import (
     is_gemeentelijk,
     verschil_met_vorige,
 )
-from bekostiging.views.rollen import OVERZICHT
 from bekostiging.views.tonen import get_afrekeningkruimels
 from inkoop.kern.bedragen import GEMEENTEBEDRAGEN
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import DetailMetTabellen, Kolom, Kruimel, Soort, Tabel, Toon
 
 SOORTEN: Mapping[Verschilsoort, tuple[str, Toon]] = {
@@ -59,7 +59,7 @@ class VerschilView(DetailMetTabellen):
     """What a version changed: in total, and for each contract that is not the same."""
 
     template_name = "bekostiging/verschil.html"
-    rollen = OVERZICHT
+    recht = Recht.AFREKENINGEN
     object: Afrekening
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Afrekening]:

@@ -5,7 +5,7 @@ from drf_spectacular.utils import extend_schema_view
 
 from contracten.api.serializers import ContractSerializer
 from contracten.models import Contract
-from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.koppelvlak.schema import beschrijf
 from inkoop.platform.koppelvlak.weergave import Leeslijst
 
@@ -17,7 +17,7 @@ from inkoop.platform.koppelvlak.weergave import Leeslijst
 class ContractViewSet(Leeslijst):
     """Contracts; a provider sees its own, a region role those of its region."""
 
-    rollen = frozenset({Rol.AANBIEDER, Rol.CONTRACTMANAGER, Rol.INKOPER, Rol.FINANCIEN})
+    recht = Recht.CONTRACTEN_API
     model = Contract
     queryset = Contract.objects.none()
     serializer_class = ContractSerializer

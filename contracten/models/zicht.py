@@ -1,13 +1,14 @@
 """Who sees which contract: floor 1's filter, plus providers their own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
 
-from inkoop.platform.gebruikers.models import Gebruiker, Rol
-from segmenten.models import GEMEENTE_ROLLEN, Zicht, get_gemeenten_van
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik
+from segmenten.models import Zicht, get_gemeenten_van
 
 
 def get_aanbieders_van(gebruiker: Gebruiker) -> QuerySet[Any, Any]:
@@ -20,8 +21,8 @@ def get_aanbieders_van(gebruiker: Gebruiker) -> QuerySet[Any, Any]:
 class Contractzicht(Zicht):
     """Rows that belong to a provider in a region, and sometimes to one municipality.
 
-    Region roles see their region. Municipal roles see their region too, but of rows that belong to one
-    municipality only their own. A provider sees what belongs to it, nothing else.
+    With the right for a region one sees that region. With the right for a municipality one sees its region
+    too, but of rows that belong to one municipality only the own. A provider sees what belongs to it.
 
     Attributes:
         aanbieder: lookup from a row to its provider.
@@ -30,12 +31,14 @@ class Contractzicht(Zicht):
 
     aanbieder: str
     gemeente: str = ""
+    recht: Recht = field(default=Recht.AANBIEDERS, kw_only=True)
 
     def filter(self, gebruiker: Gebruiker) -> Q:
         """Return the condition on rows that `gebruiker` may see."""
-        if gebruiker.rol == Rol.AANBIEDER:
+        bereik = get_bereik(gebruiker, self.recht)
+        if bereik == Bereik.AANBIEDER:
             return Q(**{f"{self.aanbieder}__in": get_aanbieders_van(gebruiker)})
         voorwaarde = super().filter(gebruiker)
-        if self.gemeente and gebruiker.rol in GEMEENTE_ROLLEN:
+        if self.gemeente and bereik == Bereik.GEMEENTE:
             voorwaarde &= Q(**{f"{self.gemeente}__in": get_gemeenten_van(gebruiker)})
         return voorwaarde

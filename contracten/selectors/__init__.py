@@ -9,12 +9,9 @@ from contracten.selectors.contract import (
     get_laatste_afspraakjaar,
     has_afspraken,
 )
-from contracten.selectors.rollen import AANBIEDERS, CONTRACTEN
 from contracten.selectors.voorschotten import Maandregel, find_maandregels, find_voorschotjaren
 
 __all__ = [
-    "AANBIEDERS",
-    "CONTRACTEN",
     "Afspraakblad",
     "Maandregel",
     "find_afspraakbladen",

@@ -8,10 +8,11 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from contracten.models import Aanbieder, Contract
-from contracten.selectors import AANBIEDERS, CONTRACTEN, find_contracten
+from contracten.selectors import find_contracten
 from contracten.views.contract import Contracttabel
 from inkoop.kern.codes import Aanbiedersoort
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import (
     DetailMetTabellen,
     Filters,
@@ -61,7 +62,7 @@ class AanbiedersView(TabelView):
 
     titel = "Aanbieders"
     inleiding = "De organisaties die zorg en ondersteuning leveren."
-    rollen = AANBIEDERS
+    recht = Recht.AANBIEDERS
     tabel_class = Aanbiedertabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Aanbieder]:
@@ -90,7 +91,7 @@ class AanbiederView(DetailMetTabellen):
     """A provider with its contracts."""
 
     template_name = "contracten/aanbieder.html"
-    rollen = AANBIEDERS
+    recht = Recht.AANBIEDERS
     object: Aanbieder
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Aanbieder]:
@@ -115,5 +116,6 @@ class AanbiederView(DetailMetTabellen):
     def get_tabellen(self) -> Mapping[str, Tabel]:
         """Return the contracts, with links for who may open them."""
         contracten: QuerySet[Contract] = find_contracten(self.gebruiker).filter(aanbieder=self.object)
-        klasse = ContractenVanAanbieder if self.gebruiker.rol in CONTRACTEN else ContractenZonderLink
+        mag_openen = has_recht(self.gebruiker, Recht.CONTRACTEN)
+        klasse = ContractenVanAanbieder if mag_openen else ContractenZonderLink
         return {"contracten": klasse(contracten, self.request, voorvoegsel="contracten")}

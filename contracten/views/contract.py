@@ -11,7 +11,6 @@ from django.utils.html import format_html
 
 from contracten.models import Contract, Contractopslag, Jaarafspraak, KpiScore, Tarief, Voorschot
 from contracten.selectors import (
-    CONTRACTEN,
     find_afspraakbladen,
     find_contracten,
     find_segmenten_met_contract,
@@ -19,7 +18,8 @@ from contracten.selectors import (
 )
 from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.beschrijving import make_keuzes
-from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import (
     Actie,
     DetailMetTabellen,
@@ -119,7 +119,7 @@ class ContractenView(TabelView):
 
     titel = "Contracten"
     inleiding = "Met wie er afspraken zijn, waarvoor, en op welke manier er wordt betaald."
-    rollen = CONTRACTEN
+    recht = Recht.CONTRACTEN
     tabel_class = Contracttabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Contract]:
@@ -162,7 +162,7 @@ class ContractView(DetailMetTabellen):
     """A contract: terms, agreements per year, tariffs, surcharges, made-to-measure and KPI scores."""
 
     template_name = "contracten/contract.html"
-    rollen = CONTRACTEN
+    recht = Recht.CONTRACTEN
     object: Contract
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Contract]:
@@ -235,7 +235,7 @@ class ContractView(DetailMetTabellen):
 
     def _get_perceel(self) -> str:
         perceel = self.object.perceel
-        if self.gebruiker.rol == Rol.AANBIEDER:
+        if not has_recht(self.gebruiker, Recht.STRUCTUUR):
             return perceel.code
         adres = reverse("perceel", args=[perceel.pk])
         return format_html('<a class="nl-link" href="{}">{}</a>', adres, perceel.code)

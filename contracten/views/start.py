@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from contracten.models import Aanbieder, Contract
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import Blok, Blokregel, toon_blok
 from segmenten.models import Perceel
 
@@ -32,15 +33,17 @@ def toon_contracten(request: HttpRequest, _: Any) -> SafeString:
 
 
 def toon_contracten_van_perceel(request: HttpRequest, perceel: Perceel) -> SafeString:
-    """Show with how many providers a perceel is contracted."""
+    """Show with how many providers a perceel is contracted, or with which when one opens no contracts."""
+    if not has_recht(request.user, Recht.CONTRACTEN):
+        return _toon_aanbieders(request, perceel)
     contracten = Contract.objects.zichtbaar_voor(request.user).filter(perceel=perceel)
     aantal = contracten.values("aanbieder").distinct().count()
     url = f"{reverse('contracten')}?perceel={perceel.pk}"
     return render_to_string("contracten/perceel.html", {"aantal": aantal, "url": url}, request=request)
 
 
-def toon_aanbieders_van_perceel(request: HttpRequest, perceel: Perceel) -> SafeString:
-    """Show a consulent, who opens no contracts, which providers one can ask for this care."""
+def _toon_aanbieders(request: HttpRequest, perceel: Perceel) -> SafeString:
+    """Show which providers one can ask for this care."""
     aanbieders = Aanbieder.objects.zichtbaar_voor(request.user).filter(
         pk__in=Contract.objects.zichtbaar_voor(request.user).filter(perceel=perceel).values("aanbieder")
     )

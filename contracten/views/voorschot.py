@@ -9,8 +9,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from contracten.models import Contract, Voorschot
-from contracten.selectors import CONTRACTEN, Maandregel, find_maandregels, find_voorschotjaren
+from contracten.selectors import Maandregel, find_maandregels, find_voorschotjaren
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import Kolom, Kruimel, Soort, Tabel, TabelView, lees_jaar
 from segmenten.models import Gemeente
 
@@ -68,7 +69,7 @@ class VoorschottenView(TabelView):
     """The advances of a contract in one year, per month and municipality."""
 
     template_name = "contracten/voorschotten.html"
-    rollen = CONTRACTEN
+    recht = Recht.CONTRACTEN
     tabel_class = Voorschottabel
 
     def get_titel(self) -> str:

@@ -8,9 +8,10 @@ from django.utils.crypto import salted_hmac
 
 from contracten.models import Aanbieder, AanbiederToegang, Contract
 from inkoop.demo.fouten import DemoFoutError
-from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import RECHTEN, Bereik, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
-from segmenten.models import GEMEENTE_ROLLEN, Gemeente, GemeenteToegang, Regio, RegioToegang
+from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def ensure_accounts(regio: Regio) -> list[Demoaccount]:
 def _get_namen(regio: Regio) -> Iterator[tuple[Rol, str]]:
     gemeente = _get_gemeente(regio).naam.lower().split()[0]
     for rol in Rol:
-        yield rol, f"{rol}-{gemeente}" if rol in GEMEENTE_ROLLEN else str(rol.value)
+        yield rol, f"{rol}-{gemeente}" if RECHTEN[rol].werkt_voor == Bereik.GEMEENTE else str(rol.value)
 
 
 def _ensure_account(rol: Rol, naam: str, regio: Regio) -> Demoaccount:
@@ -64,11 +65,12 @@ def _ensure_account(rol: Rol, naam: str, regio: Regio) -> Demoaccount:
 
 def _ensure_toegang(gebruiker: Gebruiker, rol: Rol, regio: Regio) -> str:
     """Give the account its scope and return the name of it."""
-    if rol in GEMEENTE_ROLLEN:
+    werkt_voor = RECHTEN[rol].werkt_voor
+    if werkt_voor == Bereik.GEMEENTE:
         gemeente = _get_gemeente(regio)
         GemeenteToegang.objects.get_or_create(gebruiker=gebruiker, gemeente=gemeente)
         return f"gemeente {gemeente.naam}"
-    if rol == Rol.AANBIEDER:
+    if werkt_voor == Bereik.AANBIEDER:
         aanbieder = _get_aanbieder(regio)
         AanbiederToegang.objects.get_or_create(gebruiker=gebruiker, aanbieder=aanbieder)
         return aanbieder.naam

@@ -7,9 +7,7 @@ from segmenten.models.product import Expertise, Opslag, Product, Traject, Uurtar
 from segmenten.models.regio import Gemeente, GemeenteToegang, Inwoners, Regio, RegioToegang
 from segmenten.models.segment import Budgetmaximum, Segment
 from segmenten.models.zicht import (
-    GEMEENTE_ROLLEN,
     NIETS,
-    REGIO_ROLLEN,
     Zicht,
     ZichtManager,
     get_gemeenten_van,
@@ -19,9 +17,7 @@ from segmenten.models.zicht import (
 
 __all__ = [
     "BEKOSTIGINGSMODELLEN",
-    "GEMEENTE_ROLLEN",
     "NIETS",
-    "REGIO_ROLLEN",
     "Budgetmaximum",
     "Expertise",
     "Gemeente",

@@ -4,17 +4,16 @@ Each model says in `zicht` how its rows lead to a region (and, on higher floors,
 municipality); `Model.objects.zichtbaar_voor(gebruiker)` is the only way to what an account may see.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar, cast
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
-from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik, get_werkgebied
 
-REGIO_ROLLEN = frozenset({Rol.INKOPER, Rol.CONTRACTMANAGER, Rol.BEHEERDER})
-GEMEENTE_ROLLEN = frozenset({Rol.FINANCIEN, Rol.CONSULENT})
 NIETS = models.Q(pk__in=[])
 
 _M = TypeVar("_M", bound=models.Model, covariant=True)
@@ -23,14 +22,15 @@ _M = TypeVar("_M", bound=models.Model, covariant=True)
 def get_regios_van(gebruiker: Gebruiker) -> models.QuerySet[Any, Any]:
     """Return the keys of the regions in which `gebruiker` works, as a subquery.
 
-    Region roles by RegioToegang, municipal roles by the region of their municipality; a provider works
-    in no region, `contracten` knows what it may see.
+    Who works for a region by RegioToegang, who works for a municipality by the region of that; a provider
+    works in no region, `contracten` knows what it may see.
     """
-    if gebruiker.rol in REGIO_ROLLEN:
+    werkgebied = get_werkgebied(gebruiker)
+    if werkgebied == Bereik.REGIO:
         regios = apps.get_model("segmenten", "RegioToegang")._default_manager
         return regios.filter(gebruiker=gebruiker).values("regio")
     gemeenten = apps.get_model("segmenten", "GemeenteToegang")._default_manager
-    if gebruiker.rol in GEMEENTE_ROLLEN:
+    if werkgebied == Bereik.GEMEENTE:
         return gemeenten.filter(gebruiker=gebruiker).values("gemeente__regio")
     return gemeenten.none().values("gemeente__regio")
 
@@ -53,12 +53,16 @@ class Zicht:
 
     Attributes:
         regio: lookup from a row to its region ("regio", "gemeente__regio", "pk" for the region itself).
+        recht: the right that opens these rows.
     """
 
     regio: str
+    recht: Recht = field(default=Recht.STRUCTUUR, kw_only=True)
 
     def filter(self, gebruiker: Gebruiker) -> models.Q:
         """Return the condition on rows that `gebruiker` may see."""
+        if get_bereik(gebruiker, self.recht) in {None, Bereik.AANBIEDER}:
+            return NIETS
         return models.Q(**{f"{self.regio}__in": get_regios_van(gebruiker)})
 
 

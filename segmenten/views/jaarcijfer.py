@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from inkoop.kern.opmaak import format_bedrag, format_getal, format_percentage
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import (
     Filters,
     Grafiek,
@@ -22,7 +23,6 @@ from inkoop.platform.schermen.services import (
 from segmenten.models import Jaarcijfer, Regio, Segment
 from segmenten.selectors import add_waarover, describe_bron, find_uitgaven, in_woorden
 from segmenten.views.kruimels import get_regiokruimels
-from segmenten.views.rollen import STRUCTUUR
 
 # A chart with more series than this cannot be told apart.
 MEESTE_JAREN = 4
@@ -95,7 +95,7 @@ class JaarcijfersView(TabelView):
     """The figures of a region, with a chart of the spending per segment (NL §6)."""
 
     template_name = "segmenten/jaarcijfers.html"
-    rollen = STRUCTUUR
+    recht = Recht.STRUCTUUR
     tabel_class = AlleCijferstabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Jaarcijfer]:

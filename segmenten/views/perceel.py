@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from inkoop.kern.codes import NOG_TE_KIEZEN, Perceelsoort
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import (
     DetailMetTabellen,
     Filters,
@@ -30,7 +31,6 @@ from segmenten.selectors import (
 )
 from segmenten.views.jaarcijfer import Cijfertabel
 from segmenten.views.kruimels import get_segmentkruimels
-from segmenten.views.rollen import STRUCTUUR
 
 
 def get_modeltoon(perceel: Perceel) -> Toon:
@@ -91,7 +91,7 @@ class PercelenView(TabelView):
 
     titel = "Percelen"
     inleiding = "Een perceel komt als geheel op de markt en heeft één bekostigingsmodel."
-    rollen = STRUCTUUR
+    recht = Recht.STRUCTUUR
     tabel_class = AllePercelentabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Perceel]:
@@ -103,7 +103,7 @@ class PerceelView(DetailMetTabellen):
     """A perceel: its funding model in words, its terms, and who chose differently."""
 
     template_name = "segmenten/perceel.html"
-    rollen = STRUCTUUR
+    recht = Recht.STRUCTUUR
     object: Perceel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Perceel]:

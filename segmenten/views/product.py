@@ -9,10 +9,10 @@ from django.db.models import Max, QuerySet
 from django.urls import reverse
 
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import Filters, Kolom, Lijstfilter, Soort, Tabel, TabelView
 from segmenten.models import Product, Segment, Traject, Uurtarief
 from segmenten.selectors import Trajectprijs, find_trajectprijzen
-from segmenten.views.rollen import STRUCTUUR
 
 
 def get_segmenten(request: Any) -> QuerySet[Segment]:
@@ -59,7 +59,7 @@ class ProductenView(TabelView):
 
     titel = "Producten"
     inleiding = "Hulp die apart wordt toegewezen en betaald. Elk product hoort bij één segment."
-    rollen = STRUCTUUR
+    recht = Recht.STRUCTUUR
     tabel_class = AlleProductentabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Product]:
@@ -104,7 +104,7 @@ class TrajectenView(TabelView):
     template_name = "segmenten/trajecten.html"
     titel = "Trajecten"
     inleiding = "Een traject is een combinatie van deskundigheid, inzet per week en doorlooptijd."
-    rollen = STRUCTUUR
+    recht = Recht.STRUCTUUR
     tabel_class = Trajecttabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> Sequence[Trajectprijs]:

@@ -7,6 +7,7 @@ from django.db.models import Max, QuerySet
 from django.urls import reverse
 
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import (
     Actie,
     DetailMetTabellen,
@@ -20,7 +21,6 @@ from inkoop.platform.schermen.services import (
 from segmenten.models import Inwoners, Regio, Segment
 from segmenten.selectors import describe_bron, get_verdeling
 from segmenten.views.kruimels import get_regiokruimels
-from segmenten.views.rollen import STRUCTUUR
 from segmenten.views.segment import Segmenttabel
 
 
@@ -44,7 +44,7 @@ class RegiosView(TabelView):
 
     titel = "Regio's"
     inleiding = "De regio's van gemeenten die samen inkopen en afrekenen."
-    rollen = STRUCTUUR
+    recht = Recht.STRUCTUUR
     tabel_class = Regiotabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Regio]:
@@ -71,7 +71,7 @@ class RegioView(DetailMetTabellen):
     """A region: its municipalities with their share, and its segments."""
 
     template_name = "segmenten/regio.html"
-    rollen = STRUCTUUR
+    recht = Recht.STRUCTUUR
     object: Regio
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Regio]:
@@ -114,7 +114,7 @@ class SturingsmatrixView(DetailView):
     """All segments of a region with the four steering elements, to read and to print (NL §7)."""
 
     template_name = "segmenten/sturingsmatrix.html"
-    rollen = STRUCTUUR
+    recht = Recht.STRUCTUUR
     object: Regio
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Regio]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from inkoop.kern.codes import Domein
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import (
     Actie,
     DetailMetTabellen,
@@ -25,7 +26,6 @@ from segmenten.views.jaarcijfer import Cijfertabel
 from segmenten.views.kruimels import get_regiokruimels
 from segmenten.views.perceel import Perceeltabel
 from segmenten.views.product import Producttabel
-from segmenten.views.rollen import STRUCTUUR
 
 
 class Segmentfilter(Filters):
@@ -68,7 +68,7 @@ class SegmentenView(TabelView):
 
     titel = "Segmenten"
     inleiding = "Een segment is een deel van een domein met eigen vormen van hulp."
-    rollen = STRUCTUUR
+    recht = Recht.STRUCTUUR
     tabel_class = AlleSegmententabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Segment]:
@@ -87,7 +87,7 @@ class SegmentView(DetailMetTabellen):
     """A segment: the four steering elements, percelen, products and figures."""
 
     template_name = "segmenten/segment.html"
-    rollen = STRUCTUUR
+    recht = Recht.STRUCTUUR
     object: Segment
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Segment]:

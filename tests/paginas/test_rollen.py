@@ -27,7 +27,7 @@ def find_bestemmingen(rol: str) -> list[str]:
 @pytest.mark.parametrize("rol", sorted(set(Rol.values) - {Rol.CONTRACTMANAGER}))
 def test_what_a_role_is_sent_to_is_in_its_menu(rol: str) -> None:
     request: Any = RequestFactory().get("/")
-    request.user = SimpleNamespace(rol=rol)
+    request.user = SimpleNamespace(rol=rol, is_active=True)
     menu = {link.titel for groep in get_menu(request) for link in groep.links}
     bestemmingen = find_bestemmingen(rol)
     assert bestemmingen

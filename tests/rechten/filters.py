@@ -1,4 +1,4 @@
-"""Every filter of the product, and the cell of the matrix that goes wrong when it alone is taken out.
+"""Every right and every filter of the product, and the cell of the matrix that goes wrong without it.
 
 A model with a scope stands in one of the two tables; what is no model's (jobs, accounts, files, choices in
 a filter) is a function in the third.
@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.taken.models import Taak
 from segmenten.models import Gemeente, Product, Regio
 from toegang.models import Levering
@@ -19,6 +20,32 @@ _BEHEER = str(Rol.BEHEERDER)
 _CONTRACT = str(Rol.CONTRACTMANAGER)
 _FINANCIEN = str(Rol.FINANCIEN)
 _AANBIEDER = str(Rol.AANBIEDER)
+
+RECHTEN: Mapping[Recht, Bewijs] = {
+    Recht.START: ("zoeken", _FINANCIEN),
+    Recht.STRUCTUUR: ("regios", _FINANCIEN),
+    Recht.INKOOP_VOORBEREIDEN: ("start", str(Rol.INKOPER)),
+    Recht.AANBIEDERS: ("aanbieder", _AANBIEDER),
+    Recht.CONTRACTEN: ("contracten", _FINANCIEN),
+    Recht.CLIENTEN: ("toewijzing", _CONTRACT),
+    Recht.ZORG_TOEWIJZEN: ("start", str(Rol.CONSULENT)),
+    Recht.PRODUCTIE: ("productie", _AANBIEDER),
+    Recht.LEVERINGEN: ("leveringen", _BEHEER),
+    Recht.AFREKENINGGEGEVENS: ("afrekening", _FINANCIEN),
+    Recht.AFREKENINGEN: ("afrekeningen", str(Rol.INKOPER)),
+    Recht.CONTRACTUITKOMSTEN: ("contractafrekeningen", _AANBIEDER),
+    Recht.AFREKENINGREGELS: ("lijnen", _AANBIEDER),
+    Recht.AFREKENING_MAKEN: ("afrekening_starten", _CONTRACT),
+    Recht.AFREKENING_VASTSTELLEN: ("afrekening_vaststellen", _CONTRACT),
+    Recht.RAPPORTEN_MAKEN: ("afrekening_rapporten", _CONTRACT),
+    Recht.RAPPORTEN: ("start", _FINANCIEN),
+    Recht.CONTRACTEN_API: ("api-contract-list", _FINANCIEN),
+    Recht.AFREKENINGEN_API: ("api-afrekening-list", _AANBIEDER),
+    Recht.TAKEN: ("taken", _CONTRACT),
+    Recht.BEHEER: ("stijlgids", _BEHEER),
+}
+# Opens no page by itself; which rows a report holds and a page counts is asked with the rights above.
+ZONDER_PAGINA = {Recht.INKOOP_VOORBEREIDEN, Recht.ZORG_TOEWIJZEN, Recht.RAPPORTEN, Recht.AFREKENINGGEGEVENS}
 
 MODELFILTERS: Mapping[str, Bewijs] = {
     "segmenten.Regio": ("regios", _FINANCIEN),

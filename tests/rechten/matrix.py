@@ -1,7 +1,8 @@
 """The rights matrix: for every route, what each role may do with it.
 
 A new page is one line here. `Cel` says which roles get in, which objects the address names, and the test
-asks each role for its own object and for somebody else's.
+asks each role for its own object and for somebody else's. Nothing here is taken from the table of rights:
+this says the same a second time, so that a mistake there is noticed.
 """
 
 from collections.abc import Callable, Mapping
@@ -57,6 +58,15 @@ class Cel:
 
 
 OPENBAAR = Cel(ALLEN, openbaar=True)
+# What an account of each role is tied to.
+WERKT_VOOR: Mapping[str, str] = {
+    Rol.INKOPER: "regio",
+    Rol.CONTRACTMANAGER: "regio",
+    Rol.FINANCIEN: "gemeente",
+    Rol.CONSULENT: "gemeente",
+    Rol.AANBIEDER: "aanbieder",
+    Rol.BEHEERDER: "regio",
+}
 AANBIEDER = frozenset({Rol.AANBIEDER})
 
 STRUCTUUR = ALLEN - AANBIEDER
@@ -67,6 +77,21 @@ CONTRACTMANAGER = frozenset({Rol.CONTRACTMANAGER})
 OVERZICHT = CONTRACTMANAGER | {Rol.INKOPER, Rol.FINANCIEN}
 TAKEN = CONTRACTMANAGER | BEHEER
 PRODUCTIE = frozenset({Rol.INKOPER, Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.AANBIEDER})
+# Whose reports of a settlement a role reads.
+RAPPORTEN: Mapping[str, str] = {
+    Rol.CONTRACTMANAGER: "regio",
+    Rol.FINANCIEN: "gemeente",
+    Rol.AANBIEDER: "aanbieder",
+}
+# The work that each role finds on its start page, in order.
+STARTPAGINA: Mapping[str, tuple[str, ...]] = {
+    Rol.INKOPER: ("Bekostigingsmodel nog te kiezen", "Segmenten"),
+    Rol.CONTRACTMANAGER: ("Afrekeningen", "Geparkeerde contracten", "Taken", "Laatste leveringen"),
+    Rol.FINANCIEN: ("Afrekeningen", "Downloads"),
+    Rol.CONSULENT: ("Laatste toewijzingen van mijn gemeente",),
+    Rol.AANBIEDER: ("Mijn contracten", "Mijn afrekeningen"),
+    Rol.BEHEERDER: ("Beheer", "Taken"),
+}
 
 PAGINAS: dict[str, Cel] = {
     "gezondheid": OPENBAAR,

@@ -7,9 +7,7 @@ into what it tells about another, or act in the name of an account that may not 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from inkoop.platform.gebruikers.models import Rol
-
-NIEMAND: frozenset[str] = frozenset()
+from tests.rechten.matrix import CONTRACTMANAGER, NIEMAND
 
 
 @dataclass(frozen=True)
@@ -30,11 +28,11 @@ class Opdrachtcel:
 
 
 REGIOJAAR = ("--regio=eigen", "--jaar=2022")
-CONTRACTMANAGER = frozenset({Rol.CONTRACTMANAGER})
 
 OPDRACHTEN: Mapping[str, Opdrachtcel] = {
     "reken_af": Opdrachtcel((*REGIOJAAR, "--json"), CONTRACTMANAGER),
     "stel_vast": Opdrachtcel(REGIOJAAR, CONTRACTMANAGER),
+    "toon_rechten": Opdrachtcel(hele_installatie=True),
     "controleer_totalen": Opdrachtcel(("--regio=eigen",), weigert="maandtotalen verschillen"),
     "controleer_logboek": Opdrachtcel(hele_installatie=True),
     "demo": Opdrachtcel(weigert="geen demo-omgeving"),

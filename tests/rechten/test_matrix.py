@@ -11,16 +11,20 @@ from django.test import Client
 from django.urls import clear_url_caches, path, reverse
 
 from inkoop import urls
+from inkoop.platform.gebruikers import rechten
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.rechten import Bereik, Recht, Rolrechten
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Zicht
-from tests.rechten.filters import FUNCTIES, MODELFILTERS, ZONDER_EIGEN_BEWIJS
-from tests.rechten.matrix import BEHEERDE_MODELLEN, MATRIX, ZONDER_CEL, Cel
+from tests.rechten import filters
+from tests.rechten.filters import FUNCTIES, MODELFILTERS, ZONDER_EIGEN_BEWIJS, ZONDER_PAGINA
+from tests.rechten.matrix import BEHEERDE_MODELLEN, MATRIX, STARTPAGINA, WERKT_VOOR, ZONDER_CEL, Cel
 from tests.rechten.routes import walk_routes
 from tests.rechten.wereld import MARKERS, Wereld, make_wereld
 
 pytestmark = pytest.mark.django_db
 
+BLOK = re.compile(r'<section class="blok">\s*<h2[^>]*>([^<]*)</h2>')
 EXPORT = re.compile(r'href="\?([^"]*export=csv[^"]*)"')
 
 
@@ -49,6 +53,12 @@ def find_problems(wereld: Wereld, naam: str, cel: Cel, rol: str) -> list[str]:
         for objecten in vreemden:
             problemen += _ask(client, naam, dict(cel.sleutels(objecten)), cel, rol, {cel.vreemd})
     return problemen
+
+
+def find_startproblemen(wereld: Wereld, rol: str) -> list[str]:
+    """Compare the work on the start page of a role with what should stand there."""
+    blokken = BLOK.findall(_get(make_client(wereld, rol), reverse("start"))[1])
+    return [] if tuple(blokken) == STARTPAGINA[rol] else [f"start {rol}: {blokken}"]
 
 
 def _expected(cel: Cel, rol: str) -> set[int]:
@@ -89,6 +99,56 @@ def test_every_route_has_a_cell() -> None:
 def test_each_role_gets_what_it_may_and_nothing_of_others(wereld: Wereld, rol: str) -> None:
     problemen = [p for naam, cel in MATRIX.items() for p in find_problems(wereld, naam, cel, rol)]
     assert problemen == []
+
+
+@pytest.mark.parametrize("rol", Rol.values)
+def test_each_role_finds_its_own_work_on_the_start_page(wereld: Wereld, rol: str) -> None:
+    assert find_startproblemen(wereld, rol) == []
+
+
+def test_the_table_ties_each_role_to_what_it_works_for() -> None:
+    assert {rol: rijen.werkt_voor for rol, rijen in rechten.RECHTEN.items()} == WERKT_VOOR
+
+
+def _change(monkeypatch: pytest.MonkeyPatch, rol: Rol, recht: Recht, bereik: Bereik | None) -> None:
+    """Give a role a right in the table, or take it away."""
+    oud = rechten.RECHTEN[rol]
+    over = {r: b for r, b in oud.rechten.items() if r != recht} | ({recht: bereik} if bereik else {})
+    monkeypatch.setattr(rechten, "RECHTEN", {**rechten.RECHTEN, rol: Rolrechten(oud.werkt_voor, over)})
+
+
+def _has_problems(wereld: Wereld, naam: str, rol: str) -> bool:
+    problemen = find_problems(wereld, naam, MATRIX[naam], rol)
+    return bool(problemen or (naam == "start" and find_startproblemen(wereld, rol)))
+
+
+def test_the_matrix_fails_when_one_right_is_taken_out(
+    wereld: Wereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert set(filters.RECHTEN) == set(Recht)
+    onopgemerkt = []
+    for recht, (naam, rol) in filters.RECHTEN.items():
+        assert not _has_problems(wereld, naam, rol), recht
+        with monkeypatch.context() as zonder:
+            _change(zonder, Rol(rol), recht, None)
+            if not _has_problems(wereld, naam, rol):
+                onopgemerkt.append(recht)
+    assert onopgemerkt == []
+
+
+def test_the_matrix_fails_when_a_role_gets_a_right_that_is_not_its_own(
+    wereld: Wereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    onopgemerkt = []
+    for recht, (naam, _) in filters.RECHTEN.items():
+        for rol, rijen in rechten.RECHTEN.items():
+            if recht in rijen.rechten or recht in ZONDER_PAGINA:
+                continue
+            with monkeypatch.context() as erbij:
+                _change(erbij, rol, recht, rijen.werkt_voor)
+                if not _has_problems(wereld, naam, rol):
+                    onopgemerkt.append((recht, rol))
+    assert onopgemerkt == []
 
 
 def test_the_world_holds_an_object_for_every_admin_page(wereld: Wereld) -> None:

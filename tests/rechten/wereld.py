@@ -30,6 +30,7 @@ from segmenten.models import (
     Uurtarief,
 )
 from tests import fabrieken
+from tests.rechten.matrix import CLIENTEN, WERKT_VOOR
 from toegang.models import Maandtotaal
 
 VREEMDE_REGIO = "ZZREGIO"
@@ -41,14 +42,16 @@ BUURBEDRAG = Decimal("77777.77")
 BUURBEDRAGEN = ("77.777,77", "77777.77", "78.777,77", "78.101,77")
 VREEMD_TARIEFJAAR = 2097
 
-MARKERS = {
+_VREEMD = {
+    "regio": (VREEMDE_REGIO, str(VREEMD_TARIEFJAAR)),
+    "gemeente": (VREEMDE_REGIO, VREEMDE_GEMEENTE, str(VREEMD_TARIEFJAAR), *BUURBEDRAGEN),
+    "aanbieder": (VREEMDE_REGIO, VREEMDE_AANBIEDER),
+}
+MARKERS: dict[str, tuple[str, ...]] = {
     "anoniem": (VREEMDE_REGIO, VREEMDE_GEMEENTE, VREEMDE_AANBIEDER, CLIENT),
-    Rol.INKOPER: (VREEMDE_REGIO, CLIENT, str(VREEMD_TARIEFJAAR)),
-    Rol.CONTRACTMANAGER: (VREEMDE_REGIO, str(VREEMD_TARIEFJAAR)),
-    Rol.BEHEERDER: (VREEMDE_REGIO, CLIENT, str(VREEMD_TARIEFJAAR)),
-    Rol.FINANCIEN: (VREEMDE_REGIO, VREEMDE_GEMEENTE, str(VREEMD_TARIEFJAAR), *BUURBEDRAGEN),
-    Rol.CONSULENT: (VREEMDE_REGIO, VREEMDE_GEMEENTE, str(VREEMD_TARIEFJAAR), *BUURBEDRAGEN),
-    Rol.AANBIEDER: (VREEMDE_REGIO, VREEMDE_AANBIEDER),
+    **{
+        rol: (*_VREEMD[bereik], *(() if rol in CLIENTEN else (CLIENT,))) for rol, bereik in WERKT_VOOR.items()
+    },
 }
 
 
@@ -199,11 +202,9 @@ def _add_buurdeel(eigen: dict[str, Any], buurgemeente: Gemeente) -> None:
 
 def _make_accounts(eigen: dict[str, Any]) -> dict[str, Gebruiker]:
     accounts = {rol: fabrieken.make_gebruiker(f"{rol}-eigen", rol) for rol in Rol.values}
-    for rol in (Rol.INKOPER, Rol.CONTRACTMANAGER, Rol.BEHEERDER):
-        RegioToegang.objects.create(gebruiker=accounts[rol], regio=eigen["regio"])
-    for rol in (Rol.FINANCIEN, Rol.CONSULENT):
-        GemeenteToegang.objects.create(gebruiker=accounts[rol], gemeente=eigen["gemeente"])
-    AanbiederToegang.objects.create(gebruiker=accounts[Rol.AANBIEDER], aanbieder=eigen["aanbieder"])
+    toegang = {"regio": RegioToegang, "gemeente": GemeenteToegang, "aanbieder": AanbiederToegang}
+    for rol, bereik in WERKT_VOOR.items():
+        toegang[bereik]._default_manager.create(gebruiker=accounts[rol], **{bereik: eigen[bereik]})
     return accounts
 
 

@@ -2,10 +2,9 @@
 
 from toegang.models.prestatie import Levering, Leveringsoort, Maandtotaal, Prestatie
 from toegang.models.toewijzing import Client, Resultaat, Toewijzing
-from toegang.models.zicht import ROLLEN_MET_CLIENTEN, Clientzicht
+from toegang.models.zicht import Clientzicht
 
 __all__ = [
-    "ROLLEN_MET_CLIENTEN",
     "Client",
     "Clientzicht",
     "Levering",

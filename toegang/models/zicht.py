@@ -1,14 +1,9 @@
 """Who sees what about clients: the narrowest filter of the product."""
 
-from dataclasses import dataclass
-
-from django.db.models import Q
+from dataclasses import dataclass, field
 
 from contracten.models import Contractzicht
-from inkoop.platform.gebruikers.models import Gebruiker, Rol
-from segmenten.models import NIETS
-
-ROLLEN_MET_CLIENTEN = frozenset({Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.CONSULENT, Rol.AANBIEDER})
+from inkoop.platform.gebruikers.rechten import Recht
 
 
 @dataclass(frozen=True)
@@ -17,6 +12,4 @@ class Clientzicht(Contractzicht):
     providers what is allocated to them. Buyers and operators see no client at all.
     """
 
-    def filter(self, gebruiker: Gebruiker) -> Q:
-        """Return the condition on rows that `gebruiker` may see."""
-        return super().filter(gebruiker) if gebruiker.rol in ROLLEN_MET_CLIENTEN else NIETS
+    recht: Recht = field(default=Recht.CLIENTEN, kw_only=True)

@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Q
 
 from contracten.models import Aanbieder, Contract
-from contracten.selectors import CONTRACTEN
 from inkoop.platform.gebruikers.models import Gebruiker
-from toegang.models import ROLLEN_MET_CLIENTEN, Toewijzing
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
+from toegang.models import Toewijzing
 
 KORTSTE_VRAAG = 2
 MEESTE_PER_GROEP = 20
@@ -38,11 +38,11 @@ def zoek(gebruiker: Gebruiker, vraag: str) -> Zoekuitslag:
     toewijzingen = Toewijzing.objects.zichtbaar_voor(gebruiker).filter(nummer__bevat=vraag)
     return Zoekuitslag(
         contracten=_snijd(contracten.select_related("aanbieder", "perceel__segment").order_by("nummer"))
-        if gebruiker.rol in CONTRACTEN
+        if has_recht(gebruiker, Recht.CONTRACTEN)
         else (),
         aanbieders=_snijd(aanbieders.select_related("regio").order_by("naam")),
         toewijzingen=_snijd(toewijzingen.select_related("contract__aanbieder", "gemeente").order_by("nummer"))
-        if gebruiker.rol in ROLLEN_MET_CLIENTEN
+        if has_recht(gebruiker, Recht.CLIENTEN)
         else (),
     )
 

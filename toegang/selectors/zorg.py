@@ -6,22 +6,23 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from contracten.models import Tarief, get_aanbieders_van
-from inkoop.platform.gebruikers.models import Gebruiker, Rol
-from segmenten.models import GEMEENTE_ROLLEN, Gemeente, Product, get_gemeenten_van, get_regios_van
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Bereik, get_werkgebied
+from segmenten.models import Gemeente, Product, get_gemeenten_van, get_regios_van
 from segmenten.selectors import get_enige_regio
 from toegang.models import Levering, Toewijzing
 
 
 def find_gemeenten_met_zorg(gebruiker: Gebruiker) -> QuerySet[Gemeente]:
     """Return the municipalities of which an account may see allocations."""
-    if gebruiker.rol in GEMEENTE_ROLLEN:
+    if get_werkgebied(gebruiker) == Bereik.GEMEENTE:
         return Gemeente.objects.filter(pk__in=get_gemeenten_van(gebruiker)).order_by("naam")
     return Gemeente.objects.filter(regio__in=_get_regios(gebruiker)).order_by("naam")
 
 
 def find_producten_met_zorg(gebruiker: Gebruiker) -> QuerySet[Product]:
     """Return the products that may be allocated in the regions of an account; a provider's own only."""
-    if gebruiker.rol == Rol.AANBIEDER:
+    if get_werkgebied(gebruiker) == Bereik.AANBIEDER:
         eigen = Tarief.objects.zichtbaar_voor(gebruiker).values("product")
         return Product.objects.filter(pk__in=eigen).order_by("code")
     return Product.objects.filter(regio__in=_get_regios(gebruiker)).order_by("code")
@@ -48,6 +49,6 @@ def find_leveringen(gebruiker: Gebruiker | AnonymousUser) -> QuerySet[Levering]:
 
 def _get_regios(gebruiker: Gebruiker) -> QuerySet[Any, Any]:
     """Give the keys of the regions: those of its providers for a provider."""
-    if gebruiker.rol == Rol.AANBIEDER:
+    if get_werkgebied(gebruiker) == Bereik.AANBIEDER:
         return get_aanbieders_van(gebruiker).values("aanbieder__regio")
     return get_regios_van(gebruiker)

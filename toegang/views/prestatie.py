@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from inkoop.kern.codes import Afkeurreden
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import Datumkeuze, Filters, Kolom, Soort, Tabel, TabelView, Toon
 from segmenten.models import Gemeente
 from toegang.models import Levering, Prestatie
 from toegang.selectors import find_gemeenten_met_zorg, find_leveringen
-from toegang.views.rollen import CLIENTEN, LEVERINGEN
 
 
 def get_gemeenten(request: Any) -> QuerySet[Gemeente]:
@@ -84,7 +84,7 @@ class AfgekeurdView(TabelView):
 
     titel = "Afgekeurde prestaties"
     inleiding = "Een afgekeurde prestatie wordt bewaard met de reden, maar telt niet mee."
-    rollen = CLIENTEN
+    recht = Recht.CLIENTEN
     tabel_class = AfgekeurdeTabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Prestatie]:
@@ -116,7 +116,7 @@ class LeveringenView(TabelView):
 
     titel = "Leveringen"
     inleiding = "Prestaties komen binnen in leveringen. Elke levering wordt één keer beoordeeld, als geheel."
-    rollen = LEVERINGEN
+    recht = Recht.LEVERINGEN
     tabel_class = Leveringtabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Levering]:

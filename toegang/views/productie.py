@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from contracten.models import Contract
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import (
     Grafiek,
     Kolom,
@@ -21,7 +22,6 @@ from inkoop.platform.schermen.services import (
 )
 from toegang.models import Maandtotaal
 from toegang.selectors import Productieregel, find_productie, find_productiejaren
-from toegang.views.rollen import PRODUCTIE
 
 MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
@@ -47,7 +47,7 @@ class ProductieView(TabelView):
     """The production of a contract in a year: a chart of the amount per month, and the rows behind it."""
 
     template_name = "toegang/productie.html"
-    rollen = PRODUCTIE
+    recht = Recht.PRODUCTIE
     tabel_class = Productietabel
 
     def get_titel(self) -> str:

@@ -10,10 +10,10 @@ from django.utils.safestring import SafeString
 
 from contracten.models import Contract
 from inkoop.kern.opmaak import format_getal, format_moment
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import Blok, Blokregel, Toon, toon_blok
 from toegang.models import Toewijzing
 from toegang.selectors import find_leveringen
-from toegang.views.rollen import CLIENTEN, PRODUCTIE
 
 AANTAL = 10
 
@@ -69,10 +69,11 @@ def toon_leveringen(request: HttpRequest, _: Any) -> SafeString:
 
 def toon_zorg_van_contract(request: HttpRequest, contract: Contract) -> SafeString:
     """Lead from a contract to its allocations, production and rejected prestaties."""
-    rol = getattr(request.user, "rol", "")
     vraag = urlencode({"contract": contract.nummer})
-    links = [("Productie per maand", reverse("productie", args=[contract.pk]))] if rol in PRODUCTIE else []
-    if rol in CLIENTEN:
+    links = []
+    if has_recht(request.user, Recht.PRODUCTIE):
+        links.append(("Productie per maand", reverse("productie", args=[contract.pk])))
+    if has_recht(request.user, Recht.CLIENTEN):
         links += [
             ("Toewijzingen", f"{reverse('toewijzingen')}?{vraag}"),
             ("Afgekeurde prestaties", f"{reverse('afgekeurd')}?{vraag}"),

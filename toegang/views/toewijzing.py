@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 
-from contracten.selectors import CONTRACTEN
 from inkoop.kern.opmaak import format_datum, format_getal, format_percentage
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import (
     DetailMetTabellen,
     Filters,
@@ -25,7 +25,6 @@ from toegang.models import Prestatie, Toewijzing
 from toegang.selectors import find_gemeenten_met_zorg, find_producten_met_zorg, find_toewijzingen
 from toegang.services import log_inzage
 from toegang.views.prestatie import Prestatietabel
-from toegang.views.rollen import CLIENTEN
 
 
 def get_gemeenten(request: Any) -> QuerySet[Gemeente]:
@@ -89,7 +88,7 @@ class ToewijzingenView(TabelView):
 
     titel = "Toewijzingen"
     inleiding = "Welke zorg is toegewezen, bij wie, en wanneer die begon en stopte."
-    rollen = CLIENTEN
+    recht = Recht.CLIENTEN
     tabel_class = Toewijzingtabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Toewijzing]:
@@ -111,7 +110,7 @@ class ToewijzingView(DetailMetTabellen):
     """An allocation with its prestaties; that somebody looked at it is kept in the log."""
 
     template_name = "toegang/toewijzing.html"
-    rollen = CLIENTEN
+    recht = Recht.CLIENTEN
     object: Toewijzing
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Toewijzing]:
@@ -163,7 +162,7 @@ class ToewijzingView(DetailMetTabellen):
     def _get_contract(self) -> str:
         contract = self.object.contract
         tekst = f"{contract.nummer}, {contract.aanbieder.naam}"
-        if self.gebruiker.rol not in CONTRACTEN:
+        if not has_recht(self.gebruiker, Recht.CONTRACTEN):
             return tekst
         adres = reverse("contract", args=[contract.pk])
         return format_html('<a class="nl-link" href="{}">{}</a>', adres, tekst)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import Pagina
 from toegang.selectors import KORTSTE_VRAAG, MEESTE_PER_GROEP, zoek
 
@@ -13,7 +13,7 @@ class ZoekenView(Pagina):
     template_name = "toegang/zoeken.html"
     titel = "Zoeken"
     inleiding = "Zoek op contractnummer, naam of code van een aanbieder, of toewijzingsnummer."
-    rollen = frozenset(Rol.values)
+    recht = Recht.START
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what was found; a question that is too short finds nothing."""

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from inkoop.kern.opmaak import format_moment
-from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import (
     Actie,
     DetailView,
@@ -24,12 +25,11 @@ from inkoop.platform.schermen.services import (
     Toon,
     Voortgangsbalk,
     antwoord_voortgang,
-    controleer_rol,
+    check_recht,
 )
 from inkoop.platform.taken.models import Taak, Taakstatus
 from inkoop.platform.taken.selectors import find_taken, get_taak
 
-TAKEN = frozenset({Rol.CONTRACTMANAGER, Rol.BEHEERDER})
 TONEN: Mapping[str, Toon] = {
     Taakstatus.WACHT: Toon.LET_OP,
     Taakstatus.LOOPT: Toon.INFO,
@@ -102,7 +102,7 @@ class TakenView(TabelView):
 
     titel = "Taken"
     inleiding = "Werk dat langer duurt dan een pagina, zoals een afrekening, loopt op de achtergrond."
-    rollen = TAKEN
+    recht = Recht.TAKEN
     tabel_class = Taaktabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Taak]:
@@ -114,7 +114,7 @@ class TaakView(DetailView):
     """A job with its progress, which renews itself until the job is done."""
 
     template_name = "paginas/taak.html"
-    rollen = TAKEN
+    recht = Recht.TAKEN
     object: Taak
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Taak]:
@@ -132,7 +132,7 @@ class TaakView(DetailView):
     def get_acties(self) -> Sequence[Actie]:
         """Lead to the outcome, when there is one that this user may open."""
         afrekening = self.object.resultaat.get("afrekening")
-        if not isinstance(afrekening, int) or self.gebruiker.rol != Rol.CONTRACTMANAGER:
+        if not isinstance(afrekening, int) or not has_recht(self.gebruiker, Recht.AFREKENINGEN):
             return ()
         return [Actie("Bekijk de afrekening", reverse("afrekening", args=[afrekening]), is_hoofdactie=True)]
 
@@ -160,7 +160,7 @@ class TaakView(DetailView):
 @require_safe
 def taak_voortgang(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Return the progress of a job as a fragment; when it is done the page loads again."""
-    controleer_rol(request, TAKEN)
+    check_recht(request, Recht.TAKEN)
     taak = get_taak(request.user, pk)
     if taak is None:
         raise Http404(str(pk))

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 
+from inkoop.platform.gebruikers.rechten import get_werkgebied
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
@@ -16,19 +18,33 @@ if TYPE_CHECKING:
 
 _LEES = (
     "SELECT coalesce(current_setting('inkoop.rol', true), ''), "
+    "coalesce(current_setting('inkoop.bereik', true), ''), "
     "coalesce(current_setting('inkoop.gebruiker', true), '')"
 )
-_ZET = "SELECT set_config('inkoop.rol', %s, true), set_config('inkoop.gebruiker', %s, true)"
+_ZET = (
+    "SELECT set_config('inkoop.rol', %s, true), set_config('inkoop.bereik', %s, true), "
+    "set_config('inkoop.gebruiker', %s, true)"
+)
+_Context = tuple[str, str, str]
+_NIEMAND: _Context = ("", "", "")
+_SYSTEEM: _Context = ("systeem", "", "")
+
+
+def _get_context(gebruiker: "Gebruiker | AnonymousUser") -> _Context:
+    """Give role, what the account is tied to, and account; the policies know scopes, and no role by name."""
+    if not gebruiker.is_authenticated:
+        return _NIEMAND
+    return gebruiker.rol, get_werkgebied(gebruiker) or "", str(gebruiker.pk)
 
 
 @contextmanager
-def _met_context(rol: str, gebruiker: str) -> Iterator[None]:
+def _met_context(context: _Context) -> Iterator[None]:
     """Set the context for this transaction and put back what an outer context had set."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(_LEES)
             vorige = cursor.fetchone()
-            cursor.execute(_ZET, [rol, gebruiker])
+            cursor.execute(_ZET, context)
         # After an error the rollback of this block restores the settings by itself.
         yield
         with connection.cursor() as cursor:
@@ -38,12 +54,8 @@ def _met_context(rol: str, gebruiker: str) -> Iterator[None]:
 @contextmanager
 def met_zicht_van(gebruiker: "Gebruiker | AnonymousUser") -> Iterator[None]:
     """Run a block in a transaction in which the database shows only what `gebruiker` may see."""
-    if gebruiker.is_authenticated:
-        with _met_context(gebruiker.rol, str(gebruiker.pk)):
-            yield
-    else:
-        with _met_context("", ""):
-            yield
+    with _met_context(_get_context(gebruiker)):
+        yield
 
 
 def zet_zicht(gebruiker: "Gebruiker | AnonymousUser") -> None:
@@ -54,13 +66,12 @@ def zet_zicht(gebruiker: "Gebruiker | AnonymousUser") -> None:
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("zet_zicht heeft een transactie nodig")
-    rol, sleutel = (gebruiker.rol, str(gebruiker.pk)) if gebruiker.is_authenticated else ("", "")
     with connection.cursor() as cursor:
-        cursor.execute(_ZET, [rol, sleutel])
+        cursor.execute(_ZET, _get_context(gebruiker))
 
 
 @contextmanager
 def met_systeemzicht() -> Iterator[None]:
     """Run a block of a command or job in a transaction that sees the data of every provider."""
-    with _met_context("systeem", ""):
+    with _met_context(_SYSTEEM):
         yield

@@ -11,26 +11,28 @@ from rest_framework.views import APIView
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.gebruikers.zicht import zet_zicht
 from inkoop.platform.koppelvlak.aanmelding import get_gebruiker
 from inkoop.platform.koppelvlak.versie import API_VERSIE
 
 
-class RolToegestaan(permissions.BasePermission):
-    """Lets in the roles that a view names in `rollen`."""
+class RechtToegestaan(permissions.BasePermission):
+    """Lets in who has the right that a view names in `recht`; a view that names none is closed to all."""
 
     message = "Uw rol heeft geen toegang tot dit onderdeel."
 
     def has_permission(self, request: Request, view: APIView) -> bool:
-        """Whether the account's role is one of the view's."""
-        return getattr(request.user, "rol", None) in getattr(view, "rollen", frozenset())
+        """Whether the account has the right of the view."""
+        recht = getattr(view, "recht", None)
+        return recht is not None and has_recht(request.user, recht)
 
 
 class MetZicht(APIView):
     """Looks through the eyes of the account that the token or session belongs to."""
 
-    rollen: ClassVar[frozenset[str]] = frozenset()
-    permission_classes = [permissions.IsAuthenticated, RolToegestaan]
+    recht: ClassVar[Recht | None] = None
+    permission_classes = [permissions.IsAuthenticated, RechtToegestaan]
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Set the database's row-level security after DRF knows who asks."""

@@ -8,12 +8,10 @@ class SchermenConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the pages of the design base in the menu."""
-        from inkoop.platform.gebruikers.models import Rol
+        from inkoop.platform.gebruikers.rechten import Recht
         from inkoop.platform.schermen.menu import Menupunt, registreer_menu
 
         registreer_menu(
-            Menupunt("Start", "start", frozenset(Rol.values), volgorde=0),
-            Menupunt(
-                "Stijlgids", "stijlgids", frozenset({Rol.BEHEERDER.value}), groep="Beheer", volgorde=900
-            ),
+            Menupunt("Start", "start", Recht.START, volgorde=0),
+            Menupunt("Stijlgids", "stijlgids", Recht.BEHEER, groep="Beheer", volgorde=900),
         )

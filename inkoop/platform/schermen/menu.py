@@ -1,11 +1,13 @@
-"""The main menu: apps register their items, each user sees those of the own role."""
+"""The main menu: apps register their items, each user sees those of the own rights."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+
+from inkoop.platform.gebruikers.rechten import Bereik, Recht, has_recht
 
 
 @dataclass(frozen=True)
@@ -15,16 +17,18 @@ class Menupunt:
     Args:
         titel: what the page is called.
         url_naam: name of its address.
-        rollen: roles that see it.
+        recht: who has it sees the entry.
         groep: heading in the menu under which it stands.
         volgorde: place among the entries; groups stand in the order of their first entry.
+        bereiken: who has the right within another scope does not see it; empty for any scope.
     """
 
     titel: str
     url_naam: str
-    rollen: frozenset[str]
+    recht: Recht
     groep: str = ""
     volgorde: int = 100
+    bereiken: Collection[Bereik] = ()
 
 
 @dataclass(frozen=True)
@@ -57,9 +61,9 @@ def registreer_menu(*punten: Menupunt) -> None:
 
 def get_menu(request: HttpRequest) -> list[Menugroep]:
     """Return the menu of the user who asks, in groups; anonymous users have none."""
-    rol = getattr(getattr(request, "user", None), "rol", None)
+    gebruiker = getattr(request, "user", None)
     zichtbaar = sorted(
-        (punt for punt in _menupunten.values() if rol in punt.rollen),
+        (punt for punt in _menupunten.values() if has_recht(gebruiker, punt.recht, *punt.bereiken)),
         key=lambda punt: (punt.volgorde, punt.titel),
     )
     urls = {punt.url_naam: reverse(punt.url_naam) for punt in zichtbaar}

@@ -8,7 +8,7 @@ from inkoop.platform.schermen.grafiek import Grafiek, Reeks, maak_lijndiagram, m
 from inkoop.platform.schermen.jaarkeuze import lees_jaar
 from inkoop.platform.schermen.kolom import Kolom, Toon
 from inkoop.platform.schermen.menu import Menupunt, registreer_menu
-from inkoop.platform.schermen.rollen import RolVereistMixin, controleer_rol
+from inkoop.platform.schermen.rechten import RechtVereistMixin, check_recht
 from inkoop.platform.schermen.tabel import Tabel
 from inkoop.platform.schermen.tabellen import DetailMetTabellen
 from inkoop.platform.schermen.vakken import Vulling, registreer_vak
@@ -33,8 +33,8 @@ __all__ = [
     "Lijstfilter",
     "Menupunt",
     "Pagina",
+    "RechtVereistMixin",
     "Reeks",
-    "RolVereistMixin",
     "Soort",
     "Tabel",
     "TabelView",
@@ -42,7 +42,7 @@ __all__ = [
     "Voortgangsbalk",
     "Vulling",
     "antwoord_voortgang",
-    "controleer_rol",
+    "check_recht",
     "exporteer",
     "lees_jaar",
     "maak_lijndiagram",

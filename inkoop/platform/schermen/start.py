@@ -1,6 +1,6 @@
 """The start page: it opens a place that the other packages fill with the work of the user."""
 
-from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.views import Kruimel, Pagina
 
 
@@ -9,7 +9,7 @@ class StartView(Pagina):
 
     template_name = "schermen/start.html"
     titel = "Start"
-    rollen = frozenset(Rol.values)
+    recht = Recht.START
 
     def get_titel(self) -> str:
         """Greet the user by name."""

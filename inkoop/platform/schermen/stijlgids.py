@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from inkoop.platform.documenten.services import Soort
-from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.export import exporteer
 from inkoop.platform.schermen.filters import Lijstfilter
 from inkoop.platform.schermen.grafiek import Grafiek, Reeks, maak_lijndiagram, maak_staafdiagram
 from inkoop.platform.schermen.kolom import Kolom, Toon
-from inkoop.platform.schermen.rollen import controleer_rol
+from inkoop.platform.schermen.rechten import check_recht
 from inkoop.platform.schermen.tabel import Tabel
 from inkoop.platform.schermen.velden import Bedragveld, Datumveld
 from inkoop.platform.schermen.views import Actie, Pagina
@@ -150,7 +150,7 @@ class StijlgidsView(Pagina):
     template_name = "schermen/stijlgids.html"
     titel = "Stijlgids"
     inleiding = "Alle onderdelen waaruit pagina's bestaan, met nul, één en veel regels."
-    rollen = frozenset({Rol.BEHEERDER.value})
+    recht = Recht.BEHEER
 
     def is_open_voor_allen(self) -> bool:
         """Let everyone in where DEBUG is on: there is nothing to protect."""
@@ -227,6 +227,6 @@ def maak_voortgang(gereed: int) -> Voortgangsbalk:
 def stijlgids_voortgang(request: HttpRequest) -> HttpResponse:
     """Answer what the progress bar asks: as far as the address says."""
     if not settings.DEBUG:
-        controleer_rol(request, StijlgidsView.rollen)
+        check_recht(request, StijlgidsView.recht)
     gereed = request.GET.get("gereed", "0")
     return antwoord_voortgang(request, maak_voortgang(int(gereed) if gereed.isdecimal() else 0))

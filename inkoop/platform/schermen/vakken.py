@@ -3,24 +3,32 @@
 A page opens a place with `{% vak "contract.onder" object %}`; the top floor registers what goes in it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from inkoop.platform.gebruikers.rechten import Bereik, Recht, has_recht
+
 Vuller = Callable[[HttpRequest, Any], SafeString]
 
 
 @dataclass(frozen=True)
 class Vulling:
-    """One filling of a place: who makes it, for which roles, and where it stands among the others."""
+    """One filling of a place: who makes it, for whom, and where it stands among the others.
+
+    Args:
+        recht: who has it sees the filling.
+        bereiken: who has the right within another scope does not see it; empty for any scope.
+    """
 
     naam: str
     maak: Vuller
-    rollen: frozenset[str]
+    recht: Recht
     volgorde: int = 100
+    bereiken: Collection[Bereik] = ()
 
 
 _vakken: dict[str, dict[str, Vulling]] = {}
@@ -36,6 +44,10 @@ def registreer_vak(vak: str, vulling: Vulling) -> None:
 
 def maak_vak(vak: str, request: HttpRequest, onderwerp: Any) -> list[SafeString]:
     """Return what the fillings of a place show to this user about the subject, in order."""
-    rol = getattr(getattr(request, "user", None), "rol", None)
+    gebruiker = getattr(request, "user", None)
     vullingen = sorted(_vakken.get(vak, {}).values(), key=lambda vulling: (vulling.volgorde, vulling.naam))
-    return [vulling.maak(request, onderwerp) for vulling in vullingen if rol in vulling.rollen]
+    return [
+        vulling.maak(request, onderwerp)
+        for vulling in vullingen
+        if has_recht(gebruiker, vulling.recht, *vulling.bereiken)
+    ]

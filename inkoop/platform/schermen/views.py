@@ -15,7 +15,7 @@ from django.views import generic
 
 from inkoop.platform.schermen.eenmaal import AlVerstuurdError, make_verzoek, verstuur_eenmaal
 from inkoop.platform.schermen.export import exporteer
-from inkoop.platform.schermen.rollen import RolVereistMixin
+from inkoop.platform.schermen.rechten import RechtVereistMixin
 from inkoop.platform.schermen.tabel import Tabel
 
 EERDER_VERSTUURD = "U hebt dit formulier al verstuurd. Het is één keer uitgevoerd."
@@ -39,7 +39,7 @@ class Actie:
     is_hoofdactie: bool = False
 
 
-class Pagina(RolVereistMixin, generic.base.TemplateResponseMixin, generic.base.ContextMixin, generic.View):
+class Pagina(RechtVereistMixin, generic.base.TemplateResponseMixin, generic.base.ContextMixin, generic.View):
     """A page with a title, an introduction, a breadcrumb and actions."""
 
     template_name = "schermen/pagina.html"

@@ -5,25 +5,24 @@ import uuid
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.taken.models import Taak
 from inkoop.platform.taken.register import get_regiocodes
-
-# Who sees the jobs of its regions, whoever asked for them: two people may ask for the same job.
-_HELE_REGIO = frozenset({Rol.BEHEERDER, Rol.CONTRACTMANAGER})
 
 __all__ = ["find_taken", "get_taak"]
 
 
 def find_taken(gebruiker: Gebruiker | AnonymousUser) -> QuerySet[Taak]:
-    """Find the jobs that an account asked for; a beheerder and a contractmanager also those of their regions.
+    """Find the jobs that an account asked for, and with the right TAKEN also those of its regions.
 
     Newest first.
     """
     if isinstance(gebruiker, AnonymousUser) or not gebruiker.is_active:
         return Taak.objects.none()
     zichtbaar = Q(gevraagd_door=gebruiker)
-    if gebruiker.rol in _HELE_REGIO:
+    # Whoever asked for them: two people may ask for the same job.
+    if has_recht(gebruiker, Recht.TAKEN):
         zichtbaar |= Q(regio__in=get_regiocodes(gebruiker))
     return Taak.objects.filter(zichtbaar).select_related("gevraagd_door").order_by("-gemaakt_op", "pk")
 

@@ -1,4 +1,4 @@
-"""Accounts and role names; what an account may see is kept by the app that owns the object."""
+"""Accounts; what an account may see is kept by the app that owns the object."""
 
 from typing import Any, ClassVar
 
@@ -6,16 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models.functions import Lower
 
-
-class Rol(models.TextChoices):
-    """What somebody does; the scope (which region, municipality or provider) is kept elsewhere."""
-
-    INKOPER = "inkoper", "Inkoper"
-    CONTRACTMANAGER = "contractmanager", "Contractmanager"
-    FINANCIEN = "financien", "Financiën gemeente"
-    CONSULENT = "consulent", "Consulent toegang"
-    AANBIEDER = "aanbieder", "Aanbieder"
-    BEHEERDER = "beheerder", "Functioneel beheerder"
+from inkoop.platform.gebruikers.rechten import Recht, Rol, has_recht
 
 
 class GebruikerManager(BaseUserManager["Gebruiker"]):
@@ -81,7 +72,7 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     @property
     def is_staff(self) -> bool:
         """Only operators reach the admin site; its querysets are scoped like every other page."""
-        return self.is_active and (self.is_superuser or self.rol == Rol.BEHEERDER)
+        return self.is_active and (self.is_superuser or has_recht(self, Recht.BEHEER))
 
     def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
         """Let an operator use the admin; each admin class says itself what can be changed there."""

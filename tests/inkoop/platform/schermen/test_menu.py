@@ -6,12 +6,14 @@ import pytest
 from django.http import HttpRequest
 from django.test import RequestFactory
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
+from inkoop.platform.gebruikers.rechten import Bereik, Recht
 from inkoop.platform.schermen import menu, vakken
 from inkoop.platform.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak
 
-INKOPER = frozenset({"inkoper"})
-ALLEN = frozenset({"inkoper", "aanbieder"})
+INKOPER = Recht.INKOOP_VOORBEREIDEN
+ALLEN = Recht.START
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +26,7 @@ def _leeg(monkeypatch: pytest.MonkeyPatch) -> None:
 def als(rol: str | None, pad: str = "/") -> HttpRequest:
     """Return a request of a user with this role; None is nobody."""
     request = RequestFactory().get(pad)
-    request.user = SimpleNamespace(rol=rol) if rol else SimpleNamespace()  # type: ignore[assignment]
+    request.user = SimpleNamespace(rol=rol, is_active=True) if rol else SimpleNamespace()  # type: ignore[assignment]
     return request
 
 
@@ -66,3 +68,13 @@ def test_a_named_place_shows_its_fillings_in_order_for_the_role() -> None:
     assert vakken.maak_vak("ander", als("inkoper"), "x") == []
     with pytest.raises(ValueError, match="'eerste'"):
         registreer_vak("proef", Vulling("eerste", maak, ALLEN))  # type: ignore[arg-type]
+
+
+def test_an_entry_and_a_filling_can_be_for_who_has_the_right_within_one_scope() -> None:
+    eigen = {Bereik.AANBIEDER}
+    registreer_menu(Menupunt("Start", "start", ALLEN, bereiken=eigen))
+    registreer_vak("proef", Vulling("eigen", lambda *_: SafeString("<p>eigen</p>"), ALLEN, bereiken=eigen))
+    assert menu.get_menu(als("inkoper")) == []
+    assert vakken.maak_vak("proef", als("inkoper"), None) == []
+    assert [link.titel for g in menu.get_menu(als("aanbieder")) for link in g.links] == ["Start"]
+    assert vakken.maak_vak("proef", als("aanbieder"), None) == ["<p>eigen</p>"]

@@ -12,6 +12,7 @@ from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import FormulierView, Pagina, TabelView
 from tests.inkoop.platform.schermen.regels import AccountTabel, lees_bestand, maak_accounts
 
@@ -23,7 +24,7 @@ class AccountsView(TabelView):
     """The page of the examples: a list in a few lines."""
 
     titel = "Accounts"
-    rollen = frozenset({Rol.BEHEERDER})
+    recht = Recht.BEHEER
     tabel_class = AccountTabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Gebruiker]:
@@ -73,11 +74,11 @@ def test_another_role_may_not_open_the_page() -> None:
         open_pagina(AccountsView, inkoper)
 
 
-def test_a_page_that_names_no_roles_is_closed_to_all(beheerder: Gebruiker) -> None:
+def test_a_page_that_names_no_right_is_closed_to_all(beheerder: Gebruiker) -> None:
     class Vergeten(Pagina):
         titel = "Vergeten"
 
-    with pytest.raises(ImproperlyConfigured, match="Vergeten noemt geen rollen"):
+    with pytest.raises(ImproperlyConfigured, match="Vergeten noemt geen recht"):
         open_pagina(Vergeten, beheerder)
 
 
@@ -108,7 +109,7 @@ class HernoemView(FormulierView):
     """Renames the user, but not to a name that is taken."""
 
     titel = "Hernoemen"
-    rollen = frozenset({Rol.BEHEERDER})
+    recht = Recht.BEHEER
     form_class = Naamformulier
     gelukt = "De naam is gewijzigd."
 

@@ -1,6 +1,5 @@
 """Who may open a page."""
 
-from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -9,26 +8,27 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.fouten import sessie_verlopen
 
 
-class RolVereistMixin:
-    """Lets only the named roles in: others get a 403, who is not signed in goes to the login page.
+class RechtVereistMixin:
+    """Lets in only who has the right: others get a 403, who is not signed in goes to the login page.
 
-    `rollen` must be named on every view; a page that forgets it fails instead of being open to all.
+    `recht` must be named on every view; a page that forgets it fails instead of being open to all.
     """
 
-    rollen: ClassVar[Collection[str] | None] = None
+    recht: ClassVar[Recht | None] = None
     request: HttpRequest
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Check the role before anything of the view runs."""
-        if self.rollen is None:
-            raise ImproperlyConfigured(f"{type(self).__name__} noemt geen rollen.")
+        """Check the right before anything of the view runs."""
+        if self.recht is None:
+            raise ImproperlyConfigured(f"{type(self).__name__} noemt geen recht.")
         if not self.is_open_voor_allen():
             if not request.user.is_authenticated:
                 return vraag_aanmelding(request)
-            controleer_rol(request, self.rollen)
+            check_recht(request, self.recht)
         antwoord: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         return antwoord
 
@@ -44,11 +44,11 @@ class RolVereistMixin:
         return False
 
 
-def controleer_rol(request: HttpRequest, rollen: Collection[str]) -> None:
-    """Raise PermissionDenied when the user has none of the roles."""
-    rol = getattr(request.user, "rol", None)
-    if rol not in rollen:
-        raise PermissionDenied(f"De rol {rol} hoort niet bij {', '.join(sorted(rollen))}.")
+def check_recht(request: HttpRequest, recht: Recht) -> None:
+    """Raise PermissionDenied when the user has not got the right."""
+    if not has_recht(request.user, recht):
+        rol = getattr(request.user, "rol", None)
+        raise PermissionDenied(f"De rol {rol} heeft dit recht niet: {recht.value}.")
 
 
 def vraag_aanmelding(request: HttpRequest) -> HttpResponse:
