@@ -151,8 +151,27 @@ STATICFILES_DIRS = [
         for naam in _NL_ONDERDELEN
     ),
 ]
-# Private files (reports, uploads) never lie below a served folder: a view checks the rights.
+# Private files (reports, uploads) never lie below a served folder: a view checks the rights. They lie in a
+# folder or, when a bucket is named, in an object store that every machine reaches.
 BESTANDEN_MAP = Path(env.str("BESTANDEN_MAP", default=str(BASE_DIR / "var" / "bestanden")))
+_BUCKET = env.str("BESTANDEN_S3_BUCKET", default="")
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "inkoop.platform.bestanden.opslag.Mapopslag"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+if _BUCKET:
+    STORAGES["default"] = {
+        "BACKEND": "inkoop.platform.bestanden.s3opslag.S3opslag",
+        "OPTIONS": {
+            "bucket_name": _BUCKET,
+            # Empty for the store of AWS itself; its own rules then say where the keys are.
+            "endpoint_url": env.str("BESTANDEN_S3_ADRES", default="") or None,
+            "region_name": env.str("BESTANDEN_S3_REGIO", default="") or None,
+            "access_key": env.str("BESTANDEN_S3_SLEUTEL", default="") or None,
+            "secret_key": env.str("BESTANDEN_S3_GEHEIM", default="") or None,
+            "signature_version": "s3v4",
+        },
+    }
 # The font of PDF files comes with the pages' static packages; without it a system font serves.
 DOCUMENT_LETTERTYPE_MAP = Path(
     env.str(

@@ -19,7 +19,7 @@ from bekostiging.services import (
 from inkoop.demo.accounts import Demoaccount, ensure_accounts
 from inkoop.demo.opdracht import Opdracht
 from inkoop.demo.services import Demojaar, get_regiomap, load_jaar
-from inkoop.platform.bestanden.selectors import get_inhoudspad
+from inkoop.platform.bestanden.selectors import open_inhoud
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.laden import load_bundel
 from segmenten.models import Regio
@@ -96,6 +96,7 @@ def write_rapporten(afrekening: Afrekening, map_: Path) -> list[Path]:
     paden = [json_]
     for bestand in maak_rapporten(afrekening, None, processen=_PROCESSEN):
         pad = map_ / bestand.naam
-        shutil.copyfile(get_inhoudspad(bestand), pad)
+        with open_inhoud(bestand) as inhoud, pad.open("wb") as kopie:
+            shutil.copyfileobj(inhoud, kopie)
         paden.append(pad)
     return sorted(paden)

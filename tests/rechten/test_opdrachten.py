@@ -14,11 +14,11 @@ from bekostiging.services import AfrekenenGeweigerdError, start_afrekening, star
 from bekostiging.services import rapporten as rapportdienst
 from inkoop.celery import app
 from inkoop.platform.bestanden.models import Bestand
-from inkoop.platform.bestanden.selectors import get_inhoudspad
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.taken import register
 from inkoop.platform.taken.models import Taak
+from tests.inhoud import read_inhoud
 from tests.rechten.matrix import RAPPORTEN
 from tests.rechten.opdrachten import OPDRACHTEN, TAAKSOORTEN, TAKEN, Opdrachtcel
 from tests.rechten.wereld import VREEMDE_REGIO, Wereld, make_wereld
@@ -134,7 +134,7 @@ def test_a_job_for_one_region_tells_nothing_of_another(
     meldingen: list[str] = []
     uitkomst = register.get_functie(soort)(taak, lambda gedaan, totaal, zin: meldingen.append(zin))
     bestanden = Bestand.objects.exclude(soort="zonder recht")
-    inhoud = [get_inhoudspad(bestand).read_text(encoding="utf-8-sig") for bestand in bestanden]
+    inhoud = [read_inhoud(bestand).decode("utf-8-sig") for bestand in bestanden]
     alles = "\n".join([taak.titel, str(taak.argumenten), str(uitkomst), *meldingen, *inhoud])
     assert VREEMDE_REGIO.lower() not in alles.lower()
     assert {bestand.regio for bestand in bestanden} <= {"eigen"}

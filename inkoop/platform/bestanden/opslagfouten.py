@@ -14,7 +14,7 @@ class OnjuisteNaamError(BestandError):
 
 
 class InhoudOntbreektError(BestandError):
-    """A file is known but its content is not on disk, or is not what was kept."""
+    """A file is known but its content is not in the store, or is not what was kept."""
 
     def __init__(self, sleutel: str, reden: str) -> None:
         self.sleutel = sleutel

@@ -1,15 +1,16 @@
 """Reads private files, for those who may."""
 
-from pathlib import Path
 from uuid import UUID
 
+from django.core.files import File
+
 from inkoop.platform.bestanden.models import Bestand
-from inkoop.platform.bestanden.opslag import calculate_sha256, get_pad
+from inkoop.platform.bestanden.opslag import calculate_sha256, get_opslag, make_naam
 from inkoop.platform.bestanden.opslagfouten import InhoudOntbreektError
 from inkoop.platform.bestanden.rechten import may_lezen
 from inkoop.platform.gebruikers.models import Gebruiker
 
-__all__ = ["find_beschadigde_bestanden", "find_bestanden", "get_bestand", "get_inhoudspad"]
+__all__ = ["find_beschadigde_bestanden", "find_bestanden", "get_bestand", "open_inhoud"]
 
 
 def get_bestand(gebruiker: Gebruiker, sleutel: UUID) -> Bestand:
@@ -30,25 +31,23 @@ def find_bestanden(gebruiker: Gebruiker, onderwerp: tuple[str, str]) -> list[Bes
     return [bestand for bestand in alle if may_lezen(gebruiker, bestand)]
 
 
-def get_inhoudspad(bestand: Bestand) -> Path:
-    """The path on disk of a file's content.
+def open_inhoud(bestand: Bestand) -> File[bytes]:
+    """Open a file's content for reading, from its beginning; who opens it closes it.
 
     Raises `InhoudOntbreektError` when it is not there or has another size than was kept.
     """
-    pad = get_pad(bestand.pad)
-    if not pad.is_file():
-        raise InhoudOntbreektError(str(bestand.pk), "het bestand staat niet op de schijf")
-    if pad.stat().st_size != bestand.grootte:
-        raise InhoudOntbreektError(
-            str(bestand.pk), f"{pad.stat().st_size} in plaats van {bestand.grootte} bytes"
-        )
-    return pad
+    try:
+        inhoud = get_opslag().open(make_naam(bestand.sha256))
+    except FileNotFoundError as fout:
+        raise InhoudOntbreektError(str(bestand.pk), "het bestand staat niet in de opslag") from fout
+    if inhoud.size != bestand.grootte:
+        inhoud.close()
+        raise InhoudOntbreektError(str(bestand.pk), f"{inhoud.size} in plaats van {bestand.grootte} bytes")
+    return inhoud
 
 
 def find_beschadigde_bestanden() -> list[Bestand]:
     """All files whose content is absent or no longer has its digest, oldest first; reads everything."""
-    return [
-        bestand
-        for bestand in Bestand.objects.order_by("gemaakt_op", "id").iterator()
-        if not get_pad(bestand.pad).is_file() or calculate_sha256(get_pad(bestand.pad)) != bestand.sha256
-    ]
+    digesten = Bestand.objects.order_by("sha256").values_list("sha256", flat=True).distinct()
+    beschadigd = [sha256 for sha256 in digesten.iterator() if calculate_sha256(sha256) != sha256]
+    return list(Bestand.objects.filter(sha256__in=beschadigd).order_by("gemaakt_op", "id"))

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from django.db import connection, transaction
 
 from inkoop.platform.bestanden.models import Bestand
-from inkoop.platform.bestanden.opslag import iter_paden, write_inhoud
+from inkoop.platform.bestanden.opslag import get_opslag, write_inhoud
 from inkoop.platform.bestanden.opslagfouten import (
     BestandError,
     InhoudOntbreektError,
@@ -44,7 +44,7 @@ def bewaar_bestand(
     gebruiker: Gebruiker | None = None,
     regio: str = "",
 ) -> Bestand:
-    """Keep a private file: its content on disk, a row that tells of it.
+    """Keep a private file: its content in the store, a row that tells of it.
 
     Args:
         soort: kind of file; `registreer_recht` says who may read it.
@@ -82,14 +82,15 @@ def remove_bestand(bestand: Bestand) -> None:
 
 
 @transaction.atomic
-def remove_wezen() -> list[Path]:
-    """Remove content on disk that no row tells of (rolled back or removed) and return its paths."""
+def remove_wezen() -> list[PurePosixPath]:
+    """Remove content that no row tells of (rolled back, removed or half written) and return its names."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT pg_advisory_xact_lock({_SLOT})")
     bekend = set(Bestand.objects.values_list("sha256", flat=True).distinct())
-    wezen = [pad for pad in iter_paden() if pad.name not in bekend]
-    for pad in wezen:
-        pad.unlink()
+    opslag = get_opslag()
+    wezen = [naam for naam in map(PurePosixPath, opslag.iter_namen()) if naam.name not in bekend]
+    for naam in wezen:
+        opslag.delete(str(naam))
     return wezen
 
 

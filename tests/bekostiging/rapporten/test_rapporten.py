@@ -19,12 +19,12 @@ from bekostiging.services.rapporttaak import report_taak
 from bekostiging.uitleg import ANDERE
 from contracten.models import Aanbieder, AanbiederToegang
 from inkoop.kern.fouten import OnjuisteWaardeError
-from inkoop.platform.bestanden.selectors import get_inhoudspad
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Gemeente, GemeenteToegang
 from tests.bekostiging.hulp import make_contractmanager, store_voorbeeld
 from tests.fabrieken import make_gebruiker
+from tests.inhoud import read_inhoud
 
 pytestmark = pytest.mark.django_db
 
@@ -124,7 +124,7 @@ def read_names(gebruiker: Gebruiker, afrekening: Afrekening) -> set[str]:
 
 def test_each_reader_finds_its_own_files(afrekening: Afrekening) -> None:
     bestanden = maak_rapporten(afrekening, None)
-    assert all(get_inhoudspad(bestand).exists() for bestand in bestanden)
+    assert all(read_inhoud(bestand) for bestand in bestanden)
     with met_systeemzicht():
         manager = make_contractmanager(afrekening.regio, "manager")
         financien, aanbieder = (make_gebruiker(rol, rol) for rol in (Rol.FINANCIEN, Rol.AANBIEDER))

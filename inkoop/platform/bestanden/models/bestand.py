@@ -1,7 +1,6 @@
-"""Private files: a row per file, its content on disk under its own digest."""
+"""Private files: a row per file, its content in the store under its own digest."""
 
 import uuid
-from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +10,7 @@ class Bestand(models.Model):
     """One private file. Who may read it is decided by the app that knows its `soort` (see `rechten`).
 
     Stores label and key of what it belongs to, and no foreign key to it (ontwerp.md, Floors). Two rows with
-    the same content share one file on disk.
+    the same content share one object in the store.
     """
 
     id = models.UUIDField(
@@ -62,8 +61,3 @@ class Bestand(models.Model):
 
     def __str__(self) -> str:
         return self.naam
-
-    @property
-    def pad(self) -> PurePosixPath:
-        """Where the content lies, below BESTANDEN_MAP; two levels keep each folder small."""
-        return PurePosixPath(self.sha256[:2], self.sha256[2:4], self.sha256)

@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
 from inkoop.platform.bestanden.models import Bestand
-from inkoop.platform.bestanden.selectors import get_bestand, get_inhoudspad
+from inkoop.platform.bestanden.selectors import get_bestand, open_inhoud
 from inkoop.platform.gebruikers.models import Gebruiker
 
 logger = structlog.get_logger(__name__)
@@ -26,11 +26,13 @@ def download(request: HttpRequest, sleutel: UUID) -> FileResponse:
     except Bestand.DoesNotExist as fout:
         raise Http404("Dit bestand bestaat niet") from fout
     antwoord = FileResponse(
-        get_inhoudspad(bestand).open("rb"),
+        open_inhoud(bestand),
         content_type=bestand.mime,
         as_attachment=True,
         filename=bestand.naam,
     )
+    # A stream from an object store does not tell its length.
+    antwoord["Content-Length"] = str(bestand.grootte)
     # A private file is kept by no cache, and a browser may not guess that it is something to run.
     antwoord["Cache-Control"] = "private, no-store"
     antwoord["X-Content-Type-Options"] = "nosniff"

@@ -1,20 +1,20 @@
 """Keeping files: whole or not at all, once per content, and never lost while somebody has them."""
 
 import hashlib
-import stat
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from inkoop.platform.bestanden.models import Bestand
+from inkoop.platform.bestanden.opslag import PriveOpslag, make_naam
 from inkoop.platform.bestanden.selectors import (
     find_beschadigde_bestanden,
     find_bestanden,
     get_bestand,
-    get_inhoudspad,
+    open_inhoud,
 )
 from inkoop.platform.bestanden.services import (
     InhoudOntbreektError,
@@ -25,52 +25,48 @@ from inkoop.platform.bestanden.services import (
     remove_wezen,
 )
 from inkoop.platform.gebruikers.models import Gebruiker
+from tests.inhoud import read_inhoud
 
 Bewaar = Callable[..., Bestand]
 
 
-def list_schijf(bestanden_map: Path) -> list[str]:
-    return sorted(pad.name for pad in bestanden_map.rglob("*") if pad.is_file())
+def damage(opslag: PriveOpslag, bestand: Bestand, inhoud: bytes) -> None:
+    """Let other content lie where this file's content lay."""
+    opslag.save(make_naam(bestand.sha256), ContentFile(inhoud))
 
 
-def test_a_kept_file_can_be_read_back(bewaar: Bewaar, anna: Gebruiker, bestanden_map: Path) -> None:
+def test_a_kept_file_can_be_read_back(bewaar: Bewaar, anna: Gebruiker, opslag: PriveOpslag) -> None:
     bestand = bewaar()
     digest = hashlib.sha256(b"geheim").hexdigest()
     assert (bestand.sha256, bestand.grootte, bestand.gemaakt_door) == (digest, 6, anna)
-    assert get_inhoudspad(bestand) == bestanden_map / digest[:2] / digest[2:4] / digest
-    assert get_inhoudspad(bestand).read_bytes() == b"geheim"
+    assert list(opslag.iter_namen()) == [f"{digest[:2]}/{digest[2:4]}/{digest}"]
+    assert read_inhoud(bestand) == b"geheim"
 
 
 def test_pieces_become_one_file(bewaar: Bewaar) -> None:
-    assert get_inhoudspad(bewaar(inhoud=iter([b"een ", b"twee"]))).read_bytes() == b"een twee"
+    assert read_inhoud(bewaar(inhoud=iter([b"een ", b"twee"]))) == b"een twee"
 
 
-def test_only_the_application_can_read_the_disk(bewaar: Bewaar) -> None:
-    pad = get_inhoudspad(bewaar())
-    assert stat.S_IMODE(pad.stat().st_mode) == 0o600
-    assert stat.S_IMODE(pad.parent.stat().st_mode) == 0o700
-
-
-def test_equal_content_lies_on_disk_once(bewaar: Bewaar, bestanden_map: Path) -> None:
+def test_equal_content_is_kept_once(bewaar: Bewaar, opslag: PriveOpslag) -> None:
     een, twee = bewaar(naam="een.pdf"), bewaar(naam="twee.pdf")
     assert een.pk != twee.pk
-    assert list_schijf(bestanden_map) == [een.sha256]
+    assert list(opslag.iter_namen()) == [make_naam(een.sha256)]
 
 
-def test_a_broken_stream_leaves_nothing(bewaar: Bewaar, bestanden_map: Path) -> None:
+def test_a_broken_stream_leaves_nothing(bewaar: Bewaar, opslag: PriveOpslag) -> None:
     def stroom() -> Iterator[bytes]:
         yield b"begin"
         raise OSError("bron valt weg")
 
     with pytest.raises(OSError, match="bron valt weg"):
         bewaar(inhoud=stroom())
-    assert list_schijf(bestanden_map) == []
+    assert list(opslag.iter_namen()) == []
     assert not Bestand.objects.exists()
 
 
-def test_keeping_again_mends_damaged_content(bewaar: Bewaar) -> None:
+def test_keeping_again_mends_damaged_content(bewaar: Bewaar, opslag: PriveOpslag) -> None:
     bestand = bewaar()
-    get_inhoudspad(bestand).write_bytes(b"stuk!!")
+    damage(opslag, bestand, b"stuk!!")
     assert find_beschadigde_bestanden() == [bestand]
     bewaar()
     assert find_beschadigde_bestanden() == []
@@ -96,29 +92,29 @@ def test_the_database_refuses_a_row_without_digest(bewaar: Bewaar) -> None:
         Bestand.objects.filter(pk=bestand.pk).update(sha256="")
 
 
-def test_absent_content_is_an_error_with_its_key(bewaar: Bewaar) -> None:
+def test_absent_content_is_an_error_with_its_key(bewaar: Bewaar, opslag: PriveOpslag) -> None:
     bestand = bewaar()
-    get_inhoudspad(bestand).unlink()
+    opslag.delete(make_naam(bestand.sha256))
     with pytest.raises(InhoudOntbreektError, match=str(bestand.pk)):
-        get_inhoudspad(bestand)
+        open_inhoud(bestand)
     assert find_beschadigde_bestanden() == [bestand]
 
 
-def test_content_of_another_size_is_an_error(bewaar: Bewaar) -> None:
+def test_content_of_another_size_is_an_error(bewaar: Bewaar, opslag: PriveOpslag) -> None:
     bestand = bewaar()
-    get_inhoudspad(bestand).write_bytes(b"korter")
-    assert get_inhoudspad(bestand)
-    get_inhoudspad(bestand).write_bytes(b"kort")
+    damage(opslag, bestand, b"korter")
+    assert read_inhoud(bestand)
+    damage(opslag, bestand, b"kort")
     with pytest.raises(InhoudOntbreektError, match="4 in plaats van 6 bytes"):
-        get_inhoudspad(bestand)
+        open_inhoud(bestand)
 
 
-def test_content_without_a_row_is_removed_and_the_rest_stays(bewaar: Bewaar, bestanden_map: Path) -> None:
+def test_content_without_a_row_is_removed_and_the_rest_stays(bewaar: Bewaar, opslag: PriveOpslag) -> None:
     blijft, gaat, ook = bewaar(), bewaar(inhoud=b"weg"), bewaar(naam="kopie.pdf")
     remove_bestand(gaat)
     remove_bestand(ook)
     assert [pad.name for pad in remove_wezen()] == [gaat.sha256]
-    assert list_schijf(bestanden_map) == [blijft.sha256]
+    assert list(opslag.iter_namen()) == [make_naam(blijft.sha256)]
 
 
 def test_content_of_a_transaction_that_was_rolled_back_is_removed(bewaar: Bewaar) -> None:
@@ -155,12 +151,12 @@ def test_two_apps_cannot_decide_on_one_kind() -> None:
 
 
 def test_the_command_cleans_up_and_tells_what_is_damaged(
-    bewaar: Bewaar, capsys: pytest.CaptureFixture[str]
+    bewaar: Bewaar, opslag: PriveOpslag, capsys: pytest.CaptureFixture[str]
 ) -> None:
     remove_bestand(bewaar(inhoud=b"weg"))
     blijft = bewaar()
     call_command("ruim_bestanden_op")
     assert "Opgeruimd: 1" in capsys.readouterr().out
-    get_inhoudspad(blijft).write_bytes(b"stuk")
+    damage(opslag, blijft, b"stuk")
     with pytest.raises(CommandError, match=str(blijft.pk)):
         call_command("ruim_bestanden_op")

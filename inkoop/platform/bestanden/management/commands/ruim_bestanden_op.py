@@ -9,7 +9,7 @@ from inkoop.platform.bestanden.services import remove_wezen
 
 
 class Command(BaseCommand):
-    help = "Verwijdert inhoud op de schijf die bij geen bestand meer hoort en controleert de rest."
+    help = "Verwijdert inhoud uit de opslag die bij geen bestand meer hoort en controleert de rest."
 
     def handle(self, *args: Any, **opties: Any) -> None:
         """Remove, check and report; ends with an error when a file is absent or damaged."""
