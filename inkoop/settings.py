@@ -10,6 +10,7 @@ from typing import Any
 
 import django_stubs_ext
 import environ
+import pghistory
 from django.contrib.messages import constants as messages
 
 from inkoop.logregels import configure_logregels
@@ -45,6 +46,8 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "csp",
+    "pgtrigger",
+    "pghistory",
     "inkoop",
     "inkoop.beheer",
     "inkoop.platform.databank",
@@ -113,6 +116,14 @@ DATABASES["default"].setdefault("OPTIONS", {})
 if DB_ROL == "eigenaar":
     # A migration waits at most this long for a lock, so that it never holds up a working site.
     DATABASES["default"]["OPTIONS"]["options"] = "-c lock_timeout=5000 -c inkoop.rol=systeem"
+
+# History by triggers (ADR 0018): these stand in migrations, and `migrate` installs nothing besides. The
+# context is set with the scope (gebruikers/zicht.py); pghistory's own middleware rewrites every statement
+# and is not used.
+PGTRIGGER_INSTALL_ON_MIGRATE = False
+# Our triggers have no condition on a column, so that a column's type changes without another schema editor.
+PGTRIGGER_SCHEMA_EDITOR = False
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "gebruikers.Gebruiker"

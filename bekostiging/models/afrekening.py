@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from contracten.models import Contract, Contractzicht
 from inkoop.kern.bedragen import BEDRAGSOORTEN, PER_CODE, SALDO
 from inkoop.kern.codes import Richting
+from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Bedragveld
 from inkoop.platform.gebruikers.rechten import Recht
 from segmenten.models import Gemeente, Regio, Zicht, ZichtManager
@@ -42,6 +43,8 @@ class Afrekeningstatus(models.TextChoices):
     VASTGESTELD = "vastgesteld", "Vastgesteld"
 
 
+# The amounts of a version never change, so only its state has a history.
+@met_geschiedenis(velden=["regio", "jaar", "versie", "status", "vastgesteld_op", "vastgesteld_door"])
 class Afrekening(models.Model):
     """One run of the settlement of a region and year. A rerun is a new version that refers back."""
 

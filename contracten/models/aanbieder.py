@@ -9,9 +9,11 @@ from django.db.models import Q
 
 from contracten.models.zicht import Contractzicht
 from inkoop.kern.codes import Aanbiedersoort
+from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from segmenten.models import MetBron, Regio, ZichtManager
 
 
+@met_geschiedenis()
 class Aanbieder(MetBron):
     """A provider as the region knows it."""
 
@@ -67,6 +69,7 @@ class Aanbieder(MetBron):
         return self.naam
 
 
+@met_geschiedenis(ouder="aanbieder")
 class AanbiederToegang(models.Model):
     """An account that works for a provider."""
 

@@ -8,10 +8,12 @@ from django.db.models import Q
 
 from contracten.models.aanbieder import Aanbieder
 from contracten.models.zicht import Contractzicht
+from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Exactveld
 from segmenten.models import MetBron, MetLooptijd, Opslag, Perceel, Regio, Traject, ZichtManager
 
 
+@met_geschiedenis()
 class Contract(MetBron, MetLooptijd):
     """What one provider delivers in one perceel, on its terms."""
 
@@ -58,6 +60,7 @@ class Contract(MetBron, MetLooptijd):
         return self.nummer
 
 
+@met_geschiedenis(ouder="contract")
 class Contractopslag(models.Model):
     """A surcharge for which this contract qualifies."""
 
@@ -83,6 +86,7 @@ class Contractopslag(models.Model):
         return f"{self.contract}: {self.opslag}"
 
 
+@met_geschiedenis(ouder="contract")
 class Maatwerk(MetBron):
     """A trajectory with other hours or lead time for one provider, never other rates (NL §8 step 2)."""
 

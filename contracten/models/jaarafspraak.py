@@ -11,12 +11,14 @@ from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.beschrijving import make_keuzes
 from inkoop.kern.codes import Afspraaksoort, BuitenBand, Model
 from inkoop.kern.modellen import MODELLEN
+from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Bedragveld, Exactveld
 from segmenten.models import Gemeente, MetBron, Traject, ZichtManager
 
 _PLEKKEN = MODELLEN[Model.PLEKKEN]
 
 
+@met_geschiedenis(ouder="contract")
 class Jaarafspraak(MetBron):
     """What was agreed for one contract and one calendar year."""
 
@@ -102,6 +104,7 @@ class Jaarafspraak(MetBron):
         return f"{self.contract} {self.jaar}"
 
 
+@met_geschiedenis(ouder="jaarafspraak")
 class Gemeentebudget(models.Model):
     """The budget of one municipality within an agreement; one that is not named has budget 0."""
 
@@ -135,6 +138,7 @@ class Gemeentebudget(models.Model):
         return f"{self.gemeente}: {self.bedrag}"
 
 
+@met_geschiedenis(ouder="jaarafspraak")
 class AfgesprokenGemeentekeuze(models.Model):
     """A municipality's choice for one year; it goes before the one of the perceel."""
 
@@ -173,6 +177,7 @@ class AfgesprokenGemeentekeuze(models.Model):
         return f"{self.gemeente}: {self.keuze}"
 
 
+@met_geschiedenis(ouder="jaarafspraak")
 class Plekafspraak(models.Model):
     """How many places of a trajectory a municipality agreed for the year (NL §8)."""
 
@@ -216,6 +221,7 @@ class Plekafspraak(models.Model):
         return f"{self.gemeente} {self.traject}: {self.aantal}"
 
 
+@met_geschiedenis(ouder="jaarafspraak")
 class AfgesprokenInwoners(models.Model):
     """The inhabitants on which an area-based agreement is settled (NL bijlage 1)."""
 
@@ -246,6 +252,7 @@ class AfgesprokenInwoners(models.Model):
         return f"{self.gemeente}: {self.aantal}"
 
 
+@met_geschiedenis(ouder="jaarafspraak")
 class Verdeelgemeente(models.Model):
     """A municipality in the agreement's `gemeenten_lijst`: over these an amount is divided by inhabitants."""
 
@@ -275,6 +282,7 @@ class Verdeelgemeente(models.Model):
         return str(self.gemeente)
 
 
+@met_geschiedenis(ouder="jaarafspraak")
 class AfgesprokenPrestatie(MetBron):
     """A performance of a grant, with what was realised of it (KL §8 segment A)."""
 

@@ -9,12 +9,14 @@ from contracten.models.contract import Contract
 from contracten.models.jaarafspraak import Jaarafspraak
 from contracten.models.zicht import Contractzicht
 from inkoop.kern.codes import Grondslag
+from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Bedragveld, Exactveld
 from segmenten.models import MetBron, ZichtManager
 
 _REGIO, _AANBIEDER = "jaarafspraak__contract__regio", "jaarafspraak__contract__aanbieder"
 
 
+@met_geschiedenis(ouder="jaarafspraak")
 class Besparingsdeling(MetBron):
     """Shared saving: part of what stays under the budget goes to the provider (NL Jeugd S3/S4)."""
 
@@ -53,6 +55,7 @@ class Besparingsdeling(MetBron):
         return f"Besparingsdeling {self.jaarafspraak}"
 
 
+@met_geschiedenis(ouder="jaarafspraak")
 class BonusMalus(MetBron):
     """A bonus or malus by weighted KPI score."""
 
@@ -83,6 +86,7 @@ class BonusMalus(MetBron):
         return f"Bonus-malus {self.jaarafspraak}"
 
 
+@met_geschiedenis(ouder="bonus_malus")
 class BonusMalusSchaal(MetBron):
     """From which score a percentage holds; below the lowest there is nothing."""
 
@@ -111,6 +115,7 @@ class BonusMalusSchaal(MetBron):
         return f"vanaf {self.vanaf}: {self.percentage}"
 
 
+@met_geschiedenis(ouder="jaarafspraak")
 class GemiddeldeKosten(MetBron):
     """Reward for lower average costs per client than the reference (NL Jeugd S1)."""
 
@@ -147,6 +152,7 @@ class GemiddeldeKosten(MetBron):
         return f"Gemiddelde kosten {self.jaarafspraak}"
 
 
+@met_geschiedenis(ouder="contract")
 class KpiScore(models.Model):
     """The score of a contract on one KPI in one year, with its weight."""
 

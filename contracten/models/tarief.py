@@ -9,6 +9,7 @@ from django.db.models import F, Func, Q, Value
 
 from contracten.models.contract import Contract
 from contracten.models.zicht import Contractzicht
+from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Exactveld
 from segmenten.models import MetBron, Product, ZichtManager
 
@@ -20,6 +21,7 @@ class Periode(Func):
     output_field = DateRangeField()
 
 
+@met_geschiedenis(ouder="contract")
 class Tarief(MetBron):
     """The price of one unit of a product in a contract, during an inclusive period."""
 

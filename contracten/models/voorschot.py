@@ -7,10 +7,12 @@ from django.db.models import Q
 
 from contracten.models.contract import Contract
 from contracten.models.zicht import Contractzicht
+from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Bedragveld
 from segmenten.models import Gemeente, ZichtManager
 
 
+@met_geschiedenis(ouder="contract")
 class Voorschot(models.Model):
     """What a municipality paid in advance on a contract, on a day."""
 

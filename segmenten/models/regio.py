@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from segmenten.models.basis import MetBron
 from segmenten.models.zicht import Zicht, ZichtManager
 
@@ -113,6 +114,7 @@ class Inwoners(models.Model):
         return f"{self.gemeente} {self.jaar}: {self.aantal}"
 
 
+@met_geschiedenis(ouder="regio")
 class RegioToegang(models.Model):
     """An account that works for a whole region."""
 
@@ -140,6 +142,7 @@ class RegioToegang(models.Model):
         return f"{self.gebruiker} voor {self.regio}"
 
 
+@met_geschiedenis(ouder="gemeente")
 class GemeenteToegang(models.Model):
     """An account that works for one municipality."""
 

@@ -2,8 +2,41 @@
 
 from django.db.migrations.operations import RunSQL
 
+from inkoop.platform.databank.geschiedenis import BEGINSTAND
+
 # A row is seen by the system, or because the subquery under its own policy lets its contract through.
 _VIA_OUDER = "(SELECT inkoop_is_systeem()) OR {kolom} IN (SELECT id FROM {ouder})"
+_VIA_OUDEREVENT = (
+    "(SELECT inkoop_is_systeem()) OR EXISTS "
+    "(SELECT 1 FROM {ouder}event o WHERE o.pgh_obj_id = {tabel}event.{kolom})"
+)
+_ALLEEN_TRIGGERS = """
+ALTER TABLE {tabel} ENABLE ROW LEVEL SECURITY;
+ALTER TABLE {tabel} FORCE ROW LEVEL SECURITY;
+CREATE POLICY zicht ON {tabel} FOR SELECT USING ({voorwaarde});
+CREATE POLICY schrijven ON {tabel} FOR INSERT WITH CHECK ((SELECT inkoop_bezit('{tabel}')));
+CREATE TRIGGER {tabel}_alleen_toevoegen BEFORE UPDATE OR DELETE OR TRUNCATE ON {tabel}
+    FOR EACH STATEMENT EXECUTE FUNCTION inkoop_weiger();
+"""
+_NIET_ALLEEN_TRIGGERS = """
+DROP TRIGGER {tabel}_alleen_toevoegen ON {tabel};
+DROP POLICY schrijven ON {tabel};
+DROP POLICY zicht ON {tabel};
+ALTER TABLE {tabel} NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE {tabel} DISABLE ROW LEVEL SECURITY;
+"""
+_BEGIN = """
+DO $$
+DECLARE kolommen text;
+BEGIN
+    SELECT string_agg(quote_ident(e.attname), ', ' ORDER BY e.attname) INTO kolommen
+        FROM pg_attribute e JOIN pg_attribute t ON t.attname = e.attname
+        WHERE e.attrelid = 'public.{tabel}event'::regclass AND e.attnum > 0 AND NOT e.attisdropped
+            AND t.attrelid = 'public.{tabel}'::regclass AND t.attnum > 0 AND NOT t.attisdropped;
+    EXECUTE format('INSERT INTO public.{tabel}event (pgh_created_at, pgh_label, pgh_obj_id, %s) '
+        'SELECT now(), ''{label}'', id, %s FROM public.{tabel}', kolommen, kolommen);
+END $$;
+"""
 
 
 def forceer_rijbeveiliging(tabel: str, voorwaarde: str) -> RunSQL:
@@ -64,3 +97,34 @@ def alleen_toevoegen(tabel: str) -> list[RunSQL]:
         ),
         weiger_truncate(tabel),
     ]
+
+
+def begin_geschiedenis(tabel: str) -> RunSQL:
+    """Copy every row of `tabel` to its event table, so that the first change has something to differ from.
+
+    The columns are those that the two have in common. Going back needs nothing: the event table goes.
+    """
+    return RunSQL(_BEGIN.format(tabel=tabel, label=BEGINSTAND), RunSQL.noop)
+
+
+def laat_alleen_triggers_schrijven(tabel: str, voorwaarde: str) -> RunSQL:
+    """Let rows of `tabel` be read where SQL `voorwaarde` holds, and be added only as the owner of the table.
+
+    That is who the triggers of the history run as. Nobody changes or removes a row.
+    """
+    return RunSQL(
+        _ALLEEN_TRIGGERS.format(tabel=tabel, voorwaarde=voorwaarde), _NIET_ALLEEN_TRIGGERS.format(tabel=tabel)
+    )
+
+
+def beveilig_geschiedenis(tabel: str, voorwaarde: str) -> RunSQL:
+    """Guard the event table of `tabel`: read where SQL `voorwaarde` holds, written by its triggers only."""
+    return laat_alleen_triggers_schrijven(f"{tabel}event", voorwaarde)
+
+
+def beveilig_geschiedenis_via_ouder(tabel: str, kolom: str, ouder: str) -> RunSQL:
+    """Guard the event table of a part: an event is read by who reads any event of its whole in `ouder`.
+
+    By the events and not by the rows, so that the history of what was removed stays to be read.
+    """
+    return beveilig_geschiedenis(tabel, _VIA_OUDEREVENT.format(tabel=tabel, kolom=kolom, ouder=ouder))

@@ -8,7 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django_structlog.middlewares import RequestMiddleware
 
-from inkoop.platform.gebruikers.zicht import met_zicht_van
+from inkoop.platform.gebruikers.zicht import Herkomst, met_herkomst, met_zicht_van
+
+_PAGINA = Herkomst("pagina")
 
 
 class VerzoekMiddleware(RequestMiddleware):
@@ -47,7 +49,7 @@ class ZichtMiddleware:
         """Answer with the view's response, rendered; views marked `zonder_zicht` touch no database."""
         if getattr(view, "zonder_zicht", False):
             return None
-        with met_zicht_van(request.user):
+        with met_herkomst(_PAGINA), met_zicht_van(request.user):
             response = view(request, *args, **kwargs)
             if hasattr(response, "render") and callable(response.render):
                 response = response.render()

@@ -1,13 +1,20 @@
 """Whose eyes a transaction looks through: sets the context that row-level security reads.
 
 Without a context the database shows no provider data at all, so a forgotten context fails closed.
+The same statement says in whose name the history of changes is written, and what the work came through:
+settings of the transaction, from which a trigger makes a row only when something changes (ADR 0018).
 """
 
+import json
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
+from structlog.contextvars import get_contextvars
 
 from inkoop.platform.gebruikers.rechten import get_werkgebied
 
@@ -16,18 +23,59 @@ if TYPE_CHECKING:
 
     from inkoop.platform.gebruikers.models import Gebruiker
 
-_LEES = (
-    "SELECT coalesce(current_setting('inkoop.rol', true), ''), "
-    "coalesce(current_setting('inkoop.bereik', true), ''), "
-    "coalesce(current_setting('inkoop.gebruiker', true), '')"
+_NAMEN = (
+    "inkoop.rol",
+    "inkoop.bereik",
+    "inkoop.gebruiker",
+    "pghistory.context_id",
+    "pghistory.context_metadata",
 )
-_ZET = (
-    "SELECT set_config('inkoop.rol', %s, true), set_config('inkoop.bereik', %s, true), "
-    "set_config('inkoop.gebruiker', %s, true)"
-)
+_LEES = "SELECT " + ", ".join(f"coalesce(current_setting('{naam}', true), '')" for naam in _NAMEN)
+_ZET = "SELECT " + ", ".join(f"set_config('{naam}', %s, true)" for naam in _NAMEN)
 _Context = tuple[str, str, str]
 _NIEMAND: _Context = ("", "", "")
 _SYSTEEM: _Context = ("systeem", "", "")
+
+
+@dataclass(frozen=True)
+class Herkomst:
+    """What work came through, for the history of what it changes.
+
+    Attributes:
+        via: "pagina", "api", "taak" or "opdracht".
+        account: number of the account that asked, if that is known before the transaction.
+        kenmerk: number of the job; of a request its number is known by itself.
+    """
+
+    via: str = "opdracht"
+    account: int | None = None
+    kenmerk: str = ""
+
+
+# What is no request and no job is a command, or somebody at its prompt.
+_OPDRACHT = Herkomst()
+_herkomst: ContextVar[Herkomst] = ContextVar("herkomst", default=_OPDRACHT)
+
+
+@contextmanager
+def met_herkomst(herkomst: Herkomst) -> Iterator[None]:
+    """Say for the transactions in a block what they came through."""
+    token = _herkomst.set(herkomst)
+    try:
+        yield
+    finally:
+        _herkomst.reset(token)
+
+
+def _make_handeling(account: str) -> tuple[str, str]:
+    """Return the key of a new act, and who does it through what: of a person only the account's number."""
+    herkomst = _herkomst.get()
+    metadata = {
+        "account": herkomst.account or (int(account) if account else None),
+        "via": herkomst.via,
+        "kenmerk": herkomst.kenmerk or get_contextvars().get("request_id", ""),
+    }
+    return str(uuid.uuid4()), json.dumps(metadata)
 
 
 def _get_context(gebruiker: "Gebruiker | AnonymousUser") -> _Context:
@@ -39,12 +87,16 @@ def _get_context(gebruiker: "Gebruiker | AnonymousUser") -> _Context:
 
 @contextmanager
 def _met_context(context: _Context) -> Iterator[None]:
-    """Set the context for this transaction and put back what an outer context had set."""
+    """Set the context for this transaction and put back what an outer context had set.
+
+    An inner context sees through other eyes, but what it changes belongs to the same act.
+    """
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(_LEES)
             vorige = cursor.fetchone()
-            cursor.execute(_ZET, context)
+            handeling = vorige[-2:] if vorige[-2] else _make_handeling(context[-1])
+            cursor.execute(_ZET, [*context, *handeling])
         # After an error the rollback of this block restores the settings by itself.
         yield
         with connection.cursor() as cursor:
@@ -62,12 +114,14 @@ def zet_zicht(gebruiker: "Gebruiker | AnonymousUser") -> None:
     """Look through the eyes of `gebruiker` for the rest of this transaction.
 
     For the API, where the account is known only inside the view; outside a transaction the setting would
-    be lost at once, so that is refused.
+    be lost at once, so that is refused. Nothing is changed before the account is known, so this is where the
+    history of the request begins.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("zet_zicht heeft een transactie nodig")
-    with connection.cursor() as cursor:
-        cursor.execute(_ZET, _get_context(gebruiker))
+    context = _get_context(gebruiker)
+    with met_herkomst(Herkomst("api")), connection.cursor() as cursor:
+        cursor.execute(_ZET, [*context, *_make_handeling(context[-1])])
 
 
 @contextmanager

@@ -18,7 +18,7 @@ WHERE (voorganger IS NULL AND volgnummer <> %(vanaf)s)
     OR (volgnummer = 1 AND vorige_digest <> repeat('0', 64))
     OR vorige_digest <> verwacht OR volgnummer <> voorganger + 1
     OR digest <> logboek_digest(volgnummer, moment, handeling, gebruiker, regio,
-        onderwerp_soort, onderwerp_sleutel, verschil, vorige_digest)
+        onderwerp_soort, onderwerp_sleutel, verschil, vorige_digest, context)
 ORDER BY volgnummer LIMIT 100
 """
 

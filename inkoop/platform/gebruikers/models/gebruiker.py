@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models.functions import Lower
 
+from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.gebruikers.rechten import Recht, Rol, has_recht
 
 
@@ -29,6 +30,8 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
         return self.get(gebruikersnaam__iexact=username)
 
 
+# Who may do what; no password, no moment of signing in, and no name that is kept twice.
+@met_geschiedenis(velden=["rol", "is_active", "is_superuser"])
 class Gebruiker(AbstractBaseUser, PermissionsMixin):
     """One account, with exactly one role."""
 

@@ -6,8 +6,9 @@ from django.db import models
 class Logregel(models.Model):
     """One thing that happened. Stores labels, key and difference, and no foreign key (ontwerp.md, Floors).
 
-    `volgnummer`, `vorige_digest` and `digest` are filled by a trigger: digest = sha256 of the line together
-    with the digest before it, so that a line that is changed, removed or slipped in breaks the chain.
+    `volgnummer`, `context`, `vorige_digest` and `digest` are filled by a trigger: digest = sha256 of the
+    line together with the digest before it, so that a line that is changed, removed or slipped in breaks the
+    chain. `context` leads to what changed in the same transaction: the history (ADR 0018) has it too.
     """
 
     volgnummer = models.BigIntegerField(
@@ -28,6 +29,13 @@ class Logregel(models.Model):
     verschil = models.JSONField(
         "verschil", default=dict, help_text="Wat er veranderde: per veld oud en nieuw."
     )
+    context = models.UUIDField(
+        "context",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="De handeling waarbij deze regel hoort, zoals de geschiedenis die kent.",
+    )
     vorige_digest = models.CharField(
         "vorige digest", max_length=64, help_text="Digest van de regel hiervoor."
     )
@@ -40,6 +48,7 @@ class Logregel(models.Model):
         indexes = [
             models.Index(fields=["onderwerp_soort", "onderwerp_sleutel"], name="logregel_onderwerp"),
             models.Index(fields=["regio", "-volgnummer"], name="logregel_regio"),
+            models.Index(fields=["context"], name="logregel_context"),
         ]
 
     def __str__(self) -> str:
