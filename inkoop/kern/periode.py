@@ -83,10 +83,17 @@ def maanddelen(periode: Periode) -> Iterator[Maanddeel]:
         jaar, maand = (jaar, maand + 1) if maand < 12 else (jaar + 1, 1)
 
 
-def is_geleverd(start: date | None, stop: date | None, jaar: int) -> bool:
-    """Tell whether a client is delivered in the year: [start, stop or open] overlaps it; without a start
-    never.
+def get_geleverd(start: date | None, stop: date | None, binnen: Periode) -> tuple[Periode, ...]:
+    """Give the delivered days of an allocation that lie in a period, as stretches in order; none without
+    a start.
+
+    This is the one notion of delivered care; its twin in SQL is `toegang_geleverd`, proven equal.
     """
-    if start is None or start > date(jaar, 12, 31):
-        return False
-    return stop is None or stop >= max(start, date(jaar, 1, 1))
+    zorg = None if start is None else periode_of_niets(start, stop)
+    deel = zorg.overlap(binnen) if zorg else None
+    return (deel,) if deel else ()
+
+
+def is_geleverd(start: date | None, stop: date | None, jaar: int) -> bool:
+    """Tell whether a client is delivered in the year: at least one delivered day lies in it."""
+    return bool(get_geleverd(start, stop, jaarperiode(jaar)))

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from inkoop.kern.periode import Periode, binnen_jaar
+from inkoop.kern.periode import Periode, get_geleverd, jaarperiode
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,7 @@ def _get_unieke_perioden(verblijven: Iterable[Verblijf], jaar: int) -> list[Peri
     """Join the overlapping stays of one client, so that a client counts once a day."""
     per_client: dict[str, list[Periode]] = defaultdict(list)
     for verblijf in verblijven:
-        deel = binnen_jaar(verblijf.start, verblijf.stop, jaar) if verblijf.start else None
-        if deel:
-            per_client[verblijf.client].append(deel)
+        per_client[verblijf.client] += get_geleverd(verblijf.start, verblijf.stop, jaarperiode(jaar))
     return [samen for perioden in per_client.values() for samen in _join(perioden)]
 
 

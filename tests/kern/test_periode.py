@@ -11,6 +11,7 @@ from inkoop.kern.periode import (
     Periode,
     binnen_jaar,
     dagen_van_jaar,
+    get_geleverd,
     is_geleverd,
     jaarperiode,
     maanddelen,
@@ -84,11 +85,14 @@ def test_an_overlap_is_what_both_hold(a: date, b: date, c: date, d: date) -> Non
 
 @given(DATA, st.none() | DATA, st.integers(2019, 2026))
 def test_delivered_is_having_a_day_in_the_year(start: date, stop: date | None, jaar: int) -> None:
-    assert is_geleverd(start, stop, jaar) == (binnen_jaar(start, stop, jaar) is not None)
+    verwacht = binnen_jaar(start, stop, jaar)
+    assert get_geleverd(start, stop, jaarperiode(jaar)) == (() if verwacht is None else (verwacht,))
+    assert is_geleverd(start, stop, jaar) == (verwacht is not None)
 
 
 def test_without_a_start_nothing_is_delivered() -> None:
     assert not is_geleverd(None, None, 2022)
+    assert get_geleverd(None, date(2022, 3, 1), jaarperiode(2022)) == ()
 
 
 def test_a_stop_before_the_start_delivers_nothing() -> None:

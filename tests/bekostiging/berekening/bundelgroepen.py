@@ -21,7 +21,7 @@ from bekostiging.berekening.invoer import (
 from inkoop.kern.codes import Frequentie, Model, Resultaatdeel
 from inkoop.kern.controle import Oordeel
 from inkoop.kern.geld import exact, rond_af, som
-from inkoop.kern.periode import binnen_jaar, is_geleverd, maanddelen
+from inkoop.kern.periode import binnen_jaar, get_geleverd, is_geleverd, jaarperiode, maanddelen
 from inkoop.kern.plekdagen import Verblijf, count_bezetting
 from inkoop.kern.volume import get_toegewezen_volume
 from tests.bekostiging.berekening.bundel import Bundel, Rij, Tarief, get_tarieven, lees_datum
@@ -136,9 +136,8 @@ def make_clientmaanden(rijen: Iterable[Rij], boek: Tariefboek, jaar: int) -> tup
     """Count (client, month, product), each once at the lowest municipality code."""
     laagste: dict[tuple[str, int, str], str] = {}
     for rij in rijen:
-        start = lees_datum(rij["start"])
-        deel = binnen_jaar(start, lees_datum(rij["stop"]), jaar) if start else None
-        for maand in maanddelen(deel) if deel else ():
+        geleverd = get_geleverd(lees_datum(rij["start"]), lees_datum(rij["stop"]), jaarperiode(jaar))
+        for maand in (maand for deel in geleverd for maand in maanddelen(deel)):
             sleutel = (rij["client"], maand.maand, rij["product"])
             laagste[sleutel] = min(rij["gemeente"], laagste.get(sleutel, rij["gemeente"]))
     aantallen: Counter[tuple[str, str, Decimal]] = Counter()
