@@ -1,14 +1,13 @@
 """Reads of bekostiging: the input of a settlement, and settlements that are stored."""
 
 from bekostiging.selectors.afrekening import get_laatste_afrekening
+from bekostiging.selectors.groepstap import Groepstap, Lijn
 from bekostiging.selectors.lezen import Regiolezing, read_regioinvoer
 from bekostiging.selectors.lijnen import (
-    Groepstap,
-    Lijn,
+    Lijnen,
     StapBestaatNietError,
     add_lijnen,
     find_lijnen,
-    find_prestaties,
     get_doel,
     get_stap,
     is_in_euro,
@@ -44,6 +43,7 @@ __all__ = [
     "Contractverschil",
     "Groepstap",
     "Lijn",
+    "Lijnen",
     "Regiolezing",
     "StapBestaatNietError",
     "Verschilsoort",
@@ -55,7 +55,6 @@ __all__ = [
     "find_laatste_afrekeningen",
     "find_laatste_contractafrekeningen",
     "find_lijnen",
-    "find_prestaties",
     "find_rapporten",
     "find_rapporten_van",
     "find_versies",

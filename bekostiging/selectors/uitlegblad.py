@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from bekostiging.models import Contractafrekening
+from bekostiging.selectors.lijnen import get_stappen_met_lijnen
 from bekostiging.uitleg import LeesbareStap, Namen, make_leesbare_stappen
 from segmenten.models import Gemeente, Product, Regio, Traject
 
@@ -23,7 +24,9 @@ def get_stappen(afrekening: Contractafrekening, zichtbaar: Collection[str] | Non
     """
     if not afrekening.uitleg:
         return []
-    return make_leesbare_stappen(afrekening.uitleg, get_namen(afrekening.afrekening.regio), zichtbaar)
+    met_lijnen = get_stappen_met_lijnen(alle_gemeenten=zichtbaar is None)
+    namen = get_namen(afrekening.afrekening.regio)
+    return make_leesbare_stappen(afrekening.uitleg, namen, zichtbaar, met_lijnen)
 
 
 def get_stapblad(afrekening: Contractafrekening, pad: str, zichtbaar: Collection[str] | None) -> LeesbareStap:

@@ -5,7 +5,6 @@ municipalities reads what the others come to together, so that every total can s
 """
 
 from bekostiging.uitleg.stappen import (
-    STAPPEN_MET_LIJNEN,
     Gegeven,
     LeesbareStap,
     Namen,
@@ -17,7 +16,6 @@ from bekostiging.uitleg.zinnen import write_gegevens, write_in_het_kort, write_u
 
 __all__ = [
     "ANDERE",
-    "STAPPEN_MET_LIJNEN",
     "Gegeven",
     "LeesbareStap",
     "Namen",

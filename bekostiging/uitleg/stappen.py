@@ -7,19 +7,6 @@ from typing import Any
 from bekostiging.uitleg.waarden import ANDERE, OP_TE_TELLEN, add_waarden, format_waarde
 from inkoop.kern.codes import Eenheid
 
-# Steps behind which lie prestaties or allocations.
-STAPPEN_MET_LIJNEN = frozenset(
-    {
-        "pxq_groep",
-        "toegewezen_groep",
-        "clientbedrag_groep",
-        "traject_groep",
-        "plek_groep",
-        "resultaat_start",
-        "resultaat_uitkomst",
-        "populatie_bedrag",
-    }
-)
 # What a step is about; steps beside it do the same for others.
 _ONDERWERPEN = ("gemeente", "traject", "product")
 _NAMEN = {
@@ -84,6 +71,7 @@ class LeesbareStap:
         invoer: inputs, without what stands in `titel` already.
         gemeente: code of that municipality, "" when the step is about the contract.
         weggelaten: number of steps below it that this reader may not see.
+        heeft_lijnen: whether this reader may see the prestaties or allocations behind it.
     """
 
     pad: str
@@ -96,6 +84,7 @@ class LeesbareStap:
     stappen: Sequence["LeesbareStap"]
     gemeente: str = ""
     weggelaten: int = 0
+    heeft_lijnen: bool = False
 
     @property
     def nummer(self) -> str:
@@ -107,22 +96,21 @@ class LeesbareStap:
         """How deep the step lies: 1 for a stage."""
         return self.pad.count(".") + 1
 
-    @property
-    def heeft_lijnen(self) -> bool:
-        """Say whether prestaties or allocations lie behind this step."""
-        return self.code in STAPPEN_MET_LIJNEN
-
 
 def make_leesbare_stappen(
-    uitleg: Mapping[str, Any], namen: Namen, zichtbaar: Collection[str] | None = None
+    uitleg: Mapping[str, Any],
+    namen: Namen,
+    zichtbaar: Collection[str] | None = None,
+    met_lijnen: Collection[str] = (),
 ) -> list[LeesbareStap]:
     """Write a stored explanation in words.
 
     Args:
         uitleg: the JSON of `bekostiging.berekening.uitleg.Uitleg`.
         zichtbaar: codes of the municipalities this reader may see; None for all.
+        met_lijnen: codes of the steps whose lines this reader may see.
     """
-    lezer = _Lezer(namen, zichtbaar)
+    lezer = _Lezer(namen, zichtbaar, met_lijnen)
     stappen = (lezer.read_stap(stap, str(nummer)) for nummer, stap in enumerate(uitleg["stappen"]))
     return [stap for stap in stappen if stap is not None]
 
@@ -140,6 +128,7 @@ class _Lezer:
 
     namen: Namen
     zichtbaar: Collection[str] | None
+    met_lijnen: Collection[str]
 
     def read_stap(self, stap: Mapping[str, Any], pad: str) -> LeesbareStap | None:
         """Give a step, or None when it is about a municipality that may not be shown."""
@@ -161,6 +150,7 @@ class _Lezer:
             stappen=getoond,
             gemeente=gemeente,
             weggelaten=len(onder) - len(getoond),
+            heeft_lijnen=stap["code"] in self.met_lijnen,
         )
 
     def _read_onderwerp(self, stap: Mapping[str, Any]) -> Iterator[str]:

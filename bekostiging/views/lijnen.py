@@ -9,11 +9,10 @@ from django.urls import reverse
 
 from bekostiging.models import Contractafrekening
 from bekostiging.selectors import (
-    Lijn,
+    Lijnen,
     StapBestaatNietError,
     add_lijnen,
     find_lijnen,
-    find_prestaties,
     get_doel,
     get_stap,
     get_stapblad,
@@ -24,7 +23,6 @@ from bekostiging.views.tonen import get_afrekeningkruimels
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import DetailMetTabellen, Kolom, Kruimel, Soort, Tabel
-from toegang.models import Prestatie
 
 
 class Prestatielijntabel(Tabel):
@@ -125,12 +123,14 @@ class LijnenView(DetailMetTabellen):
     def get_tabellen(self) -> Mapping[str, Tabel]:
         """Return the lines: prestaties by the database, the rest computed one by one."""
         self.blad = get_stapblad(self.object, self.kwargs["pad"], self.zichtbaar)
-        if self.stap.gegevens.code == "pxq_groep":
-            self.lijnen: QuerySet[Prestatie] | list[Lijn] = find_prestaties(self.stap)
-            return {"tabel": Prestatielijntabel(self.lijnen, self.request, voorvoegsel="lijnen")}
-        self.lijnen = find_lijnen(self.stap)
-        klasse = Lijntabel if is_in_euro(self.stap) else Tellijntabel
+        self.lijnen: Lijnen = find_lijnen(self.stap)
+        klasse = self._get_tabelklasse()
         return {"tabel": klasse(self.lijnen, self.request, voorvoegsel="lijnen")}
+
+    def _get_tabelklasse(self) -> type[Tabel]:
+        if isinstance(self.lijnen, QuerySet):
+            return Prestatielijntabel
+        return Lijntabel if is_in_euro(self.stap) else Tellijntabel
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the step itself, and the sum of the lines beside its outcome."""

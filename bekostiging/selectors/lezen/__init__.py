@@ -1,7 +1,7 @@
 """Reads what the settlement of a region and year needs, in a fixed number of set-based statements.
 
-One file per funding model; each statement adds up and rounds per line in PostgreSQL and gives back groups.
-The pure forms in `inkoop.kern` are their oracle (tests/bekostiging/test_lezen_*.py).
+The lines of the funding models are added up and rounded per line in PostgreSQL, by their own query in
+`bekostiging/selectors/modellen`; the pure forms in `inkoop.kern` are the oracle of those.
 """
 
 from bekostiging.selectors.lezen.regioinvoer import Regiolezing, read_regioinvoer

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bekostiging.berekening.invoer import Afgekeurd
-from bekostiging.selectors.lezen.opdracht import lees
+from bekostiging.selectors.opdracht import lees
 
 AFGEKEURD = """
 SELECT reden, count(*) FROM toegang_prestatie

@@ -20,8 +20,8 @@ from bekostiging.berekening.invoer import (
     Schaal,
     Subsidieprestatie,
 )
-from bekostiging.selectors.lezen.opdracht import Leesopdracht
-from bekostiging.selectors.lezen.parameters import parse_parameters
+from bekostiging.selectors.opdracht import Leesopdracht
+from bekostiging.selectors.parameters import parse_parameters
 from contracten import models as contracten
 from inkoop.kern.codes import Afspraaksoort, BuitenBand, Grondslag
 

@@ -1,7 +1,7 @@
 """The whole input of a settlement: every statement once, whatever the number of contracts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,20 +16,17 @@ from bekostiging.selectors.lezen.afspraken import (
     make_maatwerk,
     make_opslagen,
 )
-from bekostiging.selectors.lezen.clientbedrag import read_clientmaanden
-from bekostiging.selectors.lezen.clienten import read_clienten
-from bekostiging.selectors.lezen.opdracht import Gelezen, Leesopdracht
-from bekostiging.selectors.lezen.parameters import parse_parameters
-from bekostiging.selectors.lezen.plekken import read_bezetting
-from bekostiging.selectors.lezen.pxq import read_regels
 from bekostiging.selectors.lezen.regiogegevens import read_regiogegevens
-from bekostiging.selectors.lezen.resultaat import read_resultaten
-from bekostiging.selectors.lezen.toegewezen import read_toewijzingen
-from bekostiging.selectors.lezen.trajecten import read_trajecten
 from bekostiging.selectors.lezen.voorschotten import read_voorschotten
+from bekostiging.selectors.modellen import LIJNQUERIES
+from bekostiging.selectors.opdracht import Gelezen, Leesopdracht
+from bekostiging.selectors.parameters import parse_parameters
 from contracten.models import Jaarafspraak
 from inkoop.kern.codes import NOG_TE_KIEZEN, Model
 from segmenten.models import Gemeente, Product, Regio, Traject
+
+# Per query the field of `Contractinvoer` and what was read for it.
+Groepen = Sequence[tuple[str, Gelezen[Any]]]
 
 
 @dataclass(frozen=True)
@@ -100,22 +97,17 @@ def _make_contracten(
     return gelezen, geparkeerd
 
 
-def read_groepen(opdracht: Leesopdracht) -> Mapping[str, Gelezen[Any]]:
-    """Execute the statement of every funding model that occurs; keys are the fields of `Contractinvoer`."""
-    return {
-        "regels": read_regels(opdracht),
-        "toewijzingen": read_toewijzingen(opdracht),
-        "clientmaanden": read_clientmaanden(opdracht),
-        "trajecten": read_trajecten(opdracht),
-        "bezetting": read_bezetting(opdracht),
-        "resultaten": read_resultaten(opdracht),
-        "clienten": read_clienten(opdracht),
-        "voorschotten": read_voorschotten(opdracht),
-    }
+def read_groepen(opdracht: Leesopdracht) -> Groepen:
+    """Read the groups of every funding model that occurs, each beside its field of `Contractinvoer`."""
+    van_modellen = [(query.veld, query.read_groepen(opdracht)) for query in LIJNQUERIES]
+    return [*van_modellen, ("voorschotten", read_voorschotten(opdracht))]
 
 
 def _make_contract(
-    rij: Jaarafspraak, opdracht: Leesopdracht, regio: Regiogegevens, groepen: Mapping[str, Gelezen[Any]]
+    rij: Jaarafspraak,
+    opdracht: Leesopdracht,
+    regio: Regiogegevens,
+    groepen: Groepen,
 ) -> Contractinvoer:
     contract, perceel = rij.contract, rij.contract.perceel
     keuzes = (opdracht.gemeenten[keuze.gemeente_id] for keuze in perceel.gemeentekeuzes.all())
@@ -131,11 +123,17 @@ def _make_contract(
         opslagen=make_opslagen(contract),
         maatwerk=make_maatwerk(contract, opdracht.trajecten),
         kpis=make_kpis(contract),
-        tekorten=tuple(
-            tekort for groep in groepen.values() for tekort in groep.get_tekorten(rij.contract_id)
-        ),
-        **{veld: groep.get(rij.contract_id) for veld, groep in groepen.items()},
+        tekorten=tuple(tekort for _, gelezen in groepen for tekort in gelezen.get_tekorten(rij.contract_id)),
+        **_collect(rij.contract_id, groepen),
     )
+
+
+def _collect(contract: int, groepen: Groepen) -> dict[str, Any]:
+    """Give the groups of a contract by field; models may share one, a contract has one model."""
+    velden: dict[str, Any] = {}
+    for veld, gelezen in groepen:
+        velden[veld] = velden.get(veld, ()) + gelezen.get(contract)
+    return velden
 
 
 def _get_model(rij: Jaarafspraak) -> Model:

@@ -12,7 +12,6 @@ from bekostiging.berekening.invoer import Tekort, Tekortsoort
 from inkoop.kern.codes import Model
 
 _G = TypeVar("_G")
-Rij = tuple[Any, ...]
 
 # An allocation without a product has no tariff; the reason names it like this.
 GEEN_PRODUCT = "(geen)"
@@ -28,34 +27,32 @@ class Leesopdracht:
     regio_id: int
     jaar: int
     contracten: Mapping[Model, tuple[int, ...]]
-    gemeenten: Mapping[int, str]
-    producten: Mapping[int, str]
-    trajecten: Mapping[int, str]
+    gemeenten: Mapping[int, str] = field(default_factory=dict)
+    producten: Mapping[int, str] = field(default_factory=dict)
+    trajecten: Mapping[int, str] = field(default_factory=dict)
 
     @property
-    def alle_contracten(self) -> list[int]:
-        """Keys of all contracts, whatever the model."""
-        return sorted(sleutel for sleutels in self.contracten.values() for sleutel in sleutels)
+    def codes(self) -> Mapping[str, Mapping[int, str]]:
+        """The code of a key, per noun."""
+        return {"gemeente": self.gemeenten, "product": self.producten, "traject": self.trajecten}
 
-    def get_product(self, sleutel: int | None) -> str:
-        """Give the code of a product; an allocation may have none."""
-        return GEEN_PRODUCT if sleutel is None else self.producten[sleutel]
+    def get_contracten(self, modellen: Iterable[Model] = ()) -> list[int]:
+        """Give the keys of the contracts with one of these models; without models those of all."""
+        gevraagd = tuple(modellen) or tuple(self.contracten)
+        return sorted(sleutel for model in gevraagd for sleutel in self.contracten.get(model, ()))
 
-    def lees(self, sql: str, modellen: Iterable[Model] | None = None, **waarden: Any) -> list[Rij]:
-        """Execute one statement with `contracten`, `begin` and `eind` (of the year) and further values.
+    def get_waarden(self, modellen: Iterable[Model] = ()) -> dict[str, Any]:
+        """Give what every reading statement may name: `contracten`, `jaar`, and its `begin` and `eind`.
 
-        Nothing is asked when no contract has one of the `modellen` (None: all contracts).
+        `contracten_<model>` are those of one funding model.
         """
-        sleutels = self._get_contracten(modellen)
-        if not sleutels:
-            return []
-        vast = {"contracten": sleutels, "begin": date(self.jaar, 1, 1), "eind": date(self.jaar, 12, 31)}
-        return lees(sql, {**vast, **waarden})
-
-    def _get_contracten(self, modellen: Iterable[Model] | None) -> list[int]:
-        if modellen is None:
-            return self.alle_contracten
-        return sorted(sleutel for model in modellen for sleutel in self.contracten.get(model, ()))
+        return {
+            **{f"contracten_{model}": self.get_contracten([model]) for model in Model},
+            "contracten": self.get_contracten(modellen),
+            "jaar": self.jaar,
+            "begin": date(self.jaar, 1, 1),
+            "eind": date(self.jaar, 12, 31),
+        }
 
 
 @dataclass
@@ -71,9 +68,9 @@ class Gelezen(Generic[_G]):
         """Add a group of a contract."""
         self.groepen[contract].append(groep)
 
-    def add_tekort(self, contract: int, soort: Tekortsoort, product: str, aantal: int) -> None:
+    def add_tekort(self, contract: int, soort: Tekortsoort, product: str | None, aantal: int) -> None:
         """Add lines that lack something."""
-        self._tekorten[contract][soort, product] += aantal
+        self._tekorten[contract][soort, product or GEEN_PRODUCT] += aantal
 
     def get(self, contract: int) -> tuple[_G, ...]:
         """Give the groups of a contract."""
@@ -85,8 +82,16 @@ class Gelezen(Generic[_G]):
         return tuple(Tekort(soort, product, aantal) for (soort, product), aantal in gevonden)
 
 
-def lees(sql: str, waarden: Mapping[str, Any]) -> list[Rij]:
+def lees(sql: str, waarden: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """Execute one reading statement in the current transaction and give all rows."""
     with connection.cursor() as cursor:
         cursor.execute(sql, waarden)
         return list(cursor.fetchall())
+
+
+def lees_regels(sql: str, waarden: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Execute one reading statement in the current transaction and give its rows by column."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, waarden)
+        namen = [kolom[0] for kolom in cursor.description or ()]
+        return [dict(zip(namen, rij, strict=True)) for rij in cursor.fetchall()]

@@ -11,12 +11,11 @@ from bekostiging.selectors import (
     StapBestaatNietError,
     add_lijnen,
     find_lijnen,
-    find_prestaties,
     get_doel,
     get_stap,
 )
+from bekostiging.selectors.modellen import LIJNSTAPPEN
 from bekostiging.services import maak_afrekening
-from bekostiging.uitleg import STAPPEN_MET_LIJNEN
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from tests.bekostiging.berekening.bundel import read_bundel
 from tests.bekostiging.berekening.test_voorbeelden import GEVALLEN, get_naam
@@ -37,7 +36,7 @@ def find_stappen(stappen: list[dict[str, Any]], pad: str = "") -> Iterator[tuple
     """Give place and code of every step that has lines behind it."""
     for nummer, stap in enumerate(stappen):
         hier = f"{pad}.{nummer}" if pad else str(nummer)
-        if stap["code"] in STAPPEN_MET_LIJNEN:
+        if stap["code"] in LIJNSTAPPEN:
             yield hier, stap["code"]
         yield from find_stappen(stap["stappen"], hier)
 
@@ -59,7 +58,7 @@ def test_lines_add_up_to_their_step(geval: tuple[Path, Path]) -> None:
         with met_systeemzicht():
             for pad, code in find_stappen(rij.uitleg["stappen"]):
                 stap = get_stap(rij, pad)
-                lijnen = find_prestaties(stap) if code == "pxq_groep" else find_lijnen(stap)
+                lijnen = find_lijnen(stap)
                 assert add_lijnen(lijnen) == get_doel(stap), f"{rij.contract} {pad} {code}"
 
 
@@ -70,7 +69,7 @@ def test_every_kind_of_step_with_lines_occurs_in_an_example() -> None:
         for rij in settle(map_, int(verwacht.stem[-4:]))
         for _, code in find_stappen(rij.uitleg["stappen"])
     }
-    assert gezien == STAPPEN_MET_LIJNEN
+    assert gezien == set(LIJNSTAPPEN)
 
 
 def test_an_allocation_that_lost_its_last_day_is_left_out() -> None:

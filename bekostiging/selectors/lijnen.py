@@ -1,0 +1,103 @@
+"""The lines behind a step of a stored settlement, from the same query as its groups."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+from django.db.models.expressions import RawSQL
+
+from bekostiging.berekening.herbereken.lezer import Stapgegevens
+from bekostiging.models import Contractafrekening
+from bekostiging.selectors.groepstap import Groepstap, Lijn
+from bekostiging.selectors.lijnquery import Lijnquery, Lijnstap
+from bekostiging.selectors.modellen import LIJNSTAPPEN
+from inkoop.platform.databank.velden import Bedragveld, Exactveld
+from toegang.models import Prestatie
+
+Lijnen = Sequence[Lijn] | QuerySet[Prestatie]
+
+# "00" and "٣" are numbers too, but no place that a page gives.
+_PLAATS = re.compile(r"0|[1-9][0-9]{0,3}")
+
+
+class StapBestaatNietError(LookupError):
+    """The explanation has no step at this place, or none with lines behind it."""
+
+
+def get_stap(afrekening: Contractafrekening, pad: str) -> Groepstap:
+    """Give the step at a place in the stored explanation ("0.2.1").
+
+    Raises `StapBestaatNietError` when there is none, or none with lines behind it.
+    """
+    stappen: Sequence[Mapping[str, Any]] = afrekening.uitleg["stappen"]
+    stap: Mapping[str, Any] = {}
+    gemeente = ""
+    for deel in pad.split("."):
+        if not _PLAATS.fullmatch(deel) or int(deel) >= len(stappen):
+            raise StapBestaatNietError(pad)
+        stap = stappen[int(deel)]
+        stappen = stap["stappen"]
+        gegevens = Stapgegevens(stap)
+        if gegevens.heeft("gemeente"):
+            gemeente = gegevens.tekst("gemeente")
+    if stap["code"] not in LIJNSTAPPEN:
+        raise StapBestaatNietError(pad)
+    return Groepstap(afrekening, Stapgegevens(stap), gemeente)
+
+
+def find_lijnen(stap: Groepstap) -> Lijnen:
+    """Find the lines behind a step as they are now; prestaties stay with the database, which pages them."""
+    query, lijnstap = LIJNSTAPPEN[stap.gegevens.code]
+    if lijnstap.make_lijn is None:
+        return _find_prestaties(query, lijnstap, stap)
+    return query.find_lijnen(lijnstap, stap)
+
+
+def get_doel(stap: Groepstap) -> Fraction:
+    """Return what the lines must add up to: the outcome of the step in euros, or its days or clients."""
+    _, lijnstap = LIJNSTAPPEN[stap.gegevens.code]
+    if lijnstap.telt:
+        return stap.gegevens.getal(lijnstap.telt)
+    uitkomst = stap.gegevens.opgeslagen
+    if not isinstance(uitkomst, Fraction):
+        raise StapBestaatNietError(stap.gegevens.code)
+    return uitkomst
+
+
+def is_in_euro(stap: Groepstap) -> bool:
+    """Say whether the lines hold amounts, and not days or clients."""
+    return not LIJNSTAPPEN[stap.gegevens.code][1].telt
+
+
+def add_lijnen(lijnen: Lijnen) -> Decimal:
+    """Return the sum of the lines; prestaties are added by the database."""
+    if isinstance(lijnen, QuerySet):
+        som: Decimal | None = lijnen.aggregate(som=Sum("bedrag"))["som"]
+        return som or Decimal(0)
+    return sum((lijn.uitkomst for lijn in lijnen), Decimal(0))
+
+
+def get_stappen_met_lijnen(*, alle_gemeenten: bool) -> frozenset[str]:
+    """Give the codes of the steps whose lines a reader may ask for.
+
+    Args:
+        alle_gemeenten: whether the reader sees every municipality; else only steps that are about one.
+    """
+    return frozenset(
+        code for code, (_, stap) in LIJNSTAPPEN.items() if alle_gemeenten or stap.is_van_gemeente
+    )
+
+
+def _find_prestaties(query: Lijnquery[Any], lijnstap: Lijnstap, stap: Groepstap) -> QuerySet[Prestatie]:
+    """Find the prestaties of the step, with `tarief` and `bedrag` in euros."""
+    eigen = RawSQL(*query.write_deelvraag(lijnstap, stap, "prestatie_id"))  # noqa: S611 - a constant
+    van_deze = "lijn.prestatie_id = toegang_prestatie.id"
+    kolommen = {
+        naam: RawSQL(*query.write_deelvraag(lijnstap, stap, naam, van_deze), output_field=veld)  # noqa: S611
+        for naam, veld in (("tarief", Exactveld()), ("bedrag", Bedragveld()))
+    }
+    regels = Prestatie.objects.filter(pk__in=eigen)
+    return regels.select_related("toewijzing__client").annotate(**kolommen)

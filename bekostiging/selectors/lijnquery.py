@@ -1,0 +1,208 @@
+"""One line query per funding model: its groups are its GROUP BY, its drill-down is its WHERE.
+
+A settlement reads groups, a page shows lines; both come from the same SELECT, so that they cannot say two
+things. What is not asked for is not computed: the planner drops columns that nobody reads.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Model as Tabel
+
+from bekostiging.berekening.invoer import Tekortsoort
+from bekostiging.selectors.groepstap import Groepstap, Lijn
+from bekostiging.selectors.opdracht import Gelezen, Leesopdracht, lees, lees_regels
+from inkoop.kern.codes import Model
+from segmenten.models import Gemeente, Product, Traject
+
+_G = TypeVar("_G")
+Rij = Mapping[str, Any]
+Lijnmaker = Callable[[Rij, Groepstap], Lijn | None]
+
+_WAARDE = re.compile(r"%\((\w+)\)s")
+
+
+@dataclass(frozen=True)
+class Sleutel:
+    """A column that the lines of a group have in common; `naam` is also how a step calls its value."""
+
+    naam: str
+
+    @property
+    def kolom(self) -> str:
+        """Name of the column in the line query."""
+        return self.naam
+
+    def write_voorwaarde(self) -> str:
+        """Write the condition that a line has the value of the step (`stap_<naam>`)."""
+        return f"lijn.{self.kolom} = %(stap_{self.naam})s"
+
+    def read_waarde(self, stap: Groepstap) -> Any:
+        """Read the value from a stored step; one that must be there and is not raises."""
+        return stap.tekst(self.naam)
+
+
+@dataclass(frozen=True)
+class Getal(Sleutel):
+    """A key that is a number, such as a tariff; 32.4 and 32.40 are the same."""
+
+    def read_waarde(self, stap: Groepstap) -> Any:
+        """Read the number exactly."""
+        return stap.decimaal(self.naam)
+
+
+@dataclass(frozen=True)
+class Code(Sleutel):
+    """A key that is a code of the region in groups and steps, and a foreign key in the lines."""
+
+    tabel: type[Tabel]
+
+    @property
+    def kolom(self) -> str:
+        """Name of the column with the foreign key."""
+        return f"{self.naam}_id"
+
+    def write_voorwaarde(self) -> str:
+        """Write the condition that the line points at the row with the code of the step."""
+        # Both names come from this program.
+        tabel = self.tabel._meta.db_table
+        bron = f"SELECT id FROM {tabel} WHERE regio_id = %(regio)s AND code = %(stap_{self.naam})s"  # noqa: S608
+        return f"lijn.{self.kolom} = ({bron})"
+
+
+GEMEENTE, PRODUCT, TRAJECT = Code("gemeente", Gemeente), Code("product", Product), Code("traject", Traject)
+TARIEF = Getal("tarief")
+# What a group without a tariff lacks.
+ZONDER_TARIEF = "CASE WHEN lijn.tarief IS NULL THEN 'tarief' END"
+
+
+@dataclass(frozen=True)
+class Lijnstap:
+    """A kind of step behind which lines lie, and how its lines are found and written.
+
+    Attributes:
+        code: of the step, in `bekostiging/berekening`.
+        sleutels: columns whose values the step says; with them it finds its own lines.
+        make_lijn: writes a line in words; None where the row proves not to belong to the step. A step without
+            it has prestaties behind it: the query gives their `prestatie_id` and `bedrag`.
+        vast: columns whose values follow from the kind of step alone.
+        telt: the input that the lines add up to, days or clients; "" when it is the outcome in euros.
+    """
+
+    code: str
+    sleutels: tuple[Sleutel, ...]
+    make_lijn: Lijnmaker | None = None
+    vast: Mapping[str, str] = field(default_factory=dict)
+    telt: str = ""
+
+    @property
+    def is_van_gemeente(self) -> bool:
+        """Whether the lines are those of one municipality; else of all of them, also of others."""
+        return any(sleutel.naam == GEMEENTE.naam for sleutel in self.sleutels)
+
+    def write_voorwaarden(self) -> str:
+        """Write the conditions under which a line belongs to the step."""
+        vast = [f"lijn.{kolom} = %(vast_{kolom})s" for kolom in self.vast]
+        return " AND ".join([*(sleutel.write_voorwaarde() for sleutel in self.sleutels), *vast]) or "true"
+
+    def read_waarden(self, stap: Groepstap) -> dict[str, Any]:
+        """Read the values of the conditions from a stored step."""
+        return {
+            **{f"stap_{sleutel.naam}": sleutel.read_waarde(stap) for sleutel in self.sleutels},
+            **{f"vast_{kolom}": waarde for kolom, waarde in self.vast.items()},
+        }
+
+
+@dataclass(frozen=True)
+class Lijnquery(Generic[_G]):
+    """All lines of the contracts with some funding models in one year, and what follows from them.
+
+    Attributes:
+        veld: field of `Contractinvoer` that takes the groups.
+        sql: SELECT with one row per line: `contract_id`, `toewijzing_id`, a column per key, what counts, and
+            what a reader wants to know. It may name the values of `Leesopdracht.get_waarden`.
+        sleutels: what the lines of a group have in common, besides their contract.
+        sommen: per value of a group the SQL that adds it up; {"aantal": "count(*)"}.
+        make_groep: makes a group from its keys and sums by name.
+        modellen: funding models whose contracts have these lines; empty: all.
+        tekort: SQL over the keys that names what a group lacks (`Tekortsoort`), NULL when nothing.
+        stappen: the steps behind which these lines lie.
+        volgorde: SQL order of the lines on a page.
+    """
+
+    veld: str
+    sql: str
+    sleutels: tuple[Sleutel, ...]
+    sommen: Mapping[str, str]
+    make_groep: Callable[..., _G]
+    modellen: tuple[Model, ...] = ()
+    tekort: str = "NULL"
+    stappen: tuple[Lijnstap, ...] = ()
+    volgorde: str = 't.nummer COLLATE "C"'
+
+    def write_groepen(self) -> str:
+        """Write the statement that adds the lines up per contract and group."""
+        sleutels = ", ".join(f"lijn.{sleutel.kolom}" for sleutel in self.sleutels)
+        sommen = ", ".join(self.sommen.values())
+        return (
+            f"SELECT lijn.contract_id, {self.tekort}, {sleutels}, {sommen} FROM ({self.sql}) lijn "  # noqa: S608
+            f"GROUP BY lijn.contract_id, {sleutels}"
+        )
+
+    def read_groepen(self, opdracht: Leesopdracht) -> Gelezen[_G]:
+        """Read the groups of all contracts in one statement; none is executed when no contract is asked."""
+        gelezen = Gelezen[_G]()
+        waarden = opdracht.get_waarden(self.modellen)
+        rijen = lees(self.write_groepen(), waarden) if waarden["contracten"] else []
+        namen = [*(sleutel.naam for sleutel in self.sleutels), *self.sommen]
+        codes = [
+            (sleutel.naam, opdracht.codes[sleutel.naam])
+            for sleutel in self.sleutels
+            if isinstance(sleutel, Code)
+        ]
+        for contract, tekort, *rest in rijen:
+            groep = dict(zip(namen, rest, strict=True))
+            for naam, per_sleutel in codes:
+                groep[naam] = None if groep[naam] is None else per_sleutel[groep[naam]]
+            if tekort is None:
+                gelezen.add(contract, self.make_groep(**groep))
+            else:
+                gelezen.add_tekort(contract, Tekortsoort(tekort), groep["product"], groep["aantal"])
+        return gelezen
+
+    def find_lijnen(self, lijnstap: Lijnstap, stap: Groepstap) -> list[Lijn]:
+        """Find the lines of a stored step as they are now, in words.
+
+        All lines of the contract are looked at, whoever asks: the caller checks that.
+        """
+        sql = (
+            f"SELECT lijn.*, t.nummer, c.pseudoniem AS client FROM ({self.sql}) lijn "  # noqa: S608
+            "LEFT JOIN toegang_toewijzing t ON t.id = lijn.toewijzing_id "
+            "LEFT JOIN toegang_client c ON c.id = t.client_id "
+            f"WHERE {lijnstap.write_voorwaarden()} ORDER BY {self.volgorde}"
+        )
+        rijen = lees_regels(sql, self._get_waarden(lijnstap, stap))
+        make_lijn = lijnstap.make_lijn or _raise_zonder_woorden
+        return [lijn for lijn in (make_lijn(rij, stap) for rij in rijen) if lijn is not None]
+
+    def write_deelvraag(
+        self, lijnstap: Lijnstap, stap: Groepstap, kolom: str, voorwaarde: str = "true"
+    ) -> tuple[str, list[Any]]:
+        """Write one column of the lines of a step as a subquery with its values in order, for a queryset."""
+        sql = (
+            f"SELECT lijn.{kolom} FROM ({self.sql}) lijn "  # noqa: S608
+            f"WHERE {lijnstap.write_voorwaarden()} AND {voorwaarde}"
+        )
+        waarden = self._get_waarden(lijnstap, stap)
+        return _WAARDE.sub("%s", sql), [waarden[naam] for naam in _WAARDE.findall(sql)]
+
+    def _get_waarden(self, lijnstap: Lijnstap, stap: Groepstap) -> dict[str, Any]:
+        contract = {Model(stap.afrekening.model): (stap.afrekening.contract_id,)}
+        opdracht = Leesopdracht(stap.regio_id, stap.jaar, contract)
+        return {**opdracht.get_waarden(), **lijnstap.read_waarden(stap), "regio": stap.regio_id}
+
+
+def _raise_zonder_woorden(_: Rij, stap: Groepstap) -> Lijn:
+    raise TypeError(f"{stap.gegevens.code} heeft prestaties en geen regels in woorden")

@@ -1,0 +1,38 @@
+"""Unique clients delivered in the year, each at one municipality (model `populatie`, and the incentives).
+
+Source: docs/berekening.md, Realisatie `populatie` and Prikkels; NL bijlage 1, LS §3.1.
+"""
+
+from decimal import Decimal
+
+from bekostiging.berekening.invoer import Clientental
+from bekostiging.selectors.groepstap import Groepstap, Lijn
+from bekostiging.selectors.lijnquery import GEMEENTE, Lijnquery, Lijnstap, Rij
+from inkoop.kern.opmaak import format_datum
+
+# A nummer is compared by code point, whatever the collation of the database.
+LIJNEN = """
+WITH clienten AS (
+    SELECT DISTINCT ON (g.contract_id, g.client_id) g.contract_id, g.gemeente_id, g.toewijzing_id, g.start
+    FROM toegang_geleverd(%(begin)s, %(eind)s) g
+    WHERE g.contract_id = ANY(%(contracten)s)
+    ORDER BY g.contract_id, g.client_id, g.start, g.nummer COLLATE "C"
+)
+SELECT c.*, (SELECT x.naam FROM segmenten_gemeente x WHERE x.id = c.gemeente_id) AS gemeentenaam
+FROM clienten c
+"""
+
+
+def _make_lijn(rij: Rij, _: Groepstap) -> Lijn:
+    zin = f"{rij['gemeentenaam']}, start zorg {format_datum(rij['start'])}"
+    return Lijn(rij["nummer"], rij["toewijzing_id"], rij["client"], zin, Decimal(1))
+
+
+QUERY = Lijnquery(
+    veld="clienten",
+    sql=LIJNEN,
+    sleutels=(GEMEENTE,),
+    sommen={"aantal": "count(*)"},
+    make_groep=Clientental,
+    stappen=(Lijnstap("populatie_bedrag", (), _make_lijn, telt="geleverd"),),
+)

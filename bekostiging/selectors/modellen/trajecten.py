@@ -1,0 +1,54 @@
+"""Models `trajecten` and `plekken`: toewijzingen that are delivered in the year, by their dates.
+
+Under `plekken` only those without a trajectory are asked for, since they park the contract.
+Source: docs/berekening.md, Trajecten en Plekken; NL §8.
+"""
+
+from datetime import date
+
+from bekostiging.berekening.invoer import Trajectgroep
+from bekostiging.selectors.groepstap import Groepstap, Lijn
+from bekostiging.selectors.lijnquery import GEMEENTE, TRAJECT, Getal, Lijnquery, Lijnstap, Rij, Sleutel
+from inkoop.kern.codes import Erkenning, Model, Voortijdig
+from inkoop.kern.opmaak import format_bedrag
+from inkoop.kern.traject import Looptijd, calculate_erkend_bedrag, get_erkende_dagen
+
+# The year of the rates is that of the start, or the latest before it that is known.
+LIJNEN = """
+SELECT g.contract_id, g.gemeente_id, g.traject_id, g.start, g.stop, g.toewijzing_id,
+    (SELECT max(u.jaar) FROM segmenten_traject x JOIN segmenten_uurtarief u ON u.expertise_id = x.expertise_id
+        WHERE x.id = g.traject_id AND u.jaar <= extract(year FROM g.start)) AS tariefjaar
+FROM toegang_geleverd(%(begin)s, %(eind)s) g
+WHERE g.contract_id = ANY(%(contracten)s)
+    AND (g.traject_id IS NULL OR g.contract_id = ANY(%(contracten_trajecten)s))
+"""
+
+
+def _make_lijn(rij: Rij, stap: Groepstap) -> Lijn | None:
+    """Recognised up to this year minus recognised up to last year; nothing where both are the same days."""
+    doorlooptijd = int(stap.gegevens.getal("doorlooptijd"))
+    looptijd = Looptijd(rij["start"], rij["stop"], doorlooptijd)
+    voor, tot = (_get_dagen(looptijd, jaar, stap) for jaar in (stap.jaar - 1, stap.jaar))
+    if voor == tot:
+        return None
+    prijs = stap.decimaal("prijs")
+    zin = f"{format_bedrag(prijs)} x {tot} / {doorlooptijd} dagen, min x {voor} / {doorlooptijd} dagen"
+    bedrag = calculate_erkend_bedrag(prijs, voor, tot, doorlooptijd)
+    return Lijn(rij["nummer"], rij["toewijzing_id"], rij["client"], zin, bedrag)
+
+
+def _get_dagen(looptijd: Looptijd, jaar: int, stap: Groepstap) -> int:
+    erkenning = stap.parameters.erkenning or Erkenning.NAAR_RATO
+    voortijdig = stap.parameters.voortijdig or Voortijdig.VOLLEDIG
+    return get_erkende_dagen(looptijd, date(jaar, 12, 31), erkenning, voortijdig)
+
+
+QUERY = Lijnquery(
+    veld="trajecten",
+    sql=LIJNEN,
+    modellen=(Model.TRAJECTEN, Model.PLEKKEN),
+    sleutels=(GEMEENTE, TRAJECT, Sleutel("start"), Sleutel("stop")),
+    sommen={"aantal": "count(*)"},
+    make_groep=Trajectgroep,
+    stappen=(Lijnstap("traject_groep", (GEMEENTE, TRAJECT, Getal("tariefjaar")), _make_lijn),),
+)
