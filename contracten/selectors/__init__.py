@@ -1,8 +1,6 @@
 """Reads of providers, contracts and what is agreed in them."""
 
 from contracten.selectors.afspraakwoorden import Afspraakblad, find_afspraakbladen
-from contracten.selectors.betaling import iterate_kpiscores, iterate_voorschotten
-from contracten.selectors.bundel import get_aanbieders, get_contractgegevens
 from contracten.selectors.contract import (
     find_contracten,
     find_segmenten_met_contract,
@@ -19,10 +17,6 @@ __all__ = [
     "find_maandregels",
     "find_segmenten_met_contract",
     "find_voorschotjaren",
-    "get_aanbieders",
-    "get_contractgegevens",
     "get_laatste_afspraakjaar",
     "has_afspraken",
-    "iterate_kpiscores",
-    "iterate_voorschotten",
 ]

@@ -1,6 +1,30 @@
 """Changes to providers, contracts and what is agreed in them."""
 
-from contracten.services.betaling import save_kpiscores, save_voorschotten
-from contracten.services.contract import save_aanbieders, save_contracten
+from contracten.regels.betaling import Kpiscoreopgave, Voorschotopgave
+from contracten.regels.contract import Contractenopgave
+from contracten.services.betaling import (
+    save_kpiscores,
+    save_voorschotten,
+    take_kpiscores,
+    take_voorschotten,
+)
+from contracten.services.toets import (
+    assess_contracten,
+    find_bezwaren_tegen_structuur,
+    save_contracten,
+    save_getoetst,
+)
 
-__all__ = ["save_aanbieders", "save_contracten", "save_kpiscores", "save_voorschotten"]
+__all__ = [
+    "Contractenopgave",
+    "Kpiscoreopgave",
+    "Voorschotopgave",
+    "assess_contracten",
+    "find_bezwaren_tegen_structuur",
+    "save_contracten",
+    "save_getoetst",
+    "save_kpiscores",
+    "save_voorschotten",
+    "take_kpiscores",
+    "take_voorschotten",
+]

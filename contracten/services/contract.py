@@ -1,6 +1,7 @@
 """Brings providers and contracts to what a region bundle says.
 
-Rows come in the form that `contracten.selectors.get_contractgegevens` gives. A contract that is named
+Rows come in the form that `contracten.bundel.get_contractgegevens` gives, and were judged before
+(`contracten.services.toets`). A contract that is named
 becomes as it is described, with its tariffs and agreements; one that is not named stays as it is.
 """
 
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from contracten.models import Aanbieder, Contract, Contractopslag, Maatwerk, Tarief
-from contracten.services.jaarafspraak import save_jaarafspraken
+from contracten.services.jaarafspraak import write_jaarafspraken
 from inkoop.platform.databank.sync import Telling, Uitkomst, sync_rijen
 from segmenten.models import Gemeente, Opslag, Perceel, Product, Regio, Traject
 
@@ -41,13 +42,13 @@ class Sleutels:
     gemeenten: dict[str, int]
 
 
-def save_aanbieders(regio: Regio, rijen: Iterable[Rij]) -> Telling:
+def write_aanbieders(regio: Regio, rijen: Iterable[Rij]) -> Telling:
     """Bring the providers that are named to `rijen`."""
     gewenst = ({**{k: rij[k] for k in _AANBIEDERKOLOMMEN}, "regio_id": regio.pk} for rij in rijen)
     return sync_rijen(Aanbieder.objects.filter(regio=regio), ["code"], gewenst).telling
 
 
-def save_contracten(regio: Regio, rijen: Sequence[Rij]) -> Verschil:
+def write_contracten(regio: Regio, rijen: Sequence[Rij]) -> Verschil:
     """Bring the contracts that are named, and all that lies within them, to `rijen`.
 
     Returns:
@@ -72,7 +73,7 @@ def save_contracten(regio: Regio, rijen: Sequence[Rij]) -> Verschil:
             per_contract,
             _get_tarieven(per_contract, sleutels),
         ),
-        **save_jaarafspraken(per_contract, sleutels.gemeenten, sleutels.trajecten),
+        **write_jaarafspraken(per_contract, sleutels.gemeenten, sleutels.trajecten),
     }
 
 

@@ -39,7 +39,7 @@ KOSTENKOLOMMEN = ("referentie", "deel", "maximum_percentage", "bron")
 PRESTATIEKOLOMMEN = ("naam", "afgesproken", "gerealiseerd", "gewicht", "bron")
 
 
-def save_jaarafspraken(
+def write_jaarafspraken(
     per_contract: Sequence[Deel], gemeenten: dict[str, int], trajecten: dict[str, int]
 ) -> dict[str, Telling]:
     """Bring the agreements of the named contracts, with all that lies within them, to what their rows say.

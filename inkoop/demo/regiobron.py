@@ -12,15 +12,17 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from contracten.selectors import get_aanbieders, get_contractgegevens
+from contracten.bundel import get_aanbieders, get_contractgegevens
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.opdracht import DEMO_BRON
+from inkoop.platform.bestanden.csvkolommen import get_kolommen, read_opgaven
 from inkoop.platform.bestanden.fouten import Fouten
+from inkoop.platform.bestanden.schema.lezer import Element as Gelezen
+from inkoop.platform.bestanden.schema.lezer import Lezer
+from inkoop.platform.bestanden.yamllezer import read_yaml
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
-from inkoop.regiobundel.csvbestanden import KOLOMMEN, read_jaarcijfers
-from inkoop.regiobundel.schema import BUNDEL, Lezer
-from inkoop.regiobundel.schema import Element as Gelezen
-from inkoop.regiobundel.yamllezer import read_yaml
+from inkoop.regiobundel.bundel import BUNDEL
+from segmenten.bundel import Jaarcijferopgave, make_jaarcijferrij
 from segmenten.models import Regio
 from segmenten.selectors import get_jaarcijfers, get_regiogegevens, get_structuur
 
@@ -69,7 +71,8 @@ def read_basisregio(map_: Path, jaar: int) -> Basisregio:
     knoop = read_yaml(map_ / "regio.yaml", fouten)
     bundel = BUNDEL.read(knoop, "", Lezer("regio.yaml", fouten)) if knoop is not None else None
     cijfers = map_ / "jaarcijfers.csv"
-    rijen = read_jaarcijfers(cijfers, fouten) if cijfers.is_file() else []
+    gelezen = read_opgaven(cijfers, Jaarcijferopgave, fouten) if cijfers.is_file() else ()
+    rijen = [make_jaarcijferrij(rij.waarde) for rij in gelezen]
     fouten.raise_if_any()
     if not isinstance(bundel, Gelezen):
         raise DemoFoutError(f"De regiobundel in {map_} is leeg.")
@@ -115,7 +118,7 @@ def rename_regio(basis: Basisregio, code: str) -> None:
     """Make `basis` a copy under another code, which its name tells; figures about the region go along."""
     oud, naam = basis.code, basis.yaml["regio"]["naam"]
     basis.yaml["regio"] |= {"code": code, "naam": f"{naam} ({code})"}
-    kolommen = [kolom.naam for kolom in KOLOMMEN["jaarcijfers.csv"]]
+    kolommen = get_kolommen(Jaarcijferopgave)
     niveau, plaats = kolommen.index("niveau"), kolommen.index("code")
     for rij in basis.jaarcijfers:
         if (rij[niveau], rij[plaats]) == ("regio", oud):
@@ -126,7 +129,7 @@ def write_jaarcijfers(basis: Basisregio) -> str:
     """Give the content of jaarcijfers.csv."""
     buffer = StringIO()
     schrijver = csv.writer(buffer, lineterminator="\n")
-    schrijver.writerow([kolom.naam for kolom in KOLOMMEN["jaarcijfers.csv"]])
+    schrijver.writerow(get_kolommen(Jaarcijferopgave))
     schrijver.writerows(basis.jaarcijfers)
     return buffer.getvalue()
 
@@ -134,7 +137,7 @@ def write_jaarcijfers(basis: Basisregio) -> str:
 def _make_cijferrij(cijfer: Element) -> list[Any]:
     bron = cijfer["bron"] or {}
     alles = {**cijfer, **{naam: bron.get(naam) for naam in _BRON}}
-    return [alles[kolom.naam] for kolom in KOLOMMEN["jaarcijfers.csv"]]
+    return [alles[kolom] for kolom in get_kolommen(Jaarcijferopgave)]
 
 
 def _get_laatste(rijen: Iterable[Element], jaar: int) -> dict[tuple[str, str, str], Decimal]:

@@ -5,32 +5,29 @@ one delivery: when the prestaties came in more than one, an earlier judgement co
 with an earlier begindatum, and judging them together can then differ. The result says how many there were.
 """
 
-import csv
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
 
-from contracten.selectors import (
+from contracten.bundel import (
     get_aanbieders,
     get_contractgegevens,
     iterate_kpiscores,
     iterate_voorschotten,
 )
+from inkoop.platform.bestanden.csvkolommen import get_kolommen, make_csv
+from inkoop.platform.bestanden.yamlschrijver import write_yaml
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
-from inkoop.regiobundel.csvbestanden import KOLOMMEN
-from inkoop.regiobundel.schema import BUNDEL
-from inkoop.regiobundel.yamlschrijver import write_yaml
+from inkoop.regiobundel.bundel import BESTANDEN, BUNDEL, REGIOBESTAND
 from segmenten.models import Regio
 from segmenten.selectors import get_jaarcijfers, get_regiogegevens, get_structuur
-from toegang.selectors import count_leveringen, iterate_resultaten, iterate_toewijzingen, stream_prestaties
+from toegang.bundel import count_leveringen, iterate_resultaten, iterate_toewijzingen, stream_prestaties
 
-REGIOBESTAND = "regio.yaml"
 _BRON = ("document", "paragraaf", "citaat")
 
 
@@ -80,7 +77,7 @@ def _get_bestanden(regio: Regio) -> Iterator[tuple[str, Iterable[bytes]]]:
         "resultaten.csv": iterate_resultaten(regio),
     }
     for naam, inhoud in rijen.items():
-        yield naam, _make_csv([kolom.naam for kolom in KOLOMMEN[naam]], inhoud)
+        yield naam, make_csv(get_kolommen(BESTANDEN[naam]), inhoud)
     yield "prestaties.csv", _skip_kop(stream_prestaties(regio))
 
 
@@ -102,19 +99,7 @@ def _get_jaarcijferrijen(regio: Regio) -> Iterator[list[Any]]:
     for rij in get_jaarcijfers(regio):
         bron = rij["bron"] or {}
         alles = {**rij, **{naam: bron.get(naam) for naam in _BRON}}
-        yield [alles[kolom.naam] for kolom in KOLOMMEN["jaarcijfers.csv"]]
-
-
-def _make_csv(kop: Sequence[str], rijen: Iterable[Sequence[Any]]) -> Iterator[bytes]:
-    """Yield a CSV file line by line, or nothing when there are no rows."""
-    buffer = StringIO()
-    schrijver = csv.writer(buffer, lineterminator="\n")
-    schrijver.writerow(kop)
-    for rij in rijen:
-        schrijver.writerow(rij)
-        yield buffer.getvalue().encode()
-        buffer.seek(0)
-        buffer.truncate()
+        yield [alles[kolom] for kolom in get_kolommen(BESTANDEN["jaarcijfers.csv"])]
 
 
 def _skip_kop(stukken: Iterable[bytes]) -> Iterator[bytes]:

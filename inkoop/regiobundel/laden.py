@@ -6,7 +6,7 @@ the rows of the CSV files refer to cannot be judged; their form is checked all t
 
 import difflib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -14,39 +14,35 @@ from typing import Any
 
 from django.db import connection
 
-from contracten.selectors import get_aanbieders, get_contractgegevens
-from contracten.services import save_aanbieders, save_contracten, save_kpiscores, save_voorschotten
+from contracten import services as contracten
+from inkoop.kern.bezwaar import BezwarenError, add_all
+from inkoop.kern.opgave import Getoetst, Opgaverij
+from inkoop.platform.bestanden.csvkolommen import read_opgaven
 from inkoop.platform.bestanden.fouten import BestandFoutenError, Fouten
+from inkoop.platform.bestanden.melders import Csvmelder, Yamlmelder
+from inkoop.platform.bestanden.schema.lezer import Element, Lezer
+from inkoop.platform.bestanden.yamllezer import YamlFoutError, read_yaml
 from inkoop.platform.databank.sync import Telling
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.logboek.services import log_handeling
-from inkoop.regiobundel.controle import check_bestaand, check_contracten, check_structuur, make_bekend
-from inkoop.regiobundel.csvbestanden import (
-    KOLOMMEN,
-    check_vorm,
-    read_jaarcijfers,
-    read_kpis,
-    read_voorschotten,
-)
-from inkoop.regiobundel.schema import BUNDEL, Element, Lezer
-from inkoop.regiobundel.yamllezer import YamlFoutError, read_yaml
+from inkoop.regiobundel.bundel import BESTANDEN, BUNDEL, REGIOBESTAND
+from segmenten import services as segmenten
 from segmenten.models import Regio
-from segmenten.selectors import get_structuur
-from segmenten.services import save_jaarcijfers, save_regio, save_structuur
-from toegang.services import (
-    TotaalTeGrootError,
-    hertel_maandtotalen,
-    neem_prestaties_in,
-    neem_resultaten_in,
-    neem_toewijzingen_in,
-)
+from toegang import services as toegang
 
-REGIOBESTAND = "regio.yaml"
 _SLOT = "SELECT pg_advisory_xact_lock(hashtextextended('regiobundel ' || %s, 0))"
 # A change in one of these can change what an approved line is worth, or where it counts.
 _TELT_MEE = ("tarieven", "toewijzingen")
 _OP_TOEWIJZINGEN = ("resultaten.csv", "prestaties.csv")
-_STRUCTUUR = ("gemeenten", "expertises", "opslagen", "producten", "trajecten", "segmenten")
+Neem = Callable[[Regio, Iterator[Opgaverij[Any]], Csvmelder], Telling]
+# Who takes in the rows of a file; prestaties are read by their own app, which may be millions.
+_NEEM: dict[str, Neem] = {
+    "jaarcijfers.csv": segmenten.take_jaarcijfers,
+    "voorschotten.csv": contracten.take_voorschotten,
+    "kpis.csv": contracten.take_kpiscores,
+    "toewijzingen.csv": toegang.take_toewijzingen,
+    "resultaten.csv": toegang.take_resultaten,
+}
 
 
 @dataclass
@@ -98,11 +94,11 @@ def _find_bestanden(map_: Path, fouten: Fouten) -> dict[str, Path]:
         fouten.add(str(map_), 0, "", "deze map bestaat niet")
         fouten.raise_if_any()
     for pad in sorted(map_.iterdir()):
-        if pad.suffix.lower() == ".csv" and pad.name not in KOLOMMEN:
-            lijkt = difflib.get_close_matches(pad.name.lower(), KOLOMMEN, n=1)
-            slot = f"; bedoelde u {lijkt[0]}?" if lijkt else f"; een bundel kent {', '.join(KOLOMMEN)}"
+        if pad.suffix.lower() == ".csv" and pad.name not in BESTANDEN:
+            lijkt = difflib.get_close_matches(pad.name.lower(), BESTANDEN, n=1)
+            slot = f"; bedoelde u {lijkt[0]}?" if lijkt else f"; een bundel kent {', '.join(BESTANDEN)}"
             fouten.add(pad.name, 0, "", f"onbekend bestand{slot}")
-    bestanden = {naam: map_ / naam for naam in KOLOMMEN if os.path.lexists(map_ / naam)}
+    bestanden = {naam: map_ / naam for naam in BESTANDEN if os.path.lexists(map_ / naam)}
     return {naam: pad for naam, pad in bestanden.items() if _check_leesbaar(pad, fouten)}
 
 
@@ -141,25 +137,32 @@ def _refuse(bestanden: dict[str, Path], fouten: Fouten) -> None:
     fouten.raise_if_any()
 
 
+def check_vorm(pad: Path, fouten: Fouten) -> None:
+    """Report what is wrong in a file by itself, without looking at what its rows refer to."""
+    for _ in read_opgaven(pad, BESTANDEN[pad.name], fouten):
+        pass
+
+
 class _Lading:
     """Loads one bundle, within the transaction and the sight of the system."""
 
     def __init__(
         self, bundel: Element, bestanden: dict[str, Path], lezer: Lezer, peilmoment: datetime, gebruiker: str
     ) -> None:
-        self._bundel, self._bestanden, self._lezer = bundel, bestanden, lezer
+        self._bestanden, self._lezer, self._melder = bestanden, lezer, Yamlmelder(lezer, bundel)
         self._fouten = lezer.fouten
         self._peilmoment, self._gebruiker = peilmoment, gebruiker
+        self._structuur = bundel.to_opgave(segmenten.Structuuropgave)
+        self._contracten = bundel.to_opgave(contracten.Contractenopgave)
 
     def load(self, *, is_demo: bool) -> Laadresultaat:
         """Check everything that can be checked, then write; two loads of one region wait for each other."""
-        code = self._bundel["regio"]["code"]
         with connection.cursor() as cursor:
-            cursor.execute(_SLOT, [code])
-        self._check(Regio.objects.filter(code=code).first())
+            cursor.execute(_SLOT, [self._structuur.regio.code if self._structuur.regio else ""])
+        self._assess(segmenten.find_regio(self._structuur))
         if self._fouten:
             _refuse(self._bestanden, self._fouten)
-        resultaat = self._save_structuur(is_demo=is_demo)
+        resultaat = self._save(is_demo=is_demo)
         self._take_bestanden(resultaat)
         self._fouten.raise_if_any()
         if any(resultaat.verschil[naam].is_wijziging for naam in _TELT_MEE if naam in resultaat.verschil):
@@ -167,64 +170,50 @@ class _Lading:
         self._log(resultaat)
         return resultaat
 
+    def _assess(self, regio: Regio | None) -> None:
+        """Have each app judge its part, and what the other parts make of what it has already."""
+        kader = segmenten.assess_structuur(regio, self._structuur, self._melder, self._lezer.suggest)
+        contracten.assess_contracten(regio, self._contracten, kader, self._melder)
+        if regio is not None:
+            genoemd = {contract.nummer for contract in self._contracten.contracten if contract.nummer}
+            bezwaren = contracten.find_bezwaren_tegen_structuur(
+                regio, self._structuur, kader, behalve=genoemd
+            )
+            add_all(bezwaren, self._melder)
+
+    def _save(self, *, is_demo: bool) -> Laadresultaat:
+        regio, verschil = segmenten.save_getoetst(Getoetst(self._structuur, self._melder), is_demo=is_demo)
+        verschil |= contracten.save_getoetst(regio, Getoetst(self._contracten, self._melder))
+        return Laadresultaat(regio, verschil)
+
     def _hertel(self, regio: Regio) -> None:
         try:
-            hertel_maandtotalen(regio)
-        except TotaalTeGrootError:
-            reden = "met deze tarieven zijn de prestaties van een maand samen duizend miljard euro of meer"
-            self._lezer.add(0, "contracten", reden)
+            toegang.hertel_maandtotalen(regio)
+        except BezwarenError as fout:
+            for bezwaar in fout.bezwaren:
+                self._lezer.add(0, bezwaar.veld, bezwaar.tell())
             self._fouten.raise_if_any()
-
-    def _check(self, regio: Regio | None) -> None:
-        structuur = get_structuur(regio) if regio else {}
-        contracten = get_contractgegevens(regio) if regio else []
-        aanbieders = get_aanbieders(regio) if regio else []
-        bekend = make_bekend(self._bundel, structuur, contracten, aanbieders)
-        check_structuur(self._bundel, bekend, self._lezer)
-        check_contracten(self._bundel, bekend, self._lezer)
-        check_bestaand(self._bundel, bekend, contracten, self._lezer)
-
-    def _save_structuur(self, *, is_demo: bool) -> Laadresultaat:
-        rijen = self._bundel.to_rij()
-        regio, telling = save_regio({**rijen["regio"], "bronnen": rijen["bronnen"]}, is_demo=is_demo)
-        resultaat = Laadresultaat(regio, {"regio": telling})
-        resultaat.verschil |= save_structuur(regio, {naam: rijen[naam] for naam in _STRUCTUUR})
-        resultaat.verschil["aanbieders"] = save_aanbieders(regio, rijen["aanbieders"])
-        resultaat.verschil |= save_contracten(regio, rijen["contracten"])
-        return resultaat
 
     def _take_bestanden(self, resultaat: Laadresultaat) -> None:
         """Take the CSV files in; rows that refer to allocations only when those are right."""
-        regio = resultaat.regio
-        stappen: dict[str, Callable[[Path], Telling]] = {
-            "jaarcijfers.csv": lambda pad: save_jaarcijfers(
-                regio, read_jaarcijfers(pad, self._fouten, regio)
-            ),
-            "voorschotten.csv": lambda pad: save_voorschotten(
-                regio, read_voorschotten(pad, regio, self._fouten)
-            ),
-            "kpis.csv": lambda pad: save_kpiscores(regio, read_kpis(pad, regio, self._fouten)),
-            "toewijzingen.csv": lambda pad: neem_toewijzingen_in(regio, pad),
-            "resultaten.csv": lambda pad: neem_resultaten_in(regio, pad),
-            "prestaties.csv": self._get_prestatiestap(regio),
-        }
         mislukt: set[str] = set()
         for naam, pad in self._bestanden.items():
             if naam in _OP_TOEWIJZINGEN and "toewijzingen.csv" in mislukt:
                 check_vorm(pad, self._fouten)
                 continue
             try:
-                resultaat.verschil[naam.removesuffix(".csv")] = stappen[naam](pad)
+                resultaat.verschil[naam.removesuffix(".csv")] = self._take(resultaat.regio, pad)
             except BestandFoutenError as fout:
                 self._fouten.extend(fout.fouten, fout.totaal)
                 mislukt.add(naam)
 
-    def _get_prestatiestap(self, regio: Regio) -> Callable[[Path], Telling]:
-        def neem(pad: Path) -> Telling:
-            intake = neem_prestaties_in(regio, pad, self._peilmoment)
+    def _take(self, regio: Regio, pad: Path) -> Telling:
+        if pad.name not in _NEEM:
+            intake = toegang.neem_prestaties_in(regio, pad, self._peilmoment)
             return Telling(nieuw=intake.aantal, ongewijzigd=intake.overgeslagen)
-
-        return neem
+        fouten = Fouten()
+        rijen = read_opgaven(pad, BESTANDEN[pad.name], fouten)
+        return _NEEM[pad.name](regio, rijen, Csvmelder(pad.name, fouten))
 
     def _log(self, resultaat: Laadresultaat) -> None:
         if not resultaat.is_gewijzigd:

@@ -2,6 +2,7 @@
 
 from segmenten.selectors.cijfers import add_waarover, find_jaarcijfers, find_uitgaven
 from segmenten.selectors.jaarcijfer import get_jaarcijfers
+from segmenten.selectors.kader import get_structuurkader
 from segmenten.selectors.perceelwoorden import MODELUITLEG, describe_parameters, describe_perceel
 from segmenten.selectors.regio import get_enige_regio
 from segmenten.selectors.structuur import get_regiogegevens, get_structuur
@@ -27,6 +28,7 @@ __all__ = [
     "get_jaarcijfers",
     "get_regiogegevens",
     "get_structuur",
+    "get_structuurkader",
     "get_verdeling",
     "in_woorden",
 ]

@@ -1,6 +1,24 @@
 """Changes to the purchase structure."""
 
-from segmenten.services.jaarcijfer import save_jaarcijfers
-from segmenten.services.structuur import save_regio, save_structuur
+from segmenten.regels.jaarcijfer import Jaarcijferopgave
+from segmenten.regels.structuur import Structuuropgave
+from segmenten.services.jaarcijfer import save_jaarcijfers, take_jaarcijfers
+from segmenten.services.toets import (
+    assess_structuur,
+    find_regio,
+    register_bewaker,
+    save_getoetst,
+    save_structuur,
+)
 
-__all__ = ["save_jaarcijfers", "save_regio", "save_structuur"]
+__all__ = [
+    "Jaarcijferopgave",
+    "Structuuropgave",
+    "assess_structuur",
+    "find_regio",
+    "register_bewaker",
+    "save_getoetst",
+    "save_jaarcijfers",
+    "save_structuur",
+    "take_jaarcijfers",
+]

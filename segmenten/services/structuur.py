@@ -58,7 +58,7 @@ _SEGMENTKOLOMMEN = (
 )
 
 
-def save_regio(gegevens: Rij, *, is_demo: bool = False) -> tuple[Regio, Telling]:
+def write_regio(gegevens: Rij, *, is_demo: bool = False) -> tuple[Regio, Telling]:
     """Create the region, or change it where it differs.
 
     Args:
@@ -70,7 +70,7 @@ def save_regio(gegevens: Rij, *, is_demo: bool = False) -> tuple[Regio, Telling]
     return uitkomst.rijen[(gegevens["code"],)], uitkomst.telling
 
 
-def save_structuur(regio: Regio, gegevens: dict[str, list[Rij]]) -> Verschil:
+def write_structuur(regio: Regio, gegevens: dict[str, list[Rij]]) -> Verschil:
     """Bring municipalities, expertises, surcharges, segments, products and trajectories to `gegevens`.
 
     Returns:

@@ -3,12 +3,14 @@
 import pytest
 
 from contracten.models import Aanbieder, BonusMalus, Jaarafspraak
+from contracten.regels.aanbieder import Aanbiederopgave
+from contracten.regels.jaarafspraak import Jaarafspraakopgave
+from contracten.regels.prikkel import BonusMalusopgave
 from inkoop.kern import codes
-from inkoop.regiobundel.schema.contract import BONUS_MALUS, JAARAFSPRAAK
-from inkoop.regiobundel.schema.regio import AANBIEDER
-from inkoop.regiobundel.schema.segment import PERCEEL, SEGMENT
-from inkoop.regiobundel.schema.vorm import Vorm
+from inkoop.kern.opgave import Opgave, get_velden
 from segmenten.models import Perceel, Segment
+from segmenten.regels.perceel import Perceelopgave
+from segmenten.regels.segment import Segmentopgave
 from toegang.models import Prestatie, Toewijzing
 
 KLASSEN = [k for k in vars(codes).values() if isinstance(k, type) and issubclass(k, codes.Code) and len(k)]
@@ -41,15 +43,14 @@ def test_database_choices_are_the_codes(model: object, veld: str, klasse: type[c
 
 
 @pytest.mark.parametrize(
-    ("vorm", "sleutel", "klasse"),
+    ("opgave", "naam", "klasse"),
     [
-        (SEGMENT, "domein", codes.Domein),
-        (PERCEEL, "soort", codes.Perceelsoort),
-        (AANBIEDER, "soort", codes.Aanbiedersoort),
-        (JAARAFSPRAAK, "buiten_bandbreedte", codes.BuitenBand),
-        (BONUS_MALUS, "grondslag", codes.Grondslag),
+        (Segmentopgave, "domein", codes.Domein),
+        (Perceelopgave, "soort", codes.Perceelsoort),
+        (Aanbiederopgave, "soort", codes.Aanbiedersoort),
+        (Jaarafspraakopgave, "buiten_bandbreedte", codes.BuitenBand),
+        (BonusMalusopgave, "grondslag", codes.Grondslag),
     ],
 )
-def test_a_bundle_takes_the_same_codes(vorm: Vorm, sleutel: str, klasse: type[codes.Code]) -> None:
-    (veld,) = [veld for veld in vorm.velden if veld.sleutel == sleutel]
-    assert list(getattr(veld.soort, "waarden")) == klasse.values  # noqa: B009
+def test_a_bundle_takes_the_same_codes(opgave: type[Opgave], naam: str, klasse: type[codes.Code]) -> None:
+    assert list(get_velden(opgave)[naam].soort.waarden) == klasse.values

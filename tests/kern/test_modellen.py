@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from contracten.models import AfgesprokenGemeentekeuze, Jaarafspraak
+from contracten.regels.jaarafspraak import Jaarafspraakopgave
 from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.beschrijving import (
     Beschrijving,
@@ -22,11 +23,11 @@ from inkoop.kern.fouten import OnjuisteWaardeError
 from inkoop.kern.modellen import MODELLEN, PARAMETERS
 from inkoop.kern.modellen.populatie import BANDBREEDTE_CLIENTEN, BUITEN_BANDBREEDTE_CLIENTEN
 from inkoop.kern.modellen.resultaat import START_DEEL
+from inkoop.kern.opgave import get_velden
 from inkoop.kern.prikkels import PRIKKELS
 from inkoop.kern.prikkels.besparing import DEEL_AANBIEDER
-from inkoop.regiobundel.schema.contract import JAARAFSPRAAK
-from inkoop.regiobundel.schema.segment import PARAMETERVELDEN, PERCEEL
 from segmenten.models import Gemeentekeuze, Perceel
+from segmenten.regels.perceel import Perceelopgave
 
 ALLE = [*MODELLEN.values(), *AFSPRAKEN.values(), *PRIKKELS.values()]
 INSTELBAAR = [parameter for beschrijving in ALLE for parameter in beschrijving.parameters]
@@ -71,10 +72,11 @@ def test_choices_of_the_database_are_the_descriptions() -> None:
 
 
 def test_a_bundle_takes_the_models_agreements_and_parameters_that_are_described() -> None:
-    velden = {veld.sleutel: veld.soort for vorm in (PERCEEL, JAARAFSPRAAK) for veld in vorm.velden}
-    assert list(getattr(velden["model"], "waarden")) == [*MODELLEN, "nog_te_kiezen"]  # noqa: B009
-    assert list(getattr(velden["soort"], "waarden")) == [*AFSPRAKEN]  # noqa: B009
-    assert [veld.sleutel for veld in PARAMETERVELDEN.vorm.velden] == [*PARAMETERS]
+    perceel, afspraak = get_velden(Perceelopgave), get_velden(Jaarafspraakopgave)
+    assert list(perceel["model"].soort.waarden) == [*MODELLEN, "nog_te_kiezen"]
+    assert list(afspraak["soort"].soort.waarden) == [*AFSPRAKEN]
+    for velden in (perceel, afspraak):
+        assert list(velden["parameters"].soort.per_sleutel) == [*PARAMETERS]
 
 
 def test_the_first_that_states_a_parameter_goes_first_and_else_the_default_holds() -> None:

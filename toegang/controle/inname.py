@@ -5,20 +5,32 @@ checked yet. `copy_gecontroleerd` is the slow way that reads any CSV file and re
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import NoReturn
 
 from django.db import connection
 
+from inkoop.kern.bezwaar import Bezwaar
+from inkoop.kern.opgave import get_velden
+from inkoop.kern.waarden import WaardeFoutError
 from inkoop.platform.bestanden.csvlezer import read_csv_regels
-from inkoop.platform.bestanden.fouten import BEWAAR, Bestandfout, BestandFoutenError, Fouten
-from inkoop.platform.bestanden.waarden import WaardeFoutError, check_code, read_datum, read_decimaal, shorten
+from inkoop.platform.bestanden.fouten import BEWAAR, BestandFoutenError, Fouten
+from inkoop.platform.bestanden.melders import Csvmelder
 from toegang.controle.bestand import BLOK, Bestandskenmerk
+from toegang.regels.prestatie import (
+    Prestatieopgave,
+    check_periode,
+    tell_anders,
+    tell_dubbel,
+    tell_maand_te_groot,
+    tell_onbekend,
+    tell_te_groot,
+)
 
-KOLOMMEN = ("id", "toewijzing", "begindatum", "einddatum", "volume", "eenheid")
-LENGTE_CODE, LENGTE_EENHEID = 100, 50
+KOLOMMEN = tuple(get_velden(Prestatieopgave))
 
 # ON COMMIT DROP is not enough: one transaction may take in more than one file.
 _TABELLEN = ("inname_regel", "inname_oordeel", "inname_dubbel", "inname_krap", "inname_gelopen")
@@ -118,33 +130,34 @@ def raise_te_groot(naam: str, regio_id: int) -> NoReturn:
     with connection.cursor() as cursor:
         cursor.execute(_TE_GROOT, {"regio": regio_id, "bewaar": BEWAAR})
         rijen = cursor.fetchall()
+    fouten = Fouten()
+    melder = Csvmelder(naam, fouten)
     if not rijen:
-        reden = "de bedragen van een maand zijn samen duizend miljard euro of meer"
-        raise BestandFoutenError([Bestandfout(naam, 0, "volume", reden)])
-    gevonden = [
-        Bestandfout(naam, regel, "volume", f"{volume} maal tarief {tarief} is duizend miljard euro of meer")
-        for regel, volume, tarief, _ in rijen
-    ]
-    raise BestandFoutenError(gevonden, rijen[0][-1])
+        melder.add(tell_maand_te_groot())
+    for regel, volume, tarief, aantal in rijen:
+        melder.add(tell_te_groot(volume, tarief).below(f"[{regel}]"))
+        fouten.totaal = aantal
+    raise BestandFoutenError(fouten.fouten, fouten.totaal)
 
 
 def _raise_fouten(naam: str, fouten: Fouten, regio_id: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_FOUTEN, {"regio": regio_id, "bewaar": BEWAAR})
         rijen = cursor.fetchall()
-    gevonden = [Bestandfout(naam, regel, veld, _describe(*rest)) for regel, veld, *rest, _ in rijen]
+    gevonden = Fouten()
+    melder = Csvmelder(naam, gevonden)
+    for regel, veld, waarde, soort, ander, _ in rijen:
+        bezwaar = _describe(waarde, soort, veld).below(f"[{regel}]")
+        melder.add(replace(bezwaar, ander=f"[{ander}]") if ander else bezwaar)
     totaal = fouten.totaal + (rijen[0][-1] if rijen else 0)
     if totaal:
-        raise BestandFoutenError(sorted(fouten.fouten + gevonden)[:BEWAAR], totaal)
+        raise BestandFoutenError(sorted(fouten.fouten + gevonden.fouten)[:BEWAAR], totaal)
 
 
-def _describe(waarde: str, soort: str, ander: int | None) -> str:
-    kort = shorten(waarde)
-    return {
-        "onbekend": f"toewijzing '{kort}' bestaat niet in deze regio",
-        "dubbel": f"kenmerk '{kort}' staat ook op regel {ander}",
-        "anders": f"prestatie '{kort}' is eerder geleverd met een andere waarde",
-    }[soort]
+def _describe(waarde: str, soort: str, veld: str) -> Bezwaar:
+    if soort == "onbekend":
+        return tell_onbekend(waarde)
+    return tell_dubbel(waarde) if soort == "dubbel" else tell_anders(waarde, veld)
 
 
 @dataclass
@@ -158,12 +171,8 @@ class _Lezer:
         """Yield line number and values, in the order of `KOLOMMEN`."""
         for regel, waarden in read_csv_regels(self.pad, KOLOMMEN, self.fouten):
             rij = [self._read(regel, kolom, tekst) for kolom, tekst in zip(KOLOMMEN, waarden, strict=True)]
-            begin, eind = rij[2], rij[3]
-            # ISO dates of four-digit years compare as text.
-            if begin and eind and eind < begin:
-                self.fouten.add(
-                    self.pad.name, regel, "einddatum", f"einddatum {eind} ligt voor begindatum {begin}"
-                )
+            for bezwaar in check_periode(rij[2], rij[3]):
+                self.fouten.add(self.pad.name, regel, bezwaar.veld, bezwaar.reden)
             yield regel, *rij
 
     def _read(self, regel: int, kolom: str, tekst: str) -> str | None:
@@ -174,28 +183,29 @@ class _Lezer:
             return None
 
 
+_VELDEN = get_velden(Prestatieopgave)
+
+
 def _read_code(tekst: str) -> str:
-    return check_code(tekst, LENGTE_CODE)
+    return str(_VELDEN["id"].soort.read(tekst))
 
 
 @lru_cache(maxsize=1000)
 def _read_eenheid(tekst: str) -> str:
-    return check_code(tekst, LENGTE_EENHEID)
+    return str(_VELDEN["eenheid"].soort.read(tekst))
 
 
 @lru_cache(maxsize=50_000)
 def _read_datum(tekst: str) -> str:
     _check_ingevuld(tekst)
-    return read_datum(tekst).isoformat()
+    datum: date = _VELDEN["begindatum"].soort.read(tekst)
+    return datum.isoformat()
 
 
 @lru_cache(maxsize=50_000)
 def _read_volume(tekst: str) -> str:
     _check_ingevuld(tekst)
-    volume = read_decimaal(tekst)
-    if volume < 0:
-        raise WaardeFoutError(f"het volume {volume} is negatief")
-    return f"{abs(volume):f}"
+    return f"{abs(_VELDEN['volume'].soort.read(tekst)):f}"
 
 
 def _check_ingevuld(tekst: str) -> None:

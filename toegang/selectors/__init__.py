@@ -1,11 +1,5 @@
 """Reads of toegang."""
 
-from toegang.selectors.bundel import (
-    count_leveringen,
-    iterate_resultaten,
-    iterate_toewijzingen,
-    stream_prestaties,
-)
 from toegang.selectors.maandtotalen import Stand, Totaalverschil, find_totaalverschillen
 from toegang.selectors.prestaties import count_afgekeurd
 from toegang.selectors.productie import Productieregel, find_productie, find_productiejaren
@@ -25,7 +19,6 @@ __all__ = [
     "Totaalverschil",
     "Zoekuitslag",
     "count_afgekeurd",
-    "count_leveringen",
     "find_gemeenten_met_zorg",
     "find_leveringen",
     "find_producten_met_zorg",
@@ -33,8 +26,5 @@ __all__ = [
     "find_productiejaren",
     "find_toewijzingen",
     "find_totaalverschillen",
-    "iterate_resultaten",
-    "iterate_toewijzingen",
-    "stream_prestaties",
     "zoek",
 ]

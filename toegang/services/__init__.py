@@ -1,22 +1,24 @@
 """Writes of toegang."""
 
 from inkoop.platform.bestanden.fouten import BestandFoutenError
+from toegang.regels.resultaat import Resultaatopgave
+from toegang.regels.toewijzing import Toewijzingopgave
 from toegang.services.inzage import log_inzage
-from toegang.services.maandtotalen import TotaalTeGrootError, hertel_maandtotalen
+from toegang.services.maandtotalen import hertel_maandtotalen
 from toegang.services.prestaties import Intakeresultaat, neem_prestaties_in
-from toegang.services.resultaten import RESULTAATKOLOMMEN, neem_resultaten_in
-from toegang.services.toewijzingen import TOEWIJZINGKOLOMMEN, neem_toewijzingen_in, read_volume
+from toegang.services.resultaten import save_resultaten, take_resultaten
+from toegang.services.toewijzingen import save_toewijzingen, take_toewijzingen
 
 __all__ = [
-    "RESULTAATKOLOMMEN",
-    "TOEWIJZINGKOLOMMEN",
     "BestandFoutenError",
     "Intakeresultaat",
-    "TotaalTeGrootError",
+    "Resultaatopgave",
+    "Toewijzingopgave",
     "hertel_maandtotalen",
     "log_inzage",
     "neem_prestaties_in",
-    "neem_resultaten_in",
-    "neem_toewijzingen_in",
-    "read_volume",
+    "save_resultaten",
+    "save_toewijzingen",
+    "take_resultaten",
+    "take_toewijzingen",
 ]

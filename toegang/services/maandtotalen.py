@@ -3,7 +3,9 @@
 import psycopg
 from django.db import DataError, connection, transaction
 
+from inkoop.kern.bezwaar import BezwarenError
 from segmenten.models import Regio
+from toegang.regels.prestatie import tell_tarieven_te_groot
 from toegang.selectors.maandtotalen import LIJNTOTALEN
 
 _VOEG_TOE = """
@@ -42,10 +44,6 @@ SELECT (SELECT count(*) FROM weg) + (SELECT count(*) FROM gezet)
 """  # noqa: S608 - a constant
 
 
-class TotaalTeGrootError(ValueError):
-    """The lines of a month are together worth more than a total can hold."""
-
-
 def add_to_maandtotalen() -> None:
     """Add the judged lines in `inname_oordeel` to the month totals, in the transaction that keeps them."""
     with connection.cursor() as cursor:
@@ -58,7 +56,7 @@ def hertel_maandtotalen(regio: Regio) -> int:
     Call it within `met_systeemzicht()`, in the transaction that changed a tariff or an allocation.
 
     Raises:
-        TotaalTeGrootError: when a tariff makes a total larger than the database keeps.
+        BezwarenError: when a tariff makes a total larger than the database keeps.
     """
     try:
         with transaction.atomic(), connection.cursor() as cursor:
@@ -66,6 +64,6 @@ def hertel_maandtotalen(regio: Regio) -> int:
             (aantal,) = cursor.fetchone()
     except DataError as fout:
         if isinstance(fout.__cause__, psycopg.errors.NumericValueOutOfRange):
-            raise TotaalTeGrootError from fout
+            raise BezwarenError([tell_tarieven_te_groot()]) from fout
         raise
     return int(aantal)

@@ -1,44 +1,23 @@
-"""Intake of allocations: a file is staged by COPY, checked and merged in SQL, all of it or nothing."""
+"""Intake of allocations: rows are staged by COPY, checked and merged in SQL, all of them or nothing."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection
 
 from contracten.models import Contract
-from inkoop.kern.codes import Frequentie
-from inkoop.platform.bestanden.csvkolommen import Csvkolom, Csvrij, code, keuze, read_csv_rijen, tekst
-from inkoop.platform.bestanden.fouten import BEWAAR, Bestandfout, Fouten
-from inkoop.platform.bestanden.waarden import WaardeFoutError, read_datum, read_decimaal, shorten
+from inkoop.kern.bezwaar import BEWAAR, Bezwaren, Verzamelaar, add_all, below
+from inkoop.kern.opgave import Opgaverij, pass_soorten
 from inkoop.platform.databank.sync import Telling
 from segmenten.models import Gemeente, Perceel, Product, Regio, Traject
-
-
-def read_volume(waarde: str) -> Any:
-    """Return a volume of zero or more; raise `WaardeFoutError` otherwise."""
-    volume = read_decimaal(waarde)
-    if volume < 0:
-        raise WaardeFoutError(f"{volume} is negatief")
-    return volume
-
-
-TOEWIJZINGKOLOMMEN = (
-    Csvkolom("nummer", code()),
-    Csvkolom("client", code()),
-    Csvkolom("gemeente", code()),
-    Csvkolom("contract", code()),
-    Csvkolom("product", code(), verplicht=False),
-    Csvkolom("traject", code(), verplicht=False),
-    Csvkolom("ingangsdatum", read_datum),
-    Csvkolom("einddatum", read_datum, verplicht=False),
-    Csvkolom("volume", read_volume, verplicht=False),
-    Csvkolom("eenheid", tekst(50), verplicht=False, leeg=""),
-    Csvkolom("frequentie", keuze(*Frequentie.values), verplicht=False, leeg=""),
-    Csvkolom("start", read_datum, verplicht=False),
-    Csvkolom("stop", read_datum, verplicht=False),
-    Csvkolom("reden_stop", tekst(200), verplicht=False, leeg=""),
+from toegang.regels.toewijzing import (
+    Contractplaats,
+    Toewijzingkader,
+    Toewijzingopgave,
+    check_toewijzing,
+    tell_dubbel,
+    tell_veranderd,
 )
 
 _MAAK = """
@@ -51,7 +30,7 @@ TRUNCATE inname_toewijzing
 """
 _COPY = "COPY inname_toewijzing FROM STDIN"
 _DUBBEL = """
-SELECT regel, 'nummer', 'staat ook op regel ' || eerste, nummer, count(*) OVER () FROM (
+SELECT regel, nummer, eerste, count(*) OVER () FROM (
     SELECT regel, nummer, min(regel) OVER (PARTITION BY nummer) AS eerste FROM inname_toewijzing
 ) alles WHERE regel <> eerste ORDER BY regel LIMIT %(bewaar)s
 """
@@ -63,7 +42,7 @@ SELECT s.regel, CASE WHEN c.pseudoniem <> s.client THEN 'client'
         WHEN t.product_id IS DISTINCT FROM s.product_id THEN 'product'
         WHEN t.traject_id IS DISTINCT FROM s.traject_id THEN 'traject'
         ELSE 'ingangsdatum' END,
-    'bestaat al met een andere waarde, en die verandert niet', s.nummer, count(*) OVER ()
+    s.nummer, count(*) OVER ()
 FROM inname_toewijzing s
 JOIN toegang_toewijzing t ON t.regio_id = %(regio)s AND t.nummer = s.nummer
 JOIN toegang_client c ON c.id = t.client_id
@@ -102,62 +81,90 @@ ORDER BY s.regel
 """
 
 
-@dataclass(frozen=True)
-class _Contract:
-    pk: int
-    segment: int
-    deelnemers: frozenset[int]
+# The columns that are copied as they are, after the keys of what a row refers to.
+_KOLOMMEN = ("ingangsdatum", "einddatum", "volume", "eenheid", "frequentie", "start", "stop", "reden_stop")
 
 
 @dataclass(frozen=True)
-class _Verwijzingen:
-    """What rows refer to, by code: keys, the segment of a product, product and segment of a trajectory."""
+class _Sleutels:
+    """Primary keys by code of what rows refer to."""
 
     gemeenten: dict[str, int]
-    contracten: dict[str, _Contract]
-    producten: dict[str, tuple[int, int]]
-    trajecten: dict[str, tuple[int, int, int]]
+    contracten: dict[str, int]
+    producten: dict[str, int]
+    trajecten: dict[str, int]
 
 
-def neem_toewijzingen_in(regio: Regio, bestand: Path) -> Telling:
-    """Take in a file of allocations: new ones are added, known ones brought to what the file says.
+def save_toewijzingen(regio: Regio, toewijzingen: Iterable[Toewijzingopgave]) -> Telling:
+    """Add allocations, and bring known ones to what is said; call it within `met_systeemzicht()`.
 
-    Call it within `met_systeemzicht()`. Of a known allocation the end, volume, start and stop may change;
-    client, municipality, contract, product, trajectory and first day are what it is about.
+    Of a known allocation the end, volume, start and stop may change; client, municipality, contract, product,
+    trajectory and first day are what it is about.
 
     Args:
         regio: the region; an allocation lies in one of its municipalities and contracts.
-        bestand: CSV with the columns of `toewijzingen.csv` (regiobundel.md).
+        toewijzingen: what is asked to be saved.
 
     Returns:
         How many allocations were new, changed and already right; those not named stay as they are.
 
     Raises:
-        BestandFoutenError: for any error in the file, by line and field; nothing has changed then.
+        BezwarenError: with everything that is wrong, at "[place].field"; nothing has changed then.
     """
-    fouten = Fouten()
-    verwijzingen = _get_verwijzingen(regio)
+    bezwaren = Bezwaren()
+    return take_toewijzingen(regio, pass_soorten(toewijzingen, bezwaren), bezwaren)
+
+
+def take_toewijzingen(
+    regio: Regio, rijen: Iterable[Opgaverij[Toewijzingopgave]], bezwaren: Verzamelaar
+) -> Telling:
+    """Save allocations whose fields were found to be of their kind; raises what `bezwaren` raises.
+
+    Rows are staged as they are read, so that memory does not grow with them.
+    """
+    kader, sleutels = _get_kader(regio)
     with connection.cursor() as cursor:
         cursor.execute(_MAAK)
         with cursor.copy(_COPY) as copy:
-            for rij in _read_gecontroleerd(bestand, verwijzingen, fouten):
-                copy.write_row(rij)
+            for rij in rijen:
+                gevonden = list(check_toewijzing(rij.waarde, kader))
+                add_all(below(f"[{rij.plaats}]", gevonden), bezwaren)
+                if not gevonden:
+                    copy.write_row(_make_rij(rij, sleutels))
         cursor.execute("ANALYZE inname_toewijzing")
         waar = {"regio": regio.pk}
-        for vraag in (_DUBBEL, _VAST):
-            cursor.execute(vraag, {**waar, "bewaar": BEWAAR})
-            _add_gevonden(bestand.name, cursor.fetchall(), fouten)
-        fouten.raise_if_any()
+        _report_tussen_rijen(cursor, waar, bezwaren)
+        bezwaren.raise_if_any()
         return _merge(cursor, waar)
 
 
-def _add_gevonden(naam: str, rijen: Sequence[tuple[Any, ...]], fouten: Fouten) -> None:
-    """Add errors that SQL found: the first ones, and how many there are in all."""
-    gevonden = [
-        Bestandfout(naam, regel, veld, f"toewijzing '{shorten(nummer)}' {reden}")
-        for regel, veld, reden, nummer, _ in rijen
-    ]
-    fouten.extend(gevonden, rijen[0][-1] if rijen else 0)
+def _report_tussen_rijen(cursor: Any, waar: dict[str, int], bezwaren: Verzamelaar) -> None:
+    """Tell what is wrong between rows, and between a row and what was there: the first ones, and how many."""
+    cursor.execute(_DUBBEL, {"bewaar": BEWAAR})
+    dubbel = cursor.fetchall()
+    for regel, nummer, eerste, _ in dubbel:
+        bezwaren.add(replace(tell_dubbel(nummer).below(f"[{regel}]"), ander=f"[{eerste}]"))
+    cursor.execute(_VAST, {**waar, "bewaar": BEWAAR})
+    veranderd = cursor.fetchall()
+    for regel, veld, nummer, _ in veranderd:
+        bezwaren.add(tell_veranderd(nummer, veld).below(f"[{regel}]"))
+    for rijen in (dubbel, veranderd):
+        bezwaren.count(rijen[0][-1] - len(rijen) if rijen else 0)
+
+
+def _make_rij(rij: Opgaverij[Toewijzingopgave], sleutels: _Sleutels) -> tuple[Any, ...]:
+    """Return a row for the staging table: the place, and the keys of what the row refers to."""
+    opgave = rij.waarde
+    return (
+        rij.plaats,
+        opgave.nummer,
+        opgave.client,
+        sleutels.gemeenten.get(opgave.gemeente or ""),
+        sleutels.contracten.get(opgave.contract or ""),
+        sleutels.producten.get(opgave.product or ""),
+        sleutels.trajecten.get(opgave.traject or ""),
+        *(getattr(opgave, kolom) for kolom in _KOLOMMEN),
+    )
 
 
 def _merge(cursor: Any, waar: dict[str, int]) -> Telling:
@@ -172,103 +179,34 @@ def _merge(cursor: Any, waar: dict[str, int]) -> Telling:
     return Telling(nieuw, gewijzigd, 0, aantal - nieuw - gewijzigd)
 
 
-def _get_verwijzingen(regio: Regio) -> _Verwijzingen:
-    deelnemers: dict[int, set[int]] = {}
-    rijen = Perceel.objects.filter(regio=regio, deelnemers__isnull=False)
-    for perceel, gemeente in rijen.values_list("pk", "deelnemers"):
+def _get_kader(regio: Regio) -> tuple[Toewijzingkader, _Sleutels]:
+    """Return what rows are judged against by code, and the keys of the same."""
+    deelnemers: dict[int, set[str]] = {}
+    meedoen = Perceel.objects.filter(regio=regio, deelnemers__isnull=False)
+    for perceel, gemeente in meedoen.values_list("pk", "deelnemers__code"):
         deelnemers.setdefault(perceel, set()).add(gemeente)
-    contracten = Contract.objects.filter(regio=regio)
-    return _Verwijzingen(
-        gemeenten=dict(Gemeente.objects.filter(regio=regio).values_list("code", "pk")),
-        contracten={
-            nummer: _Contract(pk, segment, frozenset(deelnemers.get(perceel, ())))
-            for nummer, pk, perceel, segment in contracten.values_list(
-                "nummer", "pk", "perceel", "perceel__segment"
-            )
-        },
-        producten={
-            code_: (pk, segment)
-            for code_, pk, segment in Product.objects.filter(regio=regio).values_list("code", "pk", "segment")
-        },
-        trajecten={
-            code_: (pk, product, segment)
-            for code_, pk, product, segment in Traject.objects.filter(regio=regio).values_list(
-                "code", "pk", "product", "product__segment"
-            )
-        },
+    gemeenten = dict(Gemeente.objects.filter(regio=regio).values_list("code", "pk"))
+    contracten = list(
+        Contract.objects.filter(regio=regio).values_list("nummer", "pk", "perceel", "perceel__segment__code")
     )
-
-
-def _read_gecontroleerd(
-    bestand: Path, verwijzingen: _Verwijzingen, fouten: Fouten
-) -> Iterator[tuple[Any, ...]]:
-    """Yield rows for the staging table; what is wrong is reported and left out."""
-    for rij in read_csv_rijen(bestand, TOEWIJZINGKOLOMMEN, fouten):
-        gevonden = find_rijfouten(rij)
-        sleutels = _resolve(rij, verwijzingen, gevonden)
-        for veld, reden in gevonden:
-            fouten.add(bestand.name, rij.regel, veld, reden)
-        if not gevonden:
-            nummer, client, *_ = rij.waarden
-            yield (rij.regel, nummer, client, *sleutels, *rij.waarden[6:])
-
-
-def find_rijfouten(rij: Csvrij) -> list[tuple[str, str]]:
-    """Return (field, reason) of what within one row cannot be true together."""
-    ingang, einde, volume, _, frequentie, start, stop, _ = rij.waarden[6:]
-    gevonden = []
-    if einde is not None and einde < ingang:
-        gevonden.append(("einddatum", f"{einde} ligt voor de ingangsdatum {ingang}"))
-    if start is not None and stop is not None and stop < start:
-        gevonden.append(("stop", f"{stop} ligt voor de start {start}"))
-    if volume is None and frequentie:
-        gevonden.append(("volume", f"ontbreekt bij frequentie {frequentie}"))
-    if volume is not None and not frequentie:
-        gevonden.append(("frequentie", f"ontbreekt bij volume {volume}"))
-    return gevonden
-
-
-def _resolve(
-    rij: Csvrij, verwijzingen: _Verwijzingen, gevonden: list[tuple[str, str]]
-) -> tuple[int | None, int | None, int | None, int | None]:
-    """Return the keys of municipality, contract, product and trajectory; add what is wrong to `gevonden`."""
-    gemeentecode, nummer, productcode, trajectcode = rij.waarden[2:6]
-    gemeente = verwijzingen.gemeenten.get(gemeentecode)
-    contract = verwijzingen.contracten.get(nummer)
-    product = verwijzingen.producten.get(productcode)
-    traject = verwijzingen.trajecten.get(trajectcode)
-    for veld, waarde, rijsleutel in (
-        ("gemeente", gemeentecode, gemeente),
-        ("contract", nummer, contract),
-        ("product", productcode, product),
-        ("traject", trajectcode, traject),
-    ):
-        if waarde is not None and rijsleutel is None:
-            gevonden.append((veld, f"{veld} '{shorten(waarde)}' is niet bekend in deze regio"))
-    if contract is not None:
-        gevonden.extend(_check_contract(rij, contract, gemeente, product, traject))
-    if traject is not None and product is not None and traject[1] != product[0]:
-        gevonden.append(("traject", f"traject '{trajectcode}' hoort niet bij product '{productcode}'"))
-    return (
-        gemeente,
-        contract.pk if contract else None,
-        product[0] if product else None,
-        traject[0] if traject else None,
+    producten = list(Product.objects.filter(regio=regio).values_list("code", "pk", "segment__code"))
+    trajecten = list(
+        Traject.objects.filter(regio=regio).values_list(
+            "code", "pk", "product__code", "product__segment__code"
+        )
     )
-
-
-def _check_contract(
-    rij: Csvrij,
-    contract: _Contract,
-    gemeente: int | None,
-    product: tuple[int, int] | None,
-    traject: tuple[int, int, int] | None,
-) -> Iterator[tuple[str, str]]:
-    """Yield what does not fit the perceel of the contract."""
-    gemeentecode, nummer, productcode, trajectcode = rij.waarden[2:6]
-    if gemeente is not None and contract.deelnemers and gemeente not in contract.deelnemers:
-        yield "gemeente", f"gemeente '{gemeentecode}' doet niet mee in het perceel van contract '{nummer}'"
-    if product is not None and product[1] != contract.segment:
-        yield "product", f"product '{productcode}' hoort bij een ander segment dan contract '{nummer}'"
-    if traject is not None and traject[2] != contract.segment:
-        yield "traject", f"traject '{trajectcode}' hoort bij een ander segment dan contract '{nummer}'"
+    kader = Toewijzingkader(
+        frozenset(gemeenten),
+        {
+            nummer: Contractplaats(segment, frozenset(deelnemers.get(perceel, ())))
+            for nummer, _, perceel, segment in contracten
+        },
+        {code: segment for code, _, segment in producten},
+        {code: (product, segment) for code, _, product, segment in trajecten},
+    )
+    return kader, _Sleutels(
+        gemeenten,
+        {nummer: pk for nummer, pk, *_ in contracten},
+        {code: pk for code, pk, *_ in producten},
+        {code: pk for code, pk, *_ in trajecten},
+    )

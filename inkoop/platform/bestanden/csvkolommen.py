@@ -1,79 +1,55 @@
-"""Typed columns of a CSV file: each value is read exactly, or reported with its line and column."""
+"""CSV files whose columns are the fields of an opgave: each value is read exactly, or reported by line."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from inkoop.kern.opgave import O, Opgave, Opgaverij, Veldsoort, get_velden
+from inkoop.kern.waarden import WaardeFoutError
 from inkoop.platform.bestanden.csvlezer import read_csv_regels
 from inkoop.platform.bestanden.fouten import Fouten
-from inkoop.platform.bestanden.waarden import WaardeFoutError, check_code, check_tekst, shorten
 
 
-@dataclass(frozen=True)
-class Csvkolom:
-    """One column.
+def get_kolommen(klasse: type[Opgave]) -> list[str]:
+    """Return the columns of a file, in order."""
+    return list(get_velden(klasse))
 
-    Attributes:
-        naam: its heading.
-        lees: makes a value of the text; raises `WaardeFoutError`.
-        verplicht: whether every row must have a value; else the column may be missing altogether.
-        leeg: the value of an empty field.
+
+def read_opgaven(pad: Path, klasse: type[O], fouten: Fouten) -> Iterator[Opgaverij[O]]:
+    """Yield the rows of which every value is right, with their line; report the other values to `fouten`.
+
+    A column whose field is not required may be missing altogether; an empty value is the field's default.
     """
-
-    naam: str
-    lees: Callable[[str], Any]
-    verplicht: bool = True
-    leeg: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class Csvrij:
-    """One row with its line number; the values stand in the order of the columns that were asked for."""
-
-    regel: int
-    waarden: tuple[Any, ...]
-
-
-def read_csv_rijen(pad: Path, kolommen: Sequence[Csvkolom], fouten: Fouten) -> Iterator[Csvrij]:
-    """Yield the rows of which every value is right; report the other values to `fouten`."""
-    namen = [kolom.naam for kolom in kolommen]
-    optioneel = {kolom.naam for kolom in kolommen if not kolom.verplicht}
-    for regel, teksten in read_csv_regels(pad, namen, fouten, optioneel=optioneel):
-        waarden = []
-        for kolom, tekst in zip(kolommen, teksten, strict=True):
+    velden = get_velden(klasse)
+    optioneel = {naam for naam, over in velden.items() if not over.verplicht}
+    for regel, teksten in read_csv_regels(pad, list(velden), fouten, optioneel=optioneel):
+        waarden: dict[str, Any] = {}
+        for (naam, over), tekst in zip(velden.items(), teksten, strict=True):
             try:
-                waarden.append(_read(kolom, tekst))
+                waarden[naam] = _read(over, tekst)
             except WaardeFoutError as fout:
-                fouten.add(pad.name, regel, kolom.naam, str(fout))
-        if len(waarden) == len(kolommen):
-            yield Csvrij(regel, tuple(waarden))
+                fouten.add(pad.name, regel, naam, str(fout))
+        if len(waarden) == len(velden):
+            yield Opgaverij(regel, klasse(**waarden))
 
 
-def _read(kolom: Csvkolom, tekst: str) -> Any:
+def _read(over: Veldsoort, tekst: str) -> Any:
     if tekst:
-        return kolom.lees(tekst)
-    if kolom.verplicht:
+        return over.soort.read(tekst)
+    if over.verplicht:
         raise WaardeFoutError("is leeg")
-    return kolom.leeg
+    return over.standaard
 
 
-def code(maximum: int = 100) -> Callable[[str], str]:
-    """Return a reader of codes of at most `maximum` characters."""
-    return lambda waarde: check_code(waarde, maximum)
-
-
-def tekst(maximum: int = 200) -> Callable[[str], str]:
-    """Return a reader of text of at most `maximum` characters."""
-    return lambda waarde: check_tekst(waarde, maximum)
-
-
-def keuze(*waarden: str) -> Callable[[str], str]:
-    """Return a reader of one of a few fixed words."""
-
-    def lees(waarde: str) -> str:
-        if waarde not in waarden:
-            raise WaardeFoutError(f"'{shorten(waarde)}' is onbekend; kies uit {', '.join(waarden)}")
-        return waarde
-
-    return lees
+def make_csv(kop: Sequence[str], rijen: Iterable[Sequence[Any]]) -> Iterator[bytes]:
+    """Yield a CSV file line by line, or nothing when there are no rows."""
+    buffer = StringIO()
+    schrijver = csv.writer(buffer, lineterminator="\n")
+    schrijver.writerow(kop)
+    for rij in rijen:
+        schrijver.writerow(rij)
+        yield buffer.getvalue().encode()
+        buffer.seek(0)
+        buffer.truncate()

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from inkoop.kern.waarden import shorten
 from inkoop.platform.bestanden.fouten import Fouten
-from inkoop.platform.bestanden.waarden import shorten
 
 BOM = b"\xef\xbb\xbf"
 LANGSTE_REGEL = 100_000

@@ -59,6 +59,10 @@ class Fouten:
         self._bewaard[bestand] += 1
         self.fouten.insert(0, Bestandfout(bestand, regel, veld, reden))
 
+    def count(self, aantal: int) -> None:
+        """Count errors that were found and not kept."""
+        self.totaal += aantal
+
     def extend(self, fouten: Iterable[Bestandfout], totaal: int) -> None:
         """Take over errors that were collected elsewhere: the kept ones, and how many there were in all."""
         voor = self.totaal

@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
+from inkoop.kern.soorten import Keuzes, LijstVan
 from inkoop.platform.bestanden.fouten import Fouten
+from inkoop.platform.bestanden.schema.lezer import Element, Lezer
+from inkoop.platform.bestanden.schema.vorm import Plat, Vorm
+from inkoop.platform.bestanden.yamllezer import read_yaml
+from inkoop.regiobundel.bundel import BUNDEL
 from inkoop.regiobundel.exporteren import export_bundel
-from inkoop.regiobundel.schema import BUNDEL, Element, Lezer
-from inkoop.regiobundel.schema.bron import Parameters, Uitzondering
-from inkoop.regiobundel.schema.vorm import LijstVan, Plat, Vorm
-from inkoop.regiobundel.yamllezer import read_yaml
 from tests.inkoop.regiobundel.bundels import load
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +107,7 @@ contracten:
     gemiddelde_kosten: {referentie: 4500, deel: 0.5, maximum_percentage: 0.05, bron: b16}
     bron: b17
   - {jaar: 2023, gemeentekeuze: {}, besparing: {deel_aanbieder: 0}}
+- {nummer: C2, aanbieder: a, perceel: p, ingangsdatum: 2022-01-01, looptijd: {boeggolf: 3, maximaal: 9}}
 """
 
 
@@ -131,10 +133,10 @@ def find_gebruikt(bundel: Element) -> set[tuple[int, str]]:
             if isinstance(soort, Vorm) and waarde[veld.naam] is not None:
                 loop(soort, waarde[veld.naam])
             if isinstance(soort, LijstVan) and isinstance(soort.soort, Vorm):
-                for deel in waarde.loop(veld.naam):
+                for deel in waarde[veld.naam] or ():
                     loop(soort.soort, deel)
-            if isinstance(soort, (Parameters, Uitzondering)):
-                gebruikt.update((id(soort.vorm), sleutel) for sleutel in waarde[veld.naam] or ())
+            if isinstance(soort, Keuzes):
+                gebruikt.update((id(soort), sleutel) for sleutel in waarde[veld.naam] or ())
             if isinstance(soort, Plat):
                 gebruikt.update((id(soort.vorm), s.partition(".")[2]) for s in waarde.regels if "." in s)
 
@@ -146,7 +148,9 @@ def find_alles(vorm: Vorm) -> set[tuple[int, str]]:
     alles = {(id(vorm), veld.sleutel) for veld in vorm.velden}
     for veld in vorm.velden:
         soort = veld.soort.soort if isinstance(veld.soort, LijstVan) else veld.soort
-        if isinstance(soort, (Parameters, Uitzondering, Plat)):
+        if isinstance(soort, Keuzes):
+            alles |= {(id(soort), sleutel) for sleutel in soort.per_sleutel}
+        elif isinstance(soort, Plat):
             alles |= find_alles(soort.vorm)
         elif isinstance(soort, Vorm):
             alles |= find_alles(soort)

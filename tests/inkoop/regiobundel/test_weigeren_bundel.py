@@ -131,7 +131,7 @@ def test_a_wrong_basis_is_not_also_told_as_a_missing_one(tmp_path: Path) -> None
 def test_a_bomb_of_references_is_refused_in_bounded_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("inkoop.regiobundel.schema.lezer.MEESTE_KNOPEN", 100_000)
+    monkeypatch.setattr("inkoop.platform.bestanden.schema.lezer.MEESTE_KNOPEN", 100_000)
     lagen = ["tarieven: &a [" + ", ".join(["{product: x}"] * 500) + "]"]
     lagen.append("contracten:\n" + "- {nummer: x, tarieven: *a}\n" * 1000)
     assert "beschrijft meer dan 100000 waarden" in str(refuse(write(tmp_path, "\n".join(lagen))))
@@ -140,7 +140,7 @@ def test_a_bomb_of_references_is_refused_in_bounded_time(
 def test_a_bomb_of_long_texts_is_refused_before_it_is_written_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("inkoop.regiobundel.schema.lezer.GROOTSTE_BESTAND", 100_000)
+    monkeypatch.setattr("inkoop.platform.bestanden.schema.lezer.GROOTSTE_BESTAND", 100_000)
     inhoud = "versie: 1\nbronnen:\n- &a " + "y" * 1000 + "\n" + "- *a\n" * 200
     assert "beschrijft meer dan 100000 tekens" in str(refuse(write(tmp_path, inhoud)))
 
@@ -148,7 +148,7 @@ def test_a_bomb_of_long_texts_is_refused_before_it_is_written_out(
 def test_a_bomb_of_unknown_keys_is_refused_in_bounded_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("inkoop.regiobundel.schema.lezer.MEESTE_KNOPEN", 10_000)
+    monkeypatch.setattr("inkoop.platform.bestanden.schema.lezer.MEESTE_KNOPEN", 10_000)
     groep = "{" + ", ".join(f"x{nummer}: 1" for nummer in range(500)) + "}"
     inhoud = f"contracten:\n- &a {groep}\n" + "- *a\n" * 500
     assert "beschrijft meer dan 10000 waarden" in str(refuse(write(tmp_path, inhoud)))
@@ -157,7 +157,7 @@ def test_a_bomb_of_unknown_keys_is_refused_in_bounded_time(
 def test_a_file_of_very_many_values_is_refused_while_it_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("inkoop.regiobundel.yamllezer.MEESTE_KNOPEN", 1000)
+    monkeypatch.setattr("inkoop.platform.bestanden.yamllezer.MEESTE_KNOPEN", 1000)
     fouten = refuse(write(tmp_path, "versie: 1\nonbekend: [" + "[]," * 2000 + "[]]\n"))
     assert str(fouten) == "regio.yaml, regel 2: het bestand beschrijft meer dan 1000 waarden"
 

@@ -1,0 +1,23 @@
+"""How a region bundle names the fields of contracts where it uses other words than theirs."""
+
+from contracten.regels.betaling import Kpiscoreopgave, Voorschotopgave
+from contracten.regels.contract import Contractenopgave, Contractopgave
+from contracten.regels.jaarafspraak import Jaarafspraakopgave
+from contracten.regels.tarief import Tariefopgave
+from inkoop.platform.bestanden.schema.vorm import Sleutelnamen, make_vorm
+
+NAMEN = {
+    Contractopgave: Sleutelnamen(groepen=["looptijd"]),
+    Tariefopgave: Sleutelnamen({"bedrag": "tarief"}),
+    Jaarafspraakopgave: Sleutelnamen(
+        {
+            "gemeentebudgetten": "gemeenten",
+            "gemeentekeuzes": "gemeentekeuze",
+            "plekafspraken": "plekken",
+            "verdeelgemeenten": "gemeenten_lijst",
+        }
+    ),
+}
+
+CONTRACTEN = make_vorm(Contractenopgave, NAMEN)
+BETALINGEN = {"voorschotten.csv": Voorschotopgave, "kpis.csv": Kpiscoreopgave}

@@ -1,0 +1,1 @@
+"""What is asked of contracts and agreements: typed values, and the rules on them, each with its source."""

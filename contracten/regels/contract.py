@@ -1,0 +1,131 @@
+"""Contracts: what they refer to, and what may not be true of one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from contracten.regels.aanbieder import Aanbiederopgave
+from contracten.regels.jaarafspraak import Jaarafspraakopgave, check_jaarafspraak
+from contracten.regels.kader import Contractkader
+from contracten.regels.tarief import Tariefopgave, check_segment, check_tarieven
+from inkoop.kern.bezwaar import Bezwaar, below
+from inkoop.kern.codes import NOG_TE_KIEZEN
+from inkoop.kern.kader import Perceelkader, Structuurkader
+from inkoop.kern.looptijd import JAREN, check_looptijd
+from inkoop.kern.opgave import Opgave, veld
+from inkoop.kern.soorten import (
+    DAGEN,
+    LANGE_TEKST,
+    UREN_PER_WEEK,
+    Bronvermelding,
+    Codetekst,
+    Datum,
+    LijstVan,
+)
+from inkoop.kern.verwijzing import check_codelijst, check_uniek, check_verwijzing, number
+
+
+@dataclass(frozen=True, kw_only=True)
+class Maatwerkopgave(Opgave):
+    """A trajectory that is made to measure for one provider (NL §8)."""
+
+    traject: str | None = veld(Codetekst(50), verplicht=True)
+    uren_per_week: Decimal | None = veld(UREN_PER_WEEK)
+    doorlooptijd_dagen: int | None = veld(DAGEN)
+    motivering: str = veld(LANGE_TEKST, standaard="")
+    bron: Any = veld(Bronvermelding())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contractopgave(Opgave):
+    """A contract with a provider in a perceel, with all that is agreed in it (NL §4)."""
+
+    nummer: str | None = veld(Codetekst(), verplicht=True)
+    raamovereenkomst: str = veld(Codetekst(), standaard="")
+    aanbieder: str | None = veld(Codetekst(), verplicht=True)
+    perceel: str | None = veld(Codetekst(), verplicht=True)
+    ingangsdatum: date | None = veld(Datum(), verplicht=True)
+    looptijd_basis: int | None = veld(JAREN)
+    looptijd_verlengingen: Sequence[int] | None = veld(LijstVan(JAREN))
+    looptijd_boeggolf: int | None = veld(JAREN)
+    looptijd_maximaal: int | None = veld(JAREN)
+    opslagen: Sequence[str] = veld(LijstVan(Codetekst(50)), standaard=[])
+    maatwerk: Sequence[Maatwerkopgave] = veld(LijstVan(Maatwerkopgave), standaard=[])
+    tarieven: Sequence[Tariefopgave] = veld(LijstVan(Tariefopgave), standaard=[])
+    jaarafspraken: Sequence[Jaarafspraakopgave] = veld(LijstVan(Jaarafspraakopgave), standaard=[])
+    bron: Any = veld(Bronvermelding())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contractenopgave(Opgave):
+    """Providers and contracts: what is named becomes as it says, what is not named stays."""
+
+    aanbieders: Sequence[Aanbiederopgave] = veld(LijstVan(Aanbiederopgave), standaard=[])
+    contracten: Sequence[Contractopgave] = veld(LijstVan(Contractopgave), standaard=[])
+
+
+def extend_kader(kader: Contractkader, opgave: Contractenopgave) -> Contractkader:
+    """Return the frame with the providers that are named beside those that were there."""
+    nieuw = frozenset(aanbieder.code for aanbieder in opgave.aanbieders if aanbieder.code)
+    return replace(kader, aanbieders=kader.aanbieders | nieuw)
+
+
+def check_contracten(opgave: Contractenopgave, kader: Contractkader) -> Iterator[Bezwaar]:
+    """Yield everything in providers and contracts that cannot be true.
+
+    Args:
+        opgave: what is asked to be saved.
+        kader: what the region has, `opgave` included (`extend_kader`).
+    """
+    yield from check_uniek(number("aanbieders", opgave.aanbieders), "code")
+    yield from check_uniek(number("contracten", opgave.contracten), "nummer")
+    for pad, contract in number("contracten", opgave.contracten):
+        yield from below(pad, check_contract(contract, kader))
+
+
+def check_contract(contract: Contractopgave, kader: Contractkader) -> Iterator[Bezwaar]:
+    """Yield everything in one contract that cannot be true."""
+    structuur = kader.structuur
+    perceel = structuur.percelen.get(contract.perceel or "")
+    yield from check_verwijzing(
+        "aanbieder", contract.aanbieder, kader.aanbieders, "aanbieder", structuur.suggest
+    )
+    yield from check_verwijzing("perceel", contract.perceel, structuur.percelen, "perceel", structuur.suggest)
+    yield from check_gekozen_model(contract, perceel)
+    yield from check_zelfde_aanbieder(contract, kader)
+    yield from check_looptijd(contract)
+    yield from check_codelijst("opslagen", contract.opslagen, structuur.opslagen, "opslag", structuur.suggest)
+    yield from check_maatwerk(contract.maatwerk, perceel, structuur)
+    yield from check_tarieven(contract.tarieven, perceel, structuur)
+    yield from check_uniek(number("jaarafspraken", contract.jaarafspraken), "jaar")
+    for pad, afspraak in number("jaarafspraken", contract.jaarafspraken):
+        yield from below(pad, check_jaarafspraak(afspraak, perceel, structuur))
+
+
+def check_gekozen_model(contract: Contractopgave, perceel: Perceelkader | None) -> Iterator[Bezwaar]:
+    """Refuse a contract in a perceel whose funding model is still to be chosen (docs/regiobundel.md)."""
+    if perceel is not None and perceel.model == NOG_TE_KIEZEN:
+        reden = f"perceel '{contract.perceel}' heeft nog geen bekostigingsmodel: contracteren kan nog niet"
+        yield Bezwaar("perceel", reden)
+
+
+def check_zelfde_aanbieder(contract: Contractopgave, kader: Contractkader) -> Iterator[Bezwaar]:
+    """Refuse a known contract with another provider: that is another contract (docs/regiobundel.md)."""
+    vorige = kader.contracten.get(contract.nummer or "")
+    if vorige is not None and contract.aanbieder not in (None, vorige.aanbieder):
+        reden = f"dit contract is van aanbieder '{vorige.aanbieder}'; een contract wisselt niet van aanbieder"
+        yield Bezwaar("aanbieder", reden)
+
+
+def check_maatwerk(
+    maatwerk: Sequence[Maatwerkopgave], perceel: Perceelkader | None, kader: Structuurkader
+) -> Iterator[Bezwaar]:
+    """Refuse made-to-measure trajectories that are named twice, unknown, or of another segment (NL §8)."""
+    yield from check_uniek(number("maatwerk", maatwerk), "traject")
+    for pad, deel in number("maatwerk", maatwerk):
+        traject = deel.traject
+        segment = kader.get_segment_van_traject(traject or "")
+        yield from below(pad, check_verwijzing("traject", traject, kader.trajecten, "traject", kader.suggest))
+        yield from below(pad, check_segment("traject", "traject", traject, segment, perceel))

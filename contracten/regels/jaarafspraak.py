@@ -1,0 +1,138 @@
+"""Annual agreements: municipalities, places, and shares that add up to more than the whole."""
+
+import calendar
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from contracten.regels.prikkel import (
+    Besparingsopgave,
+    BonusMalusopgave,
+    GemiddeldeKostenopgave,
+    check_schalen,
+)
+from contracten.regels.tarief import check_segment
+from inkoop.kern.afspraken import AFSPRAKEN
+from inkoop.kern.bezwaar import Bezwaar, below
+from inkoop.kern.codes import Afspraaksoort, BuitenBand
+from inkoop.kern.deelname import GEMEENTEKEUZE, check_deelnemers, check_gemeentekeuze
+from inkoop.kern.kader import Perceelkader, Structuurkader
+from inkoop.kern.modellen import MODELLEN
+from inkoop.kern.opgave import Opgave, veld
+from inkoop.kern.parameters import PARAMETERVELDEN, check_parameters
+from inkoop.kern.soorten import (
+    FRACTIE,
+    GEMEENTECODE,
+    NIET_NEGATIEF,
+    POSITIEF,
+    PRIJS,
+    Bedrag,
+    Bronvermelding,
+    Codetekst,
+    Geheel,
+    Jaar,
+    Keuze,
+    LijstVan,
+    Per,
+)
+from inkoop.kern.verwijzing import check_codelijst, check_gemeenten, check_uniek, check_verwijzing, number
+
+PLEKMODELLEN = sorted(m.code for m in MODELLEN.values() if m.in_plekken or m.kiest_plekken)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prestatieafspraakopgave(Opgave):
+    """A performance that a subsidy is settled on, with its weight as a fraction (KL §8, segment A)."""
+
+    naam: str | None = veld(Codetekst(200), verplicht=True)
+    afgesproken: Decimal | None = veld(POSITIEF, verplicht=True)
+    gerealiseerd: Decimal | None = veld(NIET_NEGATIEF)
+    gewicht: Decimal | None = veld(FRACTIE, verplicht=True)
+    bron: Any = veld(Bronvermelding())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Jaarafspraakopgave(Opgave):
+    """What is agreed for one year (docs/berekening.md); amounts in euros, bands as fractions."""
+
+    jaar: int | None = veld(Jaar(), verplicht=True)
+    soort: str = veld(Keuze([*AFSPRAKEN]), standaard=Afspraaksoort.GEEN.value)
+    bedrag: Decimal | None = veld(Bedrag())
+    gemeentebudgetten: Mapping[str, Decimal] = veld(Per(GEMEENTECODE, Bedrag()), standaard={})
+    bandbreedte: Decimal | None = veld(FRACTIE)
+    buiten_bandbreedte: str = veld(Keuze(BuitenBand.values), standaard="")
+    maximum_bijbetaling: Decimal | None = veld(FRACTIE)
+    parameters: Mapping[str, str] = veld(PARAMETERVELDEN, standaard={})
+    gemeentekeuzes: Mapping[str, str] | None = veld(GEMEENTEKEUZE)
+    plekafspraken: Mapping[str, Mapping[str, Decimal]] = veld(
+        Per(GEMEENTECODE, Per(Codetekst(50), NIET_NEGATIEF)), standaard={}
+    )
+    clienten: int | None = veld(Geheel())
+    bedrag_per_inwoner: Decimal | None = veld(PRIJS)
+    inwoners: Mapping[str, int] = veld(Per(GEMEENTECODE, Geheel()), standaard={})
+    beschikbare_dagen: int | None = veld(Geheel(0, 366))
+    prestaties: Sequence[Prestatieafspraakopgave] = veld(LijstVan(Prestatieafspraakopgave), standaard=[])
+    verdeelgemeenten: Sequence[str] = veld(LijstVan(GEMEENTECODE), standaard=[])
+    besparing: Besparingsopgave | None = veld(Besparingsopgave)
+    bonus_malus: BonusMalusopgave | None = veld(BonusMalusopgave)
+    gemiddelde_kosten: GemiddeldeKostenopgave | None = veld(GemiddeldeKostenopgave)
+    bron: Any = veld(Bronvermelding())
+
+
+def check_jaarafspraak(
+    afspraak: Jaarafspraakopgave, perceel: Perceelkader | None, kader: Structuurkader
+) -> Iterator[Bezwaar]:
+    """Yield everything in an agreement that cannot be true, given the perceel of its contract."""
+    yield from check_parameters(afspraak.parameters, perceel.model if perceel else None)
+    yield from check_gemeentekeuze(afspraak.gemeentekeuzes, perceel, kader)
+    yield from check_deelnemers("gemeentebudgetten", afspraak.gemeentebudgetten, perceel, kader)
+    yield from check_gemeenten("inwoners", afspraak.inwoners, kader)
+    yield from check_codelijst(
+        "verdeelgemeenten", afspraak.verdeelgemeenten, kader.gemeenten, "gemeente", kader.suggest
+    )
+    yield from check_plekmodel(afspraak, perceel)
+    yield from check_deelnemers("plekafspraken", afspraak.plekafspraken, perceel, kader)
+    yield from check_plekken(afspraak, perceel, kader)
+    yield from check_beschikbare_dagen(afspraak)
+    yield from check_prestaties(afspraak)
+    if afspraak.bonus_malus is not None:
+        yield from below("bonus_malus", check_schalen(afspraak.bonus_malus))
+
+
+def check_plekmodel(afspraak: Jaarafspraakopgave, perceel: Perceelkader | None) -> Iterator[Bezwaar]:
+    """Refuse places with another model than plekken or trajecten (NL §8)."""
+    if afspraak.plekafspraken and perceel is not None and perceel.model not in (*PLEKMODELLEN, ""):
+        reden = f"kan alleen bij de modellen {' en '.join(PLEKMODELLEN)}; dit is model {perceel.model}"
+        yield Bezwaar("plekafspraken", reden, "NL §8")
+
+
+def check_plekken(
+    afspraak: Jaarafspraakopgave, perceel: Perceelkader | None, kader: Structuurkader
+) -> Iterator[Bezwaar]:
+    """Refuse places of a trajectory that is unknown, or of another segment (NL bijlage 1)."""
+    for gemeente, per_traject in afspraak.plekafspraken.items():
+        for traject in per_traject:
+            plek = f"plekafspraken.{gemeente}.{traject}"
+            segment = kader.get_segment_van_traject(traject)
+            yield from check_verwijzing(plek, traject, kader.trajecten, "traject", kader.suggest)
+            yield from check_segment(plek, "traject", traject, segment, perceel)
+
+
+def check_beschikbare_dagen(afspraak: Jaarafspraakopgave) -> Iterator[Bezwaar]:
+    """Refuse more days than the year has (docs/regiobundel.md)."""
+    dagen, jaar = afspraak.beschikbare_dagen, afspraak.jaar
+    if dagen is None or jaar is None:
+        return
+    in_jaar = 366 if calendar.isleap(jaar) else 365
+    if dagen > in_jaar:
+        yield Bezwaar("beschikbare_dagen", f"{dagen} is meer dan de {in_jaar} dagen van {jaar}")
+
+
+def check_prestaties(afspraak: Jaarafspraakopgave) -> Iterator[Bezwaar]:
+    """Refuse performances named twice, or that weigh more than the whole subsidy (KL §8, segment A)."""
+    yield from check_uniek(number("prestaties", afspraak.prestaties), "naam")
+    som = sum((prestatie.gewicht or Decimal(0) for prestatie in afspraak.prestaties), Decimal(0))
+    if som > 1:
+        reden = f"de gewichten zijn samen {som}; meer dan 1 zou meer uitkeren dan de subsidie"
+        yield Bezwaar("prestaties", reden, "KL §8")

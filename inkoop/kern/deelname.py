@@ -1,0 +1,37 @@
+"""Rules about the municipalities that take part in a perceel, for it and for what is agreed in it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from inkoop.kern.bezwaar import Bezwaar
+from inkoop.kern.codes import Model
+from inkoop.kern.kader import Perceelkader, Structuurkader
+from inkoop.kern.modellen import MODELLEN
+from inkoop.kern.soorten import GEMEENTECODE, Keuze, Per
+from inkoop.kern.verwijzing import check_verwijzing
+
+GEMEENTEKEUZE = Per(GEMEENTECODE, Keuze((Model.PLEKKEN.value,)))
+
+
+def check_deelnemers(
+    veld: str, gemeenten: Iterable[str] | None, perceel: Perceelkader | None, kader: Structuurkader
+) -> Iterator[Bezwaar]:
+    """Refuse who is no municipality of the region, or takes no part in the perceel (NL bijlage 1)."""
+    for code in gemeenten or ():
+        plek = f"{veld}.{code}"
+        if code not in kader.gemeenten:
+            yield from check_verwijzing(plek, code, kader.gemeenten, "gemeente", kader.suggest)
+        elif perceel is not None and not perceel.has_deelnemer(code):
+            yield Bezwaar(plek, f"gemeente '{code}' doet niet mee in dit perceel", "NL bijlage 1")
+
+
+def check_gemeentekeuze(
+    keuzes: Mapping[str, str] | None, perceel: Perceelkader | None, kader: Structuurkader
+) -> Iterator[Bezwaar]:
+    """Refuse a choice for plekken outside model trajecten, or by who takes no part (NL §8, bijlage 1)."""
+    if not keuzes or perceel is None:
+        return
+    kiezen = [model.code for model in MODELLEN.values() if model.kiest_plekken]
+    if perceel.model not in (*kiezen, ""):
+        reden = f"kan alleen bij model {' en '.join(kiezen)}; dit is model {perceel.model}"
+        yield Bezwaar("gemeentekeuzes", reden, "NL §8")
+    yield from check_deelnemers("gemeentekeuzes", keuzes, perceel, kader)

@@ -1,0 +1,67 @@
+"""The region, its municipalities, and what its prices are made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from inkoop.kern.opgave import Opgave, veld
+from inkoop.kern.soorten import (
+    FRACTIE,
+    GEMEENTECODE,
+    PRIJS,
+    Bronvermelding,
+    Codetekst,
+    Datum,
+    Geheel,
+    Jaar,
+    JaNee,
+    Per,
+    Tekst,
+)
+
+REGIOCODE = Codetekst(100, r"[A-Za-z0-9_-]+", "gebruik alleen letters, cijfers, - en _")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Regioopgave(Opgave):
+    """A region (NL §2); `afronding_percentage` is in decimals of a percentage (NL §9)."""
+
+    code: str | None = veld(REGIOCODE, verplicht=True)
+    naam: str | None = veld(Tekst(), verplicht=True)
+    opdrachtgever: str = veld(Tekst(), standaard="")
+    afronding_percentage: int | None = veld(Geheel(0, 10))
+    een_bekostiging_per_segment: bool = veld(JaNee(), standaard=False)
+    bron: Any = veld(Bronvermelding())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gemeenteopgave(Opgave):
+    """A municipality by its CBS code; `tot` is the last day on which it existed."""
+
+    code: str | None = veld(GEMEENTECODE, verplicht=True)
+    naam: str | None = veld(Tekst(), verplicht=True)
+    inwoners: Mapping[int, int] = veld(Per(Jaar(), Geheel()), standaard={})
+    tot: date | None = veld(Datum())
+    bron: Any = veld(Bronvermelding())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expertiseopgave(Opgave):
+    """An expertise with its price per hour in euros, by year (NL §8)."""
+
+    code: str | None = veld(Codetekst(50), verplicht=True)
+    naam: str | None = veld(Tekst(), verplicht=True)
+    uurtarieven: Mapping[int, Decimal] = veld(Per(Jaar(), PRIJS), standaard={})
+    bron: Any = veld(Bronvermelding())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opslagopgave(Opgave):
+    """A surcharge as a fraction of the price, the same for every provider that qualifies (NL §8)."""
+
+    code: str | None = veld(Codetekst(50), verplicht=True)
+    naam: str | None = veld(Tekst(), verplicht=True)
+    percentage: Decimal | None = veld(FRACTIE, verplicht=True)
+    bron: Any = veld(Bronvermelding())

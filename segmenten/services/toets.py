@@ -1,0 +1,84 @@
+"""Saves the purchase structure after its rules were asked: what is refused is refused whoever asks.
+
+A bundle asks by `assess_structuur`, with a collector that knows its lines, and saves later, together with
+what other apps take from it; any other caller saves by `save_structuur`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from inkoop.kern.bezwaar import Bezwaar, Bezwaren, Verzamelaar, add_all
+from inkoop.kern.kader import Structuurkader, Suggestie
+from inkoop.kern.opgave import Getoetst, check_soorten, to_rij
+from inkoop.platform.databank.sync import Telling
+from segmenten.models import Regio
+from segmenten.regels.structuur import OP_CODE, Structuuropgave, check_structuur, extend_kader
+from segmenten.selectors.kader import get_structuurkader
+from segmenten.services.structuur import write_regio, write_structuur
+
+Verschil = dict[str, Telling]
+Bewaker = Callable[[Regio, Structuuropgave, Structuurkader], Iterable[Bezwaar]]
+
+_bewakers: list[Bewaker] = []
+
+
+def register_bewaker(bewaker: Bewaker) -> None:
+    """Have `bewaker` asked before the structure changes: whether what it knows of stays possible.
+
+    For an app above this one, when the apps are ready: a contract must keep a perceel that it can be about.
+    """
+    if bewaker not in _bewakers:
+        _bewakers.append(bewaker)
+
+
+def find_regio(structuur: Structuuropgave) -> Regio | None:
+    """Return the region that a structure is of, or None when it is a new one."""
+    code = structuur.regio.code if structuur.regio else None
+    return Regio.objects.filter(code=code).first()
+
+
+def assess_structuur(
+    regio: Regio | None, structuur: Structuuropgave, bezwaren: Verzamelaar, suggest: Suggestie | None = None
+) -> Structuurkader:
+    """Have the rules judge a structure; return what the region has once it is saved.
+
+    Args:
+        regio: the region as it is, None for a new one.
+        structuur: what is asked to be saved; its fields are of their kind.
+        bezwaren: receives what the rules have against it.
+        suggest: tells what an unknown code may have meant.
+    """
+    kader = extend_kader(get_structuurkader(regio), structuur)
+    kader = replace(kader, suggest=suggest) if suggest else kader
+    add_all(check_structuur(structuur, kader), bezwaren)
+    return kader
+
+
+def save_structuur(structuur: Structuuropgave, *, is_demo: bool = False) -> tuple[Regio, Verschil]:
+    """Save a region or a part of it: what is named becomes as it says, the rest stays.
+
+    Returns:
+        The region, and per table how many rows were new, changed, removed and already right.
+
+    Raises:
+        BezwarenError: with everything that the rules have against it; nothing has changed then.
+    """
+    bezwaren = Bezwaren()
+    add_all(check_soorten(structuur), bezwaren)
+    regio = find_regio(structuur)
+    kader = assess_structuur(regio, structuur, bezwaren)
+    if regio is not None:
+        add_all(_ask_bewakers(regio, structuur, kader), bezwaren)
+    return save_getoetst(Getoetst(structuur, bezwaren), is_demo=is_demo)
+
+
+def _ask_bewakers(regio: Regio, structuur: Structuuropgave, kader: Structuurkader) -> Iterator[Bezwaar]:
+    for bewaker in _bewakers:
+        yield from bewaker(regio, structuur, kader)
+
+
+def save_getoetst(getoetst: Getoetst[Structuuropgave], *, is_demo: bool = False) -> tuple[Regio, Verschil]:
+    """Save a structure that the rules were asked about; see `save_structuur`."""
+    rijen = to_rij(getoetst.waarde)
+    regio, telling = write_regio({**rijen["regio"], "bronnen": rijen["bronnen"]}, is_demo=is_demo)
+    return regio, {"regio": telling, **write_structuur(regio, {naam: rijen[naam] for naam in OP_CODE})}

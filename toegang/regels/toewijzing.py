@@ -1,0 +1,133 @@
+"""Allocations: what one says, what cannot be true of it, and what it must fit in."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from inkoop.kern.bezwaar import Bezwaar
+from inkoop.kern.codes import Frequentie
+from inkoop.kern.opgave import Opgave, veld
+from inkoop.kern.soorten import NIET_NEGATIEF, Codetekst, Datum, Keuze, Tekst
+from inkoop.kern.verwijzing import check_bekend
+from inkoop.kern.waarden import shorten
+
+
+@dataclass(frozen=True, kw_only=True)
+class Toewijzingopgave(Opgave):
+    """An allocation (iWmo/iJw, bericht 301); `client` is a pseudonym within the region."""
+
+    nummer: str | None = veld(Codetekst(), verplicht=True)
+    client: str | None = veld(Codetekst(), verplicht=True)
+    gemeente: str | None = veld(Codetekst(), verplicht=True)
+    contract: str | None = veld(Codetekst(), verplicht=True)
+    product: str | None = veld(Codetekst())
+    traject: str | None = veld(Codetekst())
+    ingangsdatum: date | None = veld(Datum(), verplicht=True)
+    einddatum: date | None = veld(Datum())
+    volume: Decimal | None = veld(NIET_NEGATIEF)
+    eenheid: str = veld(Tekst(50), standaard="")
+    frequentie: str = veld(Keuze(Frequentie.values), standaard="")
+    start: date | None = veld(Datum())
+    stop: date | None = veld(Datum())
+    reden_stop: str = veld(Tekst(), standaard="")
+
+
+@dataclass(frozen=True)
+class Contractplaats:
+    """What an allocation needs to know of its contract: segment and participants (empty: all)."""
+
+    segment: str
+    deelnemers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Toewijzingkader:
+    """What the region has, by code: of products the segment, of trajectories product and segment."""
+
+    gemeenten: frozenset[str] = frozenset()
+    contracten: Mapping[str, Contractplaats] = field(default_factory=dict)
+    producten: Mapping[str, str] = field(default_factory=dict)
+    trajecten: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def check_toewijzing(toewijzing: Toewijzingopgave, kader: Toewijzingkader) -> Iterator[Bezwaar]:
+    """Yield everything in one allocation that cannot be true."""
+    yield from check_einddatum(toewijzing)
+    yield from check_stop(toewijzing)
+    yield from check_omvang(toewijzing)
+    yield from check_bekend("gemeente", toewijzing.gemeente, kader.gemeenten)
+    yield from check_bekend("contract", toewijzing.contract, kader.contracten)
+    yield from check_bekend("product", toewijzing.product, kader.producten)
+    yield from check_bekend("traject", toewijzing.traject, kader.trajecten)
+    contract = kader.contracten.get(toewijzing.contract or "")
+    if contract is not None:
+        yield from check_deelnemer(toewijzing, contract, kader)
+        yield from check_segment(toewijzing, contract, kader)
+    yield from check_traject_van_product(toewijzing, kader)
+
+
+def check_einddatum(toewijzing: Toewijzingopgave) -> Iterator[Bezwaar]:
+    """Refuse an end before the first day."""
+    ingang, einde = toewijzing.ingangsdatum, toewijzing.einddatum
+    if ingang is not None and einde is not None and einde < ingang:
+        yield Bezwaar("einddatum", f"{einde} ligt voor de ingangsdatum {ingang}")
+
+
+def check_stop(toewijzing: Toewijzingopgave) -> Iterator[Bezwaar]:
+    """Refuse care that stops before it starts."""
+    start, stop = toewijzing.start, toewijzing.stop
+    if start is not None and stop is not None and stop < start:
+        yield Bezwaar("stop", f"{stop} ligt voor de start {start}")
+
+
+def check_omvang(toewijzing: Toewijzingopgave) -> Iterator[Bezwaar]:
+    """Refuse a volume without frequency, or the reverse (iWmo/iJw, CS003)."""
+    volume, frequentie = toewijzing.volume, toewijzing.frequentie
+    if volume is None and frequentie:
+        yield Bezwaar("volume", f"ontbreekt bij frequentie {frequentie}", "iSt CS003")
+    if volume is not None and not frequentie:
+        yield Bezwaar("frequentie", f"ontbreekt bij volume {volume}", "iSt CS003")
+
+
+def check_deelnemer(
+    toewijzing: Toewijzingopgave, contract: Contractplaats, kader: Toewijzingkader
+) -> Iterator[Bezwaar]:
+    """Refuse a municipality that takes no part in the perceel of the contract (NL bijlage 1, KL §6)."""
+    gemeente = toewijzing.gemeente
+    if gemeente in kader.gemeenten and contract.deelnemers and gemeente not in contract.deelnemers:
+        reden = f"gemeente '{gemeente}' doet niet mee in het perceel van contract '{toewijzing.contract}'"
+        yield Bezwaar("gemeente", reden, "NL bijlage 1, KL §6")
+
+
+def check_segment(
+    toewijzing: Toewijzingopgave, contract: Contractplaats, kader: Toewijzingkader
+) -> Iterator[Bezwaar]:
+    """Refuse a product or trajectory of another segment than that of the contract (NL bijlage 1)."""
+    traject = kader.trajecten.get(toewijzing.traject or "")
+    for naam, code, segment in (
+        ("product", toewijzing.product, kader.producten.get(toewijzing.product or "")),
+        ("traject", toewijzing.traject, traject[1] if traject else None),
+    ):
+        if segment is not None and segment != contract.segment:
+            reden = f"{naam} '{code}' hoort bij een ander segment dan contract '{toewijzing.contract}'"
+            yield Bezwaar(naam, reden, "NL bijlage 1")
+
+
+def check_traject_van_product(toewijzing: Toewijzingopgave, kader: Toewijzingkader) -> Iterator[Bezwaar]:
+    """Refuse a trajectory of another product than the one that is allocated (NL §8)."""
+    traject = kader.trajecten.get(toewijzing.traject or "")
+    if traject is not None and toewijzing.product in kader.producten and traject[0] != toewijzing.product:
+        reden = f"traject '{toewijzing.traject}' hoort niet bij product '{toewijzing.product}'"
+        yield Bezwaar("traject", reden, "NL §8")
+
+
+def tell_dubbel(nummer: str) -> Bezwaar:
+    """Return why a number that stands in the same delivery before is refused (found in SQL)."""
+    return Bezwaar("nummer", f"toewijzing '{shorten(nummer)}' staat ook op")
+
+
+def tell_veranderd(nummer: str, veld_: str) -> Bezwaar:
+    """Return why another value in what an allocation is about is refused (found in SQL)."""
+    reden = f"toewijzing '{shorten(nummer)}' bestaat al met een andere waarde, en die verandert niet"
+    return Bezwaar(veld_, reden)
