@@ -38,7 +38,7 @@ def _make_contracten(regio: Regio) -> list[tuple[Contract, list[Product]]]:
     segment = Segment.objects.create(regio=regio, code="s", domein="jeugd", naam="S", volgorde=1)
     perceel = Perceel.objects.create(regio=regio, segment=segment, code="p", model="pxq", volgorde=1)
     producten = [
-        Product.objects.create(regio=regio, code=f"P{n}", naam=f"Product {n}", segment=segment, eenheid="uur")
+        Product.objects.make(regio=regio, code=f"P{n}", naam=f"Product {n}", segment=segment, eenheid="uur")
         for n in range(PRODUCTEN)
     ]
     contracten = []

@@ -74,7 +74,7 @@ def make_regiojaar(code: str, regels: int) -> Regio:
         gemeenten = [_make_gemeente(regio, plaats) for plaats in range(GEMEENTEN)]
         segment = Segment.objects.create(regio=regio, code="s", domein="jeugd", naam="S", volgorde=1)
         producten = [
-            Product.objects.create(regio=regio, code=f"P{n}", naam=f"P{n}", segment=segment, eenheid="uur")
+            Product.objects.make(regio=regio, code=f"P{n}", naam=f"P{n}", segment=segment, eenheid="uur")
             for n in range(PRODUCTEN)
         ]
         trajecten = _make_trajecten(regio, producten[0])
@@ -95,7 +95,7 @@ def _make_trajecten(regio: Regio, product: Product) -> list[Traject]:
     expertise = Expertise.objects.create(regio=regio, code="hbo", naam="Hbo")
     expertise.uurtarieven.create(jaar=JAAR - 1, bedrag=Decimal("84.50"))
     return [
-        Traject.objects.create(
+        Traject.objects.make(
             regio=regio,
             code=f"W{n}",
             naam=f"W{n}",

@@ -17,6 +17,17 @@ from toegang import models as toegang
 MOMENT = datetime(2023, 2, 1, 12, tzinfo=UTC)
 
 
+class IdentiteitFactory(DjangoModelFactory[Any]):
+    """An element with what holds of it from the start, with open ends."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> Any:
+        return model_class.objects.make(*args, **kwargs)
+
+
 class RegioFactory(DjangoModelFactory[segmenten.Regio]):
     class Meta:
         model = segmenten.Regio
@@ -46,7 +57,7 @@ class SegmentFactory(DjangoModelFactory[segmenten.Segment]):
     volgorde = factory.Sequence(int)
 
 
-class ProductFactory(DjangoModelFactory[segmenten.Product]):
+class ProductFactory(IdentiteitFactory):
     class Meta:
         model = segmenten.Product
 

@@ -108,7 +108,7 @@ def _read(afrekening: Afrekening) -> _Gelezen:
     return _Gelezen(
         kenmerk=_make_kenmerk(afrekening, regio),
         regels=_read_regels(afrekening),
-        namen=get_namen(regio),
+        namen=get_namen(regio, afrekening.jaar),
         uitleg=dict(contracten),
         geparkeerd=list(geparkeerd),
     )

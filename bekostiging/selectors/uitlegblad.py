@@ -5,14 +5,15 @@ from collections.abc import Collection, Sequence
 from bekostiging.models import Contractafrekening
 from bekostiging.selectors.lijnen import get_stappen_met_lijnen
 from bekostiging.uitleg import LeesbareStap, Namen, make_leesbare_stappen
+from inkoop.kern.periode import get_jaareinde
 from segmenten.models import Gemeente, Product, Regio, Traject
 
 
-def get_namen(regio: Regio) -> Namen:
-    """Read the names of a region's codes in three statements."""
-    overig: dict[str, str] = {}
-    for model in (Traject, Product):
-        overig |= dict(model._default_manager.filter(regio=regio).values_list("code", "naam"))
+def get_namen(regio: Regio, jaar: int) -> Namen:
+    """Read the names of a region's codes at the end of the year that is settled, in three statements."""
+    peildatum = get_jaareinde(jaar)
+    trajecten = Traject.objects.op(peildatum).filter(regio=regio).get_namen()
+    overig = trajecten | Product.objects.op(peildatum).filter(regio=regio).get_namen()
     return Namen(dict(Gemeente.objects.filter(regio=regio).values_list("code", "naam")), overig)
 
 
@@ -24,8 +25,9 @@ def get_stappen(afrekening: Contractafrekening, zichtbaar: Collection[str] | Non
     """
     if not afrekening.uitleg:
         return []
+    versie = afrekening.afrekening
     met_lijnen = get_stappen_met_lijnen(alle_gemeenten=zichtbaar is None)
-    namen = get_namen(afrekening.afrekening.regio)
+    namen = get_namen(versie.regio, versie.jaar)
     return make_leesbare_stappen(afrekening.uitleg, namen, zichtbaar, met_lijnen)
 
 

@@ -8,7 +8,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import contracten.models.tarief
+import inkoop.platform.databank.geldigheid
 import inkoop.platform.databank.velden
 
 
@@ -1340,7 +1340,7 @@ class Migration(migrations.Migration):
                     ("contract", "="),
                     ("product", "="),
                     (
-                        contracten.models.tarief.Periode(
+                        inkoop.platform.databank.geldigheid.Datumbereik(
                             models.F("vanaf"), models.F("tot"), models.Value("[]")
                         ),
                         "&&",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +20,7 @@ from inkoop.kern.prikkels import besparing as delingsregel
 from inkoop.kern.prikkels import bonus_malus as bonusregel
 from inkoop.kern.prikkels import gemiddelde_kosten as kostenregel
 from inkoop.platform.gebruikers.models import Gebruiker
+from segmenten.models import add_voorkomens
 from segmenten.selectors import Bron, describe_bron, describe_parameters
 
 Feit = tuple[str, str]
@@ -44,8 +46,11 @@ class Afspraakblad:
     bron: Bron | None
 
 
-def find_afspraakbladen(contract: Contract, gebruiker: Gebruiker) -> list[Afspraakblad]:
-    """Return the agreements of a contract, the latest first; of municipal amounts only what is visible."""
+def find_afspraakbladen(contract: Contract, gebruiker: Gebruiker, peildatum: date) -> list[Afspraakblad]:
+    """Return the agreements of a contract, the latest first; of municipal amounts only what is visible.
+
+    Municipalities and trajectories have the names of `peildatum`.
+    """
     afspraken = Jaarafspraak.objects.zichtbaar_voor(gebruiker).filter(contract=contract).order_by("-jaar")
     gelezen = afspraken.select_related("besparing", "bonus_malus", "gemiddelde_kosten").prefetch_related(
         Prefetch(
@@ -54,7 +59,11 @@ def find_afspraakbladen(contract: Contract, gebruiker: Gebruiker) -> list[Afspra
         ),
         Prefetch(
             "plekafspraken",
-            Plekafspraak.objects.zichtbaar_voor(gebruiker).select_related("gemeente", "traject"),
+            add_voorkomens(
+                Plekafspraak.objects.zichtbaar_voor(gebruiker).select_related("gemeente", "traject"),
+                peildatum,
+                "traject",
+            ),
         ),
         "gemeentekeuzes__gemeente",
         "inwoners__gemeente",

@@ -30,7 +30,7 @@ from inkoop.platform.schermen.services import (
     Tabel,
     TabelView,
 )
-from segmenten.models import BEKOSTIGINGSMODELLEN, Perceel, Segment
+from segmenten.models import BEKOSTIGINGSMODELLEN, Perceel, Segment, add_voorkomens
 from segmenten.selectors import MODELUITLEG, describe_bron, describe_looptijd
 
 
@@ -214,7 +214,11 @@ class ContractView(DetailMetTabellen):
         tarieven = Tarief.objects.zichtbaar_voor(self.gebruiker).filter(contract=self.object)
         scores = KpiScore.objects.zichtbaar_voor(self.gebruiker).filter(contract=self.object)
         return {
-            "tarieven": Tarieftabel(tarieven.select_related("product"), self.request, voorvoegsel="tarieven"),
+            "tarieven": Tarieftabel(
+                add_voorkomens(tarieven.select_related("product"), self.peildatum, "product"),
+                self.request,
+                voorvoegsel="tarieven",
+            ),
             "scores": Kpitabel(scores, self.request, voorvoegsel="scores"),
         }
 
@@ -225,10 +229,10 @@ class ContractView(DetailMetTabellen):
         voorschotten = Voorschot.objects.zichtbaar_voor(gebruiker).filter(contract=contract)
         return super().get_context_data(
             modeluitleg=MODELUITLEG[contract.perceel.model],
-            afspraken=find_afspraakbladen(contract, gebruiker),
+            afspraken=find_afspraakbladen(contract, gebruiker, self.peildatum),
             voorschotjaren=find_voorschotjaren(voorschotten),
             opslagen=opslagen.select_related("opslag"),
-            maatwerk=contract.maatwerk.select_related("traject"),
+            maatwerk=add_voorkomens(contract.maatwerk.select_related("traject"), self.peildatum, "traject"),
             bron=describe_bron(contract.bron),
             **kwargs,
         )

@@ -15,6 +15,7 @@ from typing import Any
 from contracten.bundel import get_aanbieders, get_contractgegevens
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.opdracht import DEMO_BRON
+from inkoop.kern.periode import get_jaareinde
 from inkoop.platform.bestanden.csvkolommen import get_kolommen, read_opgaven
 from inkoop.platform.bestanden.fouten import Fouten
 from inkoop.platform.bestanden.schema.lezer import Element as Gelezen
@@ -80,14 +81,17 @@ def read_basisregio(map_: Path, jaar: int) -> Basisregio:
 
 
 def read_regio(regio: Regio, jaar: int) -> Basisregio:
-    """Read a region from the database; raises `DemoFoutError` when a demo year cannot be made for it."""
+    """Read a region from the database as it is at the end of `jaar`.
+
+    Raises `DemoFoutError` when a demo year cannot be made for it.
+    """
     with met_systeemzicht():
         gegevens = get_regiogegevens(regio)
         rij = {
             "versie": 1,
             "bronnen": gegevens.pop("bronnen"),
             "regio": gegevens,
-            **get_structuur(regio),
+            **get_structuur(regio, get_jaareinde(jaar)),
             "aanbieders": get_aanbieders(regio),
             "contracten": get_contractgegevens(regio),
         }

@@ -59,6 +59,11 @@ def jaarperiode(jaar: int) -> Periode:
     return Periode(date(jaar, 1, 1), date(jaar, 12, 31))
 
 
+def get_jaareinde(jaar: int) -> date:
+    """Give the last day of a calendar year: a settlement reads the structure as it was on that day."""
+    return date(jaar, 12, 31)
+
+
 def binnen_jaar(begin: date, eind: date | None, jaar: int) -> Periode | None:
     """Give the days of [begin, eind or open] that lie in the year, or nothing."""
     periode = periode_of_niets(begin, eind)

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,10 @@ class Exportresultaat:
     leveringen: int
 
 
-def export_bundel(code: str, map_: Path) -> Exportresultaat:
+def export_bundel(code: str, map_: Path, peildatum: date) -> Exportresultaat:
     """Write the region with `code` to folder `map_`, which is made when it is not there.
+
+    The structure is written as it is on `peildatum`.
 
     Files of an earlier bundle in that folder are replaced, and removed when the region has no such data;
     other files are left alone.
@@ -51,7 +54,9 @@ def export_bundel(code: str, map_: Path) -> Exportresultaat:
     with _met_momentopname(), met_systeemzicht():
         regio = Regio.objects.get(code=code)
         map_.mkdir(parents=True, exist_ok=True)
-        geschreven = [naam for naam, stukken in _get_bestanden(regio) if _write(map_ / naam, stukken)]
+        geschreven = [
+            naam for naam, stukken in _get_bestanden(regio, peildatum) if _write(map_ / naam, stukken)
+        ]
         return Exportresultaat(geschreven, count_leveringen(regio))
 
 
@@ -66,9 +71,9 @@ def _met_momentopname() -> Iterator[None]:
         yield
 
 
-def _get_bestanden(regio: Regio) -> Iterator[tuple[str, Iterable[bytes]]]:
+def _get_bestanden(regio: Regio, peildatum: date) -> Iterator[tuple[str, Iterable[bytes]]]:
     """Yield every file of a bundle with its content; one without content is not there."""
-    yield REGIOBESTAND, [_make_yaml(regio).encode()]
+    yield REGIOBESTAND, [_make_yaml(regio, peildatum).encode()]
     rijen = {
         "jaarcijfers.csv": _get_jaarcijferrijen(regio),
         "voorschotten.csv": iterate_voorschotten(regio),
@@ -81,14 +86,14 @@ def _get_bestanden(regio: Regio) -> Iterator[tuple[str, Iterable[bytes]]]:
     yield "prestaties.csv", _skip_kop(stream_prestaties(regio))
 
 
-def _make_yaml(regio: Regio) -> str:
+def _make_yaml(regio: Regio, peildatum: date) -> str:
     gegevens = get_regiogegevens(regio)
     bronnen = gegevens.pop("bronnen")
     rij = {
         "versie": 1,
         "regio": gegevens,
         "bronnen": bronnen,
-        **get_structuur(regio),
+        **get_structuur(regio, peildatum),
         "aanbieders": get_aanbieders(regio),
         "contracten": get_contractgegevens(regio),
     }

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
 from contracten import services as contracten
 from inkoop.kern.bezwaar import BezwarenError, add_all
@@ -70,7 +71,7 @@ def load_bundel(
 
     Args:
         map_: folder with regio.yaml and, optionally, CSV files (regiobundel.md).
-        peilmoment: when the bundle came in.
+        peilmoment: when the bundle came in; what holds on that day becomes as the bundle says.
         is_demo: marks the region as demonstration.
         gebruiker: account name for the audit log; empty for the system.
 
@@ -154,6 +155,7 @@ class _Lading:
         self._peilmoment, self._gebruiker = peilmoment, gebruiker
         self._structuur = bundel.to_opgave(segmenten.Structuuropgave)
         self._contracten = bundel.to_opgave(contracten.Contractenopgave)
+        self._peildatum = timezone.localdate(peilmoment)
 
     def load(self, *, is_demo: bool) -> Laadresultaat:
         """Check everything that can be checked, then write; two loads of one region wait for each other."""
@@ -182,7 +184,8 @@ class _Lading:
             add_all(bezwaren, self._melder)
 
     def _save(self, *, is_demo: bool) -> Laadresultaat:
-        regio, verschil = segmenten.save_getoetst(Getoetst(self._structuur, self._melder), is_demo=is_demo)
+        getoetst = Getoetst(self._structuur, self._melder)
+        regio, verschil = segmenten.save_getoetst(getoetst, self._peildatum, is_demo=is_demo)
         verschil |= contracten.save_getoetst(regio, Getoetst(self._contracten, self._melder))
         return Laadresultaat(regio, verschil)
 

@@ -1,8 +1,14 @@
 """Admin of segmenten: the purchase structure, to look at."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from inkoop.platform.schermen.beheer import LeesBeheer
+from inkoop.platform.schermen.peildatum import get_peildatum
 from segmenten.models import (
     Expertise,
     Gemeente,
@@ -14,6 +20,26 @@ from segmenten.models import (
     Segment,
     Traject,
 )
+
+
+def make_kolom(titel: str, veld: str) -> Callable[[Any], Any]:
+    """Return a column with what holds today of an element."""
+
+    @admin.display(description=titel, ordering=f"voorkomen__{veld}")
+    def lees(element: Any) -> Any:
+        return getattr(element.voorkomen, veld)
+
+    return lees
+
+
+class IdentiteitBeheer(LeesBeheer):
+    """Elements with a code, as they are today."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return what this operator may see, with what holds today."""
+        rijen: Any = super().get_queryset(request)
+        gelezen: QuerySet[Any] = rijen.op(get_peildatum(request))
+        return gelezen
 
 
 @admin.register(Regio)
@@ -48,19 +74,25 @@ class PerceelBeheer(LeesBeheer):
 
 
 @admin.register(Product)
-class ProductBeheer(LeesBeheer):
+class ProductBeheer(IdentiteitBeheer):
     """Products."""
 
-    list_display = ["code", "naam", "segment", "eenheid"]
+    list_display = ["code", make_kolom("naam", "naam"), "segment", make_kolom("eenheid", "eenheid")]
     list_select_related = ["segment"]
 
 
 @admin.register(Traject)
-class TrajectBeheer(LeesBeheer):
+class TrajectBeheer(IdentiteitBeheer):
     """Trajectories."""
 
-    list_display = ["code", "naam", "product", "expertise", "doorlooptijd_dagen"]
-    list_select_related = ["product", "expertise"]
+    list_display = [
+        "code",
+        make_kolom("naam", "naam"),
+        "product",
+        make_kolom("expertise", "expertise"),
+        make_kolom("doorlooptijd", "doorlooptijd_dagen"),
+    ]
+    list_select_related = ["product", "voorkomen__expertise"]
 
 
 @admin.register(Expertise, Opslag)

@@ -3,9 +3,25 @@
 from segmenten.models.basis import MetBron, MetLooptijd
 from segmenten.models.jaarcijfer import Jaarcijfer
 from segmenten.models.perceel import BEKOSTIGINGSMODELLEN, Gemeentekeuze, Perceel
-from segmenten.models.product import Expertise, Opslag, Product, Traject, Uurtarief
+from segmenten.models.product import (
+    Expertise,
+    Opslag,
+    Product,
+    Productvoorkomen,
+    Traject,
+    Trajectvoorkomen,
+    Uurtarief,
+)
 from segmenten.models.regio import Gemeente, GemeenteToegang, Inwoners, Regio, RegioToegang
 from segmenten.models.segment import Budgetmaximum, Segment
+from segmenten.models.voorkomen import (
+    GeldtNietError,
+    IdentiteitQuerySet,
+    MetVoorkomens,
+    NietGelezenError,
+    Voorkomen,
+    add_voorkomens,
+)
 from segmenten.models.zicht import (
     NIETS,
     Zicht,
@@ -20,23 +36,31 @@ __all__ = [
     "NIETS",
     "Budgetmaximum",
     "Expertise",
+    "GeldtNietError",
     "Gemeente",
     "GemeenteToegang",
     "Gemeentekeuze",
+    "IdentiteitQuerySet",
     "Inwoners",
     "Jaarcijfer",
     "MetBron",
     "MetLooptijd",
+    "MetVoorkomens",
+    "NietGelezenError",
     "Opslag",
     "Perceel",
     "Product",
+    "Productvoorkomen",
     "Regio",
     "RegioToegang",
     "Segment",
     "Traject",
+    "Trajectvoorkomen",
     "Uurtarief",
+    "Voorkomen",
     "Zicht",
     "ZichtManager",
+    "add_voorkomens",
     "get_gemeenten_van",
     "get_regiocodes_van",
     "get_regios_van",

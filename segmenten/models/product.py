@@ -5,14 +5,16 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from inkoop.platform.databank.geldigheid import make_geldigheidsregels
 from inkoop.platform.databank.velden import Exactveld
 from segmenten.models.basis import MetBron
 from segmenten.models.regio import Regio
 from segmenten.models.segment import Segment
+from segmenten.models.voorkomen import IdentiteitManager, MetVoorkomens, Voorkomen, VoorkomenManager
 from segmenten.models.zicht import Zicht, ZichtManager
 
 
-class Product(MetBron):
+class Product(MetVoorkomens["Productvoorkomen"], models.Model):
     """A kind of care or support that can be allocated; it belongs to one segment only."""
 
     regio = models.ForeignKey(
@@ -25,14 +27,9 @@ class Product(MetBron):
         help_text="Het enige segment van dit product.",
     )
     code = models.CharField("code", max_length=20, help_text="Productcode, uniek binnen de regio.")
-    naam = models.CharField("naam", max_length=200, help_text="Naam van het product.")
-    categorie = models.CharField("categorie", max_length=20, blank=True, help_text="Productcategorie.")
-    eenheid = models.CharField(
-        "eenheid", max_length=50, blank=True, help_text="Waarin de inzet wordt geteld."
-    )
 
     zicht: ClassVar[Zicht] = Zicht(regio="regio")
-    objects: ClassVar[ZichtManager["Product"]] = ZichtManager()
+    objects: ClassVar[IdentiteitManager["Product"]] = IdentiteitManager()
 
     class Meta:
         verbose_name = "product"
@@ -44,7 +41,35 @@ class Product(MetBron):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.naam}"
+        """Give code and name: in a list of products both are needed."""
+        return f"{self.code} {self.naam}" if self.is_gelezen else self.code
+
+
+class Productvoorkomen(MetBron, Voorkomen):
+    """What a product was called and how it was counted, from a day to a day."""
+
+    identiteit = "product"
+
+    product = models.ForeignKey(
+        Product, on_delete=models.CASCADE, related_name="voorkomens", help_text="Het product."
+    )
+    naam = models.CharField("naam", max_length=200, help_text="Naam van het product.")
+    categorie = models.CharField("categorie", max_length=20, blank=True, help_text="Productcategorie.")
+    eenheid = models.CharField(
+        "eenheid", max_length=50, blank=True, help_text="Waarin de inzet wordt geteld."
+    )
+
+    zicht: ClassVar[Zicht] = Zicht(regio="product__regio")
+    objects: ClassVar[VoorkomenManager["Productvoorkomen"]] = VoorkomenManager()
+
+    class Meta:
+        verbose_name = "voorkomen van een product"
+        verbose_name_plural = "voorkomens van producten"
+        ordering = ["product", "vanaf"]
+        constraints = [*make_geldigheidsregels("product")]
+
+    def __str__(self) -> str:
+        return self.naam
 
 
 class Expertise(MetBron):
@@ -124,7 +149,7 @@ class Opslag(MetBron):
         return self.naam
 
 
-class Traject(MetBron):
+class Traject(MetVoorkomens["Trajectvoorkomen"], models.Model):
     """Care for one client as a combination of expertise, intensity and average lead time (NL §3)."""
 
     regio = models.ForeignKey(
@@ -136,16 +161,10 @@ class Traject(MetBron):
         related_name="trajecten",
         help_text="Het product dat wordt geleverd.",
     )
-    expertise = models.ForeignKey(
-        Expertise, on_delete=models.PROTECT, related_name="trajecten", help_text="Wie het traject uitvoert."
-    )
     code = models.CharField("code", max_length=50, help_text="Korte code, uniek binnen de regio.")
-    naam = models.CharField("naam", max_length=200, help_text="Naam van het traject.")
-    uren_per_week = Exactveld("uren per week", help_text="Gemiddelde inzet in uren per week.")
-    doorlooptijd_dagen = models.PositiveIntegerField("doorlooptijd", help_text="Gemiddelde duur in dagen.")
 
     zicht: ClassVar[Zicht] = Zicht(regio="regio")
-    objects: ClassVar[ZichtManager["Traject"]] = ZichtManager()
+    objects: ClassVar[IdentiteitManager["Traject"]] = IdentiteitManager()
 
     class Meta:
         verbose_name = "traject"
@@ -154,6 +173,41 @@ class Traject(MetBron):
         constraints = [
             models.UniqueConstraint(fields=["regio", "code"], name="trajectcode_is_uniek_binnen_de_regio"),
             models.UniqueConstraint(fields=["id", "regio"], name="traject_met_regio"),
+        ]
+
+    def __str__(self) -> str:
+        """Give code and name: in a list of trajectories both are needed."""
+        return f"{self.code} {self.naam}" if self.is_gelezen else self.code
+
+
+class Trajectvoorkomen(MetBron, Voorkomen):
+    """Who carried a trajectory out, how intensively and how long, from a day to a day."""
+
+    identiteit = "traject"
+
+    # The region stands here too, so that the database can refuse an expertise of another one.
+    regio = models.ForeignKey(
+        Regio, on_delete=models.CASCADE, related_name="+", help_text="De regio van dit traject."
+    )
+    traject = models.ForeignKey(
+        Traject, on_delete=models.CASCADE, related_name="voorkomens", help_text="Het traject."
+    )
+    naam = models.CharField("naam", max_length=200, help_text="Naam van het traject.")
+    expertise = models.ForeignKey(
+        Expertise, on_delete=models.PROTECT, related_name="+", help_text="Wie het traject uitvoert."
+    )
+    uren_per_week = Exactveld("uren per week", help_text="Gemiddelde inzet in uren per week.")
+    doorlooptijd_dagen = models.PositiveIntegerField("doorlooptijd", help_text="Gemiddelde duur in dagen.")
+
+    zicht: ClassVar[Zicht] = Zicht(regio="regio")
+    objects: ClassVar[VoorkomenManager["Trajectvoorkomen"]] = VoorkomenManager()
+
+    class Meta:
+        verbose_name = "voorkomen van een traject"
+        verbose_name_plural = "voorkomens van trajecten"
+        ordering = ["traject", "vanaf"]
+        constraints = [
+            *make_geldigheidsregels("traject"),
             models.CheckConstraint(
                 name="traject_duurt_minstens_een_dag", condition=Q(doorlooptijd_dagen__gte=1)
             ),
@@ -161,4 +215,4 @@ class Traject(MetBron):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.naam}"
+        return self.naam

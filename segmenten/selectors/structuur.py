@@ -6,12 +6,14 @@ region's own where it has one, else that of the code, by code point whatever the
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from operator import itemgetter
 from typing import Any
 
 from django.db.models import Model
 from django.db.models.query import QuerySet
 
+from inkoop.platform.databank.geldigheid import GELDIGHEID
 from segmenten.models import (
     Budgetmaximum,
     Expertise,
@@ -25,10 +27,13 @@ from segmenten.models import (
     Segment,
     Traject,
     Uurtarief,
+    Voorkomen,
 )
 
 Rij = dict[str, Any]
-_GEEN_KOLOM = frozenset({"id", "regio_id", "segment_id", "product_id", "expertise_id", "is_demo"})
+_GEEN_KOLOM = frozenset(
+    {"id", "regio_id", "segment_id", "product_id", "traject_id", "expertise_id", "is_demo"}
+)
 
 
 def get_regiogegevens(regio: Regio) -> Rij:
@@ -36,16 +41,23 @@ def get_regiogegevens(regio: Regio) -> Rij:
     return {kolom: getattr(regio, kolom) for kolom in _get_kolommen(Regio)}
 
 
-def get_structuur(regio: Regio) -> dict[str, list[Rij]]:
-    """Return municipalities, expertises, surcharges, segments with percelen, products and trajectories."""
+def get_structuur(regio: Regio, peildatum: date) -> dict[str, list[Rij]]:
+    """Return municipalities, expertises, surcharges, segments with percelen, products and trajectories.
+
+    As they are on `peildatum`; an element of which nothing holds on that day is not there.
+    """
     return {
         "gemeenten": _get_gemeenten(regio),
         "expertises": _get_expertises(regio),
         "opslagen": _sort(_get_rijen(Opslag.objects.filter(regio=regio))),
-        "producten": _sort(_get_rijen(Product.objects.filter(regio=regio), segment="segment__code")),
+        "producten": _sort(
+            _get_geldend(Product.objects.op(peildatum).filter(regio=regio), segment="segment__code")
+        ),
         "trajecten": _sort(
-            _get_rijen(
-                Traject.objects.filter(regio=regio), product="product__code", expertise="expertise__code"
+            _get_geldend(
+                Traject.objects.op(peildatum).filter(regio=regio),
+                product="product__code",
+                expertise="voorkomen__expertise__code",
             )
         ),
         "segmenten": _get_segmenten(regio),
@@ -58,12 +70,19 @@ def _get_kolommen(model: type[Model]) -> list[str]:
 
 def _get_rijen(rijen: QuerySet[Any], **codes: str) -> list[Rij]:
     """Return every column, and under the names in `codes` the codes of other elements."""
-    velden = [*_get_kolommen(rijen.model), *codes.values()]
-    gevonden = list(rijen.values(*velden))
-    for rij in gevonden:
-        for naam, pad in codes.items():
-            rij[naam] = rij.pop(pad)
-    return gevonden
+    return _read_rijen(rijen, {kolom: kolom for kolom in _get_kolommen(rijen.model)} | codes)
+
+
+def _get_geldend(rijen: QuerySet[Any], **codes: str) -> list[Rij]:
+    """Return the columns of elements together with those of what holds of them, as `_get_rijen` does."""
+    voorkomen: type[Voorkomen] = rijen.model._meta.get_field("voorkomens").related_model
+    paden = {kolom: f"voorkomen__{kolom}" for kolom in _get_kolommen(voorkomen) if kolom not in GELDIGHEID}
+    return _read_rijen(rijen, {kolom: kolom for kolom in _get_kolommen(rijen.model)} | paden | codes)
+
+
+def _read_rijen(rijen: QuerySet[Any], paden: dict[str, str]) -> list[Rij]:
+    gevonden = rijen.values_list(*paden.values())
+    return [dict(zip(paden, waarden, strict=True)) for waarden in gevonden]
 
 
 def _sort(rijen: list[Rij]) -> list[Rij]:

@@ -1,13 +1,15 @@
 """Prices of the trajectories of a region, without surcharges of a contract (NL §8)."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-
-from django.db.models import QuerySet
+from typing import Any
 
 from inkoop.kern.fouten import OntbrekendGegevenError
 from inkoop.kern.traject import calculate_trajectprijs, get_tariefjaar
-from segmenten.models import Traject
+from segmenten.models import IdentiteitQuerySet, Traject, Uurtarief, add_voorkomens
 
 
 @dataclass(frozen=True)
@@ -20,22 +22,29 @@ class Trajectprijs:
     prijs: Decimal | None
 
 
-def find_trajectprijzen(trajecten: QuerySet[Traject], jaar: int) -> list[Trajectprijs]:
-    """Return the price of each trajectory at the latest known rate not after `jaar`."""
-    gelezen = trajecten.select_related("product__segment", "expertise").prefetch_related(
-        "expertise__uurtarieven"
-    )
-    return [_make_prijs(traject, jaar) for traject in gelezen]
+def find_trajectprijzen(
+    trajecten: IdentiteitQuerySet[Traject], jaar: int, peildatum: date
+) -> list[Trajectprijs]:
+    """Return the price of each trajectory of `peildatum` at the latest known rate not after `jaar`."""
+    # `voorkomen` comes from `op`; the type checker knows only what stands in the model.
+    geldend: Any = trajecten.op(peildatum).select_related("product")
+    gelezen = list(add_voorkomens(geldend.select_related("voorkomen__expertise"), peildatum, "product"))
+    tarieven: dict[int, dict[int, Decimal]] = defaultdict(dict)
+    expertises = {traject.voorkomen.expertise_id for traject in gelezen}
+    rijen = Uurtarief.objects.filter(expertise__in=expertises)
+    for expertise, tariefjaar, bedrag in rijen.values_list("expertise_id", "jaar", "bedrag"):
+        tarieven[expertise][tariefjaar] = bedrag
+    return [_make_prijs(traject, jaar, tarieven[traject.voorkomen.expertise_id]) for traject in gelezen]
 
 
-def _make_prijs(traject: Traject, jaar: int) -> Trajectprijs:
-    tarieven = {tarief.jaar: tarief.bedrag for tarief in traject.expertise.uurtarieven.all()}
+def _make_prijs(traject: Traject, jaar: int, tarieven: Mapping[int, Decimal]) -> Trajectprijs:
+    opbouw = traject.voorkomen
     try:
-        tariefjaar = get_tariefjaar(tarieven, jaar, traject.expertise.code)
+        tariefjaar = get_tariefjaar(tarieven, jaar, opbouw.expertise.code)
     except OntbrekendGegevenError:
         # Shown as unknown; a settlement that needs it parks the contract with the reason.
         return Trajectprijs(traject, None, None, None)
     prijs = calculate_trajectprijs(
-        tarieven[tariefjaar], traject.uren_per_week, traject.doorlooptijd_dagen, Decimal(0)
+        tarieven[tariefjaar], opbouw.uren_per_week, opbouw.doorlooptijd_dagen, Decimal(0)
     )
     return Trajectprijs(traject, tariefjaar, tarieven[tariefjaar], prijs)

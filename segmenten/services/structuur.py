@@ -3,9 +3,13 @@
 Rows come in the form that `segmenten.selectors.get_structuur` gives: columns by name, other elements by
 their code. An element that is named becomes as it is described, with all that lies within it; an element
 that is not named stays as it is. Only differences are written.
+
+What holds from a day to a day is changed in the row that holds on the day of the load: a bundle tells how
+things are, not since when. What held before and what will hold later stays.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from inkoop.platform.databank.sync import Telling, Uitkomst, sync_rijen
@@ -23,6 +27,7 @@ from segmenten.models import (
     Traject,
     Uurtarief,
 )
+from segmenten.services.voorkomens import sync_met_voorkomens
 
 Rij = dict[str, Any]
 Verschil = dict[str, Telling]
@@ -70,8 +75,11 @@ def write_regio(gegevens: Rij, *, is_demo: bool = False) -> tuple[Regio, Telling
     return uitkomst.rijen[(gegevens["code"],)], uitkomst.telling
 
 
-def write_structuur(regio: Regio, gegevens: dict[str, list[Rij]]) -> Verschil:
+def write_structuur(regio: Regio, gegevens: dict[str, list[Rij]], peildatum: date) -> Verschil:
     """Bring municipalities, expertises, surcharges, segments, products and trajectories to `gegevens`.
+
+    Args:
+        peildatum: the day on which `gegevens` holds.
 
     Returns:
         Per table how many rows were new, changed, removed and already right.
@@ -80,7 +88,7 @@ def write_structuur(regio: Regio, gegevens: dict[str, list[Rij]]) -> Verschil:
     expertises = _sync(regio, Expertise, _pick(gegevens["expertises"], ("code", "naam", "bron")))
     opslagen = _sync(regio, Opslag, _pick(gegevens["opslagen"], ("code", "naam", "percentage", "bron")))
     segmenten = _sync(regio, Segment, _number(gegevens["segmenten"], _SEGMENTKOLOMMEN))
-    producten = _save_producten(regio, gegevens["producten"], segmenten)
+    producten = _save_producten(regio, gegevens["producten"], segmenten, peildatum)
     return {
         "gemeenten": gemeenten.telling,
         "inwoners": _save_inwoners(gegevens["gemeenten"], gemeenten),
@@ -90,7 +98,7 @@ def write_structuur(regio: Regio, gegevens: dict[str, list[Rij]]) -> Verschil:
         "segmenten": segmenten.telling,
         "budgetmaxima": _save_budgetmaxima(gegevens["segmenten"], segmenten),
         "producten": producten.telling,
-        "trajecten": _save_trajecten(regio, gegevens["trajecten"], producten, expertises),
+        "trajecten": _save_trajecten(regio, gegevens["trajecten"], producten, expertises, peildatum),
         **_save_percelen(regio, gegevens["segmenten"], segmenten, gemeenten),
     }
 
@@ -145,20 +153,23 @@ def _get_pks(rijen: Iterable[Rij], uitkomst: Uitkomst[Any]) -> list[Any]:
     return [uitkomst.get_pk(rij["code"]) for rij in rijen]
 
 
-def _save_producten(regio: Regio, rijen: Sequence[Rij], segmenten: Uitkomst[Any]) -> Uitkomst[Any]:
+def _save_producten(
+    regio: Regio, rijen: Sequence[Rij], segmenten: Uitkomst[Any], peildatum: date
+) -> Uitkomst[Any]:
     kolommen = ("code", "naam", "categorie", "eenheid", "bron")
-    return _sync(
-        regio,
-        Product,
-        (
-            {**eigen, "segment_id": segmenten.get_pk(rij["segment"])}
-            for eigen, rij in zip(_pick(rijen, kolommen), rijen, strict=True)
-        ),
+    gewenst = (
+        {**eigen, "segment_id": segmenten.get_pk(rij["segment"])}
+        for eigen, rij in zip(_pick(rijen, kolommen), rijen, strict=True)
     )
+    return sync_met_voorkomens(regio, Product, gewenst, peildatum)
 
 
 def _save_trajecten(
-    regio: Regio, rijen: Sequence[Rij], producten: Uitkomst[Any], expertises: Uitkomst[Any]
+    regio: Regio,
+    rijen: Sequence[Rij],
+    producten: Uitkomst[Any],
+    expertises: Uitkomst[Any],
+    peildatum: date,
 ) -> Telling:
     kolommen = ("code", "naam", "uren_per_week", "doorlooptijd_dagen", "bron")
     gewenst = (
@@ -169,7 +180,7 @@ def _save_trajecten(
         }
         for eigen, rij in zip(_pick(rijen, kolommen), rijen, strict=True)
     )
-    return _sync(regio, Traject, gewenst).telling
+    return sync_met_voorkomens(regio, Traject, gewenst, peildatum).telling
 
 
 def _save_percelen(

@@ -6,6 +6,7 @@ what other apps take from it; any other caller saves by `save_structuur`.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from inkoop.kern.bezwaar import Bezwaar, Bezwaren, Verzamelaar, add_all
 from inkoop.kern.kader import Structuurkader, Suggestie
@@ -54,8 +55,13 @@ def assess_structuur(
     return kader
 
 
-def save_structuur(structuur: Structuuropgave, *, is_demo: bool = False) -> tuple[Regio, Verschil]:
+def save_structuur(
+    structuur: Structuuropgave, peildatum: date, *, is_demo: bool = False
+) -> tuple[Regio, Verschil]:
     """Save a region or a part of it: what is named becomes as it says, the rest stays.
+
+    Args:
+        peildatum: the day on which `structuur` holds; what held before and will hold later stays.
 
     Returns:
         The region, and per table how many rows were new, changed, removed and already right.
@@ -69,7 +75,7 @@ def save_structuur(structuur: Structuuropgave, *, is_demo: bool = False) -> tupl
     kader = assess_structuur(regio, structuur, bezwaren)
     if regio is not None:
         add_all(_ask_bewakers(regio, structuur, kader), bezwaren)
-    return save_getoetst(Getoetst(structuur, bezwaren), is_demo=is_demo)
+    return save_getoetst(Getoetst(structuur, bezwaren), peildatum, is_demo=is_demo)
 
 
 def _ask_bewakers(regio: Regio, structuur: Structuuropgave, kader: Structuurkader) -> Iterator[Bezwaar]:
@@ -77,8 +83,11 @@ def _ask_bewakers(regio: Regio, structuur: Structuuropgave, kader: Structuurkade
         yield from bewaker(regio, structuur, kader)
 
 
-def save_getoetst(getoetst: Getoetst[Structuuropgave], *, is_demo: bool = False) -> tuple[Regio, Verschil]:
+def save_getoetst(
+    getoetst: Getoetst[Structuuropgave], peildatum: date, *, is_demo: bool = False
+) -> tuple[Regio, Verschil]:
     """Save a structure that the rules were asked about; see `save_structuur`."""
     rijen = to_rij(getoetst.waarde)
     regio, telling = write_regio({**rijen["regio"], "bronnen": rijen["bronnen"]}, is_demo=is_demo)
-    return regio, {"regio": telling, **write_structuur(regio, {naam: rijen[naam] for naam in OP_CODE})}
+    structuur = write_structuur(regio, {naam: rijen[naam] for naam in OP_CODE}, peildatum)
+    return regio, {"regio": telling, **structuur}

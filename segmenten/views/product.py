@@ -24,7 +24,9 @@ class Productfilter(Filters):
     """Choose by segment, or search in code and name."""
 
     segment = django_filters.ModelChoiceFilter(label="Segment", queryset=get_segmenten, empty_label="Alle")
-    naam = django_filters.CharFilter(label="Zoek in de naam", lookup_expr="icontains")
+    naam = django_filters.CharFilter(
+        label="Zoek in de naam", field_name="voorkomen__naam", lookup_expr="icontains"
+    )
 
 
 class Producttabel(Tabel):
@@ -36,9 +38,9 @@ class Producttabel(Tabel):
     leeg = "Er zijn nog geen producten."
     kolommen: ClassVar[Sequence[Kolom]] = (
         Kolom("code", "Code", sorteer=True, kop=True),
-        Kolom("naam", "Product", sorteer=True),
-        Kolom("categorie", "Categorie", sorteer=True),
-        Kolom("eenheid", "Eenheid", sorteer=True),
+        Kolom("naam", "Product", waarde="voorkomen__naam", sorteer=True),
+        Kolom("categorie", "Categorie", waarde="voorkomen__categorie", sorteer=True),
+        Kolom("eenheid", "Eenheid", waarde="voorkomen__eenheid", sorteer=True),
     )
 
 
@@ -64,7 +66,8 @@ class ProductenView(TabelView):
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Product]:
         """Return the products of the regions of this user."""
-        return Product.objects.zichtbaar_voor(gebruiker).select_related("segment")
+        producten = Product.objects.zichtbaar_voor(gebruiker).op(self.peildatum)
+        return producten.select_related("segment")
 
 
 class Trajectfilter(Lijstfilter):
@@ -90,9 +93,15 @@ class Trajecttabel(Tabel):
         Kolom("code", "Code", waarde="traject__code", sorteer=True, kop=True),
         Kolom("naam", "Traject", waarde="traject__naam", sorteer=True),
         Kolom("product", "Product", waarde=lambda r: str(r.traject.product)),
-        Kolom("expertise", "Expertise", waarde="traject__expertise__naam", sorteer=True),
-        Kolom("uren", "Uren per week", Soort.GETAL, waarde="traject__uren_per_week", sorteer=True),
-        Kolom("doorlooptijd", "Dagen", Soort.GETAL, waarde="traject__doorlooptijd_dagen", sorteer=True),
+        Kolom("expertise", "Expertise", waarde="traject__voorkomen__expertise__naam", sorteer=True),
+        Kolom("uren", "Uren per week", Soort.GETAL, waarde="traject__voorkomen__uren_per_week", sorteer=True),
+        Kolom(
+            "doorlooptijd",
+            "Dagen",
+            Soort.GETAL,
+            waarde="traject__voorkomen__doorlooptijd_dagen",
+            sorteer=True,
+        ),
         Kolom("uurtarief", "Uurtarief", Soort.BEDRAG, sorteer=True, decimalen=4),
         Kolom("prijs", "Prijs", Soort.BEDRAG, sorteer=True, toelichting="zonder opslagen"),
     )
@@ -111,7 +120,8 @@ class TrajectenView(TabelView):
         """Return the prices at the latest rates of the regions of this user."""
         tarieven = Uurtarief.objects.zichtbaar_voor(gebruiker)
         self.jaar = tarieven.aggregate(jaar=Max("jaar"))["jaar"] or 0
-        return find_trajectprijzen(Traject.objects.zichtbaar_voor(gebruiker), self.jaar)
+        trajecten = Traject.objects.zichtbaar_voor(gebruiker)
+        return find_trajectprijzen(trajecten, self.jaar, self.peildatum)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say of which year the rates are."""

@@ -111,7 +111,7 @@ class SegmentView(DetailMetTabellen):
         """Return what lies within the segment."""
         gebruiker, segment = self.gebruiker, self.object
         percelen = Perceel.objects.zichtbaar_voor(gebruiker).filter(segment=segment)
-        producten = Product.objects.zichtbaar_voor(gebruiker).filter(segment=segment)
+        producten = Product.objects.zichtbaar_voor(gebruiker).op(self.peildatum).filter(segment=segment)
         cijfers = find_jaarcijfers(gebruiker, "segment", segment.code, segment.regio)
         return {
             "percelen": Perceeltabel(percelen, self.request, voorvoegsel="percelen"),

@@ -81,7 +81,7 @@ class Opslag:
             for volgorde, perceel in enumerate(rij["percelen"]):
                 self._store_perceel(segment, perceel, volgorde)
         for rij in self.bundel.regio.get("producten", []):
-            self.producten[rij["code"]] = segmenten.Product.objects.create(
+            self.producten[rij["code"]] = segmenten.Product.objects.make(
                 regio=self.regio, code=rij["code"], naam=rij["naam"], segment=per_segment[rij["segment"]]
             )
 
@@ -108,7 +108,7 @@ class Opslag:
             for jaar, bedrag in rij["uurtarief"].items():
                 expertise.uurtarieven.create(jaar=jaar, bedrag=als_decimal(bedrag))
         for rij in self.bundel.regio.get("trajecten", []):
-            self.trajecten[rij["code"]] = segmenten.Traject.objects.create(
+            self.trajecten[rij["code"]] = segmenten.Traject.objects.make(
                 regio=self.regio,
                 code=rij["code"],
                 naam=rij["naam"],

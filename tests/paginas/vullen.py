@@ -51,7 +51,7 @@ def _add_structuur(wereld: Wereld, nummer: int) -> None:
     eigen["perceel"].gemeentekeuzes.create(gemeente=gemeente, keuze="plekken")
     product = fabrieken.ProductFactory.create(segment=eigen["segment"])
     Uurtarief.objects.create(expertise=eigen["expertise"], jaar=2000 + nummer, bedrag=80)
-    eigen[f"traject-{nummer}"] = Traject.objects.create(
+    eigen[f"traject-{nummer}"] = Traject.objects.make(
         regio=regio,
         code=f"t{nummer}",
         naam="Traject",

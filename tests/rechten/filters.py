@@ -141,7 +141,7 @@ FUNCTIES: Mapping[str, tuple[Callable[..., Any], Bewijs]] = {
         ("afgekeurd", _FINANCIEN),
     ),
     "toegang.views.toewijzing.find_producten_met_zorg": (
-        lambda _: Product.objects.order_by("code"),
+        lambda _, dag: Product.objects.op(dag).order_by("code"),
         ("toewijzingen", _AANBIEDER),
     ),
 }

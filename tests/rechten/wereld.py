@@ -86,7 +86,7 @@ def _make_structuurdeel(regio: Regio, product: Any, teken: str) -> dict[str, Any
         "product": product,
         "expertise": expertise,
         "opslag": Opslag.objects.create(regio=regio, code="o", naam=f"Opslag {teken}", percentage="0.08"),
-        "traject": Traject.objects.create(
+        "traject": Traject.objects.make(
             regio=regio,
             code="t",
             naam=f"Traject {teken}",

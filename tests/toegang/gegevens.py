@@ -65,7 +65,7 @@ def make_proefregio(code: str = "proef") -> Proefregio:
     return Proefregio(
         regio=regio,
         gemeente=gemeente,
-        product=Product.objects.create(
+        product=Product.objects.make(
             regio=regio, code="45A04", naam="Jeugdhulp", segment=segment, eenheid="uur"
         ),
         contract=Contract.objects.create(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import QuerySet
 from django.db.models.functions import ExtractYear
 
+from segmenten.models import add_voorkomens
 from toegang.models import Maandtotaal
 
 
@@ -23,9 +24,10 @@ class Productieregel:
     bedrag: Decimal
 
 
-def find_productie(totalen: QuerySet[Maandtotaal], jaar: int) -> list[Productieregel]:
-    """Return the rows of a calendar year, by month, municipality and product."""
+def find_productie(totalen: QuerySet[Maandtotaal], jaar: int, peildatum: date) -> list[Productieregel]:
+    """Return the rows of a calendar year, by month, municipality and product, with names of `peildatum`."""
     rijen = totalen.filter(maand__year=jaar).select_related("gemeente", "product")
+    rijen = add_voorkomens(rijen, peildatum, "product")
     return [
         Productieregel(
             rij.maand,

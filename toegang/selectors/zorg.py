@@ -1,5 +1,6 @@
 """What there is to choose from in the filters of care, and the deliveries of a region."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -8,7 +9,7 @@ from django.db.models import QuerySet
 from contracten.models import Tarief, get_aanbieders_van
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, get_werkgebied
-from segmenten.models import Gemeente, Product, get_gemeenten_van, get_regios_van
+from segmenten.models import Gemeente, Product, add_voorkomens, get_gemeenten_van, get_regios_van
 from segmenten.selectors import get_enige_regio
 from toegang.models import Levering, Toewijzing
 
@@ -20,16 +21,16 @@ def find_gemeenten_met_zorg(gebruiker: Gebruiker) -> QuerySet[Gemeente]:
     return Gemeente.objects.filter(regio__in=_get_regios(gebruiker)).order_by("naam")
 
 
-def find_producten_met_zorg(gebruiker: Gebruiker) -> QuerySet[Product]:
-    """Return the products that may be allocated in the regions of an account; a provider's own only."""
+def find_producten_met_zorg(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Product]:
+    """Return the products that can be allocated in the regions of an account; a provider's own only."""
     if get_werkgebied(gebruiker) == Bereik.AANBIEDER:
         eigen = Tarief.objects.zichtbaar_voor(gebruiker).values("product")
-        return Product.objects.filter(pk__in=eigen).order_by("code")
-    return Product.objects.filter(regio__in=_get_regios(gebruiker)).order_by("code")
+        return Product.objects.op(peildatum).filter(pk__in=eigen).order_by("code")
+    return Product.objects.op(peildatum).filter(regio__in=_get_regios(gebruiker)).order_by("code")
 
 
-def find_toewijzingen(gebruiker: Gebruiker) -> QuerySet[Toewijzing]:
-    """Return the allocations an account may see, with what a list shows of them.
+def find_toewijzingen(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Toewijzing]:
+    """Return the allocations an account may see, with what a list shows of them, named as on `peildatum`.
 
     Read apart and not joined: before the page is cut out, a join would be made for every row.
     """
@@ -37,7 +38,8 @@ def find_toewijzingen(gebruiker: Gebruiker) -> QuerySet[Toewijzing]:
     regio = get_enige_regio(gebruiker)
     if regio is not None:
         toewijzingen = toewijzingen.filter(regio=regio)
-    return toewijzingen.prefetch_related("client", "gemeente", "contract", "product", "traject")
+    met = toewijzingen.prefetch_related("client", "gemeente", "contract", "product", "traject")
+    return add_voorkomens(met, peildatum, "product", "traject")
 
 
 def find_leveringen(gebruiker: Gebruiker | AnonymousUser) -> QuerySet[Levering]:

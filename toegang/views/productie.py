@@ -72,7 +72,7 @@ class ProductieView(TabelView):
         totalen = Maandtotaal.objects.zichtbaar_voor(gebruiker).filter(contract=self.contract)
         self.jaren = find_productiejaren(totalen)
         self.jaar = lees_jaar(self.request, self.jaren)
-        self.regels = find_productie(totalen, self.jaar) if self.jaar else []
+        self.regels = find_productie(totalen, self.jaar, self.peildatum) if self.jaar else []
         return self.regels
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 from contracten.models import Contract
 from inkoop.kern.opmaak import format_getal, format_moment
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
-from inkoop.platform.schermen.services import Blok, Blokregel, Toon, toon_blok
+from inkoop.platform.schermen.services import Blok, Blokregel, Toon, get_peildatum, toon_blok
+from segmenten.models import add_voorkomens
 from toegang.models import Toewijzing
 from toegang.selectors import find_leveringen
 
@@ -23,6 +24,7 @@ def toon_toewijzingen(request: HttpRequest, _: Any) -> SafeString:
     toewijzingen = Toewijzing.objects.zichtbaar_voor(request.user).select_related(
         "contract__aanbieder", "product", "traject"
     )
+    toewijzingen = add_voorkomens(toewijzingen, get_peildatum(request), "product", "traject")
     regels = [
         Blokregel(
             zorg.nummer,

@@ -19,8 +19,9 @@ from inkoop.platform.schermen.services import (
     Soort,
     Tabel,
     TabelView,
+    get_peildatum,
 )
-from segmenten.models import Gemeente, Product
+from segmenten.models import Gemeente, Product, add_voorkomens
 from toegang.models import Prestatie, Toewijzing
 from toegang.selectors import find_gemeenten_met_zorg, find_producten_met_zorg, find_toewijzingen
 from toegang.services import log_inzage
@@ -34,7 +35,7 @@ def get_gemeenten(request: Any) -> QuerySet[Gemeente]:
 
 def get_producten(request: Any) -> QuerySet[Product]:
     """Return the products to choose from."""
-    return find_producten_met_zorg(request.user)
+    return find_producten_met_zorg(request.user, get_peildatum(request))
 
 
 class Toewijzingfilter(Filters):
@@ -93,7 +94,7 @@ class ToewijzingenView(TabelView):
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Toewijzing]:
         """Return the allocations this user may see."""
-        return find_toewijzingen(gebruiker)
+        return find_toewijzingen(gebruiker, self.peildatum)
 
 
 class PrestatiesVanToewijzing(Prestatietabel):
@@ -115,9 +116,10 @@ class ToewijzingView(DetailMetTabellen):
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Toewijzing]:
         """Return the allocations this user may see."""
-        return Toewijzing.objects.zichtbaar_voor(gebruiker).select_related(
+        toewijzingen = Toewijzing.objects.zichtbaar_voor(gebruiker).select_related(
             "client", "gemeente", "contract__aanbieder", "product", "traject", "regio", "resultaat"
         )
+        return add_voorkomens(toewijzingen, self.peildatum, "product", "traject")
 
     def get_object(self) -> Toewijzing:
         """Return the allocation and keep in the log who looked at it."""

@@ -16,8 +16,10 @@ from inkoop.kern.traject import Looptijd, calculate_erkend_bedrag, get_erkende_d
 # The year of the rates is that of the start, or the latest before it that is known.
 LIJNEN = """
 SELECT g.contract_id, g.gemeente_id, g.traject_id, g.start, g.stop, g.toewijzing_id,
-    (SELECT max(u.jaar) FROM segmenten_traject x JOIN segmenten_uurtarief u ON u.expertise_id = x.expertise_id
-        WHERE x.id = g.traject_id AND u.jaar <= extract(year FROM g.start)) AS tariefjaar
+    (SELECT max(u.jaar) FROM segmenten_trajectvoorkomen x
+        JOIN segmenten_uurtarief u ON u.expertise_id = x.expertise_id
+        WHERE x.traject_id = g.traject_id AND daterange(x.vanaf, x.tot, '[]') @> %(eind)s::date
+            AND u.jaar <= extract(year FROM g.start)) AS tariefjaar
 FROM toegang_geleverd(%(begin)s, %(eind)s) g
 WHERE g.contract_id = ANY(%(contracten)s)
     AND (g.traject_id IS NULL OR g.contract_id = ANY(%(contracten_trajecten)s))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from inkoop.regiobundel.exporteren import export_bundel
 from segmenten.models import Regio
@@ -23,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **opties: Any) -> None:
         """Write, and name the files."""
         try:
-            resultaat = export_bundel(opties["code"], opties["map"])
+            resultaat = export_bundel(opties["code"], opties["map"], timezone.localdate())
         except Regio.DoesNotExist as fout:
             codes = ", ".join(Regio.objects.order_by("code").values_list("code", flat=True)) or "geen"
             raise CommandError(f"Regio '{opties['code']}' bestaat niet. Wel bekend: {codes}.") from fout

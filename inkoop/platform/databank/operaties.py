@@ -1,5 +1,7 @@
 """Migration operations for what Django's constraints cannot say: row-level security and final rows."""
 
+from collections.abc import Sequence
+
 from django.db.migrations.operations import RunSQL
 
 from inkoop.platform.databank.geschiedenis import BEGINSTAND
@@ -75,6 +77,31 @@ def eis_zelfde_regio(tabel: str, kolom: str, doel: str) -> RunSQL:
         f"ALTER TABLE {tabel} ADD CONSTRAINT {naam} FOREIGN KEY ({kolom}, regio_id) "
         f"REFERENCES {doel} (id, regio_id) DEFERRABLE INITIALLY DEFERRED",
         f"ALTER TABLE {tabel} DROP CONSTRAINT {naam}",
+    )
+
+
+def verplaats_kolommen(
+    van: str, naar: str, sleutel: str, kolommen: Sequence[str], *, mee: Sequence[str] = ()
+) -> RunSQL:
+    """Move columns to dated rows: each row of `van` gets one row in `naar`, with open ends.
+
+    Put it after `naar` is made and before the columns go, while they may be empty. Back, a row gets what
+    holds last.
+
+    Args:
+        sleutel: the column of `naar` that points at `van`.
+        mee: columns that are copied, and stay in `van` as well.
+    """
+    rij, weg = ", ".join(kolommen), ", ".join(f"v.{kolom}" for kolom in kolommen)
+    alles = ", ".join((*mee, *kolommen))
+    return RunSQL(
+        f"INSERT INTO {naar} ({sleutel}, {alles}) SELECT id, {alles} FROM {van} ORDER BY id",  # noqa: S608
+        f"""
+        SET CONSTRAINTS ALL IMMEDIATE;
+        UPDATE {van} o SET ({rij}) = ROW ({weg}) FROM (
+            SELECT DISTINCT ON ({sleutel}) * FROM {naar} ORDER BY {sleutel}, tot DESC NULLS FIRST
+        ) v WHERE v.{sleutel} = o.id;
+        """,  # noqa: S608 - names of tables, from a migration
     )
 
 

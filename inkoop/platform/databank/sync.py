@@ -37,10 +37,12 @@ class Telling:
 
 @dataclass
 class Uitkomst(Generic[M]):
-    """The rows by key after `sync_rijen`, and what it took."""
+    """The rows by key after `sync_rijen`, and what it took; `nieuw` and `gewijzigd` are their keys."""
 
     rijen: dict[Sleutel, M] = field(default_factory=dict)
     telling: Telling = field(default_factory=Telling)
+    nieuw: set[Sleutel] = field(default_factory=set)
+    gewijzigd: set[Sleutel] = field(default_factory=set)
 
     def get_pk(self, *sleutel: Any) -> Any:
         """Return the primary key of the row with this key; KeyError when there is none."""
@@ -79,8 +81,10 @@ def sync_rijen(
         if sleutel not in oud:
             nieuw.append(bestaand.model(**waarden))
             uitkomst.rijen[sleutel] = nieuw[-1]
+            uitkomst.nieuw.add(sleutel)
         elif verschil := _apply(oud[sleutel], waarden):
             gewijzigd.append(oud[sleutel])
+            uitkomst.gewijzigd.add(sleutel)
             velden |= verschil
     weg = [rij for sleutel, rij in oud.items() if sleutel not in genoemd] if verwijder else []
     _write(bestaand.model, weg, gewijzigd, velden, nieuw)

@@ -8,6 +8,7 @@ from inkoop.platform.schermen.grafiek import Grafiek, Reeks, maak_lijndiagram, m
 from inkoop.platform.schermen.jaarkeuze import lees_jaar
 from inkoop.platform.schermen.kolom import Kolom, Toon
 from inkoop.platform.schermen.menu import Menupunt, registreer_menu
+from inkoop.platform.schermen.peildatum import get_peildatum
 from inkoop.platform.schermen.rechten import RechtVereistMixin, check_recht
 from inkoop.platform.schermen.tabel import Tabel
 from inkoop.platform.schermen.tabellen import DetailMetTabellen
@@ -44,6 +45,7 @@ __all__ = [
     "antwoord_voortgang",
     "check_recht",
     "exporteer",
+    "get_peildatum",
     "lees_jaar",
     "maak_lijndiagram",
     "maak_staafdiagram",

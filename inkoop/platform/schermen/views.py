@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,6 +16,7 @@ from django.views import generic
 
 from inkoop.platform.schermen.eenmaal import AlVerstuurdError, make_verzoek, verstuur_eenmaal
 from inkoop.platform.schermen.export import exporteer
+from inkoop.platform.schermen.peildatum import get_peildatum
 from inkoop.platform.schermen.rechten import RechtVereistMixin
 from inkoop.platform.schermen.tabel import Tabel
 
@@ -45,6 +47,11 @@ class Pagina(RechtVereistMixin, generic.base.TemplateResponseMixin, generic.base
     template_name = "schermen/pagina.html"
     titel: ClassVar[str] = ""
     inleiding: ClassVar[str] = ""
+
+    @property
+    def peildatum(self) -> date:
+        """The day for which the page shows what holds."""
+        return get_peildatum(self.request)
 
     def get_titel(self) -> str:
         """Return the title, also that of the browser's tab."""

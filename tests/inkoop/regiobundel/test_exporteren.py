@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from inkoop.regiobundel.exporteren import export_bundel
 from segmenten.models import Regio
-from tests.inkoop.regiobundel.bundels import PXQ, VAST, copy_voorbeeld, get_bundels, load, replace
+from tests.inkoop.regiobundel.bundels import PEILMOMENT, PXQ, VAST, copy_voorbeeld, get_bundels, load, replace
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ def load_and_export(bundel: Path, doel: Path) -> dict[str, bytes]:
     assert not Regio.objects.exists()
     with pytest.raises(_TerugError), transaction.atomic():
         code = load(bundel).regio.code
-        export_bundel(code, doel)
+        export_bundel(code, doel, PEILMOMENT.date())
         assert not load(doel).is_gewijzigd, "the export says something else than what was loaded"
         raise _TerugError
     return {pad.name: pad.read_bytes() for pad in sorted(doel.iterdir())}
@@ -131,7 +131,7 @@ def test_twenty_thousand_allocations_load_in_seconds_and_come_back(tmp_path: Pat
     assert load(map_).verschil["toewijzingen"].nieuw == 20_000
     assert not load(map_).is_gewijzigd
     assert time.monotonic() - begin < 60
-    export_bundel("vb-pxq", tmp_path / "doel")
+    export_bundel("vb-pxq", tmp_path / "doel", PEILMOMENT.date())
     assert set((tmp_path / "doel" / "toewijzingen.csv").read_text().split("\n")) == {kop, *rijen, ""}
 
 

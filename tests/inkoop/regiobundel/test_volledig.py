@@ -12,7 +12,7 @@ from inkoop.platform.bestanden.schema.vorm import Plat, Vorm
 from inkoop.platform.bestanden.yamllezer import read_yaml
 from inkoop.regiobundel.bundel import BUNDEL
 from inkoop.regiobundel.exporteren import export_bundel
-from tests.inkoop.regiobundel.bundels import load
+from tests.inkoop.regiobundel.bundels import PEILMOMENT, load
 
 pytestmark = pytest.mark.django_db
 
@@ -163,7 +163,7 @@ def test_every_key_of_the_format_comes_back_from_an_export(tmp_path: Path) -> No
     assert find_alles(BUNDEL) == find_gebruikt(bundel) & find_alles(BUNDEL)
     load(tmp_path)
     assert not load(tmp_path).is_gewijzigd
-    export_bundel("alles", tmp_path / "doel")
+    export_bundel("alles", tmp_path / "doel", PEILMOMENT.date())
     terug, heen = read(tmp_path / "doel").to_rij(), bundel.to_rij()
     for rij in (heen, terug):
         for segment in rij["segmenten"]:

@@ -30,6 +30,7 @@ from segmenten.models import Regio
 from segmenten.selectors import get_jaarcijfers, get_regiogegevens, get_structuur
 from tests.inkoop.regiobundel.bundels import (
     KEUZE,
+    PEILMOMENT,
     PLAFOND,
     PRIKKELS,
     PXQ,
@@ -487,14 +488,14 @@ def ask_dienst(geval: Geval, regio: Regio) -> None:
     if geval.bestand != "regio.yaml":
         ask_rijen(geval, regio)
         return
-    rij: dict[str, Any] = {"regio": get_regiogegevens(regio), **get_structuur(regio)}
+    rij: dict[str, Any] = {"regio": get_regiogegevens(regio), **get_structuur(regio, PEILMOMENT.date())}
     eigen = {"aanbieders": get_aanbieders(regio), "contracten": get_contractgegevens(regio)}
     if next(iter(zet)).startswith("contracten"):
         put(eigen, zet)
         contracten.save_contracten(regio, make_opgave(contracten.Contractenopgave, eigen))
     else:
         put(rij, zet)
-        segmenten.save_structuur(make_opgave(segmenten.Structuuropgave, rij))
+        segmenten.save_structuur(make_opgave(segmenten.Structuuropgave, rij), PEILMOMENT.date())
 
 
 Bron = Callable[[Regio], Iterator[tuple[Any, ...]]]
