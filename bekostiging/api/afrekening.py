@@ -5,7 +5,11 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from drf_spectacular.utils import extend_schema_view
 
-from bekostiging.api.serializers import ContractafrekeningMetUitlegSerializer, ContractafrekeningSerializer
+from bekostiging.api.serializers import (
+    ContractafrekeningMetUitlegSerializer,
+    ContractafrekeningSerializer,
+    EenContractafrekeningSerializer,
+)
 from bekostiging.models import Contractafrekening, Gemeenteafrekening
 from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik
 from inkoop.platform.koppelvlak.aanmelding import get_gebruiker
@@ -29,8 +33,11 @@ class ContractafrekeningViewSet(Leeslijst):
 
         It holds the amounts of every municipality, so municipal finance reads its own part on the pages.
         """
-        een = self.action == "retrieve" and get_bereik(self.request.user, self.recht) != Bereik.GEMEENTE
-        return ContractafrekeningMetUitlegSerializer if een else ContractafrekeningSerializer
+        if self.action != "retrieve":
+            return ContractafrekeningSerializer
+        if get_bereik(self.request.user, self.recht) == Bereik.GEMEENTE:
+            return EenContractafrekeningSerializer
+        return ContractafrekeningMetUitlegSerializer
 
     def get_queryset(self) -> QuerySet[Contractafrekening]:
         """Fetch what the answer shows in a fixed number of queries; each account its own municipalities."""

@@ -1,9 +1,16 @@
 """Settlements as a provider reads them."""
 
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from bekostiging.models import Contractafrekening, Gemeenteafrekening
+from bekostiging.services import find_afrekeningmogelijkheden
 from inkoop.kern.bedragen import BEDRAGSOORTEN, GEMEENTEBEDRAGEN
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.koppelvlak.aanmelding import get_gebruiker
+from inkoop.platform.toestanden.api import MogelijkheidSerializer
 
 
 class GemeenteafrekeningSerializer(serializers.ModelSerializer[Gemeenteafrekening]):
@@ -45,8 +52,28 @@ class ContractafrekeningSerializer(serializers.ModelSerializer[Contractafrekenin
         ]
 
 
-class ContractafrekeningMetUitlegSerializer(ContractafrekeningSerializer):
-    """The same, with the steps of the calculation."""
+class EenContractafrekeningSerializer(ContractafrekeningSerializer):
+    """The same for one, with what can be done with the settlement that it is part of."""
+
+    overgangen = serializers.SerializerMethodField(
+        help_text="Wat er met de afrekening van dit jaar kan gebeuren, en waarom u iets niet kunt."
+    )
 
     class Meta(ContractafrekeningSerializer.Meta):
-        fields = [*ContractafrekeningSerializer.Meta.fields, "uitleg"]
+        fields = [*ContractafrekeningSerializer.Meta.fields, "overgangen"]
+
+    @extend_schema_field(MogelijkheidSerializer(many=True))
+    def get_overgangen(self, rij: Contractafrekening) -> list[dict[str, Any]]:
+        """Ask the table of states for who asks."""
+        gebruiker = get_gebruiker(self.context["request"])
+        if not isinstance(gebruiker, Gebruiker):
+            return []
+        mogelijkheden = find_afrekeningmogelijkheden(rij.afrekening, gebruiker)
+        return [dict(MogelijkheidSerializer(mogelijkheid).data) for mogelijkheid in mogelijkheden]
+
+
+class ContractafrekeningMetUitlegSerializer(EenContractafrekeningSerializer):
+    """The same, with the steps of the calculation."""
+
+    class Meta(EenContractafrekeningSerializer.Meta):
+        fields = [*EenContractafrekeningSerializer.Meta.fields, "uitleg"]

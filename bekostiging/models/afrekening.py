@@ -13,6 +13,7 @@ from inkoop.kern.codes import Richting
 from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Bedragveld
 from inkoop.platform.gebruikers.rechten import Recht
+from inkoop.platform.toestanden.velden import make_toestandregel, make_toestandveld
 from segmenten.models import Gemeente, Regio, Zicht, ZichtManager
 
 Niveau = Literal["regio", "contract", "gemeente"]
@@ -61,13 +62,7 @@ class Afrekening(models.Model):
         blank=True,
         help_text="De versie waarmee het verschil wordt getoond.",
     )
-    status = models.CharField(
-        "status",
-        max_length=20,
-        choices=Afrekeningstatus.choices,
-        default=Afrekeningstatus.CONCEPT,
-        help_text="Concept of vastgesteld.",
-    )
+    status = make_toestandveld(Afrekeningstatus, "Concept of vastgesteld.")
     vingerafdruk = models.CharField(
         "vingerafdruk", max_length=64, help_text="SHA-256 van alles wat is gebruikt."
     )
@@ -117,6 +112,7 @@ class Afrekening(models.Model):
         verbose_name_plural = "afrekeningen"
         ordering = ["regio", "-jaar", "-versie"]
         constraints = [
+            make_toestandregel("afrekening_heeft_een_bestaande_status", Afrekeningstatus),
             models.UniqueConstraint(fields=["regio", "jaar", "versie"], name="een_versie_per_regio_en_jaar"),
             models.UniqueConstraint(
                 fields=["regio", "jaar"],

@@ -5,14 +5,18 @@ from bekostiging.services.rapporten import maak_rapporten, schrijf_rapporten
 from bekostiging.services.rapporttaak import start_rapporten
 from bekostiging.services.rechten import AfrekenenGeweigerdError
 from bekostiging.services.taak import start_afrekening
-from bekostiging.services.vaststellen import VaststellenGeweigerdError, check_vaststellen, stel_vast
+from bekostiging.services.vaststellen import (
+    find_afrekeningmogelijkheden,
+    get_vaststelmogelijkheid,
+    stel_vast,
+)
 from bekostiging.services.vingerafdruk import make_vingerafdruk
 
 __all__ = [
     "AfrekenenGeweigerdError",
-    "VaststellenGeweigerdError",
     "calculate_regiojaar",
-    "check_vaststellen",
+    "find_afrekeningmogelijkheden",
+    "get_vaststelmogelijkheid",
     "maak_afrekening",
     "maak_rapporten",
     "make_vingerafdruk",

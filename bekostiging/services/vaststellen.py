@@ -1,101 +1,136 @@
-"""Establishes a settlement: from then on nothing of it changes, not even in SQL."""
+"""The states of a settlement, and what it takes to establish one: from then on nothing of it changes."""
 
-import structlog
-from django.db import transaction
-from django.utils import timezone
+from collections.abc import Mapping
+from typing import Any
 
 from bekostiging.models import Afrekening, Afrekeningstatus
 from bekostiging.selectors import get_laatste_afrekening
 from inkoop.kern.geld import als_tekst
+from inkoop.kern.toestanden import Overgang, Toestand, Voorwaarde
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Recht, describe_wie, has_recht
-from inkoop.platform.logboek.services import log_handeling
+from inkoop.platform.gebruikers.rechten import Recht
+from inkoop.platform.toestanden.services import (
+    Aanvraag,
+    Logonderwerp,
+    Mogelijkheid,
+    Toestanden,
+    find_mogelijkheden,
+    get_mogelijkheid,
+    move,
+)
 from segmenten.models import Regio
 
-_log = structlog.get_logger(__name__)
+Afrekeningaanvraag = Aanvraag[Afrekening]
+VASTSTELLEN = "vaststellen"
+# The name of the choice with which parked contracts are left out on purpose.
+MET_GEPARKEERD = "met_geparkeerd"
 
 
-class VaststellenGeweigerdError(Exception):
-    """This settlement may not be established; `reden` is a plain Dutch sentence."""
+def _check_regio(aanvraag: Afrekeningaanvraag) -> str | None:
+    regios = Regio.objects.zichtbaar_voor(aanvraag.gebruiker)
+    if regios.filter(pk=aanvraag.object.regio_id).exists():
+        return None
+    return "U werkt niet voor deze regio."
 
-    def __init__(self, reden: str) -> None:
-        super().__init__(reden)
-        self.reden = reden
+
+def _check_vier_ogen(aanvraag: Afrekeningaanvraag) -> str | None:
+    if aanvraag.object.gemaakt_door_id != aanvraag.gebruiker.pk:
+        return None
+    return "U hebt deze afrekening zelf gemaakt. Een andere contractmanager stelt haar vast."
+
+
+def _check_laatste_versie(aanvraag: Afrekeningaanvraag) -> str | None:
+    laatste = get_laatste_afrekening(aanvraag.object.regio, aanvraag.object.jaar)
+    if laatste is None or laatste.versie == aanvraag.object.versie:
+        return None
+    return f"Er is een nieuwere versie ({laatste.versie}). Alleen de laatste versie kan worden vastgesteld."
+
+
+def _check_een_per_jaar(aanvraag: Afrekeningaanvraag) -> str | None:
+    eerder = Afrekening.objects.filter(
+        regio=aanvraag.object.regio_id, jaar=aanvraag.object.jaar, status=Afrekeningstatus.VASTGESTELD
+    ).first()
+    if eerder is None:
+        return None
+    return f"Voor {eerder.jaar} is al een afrekening vastgesteld: versie {eerder.versie}."
+
+
+def _check_geparkeerd(aanvraag: Afrekeningaanvraag) -> str | None:
+    aantal = aanvraag.object.geparkeerd.count()
+    if not aantal:
+        return None
+    return f"Er zijn geparkeerde contracten ({aantal}). Los ze op, of stel vast zonder deze contracten."
+
+
+def _get_velden(aanvraag: Afrekeningaanvraag) -> Mapping[str, Any]:
+    return {"vastgesteld_op": aanvraag.moment, "vastgesteld_door": aanvraag.gebruiker}
+
+
+def _get_verschil(aanvraag: Afrekeningaanvraag) -> Mapping[str, Any]:
+    return {"vingerafdruk": aanvraag.object.vingerafdruk, "saldo": als_tekst(aanvraag.object.saldo)}
+
+
+def _get_onderwerp(afrekening: Afrekening) -> Logonderwerp:
+    regio = afrekening.regio.code
+    return Logonderwerp("afrekening", f"{regio}/{afrekening.jaar}/{afrekening.versie}", regio)
+
+
+AFREKENINGTOESTANDEN: Toestanden[Afrekening] = Toestanden(
+    naam="Deze afrekening",
+    bereik=_check_regio,
+    onderwerp=_get_onderwerp,
+    toestanden=(
+        Toestand(
+            Afrekeningstatus.CONCEPT.value,
+            Afrekeningstatus.CONCEPT.label,
+            "De berekening is klaar. Een nieuwe berekening kan deze versie nog vervangen.",
+        ),
+        Toestand(
+            Afrekeningstatus.VASTGESTELD.value,
+            Afrekeningstatus.VASTGESTELD.label,
+            "Deze afrekening geldt en verandert niet meer.",
+        ),
+    ),
+    overgangen=(
+        Overgang(
+            code=VASTSTELLEN,
+            titel="Vaststellen",
+            van=frozenset({Afrekeningstatus.CONCEPT.value}),
+            naar=Afrekeningstatus.VASTGESTELD.value,
+            recht=Recht.AFREKENING_VASTSTELLEN,
+            wie="Alleen {wie} van de regio stelt een afrekening vast.",
+            handeling="afrekening_vastgesteld",
+            voorwaarden=(
+                Voorwaarde(_check_vier_ogen),
+                Voorwaarde(_check_laatste_versie),
+                Voorwaarde(_check_een_per_jaar),
+                Voorwaarde(_check_geparkeerd, MET_GEPARKEERD),
+            ),
+            velden=_get_velden,
+            verschil=_get_verschil,
+        ),
+    ),
+)
 
 
 def stel_vast(afrekening: Afrekening, gebruiker: Gebruiker, *, met_geparkeerd: bool = False) -> Afrekening:
     """Establish the latest version of a region and year, once.
 
-    By a contractmanager of the region, and not the one who had it computed (four eyes). Contracts that are
+    By who has the right in the region, and not the one who had it computed (four eyes). Contracts that are
     parked are left out of it, and that must be said on purpose with `met_geparkeerd`. The caller opens a
-    context that sees the region. Raises `VaststellenGeweigerdError` with the reason.
+    context that sees the region. Raises `OvergangGeweigerdError` with everything that stands in the way.
     """
-    with transaction.atomic():
-        # The lock of the row decides between two people who press the button together.
-        huidig = (
-            Afrekening.objects.select_for_update(of=("self",)).select_related("regio").get(pk=afrekening.pk)
-        )
-        check_vaststellen(huidig, gebruiker)
-        _check_geparkeerd(huidig, met_geparkeerd=met_geparkeerd)
-        huidig.status = Afrekeningstatus.VASTGESTELD
-        huidig.vastgesteld_op = timezone.now()
-        huidig.vastgesteld_door = gebruiker
-        huidig.save(update_fields=["status", "vastgesteld_op", "vastgesteld_door"])
-        _log_vastgesteld(huidig, gebruiker)
-    _log.info("afrekening_vastgesteld", regio=huidig.regio.code, jaar=huidig.jaar, versie=huidig.versie)
-    return huidig
+    keuzes = {MET_GEPARKEERD} if met_geparkeerd else set()
+    return move(AFREKENINGTOESTANDEN, afrekening, VASTSTELLEN, gebruiker, keuzes=keuzes)
 
 
-def check_vaststellen(afrekening: Afrekening, gebruiker: Gebruiker) -> None:
-    """Check what no choice on the form can change; raises `VaststellenGeweigerdError` with the reason."""
-    _check_persoon(afrekening, gebruiker)
-    _check_afrekening(afrekening)
+def find_afrekeningmogelijkheden(
+    afrekening: Afrekening, gebruiker: Gebruiker
+) -> list[Mogelijkheid[Afrekening]]:
+    """Return what can be done with a settlement in its state, open for this user or with what it lacks."""
+    return find_mogelijkheden(AFREKENINGTOESTANDEN, afrekening, gebruiker)
 
 
-def _check_persoon(afrekening: Afrekening, gebruiker: Gebruiker) -> None:
-    zinnen = []
-    if not has_recht(gebruiker, Recht.AFREKENING_VASTSTELLEN):
-        wie = describe_wie(Recht.AFREKENING_VASTSTELLEN)
-        zinnen.append(f"Alleen {wie} van de regio stelt een afrekening vast.")
-    if not Regio.objects.zichtbaar_voor(gebruiker).filter(pk=afrekening.regio_id).exists():
-        zinnen.append("U werkt niet voor deze regio.")
-    if zinnen:
-        raise VaststellenGeweigerdError(" ".join(zinnen))
-    if afrekening.gemaakt_door_id == gebruiker.pk:
-        zin = "U hebt deze afrekening zelf gemaakt. Een andere contractmanager stelt haar vast."
-        raise VaststellenGeweigerdError(zin)
-
-
-def _check_afrekening(afrekening: Afrekening) -> None:
-    if afrekening.status == Afrekeningstatus.VASTGESTELD:
-        raise VaststellenGeweigerdError("Deze afrekening is al vastgesteld.")
-    laatste = get_laatste_afrekening(afrekening.regio, afrekening.jaar)
-    if laatste is not None and laatste.versie != afrekening.versie:
-        raise VaststellenGeweigerdError(f"Er is een nieuwere versie ({laatste.versie}). Stel die vast.")
-    eerder = Afrekening.objects.filter(
-        regio=afrekening.regio_id, jaar=afrekening.jaar, status=Afrekeningstatus.VASTGESTELD
-    ).first()
-    if eerder is not None:
-        zin = f"Voor {eerder.jaar} is al een afrekening vastgesteld: versie {eerder.versie}."
-        raise VaststellenGeweigerdError(zin)
-
-
-def _check_geparkeerd(afrekening: Afrekening, *, met_geparkeerd: bool) -> None:
-    aantal = afrekening.geparkeerd.count()
-    if aantal and not met_geparkeerd:
-        zin = f"Er zijn geparkeerde contracten ({aantal}). Los ze op, of stel vast zonder deze contracten."
-        raise VaststellenGeweigerdError(zin)
-
-
-def _log_vastgesteld(afrekening: Afrekening, gebruiker: Gebruiker) -> None:
-    log_handeling(
-        "afrekening_vastgesteld",
-        onderwerp=("afrekening", f"{afrekening.regio.code}/{afrekening.jaar}/{afrekening.versie}"),
-        gebruiker=gebruiker.gebruikersnaam,
-        regio=afrekening.regio.code,
-        verschil={
-            "status": [Afrekeningstatus.CONCEPT.value, Afrekeningstatus.VASTGESTELD.value],
-            "vingerafdruk": afrekening.vingerafdruk,
-            "saldo": als_tekst(afrekening.saldo),
-        },
-    )
+def get_vaststelmogelijkheid(afrekening: Afrekening, gebruiker: Gebruiker) -> Mogelijkheid[Afrekening]:
+    """Return whether this user can establish a settlement, or all that stands in the way."""
+    return get_mogelijkheid(AFREKENINGTOESTANDEN, afrekening, VASTSTELLEN, gebruiker)

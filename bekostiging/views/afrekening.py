@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 import django_filters
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.http import urlencode
 
 from bekostiging.models import Afrekening, Afrekeningstatus, Contractafrekening, Gemeenteafrekening
@@ -20,6 +21,7 @@ from bekostiging.selectors import (
     get_totalen,
     is_gemeentelijk,
 )
+from bekostiging.services import find_afrekeningmogelijkheden
 from bekostiging.views.bedragen import (
     UITKOMST,
     Kerncijfer,
@@ -45,6 +47,7 @@ from inkoop.platform.schermen.services import (
     Tabel,
     TabelView,
 )
+from inkoop.platform.toestanden.services import Mogelijkheid
 from segmenten.models import BEKOSTIGINGSMODELLEN
 
 
@@ -274,12 +277,24 @@ class AfrekeningView(DetailMetTabellen):
             and afrekening.status == Afrekeningstatus.CONCEPT
         ):
             opnieuw = urlencode({"regio": afrekening.regio_id, "jaar": afrekening.jaar})
-            vaststellen = reverse("afrekening_vaststellen", args=[afrekening.pk])
-            acties += [
-                Actie("Opnieuw berekenen", f"{reverse('afrekening_starten')}?{opnieuw}"),
-                Actie("Vaststellen", vaststellen, is_hoofdactie=True),
-            ]
-        return acties
+            acties.append(Actie("Opnieuw berekenen", f"{reverse('afrekening_starten')}?{opnieuw}"))
+        return [*acties, *self._make_overgangsacties()]
+
+    @cached_property
+    def _mogelijkheden(self) -> Sequence[Mogelijkheid[Afrekening]]:
+        return find_afrekeningmogelijkheden(self.object, self.gebruiker)
+
+    def _make_overgangsacties(self) -> list[Actie]:
+        """What can be done now is a button; what cannot is a sentence on the page."""
+        return [
+            Actie(
+                mogelijkheid.overgang.titel,
+                reverse(f"afrekening_{mogelijkheid.overgang.code}", args=[self.object.pk]),
+                is_hoofdactie=True,
+            )
+            for mogelijkheid in self._mogelijkheden
+            if mogelijkheid.is_open
+        ]
 
     def get_tabellen(self) -> Mapping[str, Tabel]:
         """Return the outcome per contract and the parked contracts."""
@@ -296,6 +311,7 @@ class AfrekeningView(DetailMetTabellen):
             kerncijfers=self._make_kerncijfers(),
             is_eigen=is_gemeentelijk(gebruiker),
             statustoon=get_statustoon(afrekening),
+            gesloten=[mogelijkheid for mogelijkheid in self._mogelijkheden if not mogelijkheid.is_open],
             beeld=_maak_grafiek(kwargs["uitkomsten"]),
             afkeurregels=get_afkeurregels(afrekening.afgekeurd),
             mag_lijnen=has_recht(gebruiker, Recht.AFREKENINGREGELS),

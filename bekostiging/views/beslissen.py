@@ -13,8 +13,7 @@ from bekostiging.forms.afrekening import StartFormulier, VaststelFormulier
 from bekostiging.models import Afrekening
 from bekostiging.selectors import find_afrekeningen
 from bekostiging.services import (
-    VaststellenGeweigerdError,
-    check_vaststellen,
+    get_vaststelmogelijkheid,
     start_afrekening,
     start_rapporten,
     stel_vast,
@@ -23,6 +22,7 @@ from bekostiging.views.tonen import describe_richting, get_afrekeningkruimels
 from contracten.selectors import get_laatste_afspraakjaar
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import FormulierView, Kruimel
+from inkoop.platform.toestanden.services import OvergangGeweigerdError
 from segmenten.models import Regio
 
 LOOPT_AL = "Dit was al gevraagd en is nog niet klaar. U ziet hier hoe ver het is."
@@ -113,25 +113,17 @@ class VaststellenView(_OverAfrekening):
         return super().get_context_data(
             afrekening=self.afrekening,
             uitkomst=describe_richting(self.afrekening.saldo),
-            bezwaar=self._get_bezwaar(),
+            bezwaren=get_vaststelmogelijkheid(self.afrekening, self.gebruiker).redenen,
             **kwargs,
         )
-
-    def _get_bezwaar(self) -> str:
-        """Say why this user cannot establish this settlement; "" when nothing stands in the way."""
-        try:
-            check_vaststellen(self.afrekening, self.gebruiker)
-        except VaststellenGeweigerdError as fout:
-            return fout.reden
-        return ""
 
     def verwerk(self, form: forms.Form) -> str:
         """Establish the settlement."""
         met_geparkeerd = bool(form.cleaned_data.get("met_geparkeerd"))
         try:
             stel_vast(self.afrekening, self.gebruiker, met_geparkeerd=met_geparkeerd)
-        except VaststellenGeweigerdError as fout:
-            raise ValidationError(fout.reden) from fout
+        except OvergangGeweigerdError as fout:
+            raise ValidationError([bezwaar.reden for bezwaar in fout.bezwaren]) from fout
         return self.get_annuleer_url()
 
 

@@ -120,3 +120,23 @@ def test_municipal_finance_gets_no_explanation_with_the_amounts_of_others(wereld
     inhoud = client.get(f"/api/v1/afrekeningen/{wereld.eigen['contractafrekening'].pk}").json()
     assert "uitleg" not in inhoud
     assert [gemeente["saldo"] for gemeente in inhoud["gemeenten"]] == ["676.00"]
+
+
+def test_one_settlement_tells_what_can_be_done_with_it_and_why_not(wereld: Wereld) -> None:
+    adres = f"/api/v1/afrekeningen/{wereld.eigen['contractafrekening'].pk}"
+    overgangen = {}
+    for rol in ("contractmanager", "financien"):
+        client = APIClient()
+        client.force_login(wereld.accounts[rol])
+        (overgangen[rol],) = client.get(adres).json()["overgangen"]
+        assert "overgangen" not in client.get("/api/v1/afrekeningen").json()["resultaten"][0]
+    open_, dicht = overgangen["contractmanager"], overgangen["financien"]
+    assert open_ == {
+        "code": "vaststellen",
+        "titel": "Vaststellen",
+        "naar": "vastgesteld",
+        "is_open": True,
+        "redenen": [],
+    }
+    assert dicht["is_open"] is False
+    assert dicht["redenen"] == ["Alleen een contractmanager van de regio stelt een afrekening vast."]

@@ -8,11 +8,12 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from bekostiging.models import Afrekening, Gemeenteafrekening
-from bekostiging.services import VaststellenGeweigerdError, maak_afrekening, stel_vast
+from bekostiging.services import maak_afrekening, stel_vast
 from contracten.models import Tarief
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.logboek.models import Logregel
+from inkoop.platform.toestanden.services import OvergangGeweigerdError
 from segmenten.models import Regio, RegioToegang
 from tests.bekostiging.hulp import make_contractmanager, store_voorbeeld
 
@@ -46,7 +47,7 @@ def test_another_contractmanager_establishes_the_latest_version(
 
 def refuse(afrekening: Afrekening, gebruiker: Gebruiker) -> str:
     """Give the reason with which it is refused; nothing has changed then."""
-    with pytest.raises(VaststellenGeweigerdError) as fout, met_systeemzicht():
+    with pytest.raises(OvergangGeweigerdError) as fout, met_systeemzicht():
         stel_vast(afrekening, gebruiker)
     return fout.value.reden
 
@@ -90,6 +91,17 @@ def test_a_second_version_is_not_established_beside_the_first(regio: Regio, vast
     assert "al een afrekening vastgesteld: versie 1" in refuse(
         maak_afrekening(regio, 2022, None), vaststeller
     )
+
+
+def test_all_that_stands_in_the_way_is_told_at_once(regio: Regio, maker: Gebruiker) -> None:
+    with met_systeemzicht():
+        Tarief.objects.filter(contract__nummer="C2").delete()
+    oud = maak_afrekening(regio, 2022, maker)
+    maak_afrekening(regio, 2022, None)
+    reden = refuse(oud, maker)
+    assert "zelf gemaakt" in reden
+    assert "nieuwere versie (2)" in reden
+    assert "geparkeerde contracten (1)" in reden
 
 
 def test_parked_contracts_are_left_out_only_on_purpose(regio: Regio, vaststeller: Gebruiker) -> None:

@@ -147,6 +147,25 @@ def test_the_page_says_beforehand_why_a_settlement_is_not_established(wereld: We
         assert "Stel definitief vast" not in tekst
 
 
+def test_what_cannot_be_done_now_is_no_button_but_a_sentence(wereld: Wereld, als: Bezoeker) -> None:
+    afrekening = wereld.eigen["afrekening"]
+    knop = reverse("afrekening_vaststellen", args=[afrekening.pk])
+    zin = "Vaststellen kan nu niet."
+    adres = reverse("afrekening", args=[afrekening.pk])
+    tekst = als(Rol.CONTRACTMANAGER).get(adres).content.decode()
+    assert (knop in tekst, zin in tekst) == (True, False)
+    for rol in (Rol.INKOPER, Rol.FINANCIEN):
+        tekst = als(rol).get(adres).content.decode()
+        assert (knop in tekst, zin in tekst) == (False, True)
+        assert "Alleen een contractmanager van de regio stelt een afrekening vast." in tekst
+    tekst = als(Rol.CONTRACTMANAGER).get(reverse("afrekening", args=[afrekening.vorige.pk])).content.decode()
+    assert f"{zin} Er is een nieuwere versie ({afrekening.versie})." in tekst
+    assert reverse("afrekening_vaststellen", args=[afrekening.vorige.pk]) not in tekst
+    assert vaststellen(als, afrekening, bevestigd="on").status_code == 302
+    tekst = als(Rol.CONTRACTMANAGER).get(adres).content.decode()
+    assert (knop in tekst, zin in tekst) == (False, False)
+
+
 def test_a_parked_contract_says_so_with_the_reason(wereld: Wereld, als: Bezoeker) -> None:
     with met_systeemzicht():
         contract = fabrieken.ContractFactory.create(perceel=wereld.eigen["perceel"])

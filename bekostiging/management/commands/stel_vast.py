@@ -11,8 +11,9 @@ from bekostiging.management.regiojaar import (
     get_regio,
 )
 from bekostiging.selectors import get_laatste_afrekening
-from bekostiging.services import VaststellenGeweigerdError, stel_vast
+from bekostiging.services import stel_vast
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.toestanden.services import OvergangGeweigerdError
 
 
 class Command(Regiojaarcommand):
@@ -42,6 +43,6 @@ class Command(Regiojaarcommand):
                 raise CommandError(zin, returncode=VERKEERD_GEVRAAGD)
             try:
                 vast = stel_vast(afrekening, gebruiker, met_geparkeerd=opties["met_geparkeerd"])
-            except VaststellenGeweigerdError as fout:
+            except OvergangGeweigerdError as fout:
                 raise CommandError(fout.reden, returncode=VERKEERD_GEVRAAGD) from fout
         self.stdout.write(f"Vastgesteld: {regio.naam}, {vast.jaar}, versie {vast.versie}.")
