@@ -16,12 +16,14 @@ BIN := .venv/bin
 STAPEL := $(BIN)/python -m inkoop.stapel
 PROEF := $(STAPEL) run --home var/test --proef --
 CI := PYTHONPATH=. $(BIN)/python
+ZAAD ?= 1
+AANTAL ?= 60
 SNEL := not browser and not pdfua and not storing and not traag
 # mypy leest de instellingen maar bezoekt geen server.
 MYPY_OMGEVING := SECRET_KEY=types DATABASE_URL=postgres://types@127.0.0.1/types
 
 .PHONY: help setup setup-volledig demo stop test test-volledig controles lint types lagen migraties \
-	schermen benchmarks locks clean
+	schermen benchmarks mutaties locks clean
 
 help: ## Deze lijst
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -68,6 +70,9 @@ schermen: setup-volledig ## Schermafbeeldingen van elke pagina van de demo, per 
 benchmarks: setup ## Snelheidsmetingen, zie benchmarks/
 	@$(STAPEL) run --home var/benchmarks -- $(BIN)/python -m benchmarks
 
+mutaties: setup ## Maak expres 60 fouten en kijk of de snelle tests ze zien (ZAAD=1, AANTAL=60)
+	@$(STAPEL) run --home var/mutaties/stapel --proef -- $(BIN)/python -m tests.mutaties --zaad $(ZAAD) --aantal $(AANTAL)
+
 locks: setup ## Maak de lockbestanden opnieuw
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-emit-find-links pyproject.toml -o requirements/app.txt
@@ -77,5 +82,5 @@ locks: setup ## Maak de lockbestanden opnieuw
 	@$(CI) .ci/lockbestanden.py --schoon
 
 clean: ## Verwijder demodata, testdata en uitvoer (de pakketten blijven)
-	@if [ -x $(BIN)/python ]; then for map in var var/test var/benchmarks var/schermen; do $(STAPEL) verwijder --home $$map; done; fi
+	@if [ -x $(BIN)/python ]; then for map in var var/test var/benchmarks var/mutaties/stapel var/schermen; do $(STAPEL) verwijder --home $$map; done; fi
 	@rm -rf var uitvoer schermen .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

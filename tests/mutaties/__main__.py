@@ -1,0 +1,81 @@
+"""`make mutaties ZAAD=1`: makes mistakes on purpose and tells which ones no test sees.
+
+Exit code 1 when fewer than `--minstens` were caught, 2 when the tests fail without any mistake.
+"""
+
+import argparse
+import sys
+import time
+from collections import Counter
+
+from tests.mutaties.trekken import GEBIEDEN, describe, draw, find_alle, get_gebied, make_diff
+from tests.mutaties.uitvoeren import (
+    PROJECT,
+    ProevenFalenError,
+    Uitslag,
+    get_bestanden,
+    make_kopie,
+    measure_dekking,
+    try_alle,
+)
+
+_WERKMAP = PROJECT / "var" / "mutaties"
+
+
+def main() -> int:
+    """Draw, try and report; return the exit code."""
+    keuzes = _read_arguments()
+    begin = time.monotonic()
+    gevonden = find_alle(PROJECT, get_bestanden())
+    if keuzes.gebied:
+        gevonden = {gebied: gevonden[gebied] for gebied in keuzes.gebied}
+    mutanten = draw(gevonden, keuzes.zaad, keuzes.aantal)
+    aantallen = ", ".join(f"{gebied} {len(rij)}" for gebied, rij in sorted(gevonden.items()))
+    print(f"Mogelijke mutaties: {aantallen}. Zaad {keuzes.zaad}: {len(mutanten)} getrokken.", flush=True)
+    kopieen = [make_kopie(_WERKMAP / f"kopie-{nummer}") for nummer in range(1, keuzes.werkers + 1)]
+    try:
+        dekking = measure_dekking(kopieen[0], _WERKMAP / "dekking", keuzes.proeven, keuzes.werkers)
+    except ProevenFalenError as fout:
+        print(f"De tests falen zonder mutatie:\n{fout}", file=sys.stderr)
+        return 2
+    print(f"Dekking gemeten na {time.monotonic() - begin:.0f} s.", flush=True)
+    uitslagen = try_alle(mutanten, kopieen, dekking, _show)
+    _show_overlevers(uitslagen)
+    gevangen = sum(uitslag.is_gevangen for uitslag in uitslagen)
+    print(
+        f"{gevangen} van {len(uitslagen)} gevangen in {time.monotonic() - begin:.0f} s (zaad {keuzes.zaad})."
+    )
+    return 0 if gevangen >= min(keuzes.minstens, len(uitslagen)) else 1
+
+
+def _read_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.mutaties", description=__doc__)
+    parser.add_argument("--zaad", type=int, default=1, help="ander zaad, andere mutaties (1)")
+    parser.add_argument("--aantal", type=int, default=60, help="hoeveel mutaties (60)")
+    parser.add_argument("--minstens", type=int, default=57, help="hoeveel er gevangen moeten worden (57)")
+    parser.add_argument("--werkers", type=int, default=2, help="hoeveel tegelijk (2)")
+    parser.add_argument("--gebied", action="append", choices=sorted(GEBIEDEN), help="alleen dit gebied")
+    parser.add_argument("--proeven", nargs="*", default=["tests"], help="alleen deze tests (alle snelle)")
+    return parser.parse_args()
+
+
+def _show(uitslag: Uitslag) -> None:
+    mutant = uitslag.mutant
+    hoe = "gevangen" if uitslag.is_gevangen else "OVERLEEFT"
+    plek = f"{get_gebied(mutant.bestand)}, {mutant.soort}: {mutant.bestand} {mutant.functie}"
+    print(f"  {hoe:<9} {uitslag.seconden:5.0f} s  {plek}  [{uitslag.waardoor[:120]}]", flush=True)
+
+
+def _show_overlevers(uitslagen: list[Uitslag]) -> None:
+    for uitslag in uitslagen:
+        if not uitslag.is_gevangen:
+            bron = (PROJECT / uitslag.mutant.bestand).read_bytes()
+            _, oud, nieuw = describe(uitslag.mutant, bron)
+            print(f"\n{make_diff(uitslag.mutant, bron)}\noud = {oud!r}\nnieuw = {nieuw!r}")
+    telling = Counter(u.mutant.soort for u in uitslagen if not u.is_gevangen)
+    if telling:
+        print("\nOverleefd: " + ", ".join(f"{soort} {aantal}" for soort, aantal in telling.most_common()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
