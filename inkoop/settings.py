@@ -168,7 +168,7 @@ BESTANDEN_MAP = Path(env.str("BESTANDEN_MAP", default=str(BASE_DIR / "var" / "be
 _BUCKET = env.str("BESTANDEN_S3_BUCKET", default="")
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "inkoop.platform.bestanden.opslag.Mapopslag"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "inkoop.platform.schermen.statisch.BundelStorage"},
 }
 if _BUCKET:
     STORAGES["default"] = {
@@ -260,6 +260,7 @@ DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 # The pages: a municipality gives its own name and house style (docs/schermen.md).
 PRODUCTNAAM = env.str("PRODUCTNAAM", default="Inkoop")
 HUISSTIJL_CSS = env.str("HUISSTIJL_CSS", default="")
+HUISSTIJL_KLASSE = env.str("HUISSTIJL_KLASSE", default="")
 CONTACT_TOEGANKELIJKHEID = env.str("CONTACT_TOEGANKELIJKHEID", default="")
 # The tone in which a message is shown (inkoop.platform.schermen.kolom.Toon).
 MESSAGE_TAGS = {

@@ -15,6 +15,8 @@ def _prepare() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "inkoop.settings"
     os.environ["INKOOP_DB_ROL"] = "app"
     os.environ.setdefault("STACK_HOME", str(PROJECT / "var" / "test"))
+    # Tests serve static files from where they are, also beside a demo that collected them.
+    os.environ["STATIC_ROOT"] = str(PROJECT / "var" / "test" / "niet-verzameld")
     try:
         prepare_omgeving(get_thuis(), proef=True)
     except StapelError as fout:

@@ -18,6 +18,7 @@ from inkoop.platform.documenten.document import Bijlage, PdfDocument
 from inkoop.platform.documenten.fouten import DocumentError, OpmaakWaarschuwingError
 from inkoop.platform.documenten.html import controleer_html
 from inkoop.platform.documenten.ophalen import GeslotenFetcher, get_lettertype_css, get_statisch_pad
+from inkoop.platform.documenten.thema import fill_tokens
 
 MAKER = "Inkoop"
 STIJLBLAD = "documenten/document.css"
@@ -71,9 +72,10 @@ def make_pdf(document: PdfDocument) -> bytes:
 
 def _render(document: PdfDocument, fetcher: GeslotenFetcher) -> Any:
     lettertypen = FontConfiguration()
+    stijl = get_statisch_pad(STIJLBLAD).read_text("utf-8")
     bladen = [
         CSS(string=get_lettertype_css(), font_config=lettertypen, url_fetcher=fetcher),
-        CSS(filename=get_statisch_pad(STIJLBLAD), font_config=lettertypen, url_fetcher=fetcher),
+        CSS(string=fill_tokens(stijl), font_config=lettertypen, url_fetcher=fetcher),
     ]
     html = HTML(string=document.html, url_fetcher=fetcher)
     return html.render(font_config=lettertypen, stylesheets=bladen, pdf_variant="pdf/a-3a", pdf_tags=True)

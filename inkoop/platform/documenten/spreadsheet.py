@@ -18,10 +18,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from inkoop.platform.documenten.bladkolom import Bladkolom, Soort
 from inkoop.platform.documenten.fouten import DocumentError, OngeldigeWaardeError
+from inkoop.platform.documenten.thema import get_kleur
 
 FORMULETEKENS = ("=", "+", "-", "@", "\t", "\r", "\n")
-KOPOPMAAK = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#154273", "text_wrap": True}
-TOTAALOPMAAK = {"bold": True, "top": 1, "bg_color": "#E6EDF5"}
 # What a spreadsheet, which counts in binary, can hold without changing the amount.
 CIJFERS_MAXIMAAL = 15
 
@@ -97,8 +96,8 @@ class _Bladschrijver:
         self.kop = boek.add_format(
             {
                 "bold": True,
-                "font_color": "#FFFFFF",
-                "bg_color": "#154273",
+                "font_color": get_kleur("--inkoop-papier-op-merk"),
+                "bg_color": get_kleur("--inkoop-papier-merk"),
                 "valign": "bottom",
                 "text_wrap": True,
             }
@@ -107,6 +106,12 @@ class _Bladschrijver:
         self.gebroken = [boek.add_format(kolom.get_opmaak(gebroken=True)) for kolom in blad.kolommen]
         # The mark that Excel itself gives text typed after an apostrophe: editing it never makes a formula.
         self.formuletekst = boek.add_format({"quote_prefix": True, "valign": "top", "text_wrap": True})
+        self.totaal = {
+            "bold": True,
+            "top": 1,
+            "font_color": get_kleur("--inkoop-papier-tekst"),
+            "bg_color": get_kleur("--inkoop-papier-totaal"),
+        }
         self.boek = boek
         self.sommen = [Decimal(0) for _ in blad.kolommen]
 
@@ -183,7 +188,7 @@ class _Bladschrijver:
         rij = laatste + 1
         for nummer, kolom in enumerate(self.blad.kolommen):
             gebroken = not _is_heel(self.sommen[nummer])
-            opmaak = self.boek.add_format({**kolom.get_opmaak(gebroken=gebroken), **TOTAALOPMAAK})
+            opmaak = self.boek.add_format({**kolom.get_opmaak(gebroken=gebroken), **self.totaal})
             if kolom.totaal and laatste:
                 bereik = f"{xl_rowcol_to_cell(1, nummer)}:{xl_rowcol_to_cell(laatste, nummer)}"
                 status = self.vel.write_formula(rij, nummer, f"=SUM({bereik})", opmaak, self.sommen[nummer])

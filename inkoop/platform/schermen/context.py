@@ -9,11 +9,15 @@ import inkoop
 from inkoop.platform.schermen.menu import get_menu
 
 
-def schermen(request: HttpRequest) -> dict[str, Any]:
-    """Return the context of the base layout."""
+def get_huisstijl() -> dict[str, Any]:
+    """Return what also a page without a request knows: whose product it is, and its house style."""
     return {
         "product": settings.PRODUCTNAAM,
-        "versie": inkoop.__version__,
         "huisstijl": settings.HUISSTIJL_CSS,
-        "menu": get_menu(request),
+        "huisstijl_klasse": settings.HUISSTIJL_KLASSE,
     }
+
+
+def schermen(request: HttpRequest) -> dict[str, Any]:
+    """Return the context of the base layout."""
+    return {**get_huisstijl(), "versie": inkoop.__version__, "menu": get_menu(request)}

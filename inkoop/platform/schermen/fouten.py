@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 
+from inkoop.platform.schermen.context import get_huisstijl
+
 
 def fout_400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The address or the form holds something that cannot be used."""
@@ -40,7 +42,5 @@ def sessie_verlopen(request: HttpRequest) -> HttpResponse:
 
 
 def _foutpagina(template: str, status: int, **context: str) -> HttpResponse:
-    inhoud = render_to_string(
-        template, {"product": settings.PRODUCTNAAM, "huisstijl": settings.HUISSTIJL_CSS, **context}
-    )
+    inhoud = render_to_string(template, {**get_huisstijl(), **context})
     return HttpResponse(inhoud, status=status)

@@ -2,7 +2,8 @@
 
 Positions across are percentages and text has its own size, so a chart fits a phone without shrinking
 its words. Every bar carries its label and amount, every line its own dashes and markers: nothing is
-told by colour alone. The same input gives the same bytes.
+told by colour alone. Colours are tokens of the theme, which a page fills in itself and a document gets filled
+in. The same input gives the same bytes.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,6 +18,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from inkoop.platform.documenten.services import Soort
+from inkoop.platform.documenten.thema import fill_tokens
 from inkoop.platform.schermen.kolom import LEEG, OPMAAK
 
 Waarde = Decimal | int | None
@@ -24,21 +26,33 @@ Waarde = Decimal | int | None
 
 @dataclass(frozen=True)
 class Stijl:
-    """How a series is drawn; the colours keep at least 3:1 against white."""
+    """How a series is drawn: its number, which has a colour in the theme, its dashes and its marks."""
 
-    kleur: str
+    nummer: int
     streep: str
     is_open: bool
 
+    @property
+    def kleur(self) -> str:
+        """The token of its colour."""
+        return f"var(--inkoop-grafiek-{self.nummer})"
+
 
 STIJLEN = (
-    Stijl("#14586b", "", is_open=False),
-    Stijl("#b4540a", "7 4", is_open=True),
-    Stijl("#5b6472", "2 4", is_open=False),
-    Stijl("#6b2c6e", "11 3 2 3", is_open=True),
+    Stijl(1, "", is_open=False),
+    Stijl(2, "7 4", is_open=True),
+    Stijl(3, "2 4", is_open=False),
+    Stijl(4, "11 3 2 3", is_open=True),
 )
-TEKSTKLEUR = "#1c2b33"
-LIJNKLEUR = "#c3ccd1"
+TEKSTKLEUR = "var(--inkoop-grafiek-tekst)"
+LIJNKLEUR = "var(--inkoop-grafiek-raster)"
+ACHTERGROND = "var(--inkoop-grafiek-achtergrond)"
+# On paper, which is white whatever the page is.
+OP_PAPIER = {
+    TEKSTKLEUR: "var(--inkoop-papier-tekst)",
+    LIJNKLEUR: "var(--inkoop-papier-lijn)",
+    ACHTERGROND: "var(--inkoop-papier)",
+}
 BREEDTE_PDF = 640
 
 
@@ -96,10 +110,16 @@ class Grafiek:
 
     @property
     def svg_voor_pdf(self) -> SafeString:
-        """The drawing for a document: with a width of its own, to be scaled as a whole."""
-        return self._maak_svg(
-            lambda hoogte: f'width="{BREEDTE_PDF}" height="{hoogte}" viewBox="0 0 {BREEDTE_PDF} {hoogte}"'
+        """The drawing for a document: with a width of its own, to be scaled as a whole, and its colours."""
+        svg: str = self._maak_svg(
+            lambda hoogte: (
+                f'width="{BREEDTE_PDF}" height="{hoogte}" viewBox="0 0 {BREEDTE_PDF} {hoogte}" '
+                f"font-family='var(--inkoop-papier-letter)'"
+            )
         )
+        for scherm, papier in OP_PAPIER.items():
+            svg = svg.replace(scherm, papier)
+        return mark_safe(fill_tokens(svg))  # noqa: S308 - it was safe, and the theme is our own
 
     @property
     def tabelrijen(self) -> list[tuple[str, list[str]]]:
@@ -118,7 +138,7 @@ class Grafiek:
         return mark_safe(  # noqa: S308 - every text in it went through `escape`
             f'<svg xmlns="http://www.w3.org/2000/svg" class="grafiek__tekening" role="img" '
             f'{maten(tekening.hoogte)} aria-labelledby="{self.sleutel}-t {self.sleutel}-o" '
-            f'font-family="Source Sans 3, sans-serif" font-size="15">'
+            f'font-size="15">'
             f'<title id="{self.sleutel}-t">{escape(self.titel)}</title>'
             f'<desc id="{self.sleutel}-o">{escape(self.omschrijving)}</desc>'
             f"{''.join(tekening.delen)}</svg>"
@@ -274,9 +294,11 @@ def _lijn(punten: Sequence[tuple[str, str | None]], stijl: Stijl) -> list[str]:
 
 
 def _punt(x: str, y: str, stijl: Stijl) -> str:
-    vulling = "#ffffff" if stijl.is_open else stijl.kleur
+    klasse, vulling = (
+        ("grafiek__punt--open", ACHTERGROND) if stijl.is_open else ("grafiek__punt", stijl.kleur)
+    )
     return (
-        f'<circle class="grafiek__punt" cx="{x}" cy="{y}" r="4" fill="{vulling}" '
+        f'<circle class="{klasse}" cx="{x}" cy="{y}" r="4" fill="{vulling}" '
         f'stroke="{stijl.kleur}" stroke-width="2"/>'
     )
 
