@@ -6,7 +6,7 @@ from django.urls import path
 from inkoop.platform.schermen.aanmelden import AanmeldenView, WachtwoordView
 from inkoop.platform.schermen.favicon import FaviconView
 from inkoop.platform.schermen.start import StartView
-from inkoop.platform.schermen.stijlgids import StijlgidsView, stijlgids_voortgang
+from inkoop.platform.schermen.stijlgids.views import StijlgidsView, stijlgids_voortgang
 from inkoop.platform.schermen.toegankelijkheid import ToegankelijkheidView
 
 urlpatterns = [

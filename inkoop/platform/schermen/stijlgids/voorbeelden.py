@@ -1,30 +1,21 @@
-"""The style guide: every component with no, one and many rows, to look at and to test."""
+"""What the style guide shows: made-up rows, tables over them, forms, a job and a history."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from inkoop.platform.documenten.services import Soort
-from inkoop.platform.gebruikers.rechten import Recht
-from inkoop.platform.schermen.export import exporteer
 from inkoop.platform.schermen.filters import Lijstfilter
-from inkoop.platform.schermen.grafiek import Grafiek, Reeks, maak_lijndiagram, maak_staafdiagram
 from inkoop.platform.schermen.kolom import Kolom, Toon
-from inkoop.platform.schermen.rechten import check_recht
 from inkoop.platform.schermen.tabel import Tabel
+from inkoop.platform.schermen.tijdlijn import Gebeurtenis, Wijziging
 from inkoop.platform.schermen.velden import Bedragveld, Datumveld
-from inkoop.platform.schermen.views import Actie, Pagina
-from inkoop.platform.schermen.voortgang import Voortgangsbalk, antwoord_voortgang
+from inkoop.platform.schermen.voortgang import Voortgangsbalk
 
-AANTALLEN = {"0": 0, "1": 1, "veel": 120}
 TONEN = {
     "concept": Toon.NEUTRAAL,
     "loopt": Toon.INFO,
@@ -32,7 +23,6 @@ TONEN = {
     "wacht": Toon.LET_OP,
     "fout": Toon.FOUT,
 }
-MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
 @dataclass(frozen=True)
@@ -144,75 +134,66 @@ class Voorbeeldformulier(forms.Form):
     )
 
 
-class StijlgidsView(Pagina):
-    """Shows the components to operators, and to everyone who builds on them."""
+class Uitgeschakeld(forms.Form):
+    """Controls that cannot be used now."""
 
-    template_name = "schermen/stijlgids.html"
-    titel = "Stijlgids"
-    inleiding = "Alle onderdelen waaruit pagina's bestaan, met nul, één en veel regels."
-    recht = Recht.BEHEER
-
-    def is_open_voor_allen(self) -> bool:
-        """Let everyone in where DEBUG is on: there is nothing to protect."""
-        return bool(settings.DEBUG)
-
-    def get_acties(self) -> Sequence[Actie]:
-        """Return a main and a second action."""
-        return (Actie("Maak iets nieuws", "#", is_hoofdactie=True), Actie("Bekijk iets anders", "#"))
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Return the components with as many rows as the address asks for, or an export of the table."""
-        gekozen = request.GET.get("aantal", "veel")
-        aantal = AANTALLEN.get(gekozen, AANTALLEN["veel"])
-        regels = maak_regels(aantal)
-        tabel = Regeltabel(regels, request)
-        if vorm := request.GET.get("export"):
-            return exporteer(tabel, vorm)
-        fouten = "fouten" in request.GET
-        return self.render_to_response(
-            self.get_context_data(
-                tabel=tabel,
-                aantallen=[(naam, naam == gekozen) for naam in AANTALLEN],
-                form=Voorbeeldformulier({"bedrag": "veel"} if fouten else None),
-                grafieken=maak_grafieken(regels[:4]),
-                tonen=list(TONEN.items()),
-                voortgang=maak_voortgang(37),
-                kerncijfers=[("Begroot", sum((r.begroot for r in regels), Decimal(0)))],
-                **kwargs,
-            )
-        )
+    naam = forms.CharField(label="Naam", help_text="Dit staat al vast.", disabled=True, initial="Voorbeeld")
+    soort = forms.ChoiceField(label="Soort", choices=[("a", "Eenmalig")], disabled=True)
+    akkoord = forms.BooleanField(label="Ik heb de gegevens gecontroleerd", disabled=True, initial=True)
 
 
-def maak_grafieken(regels: Sequence[Regel]) -> list[Grafiek]:
-    """Return a bar chart and a line chart over the rows."""
-    staven = maak_staafdiagram(
-        "Begroot en besteed per regel",
-        "Per regel staan het begrote en het bestede bedrag onder elkaar.",
-        [regel.nummer for regel in regels],
-        [Reeks("Begroot", [r.begroot for r in regels]), Reeks("Besteed", [r.besteed for r in regels])],
-        categorienaam="Regel",
+class LangeTekst(forms.Form):
+    """Labels, helps and choices that do not fit on one line."""
+
+    naam = forms.CharField(
+        label="De naam waaronder de aanbieder bij de Kamer van Koophandel en bij alle gemeenten bekend is",
+        help_text="Staat de aanbieder onder meer dan één naam bekend? Kies dan de naam die op het contract "
+        "staat, want die naam komt in elke brief en in elk rapport terug.",
     )
-    maanden = MAANDEN if regels else ()
-    lijnen = maak_lijndiagram(
-        "Verloop per maand",
-        "Het bestede bedrag loopt in de loop van het jaar iets uit boven het begrote bedrag.",
-        maanden,
-        [
-            Reeks("Begroot", [Decimal(1000 + 10 * i) for i, _ in enumerate(maanden)]),
-            Reeks(
-                "Besteed",
-                [Decimal(820 + 37 * i - 90 * (i % 3)) if i < 10 else None for i, _ in enumerate(maanden)],
-            ),
-        ],
-        categorienaam="Maand",
+    soort = forms.ChoiceField(
+        label="Soort",
+        choices=[("a", "Een keuze met een omschrijving die op een telefoon over meer dan één regel loopt")],
+        widget=forms.RadioSelect,
     )
-    return [staven, lijnen]
 
 
-def maak_voortgang(gereed: int) -> Voortgangsbalk:
+class Breedtabel(Tabel):
+    """More columns than fit beside each other."""
+
+    bijschrift = "Brede tabel"
+    exportnaam = "breed"
+    volgorde = "nummer"
+    kolommen = (
+        *Regeltabel.kolommen,
+        *(Kolom(f"besteed_{i}", f"Besteed in deel {i}", Soort.BEDRAG, "besteed") for i in range(1, 9)),
+    )
+
+
+class Kleintabel(Tabel):
+    """Ten rows a page, without filters and totals."""
+
+    bijschrift = "Een pagina uit een lange lijst"
+    per_pagina = 10
+    volgorde = "-datum"
+    kolommen = (
+        Kolom("omschrijving", "Omschrijving", kop=True),
+        Kolom("datum", "Datum", Soort.DATUM, sorteer=True),
+        Kolom("begroot", "Begroot", Soort.BEDRAG, sorteer=True),
+    )
+
+
+class Leegtabel(Tabel):
+    """No rows, and it says what will come."""
+
+    bijschrift = "Lege tabel"
+    leeg = "Er zijn nog geen voorbeeldregels. Ze verschijnen hier zodra u de eerste maakt."
+    kolommen = (Kolom("nummer", "Nummer", kop=True),)
+
+
+def maak_voortgang(gereed: int, sleutel: str = "voorbeeld") -> Voortgangsbalk:
     """Return a made-up job of which `gereed` parts in eighty are done."""
     return Voortgangsbalk(
-        sleutel="voorbeeld",
+        sleutel=sleutel,
         titel="Voorbeeldtaak",
         gereed=gereed,
         totaal=80,
@@ -223,10 +204,15 @@ def maak_voortgang(gereed: int) -> Voortgangsbalk:
     )
 
 
-@require_safe
-def stijlgids_voortgang(request: HttpRequest) -> HttpResponse:
-    """Answer what the progress bar asks: as far as the address says."""
-    if not settings.DEBUG:
-        check_recht(request, StijlgidsView.recht)
-    gereed = request.GET.get("gereed", "0")
-    return antwoord_voortgang(request, maak_voortgang(int(gereed) if gereed.isdecimal() else 0))
+def maak_gebeurtenissen() -> list[Gebeurtenis]:
+    """Return a made-up history, the latest first."""
+    return [
+        Gebeurtenis(
+            datetime(2024, 3, 14, 15, 9, tzinfo=UTC),
+            "Tarief gewijzigd",
+            "Ina de Inkoper",
+            (Wijziging("Tarief", "€ 71,40", "€ 74,10"), Wijziging("Geldig vanaf", "", "1-1-2024")),
+            "Indexatie volgens het contract, artikel 7.",
+        ),
+        Gebeurtenis(datetime(2024, 1, 2, 8, 30, tzinfo=UTC), "Gemaakt", "Het inlezen van de regio"),
+    ]
