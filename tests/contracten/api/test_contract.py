@@ -1,0 +1,58 @@
+"""Contracts over REST: amounts as text, one's own only, in a fixed number of statements."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from rest_framework.test import APIClient
+
+from contracten.models import Contract
+from inkoop.platform.gebruikers.models import Gebruiker
+from tests.fabrieken import ContractFactory, JaarafspraakFactory, TariefFactory
+
+pytestmark = pytest.mark.usefixtures("systeem")
+
+
+def read(gebruiker: Gebruiker, adres: str = "") -> Any:
+    """Read from the API as an account."""
+    client = APIClient()
+    client.force_login(gebruiker)
+    antwoord = client.get(f"/api/v1/contracten{adres}")
+    assert antwoord.status_code == 200
+    return antwoord.json()
+
+
+def test_a_contract_has_its_tariffs_and_agreements(contract: Contract, leverancier: Gebruiker) -> None:
+    TariefFactory.create(contract=contract, bedrag="32.4567", tot="2022-12-31")
+    JaarafspraakFactory.create(contract=contract, bedrag=1000)
+    inhoud = read(leverancier, f"/{contract.pk}")
+    assert (inhoud["nummer"], inhoud["ingangsdatum"]) == ("C1", "2022-01-01")
+    assert inhoud["aanbieder"] == contract.aanbieder.code
+    (tarief,), (afspraak,) = inhoud["tarieven"], inhoud["jaarafspraken"]
+    assert (tarief["tarief"], tarief["vanaf"], tarief["tot"]) == ("32.4567", "2022-01-01", "2022-12-31")
+    assert (afspraak["jaar"], afspraak["bedrag"]) == (2022, "1000.00")
+
+
+def test_a_provider_gets_its_own_contracts(contract: Contract, leverancier: Gebruiker) -> None:
+    ContractFactory.create(perceel=contract.perceel)
+    assert [rij["nummer"] for rij in read(leverancier)["resultaten"]] == ["C1"]
+
+
+def test_more_contracts_take_no_more_statements(contract: Contract, leverancier: Gebruiker) -> None:
+    def count() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as vragen:
+            read(leverancier)
+        return len(vragen)
+
+    TariefFactory.create(contract=contract)
+    JaarafspraakFactory.create(contract=contract)
+    read(leverancier)
+    een = count()
+    for _ in range(3):
+        ander = ContractFactory.create(perceel=contract.perceel, aanbieder=contract.aanbieder)
+        TariefFactory.create(contract=ander)
+        JaarafspraakFactory.create(contract=ander)
+    assert count() == een
