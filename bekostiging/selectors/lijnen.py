@@ -6,15 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import QuerySet, Sum
-from django.db.models.expressions import RawSQL
+from django.db.models import QuerySet, Sum, Value
 
 from bekostiging.berekening.herbereken.lezer import Stapgegevens
 from bekostiging.models import Contractafrekening
 from bekostiging.selectors.groepstap import Groepstap, Lijn
-from bekostiging.selectors.lijnquery import Lijnquery, Lijnstap
 from bekostiging.selectors.modellen import LIJNSTAPPEN
-from inkoop.platform.databank.velden import Bedragveld, Exactveld
+from inkoop.platform.databank.velden import Exactveld
 from toegang.models import Prestatie
 
 Lijnen = Sequence[Lijn] | QuerySet[Prestatie]
@@ -51,9 +49,13 @@ def get_stap(afrekening: Contractafrekening, pad: str) -> Groepstap:
 def find_lijnen(stap: Groepstap) -> Lijnen:
     """Find the lines behind a step as they are now; prestaties stay with the database, which pages them."""
     query, lijnstap = LIJNSTAPPEN[stap.gegevens.code]
-    if lijnstap.make_lijn is None:
-        return _find_prestaties(query, lijnstap, stap)
-    return query.find_lijnen(lijnstap, stap)
+    if lijnstap.make_bedrag is None:
+        return query.find_lijnen(lijnstap, stap)
+    regels = Prestatie.objects.filter(pk__in=query.find_prestaties(lijnstap, stap))
+    tarief = Value(stap.decimaal("tarief"), output_field=Exactveld())
+    return regels.select_related("toewijzing__client").annotate(
+        tarief=tarief, bedrag=lijnstap.make_bedrag(stap)
+    )
 
 
 def get_doel(stap: Groepstap) -> Fraction:
@@ -89,15 +91,3 @@ def get_stappen_met_lijnen(*, alle_gemeenten: bool) -> frozenset[str]:
     return frozenset(
         code for code, (_, stap) in LIJNSTAPPEN.items() if alle_gemeenten or stap.is_van_gemeente
     )
-
-
-def _find_prestaties(query: Lijnquery[Any], lijnstap: Lijnstap, stap: Groepstap) -> QuerySet[Prestatie]:
-    """Find the prestaties of the step, with `tarief` and `bedrag` in euros."""
-    eigen = RawSQL(*query.write_deelvraag(lijnstap, stap, "prestatie_id"))  # noqa: S611 - a constant
-    van_deze = "lijn.prestatie_id = toegang_prestatie.id"
-    kolommen = {
-        naam: RawSQL(*query.write_deelvraag(lijnstap, stap, naam, van_deze), output_field=veld)  # noqa: S611
-        for naam, veld in (("tarief", Exactveld()), ("bedrag", Bedragveld()))
-    }
-    regels = Prestatie.objects.filter(pk__in=eigen)
-    return regels.select_related("toewijzing__client").annotate(**kolommen)

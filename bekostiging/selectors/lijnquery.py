@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from django.db.models import Expression
 from django.db.models import Model as Tabel
+from django.db.models.expressions import RawSQL
 
 from bekostiging.berekening.invoer import Tekortsoort
 from bekostiging.selectors.groepstap import Groepstap, Lijn
@@ -85,8 +87,9 @@ class Lijnstap:
     Attributes:
         code: of the step, in `bekostiging/berekening`.
         sleutels: columns whose values the step says; with them it finds its own lines.
-        make_lijn: writes a line in words; None where the row proves not to belong to the step. A step without
-            it has prestaties behind it: the query gives their `prestatie_id` and `bedrag`.
+        make_lijn: writes a line in words; gives None where the row proves not to belong to the step.
+        make_bedrag: for a step with prestaties behind it, which the database pages (`prestatie_id` in the
+            lines): what one comes to, as an expression on the prestatie.
         vast: columns whose values follow from the kind of step alone.
         telt: the input that the lines add up to, days or clients; "" when it is the outcome in euros.
     """
@@ -94,6 +97,7 @@ class Lijnstap:
     code: str
     sleutels: tuple[Sleutel, ...]
     make_lijn: Lijnmaker | None = None
+    make_bedrag: Callable[[Groepstap], Expression] | None = None
     vast: Mapping[str, str] = field(default_factory=dict)
     telt: str = ""
 
@@ -187,16 +191,15 @@ class Lijnquery(Generic[_G]):
         make_lijn = lijnstap.make_lijn or _raise_zonder_woorden
         return [lijn for lijn in (make_lijn(rij, stap) for rij in rijen) if lijn is not None]
 
-    def write_deelvraag(
-        self, lijnstap: Lijnstap, stap: Groepstap, kolom: str, voorwaarde: str = "true"
-    ) -> tuple[str, list[Any]]:
-        """Write one column of the lines of a step as a subquery with its values in order, for a queryset."""
+    def find_prestaties(self, lijnstap: Lijnstap, stap: Groepstap) -> RawSQL:
+        """Give the keys of the prestaties behind a stored step, as a subquery for a queryset."""
         sql = (
-            f"SELECT lijn.{kolom} FROM ({self.sql}) lijn "  # noqa: S608
-            f"WHERE {lijnstap.write_voorwaarden()} AND {voorwaarde}"
+            f"SELECT lijn.prestatie_id FROM ({self.sql}) lijn "  # noqa: S608
+            f"WHERE {lijnstap.write_voorwaarden()}"
         )
         waarden = self._get_waarden(lijnstap, stap)
-        return _WAARDE.sub("%s", sql), [waarden[naam] for naam in _WAARDE.findall(sql)]
+        # A queryset knows its values by place and not by name; all text comes from this program.
+        return RawSQL(_WAARDE.sub("%s", sql), [waarden[naam] for naam in _WAARDE.findall(sql)])  # noqa: S611
 
     def _get_waarden(self, lijnstap: Lijnstap, stap: Groepstap) -> dict[str, Any]:
         contract = {Model(stap.afrekening.model): (stap.afrekening.contract_id,)}
