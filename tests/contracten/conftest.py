@@ -26,7 +26,7 @@ def systeem(db: None) -> Iterator[None]:
 def contract(systeem: None) -> "Contract":
     from tests.fabrieken import ContractFactory
 
-    return ContractFactory.create(nummer="C1")
+    return ContractFactory.create(nummer="K1")
 
 
 @pytest.fixture

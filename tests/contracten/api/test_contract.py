@@ -27,7 +27,7 @@ def test_a_contract_has_its_tariffs_and_agreements(contract: Contract, leveranci
     TariefFactory.create(contract=contract, bedrag="32.4567", tot="2022-12-31")
     JaarafspraakFactory.create(contract=contract, bedrag=1000)
     inhoud = read(leverancier, f"/{contract.pk}")
-    assert (inhoud["nummer"], inhoud["ingangsdatum"]) == ("C1", "2022-01-01")
+    assert (inhoud["nummer"], inhoud["ingangsdatum"]) == ("K1", "2022-01-01")
     assert inhoud["aanbieder"] == contract.aanbieder.code
     (tarief,), (afspraak,) = inhoud["tarieven"], inhoud["jaarafspraken"]
     assert (tarief["tarief"], tarief["vanaf"], tarief["tot"]) == ("32.4567", "2022-01-01", "2022-12-31")
@@ -36,7 +36,7 @@ def test_a_contract_has_its_tariffs_and_agreements(contract: Contract, leveranci
 
 def test_a_provider_gets_its_own_contracts(contract: Contract, leverancier: Gebruiker) -> None:
     ContractFactory.create(perceel=contract.perceel)
-    assert [rij["nummer"] for rij in read(leverancier)["resultaten"]] == ["C1"]
+    assert [rij["nummer"] for rij in read(leverancier)["resultaten"]] == ["K1"]
 
 
 def test_more_contracts_take_no_more_statements(contract: Contract, leverancier: Gebruiker) -> None:

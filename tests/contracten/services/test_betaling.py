@@ -21,7 +21,7 @@ def gemeente(contract: Contract) -> Gemeente:
 
 
 def make_voorschot(**anders: Any) -> Voorschotopgave:
-    velden = {"contract": "C1", "gemeente": "0983", "datum": date(2022, 1, 31), "bedrag": Decimal("100.00")}
+    velden = {"contract": "K1", "gemeente": "0983", "datum": date(2022, 1, 31), "bedrag": Decimal("100.00")}
     return Voorschotopgave(**{**velden, **anders})
 
 
@@ -41,7 +41,7 @@ def test_an_advance_that_is_not_named_stays(contract: Contract, gemeente: Gemeen
 @pytest.mark.parametrize(
     ("anders", "veld"),
     [
-        ({"contract": "C9"}, "contract"),
+        ({"contract": "K9"}, "contract"),
         ({"gemeente": "0001"}, "gemeente"),
         ({"bedrag": Decimal("-1.00")}, "bedrag"),
         ({"bedrag": Decimal("1.001")}, "bedrag"),
@@ -64,21 +64,21 @@ def test_the_same_advance_twice_in_one_file_is_refused(contract: Contract, gemee
 
 
 def test_a_contract_of_another_region_is_unknown(contract: Contract, gemeente: Gemeente) -> None:
-    ContractFactory.create(nummer="C2")
+    ContractFactory.create(nummer="K2")
     with pytest.raises(BezwarenError):
-        save_voorschotten(contract.regio, [make_voorschot(contract="C2")])
+        save_voorschotten(contract.regio, [make_voorschot(contract="K2")])
 
 
 def test_a_score_that_is_sent_again_replaces_the_one_before(contract: Contract) -> None:
-    score = Kpiscoreopgave(contract="C1", jaar=2022, kpi="tijdig", score=Decimal("0.8"))
-    anders = Kpiscoreopgave(contract="C1", jaar=2022, kpi="tijdig", score=Decimal("0.9"), gewicht=Decimal(2))
+    score = Kpiscoreopgave(contract="K1", jaar=2022, kpi="tijdig", score=Decimal("0.8"))
+    anders = Kpiscoreopgave(contract="K1", jaar=2022, kpi="tijdig", score=Decimal("0.9"), gewicht=Decimal(2))
     assert save_kpiscores(contract.regio, [score]).nieuw == 1
     assert save_kpiscores(contract.regio, [anders]).gewijzigd == 1
     assert [(s.score, s.gewicht) for s in KpiScore.objects.all()] == [(Decimal("0.9"), Decimal(2))]
 
 
 def test_a_score_without_weight_is_refused(contract: Contract) -> None:
-    score = Kpiscoreopgave(contract="C1", jaar=2022, kpi="tijdig", score=Decimal("0.8"), gewicht=Decimal(0))
+    score = Kpiscoreopgave(contract="K1", jaar=2022, kpi="tijdig", score=Decimal("0.8"), gewicht=Decimal(0))
     with pytest.raises(BezwarenError):
         save_kpiscores(contract.regio, [score])
     assert not KpiScore.objects.exists()

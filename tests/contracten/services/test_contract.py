@@ -29,7 +29,7 @@ def product(contract: Contract) -> Product:
 def opgave(contract: Contract, product: Product) -> Contractopgave:
     """A new contract of a new provider."""
     return Contractopgave(
-        nummer="C2",
+        nummer="K2",
         aanbieder="linde",
         perceel=contract.perceel.code,
         ingangsdatum=date(2022, 1, 1),
@@ -47,7 +47,7 @@ def make_geheel(*contracten: Contractopgave) -> Contractenopgave:
 
 def test_a_contract_is_saved_with_all_that_lies_within_it(contract: Contract, opgave: Contractopgave) -> None:
     verschil = save_contracten(contract.regio, make_geheel(opgave))
-    nieuw = Contract.objects.get(nummer="C2")
+    nieuw = Contract.objects.get(nummer="K2")
     assert nieuw.aanbieder.naam == "De Linde"
     assert [(t.product.code, t.bedrag, t.tot) for t in nieuw.tarieven.all()] == [
         ("45A10", Decimal("30.00"), None)
@@ -82,11 +82,11 @@ def test_a_contract_that_is_not_named_stays_as_it_is(contract: Contract, opgave:
 
 
 def test_one_wrong_contract_refuses_all(contract: Contract, opgave: Contractopgave) -> None:
-    fout = replace(opgave, nummer="C3", perceel="bestaat-niet")
+    fout = replace(opgave, nummer="K3", perceel="bestaat-niet")
     with pytest.raises(BezwarenError) as fouten:
         save_contracten(contract.regio, make_geheel(opgave, fout))
     assert [bezwaar.veld for bezwaar in fouten.value.bezwaren] == ["contracten[1].perceel"]
-    assert not Contract.objects.filter(nummer__in=["C2", "C3"]).exists()
+    assert not Contract.objects.filter(nummer__in=["K2", "K3"]).exists()
     assert not Tarief.objects.exists()
     assert not Jaarafspraak.objects.exists()
 

@@ -60,7 +60,7 @@ def test_a_contract_shows_its_tariffs_scores_and_agreements(
     KpiScore.objects.create(contract=contract, jaar=2022, kpi="Tijdigheid", score="0.9")
     JaarafspraakFactory.create(contract=contract, clienten=17)
     pagina = lees(reverse("contract", args=[contract.pk]))
-    for tekst in ("Contract C1", "€ 32,4567", "Tijdigheid", "17", contract.aanbieder.naam):
+    for tekst in ("Contract K1", "€ 32,4567", "Tijdigheid", "17", contract.aanbieder.naam):
         assert tekst in pagina
 
 
