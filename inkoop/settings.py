@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "inkoop.platform.bestanden",
     "inkoop.platform.documenten",
     "inkoop.platform.schermen",
+    "inkoop.platform.geschiedenis",
     "segmenten",
     "contracten",
     "toegang",

@@ -137,6 +137,10 @@ class Afrekening(models.Model):
     def __str__(self) -> str:
         return f"Afrekening {self.jaar} versie {self.versie}"
 
+    def get_onderwerp(self) -> tuple[str, str]:
+        """Return kind and key with which the audit log names this version."""
+        return "afrekening", f"{self.regio.code}/{self.jaar}/{self.versie}"
+
 
 class Contractafrekening(models.Model):
     """The settlement of one contract, with its explanation as data."""

@@ -177,7 +177,7 @@ def _store_gemeenten(rijen: list[Contractafrekening], berekening: Berekening) ->
 def _log_gemaakt(afrekening: Afrekening, uitkomst: Afrekeninguitkomst, gebruiker: Gebruiker | None) -> None:
     log_handeling(
         "afrekening_gemaakt",
-        onderwerp=("afrekening", f"{uitkomst.regio}/{afrekening.jaar}/{afrekening.versie}"),
+        onderwerp=afrekening.get_onderwerp(),
         gebruiker=gebruiker.gebruikersnaam if gebruiker else "",
         regio=uitkomst.regio,
         verschil={

@@ -116,7 +116,7 @@ def _bewaar(
 def _log_gemaakt(afrekening: Afrekening, gebruiker: Gebruiker | None, aantal: int) -> None:
     log_handeling(
         "rapporten_gemaakt",
-        onderwerp=("afrekening", f"{afrekening.jaar} versie {afrekening.versie}"),
+        onderwerp=afrekening.get_onderwerp(),
         gebruiker=gebruiker.gebruikersnaam if gebruiker else "",
         regio=afrekening.regio.code,
         verschil={"aantal": aantal},

@@ -72,7 +72,7 @@ def _get_verschil(aanvraag: Afrekeningaanvraag) -> Mapping[str, Any]:
 
 def _get_onderwerp(afrekening: Afrekening) -> Logonderwerp:
     regio = afrekening.regio.code
-    return Logonderwerp("afrekening", f"{regio}/{afrekening.jaar}/{afrekening.versie}", regio)
+    return Logonderwerp(*afrekening.get_onderwerp(), regio)
 
 
 AFREKENINGTOESTANDEN: Toestanden[Afrekening] = Toestanden(

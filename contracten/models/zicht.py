@@ -38,7 +38,10 @@ class Contractzicht(Zicht):
         bereik = get_bereik(gebruiker, self.recht)
         if bereik == Bereik.AANBIEDER:
             return Q(**{f"{self.aanbieder}__in": get_aanbieders_van(gebruiker)})
-        voorwaarde = super().filter(gebruiker)
-        if self.gemeente and bereik == Bereik.GEMEENTE:
-            voorwaarde &= Q(**{f"{self.gemeente}__in": get_gemeenten_van(gebruiker)})
-        return voorwaarde
+        return super().filter(gebruiker) & self.filter_delen(gebruiker)
+
+    def filter_delen(self, gebruiker: Gebruiker) -> Q:
+        """Return the condition on parts of a contract that is seen: those of another municipality are not."""
+        if self.gemeente and get_bereik(gebruiker, self.recht) == Bereik.GEMEENTE:
+            return Q(**{f"{self.gemeente}__in": get_gemeenten_van(gebruiker)})
+        return Q()

@@ -2,6 +2,7 @@
 
 from inkoop.paginas.views.start import toon_beheer, toon_taken
 from inkoop.platform.gebruikers.rechten import Bereik, Recht
+from inkoop.platform.logboek.services import registreer_handeling
 from inkoop.platform.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak
 
 GROEP = "Beheer"
@@ -24,5 +25,6 @@ def registreer() -> None:
             bereiken={Bereik.AANBIEDER},
         )
     )
+    registreer_handeling("regio_geladen", "Regiobundel geladen")
     registreer_vak("start", Vulling("taken", toon_taken, Recht.TAKEN, 40))
     registreer_vak("start", Vulling("beheer", toon_beheer, Recht.BEHEER, 10))

@@ -6,13 +6,25 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-__all__ = ["log_handeling"]
+__all__ = ["describe_handeling", "log_handeling", "registreer_handeling"]
+
+_woorden: dict[str, str] = {}
 
 _VOEG_TOE = """
 INSERT INTO logboek_logregel
     (moment, handeling, gebruiker, regio, onderwerp_soort, onderwerp_sleutel, verschil)
 VALUES (%s, %s, %s, %s, %s, %s, %s) RETURNING volgnummer
 """
+
+
+def registreer_handeling(handeling: str, woorden: str) -> None:
+    """Let pages call an act by other words than those of its code."""
+    _woorden[handeling] = woorden
+
+
+def describe_handeling(handeling: str) -> str:
+    """Return an act in words: "Afrekening vastgesteld" of `afrekening_vastgesteld`."""
+    return _woorden.get(handeling) or handeling.replace("_", " ").capitalize()
 
 
 def log_handeling(

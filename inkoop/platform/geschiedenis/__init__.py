@@ -1,0 +1,1 @@
+"""Shows what happened to an object: acts from the audit log, and what each changed."""

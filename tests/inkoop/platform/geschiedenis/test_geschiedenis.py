@@ -1,0 +1,254 @@
+"""Wat is hier gebeurd: who, when and what, for who may know it."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
+from html import unescape
+from typing import Any
+
+import psycopg
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.html import strip_tags
+
+from contracten.models import AanbiederToegang, Contract, Gemeentebudget, Voorschot
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.zicht import Herkomst, met_herkomst, met_systeemzicht, met_zicht_van
+from inkoop.platform.geschiedenis import selectors
+from inkoop.platform.geschiedenis.selectors import find_geschiedenis
+from inkoop.platform.logboek.services import log_handeling
+from segmenten.models import GemeenteToegang, Jaarcijfer, RegioToegang
+from tests.fabrieken import (
+    AfrekeningFactory,
+    ContractFactory,
+    GemeenteFactory,
+    JaarafspraakFactory,
+    TariefFactory,
+    make_gebruiker,
+)
+
+# Acts are told apart by their transaction, so each needs one of its own.
+pytestmark = pytest.mark.django_db(transaction=True)
+Wijzig = Callable[[], None]
+
+
+@pytest.fixture
+def contract() -> Contract:
+    """A contract made outside any scope is known from its beginning on only."""
+    with met_systeemzicht():
+        return ContractFactory.create(nummer="C-1")
+
+
+@pytest.fixture
+def manager(contract: Contract) -> Gebruiker:
+    with met_systeemzicht():
+        wie = make_gebruiker("anna", Rol.CONTRACTMANAGER)
+        RegioToegang.objects.create(gebruiker=wie, regio=contract.regio)
+    return wie
+
+
+@pytest.fixture
+def aanbieder(contract: Contract) -> Gebruiker:
+    with met_systeemzicht():
+        wie = make_gebruiker("zorgbedrijf", Rol.AANBIEDER)
+        AanbiederToegang.objects.create(gebruiker=wie, aanbieder=contract.aanbieder)
+    return wie
+
+
+def change(wie: Gebruiker, wijzig: Wijzig) -> None:
+    """Do something on a page as somebody."""
+    with met_herkomst(Herkomst("pagina")), met_zicht_van(wie):
+        wijzig()
+
+
+def set_raamovereenkomst(nummer: str) -> None:
+    Contract.objects.update(raamovereenkomst=nummer)
+
+
+def tell(contract: Contract, lezer: Gebruiker, aantal: int = selectors.PER_KEER) -> list[str]:
+    """The acts as lines of text, newest first."""
+    with met_zicht_van(lezer):
+        gevonden = find_geschiedenis(contract, lezer, aantal)
+    return [
+        "; ".join(
+            [
+                f"{h.titel} door {h.wie}" + (f", {h.via}" if h.via else ""),
+                *(
+                    " ".join([w.wat, *(f"{veld}: {oud}>{nieuw}" for veld, oud, nieuw in w.velden)])
+                    for w in h.wijzigingen
+                ),
+            ]
+        )
+        for h in gevonden.handelingen
+    ]
+
+
+def show(gebruiker: Gebruiker, naam: str, sleutel: int, vraag: str = "") -> str:
+    """The text of the fragment on a page."""
+    client = Client()
+    client.force_login(gebruiker)
+    antwoord = client.get(reverse(naam, args=[sleutel]) + vraag)
+    assert antwoord.status_code == 200
+    deel = antwoord.content.decode().split('id="geschiedenis"', 1)[1].split("</main>")[0]
+    return re.sub(r"\s+", " ", unescape(strip_tags(deel)).replace("\u00a0", " "))
+
+
+def test_a_change_of_a_tariff_stands_with_its_contract(contract: Contract, manager: Gebruiker) -> None:
+    with met_systeemzicht():
+        tarief = TariefFactory.create(contract=contract, bedrag="10.00", product__code="45A04")
+    tarief.bedrag = Decimal("12.50")
+    change(manager, tarief.save)
+    regels = tell(contract, manager)
+    assert regels[0].startswith("Gewijzigd door anna, via een pagina; tarief 45A04")
+    assert regels[0].endswith("gewijzigd tarief: €\u00a010,00>€\u00a012,50")
+    assert "toegevoegd" in regels[1]
+    assert "door het systeem" in regels[1]
+
+
+def test_the_parts_of_an_agreement_say_which_year(contract: Contract, manager: Gebruiker) -> None:
+    def wijzig() -> None:
+        afspraak = JaarafspraakFactory.create(contract=contract, jaar=2031)
+        gemeente = GemeenteFactory.create(regio=contract.regio, naam="Venlo")
+        Gemeentebudget.objects.create(jaarafspraak=afspraak, gemeente=gemeente, bedrag=7)
+
+    change(manager, wijzig)
+    assert "budget per gemeente C-1 2031, Venlo toegevoegd" in tell(contract, manager)[0]
+
+
+def test_what_is_removed_stays_to_be_read(contract: Contract, manager: Gebruiker) -> None:
+    with met_systeemzicht():
+        afspraak = JaarafspraakFactory.create(contract=contract, jaar=2031)
+        gemeente = GemeenteFactory.create(regio=contract.regio)
+        Gemeentebudget.objects.create(jaarafspraak=afspraak, gemeente=gemeente, bedrag=7)
+    change(manager, lambda: afspraak.delete() and None)
+    regel = tell(contract, manager)[0]
+    assert "jaarafspraak 2031 verwijderd" in regel
+    assert f"{gemeente.naam} verwijderd" in regel
+
+
+def test_a_load_is_one_act_with_counts(
+    contract: Contract, manager: Gebruiker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selectors, "PER_HANDELING", 3)
+    with met_systeemzicht():
+        gemeente = GemeenteFactory.create(regio=contract.regio)
+        rijen = [
+            Voorschot(contract=contract, gemeente=gemeente, datum="2024-01-01", bedrag=n) for n in range(4)
+        ]
+        Voorschot.objects.bulk_create(rijen)
+        log_handeling("regio_geladen", onderwerp=("regio", contract.regio.code), regio=contract.regio.code)
+    assert tell(contract, manager)[0] == (
+        "Regiobundel geladen door het systeem, met een opdracht; 4 voorschotten toegevoegd"
+    )
+
+
+def test_acts_of_the_log_stand_among_the_changes(manager: Gebruiker, contract: Contract) -> None:
+    with met_systeemzicht():
+        afrekening = AfrekeningFactory.create(regio=contract.regio)
+
+    def wijzig() -> None:
+        afrekening.status, afrekening.vastgesteld_door = "vastgesteld", manager
+        afrekening.vastgesteld_op = "2024-03-01T11:30Z"
+        afrekening.save()
+        log_handeling(
+            "afrekening_vastgesteld", onderwerp=afrekening.get_onderwerp(), gebruiker=manager.gebruikersnaam
+        )
+
+    change(manager, wijzig)
+    with met_systeemzicht():
+        log_handeling(
+            "rapporten_gemaakt", onderwerp=afrekening.get_onderwerp(), gebruiker=manager.gebruikersnaam
+        )
+        log_handeling("rapporten_gemaakt", onderwerp=("afrekening", "ander/2024/1"))
+    tekst = show(manager, "afrekening", afrekening.pk)
+    assert re.search(r"Rapporten gemaakt [-0-9 :]+, door anna", tekst)
+    assert re.search(r"Afrekening vastgesteld [-0-9 :]+, door anna, via een pagina", tekst)
+    assert "status: van Concept naar Vastgesteld" in tekst
+    assert "vastgesteld op: van leeg naar 01-03-2024 12:30" in tekst
+    assert tekst.count("Rapporten gemaakt") == 1
+
+
+def test_without_changes_the_page_says_so(
+    contract: Contract, manager: Gebruiker, eigenaar_verbinding: psycopg.Connection[Any]
+) -> None:
+    """What stood there when the history began is no change."""
+    eigenaar_verbinding.execute("ALTER TABLE contracten_contractevent DISABLE TRIGGER USER")
+    eigenaar_verbinding.execute("ALTER TABLE contracten_contractevent NO FORCE ROW LEVEL SECURITY")
+    eigenaar_verbinding.execute("UPDATE contracten_contractevent SET pgh_label = 'beginstand'")
+    assert "Hier is nog niets gewijzigd." in show(manager, "contract", contract.pk)
+    change(manager, lambda: set_raamovereenkomst("R-2"))
+    assert "raamovereenkomst: van leeg naar R-2" in show(manager, "contract", contract.pk)
+
+
+def test_a_long_history_shows_the_latest_and_leads_to_more(contract: Contract, manager: Gebruiker) -> None:
+    for nummer in range(12):
+        change(manager, partial(set_raamovereenkomst, f"R{nummer}"))
+    tekst = show(manager, "contract", contract.pk)
+    assert re.findall(r"naar (R\d+)", tekst) == [f"R{nummer}" for nummer in range(11, 1, -1)]
+    assert "Toon meer" in tekst
+    alles = show(manager, "contract", contract.pk, "?geschiedenis=20")
+    assert "Toon meer" not in alles
+    assert alles.count(" door ") == 13
+
+
+@pytest.mark.parametrize("vreemd", ["0", "-1", "x", "9" * 30, "²", ""])
+def test_a_number_that_is_none_shows_what_fits(contract: Contract, manager: Gebruiker, vreemd: str) -> None:
+    assert "Contract C-1 toegevoegd" in show(manager, "contract", contract.pk, f"?geschiedenis={vreemd}")
+
+
+def test_a_provider_reads_what_changed_and_not_who_in_the_region_did_it(
+    contract: Contract, manager: Gebruiker, aanbieder: Gebruiker
+) -> None:
+    change(manager, lambda: set_raamovereenkomst("R-9"))
+    with met_systeemzicht():
+        log_handeling("proef_gedaan", onderwerp=("contract", "C-1"), gebruiker=manager.gebruikersnaam)
+    tekst = show(aanbieder, "contract", contract.pk)
+    assert "raamovereenkomst: van leeg naar R-9" in tekst
+    assert re.search(r"Gewijzigd [-0-9 :]+, door de regio", tekst)
+    assert "anna" not in tekst
+    change(aanbieder, lambda: set_raamovereenkomst("R-10"))
+    assert "door zorgbedrijf" in show(aanbieder, "contract", contract.pk)
+
+
+def test_a_municipality_does_not_read_what_another_pays(contract: Contract) -> None:
+    with met_systeemzicht():
+        eigen, ander = (GemeenteFactory.create(regio=contract.regio) for _ in range(2))
+        wie = make_gebruiker("fin", Rol.FINANCIEN)
+        GemeenteToegang.objects.create(gebruiker=wie, gemeente=eigen)
+        for gemeente, bedrag in ((eigen, "11.11"), (ander, "77.77")):
+            Voorschot.objects.create(contract=contract, gemeente=gemeente, datum="2024-01-01", bedrag=bedrag)
+    tekst = show(wie, "contract", contract.pk)
+    assert "11,11" in tekst
+    assert "77,77" not in tekst
+
+
+def test_of_another_contract_nothing_is_seen(contract: Contract, aanbieder: Gebruiker) -> None:
+    with met_systeemzicht():
+        ander = ContractFactory.create()
+    with met_zicht_van(aanbieder):
+        assert find_geschiedenis(ander, aanbieder).handelingen == []
+        assert len(find_geschiedenis(contract, aanbieder).handelingen) == 1
+
+
+def test_the_number_of_statements_does_not_grow(contract: Contract, manager: Gebruiker) -> None:
+    def count() -> int:
+        with met_zicht_van(manager), CaptureQueriesContext(connection) as vragen:
+            find_geschiedenis(contract, manager)
+        return len(vragen)
+
+    with met_systeemzicht():
+        TariefFactory.create(contract=contract)
+    een = count()
+    for _ in range(8):
+        with met_systeemzicht():
+            TariefFactory.create(contract=contract)
+    assert count() == een <= 12
+
+
+def test_a_model_without_a_history_is_refused(manager: Gebruiker) -> None:
+    with pytest.raises(TypeError, match="Jaarcijfer heeft geen geschiedenis"):
+        find_geschiedenis(Jaarcijfer(pk=1), manager)
