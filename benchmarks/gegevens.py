@@ -26,7 +26,7 @@ def make_regio(code: str, regels: int) -> Regio:
     with met_systeemzicht():
         regio = Regio.objects.create(code=code, naam=code)
         gemeenten = [
-            Gemeente.objects.create(regio=regio, code=f"{9000 + n}", naam=f"Gemeente {n}", volgorde=n)
+            Gemeente.objects.make(regio=regio, code=f"{9000 + n}", naam=f"Gemeente {n}", volgorde=n)
             for n in range(GEMEENTEN)
         ]
         contracten = _make_contracten(regio)
@@ -35,7 +35,7 @@ def make_regio(code: str, regels: int) -> Regio:
 
 
 def _make_contracten(regio: Regio) -> list[tuple[Contract, list[Product]]]:
-    segment = Segment.objects.create(regio=regio, code="s", domein="jeugd", naam="S", volgorde=1)
+    segment = Segment.objects.make(regio=regio, code="s", domein="jeugd", naam="S", volgorde=1)
     perceel = Perceel.objects.create(regio=regio, segment=segment, code="p", model="pxq", volgorde=1)
     producten = [
         Product.objects.make(regio=regio, code=f"P{n}", naam=f"Product {n}", segment=segment, eenheid="uur")

@@ -72,7 +72,7 @@ def make_regiojaar(code: str, regels: int) -> Regio:
     with met_systeemzicht():
         regio = Regio.objects.create(code=code, naam=code)
         gemeenten = [_make_gemeente(regio, plaats) for plaats in range(GEMEENTEN)]
-        segment = Segment.objects.create(regio=regio, code="s", domein="jeugd", naam="S", volgorde=1)
+        segment = Segment.objects.make(regio=regio, code="s", domein="jeugd", naam="S", volgorde=1)
         producten = [
             Product.objects.make(regio=regio, code=f"P{n}", naam=f"P{n}", segment=segment, eenheid="uur")
             for n in range(PRODUCTEN)
@@ -84,7 +84,7 @@ def make_regiojaar(code: str, regels: int) -> Regio:
 
 
 def _make_gemeente(regio: Regio, plaats: int) -> Gemeente:
-    gemeente = Gemeente.objects.create(
+    gemeente = Gemeente.objects.make(
         regio=regio, code=f"{9000 + plaats}", naam=f"Gemeente {plaats}", volgorde=plaats
     )
     gemeente.inwoners.create(jaar=JAAR, aantal=13_000 + 7_919 * plaats)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 import factory
 from factory.django import DjangoModelFactory
@@ -14,10 +14,12 @@ from inkoop.platform.taken.models import Taak
 from segmenten import models as segmenten
 from toegang import models as toegang
 
+_M = TypeVar("_M")
+
 MOMENT = datetime(2023, 2, 1, 12, tzinfo=UTC)
 
 
-class IdentiteitFactory(DjangoModelFactory[Any]):
+class IdentiteitFactory(DjangoModelFactory[_M]):
     """An element with what holds of it from the start, with open ends."""
 
     class Meta:
@@ -36,7 +38,7 @@ class RegioFactory(DjangoModelFactory[segmenten.Regio]):
     naam = factory.LazyAttribute(lambda o: f"Regio {o.code}")
 
 
-class GemeenteFactory(DjangoModelFactory[segmenten.Gemeente]):
+class GemeenteFactory(IdentiteitFactory[segmenten.Gemeente]):
     class Meta:
         model = segmenten.Gemeente
 
@@ -46,7 +48,7 @@ class GemeenteFactory(DjangoModelFactory[segmenten.Gemeente]):
     volgorde = factory.Sequence(int)
 
 
-class SegmentFactory(DjangoModelFactory[segmenten.Segment]):
+class SegmentFactory(IdentiteitFactory[segmenten.Segment]):
     class Meta:
         model = segmenten.Segment
 
@@ -57,7 +59,7 @@ class SegmentFactory(DjangoModelFactory[segmenten.Segment]):
     volgorde = factory.Sequence(int)
 
 
-class ProductFactory(IdentiteitFactory):
+class ProductFactory(IdentiteitFactory[segmenten.Product]):
     class Meta:
         model = segmenten.Product
 

@@ -19,7 +19,8 @@ from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.bedragen import get_bedragen
 from inkoop.kern.codes import Afspraaksoort, Model, Richting
 from inkoop.kern.modellen import MODELLEN
-from segmenten.models import Regio
+from inkoop.kern.periode import get_jaareinde
+from segmenten.models import Regio, add_voorkomens
 
 _RICHTINGEN = {
     1: Richting.TERUGBETALING.label,
@@ -139,7 +140,8 @@ def _read_regels(afrekening: Afrekening) -> list[Rapportregel]:
         .defer("contractafrekening__uitleg")
         .order_by("gemeente__volgorde", "contractafrekening__contract__nummer")
     )
-    return [make_regel(rij) for rij in rijen]
+    gelezen = add_voorkomens(rijen, get_jaareinde(afrekening.jaar), "gemeente")
+    return [make_regel(rij) for rij in gelezen]
 
 
 def make_regel(rij: Gemeenteafrekening) -> Rapportregel:

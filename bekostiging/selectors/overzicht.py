@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -12,7 +13,7 @@ from inkoop.kern.codes import Afkeurreden
 from inkoop.kern.geld import NUL
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, get_werkgebied
-from segmenten.models import Gemeente, get_gemeenten_van
+from segmenten.models import Gemeente, add_voorkomens, get_gemeenten_van
 
 _CONTRACTBEDRAGEN = tuple(soort.code for soort in BEDRAGSOORTEN)
 _GEMEENTEBEDRAGEN = tuple(soort.code for soort in GEMEENTEBEDRAGEN)
@@ -70,18 +71,19 @@ def find_contractafrekeningen(gebruiker: Gebruiker) -> QuerySet[Contractafrekeni
     )
 
 
-def find_gemeentedelen(gebruiker: Gebruiker) -> QuerySet[Gemeenteafrekening]:
-    """Return the municipal parts of settlements an account may see."""
-    return (
+def find_gemeentedelen(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Gemeenteafrekening]:
+    """Return the municipal parts of settlements an account may see, named as on `peildatum`."""
+    delen = (
         Gemeenteafrekening.objects.zichtbaar_voor(gebruiker)
         .select_related("gemeente", "contractafrekening__contract__aanbieder")
         .only(
             *_GEMEENTEBEDRAGEN,
-            "gemeente__naam",
+            "gemeente__code",
             "contractafrekening__vergoeding",
             *(f"contractafrekening__{veld}" for veld in _VAN_CONTRACT),
         )
     )
+    return add_voorkomens(delen, peildatum, "gemeente")
 
 
 def get_totalen(afrekening: Afrekening, gebruiker: Gebruiker) -> Bedragen:

@@ -14,7 +14,7 @@ def get_namen(regio: Regio, jaar: int) -> Namen:
     peildatum = get_jaareinde(jaar)
     trajecten = Traject.objects.op(peildatum).filter(regio=regio).get_namen()
     overig = trajecten | Product.objects.op(peildatum).filter(regio=regio).get_namen()
-    return Namen(dict(Gemeente.objects.filter(regio=regio).values_list("code", "naam")), overig)
+    return Namen(Gemeente.objects.op(peildatum).filter(regio=regio).get_namen(), overig)
 
 
 def get_stappen(afrekening: Contractafrekening, zichtbaar: Collection[str] | None) -> list[LeesbareStap]:

@@ -34,6 +34,7 @@ from bekostiging.views.grafiek import maak_contractgrafiek, maak_gemeentegrafiek
 from bekostiging.views.tonen import describe_richting, get_saldotoon, get_statustoon
 from inkoop.kern.bedragen import PER_CODE, SALDO
 from inkoop.kern.codes import Richting
+from inkoop.kern.periode import get_jaareinde
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import (
@@ -208,7 +209,7 @@ class Deeltabel(Tabel):
             link=lambda g: reverse("contractafrekening", args=[g.contractafrekening_id]),
         ),
         Kolom("aanbieder", "Aanbieder", waarde="contractafrekening__contract__aanbieder__naam", sorteer=True),
-        Kolom("gemeente__naam", "Gemeente", sorteer=True),
+        Kolom("gemeente__naam", "Gemeente", sorteer="gemeentevoorkomen__naam"),
         *make_bedragkolommen(),
         Kolom(
             "contracttotaal",
@@ -332,7 +333,8 @@ class AfrekeningView(DetailMetTabellen):
 
     def _get_uitkomsten(self) -> Tabel:
         if is_gemeentelijk(self.gebruiker):
-            delen = find_gemeentedelen(self.gebruiker).filter(contractafrekening__afrekening=self.object)
+            delen = find_gemeentedelen(self.gebruiker, get_jaareinde(self.object.jaar))
+            delen = delen.filter(contractafrekening__afrekening=self.object)
             return Deeltabel(delen, self.request, voorvoegsel="uitkomsten")
         contracten = find_contractafrekeningen(self.gebruiker).filter(afrekening=self.object)
         return Uitkomsttabel(contracten, self.request, voorvoegsel="uitkomsten")

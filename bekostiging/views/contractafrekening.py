@@ -25,6 +25,7 @@ from bekostiging.views.tonen import (
 from inkoop.kern.bedragen import get_bedragen
 from inkoop.kern.codes import Model
 from inkoop.kern.modellen import MODELLEN
+from inkoop.kern.periode import get_jaareinde
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, Recht, has_recht
@@ -38,6 +39,7 @@ from inkoop.platform.schermen.services import (
     Tabel,
     TabelView,
 )
+from segmenten.models import add_voorkomens
 
 
 class Contractafrekeningfilter(Filters):
@@ -158,7 +160,8 @@ class ContractafrekeningView(DetailMetTabellen):
     def get_inleiding(self) -> str:
         """Say with whom the contract is."""
         contract = self.object.contract
-        return f"{contract.aanbieder.naam}, {contract.perceel.segment.naam}"
+        segment = contract.perceel.segment.get_naam_op(get_jaareinde(self.object.afrekening.jaar))
+        return f"{contract.aanbieder.naam}, {segment}"
 
     def get_kruimelpad(self) -> Sequence[Kruimel]:
         """Lead back to the settlement of the region, or to the own list."""
@@ -177,6 +180,7 @@ class ContractafrekeningView(DetailMetTabellen):
         """Return the municipalities whose part this user may see."""
         delen = Gemeenteafrekening.objects.zichtbaar_voor(self.gebruiker)
         eigen = delen.filter(contractafrekening=self.object).select_related("gemeente")
+        eigen = add_voorkomens(eigen, get_jaareinde(self.object.afrekening.jaar), "gemeente")
         return {"gemeenten": Gemeentetabel(eigen, self.request, voorvoegsel="gemeenten")}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

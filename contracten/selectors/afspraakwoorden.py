@@ -9,7 +9,16 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Prefetch
 
-from contracten.models import BonusMalus, Contract, Gemeentebudget, Jaarafspraak, Plekafspraak
+from contracten.models import (
+    AfgesprokenGemeentekeuze,
+    AfgesprokenInwoners,
+    BonusMalus,
+    Contract,
+    Gemeentebudget,
+    Jaarafspraak,
+    Plekafspraak,
+    Verdeelgemeente,
+)
 from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.afspraken.budgetafspraak import BANDBREEDTE, BUITEN_BANDBREEDTE, MAXIMUM_BIJBETALING
 from inkoop.kern.codes import NOG_TE_KIEZEN, Afspraaksoort, BuitenBand, Grondslag, Model, Prikkel
@@ -52,22 +61,23 @@ def find_afspraakbladen(contract: Contract, gebruiker: Gebruiker, peildatum: dat
     Municipalities and trajectories have the names of `peildatum`.
     """
     afspraken = Jaarafspraak.objects.zichtbaar_voor(gebruiker).filter(contract=contract).order_by("-jaar")
+
+    def met_gemeente(rijen: Any) -> Any:
+        return add_voorkomens(rijen.select_related("gemeente"), peildatum, "gemeente")
+
     gelezen = afspraken.select_related("besparing", "bonus_malus", "gemiddelde_kosten").prefetch_related(
-        Prefetch(
-            "gemeentebudgetten",
-            Gemeentebudget.objects.zichtbaar_voor(gebruiker).select_related("gemeente"),
-        ),
+        Prefetch("gemeentebudgetten", met_gemeente(Gemeentebudget.objects.zichtbaar_voor(gebruiker))),
         Prefetch(
             "plekafspraken",
             add_voorkomens(
-                Plekafspraak.objects.zichtbaar_voor(gebruiker).select_related("gemeente", "traject"),
+                met_gemeente(Plekafspraak.objects.zichtbaar_voor(gebruiker)).select_related("traject"),
                 peildatum,
                 "traject",
             ),
         ),
-        "gemeentekeuzes__gemeente",
-        "inwoners__gemeente",
-        "verdeelgemeenten__gemeente",
+        Prefetch("gemeentekeuzes", met_gemeente(AfgesprokenGemeentekeuze.objects)),
+        Prefetch("inwoners", met_gemeente(AfgesprokenInwoners.objects)),
+        Prefetch("verdeelgemeenten", met_gemeente(Verdeelgemeente.objects)),
         "prestaties",
         "bonus_malus__schalen",
     )

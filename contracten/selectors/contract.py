@@ -1,29 +1,36 @@
 """Contracts as lists show them, and what there is to choose from in their filters."""
 
+from datetime import date
+
 from django.db.models import Max, Prefetch, QuerySet
 
 from contracten.models import Contract, Jaarafspraak
 from inkoop.platform.gebruikers.models import Gebruiker
-from segmenten.models import Regio, Segment
+from segmenten.models import Regio, Segment, add_voorkomens
 from segmenten.selectors import get_enige_regio
 
 
-def find_contracten(gebruiker: Gebruiker) -> QuerySet[Contract]:
-    """Return the contracts an account may see; `afspraken` holds their agreements, the latest first."""
+def find_contracten(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Contract]:
+    """Return the contracts an account may see; `afspraken` holds their agreements, the latest first.
+
+    What they are about is as on `peildatum`.
+    """
     contracten = Contract.objects.zichtbaar_voor(gebruiker)
     regio = get_enige_regio(gebruiker)
     if regio is not None:
         contracten = contracten.filter(regio=regio)
     afspraken = Jaarafspraak.objects.order_by("-jaar")
-    return contracten.select_related("aanbieder", "perceel__segment").prefetch_related(
+    gelezen = contracten.select_related("aanbieder", "perceel__segment").prefetch_related(
         Prefetch("jaarafspraken", afspraken, to_attr="afspraken")
     )
+    return add_voorkomens(gelezen, peildatum, "perceel__segment")
 
 
-def find_segmenten_met_contract(gebruiker: Gebruiker) -> QuerySet[Segment]:
+def find_segmenten_met_contract(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Segment]:
     """Return the segments in which an account sees a contract; a provider sees no other segments."""
     contracten = Contract.objects.zichtbaar_voor(gebruiker)
-    return Segment.objects.filter(pk__in=contracten.values("perceel__segment")).order_by("naam")
+    segmenten = Segment.objects.op(peildatum).filter(pk__in=contracten.values("perceel__segment"))
+    return segmenten.order_by_naam()
 
 
 def has_afspraken(regio: Regio, jaar: int) -> bool:

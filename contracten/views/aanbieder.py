@@ -115,7 +115,9 @@ class AanbiederView(DetailMetTabellen):
 
     def get_tabellen(self) -> Mapping[str, Tabel]:
         """Return the contracts, with links for who may open them."""
-        contracten: QuerySet[Contract] = find_contracten(self.gebruiker).filter(aanbieder=self.object)
+        contracten: QuerySet[Contract] = find_contracten(self.gebruiker, self.peildatum).filter(
+            aanbieder=self.object
+        )
         mag_openen = has_recht(self.gebruiker, Recht.CONTRACTEN)
         klasse = ContractenVanAanbieder if mag_openen else ContractenZonderLink
         return {"contracten": klasse(contracten, self.request, voorvoegsel="contracten")}

@@ -29,6 +29,7 @@ from inkoop.platform.schermen.services import (
     Soort,
     Tabel,
     TabelView,
+    get_peildatum,
 )
 from segmenten.models import BEKOSTIGINGSMODELLEN, Perceel, Segment, add_voorkomens
 from segmenten.selectors import MODELUITLEG, describe_bron, describe_looptijd
@@ -36,7 +37,7 @@ from segmenten.selectors import MODELUITLEG, describe_bron, describe_looptijd
 
 def get_segmenten(request: Any) -> QuerySet[Segment]:
     """Return the segments to choose from."""
-    return find_segmenten_met_contract(request.user)
+    return find_segmenten_met_contract(request.user, get_peildatum(request))
 
 
 def get_percelen(request: Any) -> QuerySet[Perceel]:
@@ -93,7 +94,7 @@ class Contracttabel(Tabel):
             link=lambda c: reverse("contract", args=[c.pk]),
         ),
         Kolom("aanbieder__naam", "Aanbieder", sorteer=True),
-        Kolom("perceel__segment__naam", "Segment", sorteer=True),
+        Kolom("perceel__segment__naam", "Segment", sorteer="segmentvoorkomen__naam"),
         Kolom("perceel__code", "Perceel", sorteer=True),
         Kolom("model", "Model", waarde=lambda c: c.perceel.get_model_display(), sorteer="perceel__model"),
         Kolom("ingangsdatum", "Vanaf", Soort.DATUM, sorteer=True),
@@ -124,7 +125,7 @@ class ContractenView(TabelView):
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Contract]:
         """Return the contracts this user may see."""
-        return find_contracten(gebruiker)
+        return find_contracten(gebruiker, self.peildatum)
 
 
 class Tarieftabel(Tabel):
@@ -167,9 +168,10 @@ class ContractView(DetailMetTabellen):
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Contract]:
         """Return the contracts this user may see."""
-        return Contract.objects.zichtbaar_voor(gebruiker).select_related(
+        contracten = Contract.objects.zichtbaar_voor(gebruiker).select_related(
             "aanbieder", "perceel__segment", "regio"
         )
+        return add_voorkomens(contracten, self.peildatum, "perceel__segment")
 
     def get_titel(self) -> str:
         """Name the contract."""

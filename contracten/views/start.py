@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 
 from contracten.models import Aanbieder, Contract
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
-from inkoop.platform.schermen.services import Blok, Blokregel, toon_blok
-from segmenten.models import Perceel
+from inkoop.platform.schermen.services import Blok, Blokregel, get_peildatum, toon_blok
+from segmenten.models import Perceel, add_voorkomens
 
 AANTAL = 10
 
@@ -18,6 +18,7 @@ AANTAL = 10
 def toon_contracten(request: HttpRequest, _: Any) -> SafeString:
     """Show a provider its own contracts."""
     contracten = Contract.objects.zichtbaar_voor(request.user).select_related("perceel__segment", "regio")
+    contracten = add_voorkomens(contracten, get_peildatum(request), "perceel__segment")
     regels = [
         Blokregel(
             contract.nummer,

@@ -27,6 +27,7 @@ from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.koppelvlak.aanmelding import make_token
 from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.schermen.beheer import LeesBeheer
+from inkoop.platform.schermen.peildatum import get_peildatum
 from inkoop.platform.taken.models import Taak
 from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang
 
@@ -55,8 +56,12 @@ class _ToegangInline(admin.TabularInline[Any, Gebruiker]):
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Offer only what this operator may see."""
         if db_field.related_model is self.doelmodel:
-            kwargs["queryset"] = get_te_geven(_beheerder(request), self.doelmodel)
+            kwargs["queryset"] = self.get_keuzes(get_te_geven(_beheerder(request), self.doelmodel), request)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_keuzes(self, te_geven: models.QuerySet[Any], _: HttpRequest) -> models.QuerySet[Any]:
+        """Return what to choose from, with the names it goes by."""
+        return te_geven
 
 
 class RegioToegangInline(_ToegangInline):
@@ -71,6 +76,11 @@ class GemeenteToegangInline(_ToegangInline):
 
     model = GemeenteToegang
     doelmodel = Gemeente
+
+    def get_keuzes(self, te_geven: Any, request: HttpRequest) -> models.QuerySet[Any]:
+        """Return the municipalities with the names they have today."""
+        gemeenten: models.QuerySet[Any] = te_geven.with_op(get_peildatum(request))
+        return gemeenten
 
 
 class AanbiederToegangInline(_ToegangInline):

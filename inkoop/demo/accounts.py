@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from contracten.models import Aanbieder, AanbiederToegang, Contract
@@ -80,7 +81,8 @@ def _ensure_toegang(gebruiker: Gebruiker, rol: Rol, regio: Regio) -> str:
 
 def _get_gemeente(regio: Regio) -> Gemeente:
     """Give the largest municipality: there is most to see."""
-    gemeente = Gemeente.objects.filter(regio=regio, tot=None).order_by("-inwoners__aantal", "code").first()
+    gemeenten = Gemeente.objects.op(timezone.localdate())
+    gemeente = gemeenten.filter(regio=regio, tot=None).order_by("-inwoners__aantal", "code").first()
     if gemeente is None:
         raise DemoFoutError(f"Regio {regio.code} heeft geen gemeenten.")
     return gemeente

@@ -50,18 +50,18 @@ class RegioBeheer(LeesBeheer):
 
 
 @admin.register(Gemeente)
-class GemeenteBeheer(LeesBeheer):
+class GemeenteBeheer(IdentiteitBeheer):
     """Municipalities."""
 
-    list_display = ["code", "naam", "regio", "tot"]
+    list_display = ["code", make_kolom("naam", "naam"), "regio", "tot"]
     list_select_related = ["regio"]
 
 
 @admin.register(Segment)
-class SegmentBeheer(LeesBeheer):
+class SegmentBeheer(IdentiteitBeheer):
     """Segments."""
 
-    list_display = ["code", "naam", "domein", "regio"]
+    list_display = ["code", make_kolom("naam", "naam"), "domein", "regio"]
     list_select_related = ["regio"]
 
 

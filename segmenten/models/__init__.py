@@ -12,8 +12,15 @@ from segmenten.models.product import (
     Trajectvoorkomen,
     Uurtarief,
 )
-from segmenten.models.regio import Gemeente, GemeenteToegang, Inwoners, Regio, RegioToegang
-from segmenten.models.segment import Budgetmaximum, Segment
+from segmenten.models.regio import (
+    Gemeente,
+    GemeenteToegang,
+    Gemeentevoorkomen,
+    Inwoners,
+    Regio,
+    RegioToegang,
+)
+from segmenten.models.segment import Budgetmaximum, Segment, Segmentvoorkomen
 from segmenten.models.voorkomen import (
     GeldtNietError,
     IdentiteitQuerySet,
@@ -40,6 +47,7 @@ __all__ = [
     "Gemeente",
     "GemeenteToegang",
     "Gemeentekeuze",
+    "Gemeentevoorkomen",
     "IdentiteitQuerySet",
     "Inwoners",
     "Jaarcijfer",
@@ -54,6 +62,7 @@ __all__ = [
     "Regio",
     "RegioToegang",
     "Segment",
+    "Segmentvoorkomen",
     "Traject",
     "Trajectvoorkomen",
     "Uurtarief",

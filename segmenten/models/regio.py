@@ -7,8 +7,10 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from inkoop.platform.databank.geldigheid import make_geldigheidsregels
 from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from segmenten.models.basis import MetBron
+from segmenten.models.voorkomen import IdentiteitManager, MetVoorkomens, Voorkomen, VoorkomenManager
 from segmenten.models.zicht import Zicht, ZichtManager
 
 CBS_CODE = RegexValidator(r"^\d{4}$", "Een gemeentecode van het CBS bestaat uit vier cijfers.")
@@ -58,21 +60,20 @@ class Regio(MetBron):
         return self.naam
 
 
-class Gemeente(MetBron):
+class Gemeente(MetVoorkomens["Gemeentevoorkomen"], models.Model):
     """A municipality of a region; a merged one keeps its code with an end date."""
 
     regio = models.ForeignKey(
         Regio, on_delete=models.CASCADE, related_name="gemeenten", help_text="De regio van deze gemeente."
     )
     code = models.CharField("CBS-code", max_length=4, validators=[CBS_CODE], help_text="Vier cijfers.")
-    naam = models.CharField("naam", max_length=200, help_text="Naam van de gemeente.")
     tot = models.DateField(
         "bestaat tot en met", null=True, blank=True, help_text="Laatste dag vóór een herindeling; leeg is nu."
     )
     volgorde = models.PositiveSmallIntegerField("volgorde", help_text="Plaats in overzichten van de regio.")
 
     zicht: ClassVar[Zicht] = Zicht(regio="regio")
-    objects: ClassVar[ZichtManager["Gemeente"]] = ZichtManager()
+    objects: ClassVar[IdentiteitManager["Gemeente"]] = IdentiteitManager()
 
     class Meta:
         verbose_name = "gemeente"
@@ -85,6 +86,29 @@ class Gemeente(MetBron):
                 name="gemeentecode_heeft_vier_cijfers", condition=Q(code__regex=r"^\d{4}$")
             ),
         ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Gemeentevoorkomen(MetBron, Voorkomen):
+    """What a municipality was called, from a day to a day."""
+
+    identiteit = "gemeente"
+
+    gemeente = models.ForeignKey(
+        Gemeente, on_delete=models.CASCADE, related_name="voorkomens", help_text="De gemeente."
+    )
+    naam = models.CharField("naam", max_length=200, help_text="Naam van de gemeente.")
+
+    zicht: ClassVar[Zicht] = Zicht(regio="gemeente__regio")
+    objects: ClassVar[VoorkomenManager["Gemeentevoorkomen"]] = VoorkomenManager()
+
+    class Meta:
+        verbose_name = "voorkomen van een gemeente"
+        verbose_name_plural = "voorkomens van gemeenten"
+        ordering = ["gemeente", "vanaf"]
+        constraints = [*make_geldigheidsregels("gemeente")]
 
     def __str__(self) -> str:
         return self.naam

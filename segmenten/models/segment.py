@@ -6,14 +6,16 @@ from django.db import models
 from django.db.models import Q
 
 from inkoop.kern.codes import Domein
+from inkoop.platform.databank.geldigheid import make_geldigheidsregels
 from inkoop.platform.databank.velden import Bedragveld
 from segmenten.models.basis import MetBron
 from segmenten.models.regio import Regio
+from segmenten.models.voorkomen import IdentiteitManager, MetVoorkomens, Voorkomen, VoorkomenManager
 from segmenten.models.zicht import Zicht, ZichtManager
 
 
-class Segment(MetBron):
-    """A part of a domain with its own kinds of care, and the four steering elements (NL §3)."""
+class Segment(MetVoorkomens["Segmentvoorkomen"], models.Model):
+    """A part of a domain with its own kinds of care (NL §3)."""
 
     regio = models.ForeignKey(
         Regio, on_delete=models.CASCADE, related_name="segmenten", help_text="De regio van dit segment."
@@ -21,6 +23,35 @@ class Segment(MetBron):
     code = models.CharField("code", max_length=100, help_text="Korte code, uniek binnen de regio.")
     domein = models.CharField(
         "domein", max_length=20, choices=Domein.choices, help_text="Jeugd, Wmo of Participatie."
+    )
+    volgorde = models.PositiveSmallIntegerField("volgorde", help_text="Plaats in overzichten van de regio.")
+
+    zicht: ClassVar[Zicht] = Zicht(regio="regio")
+    objects: ClassVar[IdentiteitManager["Segment"]] = IdentiteitManager()
+
+    class Meta:
+        verbose_name = "segment"
+        verbose_name_plural = "segmenten"
+        ordering = ["regio", "volgorde"]
+        constraints = [
+            models.UniqueConstraint(fields=["regio", "code"], name="segmentcode_is_uniek_binnen_de_regio"),
+            models.UniqueConstraint(fields=["id", "regio"], name="segment_met_regio"),
+            models.CheckConstraint(
+                name="segment_heeft_een_bestaand_domein", condition=Q(domein__in=Domein.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Segmentvoorkomen(MetBron, Voorkomen):
+    """What a segment was called and how the region steered it, from a day to a day (NL §3)."""
+
+    identiteit = "segment"
+
+    segment = models.ForeignKey(
+        Segment, on_delete=models.CASCADE, related_name="voorkomens", help_text="Het segment."
     )
     naam = models.CharField("naam", max_length=200, help_text="Naam van het segment.")
     typering = models.TextField("typering", blank=True, help_text="Om welke zorg en ondersteuning het gaat.")
@@ -36,22 +67,15 @@ class Segment(MetBron):
     sturing_toegangsmanagement = models.TextField(
         "toegangsmanagement", blank=True, help_text="Hoe inwoners de zorg krijgen die past."
     )
-    volgorde = models.PositiveSmallIntegerField("volgorde", help_text="Plaats in overzichten van de regio.")
 
-    zicht: ClassVar[Zicht] = Zicht(regio="regio")
-    objects: ClassVar[ZichtManager["Segment"]] = ZichtManager()
+    zicht: ClassVar[Zicht] = Zicht(regio="segment__regio")
+    objects: ClassVar[VoorkomenManager["Segmentvoorkomen"]] = VoorkomenManager()
 
     class Meta:
-        verbose_name = "segment"
-        verbose_name_plural = "segmenten"
-        ordering = ["regio", "volgorde"]
-        constraints = [
-            models.UniqueConstraint(fields=["regio", "code"], name="segmentcode_is_uniek_binnen_de_regio"),
-            models.UniqueConstraint(fields=["id", "regio"], name="segment_met_regio"),
-            models.CheckConstraint(
-                name="segment_heeft_een_bestaand_domein", condition=Q(domein__in=Domein.values)
-            ),
-        ]
+        verbose_name = "voorkomen van een segment"
+        verbose_name_plural = "voorkomens van segmenten"
+        ordering = ["segment", "vanaf"]
+        constraints = [*make_geldigheidsregels("segment")]
 
     def __str__(self) -> str:
         return self.naam

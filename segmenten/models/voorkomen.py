@@ -67,6 +67,17 @@ class IdentiteitQuerySet(models.QuerySet[_M, _M]):
         geldend = FilteredRelation(VOORKOMENS, condition=make_geldt_op(peildatum, VOORKOMENS))
         return self.annotate(voorkomen=geldend).filter(voorkomen__isnull=False).select_related("voorkomen")
 
+    def with_op(self, peildatum: date) -> Self:
+        """Return all these elements, each with what holds on `peildatum` as `gelezen`, if anything does."""
+        voorkomens: Any = self.model._meta.get_field(VOORKOMENS).related_model
+        lezen: Any = Prefetch(VOORKOMENS, voorkomens._default_manager.op(peildatum), to_attr=_GELDEND)
+        return self.prefetch_related(lezen)
+
+    def order_by_naam(self) -> Self:
+        """Return them by name; ask it of what `op` returned."""
+        rijen: Any = self
+        return cast(Self, rijen.order_by("voorkomen__naam"))
+
     def get_namen(self) -> dict[str, str]:
         """Return the names by code; ask it of what `op` returned."""
         rijen: models.QuerySet[Any, Any] = self
@@ -100,6 +111,10 @@ class IdentiteitManager(ZichtManager[_M]):
         """Return the elements of which something holds on `peildatum`, each with its `voorkomen`."""
         return self.get_queryset().op(peildatum)
 
+    def with_op(self, peildatum: date) -> IdentiteitQuerySet[_M]:
+        """Return all elements, each with what holds on `peildatum` as `gelezen`, if anything does."""
+        return self.get_queryset().with_op(peildatum)
+
     def make(self, **waarden: Any) -> _M:
         """Make an element with what holds of it from the start, with open ends."""
         eigen, varierend = split_waarden(self.model, waarden)
@@ -122,8 +137,9 @@ class MetVoorkomens(Generic[_V]):
     voorkomens: Any
     _meta: Any
 
-    def __str__(self) -> str:
-        """Give the name when it was read, else the code: a label never costs a statement."""
+    @property
+    def label(self) -> str:
+        """The name when it was read, else the code: a label never costs a statement."""
         return self.naam if self.is_gelezen else str(self.code)
 
     def find_op(self, peildatum: date) -> _V | None:
@@ -141,6 +157,10 @@ class MetVoorkomens(Generic[_V]):
                 str(wat), str(self.code), f"Van {wat} {self.code} is op {dag} niets vastgelegd."
             )
         return gevonden
+
+    def get_naam_op(self, peildatum: date) -> str:
+        """Return the name on `peildatum`; the code when nothing holds then."""
+        return getattr(self.find_op(peildatum), "naam", None) or str(self.code)
 
     @property
     def gelezen(self) -> _V | None:

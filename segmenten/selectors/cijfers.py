@@ -1,14 +1,16 @@
 """Figures of policy documents, as pages show them."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from inkoop.kern.codes import Domein
 from inkoop.platform.gebruikers.models import Gebruiker
-from segmenten.models import Gemeente, Jaarcijfer, Regio, Segment
+from segmenten.models import Gemeentevoorkomen, Jaarcijfer, Regio, Segmentvoorkomen
 
 UITGAVEN = "uitgaven"
 
@@ -28,13 +30,17 @@ def find_uitgaven(cijfers: QuerySet[Jaarcijfer]) -> Mapping[str, Mapping[int, De
     return per_segment
 
 
-def add_waarover(cijfers: QuerySet[Jaarcijfer]) -> QuerySet[Jaarcijfer]:
-    """Add the name of what each figure is about as `waarover`; a perceel has only its code."""
-    eigen = {"regio": OuterRef("regio"), "code": OuterRef("code")}
+def add_waarover(cijfers: QuerySet[Jaarcijfer], peildatum: date) -> QuerySet[Jaarcijfer]:
+    """Add the name on `peildatum` of what each figure is about as `waarover`; a perceel has only its code."""
     namen = Case(
         When(niveau="regio", then=F("regio__naam")),
-        When(niveau="segment", then=Subquery(Segment.objects.filter(**eigen).values("naam")[:1])),
-        When(niveau="gemeente", then=Subquery(Gemeente.objects.filter(**eigen).values("naam")[:1])),
+        When(niveau="segment", then=_make_naam(Segmentvoorkomen, "segment", peildatum)),
+        When(niveau="gemeente", then=_make_naam(Gemeentevoorkomen, "gemeente", peildatum)),
         *(When(niveau="domein", code=domein.value, then=Value(domein.label)) for domein in Domein),
     )
     return cijfers.annotate(waarover=Coalesce(namen, F("code")))
+
+
+def _make_naam(model: Any, element: str, peildatum: date) -> Subquery:
+    eigen = {f"{element}__regio": OuterRef("regio"), f"{element}__code": OuterRef("code")}
+    return Subquery(model.objects.op(peildatum).filter(**eigen).values("naam")[:1])

@@ -32,7 +32,7 @@ from segmenten.models import (
 
 Rij = dict[str, Any]
 _GEEN_KOLOM = frozenset(
-    {"id", "regio_id", "segment_id", "product_id", "traject_id", "expertise_id", "is_demo"}
+    {"id", "regio_id", "gemeente_id", "segment_id", "product_id", "traject_id", "expertise_id", "is_demo"}
 )
 
 
@@ -47,7 +47,7 @@ def get_structuur(regio: Regio, peildatum: date) -> dict[str, list[Rij]]:
     As they are on `peildatum`; an element of which nothing holds on that day is not there.
     """
     return {
-        "gemeenten": _get_gemeenten(regio),
+        "gemeenten": _get_gemeenten(regio, peildatum),
         "expertises": _get_expertises(regio),
         "opslagen": _sort(_get_rijen(Opslag.objects.filter(regio=regio))),
         "producten": _sort(
@@ -60,7 +60,7 @@ def get_structuur(regio: Regio, peildatum: date) -> dict[str, list[Rij]]:
                 expertise="voorkomen__expertise__code",
             )
         ),
-        "segmenten": _get_segmenten(regio),
+        "segmenten": _get_segmenten(regio, peildatum),
     }
 
 
@@ -105,11 +105,11 @@ def _group(rijen: Iterable[tuple[str, Any, Any]]) -> dict[str, dict[Any, Any]]:
     return groepen
 
 
-def _get_gemeenten(regio: Regio) -> list[Rij]:
+def _get_gemeenten(regio: Regio, peildatum: date) -> list[Rij]:
     inwoners = _group(
         Inwoners.objects.filter(gemeente__regio=regio).values_list("gemeente__code", "jaar", "aantal")
     )
-    gemeenten = _order(_get_rijen(Gemeente.objects.filter(regio=regio)))
+    gemeenten = _order(_get_geldend(Gemeente.objects.op(peildatum).filter(regio=regio)))
     return [{**rij, "inwoners": inwoners.get(rij["code"], {})} for rij in gemeenten]
 
 
@@ -121,7 +121,7 @@ def _get_expertises(regio: Regio) -> list[Rij]:
     return [{**rij, "uurtarieven": tarieven.get(rij["code"], {})} for rij in expertises]
 
 
-def _get_segmenten(regio: Regio) -> list[Rij]:
+def _get_segmenten(regio: Regio, peildatum: date) -> list[Rij]:
     budgetten = _group(
         Budgetmaximum.objects.filter(segment__regio=regio).values_list("segment__code", "jaar", "bedrag")
     )
@@ -130,7 +130,7 @@ def _get_segmenten(regio: Regio) -> list[Rij]:
         percelen[perceel.pop("segment")].append(perceel)
     return [
         {**rij, "budgetmaxima": budgetten.get(rij["code"], {}), "percelen": percelen.get(rij["code"], [])}
-        for rij in _order(_get_rijen(Segment.objects.filter(regio=regio)))
+        for rij in _order(_get_geldend(Segment.objects.op(peildatum).filter(regio=regio)))
     ]
 
 

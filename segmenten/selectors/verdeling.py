@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from inkoop.kern.fouten import OntbrekendGegevenError
 from inkoop.kern.geld import rond_op
 from inkoop.kern.verdeelsleutel import get_verdeelsleutel
-from segmenten.models import Inwoners, Regio
+from segmenten.models import Gemeente, Inwoners, Regio
 
 # An exact share has no end; a page shows this many decimals and says so.
 TOON_DECIMALEN = 2
@@ -40,9 +41,9 @@ class Verdeling:
         return sum(deel.inwoners for deel in self.delen)
 
 
-def get_verdeling(regio: Regio, jaar: int) -> Verdeling:
-    """Return the key of a calendar year over all municipalities of a region."""
-    gemeenten = {gemeente.code: gemeente.naam for gemeente in regio.gemeenten.all()}
+def get_verdeling(regio: Regio, jaar: int, peildatum: date) -> Verdeling:
+    """Return the key of a calendar year over all municipalities of a region, named as on `peildatum`."""
+    gemeenten = Gemeente.objects.op(peildatum).filter(regio=regio).order_by("volgorde").get_namen()
     inwoners: dict[str, dict[int, int]] = {}
     rijen = Inwoners.objects.filter(gemeente__regio=regio).values_list("gemeente__code", "jaar", "aantal")
     for code, peiljaar, aantal in rijen:

@@ -84,10 +84,14 @@ def write_structuur(regio: Regio, gegevens: dict[str, list[Rij]], peildatum: dat
     Returns:
         Per table how many rows were new, changed, removed and already right.
     """
-    gemeenten = _sync(regio, Gemeente, _number(gegevens["gemeenten"], ("code", "naam", "tot", "bron")))
+    gemeenten = sync_met_voorkomens(
+        regio, Gemeente, _number(gegevens["gemeenten"], ("code", "naam", "tot", "bron")), peildatum
+    )
     expertises = _sync(regio, Expertise, _pick(gegevens["expertises"], ("code", "naam", "bron")))
     opslagen = _sync(regio, Opslag, _pick(gegevens["opslagen"], ("code", "naam", "percentage", "bron")))
-    segmenten = _sync(regio, Segment, _number(gegevens["segmenten"], _SEGMENTKOLOMMEN))
+    segmenten = sync_met_voorkomens(
+        regio, Segment, _number(gegevens["segmenten"], _SEGMENTKOLOMMEN), peildatum
+    )
     producten = _save_producten(regio, gegevens["producten"], segmenten, peildatum)
     return {
         "gemeenten": gemeenten.telling,

@@ -101,7 +101,8 @@ class JaarcijfersView(TabelView):
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Jaarcijfer]:
         """Return the figures of the region in the address."""
         self.regio = get_object_or_404(Regio.objects.zichtbaar_voor(gebruiker), pk=self.kwargs["pk"])
-        return add_waarover(Jaarcijfer.objects.zichtbaar_voor(gebruiker).filter(regio=self.regio))
+        cijfers = Jaarcijfer.objects.zichtbaar_voor(gebruiker).filter(regio=self.regio)
+        return add_waarover(cijfers, self.peildatum)
 
     def get_titel(self) -> str:
         """Name the region."""
@@ -124,8 +125,8 @@ class JaarcijfersView(TabelView):
         uitgaven = find_uitgaven(cijfers)
         if not uitgaven:
             return None
-        segmenten = Segment.objects.zichtbaar_voor(self.gebruiker).filter(regio=self.regio)
-        namen = dict(segmenten.values_list("code", "naam"))
+        segmenten = Segment.objects.zichtbaar_voor(self.gebruiker).op(self.peildatum)
+        namen = segmenten.filter(regio=self.regio).get_namen()
         jaren = sorted({jaar for bedragen in uitgaven.values() for jaar in bedragen})[-MEESTE_JAREN:]
         return maak_staafdiagram(
             "Uitgaven per segment",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from inkoop.kern.codes import NOG_TE_KIEZEN, Perceelsoort
@@ -20,7 +20,7 @@ from inkoop.platform.schermen.services import (
     TabelView,
     Toon,
 )
-from segmenten.models import BEKOSTIGINGSMODELLEN, Perceel
+from segmenten.models import BEKOSTIGINGSMODELLEN, Gemeente, Gemeentekeuze, Perceel, add_voorkomens
 from segmenten.selectors import (
     MODELUITLEG,
     describe_bron,
@@ -81,7 +81,7 @@ class AllePercelentabel(Perceeltabel):
     filters = Perceelfilter
     kolommen = (
         *Perceeltabel.kolommen,
-        Kolom("segment__naam", "Segment", sorteer=True),
+        Kolom("segment__naam", "Segment", sorteer="segmentvoorkomen__naam"),
         Kolom("regio__naam", "Regio", Soort.KORT, sorteer=True),
     )
 
@@ -96,7 +96,8 @@ class PercelenView(TabelView):
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Perceel]:
         """Return the percelen of the regions of this user."""
-        return Perceel.objects.zichtbaar_voor(gebruiker).select_related("segment", "regio")
+        percelen = Perceel.objects.zichtbaar_voor(gebruiker).select_related("segment", "regio")
+        return add_voorkomens(percelen, self.peildatum, "segment")
 
 
 class PerceelView(DetailMetTabellen):
@@ -109,7 +110,14 @@ class PerceelView(DetailMetTabellen):
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Perceel]:
         """Return the percelen of the regions of this user."""
         percelen = Perceel.objects.zichtbaar_voor(gebruiker).select_related("segment__regio", "regio")
-        return percelen.prefetch_related("gemeentekeuzes__gemeente", "deelnemers")
+        met = percelen.prefetch_related(
+            Prefetch(
+                "gemeentekeuzes",
+                add_voorkomens(Gemeentekeuze.objects.select_related("gemeente"), self.peildatum, "gemeente"),
+            ),
+            Prefetch("deelnemers", Gemeente.objects.op(self.peildatum)),
+        )
+        return add_voorkomens(met, self.peildatum, "segment")
 
     def get_titel(self) -> str:
         """Name the perceel."""

@@ -10,14 +10,23 @@ from django.urls import reverse
 
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
-from inkoop.platform.schermen.services import Filters, Kolom, Lijstfilter, Soort, Tabel, TabelView
-from segmenten.models import Product, Segment, Traject, Uurtarief
+from inkoop.platform.schermen.services import (
+    Filters,
+    Kolom,
+    Lijstfilter,
+    Soort,
+    Tabel,
+    TabelView,
+    get_peildatum,
+)
+from segmenten.models import Product, Segment, Traject, Uurtarief, add_voorkomens
 from segmenten.selectors import Trajectprijs, find_trajectprijzen
 
 
 def get_segmenten(request: Any) -> QuerySet[Segment]:
     """Return the segments that this user can choose in a filter."""
-    return Segment.objects.zichtbaar_voor(request.user).order_by("naam")
+    segmenten = Segment.objects.zichtbaar_voor(request.user).op(get_peildatum(request))
+    return segmenten.order_by_naam()
 
 
 class Productfilter(Filters):
@@ -51,7 +60,10 @@ class AlleProductentabel(Producttabel):
     kolommen = (
         *Producttabel.kolommen,
         Kolom(
-            "segment__naam", "Segment", sorteer=True, link=lambda p: reverse("segment", args=[p.segment_id])
+            "segment__naam",
+            "Segment",
+            sorteer="segmentvoorkomen__naam",
+            link=lambda p: reverse("segment", args=[p.segment_id]),
         ),
     )
 
@@ -67,7 +79,7 @@ class ProductenView(TabelView):
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Product]:
         """Return the products of the regions of this user."""
         producten = Product.objects.zichtbaar_voor(gebruiker).op(self.peildatum)
-        return producten.select_related("segment")
+        return add_voorkomens(producten.select_related("segment"), self.peildatum, "segment")
 
 
 class Trajectfilter(Lijstfilter):

@@ -96,9 +96,10 @@ class RegioView(DetailMetTabellen):
 
     def get_tabellen(self) -> Mapping[str, Tabel]:
         """Return the distribution key at the latest reference year, and the segments."""
-        segmenten = Segment.objects.zichtbaar_voor(self.gebruiker).filter(regio=self.object)
+        segmenten = Segment.objects.zichtbaar_voor(self.gebruiker).op(self.peildatum)
+        segmenten = segmenten.filter(regio=self.object)
         laatste = Inwoners.objects.filter(gemeente__regio=self.object).aggregate(jaar=Max("jaar"))["jaar"]
-        self.verdeling = get_verdeling(self.object, laatste or 0)
+        self.verdeling = get_verdeling(self.object, laatste or 0, self.peildatum)
         return {
             "sleutel": Verdeeltabel(self.verdeling.delen, self.request, voorvoegsel="sleutel"),
             "segmenten": Segmenttabel(segmenten, self.request, voorvoegsel="segmenten"),
@@ -135,5 +136,6 @@ class SturingsmatrixView(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the segments in the order of the region."""
-        segmenten = Segment.objects.zichtbaar_voor(self.gebruiker).filter(regio=self.object)
+        segmenten = Segment.objects.zichtbaar_voor(self.gebruiker).op(self.peildatum)
+        segmenten = segmenten.filter(regio=self.object)
         return super().get_context_data(segmenten=segmenten.order_by("volgorde"), **kwargs)

@@ -32,7 +32,9 @@ class Segmentfilter(Filters):
     """Choose by domain, or search in name and description."""
 
     domein = django_filters.ChoiceFilter(label="Domein", choices=Domein.choices, empty_label="Alle")
-    naam = django_filters.CharFilter(label="Zoek in de naam", lookup_expr="icontains")
+    naam = django_filters.CharFilter(
+        label="Zoek in de naam", field_name="voorkomen__naam", lookup_expr="icontains"
+    )
 
 
 class Segmenttabel(Tabel):
@@ -52,7 +54,7 @@ class Segmenttabel(Tabel):
             link=lambda s: reverse("segment", args=[s.pk]),
         ),
         Kolom("domein", "Domein", waarde=lambda s: s.get_domein_display(), sorteer="domein"),
-        Kolom("typering", "Voor wie"),
+        Kolom("typering", "Voor wie", waarde="voorkomen__typering"),
     )
 
 
@@ -73,7 +75,7 @@ class SegmentenView(TabelView):
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Segment]:
         """Return the segments of the regions of this user."""
-        return Segment.objects.zichtbaar_voor(gebruiker).select_related("regio")
+        return Segment.objects.zichtbaar_voor(gebruiker).op(self.peildatum).select_related("regio")
 
     def get_acties(self) -> Sequence[Actie]:
         """Lead to the steering matrix, of the one region in which most users work."""
@@ -92,12 +94,12 @@ class SegmentView(DetailMetTabellen):
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Segment]:
         """Return the segments of the regions of this user."""
-        segmenten = Segment.objects.zichtbaar_voor(gebruiker)
+        segmenten = Segment.objects.zichtbaar_voor(gebruiker).op(self.peildatum)
         return segmenten.select_related("regio").prefetch_related("budgetmaxima")
 
     def get_inleiding(self) -> str:
         """Say for whom the segment is."""
-        return self.object.typering
+        return self.object.voorkomen.typering
 
     def get_kruimelpad(self) -> Sequence[Kruimel]:
         """Lead back to the region."""
@@ -121,4 +123,4 @@ class SegmentView(DetailMetTabellen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the source of the segment."""
-        return super().get_context_data(bron=describe_bron(self.object.bron), **kwargs)
+        return super().get_context_data(bron=describe_bron(self.object.voorkomen.bron), **kwargs)

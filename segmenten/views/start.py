@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from inkoop.kern.codes import NOG_TE_KIEZEN
-from inkoop.platform.schermen.services import Blok, Blokregel, Toon, toon_blok
-from segmenten.models import Perceel, Segment
+from inkoop.platform.schermen.services import Blok, Blokregel, Toon, get_peildatum, toon_blok
+from segmenten.models import Perceel, Segment, add_voorkomens
 
 AANTAL = 10
 
@@ -20,8 +20,9 @@ def toon_nog_te_kiezen(request: HttpRequest, _: Any) -> SafeString:
         Perceel.objects.zichtbaar_voor(request.user)
         .filter(model=NOG_TE_KIEZEN)
         .select_related("segment")
-        .order_by("code")[: AANTAL + 1]
+        .order_by("code")
     )
+    percelen = add_voorkomens(percelen, get_peildatum(request), "segment")
     regels = [
         Blokregel(
             perceel.code,
@@ -30,7 +31,7 @@ def toon_nog_te_kiezen(request: HttpRequest, _: Any) -> SafeString:
             "Nog te kiezen",
             Toon.LET_OP,
         )
-        for perceel in percelen
+        for perceel in percelen[: AANTAL + 1]
     ]
     is_meer = len(regels) > AANTAL
     return toon_blok(
@@ -49,6 +50,7 @@ def toon_segmenten(request: HttpRequest, _: Any) -> SafeString:
     """Show the segments with the number of percelen in each."""
     segmenten = (
         Segment.objects.zichtbaar_voor(request.user)
+        .op(get_peildatum(request))
         .annotate(aantal=Count("percelen"))
         .order_by("regio__naam", "volgorde")[:AANTAL]
     )

@@ -57,7 +57,7 @@ class Opslag:
 
     def _store_gemeenten(self) -> None:
         for plaats, rij in enumerate(self.bundel.regio["gemeenten"]):
-            gemeente = segmenten.Gemeente.objects.create(
+            gemeente = segmenten.Gemeente.objects.make(
                 regio=self.regio, code=rij["code"], naam=rij["naam"], tot=rij.get("tot"), volgorde=plaats
             )
             self.gemeenten[gemeente.code] = gemeente
@@ -74,7 +74,7 @@ class Opslag:
     def _store_segmenten(self) -> None:
         per_segment = {}
         for plaats, rij in enumerate(self.bundel.regio["segmenten"]):
-            segment = segmenten.Segment.objects.create(
+            segment = segmenten.Segment.objects.make(
                 regio=self.regio, code=rij["code"], domein=rij["domein"], naam=rij["naam"], volgorde=plaats
             )
             per_segment[segment.code] = segment

@@ -26,8 +26,8 @@ pytestmark = pytest.mark.django_db
 
 def make_contract(regio: Regio, code: str) -> Contract:
     """One provider with one contract, numbered after `code`."""
-    segment, _ = Segment.objects.get_or_create(
-        regio=regio, code="s", defaults={"domein": "wmo", "naam": "S", "volgorde": 1}
+    segment = Segment.objects.filter(regio=regio).first() or Segment.objects.make(
+        regio=regio, code="s", domein="wmo", naam="S", volgorde=1
     )
     perceel, _ = Perceel.objects.get_or_create(
         regio=regio, code="p", defaults={"segment": segment, "model": "pxq", "volgorde": 1}

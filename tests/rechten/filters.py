@@ -133,11 +133,11 @@ FUNCTIES: Mapping[str, tuple[Callable[..., Any], Bewijs]] = {
     "toegang.views.prestatie.find_leveringen": (_all_leveringen, ("leveringen", _CONTRACT)),
     "toegang.views.start.find_leveringen": (_all_leveringen, ("start", _CONTRACT)),
     "toegang.views.toewijzing.find_gemeenten_met_zorg": (
-        lambda _: Gemeente.objects.order_by("naam"),
+        lambda _, dag: Gemeente.objects.op(dag).order_by_naam(),
         ("toewijzingen", _FINANCIEN),
     ),
     "toegang.views.prestatie.find_gemeenten_met_zorg": (
-        lambda _: Gemeente.objects.order_by("naam"),
+        lambda _, dag: Gemeente.objects.op(dag).order_by_naam(),
         ("afgekeurd", _FINANCIEN),
     ),
     "toegang.views.toewijzing.find_producten_met_zorg": (

@@ -1,5 +1,6 @@
 """The distribution key on the page of a region (NL §9)."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,8 @@ from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Inwoners, Regio
 from segmenten.selectors import get_verdeling
 from tests import fabrieken
+
+PEILDATUM = date(2026, 1, 1)
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +35,7 @@ def make_regio(**velden: int) -> Regio:
 
 
 def test_the_shares_are_those_of_the_document() -> None:
-    verdeling = get_verdeling(make_regio(afronding_percentage=2), 2022)
+    verdeling = get_verdeling(make_regio(afronding_percentage=2), 2022, PEILDATUM)
     assert {deel.naam: deel.aandeel for deel in verdeling.delen} == {
         naam: Decimal(aandeel) for naam, (_, aandeel) in NOORD_LIMBURG.items()
     }
@@ -40,7 +43,7 @@ def test_the_shares_are_those_of_the_document() -> None:
 
 
 def test_exact_shares_are_shown_with_two_decimals() -> None:
-    verdeling = get_verdeling(make_regio(), 2022)
+    verdeling = get_verdeling(make_regio(), 2022, PEILDATUM)
     assert not verdeling.is_afgerond
     assert verdeling.delen[0].aandeel == Decimal("4.91")
     assert verdeling.inwoners == 274733
@@ -48,9 +51,9 @@ def test_exact_shares_are_shown_with_two_decimals() -> None:
 
 def test_without_inhabitants_it_says_why_there_is_no_key() -> None:
     regio = make_regio()
-    assert "geen inwonertal bekend van 2019 of eerder" in get_verdeling(regio, 2019).reden
+    assert "geen inwonertal bekend van 2019 of eerder" in get_verdeling(regio, 2019, PEILDATUM).reden
 
 
 def test_a_region_without_municipalities_has_no_key() -> None:
     regio = fabrieken.RegioFactory.create()
-    assert get_verdeling(regio, 2022).reden == "Deze regio heeft nog geen gemeenten."
+    assert get_verdeling(regio, 2022, PEILDATUM).reden == "Deze regio heeft nog geen gemeenten."

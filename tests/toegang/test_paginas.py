@@ -1,5 +1,7 @@
 """Looking at care, and searching."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -22,7 +24,7 @@ def wereld() -> Wereld:
 def find_nummers(wereld: Wereld, rol: str, vraag: str) -> tuple[list[str], list[str], list[str]]:
     gebruiker = wereld.accounts[rol]
     with met_zicht_van(gebruiker):
-        uitslag = zoek(gebruiker, vraag)
+        uitslag = zoek(gebruiker, vraag, date(2022, 12, 31))
         return (
             [contract.nummer for contract in uitslag.contracten],
             [aanbieder.naam for aanbieder in uitslag.aanbieders],

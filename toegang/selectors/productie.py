@@ -27,7 +27,7 @@ class Productieregel:
 def find_productie(totalen: QuerySet[Maandtotaal], jaar: int, peildatum: date) -> list[Productieregel]:
     """Return the rows of a calendar year, by month, municipality and product, with names of `peildatum`."""
     rijen = totalen.filter(maand__year=jaar).select_related("gemeente", "product")
-    rijen = add_voorkomens(rijen, peildatum, "product")
+    rijen = add_voorkomens(rijen, peildatum, "gemeente", "product")
     return [
         Productieregel(
             rij.maand,

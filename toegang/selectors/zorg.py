@@ -14,11 +14,12 @@ from segmenten.selectors import get_enige_regio
 from toegang.models import Levering, Toewijzing
 
 
-def find_gemeenten_met_zorg(gebruiker: Gebruiker) -> QuerySet[Gemeente]:
+def find_gemeenten_met_zorg(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Gemeente]:
     """Return the municipalities of which an account may see allocations."""
+    gemeenten = Gemeente.objects.op(peildatum).order_by_naam()
     if get_werkgebied(gebruiker) == Bereik.GEMEENTE:
-        return Gemeente.objects.filter(pk__in=get_gemeenten_van(gebruiker)).order_by("naam")
-    return Gemeente.objects.filter(regio__in=_get_regios(gebruiker)).order_by("naam")
+        return gemeenten.filter(pk__in=get_gemeenten_van(gebruiker))
+    return gemeenten.filter(regio__in=_get_regios(gebruiker))
 
 
 def find_producten_met_zorg(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Product]:
@@ -39,7 +40,7 @@ def find_toewijzingen(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Toewijz
     if regio is not None:
         toewijzingen = toewijzingen.filter(regio=regio)
     met = toewijzingen.prefetch_related("client", "gemeente", "contract", "product", "traject")
-    return add_voorkomens(met, peildatum, "product", "traject")
+    return add_voorkomens(met, peildatum, "gemeente", "product", "traject")
 
 
 def find_leveringen(gebruiker: Gebruiker | AnonymousUser) -> QuerySet[Levering]:

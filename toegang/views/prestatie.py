@@ -10,7 +10,16 @@ from django.urls import reverse
 from inkoop.kern.codes import Afkeurreden
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
-from inkoop.platform.schermen.services import Datumkeuze, Filters, Kolom, Soort, Tabel, TabelView, Toon
+from inkoop.platform.schermen.services import (
+    Datumkeuze,
+    Filters,
+    Kolom,
+    Soort,
+    Tabel,
+    TabelView,
+    Toon,
+    get_peildatum,
+)
 from segmenten.models import Gemeente
 from toegang.models import Levering, Prestatie
 from toegang.selectors import find_gemeenten_met_zorg, find_leveringen
@@ -18,7 +27,7 @@ from toegang.selectors import find_gemeenten_met_zorg, find_leveringen
 
 def get_gemeenten(request: Any) -> QuerySet[Gemeente]:
     """Return the municipalities to choose from."""
-    return find_gemeenten_met_zorg(request.user)
+    return find_gemeenten_met_zorg(request.user, get_peildatum(request))
 
 
 class Prestatiefilter(Filters):

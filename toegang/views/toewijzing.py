@@ -30,7 +30,7 @@ from toegang.views.prestatie import Prestatietabel
 
 def get_gemeenten(request: Any) -> QuerySet[Gemeente]:
     """Return the municipalities to choose from."""
-    return find_gemeenten_met_zorg(request.user)
+    return find_gemeenten_met_zorg(request.user, get_peildatum(request))
 
 
 def get_producten(request: Any) -> QuerySet[Product]:
@@ -74,7 +74,7 @@ class Toewijzingtabel(Tabel):
             link=lambda t: reverse("toewijzing", args=[t.pk]),
         ),
         Kolom("client__pseudoniem", "Cliënt", Soort.KORT, toelichting="pseudoniem"),
-        Kolom("gemeente__naam", "Gemeente", sorteer=True),
+        Kolom("gemeente__naam", "Gemeente", sorteer="gemeentevoorkomen__naam"),
         Kolom("contract__nummer", "Contract", Soort.KORT, sorteer=True),
         Kolom("wat", "Wat", waarde=_describe_zorg),
         Kolom("ingangsdatum", "Vanaf", Soort.DATUM, sorteer=True),
@@ -119,7 +119,7 @@ class ToewijzingView(DetailMetTabellen):
         toewijzingen = Toewijzing.objects.zichtbaar_voor(gebruiker).select_related(
             "client", "gemeente", "contract__aanbieder", "product", "traject", "regio", "resultaat"
         )
-        return add_voorkomens(toewijzingen, self.peildatum, "product", "traject")
+        return add_voorkomens(toewijzingen, self.peildatum, "gemeente", "product", "traject")
 
     def get_object(self) -> Toewijzing:
         """Return the allocation and keep in the log who looked at it."""

@@ -20,7 +20,7 @@ class ZoekenView(Pagina):
         # PostgreSQL refuses a text that holds the sign NUL.
         vraag = self.request.GET.get("vraag", "").replace("\0", "").strip()
         is_te_kort = 0 < len(vraag) < KORTSTE_VRAAG
-        uitslag = zoek(self.gebruiker, vraag) if len(vraag) >= KORTSTE_VRAAG else None
+        uitslag = zoek(self.gebruiker, vraag, self.peildatum) if len(vraag) >= KORTSTE_VRAAG else None
         return super().get_context_data(
             vraag=vraag,
             is_te_kort=is_te_kort,

@@ -18,7 +18,8 @@ WITH clienten AS (
     WHERE g.contract_id = ANY(%(contracten)s)
     ORDER BY g.contract_id, g.client_id, g.start, g.nummer COLLATE "C"
 )
-SELECT c.*, (SELECT x.naam FROM segmenten_gemeente x WHERE x.id = c.gemeente_id) AS gemeentenaam
+SELECT c.*, (SELECT x.naam FROM segmenten_gemeentevoorkomen x WHERE x.gemeente_id = c.gemeente_id
+    AND daterange(x.vanaf, x.tot, '[]') @> %(eind)s::date) AS gemeentenaam
 FROM clienten c
 """
 

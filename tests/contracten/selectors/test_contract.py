@@ -1,5 +1,6 @@
 """Which contracts, segments and years there are to choose from, for who asks."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,25 +16,27 @@ from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from segmenten.models import RegioToegang
 from tests.fabrieken import ContractFactory, JaarafspraakFactory, SegmentFactory, make_gebruiker
 
+PEILDATUM = date(2022, 12, 31)
+
 pytestmark = pytest.mark.usefixtures("systeem")
 
 
 def test_a_list_of_contracts_knows_the_latest_agreement(contract: Contract, manager: Gebruiker) -> None:
     for jaar in (2021, 2023, 2022):
         JaarafspraakFactory.create(contract=contract, jaar=jaar)
-    gevonden: Any = find_contracten(manager).get()
+    gevonden: Any = find_contracten(manager, PEILDATUM).get()
     assert [afspraak.jaar for afspraak in gevonden.afspraken] == [2023, 2022, 2021]
 
 
 def test_a_list_holds_no_contract_of_another_region(contract: Contract, manager: Gebruiker) -> None:
     ContractFactory.create()
-    assert list(find_contracten(manager)) == [contract]
+    assert list(find_contracten(manager, PEILDATUM)) == [contract]
 
 
 def test_who_works_for_two_regions_sees_both(contract: Contract, manager: Gebruiker) -> None:
     ander = ContractFactory.create()
     RegioToegang.objects.create(gebruiker=manager, regio=ander.regio)
-    assert set(find_contracten(manager)) == {contract, ander}
+    assert set(find_contracten(manager, PEILDATUM)) == {contract, ander}
 
 
 def test_a_provider_chooses_from_the_segments_of_its_contracts(
@@ -41,7 +44,7 @@ def test_a_provider_chooses_from_the_segments_of_its_contracts(
 ) -> None:
     SegmentFactory.create(regio=contract.regio)
     ContractFactory.create(perceel__segment__regio=contract.regio)
-    assert list(find_segmenten_met_contract(leverancier)) == [contract.perceel.segment]
+    assert list(find_segmenten_met_contract(leverancier, PEILDATUM)) == [contract.perceel.segment]
 
 
 def test_a_year_has_agreements_when_one_contract_has(contract: Contract) -> None:
