@@ -7,7 +7,6 @@ brings along is there; any other caller saves by `save_contracten`.
 from collections.abc import Collection, Iterator
 
 from contracten.regels.contract import Contractenopgave, check_contracten, extend_kader
-from contracten.regels.kader import Contractkader
 from contracten.regels.structuur import check_bestaande
 from contracten.selectors.kader import get_contractkader
 from contracten.services.contract import write_aanbieders, write_contracten
@@ -24,18 +23,18 @@ Verschil = dict[str, Telling]
 
 def assess_contracten(
     regio: Regio | None, opgave: Contractenopgave, structuur: Structuurkader, bezwaren: Verzamelaar
-) -> Contractkader:
-    """Have the rules judge providers and contracts; return what there is once they are saved.
+) -> Getoetst[Contractenopgave]:
+    """Have the rules judge providers and contracts; return what may be saved when nothing is found.
 
     Args:
         regio: the region as it is, None for a new one.
-        opgave: what is asked to be saved; its fields are of their kind.
+        opgave: what is asked to be saved; what of its fields is not of its kind was told to `bezwaren`.
         structuur: what contracts refer to, as it becomes.
         bezwaren: receives what the rules have against it.
     """
     kader = extend_kader(get_contractkader(regio, structuur), opgave)
     add_all(check_contracten(opgave, kader), bezwaren)
-    return kader
+    return Getoetst(opgave, bezwaren)
 
 
 def find_bezwaren_tegen_structuur(
@@ -69,12 +68,11 @@ def save_contracten(regio: Regio, opgave: Contractenopgave) -> Verschil:
     """
     bezwaren = Bezwaren()
     add_all(check_soorten(opgave), bezwaren)
-    assess_contracten(regio, opgave, get_structuurkader(regio), bezwaren)
-    return save_getoetst(regio, Getoetst(opgave, bezwaren))
+    return save_getoetst(regio, assess_contracten(regio, opgave, get_structuurkader(regio), bezwaren))
 
 
 def save_getoetst(regio: Regio, getoetst: Getoetst[Contractenopgave]) -> Verschil:
-    """Save providers and contracts that the rules were asked about; see `save_contracten`."""
-    opgave = getoetst.waarde
+    """Save providers and contracts that the rules were asked about; raises what their collector raises."""
+    opgave = getoetst.require()
     aanbieders = write_aanbieders(regio, map(to_rij, opgave.aanbieders))
     return {"aanbieders": aanbieders, **write_contracten(regio, [to_rij(rij) for rij in opgave.contracten])}

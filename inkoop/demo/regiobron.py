@@ -23,16 +23,15 @@ from inkoop.platform.bestanden.schema.lezer import Lezer
 from inkoop.platform.bestanden.yamllezer import read_yaml
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.bundel import BUNDEL
-from segmenten.bundel import Jaarcijferopgave, make_jaarcijferrij
+from segmenten.bundel import Jaarcijferopgave, get_jaarcijfers, make_cijferregel, make_jaarcijferrij
 from segmenten.models import Regio
-from segmenten.selectors import get_jaarcijfers, get_regiogegevens, get_structuur
+from segmenten.selectors import get_regiogegevens, get_structuur
 
 Element = dict[str, Any]
 
 _LIJSTEN = ("expertises", "opslagen", "producten", "trajecten", "aanbieders", "contracten", "segmenten")
 # The database keeps no order of its own for these.
 _OP_CODE = frozenset({"expertises", "opslagen", "producten", "trajecten", "aanbieders"})
-_BRON = ("document", "paragraaf", "citaat")
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,7 @@ def make_basisregio(rij: Element, cijfers: Iterable[Element], jaar: int) -> Basi
     for lijst in _OP_CODE & inhoud.keys():
         inhoud[lijst].sort(key=itemgetter("code"))
     rijen = list(cijfers)
-    basis = Basisregio(inhoud, [_make_cijferrij(cijfer) for cijfer in rijen], _get_laatste(rijen, jaar))
+    basis = Basisregio(inhoud, [make_cijferregel(cijfer) for cijfer in rijen], _get_laatste(rijen, jaar))
     _check_basis(basis, jaar)
     return basis
 
@@ -136,12 +135,6 @@ def write_jaarcijfers(basis: Basisregio) -> str:
     schrijver.writerow(get_kolommen(Jaarcijferopgave))
     schrijver.writerows(basis.jaarcijfers)
     return buffer.getvalue()
-
-
-def _make_cijferrij(cijfer: Element) -> list[Any]:
-    bron = cijfer["bron"] or {}
-    alles = {**cijfer, **{naam: bron.get(naam) for naam in _BRON}}
-    return [alles[kolom] for kolom in get_kolommen(Jaarcijferopgave)]
 
 
 def _get_laatste(rijen: Iterable[Element], jaar: int) -> dict[tuple[str, str, str], Decimal]:

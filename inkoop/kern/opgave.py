@@ -215,13 +215,17 @@ def pass_rijen(
 
 
 class Getoetst(Generic[T]):
-    """Values that every rule was asked about, and to which none had anything against.
+    """Values that every rule was asked about, with what the rules had against them.
 
-    A service writes nothing else. Whoever makes one gives all that was found, so that a proof of values that
-    were refused cannot be made.
+    A service that writes takes nothing else, and writes only what `require` gives. Only the function of a
+    service that asks the rules makes one, so that who writes has asked.
     """
 
     def __init__(self, waarde: T, bezwaren: Verzamelaar) -> None:
-        """Prove `waarde`; raises what `bezwaren` raises when it has collected anything."""
-        bezwaren.raise_if_any()
-        self.waarde = waarde
+        """Hold `waarde`, of which `bezwaren` has received everything that is wrong."""
+        self._waarde, self._bezwaren = waarde, bezwaren
+
+    def require(self) -> T:
+        """Return the values; raises what the collector raises when it has received anything."""
+        self._bezwaren.raise_if_any()
+        return self._waarde

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from django.db import connection, transaction
 
@@ -25,11 +24,10 @@ from inkoop.platform.bestanden.csvkolommen import get_kolommen, make_csv
 from inkoop.platform.bestanden.yamlschrijver import write_yaml
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.bundel import BESTANDEN, BUNDEL, REGIOBESTAND
+from segmenten.bundel import iterate_jaarcijfers
 from segmenten.models import Regio
-from segmenten.selectors import get_jaarcijfers, get_regiogegevens, get_structuur
+from segmenten.selectors import get_regiogegevens, get_structuur
 from toegang.bundel import count_leveringen, iterate_resultaten, iterate_toewijzingen, stream_prestaties
-
-_BRON = ("document", "paragraaf", "citaat")
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,7 @@ def _get_bestanden(regio: Regio, peildatum: date) -> Iterator[tuple[str, Iterabl
     """Yield every file of a bundle with its content; one without content is not there."""
     yield REGIOBESTAND, [_make_yaml(regio, peildatum).encode()]
     rijen = {
-        "jaarcijfers.csv": _get_jaarcijferrijen(regio),
+        "jaarcijfers.csv": iterate_jaarcijfers(regio),
         "voorschotten.csv": iterate_voorschotten(regio),
         "kpis.csv": iterate_kpiscores(regio),
         "toewijzingen.csv": iterate_toewijzingen(regio),
@@ -98,13 +96,6 @@ def _make_yaml(regio: Regio, peildatum: date) -> str:
         "contracten": get_contractgegevens(regio),
     }
     return write_yaml(BUNDEL.write(rij))
-
-
-def _get_jaarcijferrijen(regio: Regio) -> Iterator[list[Any]]:
-    for rij in get_jaarcijfers(regio):
-        bron = rij["bron"] or {}
-        alles = {**rij, **{naam: bron.get(naam) for naam in _BRON}}
-        yield [alles[kolom] for kolom in get_kolommen(BESTANDEN["jaarcijfers.csv"])]
 
 
 def _skip_kop(stukken: Iterable[bytes]) -> Iterator[bytes]:

@@ -32,8 +32,6 @@ from segmenten.models import Regio
 from toegang import services as toegang
 
 _SLOT = "SELECT pg_advisory_xact_lock(hashtextextended('regiobundel ' || %s, 0))"
-# A change in one of these can change what an approved line is worth, or where it counts.
-_TELT_MEE = ("tarieven", "toewijzingen")
 _OP_TOEWIJZINGEN = ("resultaten.csv", "prestaties.csv")
 Neem = Callable[[Regio, Iterator[Opgaverij[Any]], Csvmelder], Telling]
 # Who takes in the rows of a file; prestaties are read by their own app, which may be millions.
@@ -161,37 +159,36 @@ class _Lading:
         """Check everything that can be checked, then write; two loads of one region wait for each other."""
         with connection.cursor() as cursor:
             cursor.execute(_SLOT, [self._structuur.regio.code if self._structuur.regio else ""])
-        self._assess(segmenten.find_regio(self._structuur))
+        structuur, afspraken = self._assess(segmenten.find_regio(self._structuur))
         if self._fouten:
             _refuse(self._bestanden, self._fouten)
-        resultaat = self._save(is_demo=is_demo)
+        regio, verschil = segmenten.save_getoetst(structuur, self._peildatum, is_demo=is_demo)
+        resultaat = Laadresultaat(regio, verschil | contracten.save_getoetst(regio, afspraken))
         self._take_bestanden(resultaat)
         self._fouten.raise_if_any()
-        if any(resultaat.verschil[naam].is_wijziging for naam in _TELT_MEE if naam in resultaat.verschil):
-            self._hertel(resultaat.regio)
+        self._hertel(resultaat)
         self._log(resultaat)
         return resultaat
 
-    def _assess(self, regio: Regio | None) -> None:
+    def _assess(
+        self, regio: Regio | None
+    ) -> tuple[Getoetst[segmenten.Structuuropgave], Getoetst[contracten.Contractenopgave]]:
         """Have each app judge its part, and what the other parts make of what it has already."""
-        kader = segmenten.assess_structuur(regio, self._structuur, self._melder, self._lezer.suggest)
-        contracten.assess_contracten(regio, self._contracten, kader, self._melder)
+        structuur, kader = segmenten.assess_structuur(
+            regio, self._structuur, self._melder, self._lezer.suggest
+        )
+        afspraken = contracten.assess_contracten(regio, self._contracten, kader, self._melder)
         if regio is not None:
             genoemd = {contract.nummer for contract in self._contracten.contracten if contract.nummer}
             bezwaren = contracten.find_bezwaren_tegen_structuur(
                 regio, self._structuur, kader, behalve=genoemd
             )
             add_all(bezwaren, self._melder)
+        return structuur, afspraken
 
-    def _save(self, *, is_demo: bool) -> Laadresultaat:
-        getoetst = Getoetst(self._structuur, self._melder)
-        regio, verschil = segmenten.save_getoetst(getoetst, self._peildatum, is_demo=is_demo)
-        verschil |= contracten.save_getoetst(regio, Getoetst(self._contracten, self._melder))
-        return Laadresultaat(regio, verschil)
-
-    def _hertel(self, regio: Regio) -> None:
+    def _hertel(self, resultaat: Laadresultaat) -> None:
         try:
-            toegang.hertel_maandtotalen(regio)
+            toegang.hertel_na_wijziging(resultaat.regio, resultaat.verschil)
         except BezwarenError as fout:
             for bezwaar in fout.bezwaren:
                 self._lezer.add(0, bezwaar.veld, bezwaar.tell())

@@ -1,6 +1,15 @@
 """The part of a region bundle that segmenten reads and writes: the purchase structure and its figures."""
 
+from segmenten.bundel.jaarcijfer import get_jaarcijfers, iterate_jaarcijfers, make_cijferregel
 from segmenten.bundel.vorm import JAARCIJFERS, STRUCTUUR
 from segmenten.regels.jaarcijfer import Jaarcijferopgave, make_jaarcijferrij
 
-__all__ = ["JAARCIJFERS", "STRUCTUUR", "Jaarcijferopgave", "make_jaarcijferrij"]
+__all__ = [
+    "JAARCIJFERS",
+    "STRUCTUUR",
+    "Jaarcijferopgave",
+    "get_jaarcijfers",
+    "iterate_jaarcijfers",
+    "make_cijferregel",
+    "make_jaarcijferrij",
+]

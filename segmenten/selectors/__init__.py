@@ -1,7 +1,6 @@
 """Reads of the purchase structure."""
 
 from segmenten.selectors.cijfers import add_waarover, find_jaarcijfers, find_uitgaven
-from segmenten.selectors.jaarcijfer import get_jaarcijfers
 from segmenten.selectors.kader import get_structuurkader
 from segmenten.selectors.perceelwoorden import MODELUITLEG, describe_parameters, describe_perceel
 from segmenten.selectors.regio import get_enige_regio
@@ -25,7 +24,6 @@ __all__ = [
     "find_trajectprijzen",
     "find_uitgaven",
     "get_enige_regio",
-    "get_jaarcijfers",
     "get_regiogegevens",
     "get_structuur",
     "get_structuurkader",

@@ -40,19 +40,22 @@ def find_regio(structuur: Structuuropgave) -> Regio | None:
 
 def assess_structuur(
     regio: Regio | None, structuur: Structuuropgave, bezwaren: Verzamelaar, suggest: Suggestie | None = None
-) -> Structuurkader:
-    """Have the rules judge a structure; return what the region has once it is saved.
+) -> tuple[Getoetst[Structuuropgave], Structuurkader]:
+    """Have the rules judge a structure.
 
     Args:
         regio: the region as it is, None for a new one.
-        structuur: what is asked to be saved; its fields are of their kind.
+        structuur: what is asked to be saved; what of its fields is not of its kind was told to `bezwaren`.
         bezwaren: receives what the rules have against it.
         suggest: tells what an unknown code may have meant.
+
+    Returns:
+        What may be saved when nothing is found, and what the region has once it is.
     """
     kader = extend_kader(get_structuurkader(regio), structuur)
     kader = replace(kader, suggest=suggest) if suggest else kader
     add_all(check_structuur(structuur, kader), bezwaren)
-    return kader
+    return Getoetst(structuur, bezwaren), kader
 
 
 def save_structuur(
@@ -72,10 +75,10 @@ def save_structuur(
     bezwaren = Bezwaren()
     add_all(check_soorten(structuur), bezwaren)
     regio = find_regio(structuur)
-    kader = assess_structuur(regio, structuur, bezwaren)
+    getoetst, kader = assess_structuur(regio, structuur, bezwaren)
     if regio is not None:
         add_all(_ask_bewakers(regio, structuur, kader), bezwaren)
-    return save_getoetst(Getoetst(structuur, bezwaren), peildatum, is_demo=is_demo)
+    return save_getoetst(getoetst, peildatum, is_demo=is_demo)
 
 
 def _ask_bewakers(regio: Regio, structuur: Structuuropgave, kader: Structuurkader) -> Iterator[Bezwaar]:
@@ -86,8 +89,8 @@ def _ask_bewakers(regio: Regio, structuur: Structuuropgave, kader: Structuurkade
 def save_getoetst(
     getoetst: Getoetst[Structuuropgave], peildatum: date, *, is_demo: bool = False
 ) -> tuple[Regio, Verschil]:
-    """Save a structure that the rules were asked about; see `save_structuur`."""
-    rijen = to_rij(getoetst.waarde)
+    """Save a structure that the rules were asked about; raises what its collector raises."""
+    rijen = to_rij(getoetst.require())
     regio, telling = write_regio({**rijen["regio"], "bronnen": rijen["bronnen"]}, is_demo=is_demo)
     structuur = write_structuur(regio, {naam: rijen[naam] for naam in OP_CODE}, peildatum)
     return regio, {"regio": telling, **structuur}

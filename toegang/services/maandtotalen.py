@@ -1,9 +1,12 @@
 """Keeps the month totals equal to the lines they are made of."""
 
+from collections.abc import Mapping
+
 import psycopg
 from django.db import DataError, connection, transaction
 
 from inkoop.kern.bezwaar import BezwarenError
+from inkoop.platform.databank.sync import Telling
 from segmenten.models import Regio
 from toegang.regels.prestatie import tell_tarieven_te_groot
 from toegang.selectors.maandtotalen import LIJNTOTALEN
@@ -42,6 +45,21 @@ WITH lijn AS ({LIJNTOTALEN}), weg AS (
 )
 SELECT (SELECT count(*) FROM weg) + (SELECT count(*) FROM gezet)
 """  # noqa: S608 - a constant
+
+
+# A change in one of these can change what an approved line is worth, or where it counts.
+_TELT_MEE = ("tarieven", "toewijzingen")
+
+
+def hertel_na_wijziging(regio: Regio, verschil: Mapping[str, Telling]) -> None:
+    """Make the month totals anew when what changed can make them other ones; see `hertel_maandtotalen`.
+
+    Args:
+        regio: the region.
+        verschil: per table, what was written.
+    """
+    if any(verschil[naam].is_wijziging for naam in _TELT_MEE if naam in verschil):
+        hertel_maandtotalen(regio)
 
 
 def add_to_maandtotalen() -> None:
