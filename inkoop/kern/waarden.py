@@ -11,6 +11,7 @@ _DECIMAAL = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{
 _GEWOON = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 _GEHEEL = re.compile(r"-?[0-9]{1,18}")
 _DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MEER_REGELS = re.compile(r"[\r\n\t]")
 _STUURTEKENS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -123,7 +124,7 @@ def check_code(tekst: str, maximum: int) -> str:
         raise WaardeFoutError("is leeg")
     if tekst != tekst.strip():
         raise WaardeFoutError(f"'{shorten(tekst)}' begint of eindigt met een spatie")
-    if any(teken in tekst for teken in "\r\n\t"):
+    if _MEER_REGELS.search(tekst):
         raise WaardeFoutError(f"{shorten(tekst)!r} beslaat meer dan een regel")
     return check_tekst(tekst, maximum)
 

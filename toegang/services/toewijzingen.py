@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection
@@ -82,7 +83,9 @@ ORDER BY s.regel
 
 
 # The columns that are copied as they are, after the keys of what a row refers to.
-_KOLOMMEN = ("ingangsdatum", "einddatum", "volume", "eenheid", "frequentie", "start", "stop", "reden_stop")
+_get_kolommen = attrgetter(
+    "ingangsdatum", "einddatum", "volume", "eenheid", "frequentie", "start", "stop", "reden_stop"
+)
 
 
 @dataclass(frozen=True)
@@ -163,7 +166,7 @@ def _make_rij(rij: Opgaverij[Toewijzingopgave], sleutels: _Sleutels) -> tuple[An
         sleutels.contracten.get(opgave.contract or ""),
         sleutels.producten.get(opgave.product or ""),
         sleutels.trajecten.get(opgave.traject or ""),
-        *(getattr(opgave, kolom) for kolom in _KOLOMMEN),
+        *_get_kolommen(opgave),
     )
 
 

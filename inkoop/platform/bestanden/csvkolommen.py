@@ -1,7 +1,8 @@
 """CSV files whose columns are the fields of an opgave: each value is read exactly, or reported by line."""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from inkoop.kern.opgave import O, Opgave, Opgaverij, Veldsoort, get_velden
 from inkoop.kern.waarden import WaardeFoutError
 from inkoop.platform.bestanden.csvlezer import read_csv_regels
 from inkoop.platform.bestanden.fouten import Fouten
+
+ONTHOUD = 1000
 
 
 def get_kolommen(klasse: type[Opgave]) -> list[str]:
@@ -24,23 +27,30 @@ def read_opgaven(pad: Path, klasse: type[O], fouten: Fouten) -> Iterator[Opgaver
     """
     velden = get_velden(klasse)
     optioneel = {naam for naam, over in velden.items() if not over.verplicht}
+    lezers = [(naam, _make_lezer(over)) for naam, over in velden.items()]
     for regel, teksten in read_csv_regels(pad, list(velden), fouten, optioneel=optioneel):
         waarden: dict[str, Any] = {}
-        for (naam, over), tekst in zip(velden.items(), teksten, strict=True):
+        for (naam, lees), tekst in zip(lezers, teksten, strict=True):
             try:
-                waarden[naam] = _read(over, tekst)
+                waarden[naam] = lees(tekst)
             except WaardeFoutError as fout:
                 fouten.add(pad.name, regel, naam, str(fout))
         if len(waarden) == len(velden):
             yield Opgaverij(regel, klasse(**waarden))
 
 
-def _read(over: Veldsoort, tekst: str) -> Any:
-    if tekst:
-        return over.soort.read(tekst)
-    if over.verplicht:
-        raise WaardeFoutError("is leeg")
-    return over.standaard
+def _make_lezer(over: Veldsoort) -> Callable[[str], Any]:
+    """Return what reads one column; it remembers what it read last, since most columns repeat themselves."""
+
+    @lru_cache(maxsize=ONTHOUD)
+    def lees(tekst: str) -> Any:
+        if tekst:
+            return over.soort.read(tekst)
+        if over.verplicht:
+            raise WaardeFoutError("is leeg")
+        return over.standaard
+
+    return lees
 
 
 def make_csv(kop: Sequence[str], rijen: Iterable[Sequence[Any]]) -> Iterator[bytes]:
