@@ -8,6 +8,7 @@ import pytest
 
 from bekostiging.models import Contractafrekening
 from bekostiging.selectors import (
+    Lijn,
     StapBestaatNietError,
     add_lijnen,
     find_lijnen,
@@ -16,8 +17,9 @@ from bekostiging.selectors import (
 )
 from bekostiging.selectors.modellen import LIJNSTAPPEN
 from bekostiging.services import maak_afrekening
+from inkoop.kern.opmaak import VASTE_SPATIE
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
-from tests.bekostiging.berekening.bundel import read_bundel
+from tests.bekostiging.berekening.bundel import VOORBEELDEN, read_bundel
 from tests.bekostiging.berekening.test_voorbeelden import GEVALLEN, get_naam
 from tests.bekostiging.opslag import store_bundel
 from toegang.models import Toewijzing
@@ -62,6 +64,47 @@ def test_lines_add_up_to_their_step(geval: tuple[Path, Path]) -> None:
                 assert add_lijnen(lijnen) == get_doel(stap), f"{rij.contract} {pad} {code}"
 
 
+# The first line behind a step as a reader sees it: example, contract, place, and the line itself.
+EERSTE = [
+    ("04", "C1", "0.2.0", "T5", "c5", "€ 4.368,00 x 182 / 182 dagen, min x 0 / 182 dagen", "4368.00"),
+    (
+        "05",
+        "C1",
+        "0.1.0",
+        "01-01-2022 tot en met 30-06-2022",
+        "c1, c2, c3",
+        "181 dagen x 3 bezette plekken (3 cliënten)",
+        "543",
+    ),
+    ("07", "C1", "0.0.0", "T1", "c1", "start op 01-03-2022: € 5.000,00 x 80%", "4000.00"),
+    ("07", "C1", "0.0.2", "T1", "c1", "resultaat op 01-09-2022: € 5.000,00 x 20% x 100%", "1000.00"),
+    ("08", "C1", "0.0", "TC1-0", "C1-c0", "Venlo, start zorg 01-02-2022", "1"),
+    (
+        "12",
+        "C1",
+        "0.0.0",
+        "T1",
+        "c1",
+        "01-01-2022 tot en met 31-12-2022: 1.095 / 7 etmaal x € 50,00",
+        "7821.43",
+    ),
+    ("12", "C2", "0.1.0", "T4", "c4", "maand 1: € 215,50", "215.50"),
+]
+
+
+@pytest.mark.parametrize(("voorbeeld", "contract", "pad", "nummer", "client", "zin", "uitkomst"), EERSTE)
+def test_a_line_says_in_words_how_it_is_computed(
+    voorbeeld: str, contract: str, pad: str, nummer: str, client: str, zin: str, uitkomst: str
+) -> None:
+    (map_,) = VOORBEELDEN.glob(f"{voorbeeld}-*")
+    (rij,) = (rij for rij in settle(map_, 2022) if rij.contract.nummer == contract)
+    with met_systeemzicht():
+        lijn, *_ = find_lijnen(get_stap(rij, pad))
+    assert isinstance(lijn, Lijn)
+    assert (lijn.nummer, lijn.client, str(lijn.uitkomst)) == (nummer, client, uitkomst)
+    assert lijn.berekening.replace(VASTE_SPATIE, " ") == zin
+
+
 def test_every_kind_of_step_with_lines_occurs_in_an_example() -> None:
     gezien = {
         code
@@ -78,7 +121,7 @@ def test_an_allocation_that_lost_its_last_day_is_left_out() -> None:
     with met_systeemzicht():
         (pad, *_) = (pad for pad, _ in find_stappen(rij.uitleg["stappen"]))
         stap = get_stap(rij, pad)
-        voor = find_lijnen(stap)
+        voor = [lijn for lijn in find_lijnen(stap) if isinstance(lijn, Lijn)]
         Toewijzing.objects.filter(nummer=voor[0].nummer).update(einddatum=None)
         assert find_lijnen(stap) == voor[1:]
         assert add_lijnen(voor[1:]) != get_doel(stap)
