@@ -24,7 +24,12 @@ def find_bestemmingen(rol: str) -> list[str]:
     return [re.split(r"[,;:]", cel)[0] for cel in cellen if cel[:1].isupper()]
 
 
-@pytest.mark.parametrize("rol", sorted(set(Rol.values) - {Rol.CONTRACTMANAGER}))
+# Who has a page, of whose table the first words are a page in the menu; another one counts once it is there.
+MET_PAGINA = {Rol.INKOPER, Rol.FINANCIEN, Rol.CONSULENT, Rol.AANBIEDER, Rol.BEHEERDER}
+PAGINAS = {pad.stem for pad in ROLLEN.glob("*.md")} - {Rol.CONTRACTMANAGER}
+
+
+@pytest.mark.parametrize("rol", sorted({*map(str, MET_PAGINA), *PAGINAS}))
 def test_what_a_role_is_sent_to_is_in_its_menu(rol: str) -> None:
     request: Any = RequestFactory().get("/")
     request.user = SimpleNamespace(rol=rol, is_active=True)

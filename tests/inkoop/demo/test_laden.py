@@ -24,6 +24,7 @@ from inkoop.platform.gebruikers.zicht import met_systeemzicht, met_zicht_van
 from inkoop.regiobundel.laden import load_bundel
 from segmenten.models import Regio
 from tests.inkoop.demo.gevallen import OPDRACHT, Geval
+from tests.rechten.matrix import WERKT_VOOR
 
 pytestmark = pytest.mark.django_db
 KLEIN = Opdracht("noord-limburg", 2022, 300, 1)
@@ -124,7 +125,7 @@ def test_there_is_an_account_for_every_role_with_its_own_scope() -> None:
         assert gebruiker.check_password(get_demowachtwoord())
         with met_zicht_van(gebruiker):
             namen = {c.aanbieder.naam for c in Contract.objects.zichtbaar_voor(gebruiker)}
-        assert (namen == {account.bereik}) == (account.rol == Rol.AANBIEDER.label)
+        assert (namen == {account.bereik}) == (WERKT_VOOR[gebruiker.rol] == "aanbieder")
         assert namen, account
 
 

@@ -1,10 +1,15 @@
 """The one service that moves a state: wholly or not at all, logged, and with all that is lacking."""
 
+import ast
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
+from threading import Barrier
+from time import sleep
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from bekostiging.models import Afrekening
@@ -134,6 +139,29 @@ def test_it_is_the_stored_state_that_counts(afrekening: Afrekening, gebruiker: G
         move(make_tabel(), oud, "vaststellen", gebruiker)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_of_two_people_at_once_one_succeeds_and_the_other_hears_it(
+    afrekening: Afrekening, gebruiker: Gebruiker
+) -> None:
+    collega = fabrieken.make_gebruiker("collega", Rol.CONTRACTMANAGER)
+    RegioToegang.objects.create(gebruiker=collega, regio=afrekening.regio)
+    samen = Barrier(2)
+
+    def establish(wie: Gebruiker) -> str:
+        samen.wait(timeout=10)
+        try:
+            return move(make_tabel(Voorwaarde(lambda _: sleep(0.2))), afrekening, "vaststellen", wie).status
+        except OvergangGeweigerdError as fout:
+            return fout.reden
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        uitkomsten = set(pool.map(establish, (gebruiker, collega)))
+    assert uitkomsten == {"vastgesteld", "Deze afrekening is al vastgesteld."}
+    assert Logregel.objects.count() == 1
+
+
 def test_what_follows_starts_on_commit_and_only_then(
     afrekening: Afrekening,
     gebruiker: Gebruiker,
@@ -188,3 +216,35 @@ def test_the_table_of_the_settlement_has_the_states_of_its_field() -> None:
     assert veld.default == AFREKENINGTOESTANDEN.toestanden[0].code
     regels = [regel.name for regel in Afrekening._meta.constraints]
     assert "afrekening_heeft_een_bestaande_status" in regels
+
+
+WORTEL = Path(__file__).resolve().parents[4]
+
+
+def find_toestandzetters(boom: ast.Module) -> list[str]:
+    """Return what writes a state by itself: `x.status = ...`, `update(status=...)`."""
+    gevonden = []
+    for knoop in ast.walk(boom):
+        doelen = knoop.targets if isinstance(knoop, ast.Assign) else []
+        gevonden += [ast.unparse(d) for d in doelen if isinstance(d, ast.Attribute) and d.attr == "status"]
+        if (
+            isinstance(knoop, ast.Call)
+            and isinstance(knoop.func, ast.Attribute)
+            and knoop.func.attr == "update"
+        ):
+            gevonden += ["update" for argument in knoop.keywords if argument.arg == "status"]
+    return gevonden
+
+
+def test_nothing_of_the_domain_writes_a_state_by_itself() -> None:
+    assert find_toestandzetters(ast.parse("a.status = 'x'\nB.objects.update(status='x')")) == [
+        "a.status",
+        "update",
+    ]
+    gevonden = [
+        pad.name
+        for app in ("segmenten", "contracten", "toegang", "bekostiging")
+        for pad in (WORTEL / app).rglob("*.py")
+        if find_toestandzetters(ast.parse(pad.read_text(encoding="utf-8")))
+    ]
+    assert gevonden == []
