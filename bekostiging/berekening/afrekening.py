@@ -3,7 +3,7 @@
 from bekostiging.berekening.contractafrekening import calculate_contractafrekening
 from bekostiging.berekening.fouten import NietAfTeRekenen
 from bekostiging.berekening.invoer import Contractinvoer, Regioinvoer
-from bekostiging.berekening.regels import REGELVERSIE
+from bekostiging.berekening.register import REGELVERSIE
 from bekostiging.berekening.uitkomst import (
     Afrekeninguitkomst,
     Contractuitkomst,

@@ -1,6 +1,6 @@
 """The pipeline of one contract: realisatie -> vergoeding -> prikkels -> verdeling -> saldo.
 
-Source: rekenregels, The pipeline. Each stage explains itself.
+Source: docs/berekening.md, De vijf fasen. Each stage explains itself.
 """
 
 from collections.abc import Mapping
@@ -9,12 +9,12 @@ from decimal import Decimal
 from bekostiging.berekening.eindverdeling import calculate_saldo, calculate_verdeling
 from bekostiging.berekening.fouten import NietAfTeRekenen, OnjuisteInvoerError, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer, Tekort, Tekortsoort
-from bekostiging.berekening.modellen import MODELLEN
+from bekostiging.berekening.modellen import REKENMODELLEN
 from bekostiging.berekening.prikkelstap import calculate_prikkels
-from bekostiging.berekening.realisatie import Realisatie
-from bekostiging.berekening.regels import REGELVERSIE
+from bekostiging.berekening.realisatie import REALISATIE_AANGENOMEN, Realisatie
+from bekostiging.berekening.register import REGELVERSIE
 from bekostiging.berekening.uitkomst import Contractuitkomst
-from bekostiging.berekening.uitleg import Uitleg, euro_per_gemeente, make_stap
+from bekostiging.berekening.uitleg import Uitleg
 from bekostiging.berekening.vergoeding import calculate_vergoeding
 from inkoop.kern.bedragen import add_bedragen
 from inkoop.kern.fouten import OntbrekendGegevenError
@@ -42,7 +42,7 @@ def calculate_contractafrekening(invoer: Contractinvoer) -> Contractuitkomst:
     """
     try:
         _check_tekorten(invoer)
-        return _calculate(invoer, MODELLEN[invoer.model](invoer))
+        return _calculate(invoer, REKENMODELLEN[invoer.model].calculate_realisatie(invoer))
     except OntbrekendGegevenError as fout:
         raise NietAfTeRekenen(_PARKEERCODES[fout.gegeven], str(fout)) from fout
 
@@ -54,7 +54,7 @@ def calculate_bij_realisatie(invoer: Contractinvoer, realisatie: Mapping[str, De
     """
     _check_gemeenten(invoer, realisatie)
     geordend = {code: realisatie[code] for code in invoer.regio.gemeentecodes if code in realisatie}
-    stap = make_stap("realisatie_aangenomen", {}, euro_per_gemeente(geordend))
+    stap = REALISATIE_AANGENOMEN.make_stap(opgegeven=geordend)
     try:
         return _calculate(invoer, Realisatie(geordend, (stap,)))
     except OntbrekendGegevenError as fout:

@@ -1,16 +1,90 @@
-"""Stage 4: the final amount over the municipalities, and the saldo. Source: rekenregels §4."""
+"""Stages 4 and 5: the final amount over the municipalities, and the saldo.
 
-from collections.abc import Mapping
+Source: docs/berekening.md §4 and §5.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
+from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.invoer import Contractinvoer
+from bekostiging.berekening.stapregel import BEREKENING, Bedragen, Stap, Stapregel, Veld, check_gelijk
 from bekostiging.berekening.uitkomst import Gemeenteuitkomst, get_richting
-from bekostiging.berekening.uitleg import Stap, code, euro, euro_per_gemeente, make_stap
-from bekostiging.berekening.verdelen import verdeel_naar, verdeel_naar_inwoners
-from bekostiging.berekening.vergoeding import Vergoeding
-from inkoop.kern.codes import Eenheid
+from bekostiging.berekening.verdelen import (
+    VERDELING_REALISATIE,
+    VERDELING_VERGOEDING,
+    get_delen,
+    verdeel_naar,
+    verdeel_naar_inwoners,
+)
+from bekostiging.berekening.vergoeding import VERGOEDING, Vergoeding
+from inkoop.kern.codes import Eenheid, Richting
 from inkoop.kern.geld import NUL, som
+
+
+def get_eigen_vergoedingen(vergoeding: Stap) -> Bedragen | None:
+    """Give V per municipality where budgets are agreed so, else None."""
+    if not any(stap.heeft("gemeente") for stap in vergoeding.stappen):
+        return None
+    return {stap.tekst("gemeente"): stap.getal_uitkomst for stap in vergoeding.stappen}
+
+
+def _reken_verdeling(stappen: Sequence[Stap], eerder: Mapping[str, Stap]) -> Bedragen:
+    if len(stappen) != 1 or not isinstance(stappen[0].exact, dict):
+        raise UitlegKloptNietError("stap verdeling: er hoort een verdeling onder te staan")
+    eigen: Bedragen = get_eigen_vergoedingen(eerder[VERGOEDING.code]) or {}
+    delen: Bedragen = stappen[0].exact
+    nul = Fraction(0)
+    return {code: eigen.get(code, nul) + delen.get(code, nul) for code in {**eigen, **delen}}
+
+
+def _reken_saldo(voorschot: Bedragen, eindbedrag: Bedragen) -> Bedragen:
+    check_gelijk("gemeenten van het saldo", list(eindbedrag), list(voorschot))
+    return {code: bedrag - eindbedrag[code] for code, bedrag in voorschot.items()}
+
+
+def _reken_saldo_totaal(voorschot: Fraction, eindbedrag: Fraction, richting: str) -> Fraction:
+    saldo = voorschot - eindbedrag
+    check_gelijk("richting", richting, str(get_richting(saldo)))
+    return saldo
+
+
+VERDELING = Stapregel(
+    code="verdeling",
+    titel="Verdeling over de gemeenten",
+    bron=f"{BEREKENING} §4",
+    formule="Het eindbedrag is vergoeding + prikkels. De delen van de gemeenten zijn samen precies het "
+    "eindbedrag.",
+    invoer=(Veld("vergoeding", Eenheid.EURO), Veld("prikkels", Eenheid.EURO)),
+    reken=_reken_verdeling,
+)
+SALDO = Stapregel(
+    code="saldo",
+    titel="Saldo: wie betaalt nog aan wie?",
+    bron="NL bijlage 1, Afrekening",
+    formule="Saldo per gemeente = betaalde voorschotten - eindbedrag.",
+    invoer=(
+        Veld("voorschot", Eenheid.EURO, per_code=True),
+        Veld("eindbedrag", Eenheid.EURO, per_code=True),
+    ),
+    reken=_reken_saldo,
+)
+SALDO_TOTAAL = Stapregel(
+    code="saldo_totaal",
+    titel="Saldo van het contract",
+    bron="NL bijlage 1, Afrekening",
+    formule="Voorschotten samen - eindbedrag. Positief: de aanbieder betaalt terug. Negatief: de aanbieder "
+    "krijgt geld bij.",
+    invoer=(
+        Veld("voorschot", Eenheid.EURO),
+        Veld("eindbedrag", Eenheid.EURO),
+        Veld("richting", Eenheid.CODE, keuzes=Richting),
+    ),
+    reken=_reken_saldo_totaal,
+)
+STAPPEN = (VERDELING, SALDO, SALDO_TOTAAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +103,18 @@ def calculate_verdeling(
     By inhabitants where those weights are all zero.
     """
     if vergoeding.per_gemeente is None:
-        eindbedrag = vergoeding.totaal + prikkel
-        delen, stap = _verdeel(invoer, "verdeling_realisatie", eindbedrag, realisatie)
+        deel = _verdeel(invoer, VERDELING_REALISATIE, vergoeding.totaal + prikkel, realisatie)
     else:
-        delen, stap = _verdeel(invoer, "verdeling_vergoeding", prikkel, vergoeding.per_gemeente)
-        delen = _add(invoer, vergoeding.per_gemeente, delen)
+        deel = _verdeel(invoer, VERDELING_VERGOEDING, prikkel, vergoeding.per_gemeente)
+    stap = VERDELING.make_stap(
+        vergoeding=vergoeding.totaal,
+        prikkels=prikkel,
+        stappen=(deel,),
+        eerder={VERGOEDING.code: vergoeding.stap},
+    )
+    delen = get_delen(stap)
     geordend = {gemeente: delen[gemeente] for gemeente in invoer.regio.gemeentecodes if gemeente in delen}
-    gegevens = {"vergoeding": euro(vergoeding.totaal), "prikkels": euro(prikkel)}
-    return Eindverdeling(geordend, make_stap("verdeling", gegevens, euro_per_gemeente(geordend), (stap,)))
+    return Eindverdeling(geordend, stap)
 
 
 def calculate_saldo(
@@ -58,29 +136,20 @@ def calculate_saldo(
 
 
 def _verdeel(
-    invoer: Contractinvoer, stapcode: str, bedrag: Decimal, gewichten: Mapping[str, Decimal]
-) -> tuple[dict[str, Decimal], Stap]:
+    invoer: Contractinvoer, regel: Stapregel, bedrag: Decimal, gewichten: Mapping[str, Decimal]
+) -> Stap:
     if bedrag == 0 or som(gewichten.values()) == 0:
-        return verdeel_naar_inwoners(invoer, bedrag)
-    return verdeel_naar(stapcode, bedrag, gewichten, Eenheid.EURO)
-
-
-def _add(
-    invoer: Contractinvoer, eigen: Mapping[str, Decimal], delen: Mapping[str, Decimal]
-) -> dict[str, Decimal]:
-    gemeenten = [code for code in invoer.regio.gemeentecodes if code in eigen or code in delen]
-    return {code: eigen.get(code, NUL) + delen.get(code, NUL) for code in gemeenten}
+        return verdeel_naar_inwoners(invoer, bedrag)[1]
+    return verdeel_naar(regel, bedrag, gewichten)[1]
 
 
 def _make_saldostap(rijen: tuple[Gemeenteuitkomst, ...]) -> Stap:
-    gegevens = {
-        "voorschot": euro_per_gemeente({rij.gemeente: rij.voorschot for rij in rijen}),
-        "eindbedrag": euro_per_gemeente({rij.gemeente: rij.vergoeding for rij in rijen}),
-    }
     voorschot, eindbedrag = som(rij.voorschot for rij in rijen), som(rij.vergoeding for rij in rijen)
-    saldo = voorschot - eindbedrag
-    totaal = {"voorschot": euro(voorschot), "eindbedrag": euro(eindbedrag)}
-    stap = make_stap("saldo_totaal", {**totaal, "richting": code(get_richting(saldo))}, euro(saldo))
-    return make_stap(
-        "saldo", gegevens, euro_per_gemeente({rij.gemeente: rij.saldo for rij in rijen}), (stap,)
+    totaal = SALDO_TOTAAL.make_stap(
+        voorschot=voorschot, eindbedrag=eindbedrag, richting=get_richting(voorschot - eindbedrag)
+    )
+    return SALDO.make_stap(
+        voorschot={rij.gemeente: rij.voorschot for rij in rijen},
+        eindbedrag={rij.gemeente: rij.vergoeding for rij in rijen},
+        stappen=(totaal,),
     )

@@ -1,16 +1,34 @@
-"""Stage 3: the incentives on contract totals, each rounded by itself, then added. Source: rekenregels §3."""
+"""Stage 3: the incentives on contract totals, each rounded by itself, then added.
 
+Source: docs/berekening.md §3.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from bekostiging.berekening.afspraken.budget import get_budget
-from bekostiging.berekening.invoer import Contractinvoer, Jaarafspraak
-from bekostiging.berekening.prikkels import PRIKKELS, Prikkelgrond, calculate_kpiscore
-from bekostiging.berekening.realisatie import get_bedrag
+from bekostiging.berekening.invoer import Contractinvoer
+from bekostiging.berekening.prikkels import REKENPRIKKELS, Prikkelgrond
+from bekostiging.berekening.prikkels.grond import KPISCORE, calculate_kpiscore
+from bekostiging.berekening.stapregel import BEREKENING, Stap, Stapregel, add
 from bekostiging.berekening.uitkomst import Prikkeluitkomst
-from bekostiging.berekening.uitleg import Stap, euro, make_stap
 from inkoop.kern.geld import som
+
+
+def _reken(stappen: Sequence[Stap]) -> Fraction:
+    return add([stap for stap in stappen if stap.code != KPISCORE.code])
+
+
+PRIKKELS = Stapregel(
+    code="prikkels",
+    titel="Prikkels: wat komt erbij of gaat eraf?",
+    bron=f"{BEREKENING} §3",
+    formule="Elke prikkel wordt apart berekend en afgerond. Daarna tellen we ze op.",
+    reken=_reken,
+)
+STAPPEN = (PRIKKELS, KPISCORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +46,13 @@ class Prikkels:
 
 def calculate_prikkels(invoer: Contractinvoer, realisatie: Decimal, vergoeding: Decimal) -> Prikkels:
     """Compute every agreed incentive; one that is not granted stands there with zero and the reason."""
-    score, scorestappen = _get_score(invoer)
+    vraagt_score = any(prikkel.vraagt_score(invoer.afspraak) for prikkel in REKENPRIKKELS.values())
+    scorestappen = [calculate_kpiscore(invoer.kpis)] if vraagt_score else []
+    score = scorestappen[0].exact if scorestappen else None
     grond = Prikkelgrond(
         invoer.afspraak, realisatie, vergoeding, get_budget(invoer), invoer.aantal_clienten, score
     )
-    gevonden = [(prikkel, calculate(grond)) for prikkel, calculate in PRIKKELS.items()]
+    gevonden = [(prikkel, rekenaar.calculate_prikkel(grond)) for prikkel, rekenaar in REKENPRIKKELS.items()]
     stappen = {prikkel: stap for prikkel, stap in gevonden if stap is not None}
-    uitkomsten = tuple(Prikkeluitkomst(prikkel, get_bedrag(stap)) for prikkel, stap in stappen.items())
-    totaal = som(uitkomst.bedrag for uitkomst in uitkomsten)
-    stap = make_stap("prikkels", {}, euro(totaal), (*scorestappen, *stappen.values()))
-    return Prikkels(uitkomsten, stap)
-
-
-def _get_score(invoer: Contractinvoer) -> tuple[Fraction | None, tuple[Stap, ...]]:
-    if not _needs_score(invoer.afspraak):
-        return None, ()
-    score, stap = calculate_kpiscore(invoer.kpis)
-    return score, (stap,)
-
-
-def _needs_score(afspraak: Jaarafspraak) -> bool:
-    vraagt_kwaliteit = afspraak.besparing is not None and afspraak.besparing.kwaliteit_minimaal is not None
-    return afspraak.bonus_malus is not None or vraagt_kwaliteit
+    uitkomsten = tuple(Prikkeluitkomst(prikkel, stap.bedrag) for prikkel, stap in stappen.items())
+    return Prikkels(uitkomsten, PRIKKELS.make_stap(stappen=(*scorestappen, *stappen.values())))

@@ -1,14 +1,53 @@
-"""What a funding model gives back: R per municipality with the steps that lead to it."""
+"""Stage 1: what a funding model gives back, R per municipality with the steps that lead to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
+from fractions import Fraction
 
-from bekostiging.berekening.fouten import OnjuisteInvoerError
+from bekostiging.berekening.fouten import OnjuisteInvoerError, UitlegKloptNietError
 from bekostiging.berekening.invoer import Contractinvoer, Regiogegevens
-from bekostiging.berekening.uitleg import Stap, Waarde, code, euro, euro_per_gemeente, make_stap
+from bekostiging.berekening.stapregel import BEREKENING, Bedragen, Stap, Stapregel, Veld, add
+from inkoop.kern.beschrijving import Modelbeschrijving
+from inkoop.kern.codes import Eenheid
 from inkoop.kern.geld import som
+
+
+def _add_gemeenten(stappen: Sequence[Stap]) -> Bedragen:
+    """A step about one municipality, or the shares of an amount that was apportioned."""
+    per_gemeente: Bedragen = {}
+    for stap in stappen:
+        if stap.code == REALISATIE_GEMEENTE.code:
+            per_gemeente[stap.tekst("gemeente")] = stap.getal_uitkomst
+        elif isinstance(stap.exact, dict):
+            per_gemeente |= stap.exact
+    return per_gemeente
+
+
+REALISATIE = Stapregel(
+    code="realisatie",
+    titel="Realisatie: wat is er gedaan?",
+    bron=f"{BEREKENING} §1",
+    formule="De realisatie per gemeente is de som van de stappen hieronder.",
+    reken=_add_gemeenten,
+)
+REALISATIE_GEMEENTE = Stapregel(
+    code="realisatie_gemeente",
+    titel="Realisatie van één gemeente",
+    bron=f"{BEREKENING} §1",
+    formule="De som van de stappen hieronder.",
+    invoer=(Veld("gemeente", Eenheid.CODE),),
+    reken=lambda stappen: add(stappen),
+)
+REALISATIE_AANGENOMEN = Stapregel(
+    code="realisatie_aangenomen",
+    titel="Aangenomen realisatie",
+    bron=f"{BEREKENING} §1",
+    formule="Deze bedragen zijn niet berekend maar opgegeven, bijvoorbeeld voor een prognose.",
+    invoer=(Veld("opgegeven", Eenheid.EURO, per_code=True),),
+    reken=lambda opgegeven: opgegeven,
+)
+STAPPEN = (REALISATIE, REALISATIE_GEMEENTE, REALISATIE_AANGENOMEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +69,24 @@ class Realisatie:
 
     def make_stap(self) -> Stap:
         """Give the stage `realisatie` of the explanation."""
-        return make_stap("realisatie", {}, euro_per_gemeente(self.per_gemeente), self.stappen)
+        return REALISATIE.make_stap(stappen=self.stappen)
 
 
-class Modelrekenaar(Protocol):
-    """A funding model: computes R of one contract and year from its input."""
+@dataclass(frozen=True, slots=True)
+class Rekenmodel:
+    """A funding model at work.
 
-    def __call__(self, invoer: Contractinvoer) -> Realisatie:
-        """Give R; raises `NietAfTeRekenen` or `OntbrekendGegevenError` where something is not there."""
-        ...
+    Attributes:
+        nodig: what it needs, as paths in `Contractinvoer`; the rest it never reads.
+        stappen: its kinds of step, superseded forms too.
+        calculate_realisatie: computes R of one contract and year; raises `NietAfTeRekenen` or
+            `OntbrekendGegevenError` where something is not there.
+    """
+
+    beschrijving: Modelbeschrijving
+    nodig: tuple[str, ...]
+    stappen: tuple[Stapregel, ...]
+    calculate_realisatie: Callable[[Contractinvoer], Realisatie]
 
 
 def add_per_gemeente(
@@ -49,16 +97,16 @@ def add_per_gemeente(
     for gemeente, stap in bijdragen:
         groepen[gemeente].append(stap)
     gevuld = {gemeente: tuple(stappen) for gemeente, stappen in groepen.items() if stappen}
-    totalen = {gemeente: som(get_bedrag(stap) for stap in stappen) for gemeente, stappen in gevuld.items()}
-    per_gemeente = [
-        make_stap("realisatie_gemeente", {"gemeente": code(gemeente)}, euro(totalen[gemeente]), stappen)
+    per_gemeente = {
+        gemeente: REALISATIE_GEMEENTE.make_stap(gemeente=gemeente, stappen=stappen)
         for gemeente, stappen in gevuld.items()
-    ]
-    return Realisatie(totalen, (*vooraf, *per_gemeente))
+    }
+    totalen = {gemeente: stap.bedrag for gemeente, stap in per_gemeente.items()}
+    return Realisatie(totalen, (*vooraf, *per_gemeente.values()))
 
 
-def get_bedrag(stap: Stap) -> Decimal:
-    """Give the amount in euros that a step came to."""
-    if not isinstance(stap.uitkomst, Waarde) or not isinstance(stap.uitkomst.waarde, Decimal):
-        raise TypeError(f"stap {stap.code} heeft geen bedrag als uitkomst")
-    return stap.uitkomst.waarde
+def check_afrondingsverschil(afrondingsverschil: Fraction, aantal: Fraction) -> Fraction:
+    """Give what rounding per line added; more than half a cent per line is refused."""
+    if abs(afrondingsverschil) > aantal / 200:
+        raise UitlegKloptNietError(f"het afrondingsverschil {afrondingsverschil} is te groot")
+    return afrondingsverschil

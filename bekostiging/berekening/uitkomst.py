@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from bekostiging.berekening.fouten import OnjuisteInvoerError, Parkeercode
 from bekostiging.berekening.invoer import Afgekeurd
@@ -11,7 +12,7 @@ from inkoop.kern.codes import Afspraaksoort, Model, Prikkel, Richting
 from inkoop.kern.geld import som
 
 
-def get_richting(saldo: Decimal) -> Richting:
+def get_richting(saldo: Decimal | Fraction) -> Richting:
     """Positive is a terugbetaling by the provider, negative a bijbetaling to it (NL bijlage 1)."""
     if saldo == 0:
         return Richting.GEEN

@@ -1,14 +1,107 @@
-"""Apportionment with its explanation: by inhabitants, or by other weights."""
+"""Apportionment with its explanation: by inhabitants, or by other weights. Source: NL §9."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
+from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.invoer import Contractinvoer
-from bekostiging.berekening.uitleg import Gegeven, Reeks, Stap, Waarde, euro, euro_per_gemeente, make_stap
-from inkoop.kern.codes import Eenheid
-from inkoop.kern.geld import Getal
+from bekostiging.berekening.stapregel import BEREKENING, Stap, Stapregel, Veld, als_bedrag, check_gelijk
+from inkoop.kern.beschrijving import Instelling
+from inkoop.kern.codes import Eenheid, Herkomst
+from inkoop.kern.geld import Getal, rond_op
 from inkoop.kern.verdeelsleutel import Verdeelsleutel, get_verdeelsleutel
 from inkoop.kern.verdeling import verdeel
+
+_RESTEN = "De centen die overblijven gaan naar de grootste resten; bij gelijke rest naar de laagste code."
+
+
+def _reken_sleutel(
+    inwoners: Mapping[str, Fraction], afronding_percentage: Fraction | None
+) -> dict[str, Fraction]:
+    totaal = sum(inwoners.values(), Fraction(0))
+    if afronding_percentage is None:
+        return {code: aantal / totaal for code, aantal in inwoners.items()}
+    decimalen = int(afronding_percentage)
+    return {code: Fraction(rond_op(100 * aantal / totaal, decimalen)) for code, aantal in inwoners.items()}
+
+
+def _reken_inwoners(bedrag: Fraction, stappen: Sequence[Stap]) -> Mapping[str, Decimal]:
+    if len(stappen) != 1 or not isinstance(stappen[0].exact, dict):
+        raise UitlegKloptNietError("stap verdeling_inwoners: de verdeelsleutel ontbreekt")
+    return verdeel(als_bedrag(bedrag), stappen[0].exact)
+
+
+def _reken_gewichten(bedrag: Fraction, gewichten: Mapping[str, Fraction]) -> Mapping[str, Decimal]:
+    return verdeel(als_bedrag(bedrag), gewichten)
+
+
+def _reken_niets(bedrag: Fraction) -> Mapping[str, Decimal]:
+    check_gelijk("stap verdeling_niets, bedrag", bedrag, Fraction(0))
+    return {}
+
+
+def _make_regel(code: str, waarnaar: str, bron: str, eenheid: Eenheid) -> Stapregel:
+    return Stapregel(
+        code=code,
+        titel=f"Verdeling naar {waarnaar}",
+        bron=bron,
+        formule=f"Bedrag x {waarnaar} van de gemeente / {waarnaar} samen. {_RESTEN}",
+        invoer=(Veld("bedrag", Eenheid.EURO), Veld("gewichten", eenheid, per_code=True)),
+        reken=_reken_gewichten,
+    )
+
+
+VERDEELSLEUTEL = Stapregel(
+    code="verdeelsleutel",
+    titel="Verdeelsleutel naar inwoners",
+    bron="NL §9",
+    formule="Inwoners van de gemeente / inwoners samen. Als de regio dat wil, eerst in procenten en "
+    "afgerond.",
+    invoer=(
+        Veld("deelnemers", Eenheid.TEKST, "wie meedoet", instelling=True),
+        Veld("inwoners", Eenheid.INWONERS, per_code=True),
+        Veld("peiljaren", Eenheid.JAAR, per_code=True),
+        Veld(
+            "afronding_percentage", Eenheid.AANTAL, "decimalen in procenten", instelling=True, mag_leeg=True
+        ),
+    ),
+    reken=_reken_sleutel,
+    # In percentages where the region rounds them.
+    uitkomst=Eenheid.DEEL,
+    versie="2022.2",
+)
+# Did not yet say who chose who takes part.
+VERDEELSLEUTEL_2022_1 = replace(VERDEELSLEUTEL, invoer=VERDEELSLEUTEL.invoer[1:], versie="2022.1")
+VERDELING_INWONERS = Stapregel(
+    code="verdeling_inwoners",
+    titel="Verdeling naar inwoners",
+    bron="NL §9",
+    formule=f"Bedrag x aandeel, naar beneden op centen. {_RESTEN}",
+    invoer=(Veld("bedrag", Eenheid.EURO),),
+    reken=_reken_inwoners,
+)
+VERDELING_CLIENTEN = _make_regel("verdeling_clienten", "cliënten", "NL bijlage 1", Eenheid.CLIENTEN)
+VERDELING_REALISATIE = _make_regel("verdeling_realisatie", "realisatie", f"{BEREKENING} §4", Eenheid.EURO)
+VERDELING_VERGOEDING = _make_regel("verdeling_vergoeding", "vergoeding", f"{BEREKENING} §4", Eenheid.EURO)
+VERDELING_NIETS = Stapregel(
+    code="verdeling_niets",
+    titel="Niets te verdelen",
+    bron=f"{BEREKENING} §4",
+    formule="Het bedrag is nul.",
+    invoer=(Veld("bedrag", Eenheid.EURO),),
+    reken=_reken_niets,
+)
+STAPPEN = (
+    VERDEELSLEUTEL,
+    VERDEELSLEUTEL_2022_1,
+    VERDELING_INWONERS,
+    VERDELING_CLIENTEN,
+    VERDELING_REALISATIE,
+    VERDELING_VERGOEDING,
+    VERDELING_NIETS,
+)
 
 
 def verdeel_naar_inwoners(invoer: Contractinvoer, bedrag: Decimal) -> tuple[dict[str, Decimal], Stap]:
@@ -17,24 +110,23 @@ def verdeel_naar_inwoners(invoer: Contractinvoer, bedrag: Decimal) -> tuple[dict
     Nothing to apportion asks for no inhabitants. Source: NL §9.
     """
     if bedrag == 0:
-        return {}, make_stap("verdeling_niets", {"bedrag": euro(bedrag)}, euro_per_gemeente({}))
-    sleutel = get_contractsleutel(invoer)
-    delen = sleutel.verdeel(bedrag)
-    uitkomst = euro_per_gemeente(delen)
-    stap = make_stap("verdeling_inwoners", {"bedrag": euro(bedrag)}, uitkomst, (_make_sleutelstap(sleutel),))
-    return delen, stap
+        return {}, VERDELING_NIETS.make_stap(bedrag=bedrag)
+    sleutelstap = _make_sleutelstap(invoer, get_contractsleutel(invoer))
+    stap = VERDELING_INWONERS.make_stap(bedrag=bedrag, stappen=(sleutelstap,))
+    return get_delen(stap), stap
 
 
 def verdeel_naar(
-    stapcode: str, bedrag: Decimal, gewichten: Mapping[str, Getal], eenheid: Eenheid
+    regel: Stapregel, bedrag: Decimal, gewichten: Mapping[str, Getal]
 ) -> tuple[dict[str, Decimal], Stap]:
-    """Apportion by the given weights, as step `stapcode`."""
-    delen = verdeel(bedrag, gewichten)
-    invoer: dict[str, Gegeven] = {
-        "bedrag": euro(bedrag),
-        "gewichten": Reeks(tuple(gewichten.items()), eenheid),
-    }
-    return delen, make_stap(stapcode, invoer, euro_per_gemeente(delen))
+    """Apportion by the given weights, as a step of `regel`."""
+    stap = regel.make_stap(bedrag=bedrag, gewichten=gewichten)
+    return get_delen(stap), stap
+
+
+def get_delen(stap: Stap) -> dict[str, Decimal]:
+    """Give the shares in euros that a step came to."""
+    return {code: als_bedrag(deel) for code, deel in stap.exact.items()}
 
 
 def get_contractsleutel(invoer: Contractinvoer) -> Verdeelsleutel:
@@ -45,12 +137,18 @@ def get_contractsleutel(invoer: Contractinvoer) -> Verdeelsleutel:
     return get_verdeelsleutel(regio.inwoners, regio.jaar, gemeenten, regio.afronding_percentage)
 
 
-def _make_sleutelstap(sleutel: Verdeelsleutel) -> Stap:
-    afronding = sleutel.afronding_percentage
-    invoer: dict[str, Gegeven] = {
-        "inwoners": Reeks(tuple(sleutel.inwoners.items()), Eenheid.INWONERS),
-        "peiljaren": Reeks(tuple(sleutel.peiljaren.items()), Eenheid.JAAR),
-        "afronding_percentage": Waarde(afronding, Eenheid.AANTAL),
-    }
-    eenheid = Eenheid.DEEL if afronding is None else Eenheid.PROCENT
-    return make_stap("verdeelsleutel", invoer, Reeks(tuple(sleutel.gewichten.items()), eenheid))
+def _make_sleutelstap(invoer: Contractinvoer, sleutel: Verdeelsleutel) -> Stap:
+    """Who takes part is a choice of the agreement, how percentages are rounded one of the region."""
+    eigen_lijst, afronding = invoer.afspraak.gemeenten_lijst, sleutel.afronding_percentage
+    wie = Instelling("alle gemeenten die in het jaar bestaan", Herkomst.STANDAARD)
+    if eigen_lijst:
+        wie = Instelling("alleen de genoemde gemeenten", Herkomst.AFSPRAAK)
+    return VERDEELSLEUTEL.make_stap(
+        eenheid=Eenheid.DEEL if afronding is None else Eenheid.PROCENT,
+        deelnemers=wie,
+        inwoners=sleutel.inwoners,
+        peiljaren=sleutel.peiljaren,
+        afronding_percentage=Instelling(
+            afronding, Herkomst.STANDAARD if afronding is None else Herkomst.REGIO
+        ),
+    )

@@ -1,15 +1,23 @@
-"""Stage 2: V by the annual agreement, on the contract or per municipality. Source: rekenregels §2."""
+"""Stage 2: V by the annual agreement, on the contract or per municipality. Source: docs/berekening.md §2."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bekostiging.berekening.afspraken import AFSPRAKEN, Afspraakgrond
+from bekostiging.berekening.afspraken import REKENAFSPRAKEN, Afspraakgrond
 from bekostiging.berekening.afspraken.budget import get_budget, has_gemeentebudgetten
 from bekostiging.berekening.invoer import Contractinvoer
-from bekostiging.berekening.realisatie import get_bedrag
-from bekostiging.berekening.uitleg import Stap, euro, make_stap
+from bekostiging.berekening.stapregel import BEREKENING, Stap, Stapregel, add
 from inkoop.kern.geld import NUL, som
+
+VERGOEDING = Stapregel(
+    code="vergoeding",
+    titel="Vergoeding: wat is daarvoor afgesproken?",
+    bron=f"{BEREKENING} §2",
+    formule="De vergoeding is de som van de stappen hieronder.",
+    reken=lambda stappen: add(stappen),
+)
+STAPPEN = (VERGOEDING,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +34,12 @@ def calculate_vergoeding(invoer: Contractinvoer, realisatie: Mapping[str, Decima
     if has_gemeentebudgetten(invoer):
         return _calculate_per_gemeente(invoer, realisatie)
     grond = Afspraakgrond(invoer.afspraak, som(realisatie.values()), get_budget(invoer))
-    stap = AFSPRAKEN[invoer.afspraak.soort](grond)
-    return Vergoeding(get_bedrag(stap), None, make_stap("vergoeding", {}, stap.uitkomst, (stap,)))
+    stap = VERGOEDING.make_stap(stappen=(_calculate_stap(grond),))
+    return Vergoeding(stap.bedrag, None, stap)
+
+
+def _calculate_stap(grond: Afspraakgrond) -> Stap:
+    return REKENAFSPRAKEN[grond.afspraak.soort].calculate_vergoeding(grond)
 
 
 def _calculate_per_gemeente(invoer: Contractinvoer, realisatie: Mapping[str, Decimal]) -> Vergoeding:
@@ -37,10 +49,7 @@ def _calculate_per_gemeente(invoer: Contractinvoer, realisatie: Mapping[str, Dec
     for gemeente in invoer.regio.gemeentecodes:
         if gemeente in budgetten or realisatie.get(gemeente, NUL) != NUL:
             bedrag, budget = realisatie.get(gemeente, NUL), budgetten.get(gemeente, NUL)
-            grond = Afspraakgrond(invoer.afspraak, bedrag, budget, gemeente)
-            stappen[gemeente] = AFSPRAKEN[invoer.afspraak.soort](grond)
-    per_gemeente = {gemeente: get_bedrag(stap) for gemeente, stap in stappen.items()}
-    totaal = som(per_gemeente.values())
-    return Vergoeding(
-        totaal, per_gemeente, make_stap("vergoeding", {}, euro(totaal), tuple(stappen.values()))
-    )
+            stappen[gemeente] = _calculate_stap(Afspraakgrond(invoer.afspraak, bedrag, budget, gemeente))
+    per_gemeente = {gemeente: stap.bedrag for gemeente, stap in stappen.items()}
+    stap = VERGOEDING.make_stap(stappen=tuple(stappen.values()))
+    return Vergoeding(stap.bedrag, per_gemeente, stap)

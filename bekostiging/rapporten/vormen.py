@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from django.template.loader import render_to_string
 
-from bekostiging.berekening.regels import REGELS, Regel
+from bekostiging.berekening.register import get_regels
+from bekostiging.berekening.stapregel import Stapregel
 from bekostiging.rapporten.gegevens import Rapport, Rapportregel, Rapportsoort
 from bekostiging.uitleg import write_gegevens, write_in_het_kort, write_uitkomst
 from inkoop.kern.bedragen import GEMEENTEBEDRAGEN, Bedragen
@@ -115,10 +116,10 @@ def _make_kort(rapport: Rapport) -> list[tuple[str, str]]:
     return [(u.contract, write_in_het_kort(u.stappen, rapport.naam)) for u in rapport.uitleg]
 
 
-def _get_regels(rapport: Rapport) -> list[Regel]:
+def _get_regels(rapport: Rapport) -> list[Stapregel]:
     """Return each rule that the report shows once, in the order of the calculation."""
     codes = {stap.code for uitleg in rapport.uitleg for stap in uitleg.stappen}
-    return [regel for code, regel in REGELS.items() if code in codes]
+    return [regel for code, regel in get_regels(rapport.kenmerk.regelversie).items() if code in codes]
 
 
 def get_kenmerken(rapport: Rapport) -> tuple[tuple[str, str], ...]:

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from bekostiging.berekening.herbereken.lezer import Stapgegevens
-from bekostiging.berekening.invoer import Parameters
+from bekostiging.berekening.invoer import read_parameters
+from bekostiging.berekening.stapregel import Stap
+from bekostiging.berekening.waarde import Waarde
 from bekostiging.models import Contractafrekening
-from bekostiging.selectors.parameters import parse_parameters
+from contracten.models import Jaarafspraak
+from inkoop.kern.beschrijving import Instelling, Parameter, choose_instelling
+from inkoop.kern.codes import Herkomst
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Groepstap:
     """A step with its contract, year and municipality (code; "" when it is about all of them)."""
 
     afrekening: Contractafrekening
-    gegevens: Stapgegevens
+    gegevens: Stap
     gemeente: str
 
     @property
@@ -51,10 +54,22 @@ class Groepstap:
         breuk = self.gegevens.getal(naam)
         return Decimal(breuk.numerator) / Decimal(breuk.denominator)
 
+    def get_instelling(self, parameter: Parameter) -> Instelling:
+        """Give what a parameter was set to: as the step says, or as the contract has it now.
+
+        Steps of version 2022.1 of the rules do not say how trajectories are recognised.
+        """
+        gegeven = dict(self.gegevens.invoer).get(parameter.naam)
+        if isinstance(gegeven, Waarde) and gegeven.herkomst is not None:
+            return choose_instelling(parameter, (gegeven.herkomst, gegeven.waarde))
+        eigen = read_parameters(self._afspraak.parameters if self._afspraak else {})
+        van_perceel = read_parameters(self.afrekening.contract.perceel.parameters)
+        return choose_instelling(
+            parameter,
+            (Herkomst.AFSPRAAK, eigen.get(parameter.naam)),
+            (Herkomst.PERCEEL, van_perceel.get(parameter.naam)),
+        )
+
     @cached_property
-    def parameters(self) -> Parameters:
-        """Parameters of the contract as they are now, those of the agreement before those of the perceel."""
-        contract = self.afrekening.contract
-        afspraak = contract.jaarafspraken.filter(jaar=self.jaar).first()
-        eigen = afspraak.parameters if afspraak else {}
-        return parse_parameters({**contract.perceel.parameters, **eigen})
+    def _afspraak(self) -> Jaarafspraak | None:
+        return self.afrekening.contract.jaarafspraken.filter(jaar=self.jaar).first()

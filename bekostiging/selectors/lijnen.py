@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet, Sum, Value
 
-from bekostiging.berekening.herbereken.lezer import Stapgegevens
+from bekostiging.berekening.herbereken.lezer import read_stap
 from bekostiging.models import Contractafrekening
 from bekostiging.selectors.groepstap import Groepstap, Lijn
 from bekostiging.selectors.modellen import LIJNSTAPPEN
@@ -38,12 +38,10 @@ def get_stap(afrekening: Contractafrekening, pad: str) -> Groepstap:
             raise StapBestaatNietError(pad)
         stap = stappen[int(deel)]
         stappen = stap["stappen"]
-        gegevens = Stapgegevens(stap)
-        if gegevens.heeft("gemeente"):
-            gemeente = gegevens.tekst("gemeente")
+        gemeente = next((g["waarde"] for g in stap["invoer"] if g["naam"] == "gemeente"), gemeente)
     if stap["code"] not in LIJNSTAPPEN:
         raise StapBestaatNietError(pad)
-    return Groepstap(afrekening, Stapgegevens(stap), gemeente)
+    return Groepstap(afrekening, read_stap(stap, afrekening.uitleg["regelversie"]), gemeente)
 
 
 def find_lijnen(stap: Groepstap) -> Lijnen:
@@ -63,10 +61,7 @@ def get_doel(stap: Groepstap) -> Fraction:
     _, lijnstap = LIJNSTAPPEN[stap.gegevens.code]
     if lijnstap.telt:
         return stap.gegevens.getal(lijnstap.telt)
-    uitkomst = stap.gegevens.opgeslagen
-    if not isinstance(uitkomst, Fraction):
-        raise StapBestaatNietError(stap.gegevens.code)
-    return uitkomst
+    return stap.gegevens.getal_uitkomst
 
 
 def is_in_euro(stap: Groepstap) -> bool:

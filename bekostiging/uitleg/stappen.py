@@ -1,42 +1,17 @@
 """The steps of a stored explanation with names for codes, for one reader."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bekostiging.uitleg.waarden import ANDERE, OP_TE_TELLEN, add_waarden, format_waarde
-from inkoop.kern.codes import Eenheid
+from bekostiging.berekening.fouten import UitlegKloptNietError
+from bekostiging.berekening.register import find_regel
+from bekostiging.berekening.stapregel import Stapregel, Veld
+from bekostiging.uitleg.waarden import ANDERE, OP_TE_TELLEN, Jsonwaarde, add_waarden, format_waarde
+from inkoop.kern.codes import Code, Eenheid, Herkomst
 
 # What a step is about; steps beside it do the same for others.
 _ONDERWERPEN = ("gemeente", "traject", "product")
-_NAMEN = {
-    "aantal_per_erkende_dagen": "aantal trajecten per erkend deel",
-    "afronding_percentage": "decimalen in procenten",
-    "clienten": "geholpen cliënten",
-    "deel_aanbieder": "deel voor de aanbieder",
-    "kwaliteit_minimaal": "minimale score",
-    "minimum_clienten": "minimum aantal cliënten",
-    "soort_grondslag": "grondslag is",
-    "start_deel": "deel bij de start",
-    "tariefjaar": "tarief van",
-    "volume_noemer": "volume (noemer)",
-    "volume_teller": "volume (teller)",
-}
-_WOORDEN = {
-    "bijbetaling": "bijbetaling aan de aanbieder",
-    "dag": "per dag",
-    "maand": "per maand",
-    "meerdere": "alleen het meerdere",
-    "terugbetaling": "terugbetaling door de aanbieder",
-    "totaal": "in totaal",
-    "volledig": "volledig afrekenen",
-    "week": "per week",
-}
-# How the parts of an input are called, where they have no name of their own.
-_DELEN: Mapping[str, Callable[[str], str]] = {
-    "aantal_per_erkende_dagen": lambda dagen: "dag {} tot {}".format(*dagen.split("-")),
-    "schalen": lambda vanaf: f"vanaf {format_waarde(vanaf, Eenheid.SCORE)}",
-}
 
 
 @dataclass(frozen=True)
@@ -49,16 +24,20 @@ class Namen:
     def describe(self, code: str) -> str:
         """Name a code of the region or the rules; one that has no name stays as it is."""
         naam = self.gemeenten.get(code) or self.overig.get(code)
-        return f"{naam} ({code})" if naam else _WOORDEN.get(code, code)
+        return f"{naam} ({code})" if naam else code
 
 
 @dataclass(frozen=True)
 class Gegeven:
-    """One input or outcome: what it is called, with one value or with a value per part."""
+    """One input or outcome: what it is called, with one value or with a value per part.
+
+    `herkomst` says who set it, where it is a choice: "uit de jaarafspraak", "standaardwaarde".
+    """
 
     naam: str
     waarde: str = ""
     delen: Sequence[tuple[str, str]] = ()
+    herkomst: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,7 +89,7 @@ def make_leesbare_stappen(
         zichtbaar: codes of the municipalities this reader may see; None for all.
         met_lijnen: codes of the steps whose lines this reader may see.
     """
-    lezer = _Lezer(namen, zichtbaar, met_lijnen)
+    lezer = _Lezer(namen, zichtbaar, met_lijnen, uitleg["regelversie"])
     stappen = (lezer.read_stap(stap, str(nummer)) for nummer, stap in enumerate(uitleg["stappen"]))
     return [stap for stap in stappen if stap is not None]
 
@@ -129,24 +108,28 @@ class _Lezer:
     namen: Namen
     zichtbaar: Collection[str] | None
     met_lijnen: Collection[str]
+    versie: str
 
     def read_stap(self, stap: Mapping[str, Any], pad: str) -> LeesbareStap | None:
         """Give a step, or None when it is about a municipality that may not be shown."""
         gemeente = next((str(g["waarde"]) for g in stap["invoer"] if g["naam"] == "gemeente"), "")
         if gemeente and not self._mag(gemeente):
             return None
+        regel = self._find_regel(stap["code"])
         onder = [self.read_stap(deel, f"{pad}.{nummer}") for nummer, deel in enumerate(stap["stappen"])]
         getoond = [deel for deel in onder if deel is not None]
         return LeesbareStap(
             pad=pad,
             code=stap["code"],
             titel=": ".join([stap["titel"], *self._read_onderwerp(stap)]),
-            bron=stap["regel"],
+            bron=regel.bron if regel else stap["regel"],
             formule=stap["formule"],
             invoer=[
-                self._read_gegeven(g["naam"], g) for g in stap["invoer"] if g["naam"] not in _ONDERWERPEN
+                self._read_gegeven(_find_veld(regel, g["naam"]), g)
+                for g in stap["invoer"]
+                if g["naam"] not in _ONDERWERPEN
             ],
-            uitkomst=self._read_gegeven("uitkomst", stap["uitkomst"]),
+            uitkomst=self._read_gegeven(_UITKOMST, stap["uitkomst"]),
             stappen=getoond,
             gemeente=gemeente,
             weggelaten=len(onder) - len(getoond),
@@ -159,35 +142,71 @@ class _Lezer:
                 code = str(gegeven["waarde"])
                 yield self.namen.gemeenten.get(code) or self.namen.describe(code)
 
+    def _find_regel(self, code: str) -> Stapregel | None:
+        """Give the rule with which a step was made; a step of a later version is shown as it stands."""
+        try:
+            return find_regel(code, self.versie)
+        except UitlegKloptNietError:
+            return None
+
     def _mag(self, gemeente: str) -> bool:
         return self.zichtbaar is None or gemeente in self.zichtbaar
 
-    def _noem_deel(self, code: str) -> str:
-        return self.namen.overig.get(code, code)
+    def _read_gegeven(self, veld: Veld, gegeven: Mapping[str, Any]) -> Gegeven:
+        titel = veld.naam_in_woorden
+        herkomst = Herkomst(gegeven["herkomst"]).kort if "herkomst" in gegeven else ""
+        if "waarde" in gegeven:
+            return Gegeven(titel, self._describe(veld, gegeven), herkomst=herkomst)
+        if "rijen" in gegeven:
+            delen = list(_read_rijen(veld, gegeven))
+        else:
+            eenheid = Eenheid(gegeven["eenheid"])
+            delen = [
+                (deel, format_waarde(waarde, eenheid))
+                for deel, waarde in self._read_delen(veld, gegeven["waarden"], eenheid)
+            ]
+        return Gegeven(titel, "" if delen else "niets", delen, herkomst)
 
-    def _read_gegeven(self, naam: str, gegeven: Mapping[str, Any]) -> Gegeven:
-        eenheid = Eenheid(gegeven["eenheid"])
-        titel = _NAMEN.get(naam, naam.replace("_", " "))
-        if "waarden" not in gegeven:
-            waarde = gegeven["waarde"]
-            if eenheid is Eenheid.CODE and isinstance(waarde, str):
-                return Gegeven(titel, self.namen.describe(waarde))
-            return Gegeven(titel, format_waarde(waarde, eenheid))
-        delen = [
-            (deel, format_waarde(waarde, eenheid))
-            for deel, waarde in self._read_delen(naam, gegeven["waarden"], eenheid)
-        ]
-        return Gegeven(titel, "" if delen else "niets", delen)
+    def _describe(self, veld: Veld, gegeven: Mapping[str, Any]) -> str:
+        waarde, eenheid = gegeven["waarde"], Eenheid(gegeven["eenheid"])
+        if veld.keuzes is not None and waarde in list(veld.keuzes):
+            keuze = veld.keuzes(waarde)
+            return keuze.kort if isinstance(keuze, Code) else str(keuze)
+        if eenheid is Eenheid.CODE and isinstance(waarde, str):
+            return self.namen.describe(waarde)
+        return format_waarde(waarde, eenheid)
 
     def _read_delen(
-        self, naam: str, paren: Sequence[Sequence[Any]], eenheid: Eenheid
-    ) -> Iterator[tuple[str, Any]]:
+        self, veld: Veld, paren: Sequence[Sequence[Any]], eenheid: Eenheid
+    ) -> Iterator[tuple[str, Jsonwaarde]]:
         """Give the values per part with its name; other municipalities are added up or left out."""
         if not all(code in self.namen.gemeenten for code, _ in paren):
-            noem = _DELEN.get(naam, self._noem_deel)
-            yield from ((noem(str(code)), waarde) for code, waarde in paren)
+            yield from ((self._noem_deel(veld, str(code)), waarde) for code, waarde in paren)
             return
         yield from ((self.namen.gemeenten[code], waarde) for code, waarde in paren if self._mag(code))
         anderen = [waarde for code, waarde in paren if not self._mag(code)]
         if anderen and eenheid in OP_TE_TELLEN:
             yield ANDERE, add_waarden(anderen, eenheid)
+
+    def _noem_deel(self, veld: Veld, code: str) -> str:
+        """Name a part; steps of version 2022.1 have numbers for codes ("61-182", "0.90")."""
+        if not veld.rij:
+            return self.namen.overig.get(code, code)
+        getallen = code.split("-") if veld.rij.count("{") > 1 else [code]
+        return veld.rij.format(*(format_waarde(getal, Eenheid.AANTAL) for getal in getallen))
+
+
+_UITKOMST = Veld("uitkomst", Eenheid.TEKST)
+
+
+def _find_veld(regel: Stapregel | None, naam: str) -> Veld:
+    return regel.velden.get(naam, Veld(naam, Eenheid.TEKST)) if regel else Veld(naam, Eenheid.TEKST)
+
+
+def _read_rijen(veld: Veld, gegeven: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Give each row: its last value, named after the values before it."""
+    namen = [kolom["naam"] for kolom in gegeven["kolommen"]]
+    eenheid = Eenheid(gegeven["kolommen"][-1]["eenheid"])
+    for rij in gegeven["rijen"]:
+        getallen = {naam: format_waarde(w, Eenheid.AANTAL) for naam, w in zip(namen, rij, strict=True)}
+        yield veld.rij.format(**getallen), format_waarde(rij[-1], eenheid)

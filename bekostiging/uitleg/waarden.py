@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from bekostiging.berekening.uitleg import Inhoud, als_jsonwaarde
+from bekostiging.berekening.waarde import Inhoud, als_jsonwaarde
 from inkoop.kern.codes import Eenheid
 from inkoop.kern.opmaak import format_bedrag, format_getal, format_percentage
 

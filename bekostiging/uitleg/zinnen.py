@@ -26,7 +26,8 @@ def write_in_het_kort(stappen: Sequence[LeesbareStap], naam: str) -> str:
 
 
 def _write_gegeven(gegeven: Gegeven) -> str:
-    return ", ".join(_write_deel(naam, waarde) for naam, waarde in gegeven.delen) or gegeven.waarde
+    tekst = ", ".join(_write_deel(naam, waarde) for naam, waarde in gegeven.delen) or gegeven.waarde
+    return f"{tekst} ({gegeven.herkomst})" if gegeven.herkomst else tekst
 
 
 def _write_deel(naam: str, waarde: str) -> str:

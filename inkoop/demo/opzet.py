@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bekostiging.berekening.regels import REGELVERSIE
+from bekostiging.berekening.register import REGELVERSIE
 from bekostiging.berekening.uitvoer import write_json
 from bekostiging.models import Afrekening
 from bekostiging.selectors import get_laatste_afrekening, read_regioinvoer

@@ -16,7 +16,7 @@ from inkoop.kern.codes import Code, Eenheid, Herkomst
 from inkoop.kern.fouten import OnjuisteWaardeError
 
 # What a parameter is set to; None is that nothing is agreed (no maximum), and only where that is the default.
-Stand = Decimal | int | Code | None
+Stand = Decimal | int | str | None
 
 
 @dataclass(frozen=True, slots=True)

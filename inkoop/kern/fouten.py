@@ -15,6 +15,7 @@ class OnjuisteWaardeError(KernfoutError, ValueError):
         super().__init__(f"{naam} is {waarde!s}: {uitleg}")
         self.naam = naam
         self.waarde = waarde
+        self.uitleg = uitleg
 
 
 class OntbrekendGegevenError(KernfoutError, LookupError):

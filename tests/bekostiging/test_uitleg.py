@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from bekostiging.berekening.afrekening import calculate_afrekening
-from bekostiging.berekening.uitleg import Reeks, Uitleg, code, deel, euro, euro_per_gemeente, make_stap
+from bekostiging.berekening.modellen.lumpsum import LUMPSUM_GEMEENTE
+from bekostiging.berekening.realisatie import REALISATIE, REALISATIE_GEMEENTE
+from bekostiging.berekening.stapregel import Stap
+from bekostiging.berekening.uitleg import Uitleg
+from bekostiging.berekening.verdelen import VERDEELSLEUTEL
+from bekostiging.berekening.waarde import Reeks, Waarde, euro_per_gemeente
 from bekostiging.uitleg import (
     ANDERE,
     LeesbareStap,
@@ -89,21 +94,18 @@ def make_dorpen(zichtbaar: set[str] | None) -> list[LeesbareStap]:
     """An explanation about three municipalities, as somebody sees it who may see some of them."""
     bedragen = {"0001": Decimal("1.00"), "0002": Decimal("2.50"), "0003": Decimal("3.00")}
     gemeenten = tuple(
-        make_stap("realisatie_gemeente", {"gemeente": code(gemeente)}, euro(bedrag))
+        REALISATIE_GEMEENTE.make_stap(gemeente=gemeente, stappen=(LUMPSUM_GEMEENTE.make_stap(bedrag=bedrag),))
         for gemeente, bedrag in bedragen.items()
     )
     delen = Reeks(tuple((gemeente, Fraction(1, 3)) for gemeente in bedragen), Eenheid.DEEL)
-    realisatie = make_stap(
-        "realisatie",
-        {"deel": deel(Decimal("0.05")), "aandelen": delen},
+    realisatie = Stap(
+        REALISATIE,
+        (("deel", Waarde(Decimal("0.05"), Eenheid.DEEL)), ("aandelen", delen)),
         euro_per_gemeente(bedragen),
         gemeenten,
     )
-    sleutel = make_stap(
-        "verdeelsleutel",
-        {"peiljaren": Reeks(tuple((gemeente, 2020) for gemeente in bedragen), Eenheid.JAAR)},
-        deel(None),
-    )
+    peiljaren = Reeks(tuple((gemeente, 2020) for gemeente in bedragen), Eenheid.JAAR)
+    sleutel = Stap(VERDEELSLEUTEL, (("peiljaren", peiljaren),), Waarde(None, Eenheid.DEEL))
     uitleg = Uitleg("C1", 2022, "2022.1", (realisatie, sleutel)).als_json()
     return make_leesbare_stappen(uitleg, DORPEN, zichtbaar)
 

@@ -11,9 +11,10 @@ from typing import Any
 
 from rest_framework.authtoken.models import TokenProxy
 
-from bekostiging.berekening.uitleg import Uitleg, Waarde, aantal, code, euro, euro_per_gemeente, make_stap
+from bekostiging.berekening.modellen.pxq import PXQ_GROEP
+from bekostiging.berekening.realisatie import REALISATIE, REALISATIE_GEMEENTE
+from bekostiging.berekening.uitleg import Uitleg
 from contracten.models import AanbiederToegang, Gemeentebudget, KpiScore, Plekafspraak
-from inkoop.kern.codes import Eenheid
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.logboek.models import Logregel
@@ -155,20 +156,15 @@ def _make_maandtotaal(contract: Any, gemeente: Gemeente, product: Any, bedrag: D
 
 def make_uitleg(deel: dict[str, Any]) -> dict[str, Any]:
     """The explanation of one approved prestatie of 10 at 32.40."""
-    groep = {
-        "product": code(deel["tarief"].product.code),
-        "aantal": aantal(1),
-        "volume": Waarde(Decimal(10), Eenheid.VOLUME),
-        "tarief": euro(Decimal("32.40")),
-        "afrondingsverschil": euro(Decimal("0.00")),
-    }
-    bedrag = euro(Decimal("324.00"))
-    gemeente = deel["gemeente"].code
-    per_gemeente = make_stap(
-        "realisatie_gemeente", {"gemeente": code(gemeente)}, bedrag, (make_stap("pxq_groep", groep, bedrag),)
+    groep = PXQ_GROEP.make_stap(
+        product=deel["tarief"].product.code,
+        aantal=1,
+        volume=Decimal(10),
+        tarief=Decimal("32.40"),
+        afrondingsverschil=Decimal("0.00"),
     )
-    totaal = euro_per_gemeente({gemeente: Decimal("324.00")})
-    realisatie = make_stap("realisatie", {}, totaal, (per_gemeente,))
+    per_gemeente = REALISATIE_GEMEENTE.make_stap(gemeente=deel["gemeente"].code, stappen=(groep,))
+    realisatie = REALISATIE.make_stap(stappen=(per_gemeente,))
     return Uitleg(deel["contract"].nummer, 2022, "2022.1", (realisatie,)).als_json()
 
 

@@ -1,15 +1,13 @@
-"""Annual agreements: one module each, bound to the codes of rekenregels §2."""
+"""Annual agreements at work: one module per description in `inkoop/kern/afspraken`, found by its code."""
 
 from collections.abc import Mapping
+from importlib import import_module
 
-from bekostiging.berekening.afspraken import budgetafspraak, budgetplafond, geen
-from bekostiging.berekening.afspraken.grond import Afspraakgrond, Afspraakrekenaar
+from bekostiging.berekening.afspraken.grond import Afspraakgrond, Rekenafspraak
 from inkoop.kern.codes import Afspraaksoort
 
-AFSPRAKEN: Mapping[Afspraaksoort, Afspraakrekenaar] = {
-    Afspraaksoort.GEEN: geen.calculate_vergoeding,
-    Afspraaksoort.BUDGETPLAFOND: budgetplafond.calculate_vergoeding,
-    Afspraaksoort.BUDGETAFSPRAAK: budgetafspraak.calculate_vergoeding,
+REKENAFSPRAKEN: Mapping[Afspraaksoort, Rekenafspraak] = {
+    soort: import_module(f"{__name__}.{soort}").REKENAFSPRAAK for soort in Afspraaksoort
 }
 
-__all__ = ["AFSPRAKEN", "Afspraakgrond"]
+__all__ = ["REKENAFSPRAKEN", "Afspraakgrond"]

@@ -1,36 +1,67 @@
 """Agreement `budgetafspraak`: the budget within a band, else settled. Source: NL bijlage 1."""
 
+from decimal import Decimal
 from fractions import Fraction
 
-from bekostiging.berekening.afspraken.grond import Afspraakgrond
-from bekostiging.berekening.invoer import Jaarafspraak
-from bekostiging.berekening.uitleg import Stap, code, deel, euro, make_stap
-from inkoop.kern.codes import BuitenBand
-from inkoop.kern.geld import exact, rond_af
+from bekostiging.berekening.afspraken.grond import GEMEENTE, Afspraakgrond, Rekenafspraak
+from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
+from inkoop.kern.afspraken.budgetafspraak import (
+    BANDBREEDTE,
+    BESCHRIJVING,
+    BUITEN_BANDBREEDTE,
+    MAXIMUM_BIJBETALING,
+)
+from inkoop.kern.codes import BuitenBand, Eenheid
+from inkoop.kern.geld import rond_af
+
+
+def _reken(
+    realisatie: Fraction,
+    budget: Fraction,
+    bandbreedte: Fraction,
+    buiten_bandbreedte: str,
+    maximum_bijbetaling: Fraction | None,
+) -> Decimal:
+    band, bedrag = bandbreedte * budget, realisatie
+    if abs(realisatie - budget) <= band:
+        bedrag = budget
+    elif buiten_bandbreedte == BuitenBand.MEERDERE:
+        bedrag = realisatie - band if realisatie > budget else realisatie + band
+    if maximum_bijbetaling is not None:
+        bedrag = min(bedrag, budget * (1 + maximum_bijbetaling))
+    return rond_af(bedrag)
+
+
+BUDGETAFSPRAAK = Stapregel(
+    code="budgetafspraak",
+    titel="Budgetafspraak met bandbreedte",
+    bron=BESCHRIJVING.bron,
+    formule="Wijkt de realisatie niet meer af dan bandbreedte x budget, dan is de vergoeding het budget. "
+    "Anders, bij volledig: de realisatie. Bij meerdere: de realisatie - bandbreedte x budget als het "
+    "meer is, of + als het minder is. De vergoeding is nooit meer dan budget x (1 + maximum "
+    "bijbetaling), als dat is afgesproken.",
+    invoer=(
+        GEMEENTE,
+        Veld("realisatie", Eenheid.EURO),
+        Veld("budget", Eenheid.EURO),
+        make_veld(BANDBREEDTE),
+        make_veld(BUITEN_BANDBREEDTE),
+        make_veld(MAXIMUM_BIJBETALING),
+    ),
+    reken=_reken,
+)
 
 
 def calculate_vergoeding(grond: Afspraakgrond) -> Stap:
     """V = B within the band (inclusive); outside it R, or R less the band; never above the maximum."""
-    budget, afspraak = grond.require_budget(), grond.afspraak
-    bedrag = _calculate_bedrag(exact(grond.realisatie), exact(budget), afspraak)
-    invoer = {
-        **grond.get_kop(),
-        "realisatie": euro(grond.realisatie),
-        "budget": euro(budget),
-        "bandbreedte": deel(afspraak.bandbreedte),
-        "buiten_bandbreedte": code(afspraak.buiten_bandbreedte),
-        "maximum_bijbetaling": deel(afspraak.maximum_bijbetaling),
-    }
-    return make_stap("budgetafspraak", invoer, euro(rond_af(bedrag)))
+    return BUDGETAFSPRAAK.make_stap(
+        gemeente=grond.gemeente,
+        realisatie=grond.realisatie,
+        budget=grond.require_budget(),
+        bandbreedte=grond.get_instelling(BANDBREEDTE),
+        buiten_bandbreedte=grond.get_instelling(BUITEN_BANDBREEDTE),
+        maximum_bijbetaling=grond.get_instelling(MAXIMUM_BIJBETALING),
+    )
 
 
-def _calculate_bedrag(realisatie: Fraction, budget: Fraction, afspraak: Jaarafspraak) -> Fraction:
-    band = exact(afspraak.bandbreedte) * budget
-    bedrag = realisatie
-    if abs(realisatie - budget) <= band:
-        bedrag = budget
-    elif afspraak.buiten_bandbreedte is BuitenBand.MEERDERE:
-        bedrag = realisatie - band if realisatie > budget else realisatie + band
-    if afspraak.maximum_bijbetaling is None:
-        return bedrag
-    return min(bedrag, budget * (1 + exact(afspraak.maximum_bijbetaling)))
+REKENAFSPRAAK = Rekenafspraak(BESCHRIJVING, (BUDGETAFSPRAAK,), calculate_vergoeding)

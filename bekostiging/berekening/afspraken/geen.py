@@ -1,10 +1,23 @@
-"""Agreement `geen`: V = R. Source: rekenregels §2."""
+"""Agreement `geen`: V = R. Source: docs/berekening.md §2."""
 
-from bekostiging.berekening.afspraken.grond import Afspraakgrond
-from bekostiging.berekening.uitleg import Stap, euro, make_stap
+from bekostiging.berekening.afspraken.grond import GEMEENTE, Afspraakgrond, Rekenafspraak
+from bekostiging.berekening.stapregel import Stap, Stapregel, Veld
+from inkoop.kern.afspraken.geen import BESCHRIJVING
+from inkoop.kern.codes import Eenheid
+
+GEEN = Stapregel(
+    code="geen",
+    titel="Geen budget afgesproken",
+    bron=BESCHRIJVING.bron,
+    formule="De vergoeding is de realisatie.",
+    invoer=(GEMEENTE, Veld("realisatie", Eenheid.EURO)),
+    reken=lambda realisatie: realisatie,
+)
 
 
 def calculate_vergoeding(grond: Afspraakgrond) -> Stap:
     """V = R."""
-    invoer = {**grond.get_kop(), "realisatie": euro(grond.realisatie)}
-    return make_stap("geen", invoer, euro(grond.realisatie))
+    return GEEN.make_stap(gemeente=grond.gemeente, realisatie=grond.realisatie)
+
+
+REKENAFSPRAAK = Rekenafspraak(BESCHRIJVING, (GEEN,), calculate_vergoeding)

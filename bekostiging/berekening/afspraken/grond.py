@@ -1,12 +1,17 @@
 """What an annual agreement needs to know, for a whole contract or for one municipality."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
 
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Jaarafspraak
-from bekostiging.berekening.uitleg import Stap, Waarde, code
+from bekostiging.berekening.stapregel import Stap, Stapregel, Veld
+from inkoop.kern.beschrijving import Beschrijving, Instelling, Parameter, choose_instelling
+from inkoop.kern.codes import Eenheid, Herkomst
+
+# Which municipality a step is about, where budgets are agreed per municipality.
+GEMEENTE = Veld("gemeente", Eenheid.CODE, mag_weg=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +30,15 @@ class Afspraakgrond:
             raise NietAfTeRekenen(Parkeercode.GEEN_BEDRAG, zin)
         return self.budget
 
-    def get_kop(self) -> dict[str, Waarde]:
-        """Give the first inputs of the step: which municipality it is about."""
-        return {} if self.gemeente is None else {"gemeente": code(self.gemeente)}
+    def get_instelling(self, parameter: Parameter) -> Instelling:
+        """Give what a parameter of the agreement is set to, and whether it was agreed."""
+        return choose_instelling(parameter, (Herkomst.AFSPRAAK, getattr(self.afspraak, parameter.naam)))
 
 
-class Afspraakrekenaar(Protocol):
-    """An annual agreement: computes V in euros from R and B, as a step."""
+@dataclass(frozen=True, slots=True)
+class Rekenafspraak:
+    """An annual agreement at work: its kinds of step, and V as a step from R and B."""
 
-    def __call__(self, grond: Afspraakgrond) -> Stap:
-        """Give the step whose outcome is V."""
-        ...
+    beschrijving: Beschrijving
+    stappen: tuple[Stapregel, ...]
+    calculate_vergoeding: Callable[[Afspraakgrond], Stap]

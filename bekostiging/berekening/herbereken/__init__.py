@@ -1,6 +1,7 @@
 """Recomputes all amounts of a settlement from its stored explanation alone.
 
-Used in tests and before storing: an explanation that does not lead to its amounts is refused.
+Used in tests and before storing: an explanation that does not lead to its amounts is refused. Each step is
+computed by the rule of its own version, so that a settlement of years ago can be computed again.
 """
 
 from collections.abc import Mapping
@@ -11,9 +12,11 @@ from typing import Any
 
 from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.herbereken import fasen
-from bekostiging.berekening.herbereken.lezer import Stapgegevens, als_bedrag, check_gelijk
+from bekostiging.berekening.herbereken.lezer import read_stap, read_uitleg
+from bekostiging.berekening.stapregel import Bedragen, Stap, als_bedrag, check_gelijk
 from bekostiging.berekening.uitkomst import Contractuitkomst
 
+NUL = Fraction(0)
 _FASEN = ("realisatie", "vergoeding", "prikkels", "verdeling", "saldo")
 
 
@@ -35,29 +38,41 @@ def herbereken(uitleg: Mapping[str, Any]) -> Herberekening:
 
     Raises `UitlegKloptNietError` at the first step whose stored outcome or link to an earlier step is wrong.
     """
-    stappen = [Stapgegevens(stap) for stap in uitleg["stappen"]]
+    stappen = read_uitleg(uitleg).stappen
     check_gelijk("fasen", tuple(stap.code for stap in stappen), _FASEN)
-    realisatie = fasen.calculate_realisatie(stappen[0])
-    totaal = sum(realisatie.values(), Fraction(0))
-    afspraak = fasen.calculate_vergoeding(stappen[1], realisatie)
-    prikkel = fasen.calculate_prikkels(stappen[2], totaal, afspraak)
-    eindbedragen = fasen.calculate_verdeling(stappen[3], realisatie, afspraak, prikkel)
-    voorschotten, saldi, saldo = fasen.calculate_saldo(stappen[4], eindbedragen)
+    eerder: dict[str, Stap] = {}
+    for fase in stappen:
+        fasen.check_stap(fase, eerder)
+        eerder[fase.code] = fase
+    return _check_fasen(*stappen)
+
+
+def _check_fasen(
+    realisatie: Stap, vergoeding: Stap, prikkels: Stap, verdeling: Stap, saldo: Stap
+) -> Herberekening:
+    per_gemeente: Bedragen = realisatie.exact
+    totaal, prikkel = sum(per_gemeente.values(), NUL), prikkels.getal_uitkomst
+    fasen.check_realisatie(realisatie)
+    fasen.check_vergoeding(vergoeding, per_gemeente)
+    fasen.check_prikkels(prikkels, totaal, vergoeding)
+    fasen.check_verdeling(verdeling, per_gemeente, vergoeding, prikkel)
+    fasen.check_saldo(saldo, verdeling.exact)
+    voorschotten: Bedragen = saldo.get("voorschot")
     return Herberekening(
         realisatie=als_bedrag(totaal),
-        vergoeding_afspraak=als_bedrag(afspraak.totaal),
-        prikkel=als_bedrag(prikkel),
-        vergoeding=als_bedrag(afspraak.totaal + prikkel),
-        voorschot=als_bedrag(sum(voorschotten.values(), Fraction(0))),
-        saldo=als_bedrag(saldo),
+        vergoeding_afspraak=vergoeding.bedrag,
+        prikkel=prikkels.bedrag,
+        vergoeding=als_bedrag(vergoeding.getal_uitkomst + prikkel),
+        voorschot=als_bedrag(sum(voorschotten.values(), NUL)),
+        saldo=saldo.stappen[0].bedrag,
         gemeenten={
             code: (
-                als_bedrag(realisatie.get(code, Fraction(0))),
-                als_bedrag(eindbedragen.get(code, Fraction(0))),
+                als_bedrag(per_gemeente.get(code, NUL)),
+                als_bedrag(verdeling.exact.get(code, NUL)),
                 als_bedrag(voorschotten[code]),
-                als_bedrag(saldi[code]),
+                als_bedrag(bedrag),
             )
-            for code in saldi
+            for code, bedrag in saldo.exact.items()
         },
     )
 
@@ -71,4 +86,4 @@ def check_uitleg(uitkomst: Contractuitkomst) -> None:
     check_gelijk(f"{uitkomst.contract}, gemeenten", verwacht, gevonden.gemeenten)
 
 
-__all__ = ["Herberekening", "UitlegKloptNietError", "check_uitleg", "herbereken"]
+__all__ = ["Herberekening", "UitlegKloptNietError", "check_uitleg", "herbereken", "read_stap", "read_uitleg"]

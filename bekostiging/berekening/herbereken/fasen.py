@@ -1,166 +1,121 @@
-"""Computes the stages of an explanation again and checks that each goes on with what the one before came
-to.
-"""
+"""Checks that each stage of a stored explanation goes on with what the one before came to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from bekostiging.berekening.eindverdeling import get_eigen_vergoedingen
 from bekostiging.berekening.fouten import UitlegKloptNietError
-from bekostiging.berekening.herbereken.lezer import Bedragen, Stapgegevens, Uitkomst, check_gelijk
-from bekostiging.berekening.herbereken.stappen import add, calculate_stap
+from bekostiging.berekening.modellen.plekken import PLEK_GROEP
+from bekostiging.berekening.modellen.trajecten import TRAJECT_GROEP
+from bekostiging.berekening.modellen.trajectprijs import TRAJECTPRIJS
+from bekostiging.berekening.prikkels.bonus_malus import BONUS_MALUS
+from bekostiging.berekening.prikkels.grond import KPISCORE
+from bekostiging.berekening.realisatie import REALISATIE_AANGENOMEN, REALISATIE_GEMEENTE
+from bekostiging.berekening.stapregel import Bedragen, Stap, check_gelijk
+from bekostiging.berekening.verdelen import VERDELING_INWONERS, VERDELING_NIETS
+from inkoop.kern.codes import Grondslag
 
 NUL = Fraction(0)
-_VERDELINGEN = frozenset(
-    {"verdeling_inwoners", "verdeling_clienten", "verdeling_niets", "realisatie_aangenomen"}
-)
+_MET_PRIJS = (TRAJECT_GROEP.code, PLEK_GROEP.code)
 
 
-@dataclass(frozen=True, slots=True)
-class Afspraak:
-    """V of the contract, per municipality where budgets are agreed so, and B (None where none is agreed)."""
-
-    totaal: Fraction
-    per_gemeente: Bedragen | None
-    budget: Fraction | None
+def check_stap(stap: Stap, eerder: Mapping[str, Stap]) -> None:
+    """Compute a step again with all steps below it; `eerder` are the stages before it."""
+    for onder in stap.stappen:
+        check_stap(onder, eerder)
+    stap.regel.check(stap, eerder)
 
 
-def calculate_realisatie(fase: Stapgegevens) -> Bedragen:
-    """Compute R per municipality: what the steps come to, with the prices they name."""
-    uitkomsten = [calculate_stap(stap) for stap in fase.stappen]
-    _check_prijzen(fase)
-    per_gemeente: Bedragen = {}
-    for stap, uitkomst in zip(fase.stappen, uitkomsten, strict=True):
-        if stap.code == "realisatie_gemeente":
-            per_gemeente[stap.tekst("gemeente")] = add([uitkomst])
-        elif stap.code in _VERDELINGEN and isinstance(uitkomst, dict):
-            _check_bedrag_ervoor(stap, fase.stappen, uitkomsten)
-            per_gemeente |= uitkomst
-    check_gelijk("realisatie", fase.opgeslagen, per_gemeente)
-    return per_gemeente
-
-
-def calculate_vergoeding(fase: Stapgegevens, realisatie: Mapping[str, Fraction]) -> Afspraak:
-    """Compute V: per municipality when the steps name one, and then for all that have a realisatie."""
-    uitkomsten = [add([calculate_stap(stap)]) for stap in fase.stappen]
-    budgetten = [stap.getal("budget") for stap in fase.stappen if stap.heeft("budget")]
-    budget = sum(budgetten, NUL) if budgetten else None
-    totaal = sum(uitkomsten, NUL)
-    check_gelijk("vergoeding", fase.opgeslagen, totaal)
-    if not any(stap.heeft("gemeente") for stap in fase.stappen):
-        check_gelijk("aantal stappen van de vergoeding", len(fase.stappen), 1)
-        fase.stappen[0].check("realisatie", sum(realisatie.values(), NUL))
-        return Afspraak(totaal, None, budget)
-    gemeenten = [stap.tekst("gemeente") for stap in fase.stappen]
-    _check_volledig(realisatie, gemeenten)
-    for gemeente, stap in zip(gemeenten, fase.stappen, strict=True):
-        stap.check("realisatie", realisatie.get(gemeente, NUL))
-    return Afspraak(totaal, dict(zip(gemeenten, uitkomsten, strict=True)), budget)
-
-
-def calculate_prikkels(fase: Stapgegevens, realisatie: Fraction, afspraak: Afspraak) -> Fraction:
-    """Compute the incentives: they use R, V and B of the stages before, and the weighted score."""
-    uitkomsten = {stap.code: calculate_stap(stap) for stap in fase.stappen}
-    check_gelijk("aantal stappen van de prikkels", len(uitkomsten), len(fase.stappen))
-    score = uitkomsten.pop("kpiscore", None)
-    for stap in fase.stappen:
-        _check_prikkel(stap, realisatie, afspraak, score)
-    totaal = add(list(uitkomsten.values()))
-    check_gelijk("prikkels", fase.opgeslagen, totaal)
-    return totaal
-
-
-def calculate_verdeling(
-    fase: Stapgegevens, realisatie: Mapping[str, Fraction], afspraak: Afspraak, prikkel: Fraction
-) -> Bedragen:
-    """Compute the final amount per municipality."""
-    fase.check("vergoeding", afspraak.totaal)
-    fase.check("prikkels", prikkel)
-    check_gelijk("aantal stappen van de verdeling", len(fase.stappen), 1)
-    stap, eigen = fase.stappen[0], afspraak.per_gemeente or {}
-    gewichten = realisatie if afspraak.per_gemeente is None else eigen
-    stap.check("bedrag", prikkel if afspraak.per_gemeente is not None else afspraak.totaal + prikkel)
-    _check_gewichten(stap, gewichten)
-    delen = calculate_stap(stap)
-    delen = delen if isinstance(delen, dict) else {}
-    samen = {code: eigen.get(code, NUL) + delen.get(code, NUL) for code in {**eigen, **delen}}
-    check_gelijk("verdeling", fase.opgeslagen, samen)
-    return samen
-
-
-def calculate_saldo(
-    fase: Stapgegevens, eindbedragen: Mapping[str, Fraction]
-) -> tuple[Bedragen, Bedragen, Fraction]:
-    """Compute advances and saldo per municipality, and the saldo of the contract."""
-    voorschotten = fase.reeks("voorschot")
-    _check_volledig(eindbedragen, list(voorschotten))
-    fase.check("eindbedrag", {code: eindbedragen.get(code, NUL) for code in voorschotten})
-    saldi = {code: bedrag - eindbedragen.get(code, NUL) for code, bedrag in voorschotten.items()}
-    check_gelijk("saldo", fase.opgeslagen, saldi)
-    saldo = sum(voorschotten.values(), NUL) - sum(eindbedragen.values(), NUL)
-    check_gelijk("aantal stappen van het saldo", len(fase.stappen), 1)
-    _check_totaal(fase.stappen[0], sum(voorschotten.values(), NUL), sum(eindbedragen.values(), NUL), saldo)
-    return voorschotten, saldi, saldo
-
-
-def _check_prijzen(fase: Stapgegevens) -> None:
+def check_realisatie(fase: Stap) -> None:
+    """Prices that groups use are those that were computed, and what is apportioned is what came before."""
     prijzen = {
         (stap.tekst("traject"), stap.tekst("tariefjaar")): stap
         for stap in fase.stappen
-        if stap.code == "trajectprijs"
+        if stap.code == TRAJECTPRIJS.code
     }
-    for gemeente in fase.stappen:
-        for stap in gemeente.stappen:
-            if stap.code in ("traject_groep", "plek_groep"):
-                prijs = prijzen[stap.tekst("traject"), stap.tekst("tariefjaar")]
-                stap.check("prijs", prijs.opgeslagen)
-                stap.check("doorlooptijd", prijs.getal("doorlooptijd"))
+    for stap in (onder for gemeente in fase.stappen for onder in gemeente.stappen):
+        if stap.code in _MET_PRIJS:
+            sleutel = stap.tekst("traject"), stap.tekst("tariefjaar")
+            if sleutel not in prijzen:
+                raise UitlegKloptNietError(f"stap {stap.code}: de prijs van {sleutel} ontbreekt")
+            stap.check("prijs", prijzen[sleutel].exact)
+            stap.check("doorlooptijd", prijzen[sleutel].getal("doorlooptijd"))
+    for nummer, stap in enumerate(fase.stappen):
+        if isinstance(stap.exact, dict) and stap.code != REALISATIE_AANGENOMEN.code:
+            ervoor = fase.stappen[nummer - 1]
+            if nummer == 0 or ervoor.code == REALISATIE_GEMEENTE.code:
+                raise UitlegKloptNietError(f"stap {stap.code}: het bedrag ervoor ontbreekt")
+            stap.check("bedrag", ervoor.exact)
 
 
-def _check_bedrag_ervoor(
-    stap: Stapgegevens, stappen: Sequence[Stapgegevens], uitkomsten: Sequence[Uitkomst]
+def check_vergoeding(fase: Stap, realisatie: Bedragen) -> None:
+    """R of the agreement is that of the stage before: of the contract, or of each municipality."""
+    if get_eigen_vergoedingen(fase) is None:
+        check_gelijk("aantal stappen van de vergoeding", len(fase.stappen), 1)
+        fase.stappen[0].check("realisatie", sum(realisatie.values(), NUL))
+        return
+    gemeenten = [stap.tekst("gemeente") for stap in fase.stappen]
+    check_gelijk("gemeenten van de vergoeding", len(set(gemeenten)), len(gemeenten))
+    _check_volledig(realisatie, gemeenten)
+    for gemeente, stap in zip(gemeenten, fase.stappen, strict=True):
+        stap.check("realisatie", realisatie.get(gemeente, NUL))
+
+
+def get_budget(vergoeding: Stap) -> Fraction | None:
+    """Give B: the sum of the budgets in the steps; None where none is agreed."""
+    budgetten = [stap.getal("budget") for stap in vergoeding.stappen if stap.heeft("budget")]
+    return sum(budgetten, NUL) if budgetten else None
+
+
+def check_prikkels(fase: Stap, realisatie: Fraction, vergoeding: Stap) -> None:
+    """Incentives use R, V and B of the stages before, and the weighted score."""
+    codes = [stap.code for stap in fase.stappen]
+    check_gelijk("aantal stappen van de prikkels", len(set(codes)), len(codes))
+    score = next((stap.exact for stap in fase.stappen if stap.code == KPISCORE.code), None)
+    verwacht = {"realisatie": realisatie, "vergoeding": vergoeding.getal_uitkomst, "score": score}
+    budget = get_budget(vergoeding)
+    if budget is not None:
+        verwacht["budget"] = budget
+    for stap in fase.stappen:
+        for naam, waarde in (verwacht | _get_grondslag(stap, vergoeding, budget)).items():
+            if stap.heeft(naam):
+                stap.check(naam, waarde)
+
+
+def check_verdeling(
+    fase: Stap, realisatie: Mapping[str, Fraction], vergoeding: Stap, prikkel: Fraction
 ) -> None:
-    if stap.code != "realisatie_aangenomen":
-        stap.check("bedrag", uitkomsten[stappen.index(stap) - 1])
+    """The final amount, or only the incentives, by R or V; by inhabitants where those are zero."""
+    totaal, eigen = vergoeding.getal_uitkomst, get_eigen_vergoedingen(vergoeding)
+    fase.check("vergoeding", totaal)
+    fase.check("prikkels", prikkel)
+    stap, gewichten = fase.stappen[0], realisatie if eigen is None else eigen
+    stap.check("bedrag", totaal + prikkel if eigen is None else prikkel)
+    if stap.code == VERDELING_INWONERS.code:
+        check_gelijk("gewichten bij verdeling naar inwoners", sum(gewichten.values(), NUL), NUL)
+    elif stap.code != VERDELING_NIETS.code:
+        stap.check("gewichten", gewichten)
+
+
+def check_saldo(fase: Stap, eindbedragen: Mapping[str, Fraction]) -> None:
+    """The final amounts are those of the stage before, and the total is their sum."""
+    voorschotten: Bedragen = fase.get("voorschot")
+    _check_volledig(eindbedragen, list(voorschotten))
+    fase.check("eindbedrag", {code: eindbedragen.get(code, NUL) for code in voorschotten})
+    check_gelijk("aantal stappen van het saldo", len(fase.stappen), 1)
+    fase.stappen[0].check("voorschot", sum(voorschotten.values(), NUL))
+    fase.stappen[0].check("eindbedrag", sum(eindbedragen.values(), NUL))
+
+
+def _get_grondslag(stap: Stap, vergoeding: Stap, budget: Fraction | None) -> dict[str, Fraction]:
+    if stap.code != BONUS_MALUS.code:
+        return {}
+    if stap.tekst("soort_grondslag") == Grondslag.VERGOEDING:
+        return {"grondslag": vergoeding.getal_uitkomst}
+    return {} if budget is None else {"grondslag": budget}
 
 
 def _check_volledig(bedragen: Mapping[str, Fraction], genoemd: Sequence[str]) -> None:
     vergeten = [code for code, bedrag in bedragen.items() if bedrag and code not in genoemd]
     if vergeten:
         raise UitlegKloptNietError(f"er is geen stap voor gemeente {', '.join(vergeten)}")
-
-
-def _check_prikkel(stap: Stapgegevens, realisatie: Fraction, afspraak: Afspraak, score: Uitkomst) -> None:
-    verwacht: dict[str, Uitkomst] = {
-        "realisatie": realisatie,
-        "vergoeding": afspraak.totaal,
-        "score": score,
-    }
-    if afspraak.budget is not None:
-        verwacht["budget"] = afspraak.budget
-    if stap.code == "bonus_malus" and stap.tekst("soort_grondslag") == "vergoeding":
-        verwacht["grondslag"] = afspraak.totaal
-    if (
-        stap.code == "bonus_malus"
-        and stap.tekst("soort_grondslag") == "budget"
-        and afspraak.budget is not None
-    ):
-        verwacht["grondslag"] = afspraak.budget
-    for naam, waarde in verwacht.items():
-        if stap.heeft(naam):
-            stap.check(naam, waarde)
-
-
-def _check_gewichten(stap: Stapgegevens, gewichten: Mapping[str, Fraction]) -> None:
-    if stap.code == "verdeling_inwoners":
-        check_gelijk("gewichten bij verdeling naar inwoners", sum(gewichten.values(), NUL), NUL)
-    elif stap.code != "verdeling_niets":
-        stap.check("gewichten", gewichten)
-
-
-def _check_totaal(stap: Stapgegevens, voorschot: Fraction, eindbedrag: Fraction, saldo: Fraction) -> None:
-    stap.check("voorschot", voorschot)
-    stap.check("eindbedrag", eindbedrag)
-    check_gelijk("saldo van het contract", stap.opgeslagen, saldo)
-    richting = "geen" if saldo == 0 else "terugbetaling" if saldo > 0 else "bijbetaling"
-    check_gelijk("richting", stap.tekst("richting"), richting)

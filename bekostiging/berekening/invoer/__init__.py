@@ -1,15 +1,12 @@
 """Input of the calculation: frozen dataclasses that selectors fill and that refuse inconsistency."""
 
 from bekostiging.berekening.invoer.afspraak import (
-    GEEN_PARAMETERS,
-    STANDAARDPARAMETERS,
     Besparing,
     BonusMalus,
     Gemeenteaantal,
     Gemeentebudget,
     GemiddeldeKosten,
     Jaarafspraak,
-    Parameters,
     Plekafspraak,
     Schaal,
     Subsidieprestatie,
@@ -34,11 +31,10 @@ from bekostiging.berekening.invoer.groepen import (
     Trajectgroep,
     Voorschot,
 )
+from bekostiging.berekening.invoer.parameters import Parameters, read_parameters
 from bekostiging.berekening.invoer.regio import Gemeente, Regiogegevens, Traject, Uurtarief
 
 __all__ = [
-    "GEEN_PARAMETERS",
-    "STANDAARDPARAMETERS",
     "Afgekeurd",
     "Besparing",
     "BonusMalus",
@@ -69,4 +65,5 @@ __all__ = [
     "Trajectgroep",
     "Uurtarief",
     "Voorschot",
+    "read_parameters",
 ]

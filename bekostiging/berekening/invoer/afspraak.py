@@ -1,53 +1,15 @@
-"""The annual agreement (jaarafspraak) and its parameters, typed and with the defaults of the region
-bundle.
-"""
+"""The annual agreement (jaarafspraak) as it was made, typed; what was not agreed is None."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 
-from bekostiging.berekening.fouten import OnjuisteInvoerError
 from bekostiging.berekening.invoer._checks import (
     check_bedrag,
     check_niet_negatief,
     check_uniek,
 )
-from inkoop.kern.codes import Afspraaksoort, BuitenBand, Erkenning, Grondslag, Voortijdig
-
-NUL = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Parameters:
-    """Model parameters; None means not stated. Those of the jaarafspraak go before those of the perceel."""
-
-    erkenning: Erkenning | None = None
-    voortijdig: Voortijdig | None = None
-    start_deel: Decimal | None = None
-    bandbreedte_clienten: Decimal | None = None
-    buiten_bandbreedte_clienten: BuitenBand | None = None
-
-    def __post_init__(self) -> None:
-        check_niet_negatief(self, start_deel=self.start_deel, bandbreedte_clienten=self.bandbreedte_clienten)
-        if self.start_deel is not None and self.start_deel > 1:
-            raise OnjuisteInvoerError("Parameters", "start_deel", self.start_deel, "meer dan 1")
-
-    def voor(self, ander: "Parameters") -> "Parameters":
-        """Take these first, and from `ander` what is not stated here."""
-        namen = [veld.name for veld in fields(self)]
-        eigen = {naam: getattr(self, naam) for naam in namen}
-        return Parameters(
-            **{n: getattr(ander, n) if waarde is None else waarde for n, waarde in eigen.items()}
-        )
-
-
-GEEN_PARAMETERS = Parameters()
-STANDAARDPARAMETERS = Parameters(
-    erkenning=Erkenning.NAAR_RATO,
-    voortijdig=Voortijdig.VOLLEDIG,
-    start_deel=NUL,
-    bandbreedte_clienten=Decimal("0.10"),
-    buiten_bandbreedte_clienten=BuitenBand.VOLLEDIG,
-)
+from bekostiging.berekening.invoer.parameters import GEEN_PARAMETERS, Parameters
+from inkoop.kern.codes import Afspraaksoort, BuitenBand, Grondslag
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +64,11 @@ class Subsidieprestatie:
 
 @dataclass(frozen=True, slots=True)
 class Besparing:
-    """Shared saving (NL Jeugd S3/S4); fractions of 1, except the number of clients."""
+    """Shared saving (NL Jeugd S3/S4) as agreed; fractions of 1, except the number of clients."""
 
     deel_aanbieder: Decimal
-    minimaal: Decimal = NUL
-    minimum_clienten: int = 0
+    minimaal: Decimal | None = None
+    minimum_clienten: int | None = None
     kwaliteit_minimaal: Decimal | None = None
 
     def __post_init__(self) -> None:
@@ -124,10 +86,10 @@ class Schaal:
 
 @dataclass(frozen=True, slots=True)
 class BonusMalus:
-    """Bonus or malus on the weighted KPI score; `maximum` in euros, None is no maximum."""
+    """Bonus or malus on the weighted KPI score as agreed; `maximum` in euros, None is no maximum."""
 
     schalen: tuple[Schaal, ...]
-    grondslag: Grondslag = Grondslag.VERGOEDING
+    grondslag: Grondslag | None = None
     maximum: Decimal | None = None
 
     def __post_init__(self) -> None:
@@ -137,11 +99,11 @@ class BonusMalus:
 
 @dataclass(frozen=True, slots=True)
 class GemiddeldeKosten:
-    """Average costs per client (NL Jeugd S1): `referentie` in euros, the others fractions."""
+    """Average costs per client (NL Jeugd S1) as agreed: `referentie` in euros, the others fractions."""
 
     referentie: Decimal
     deel: Decimal
-    maximum_percentage: Decimal = Decimal(1)
+    maximum_percentage: Decimal | None = None
 
     def __post_init__(self) -> None:
         check_niet_negatief(
@@ -153,6 +115,8 @@ class GemiddeldeKosten:
 class Jaarafspraak:
     """What a contract agrees for one year; amounts in euros, shares as fractions of 1.
 
+    What is None was not agreed: then the default of the rule holds (`inkoop.kern.afspraken` and `.prikkels`).
+
     `gemeentekeuze` lists the municipalities that settle in plekken; None means that the perceel's choice
     holds. `gemeenten_lijst` is who shares "by inhabitants"; empty means all municipalities of the region.
     """
@@ -160,8 +124,8 @@ class Jaarafspraak:
     soort: Afspraaksoort = Afspraaksoort.GEEN
     bedrag: Decimal | None = None
     gemeenten: tuple[Gemeentebudget, ...] = ()
-    bandbreedte: Decimal = NUL
-    buiten_bandbreedte: BuitenBand = BuitenBand.VOLLEDIG
+    bandbreedte: Decimal | None = None
+    buiten_bandbreedte: BuitenBand | None = None
     maximum_bijbetaling: Decimal | None = None
     parameters: Parameters = GEEN_PARAMETERS
     gemeentekeuze: tuple[str, ...] | None = None

@@ -7,12 +7,7 @@ from functools import cached_property
 
 from bekostiging.berekening.fouten import OnjuisteInvoerError
 from bekostiging.berekening.invoer._checks import check_niet_negatief, check_positief, check_uniek
-from bekostiging.berekening.invoer.afspraak import (
-    GEEN_PARAMETERS,
-    STANDAARDPARAMETERS,
-    Jaarafspraak,
-    Parameters,
-)
+from bekostiging.berekening.invoer.afspraak import Jaarafspraak
 from bekostiging.berekening.invoer.groepen import (
     Clientental,
     Clientmaandgroep,
@@ -25,8 +20,10 @@ from bekostiging.berekening.invoer.groepen import (
     Trajectgroep,
     Voorschot,
 )
+from bekostiging.berekening.invoer.parameters import GEEN_PARAMETERS, Parameters
 from bekostiging.berekening.invoer.regio import Regiogegevens
-from inkoop.kern.codes import Model
+from inkoop.kern.beschrijving import Instelling, Parameter, choose_instelling
+from inkoop.kern.codes import Herkomst, Model
 from inkoop.kern.modellen import MODELLEN
 
 
@@ -99,10 +96,20 @@ class Contractinvoer:
         check_uniek(self, "kpis", (kpi.kpi for kpi in self.kpis))
         check_uniek(self, "voorschotten", (voorschot.gemeente for voorschot in self.voorschotten))
 
-    @cached_property
-    def parameters(self) -> Parameters:
-        """Parameters in force: the jaarafspraak's before the perceel's before the defaults."""
-        return self.afspraak.parameters.voor(self.perceelparameters).voor(STANDAARDPARAMETERS)
+    def get_instelling(self, parameter: Parameter) -> Instelling:
+        """Give what a parameter of the model is set to: jaarafspraak before perceel, else the default."""
+        return choose_instelling(
+            parameter,
+            (Herkomst.AFSPRAAK, self.afspraak.parameters.get(parameter.naam)),
+            (Herkomst.PERCEEL, self.perceelparameters.get(parameter.naam)),
+        )
+
+    @property
+    def herkomst_plekken(self) -> Herkomst:
+        """Who decides which municipalities settle in plekken."""
+        if MODELLEN[self.model].in_plekken:
+            return Herkomst.MODEL
+        return Herkomst.PERCEEL if self.afspraak.gemeentekeuze is None else Herkomst.AFSPRAAK
 
     @cached_property
     def gemeenten_in_plekken(self) -> frozenset[str]:

@@ -1,37 +1,63 @@
 """Model `beschikbaarheid`: availability of a function, whatever the use. Source: KL §8, AH bijlage 2."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from bekostiging.berekening.afspraken.budget import require_bedrag
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer
-from bekostiging.berekening.realisatie import Realisatie
-from bekostiging.berekening.uitleg import dagen, euro, make_stap
+from bekostiging.berekening.realisatie import Realisatie, Rekenmodel
+from bekostiging.berekening.stapregel import Stapregel, Veld
 from bekostiging.berekening.verdelen import verdeel_naar_inwoners
-from inkoop.kern.geld import exact, rond_af
+from inkoop.kern.beschrijving import Instelling
+from inkoop.kern.codes import Eenheid, Herkomst
+from inkoop.kern.geld import rond_af
+from inkoop.kern.modellen.beschikbaarheid import BESCHRIJVING
 from inkoop.kern.periode import dagen_van_jaar
+
+
+def _reken(budget: Fraction, beschikbare_dagen: Fraction, dagen_in_jaar: Fraction) -> Decimal:
+    return rond_af(budget * beschikbare_dagen / dagen_in_jaar)
+
+
+BESCHIKBAARHEID_BEDRAG = Stapregel(
+    code="beschikbaarheid_bedrag",
+    titel="Vergoeding voor beschikbaar zijn",
+    bron=BESCHRIJVING.bron,
+    formule="Budget x beschikbare dagen / dagen van het jaar, afgerond op centen.",
+    invoer=(
+        Veld("budget", Eenheid.EURO),
+        Veld("beschikbare_dagen", Eenheid.DAGEN, instelling=True),
+        Veld("dagen_in_jaar", Eenheid.DAGEN),
+    ),
+    reken=_reken,
+)
 
 
 def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
     """Budget x available days/D (default all days), apportioned by inhabitants."""
-    budget = require_bedrag(invoer.afspraak)
     jaardagen = dagen_van_jaar(invoer.regio.jaar)
-    beschikbaar = _get_beschikbare_dagen(invoer.afspraak.beschikbare_dagen, jaardagen)
-    bedrag = rond_af(exact(budget) * exact(beschikbaar) / jaardagen)
-    gegevens = {
-        "budget": euro(budget),
-        "beschikbare_dagen": dagen(beschikbaar),
-        "dagen_in_jaar": dagen(jaardagen),
-    }
-    stap = make_stap("beschikbaarheid_bedrag", gegevens, euro(bedrag))
-    delen, verdeling = verdeel_naar_inwoners(invoer, bedrag)
+    stap = BESCHIKBAARHEID_BEDRAG.make_stap(
+        budget=require_bedrag(invoer.afspraak),
+        beschikbare_dagen=_get_beschikbare_dagen(invoer.afspraak.beschikbare_dagen, jaardagen),
+        dagen_in_jaar=jaardagen,
+    )
+    delen, verdeling = verdeel_naar_inwoners(invoer, stap.bedrag)
     return Realisatie(delen, (stap, verdeling))
 
 
-def _get_beschikbare_dagen(afgesproken: Decimal | None, jaardagen: int) -> Decimal:
+def _get_beschikbare_dagen(afgesproken: Decimal | None, jaardagen: int) -> Instelling:
     if afgesproken is None:
-        return Decimal(jaardagen)
+        return Instelling(Decimal(jaardagen), Herkomst.STANDAARD)
     if afgesproken > jaardagen:
         zin = f"De jaarafspraak noemt {afgesproken} beschikbare dagen, maar het jaar heeft er {jaardagen}."
         raise NietAfTeRekenen(Parkeercode.AFSPRAAK_TEGENSTRIJDIG, zin)
-    return afgesproken
+    return Instelling(afgesproken, Herkomst.AFSPRAAK)
+
+
+REKENMODEL = Rekenmodel(
+    BESCHRIJVING,
+    ("afspraak.bedrag", "afspraak.beschikbare_dagen", "afspraak.gemeenten_lijst"),
+    (BESCHIKBAARHEID_BEDRAG,),
+    calculate_realisatie,
+)

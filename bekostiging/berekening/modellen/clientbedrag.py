@@ -1,9 +1,31 @@
 """Model `clientbedrag`: average amount per client per month. Source: LS §3.1."""
 
+from fractions import Fraction
+
 from bekostiging.berekening.invoer import Clientmaandgroep, Contractinvoer
-from bekostiging.berekening.realisatie import Realisatie, add_per_gemeente
-from bekostiging.berekening.uitleg import Stap, aantal, code, euro, make_stap
-from inkoop.kern.geld import rond_af
+from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_gemeente
+from bekostiging.berekening.stapregel import Stap, Stapregel, Veld
+from inkoop.kern.codes import Eenheid
+from inkoop.kern.geld import exact, rond_af
+from inkoop.kern.modellen.clientbedrag import BESCHRIJVING
+
+
+def _reken(clientmaanden: Fraction, tarief: Fraction) -> Fraction:
+    return clientmaanden * exact(rond_af(tarief))
+
+
+CLIENTBEDRAG_GROEP = Stapregel(
+    code="clientbedrag_groep",
+    titel="Bedrag per cliënt per maand",
+    bron=BESCHRIJVING.bron,
+    formule="Aantal cliëntmaanden x het tarief, afgerond op centen.",
+    invoer=(
+        Veld("product", Eenheid.CODE),
+        Veld("clientmaanden", Eenheid.AANTAL),
+        Veld("tarief", Eenheid.EURO),
+    ),
+    reken=_reken,
+)
 
 
 def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
@@ -15,9 +37,9 @@ def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
 
 
 def _make_stap(groep: Clientmaandgroep) -> Stap:
-    invoer = {
-        "product": code(groep.product),
-        "clientmaanden": aantal(groep.aantal),
-        "tarief": euro(groep.tarief),
-    }
-    return make_stap("clientbedrag_groep", invoer, euro(groep.aantal * rond_af(groep.tarief)))
+    return CLIENTBEDRAG_GROEP.make_stap(
+        product=groep.product, clientmaanden=groep.aantal, tarief=groep.tarief
+    )
+
+
+REKENMODEL = Rekenmodel(BESCHRIJVING, ("clientmaanden",), (CLIENTBEDRAG_GROEP,), calculate_realisatie)

@@ -1,13 +1,29 @@
 """Model `gebied`: area-based population funding. Source: NL bijlage 1, AH scenario D."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer
-from bekostiging.berekening.realisatie import Realisatie, add_per_gemeente
-from bekostiging.berekening.uitleg import Stap, Waarde, euro, make_stap
+from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_gemeente
+from bekostiging.berekening.stapregel import Stapregel, Veld
 from inkoop.kern.codes import Eenheid
-from inkoop.kern.geld import exact, rond_af
+from inkoop.kern.geld import rond_af
+from inkoop.kern.modellen.gebied import BESCHRIJVING
+
+
+def _reken(bedrag_per_inwoner: Fraction, inwoners: Fraction) -> Decimal:
+    return rond_af(bedrag_per_inwoner * inwoners)
+
+
+GEBIED_GEMEENTE = Stapregel(
+    code="gebied_gemeente",
+    titel="Bedrag per inwoner",
+    bron=BESCHRIJVING.bron,
+    formule="Bedrag per inwoner x inwoners, afgerond op centen.",
+    invoer=(Veld("bedrag_per_inwoner", Eenheid.EURO), Veld("inwoners", Eenheid.INWONERS)),
+    reken=_reken,
+)
 
 
 def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
@@ -19,12 +35,17 @@ def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
     if not afspraak.inwoners:
         zin = "De jaarafspraak noemt geen inwoners per gemeente, en die zijn nodig voor model gebied."
         raise NietAfTeRekenen(Parkeercode.GEEN_INWONERS, zin)
-    bedrag = afspraak.bedrag_per_inwoner
-    return add_per_gemeente(
-        invoer.regio, ((rij.gemeente, _make_stap(bedrag, rij.aantal)) for rij in afspraak.inwoners)
+    per_inwoner = afspraak.bedrag_per_inwoner
+    stappen = (
+        (rij.gemeente, GEBIED_GEMEENTE.make_stap(bedrag_per_inwoner=per_inwoner, inwoners=rij.aantal))
+        for rij in afspraak.inwoners
     )
+    return add_per_gemeente(invoer.regio, stappen)
 
 
-def _make_stap(per_inwoner: Decimal, inwoners: int) -> Stap:
-    invoer = {"bedrag_per_inwoner": euro(per_inwoner), "inwoners": Waarde(inwoners, Eenheid.INWONERS)}
-    return make_stap("gebied_gemeente", invoer, euro(rond_af(exact(per_inwoner) * inwoners)))
+REKENMODEL = Rekenmodel(
+    BESCHRIJVING,
+    ("afspraak.bedrag_per_inwoner", "afspraak.inwoners"),
+    (GEBIED_GEMEENTE,),
+    calculate_realisatie,
+)

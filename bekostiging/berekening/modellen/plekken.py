@@ -1,17 +1,62 @@
 """Model `plekken`: places, a yearly capacity derived from trajectories. Source: NL §8."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from bekostiging.berekening.fouten import NietAfTeRekenen, OnjuisteInvoerError, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer, Plekafspraak, Plekbezetting
-from bekostiging.berekening.modellen.trajectprijs import Prijslijst, Trajectprijs, check_trajecten
-from bekostiging.berekening.realisatie import Realisatie, add_per_gemeente
-from bekostiging.berekening.uitleg import Stap, Waarde, code, dagen, euro, make_stap
+from bekostiging.berekening.modellen.trajectprijs import (
+    TRAJECTPRIJS,
+    Prijslijst,
+    Trajectprijs,
+    check_trajecten,
+)
+from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_gemeente
+from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, check_gelijk
+from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.codes import Eenheid
-from inkoop.kern.geld import product, verschil
+from inkoop.kern.geld import product, rond_af, verschil
+from inkoop.kern.modellen.plekken import BESCHRIJVING
 from inkoop.kern.periode import dagen_van_jaar
-from inkoop.kern.traject import calculate_plekbedrag
+
+
+def _reken(
+    prijs: Fraction,
+    doorlooptijd: Fraction,
+    plekken: Fraction,
+    dagen_in_jaar: Fraction,
+    bezette_plekdagen: Fraction,
+    lege_plekdagen: Fraction,
+) -> Decimal:
+    check_gelijk("lege plekdagen", lege_plekdagen, plekken * dagen_in_jaar - bezette_plekdagen)
+    return rond_af(prijs * bezette_plekdagen / doorlooptijd)
+
+
+_INVOER = (
+    Veld("traject", Eenheid.CODE),
+    Veld("tariefjaar", Eenheid.JAAR, "tarief van"),
+    Veld("prijs", Eenheid.EURO),
+    Veld("doorlooptijd", Eenheid.DAGEN),
+    Veld("plekken", Eenheid.PLEKKEN),
+    Veld("dagen_in_jaar", Eenheid.DAGEN),
+    Veld("bezette_plekdagen", Eenheid.DAGEN),
+    Veld("lege_plekdagen", Eenheid.DAGEN),
+    Veld("clientdagen_boven_de_plekken", Eenheid.DAGEN),
+)
+PLEK_GROEP = Stapregel(
+    code="plek_groep",
+    titel="Bezette plekken van één traject",
+    bron=BESCHRIJVING.bron,
+    formule="Trajectprijs / doorlooptijd x bezette plekdagen, afgerond op centen. Lege plekken worden niet "
+    "betaald.",
+    invoer=(*_INVOER, Veld("rekent_af_in", Eenheid.CODE, "rekent af in", instelling=True)),
+    reken=_reken,
+    versie="2022.2",
+)
+# Did not yet say who chose for places.
+PLEK_GROEP_2022_1 = replace(PLEK_GROEP, invoer=_INVOER, versie="2022.1")
 
 
 def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
@@ -29,31 +74,40 @@ def calculate_plekken(
 ) -> Iterator[tuple[str, Stap]]:
     """Give a step per agreed municipality and trajectory, for the municipalities that settle in plekken."""
     bezetting = {(rij.gemeente, rij.traject): rij for rij in invoer.bezetting}
+    keuze = Instelling(BESCHRIJVING.code, invoer.herkomst_plekken)
     for afspraak in sorted(invoer.afspraak.plekken, key=lambda plek: plek.traject):
         if afspraak.gemeente in gemeenten:
             vorm = lijst.get_vorm(afspraak.traject)
             prijs = lijst.get_prijs(vorm, invoer.regio.jaar)
             leeg = Plekbezetting(afspraak.gemeente, afspraak.traject, Decimal(0), 0)
             bezet = bezetting.get((afspraak.gemeente, afspraak.traject), leeg)
-            yield afspraak.gemeente, _make_stap(afspraak, bezet, prijs, dagen_van_jaar(invoer.regio.jaar))
+            yield afspraak.gemeente, _make_stap(afspraak, bezet, prijs, invoer.regio.jaar, keuze)
 
 
-def _make_stap(afspraak: Plekafspraak, bezet: Plekbezetting, prijs: Trajectprijs, jaardagen: int) -> Stap:
+def _make_stap(
+    afspraak: Plekafspraak, bezet: Plekbezetting, prijs: Trajectprijs, jaar: int, keuze: Instelling
+) -> Stap:
+    jaardagen = dagen_van_jaar(jaar)
     capaciteit = product(afspraak.aantal, jaardagen)
     if bezet.plekdagen > capaciteit:
         raise OnjuisteInvoerError("Plekbezetting", "plekdagen", bezet.plekdagen, f"meer dan {capaciteit}")
-    doorlooptijd = prijs.vorm.doorlooptijd_dagen
-    invoer = {
-        "traject": code(afspraak.traject),
-        "tariefjaar": Waarde(prijs.tariefjaar, Eenheid.JAAR),
-        "prijs": euro(prijs.prijs),
-        "doorlooptijd": dagen(doorlooptijd),
-        "plekken": Waarde(afspraak.aantal, Eenheid.PLEKKEN),
-        "dagen_in_jaar": dagen(jaardagen),
-        "bezette_plekdagen": dagen(bezet.plekdagen),
-        "lege_plekdagen": dagen(verschil(capaciteit, bezet.plekdagen)),
-        "clientdagen_boven_de_plekken": dagen(bezet.clientdagen - bezet.plekdagen),
-    }
-    return make_stap(
-        "plek_groep", invoer, euro(calculate_plekbedrag(prijs.prijs, doorlooptijd, bezet.plekdagen))
+    return PLEK_GROEP.make_stap(
+        traject=afspraak.traject,
+        tariefjaar=prijs.tariefjaar,
+        prijs=prijs.prijs,
+        doorlooptijd=prijs.vorm.doorlooptijd_dagen,
+        plekken=afspraak.aantal,
+        dagen_in_jaar=jaardagen,
+        bezette_plekdagen=bezet.plekdagen,
+        lege_plekdagen=verschil(capaciteit, bezet.plekdagen),
+        clientdagen_boven_de_plekken=bezet.clientdagen - bezet.plekdagen,
+        rekent_af_in=keuze,
     )
+
+
+REKENMODEL = Rekenmodel(
+    BESCHRIJVING,
+    ("afspraak.plekken", "bezetting", "trajecten", "maatwerk", "opslagen"),
+    (TRAJECTPRIJS, PLEK_GROEP, PLEK_GROEP_2022_1),
+    calculate_realisatie,
+)

@@ -6,48 +6,67 @@ from fractions import Fraction
 from bekostiging.berekening.afspraken.budget import require_bedrag
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer
-from bekostiging.berekening.realisatie import Realisatie
-from bekostiging.berekening.uitleg import Stap, Waarde, code, deel, euro, make_stap
-from bekostiging.berekening.verdelen import verdeel_naar, verdeel_naar_inwoners
+from bekostiging.berekening.realisatie import Realisatie, Rekenmodel
+from bekostiging.berekening.stapregel import Stapregel, Veld, make_veld
+from bekostiging.berekening.verdelen import VERDELING_CLIENTEN, verdeel_naar, verdeel_naar_inwoners
 from inkoop.kern.codes import BuitenBand, Eenheid
-from inkoop.kern.geld import exact, rond_af
+from inkoop.kern.geld import rond_af
+from inkoop.kern.modellen.populatie import (
+    BANDBREEDTE_CLIENTEN,
+    BESCHRIJVING,
+    BUITEN_BANDBREEDTE_CLIENTEN,
+)
+
+
+def _reken(
+    budget: Fraction,
+    afgesproken: Fraction,
+    geleverd: Fraction,
+    bandbreedte: Fraction,
+    buiten_bandbreedte: str,
+) -> Decimal:
+    verhouding = geleverd / afgesproken
+    if abs(verhouding - 1) <= bandbreedte:
+        return rond_af(budget)
+    if buiten_bandbreedte == BuitenBand.MEERDERE:
+        verhouding += bandbreedte if verhouding < 1 else -bandbreedte
+    return rond_af(budget * verhouding)
+
+
+POPULATIE_BEDRAG = Stapregel(
+    code="populatie_bedrag",
+    titel="Vast bedrag voor een afgesproken aantal cliënten",
+    bron=BESCHRIJVING.bron,
+    formule="Wijkt het aantal cliënten niet meer af dan de bandbreedte, dan is het het budget. Anders, bij "
+    "volledig: budget x geleverd / afgesproken. Bij meerdere: budget x (geleverd / afgesproken - "
+    "bandbreedte) als het er meer zijn, of + bandbreedte als het er minder zijn.",
+    invoer=(
+        Veld("budget", Eenheid.EURO),
+        Veld("afgesproken", Eenheid.CLIENTEN),
+        Veld("geleverd", Eenheid.CLIENTEN),
+        make_veld(BANDBREEDTE_CLIENTEN, "bandbreedte", "bandbreedte"),
+        make_veld(BUITEN_BANDBREEDTE_CLIENTEN, "buiten_bandbreedte", "buiten bandbreedte"),
+    ),
+    reken=_reken,
+)
 
 
 def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
     """The budget within the band of clients, else adjusted; apportioned by clients, or by inhabitants."""
-    bedrag, stap = _calculate_bedrag(invoer)
+    stap = POPULATIE_BEDRAG.make_stap(
+        budget=require_bedrag(invoer.afspraak),
+        afgesproken=_require_clienten(invoer),
+        geleverd=invoer.aantal_clienten,
+        bandbreedte=invoer.get_instelling(BANDBREEDTE_CLIENTEN),
+        buiten_bandbreedte=invoer.get_instelling(BUITEN_BANDBREEDTE_CLIENTEN),
+    )
     if invoer.aantal_clienten:
         tallen = {tal.gemeente: tal.aantal for tal in invoer.clienten}
         gewichten = {code: tallen[code] for code in invoer.regio.gemeentecodes if tallen.get(code)}
-        delen, verdeling = verdeel_naar("verdeling_clienten", bedrag, gewichten, Eenheid.CLIENTEN)
+        delen, verdeling = verdeel_naar(VERDELING_CLIENTEN, stap.bedrag, gewichten)
     else:
-        delen, verdeling = verdeel_naar_inwoners(invoer, bedrag)
+        delen, verdeling = verdeel_naar_inwoners(invoer, stap.bedrag)
     return Realisatie(delen, (stap, verdeling))
-
-
-def _calculate_bedrag(invoer: Contractinvoer) -> tuple[Decimal, Stap]:
-    budget, afgesproken = require_bedrag(invoer.afspraak), _require_clienten(invoer)
-    parameters = invoer.parameters
-    band = parameters.bandbreedte_clienten or Decimal(0)
-    buiten = parameters.buiten_bandbreedte_clienten or BuitenBand.VOLLEDIG
-    factor = _get_factor(Fraction(invoer.aantal_clienten, afgesproken), exact(band), buiten)
-    bedrag = rond_af(exact(budget) * factor)
-    gegevens = {
-        "budget": euro(budget),
-        "afgesproken": Waarde(afgesproken, Eenheid.CLIENTEN),
-        "geleverd": Waarde(invoer.aantal_clienten, Eenheid.CLIENTEN),
-        "bandbreedte": deel(band),
-        "buiten_bandbreedte": code(buiten),
-    }
-    return bedrag, make_stap("populatie_bedrag", gegevens, euro(bedrag))
-
-
-def _get_factor(verhouding: Fraction, band: Fraction, buiten: BuitenBand) -> Fraction:
-    if abs(verhouding - 1) <= band:
-        return Fraction(1)
-    if buiten is BuitenBand.VOLLEDIG:
-        return verhouding
-    return verhouding - band if verhouding > 1 else verhouding + band
 
 
 def _require_clienten(invoer: Contractinvoer) -> int:
@@ -55,3 +74,11 @@ def _require_clienten(invoer: Contractinvoer) -> int:
         zin = "De jaarafspraak noemt geen aantal cliënten (of nul), en dat is nodig voor model populatie."
         raise NietAfTeRekenen(Parkeercode.GEEN_CLIENTENTAL, zin)
     return invoer.afspraak.clienten
+
+
+REKENMODEL = Rekenmodel(
+    BESCHRIJVING,
+    ("afspraak.bedrag", "afspraak.clienten", "afspraak.parameters", "perceelparameters", "clienten"),
+    (POPULATIE_BEDRAG,),
+    calculate_realisatie,
+)

@@ -1,9 +1,38 @@
 """Model `pxq`: price x quantity, open end. Source: LS §2.3, NL bijlage 1."""
 
+from fractions import Fraction
+
 from bekostiging.berekening.invoer import Contractinvoer, Regelgroep
-from bekostiging.berekening.realisatie import Realisatie, add_per_gemeente
-from bekostiging.berekening.uitleg import Stap, Waarde, aantal, code, euro, make_stap
+from bekostiging.berekening.realisatie import (
+    Realisatie,
+    Rekenmodel,
+    add_per_gemeente,
+    check_afrondingsverschil,
+)
+from bekostiging.berekening.stapregel import Stap, Stapregel, Veld
 from inkoop.kern.codes import Eenheid
+from inkoop.kern.modellen.pxq import BESCHRIJVING
+
+
+def _reken(volume: Fraction, tarief: Fraction, aantal: Fraction, afrondingsverschil: Fraction) -> Fraction:
+    return volume * tarief + check_afrondingsverschil(afrondingsverschil, aantal)
+
+
+PXQ_GROEP = Stapregel(
+    code="pxq_groep",
+    titel="Prestaties van één product tegen één tarief",
+    bron=BESCHRIJVING.bron,
+    formule="Volume x tarief + afrondingsverschil. Elke prestatie is apart afgerond op centen; het "
+    "afrondingsverschil is wat dat bij elkaar scheelt.",
+    invoer=(
+        Veld("product", Eenheid.CODE),
+        Veld("aantal", Eenheid.AANTAL),
+        Veld("volume", Eenheid.VOLUME),
+        Veld("tarief", Eenheid.EURO),
+        Veld("afrondingsverschil", Eenheid.EURO),
+    ),
+    reken=_reken,
+)
 
 
 def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
@@ -13,11 +42,13 @@ def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
 
 
 def _make_stap(groep: Regelgroep) -> Stap:
-    invoer = {
-        "product": code(groep.product),
-        "aantal": aantal(groep.aantal),
-        "volume": Waarde(groep.volume, Eenheid.VOLUME),
-        "tarief": euro(groep.tarief),
-        "afrondingsverschil": euro(groep.afrondingsverschil),
-    }
-    return make_stap("pxq_groep", invoer, euro(groep.bedrag))
+    return PXQ_GROEP.make_stap(
+        product=groep.product,
+        aantal=groep.aantal,
+        volume=groep.volume,
+        tarief=groep.tarief,
+        afrondingsverschil=groep.afrondingsverschil,
+    )
+
+
+REKENMODEL = Rekenmodel(BESCHRIJVING, ("regels",), (PXQ_GROEP,), calculate_realisatie)

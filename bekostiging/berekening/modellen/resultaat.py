@@ -1,36 +1,76 @@
 """Model `resultaat`: price per achieved outcome. Source: NL bijlage 1, AH ad 3."""
 
 from decimal import Decimal
+from fractions import Fraction
+from typing import Any
 
 from bekostiging.berekening.invoer import Contractinvoer, Resultaatgroep
-from bekostiging.berekening.realisatie import Realisatie, add_per_gemeente
-from bekostiging.berekening.uitleg import Stap, aantal, code, deel, euro, make_stap
-from inkoop.kern.codes import Resultaatdeel
+from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_gemeente
+from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
+from inkoop.kern.beschrijving import Instelling
+from inkoop.kern.codes import Eenheid, Resultaatdeel
 from inkoop.kern.geld import exact, rond_af
+from inkoop.kern.modellen.resultaat import BESCHRIJVING, START_DEEL
+
+
+def _reken_start(aantal: Fraction, tarief: Fraction, start_deel: Fraction) -> Fraction:
+    return aantal * exact(rond_af(tarief * start_deel))
+
+
+def _reken_uitkomst(aantal: Fraction, tarief: Fraction, start_deel: Fraction, behaald: Fraction) -> Fraction:
+    return aantal * exact(rond_af(tarief * (1 - start_deel) * behaald))
+
+
+_INVOER = (
+    Veld("product", Eenheid.CODE),
+    Veld("tarief", Eenheid.EURO),
+    make_veld(START_DEEL, woorden="deel bij de start"),
+    Veld("aantal", Eenheid.AANTAL),
+)
+RESULTAAT_START = Stapregel(
+    code="resultaat_start",
+    titel="Deel van de prijs bij de start",
+    bron=BESCHRIJVING.bron,
+    formule="Per toewijzing: tarief x startdeel, afgerond op centen. Dat keer het aantal.",
+    invoer=_INVOER,
+    reken=_reken_start,
+)
+RESULTAAT_UITKOMST = Stapregel(
+    code="resultaat_uitkomst",
+    titel="Deel van de prijs bij het resultaat",
+    bron=BESCHRIJVING.bron,
+    formule="Per toewijzing: tarief x (1 - startdeel) x behaald, afgerond op centen. Dat keer het aantal.",
+    invoer=(*_INVOER, Veld("behaald", Eenheid.DEEL)),
+    reken=_reken_uitkomst,
+)
 
 
 def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
     """Tariff x start_deel in the year of start, tariff x (1 - start_deel) x behaald in that of the
     outcome.
     """
-    start_deel = invoer.parameters.start_deel or Decimal(0)
+    start_deel = invoer.get_instelling(START_DEEL)
     groepen = sorted(
         invoer.resultaten, key=lambda g: (g.product, g.tarief, g.deel, g.behaald or Decimal(0), g.aantal)
     )
     return add_per_gemeente(invoer.regio, ((g.gemeente, _make_stap(g, start_deel)) for g in groepen))
 
 
-def _make_stap(groep: Resultaatgroep, start_deel: Decimal) -> Stap:
-    invoer = {
-        "product": code(groep.product),
-        "tarief": euro(groep.tarief),
-        "start_deel": deel(start_deel),
-        "aantal": aantal(groep.aantal),
+def _make_stap(groep: Resultaatgroep, start_deel: Instelling) -> Stap:
+    gegevens: dict[str, Any] = {
+        "product": groep.product,
+        "tarief": groep.tarief,
+        "start_deel": start_deel,
+        "aantal": groep.aantal,
     }
-    if groep.deel is Resultaatdeel.START or groep.behaald is None:
-        per_stuk = rond_af(exact(groep.tarief) * exact(start_deel))
-        return make_stap("resultaat_start", invoer, euro(groep.aantal * per_stuk))
-    per_stuk = rond_af(exact(groep.tarief) * (1 - exact(start_deel)) * exact(groep.behaald))
-    return make_stap(
-        "resultaat_uitkomst", {**invoer, "behaald": deel(groep.behaald)}, euro(groep.aantal * per_stuk)
-    )
+    if groep.deel is Resultaatdeel.START:
+        return RESULTAAT_START.make_stap(**gegevens)
+    return RESULTAAT_UITKOMST.make_stap(**gegevens, behaald=groep.behaald)
+
+
+REKENMODEL = Rekenmodel(
+    BESCHRIJVING,
+    ("resultaten", "afspraak.parameters", "perceelparameters"),
+    (RESULTAAT_START, RESULTAAT_UITKOMST),
+    calculate_realisatie,
+)

@@ -1,14 +1,50 @@
 """Model `subsidie`: grant with determination afterwards. Source: KL §8 segment A."""
 
+from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from bekostiging.berekening.afspraken.budget import require_bedrag
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer, Subsidieprestatie
-from bekostiging.berekening.realisatie import Realisatie
-from bekostiging.berekening.uitleg import Stap, aantal, code, deel, euro, make_stap
+from bekostiging.berekening.realisatie import Realisatie, Rekenmodel
+from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, add
 from bekostiging.berekening.verdelen import verdeel_naar_inwoners
-from inkoop.kern.geld import exact, rond_af
+from inkoop.kern.codes import Eenheid
+from inkoop.kern.geld import rond_af
+from inkoop.kern.modellen.subsidie import BESCHRIJVING
+
+
+def _reken_prestatie(gewicht: Fraction, gerealiseerd: Fraction, afgesproken: Fraction) -> Fraction:
+    return gewicht * min(Fraction(1), gerealiseerd / afgesproken)
+
+
+def _reken_bedrag(verleend: Fraction, stappen: Sequence[Stap]) -> Decimal:
+    return rond_af(verleend * add(stappen))
+
+
+SUBSIDIE_PRESTATIE = Stapregel(
+    code="subsidie_prestatie",
+    titel="Eén afgesproken prestatie van de subsidie",
+    bron=BESCHRIJVING.bron,
+    formule="Gewicht x gerealiseerd / afgesproken. Meer dan afgesproken telt niet extra.",
+    invoer=(
+        Veld("naam", Eenheid.CODE),
+        Veld("afgesproken", Eenheid.AANTAL),
+        Veld("gerealiseerd", Eenheid.AANTAL),
+        Veld("gewicht", Eenheid.DEEL),
+    ),
+    reken=_reken_prestatie,
+    uitkomst=Eenheid.DEEL,
+)
+SUBSIDIE_BEDRAG = Stapregel(
+    code="subsidie_bedrag",
+    titel="Vaststelling van de subsidie",
+    bron=BESCHRIJVING.bron,
+    formule="Verleend bedrag x de som van de prestaties hieronder, afgerond op centen.",
+    invoer=(Veld("verleend", Eenheid.EURO),),
+    reken=_reken_bedrag,
+)
 
 
 def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
@@ -18,27 +54,27 @@ def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
         zin = "De jaarafspraak noemt geen prestaties; zo is een subsidie niet vast te stellen."
         raise NietAfTeRekenen(Parkeercode.GEEN_PRESTATIES, zin)
     prestaties = sorted(invoer.afspraak.prestaties, key=lambda p: (p.naam, p.gewicht))
-    delen_prestaties = [(prestatie, _get_deel(prestatie)) for prestatie in prestaties]
-    bedrag = rond_af(exact(verleend) * sum((waarde for _, waarde in delen_prestaties), Fraction(0)))
-    stappen = tuple(_make_stap(prestatie, waarde) for prestatie, waarde in delen_prestaties)
-    stap = make_stap("subsidie_bedrag", {"verleend": euro(verleend)}, euro(bedrag), stappen)
-    delen, verdeling = verdeel_naar_inwoners(invoer, bedrag)
+    stappen = [_make_stap(prestatie) for prestatie in prestaties]
+    stap = SUBSIDIE_BEDRAG.make_stap(verleend=verleend, stappen=stappen)
+    delen, verdeling = verdeel_naar_inwoners(invoer, stap.bedrag)
     return Realisatie(delen, (stap, verdeling))
 
 
-def _get_deel(prestatie: Subsidieprestatie) -> Fraction:
+def _make_stap(prestatie: Subsidieprestatie) -> Stap:
     if prestatie.gerealiseerd is None or prestatie.afgesproken == 0:
         wat = "geen gerealiseerd aantal" if prestatie.afgesproken else "een afgesproken aantal van nul"
         raise NietAfTeRekenen(Parkeercode.GEEN_PRESTATIES, f"Prestatie {prestatie.naam} heeft {wat}.")
-    verhouding = exact(prestatie.gerealiseerd) / exact(prestatie.afgesproken)
-    return exact(prestatie.gewicht) * min(Fraction(1), verhouding)
+    return SUBSIDIE_PRESTATIE.make_stap(
+        naam=prestatie.naam,
+        afgesproken=prestatie.afgesproken,
+        gerealiseerd=prestatie.gerealiseerd,
+        gewicht=prestatie.gewicht,
+    )
 
 
-def _make_stap(prestatie: Subsidieprestatie, waarde: Fraction) -> Stap:
-    invoer = {
-        "naam": code(prestatie.naam),
-        "afgesproken": aantal(prestatie.afgesproken),
-        "gerealiseerd": aantal(prestatie.gerealiseerd or 0),
-        "gewicht": deel(prestatie.gewicht),
-    }
-    return make_stap("subsidie_prestatie", invoer, deel(waarde))
+REKENMODEL = Rekenmodel(
+    BESCHRIJVING,
+    ("afspraak.bedrag", "afspraak.prestaties", "afspraak.gemeenten_lijst"),
+    (SUBSIDIE_PRESTATIE, SUBSIDIE_BEDRAG),
+    calculate_realisatie,
+)

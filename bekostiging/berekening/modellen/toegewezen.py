@@ -1,9 +1,47 @@
 """Model `toegewezen`: effort-based, "beschikking = declaratie". Source: AH bijlage 2."""
 
+from fractions import Fraction
+
 from bekostiging.berekening.invoer import Contractinvoer, Toewijzinggroep
-from bekostiging.berekening.realisatie import Realisatie, add_per_gemeente
-from bekostiging.berekening.uitleg import Stap, Waarde, aantal, code, euro, make_stap
-from inkoop.kern.codes import Eenheid
+from bekostiging.berekening.realisatie import (
+    Realisatie,
+    Rekenmodel,
+    add_per_gemeente,
+    check_afrondingsverschil,
+)
+from bekostiging.berekening.stapregel import Stap, Stapregel, Veld
+from inkoop.kern.codes import Eenheid, Frequentie
+from inkoop.kern.modellen.toegewezen import BESCHRIJVING
+
+
+def _reken(
+    volume_teller: Fraction,
+    volume_noemer: Fraction,
+    tarief: Fraction,
+    aantal: Fraction,
+    afrondingsverschil: Fraction,
+) -> Fraction:
+    volume = volume_teller / volume_noemer
+    return volume * tarief + check_afrondingsverschil(afrondingsverschil, aantal)
+
+
+TOEGEWEZEN_GROEP = Stapregel(
+    code="toegewezen_groep",
+    titel="Toegewezen volume van één product tegen één tarief",
+    bron=BESCHRIJVING.bron,
+    formule="Volume (teller / noemer) x tarief + afrondingsverschil. Elke toewijzing is apart afgerond op "
+    "centen; het afrondingsverschil is wat dat bij elkaar scheelt.",
+    invoer=(
+        Veld("product", Eenheid.CODE),
+        Veld("frequentie", Eenheid.CODE, keuzes=Frequentie),
+        Veld("aantal", Eenheid.AANTAL),
+        Veld("volume_teller", Eenheid.VOLUME, "volume (teller)"),
+        Veld("volume_noemer", Eenheid.AANTAL, "volume (noemer)"),
+        Veld("tarief", Eenheid.EURO),
+        Veld("afrondingsverschil", Eenheid.EURO),
+    ),
+    reken=_reken,
+)
 
 
 def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
@@ -16,13 +54,15 @@ def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
 
 
 def _make_stap(groep: Toewijzinggroep) -> Stap:
-    invoer = {
-        "product": code(groep.product),
-        "frequentie": code(groep.frequentie),
-        "aantal": aantal(groep.aantal),
-        "volume_teller": Waarde(groep.volume_teller, Eenheid.VOLUME),
-        "volume_noemer": aantal(groep.volume_noemer),
-        "tarief": euro(groep.tarief),
-        "afrondingsverschil": euro(groep.afrondingsverschil),
-    }
-    return make_stap("toegewezen_groep", invoer, euro(groep.bedrag))
+    return TOEGEWEZEN_GROEP.make_stap(
+        product=groep.product,
+        frequentie=groep.frequentie,
+        aantal=groep.aantal,
+        volume_teller=groep.volume_teller,
+        volume_noemer=groep.volume_noemer,
+        tarief=groep.tarief,
+        afrondingsverschil=groep.afrondingsverschil,
+    )
+
+
+REKENMODEL = Rekenmodel(BESCHRIJVING, ("toewijzingen",), (TOEGEWEZEN_GROEP,), calculate_realisatie)

@@ -4,23 +4,93 @@ Source: NL §8; for the choice NL bijlage 1, administratieve lastendruk.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
-from bekostiging.berekening.invoer import Contractinvoer, Parameters, Trajectgroep
-from bekostiging.berekening.modellen.plekken import calculate_plekken
-from bekostiging.berekening.modellen.trajectprijs import Prijslijst, Trajectprijs, check_trajecten
-from bekostiging.berekening.realisatie import Realisatie, add_per_gemeente
-from bekostiging.berekening.uitleg import Gegeven, Reeks, Stap, Waarde, code, dagen, euro, make_stap
+from bekostiging.berekening.invoer import Contractinvoer, Trajectgroep
+from bekostiging.berekening.modellen.plekken import PLEK_GROEP, PLEK_GROEP_2022_1, calculate_plekken
+from bekostiging.berekening.modellen.trajectprijs import (
+    TRAJECTPRIJS,
+    Prijslijst,
+    Trajectprijs,
+    check_trajecten,
+)
+from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_gemeente
+from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
+from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.codes import Eenheid, Erkenning, Voortijdig
-from inkoop.kern.geld import som
+from inkoop.kern.geld import exact, rond_af
+from inkoop.kern.modellen.trajecten import BESCHRIJVING, ERKENNING, VOORTIJDIG
 from inkoop.kern.periode import is_geleverd
-from inkoop.kern.traject import Looptijd, calculate_erkend_bedrag, get_erkende_dagen
+from inkoop.kern.traject import Looptijd, get_erkende_dagen
 
 # Municipality, trajectory and the year of the rates: one price, one step.
 _Sleutel = tuple[str, str, int]
 # Recognised days up to and including last year, and this year: with one price they come to one amount.
 _Dagen = tuple[int, int]
+
+
+def _reken(
+    prijs: Fraction, doorlooptijd: Fraction, aantal_per_erkende_dagen: Sequence[Mapping[str, Fraction]]
+) -> Fraction:
+    bedrag = Fraction(0)
+    for rij in aantal_per_erkende_dagen:
+        dit_jaar = rond_af(prijs * rij["tot_en_met_dit_jaar"] / doorlooptijd)
+        vorig_jaar = rond_af(prijs * rij["tot_en_met_vorig_jaar"] / doorlooptijd)
+        bedrag += rij["aantal"] * exact(dit_jaar - vorig_jaar)
+    return bedrag
+
+
+def _reken_2022_1(
+    prijs: Fraction, doorlooptijd: Fraction, aantal_per_erkende_dagen: Mapping[str, Fraction]
+) -> Fraction:
+    rijen = []
+    for dagen, aantal in aantal_per_erkende_dagen.items():
+        vorig_jaar, dit_jaar = (Fraction(deel) for deel in dagen.split("-"))
+        rijen.append({"tot_en_met_vorig_jaar": vorig_jaar, "tot_en_met_dit_jaar": dit_jaar, "aantal": aantal})
+    return _reken(prijs, doorlooptijd, rijen)
+
+
+_PRIJS = (
+    Veld("traject", Eenheid.CODE),
+    Veld("tariefjaar", Eenheid.JAAR, "tarief van"),
+    Veld("prijs", Eenheid.EURO),
+    Veld("doorlooptijd", Eenheid.DAGEN),
+)
+_AANTALLEN = Veld(
+    "aantal_per_erkende_dagen",
+    Eenheid.AANTAL,
+    "aantal trajecten per erkend deel",
+    kolommen=(
+        ("tot_en_met_vorig_jaar", Eenheid.DAGEN),
+        ("tot_en_met_dit_jaar", Eenheid.DAGEN),
+        ("aantal", Eenheid.AANTAL),
+    ),
+    rij="dag {tot_en_met_vorig_jaar} tot {tot_en_met_dit_jaar}",
+)
+TRAJECT_GROEP = Stapregel(
+    code="traject_groep",
+    titel="Trajecten met dezelfde prijs",
+    bron=BESCHRIJVING.bron,
+    formule="Per traject: prijs x erkende dagen tot en met dit jaar / doorlooptijd, afgerond, min prijs x "
+    "erkende dagen tot en met vorig jaar / doorlooptijd, afgerond. Zo zijn de jaren samen precies de "
+    "prijs. Bij elk deel staat het aantal trajecten.",
+    invoer=(*_PRIJS, make_veld(ERKENNING), make_veld(VOORTIJDIG, woorden="bij eerder stoppen"), _AANTALLEN),
+    reken=_reken,
+    versie="2022.2",
+)
+# Had "61-182": 61 days recognised up to and including last year, 182 this year; and no parameters.
+TRAJECT_GROEP_2022_1 = replace(
+    TRAJECT_GROEP,
+    formule="Per traject: prijs x erkende dagen tot en met dit jaar / doorlooptijd, afgerond, min prijs x "
+    "erkende dagen tot en met vorig jaar / doorlooptijd, afgerond. Zo zijn de jaren samen precies de "
+    "prijs.",
+    invoer=(*_PRIJS, replace(_AANTALLEN, kolommen=(), rij="dag {0} tot {1}", per_code=True)),
+    reken=_reken_2022_1,
+    versie="2022.1",
+)
 
 
 def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
@@ -36,43 +106,60 @@ def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
 def _calculate_trajecten(
     invoer: Contractinvoer, groepen: Iterable[Trajectgroep], lijst: Prijslijst
 ) -> Iterator[tuple[str, Stap]]:
-    parameters, jaar = invoer.parameters, invoer.regio.jaar
+    erkenning, voortijdig = invoer.get_instelling(ERKENNING), invoer.get_instelling(VOORTIJDIG)
+    jaar = invoer.regio.jaar
     prijzen: dict[_Sleutel, Trajectprijs] = {}
     aantallen: dict[_Sleutel, Counter[_Dagen]] = defaultdict(Counter)
     for groep in groepen:
         if groep.traject is not None and is_geleverd(groep.start, groep.stop, jaar):
             vorm = lijst.get_vorm(groep.traject)
             looptijd = Looptijd(groep.start, groep.stop, vorm.doorlooptijd_dagen)
-            dagen_voor, dagen_tot = _get_dagen(looptijd, jaar, parameters)
-            if dagen_voor != dagen_tot:
+            dagen = count_erkende_dagen(looptijd, jaar, erkenning, voortijdig)
+            if dagen[0] != dagen[1]:
                 prijs = lijst.get_prijs(vorm, groep.start.year)
                 sleutel = (groep.gemeente, vorm.code, prijs.tariefjaar)
                 prijzen[sleutel] = prijs
-                aantallen[sleutel][dagen_voor, dagen_tot] += groep.aantal
-    for sleutel, prijs in sorted(prijzen.items()):
-        yield sleutel[0], _make_stap(prijs, aantallen[sleutel])
+                aantallen[sleutel][dagen] += groep.aantal
+    for sleutel, prijs in sorted(prijzen.items(), key=lambda paar: paar[0]):
+        yield sleutel[0], _make_stap(prijs, aantallen[sleutel], erkenning, voortijdig)
 
 
-def _get_dagen(looptijd: Looptijd, jaar: int, parameters: Parameters) -> _Dagen:
-    erkenning = parameters.erkenning or Erkenning.NAAR_RATO
-    voortijdig = parameters.voortijdig or Voortijdig.VOLLEDIG
-    voor = get_erkende_dagen(looptijd, date(jaar - 1, 12, 31), erkenning, voortijdig)
-    return voor, get_erkende_dagen(looptijd, date(jaar, 12, 31), erkenning, voortijdig)
+def count_erkende_dagen(
+    looptijd: Looptijd, jaar: int, erkenning: Instelling, voortijdig: Instelling
+) -> _Dagen:
+    """Count the days recognised up to and including last year, and up to and including this year."""
+    keuzes = Erkenning(str(erkenning.waarde)), Voortijdig(str(voortijdig.waarde))
+    voor = get_erkende_dagen(looptijd, date(jaar - 1, 12, 31), *keuzes)
+    return voor, get_erkende_dagen(looptijd, date(jaar, 12, 31), *keuzes)
 
 
-def _make_stap(prijs: Trajectprijs, aantallen: Counter[_Dagen]) -> Stap:
-    doorlooptijd, rijen = prijs.vorm.doorlooptijd_dagen, sorted(aantallen.items())
-    invoer: dict[str, Gegeven] = {
-        "traject": code(prijs.vorm.code),
-        "tariefjaar": Waarde(prijs.tariefjaar, Eenheid.JAAR),
-        "prijs": euro(prijs.prijs),
-        "doorlooptijd": dagen(doorlooptijd),
-        "aantal_per_erkende_dagen": Reeks(
-            tuple((f"{voor}-{tot}", hoeveel) for (voor, tot), hoeveel in rijen), Eenheid.AANTAL
-        ),
-    }
-    bedrag = som(
-        hoeveel * calculate_erkend_bedrag(prijs.prijs, voor, tot, doorlooptijd)
-        for (voor, tot), hoeveel in rijen
+def _make_stap(
+    prijs: Trajectprijs, aantallen: Counter[_Dagen], erkenning: Instelling, voortijdig: Instelling
+) -> Stap:
+    return TRAJECT_GROEP.make_stap(
+        traject=prijs.vorm.code,
+        tariefjaar=prijs.tariefjaar,
+        prijs=prijs.prijs,
+        doorlooptijd=prijs.vorm.doorlooptijd_dagen,
+        erkenning=erkenning,
+        voortijdig=voortijdig,
+        aantal_per_erkende_dagen=[(*dagen, hoeveel) for dagen, hoeveel in sorted(aantallen.items())],
     )
-    return make_stap("traject_groep", invoer, euro(bedrag))
+
+
+REKENMODEL = Rekenmodel(
+    BESCHRIJVING,
+    (
+        "trajecten",
+        "afspraak.parameters",
+        "perceelparameters",
+        "afspraak.gemeentekeuze",
+        "perceel_gemeentekeuze",
+        "afspraak.plekken",
+        "bezetting",
+        "maatwerk",
+        "opslagen",
+    ),
+    (TRAJECTPRIJS, TRAJECT_GROEP, TRAJECT_GROEP_2022_1, PLEK_GROEP, PLEK_GROEP_2022_1),
+    calculate_realisatie,
+)

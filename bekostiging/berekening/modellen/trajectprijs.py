@@ -2,13 +2,42 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from bekostiging.berekening.invoer import Contractinvoer
-from bekostiging.berekening.uitleg import Reeks, Stap, Waarde, code, dagen, euro, make_stap
-from inkoop.kern.codes import Eenheid
+from bekostiging.berekening.stapregel import Stap, Stapregel, Veld
+from bekostiging.berekening.waarde import Reeks
+from inkoop.kern.beschrijving import Instelling
+from inkoop.kern.codes import Eenheid, Herkomst
 from inkoop.kern.fouten import OntbrekendGegevenError
+from inkoop.kern.geld import rond_af
 from inkoop.kern.periode import is_geleverd
-from inkoop.kern.traject import calculate_trajectprijs, get_tariefjaar
+from inkoop.kern.traject import get_tariefjaar
+
+
+def _reken(
+    uurtarief: Fraction, uren_per_week: Fraction, doorlooptijd: Fraction, opslagen: dict[str, Fraction]
+) -> Decimal:
+    factor = 1 + sum(opslagen.values(), Fraction(0))
+    return rond_af(uurtarief * uren_per_week * doorlooptijd / 7 * factor)
+
+
+_KOP = (Veld("traject", Eenheid.CODE), Veld("maatwerk", Eenheid.TEKST), Veld("expertise", Eenheid.CODE))
+TRAJECTPRIJS = Stapregel(
+    code="trajectprijs",
+    titel="Prijs van een traject",
+    bron="NL §8",
+    formule="Uurtarief x uren per week x doorlooptijd in dagen / 7 x (1 + opslagen), afgerond op centen.",
+    invoer=(
+        *_KOP,
+        Veld("tariefjaar", Eenheid.JAAR, "tarief van"),
+        Veld("uurtarief", Eenheid.EURO),
+        Veld("uren_per_week", Eenheid.UREN, instelling=True),
+        Veld("doorlooptijd", Eenheid.DAGEN, instelling=True),
+        Veld("opslagen", Eenheid.DEEL, per_code=True, instelling=True),
+    ),
+    reken=_reken,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +46,28 @@ class Trajectvorm:
 
     code: str
     expertise: str
-    uren_per_week: Decimal
-    doorlooptijd_dagen: int
+    uren_per_week: Instelling
+    doorlooptijd: Instelling
     maatwerk: bool
+
+    @property
+    def doorlooptijd_dagen(self) -> int:
+        """The lead time in days."""
+        return int(str(self.doorlooptijd.waarde))
 
 
 @dataclass(frozen=True, slots=True)
 class Trajectprijs:
-    """The rounded price in euros of a trajectory at the rates of a year."""
+    """The rounded price in euros of a trajectory at the rates of a year, with its explanation."""
 
     vorm: Trajectvorm
     tariefjaar: int
-    prijs: Decimal
+    stap: Stap
+
+    @property
+    def prijs(self) -> Decimal:
+        """The price in euros."""
+        return self.stap.bedrag
 
 
 def check_trajecten(invoer: Contractinvoer) -> None:
@@ -67,39 +106,40 @@ class Prijslijst:
     def make_stappen(self) -> tuple[Stap, ...]:
         """Explain every price that was asked for, ordered by trajectory and year."""
         prijzen = {(prijs.vorm.code, prijs.tariefjaar): prijs for prijs in self._prijzen.values()}
-        return tuple(self._make_stap(prijs) for _, prijs in sorted(prijzen.items()))
+        return tuple(prijs.stap for _, prijs in sorted(prijzen.items(), key=lambda paar: paar[0]))
 
     def _make_prijs(self, vorm: Trajectvorm, jaar: int) -> Trajectprijs:
         tarieven = self._invoer.regio.uurtarief_per_jaar.get(vorm.expertise, {})
         tariefjaar = get_tariefjaar(tarieven, jaar, vorm.expertise)
-        opslag = sum((opslag.percentage for opslag in self._invoer.opslagen), Decimal(0))
-        bedrag = calculate_trajectprijs(
-            tarieven[tariefjaar], vorm.uren_per_week, vorm.doorlooptijd_dagen, opslag
+        opslagen = sorted((opslag.code, opslag.percentage) for opslag in self._invoer.opslagen)
+        stap = TRAJECTPRIJS.make_stap(
+            traject=vorm.code,
+            maatwerk="ja" if vorm.maatwerk else "nee",
+            expertise=vorm.expertise,
+            tariefjaar=tariefjaar,
+            uurtarief=tarieven[tariefjaar],
+            uren_per_week=vorm.uren_per_week,
+            doorlooptijd=vorm.doorlooptijd,
+            opslagen=Reeks(tuple(opslagen), Eenheid.DEEL, Herkomst.CONTRACT),
         )
-        return Trajectprijs(vorm, tariefjaar, bedrag)
+        return Trajectprijs(vorm, tariefjaar, stap)
 
     def _make_vorm(self, traject: str) -> Trajectvorm:
         standaard = self._invoer.regio.traject_per_code.get(traject)
         if standaard is None:
             raise OntbrekendGegevenError("traject", traject, f"Traject {traject} bestaat niet.")
         eigen = self._maatwerk.get(standaard.code)
-        uren, doorlooptijd = standaard.uren_per_week, standaard.doorlooptijd_dagen
-        if eigen is not None:
-            uren = uren if eigen.uren_per_week is None else eigen.uren_per_week
-            doorlooptijd = eigen.doorlooptijd_dagen or doorlooptijd
-        return Trajectvorm(standaard.code, standaard.expertise, uren, doorlooptijd, eigen is not None)
+        return Trajectvorm(
+            standaard.code,
+            standaard.expertise,
+            _kies(standaard.uren_per_week, eigen.uren_per_week if eigen else None),
+            _kies(standaard.doorlooptijd_dagen, eigen.doorlooptijd_dagen if eigen else None),
+            eigen is not None,
+        )
 
-    def _make_stap(self, prijs: Trajectprijs) -> Stap:
-        vorm = prijs.vorm
-        opslagen = sorted((opslag.code, opslag.percentage) for opslag in self._invoer.opslagen)
-        invoer: dict[str, Waarde | Reeks] = {
-            "traject": code(vorm.code),
-            "maatwerk": Waarde("ja" if vorm.maatwerk else "nee", Eenheid.TEKST),
-            "expertise": code(vorm.expertise),
-            "tariefjaar": Waarde(prijs.tariefjaar, Eenheid.JAAR),
-            "uurtarief": euro(self._invoer.regio.uurtarief_per_jaar[vorm.expertise][prijs.tariefjaar]),
-            "uren_per_week": Waarde(vorm.uren_per_week, Eenheid.UREN),
-            "doorlooptijd": dagen(vorm.doorlooptijd_dagen),
-            "opslagen": Reeks(tuple(opslagen), Eenheid.DEEL),
-        }
-        return make_stap("trajectprijs", invoer, euro(prijs.prijs))
+
+def _kies(standaard: Decimal | int, eigen: Decimal | int | None) -> Instelling:
+    """Maatwerk of the contract goes before the trajectory as the region has it."""
+    if eigen is None:
+        return Instelling(standaard, Herkomst.REGIO)
+    return Instelling(eigen, Herkomst.CONTRACT)

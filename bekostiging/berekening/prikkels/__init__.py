@@ -1,15 +1,17 @@
-"""Incentives: one module each, bound to the codes of rekenregels §3; each is rounded by itself."""
+"""Incentives at work: one module per description in `inkoop/kern/prikkels`, found by its code.
+
+Each is rounded by itself.
+"""
 
 from collections.abc import Mapping
+from importlib import import_module
 
-from bekostiging.berekening.prikkels import besparing, bonus_malus, gemiddelde_kosten
-from bekostiging.berekening.prikkels.grond import Prikkelgrond, Prikkelrekenaar, calculate_kpiscore
+from bekostiging.berekening.prikkels.grond import Prikkelgrond, Rekenprikkel
 from inkoop.kern.codes import Prikkel
+from inkoop.kern.prikkels import PRIKKELS
 
-PRIKKELS: Mapping[Prikkel, Prikkelrekenaar] = {
-    Prikkel.BESPARING: besparing.calculate_prikkel,
-    Prikkel.BONUS_MALUS: bonus_malus.calculate_prikkel,
-    Prikkel.GEMIDDELDE_KOSTEN: gemiddelde_kosten.calculate_prikkel,
+REKENPRIKKELS: Mapping[Prikkel, Rekenprikkel] = {
+    prikkel: import_module(f"{__name__}.{prikkel}").REKENPRIKKEL for prikkel in PRIKKELS
 }
 
-__all__ = ["PRIKKELS", "Prikkelgrond", "calculate_kpiscore"]
+__all__ = ["REKENPRIKKELS", "Prikkelgrond"]

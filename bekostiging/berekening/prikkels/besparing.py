@@ -1,10 +1,90 @@
 """Incentive `besparing`: shared saving. Source: NL Jeugd S3/S4."""
 
-from bekostiging.berekening.invoer import Besparing
-from bekostiging.berekening.prikkels.grond import Prikkelgrond, tekst
-from bekostiging.berekening.uitleg import Stap, Waarde, code, deel, euro, make_stap
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from bekostiging.berekening.invoer import Jaarafspraak
+from bekostiging.berekening.prikkels.grond import Prikkelgrond, Rekenprikkel, get_instelling
+from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
 from inkoop.kern.codes import Afspraaksoort, Eenheid
-from inkoop.kern.geld import NUL, exact, rond_af
+from inkoop.kern.geld import NUL, rond_af
+from inkoop.kern.prikkels.besparing import (
+    BESCHRIJVING,
+    DEEL_AANBIEDER,
+    KWALITEIT_MINIMAAL,
+    MINIMAAL,
+    MINIMUM_CLIENTEN,
+)
+
+
+def find_bezwaar(
+    soort: str,
+    budget: Fraction | None,
+    realisatie: Fraction,
+    vergoeding: Fraction,
+    minimaal: Fraction,
+    minimum_clienten: Fraction,
+    clienten: Fraction,
+    kwaliteit_minimaal: Fraction | None,
+    score: Fraction | None,
+) -> str | None:
+    """Give the first condition that does not hold, as the end of a Dutch sentence, or None."""
+    if soort != Afspraaksoort.BUDGETAFSPRAAK or budget is None:
+        return "er is geen budgetafspraak"
+    if realisatie >= budget:
+        return "de realisatie is niet lager dan het budget"
+    if budget - realisatie < minimaal * budget:
+        return "de besparing is kleiner dan het minimum"
+    if clienten < minimum_clienten:
+        return "er zijn te weinig cliënten geholpen"
+    if kwaliteit_minimaal is not None and score is None:
+        return "er is geen score, en er is wel een minimale score afgesproken"
+    if kwaliteit_minimaal is not None and score is not None and score < kwaliteit_minimaal:
+        return "de score is lager dan afgesproken"
+    return "de vergoeding is niet lager dan het budget" if vergoeding >= budget else None
+
+
+def _reken(
+    soort: str,
+    budget: Fraction | None,
+    realisatie: Fraction,
+    vergoeding: Fraction,
+    deel_aanbieder: Fraction,
+    minimaal: Fraction,
+    minimum_clienten: Fraction,
+    clienten: Fraction,
+    kwaliteit_minimaal: Fraction | None,
+    score: Fraction | None,
+) -> Decimal:
+    voorwaarden = (soort, budget, realisatie, vergoeding, minimaal, minimum_clienten)
+    if find_bezwaar(*voorwaarden, clienten, kwaliteit_minimaal, score) or budget is None:
+        return NUL
+    return rond_af(deel_aanbieder * (budget - vergoeding))
+
+
+BESPARING = Stapregel(
+    code="besparing",
+    titel=BESCHRIJVING.naam,
+    bron=BESCHRIJVING.bron,
+    formule="Deel van de aanbieder x (budget - vergoeding). Alleen bij een budgetafspraak, als de realisatie "
+    "lager is dan het budget, de besparing groot genoeg is, er genoeg cliënten zijn en de score hoog "
+    "genoeg is.",
+    invoer=(
+        Veld("soort", Eenheid.CODE, keuzes=Afspraaksoort),
+        Veld("budget", Eenheid.EURO, mag_leeg=True),
+        Veld("realisatie", Eenheid.EURO),
+        Veld("vergoeding", Eenheid.EURO),
+        make_veld(DEEL_AANBIEDER),
+        make_veld(MINIMAAL),
+        make_veld(MINIMUM_CLIENTEN),
+        Veld("clienten", Eenheid.CLIENTEN, "geholpen cliënten"),
+        make_veld(KWALITEIT_MINIMAAL),
+        Veld("score", Eenheid.SCORE, mag_leeg=True),
+        Veld("toelichting", Eenheid.TEKST),
+    ),
+    reken=_reken,
+)
 
 
 def calculate_prikkel(grond: Prikkelgrond) -> Stap | None:
@@ -12,48 +92,27 @@ def calculate_prikkel(grond: Prikkelgrond) -> Stap | None:
     besparing = grond.afspraak.besparing
     if besparing is None:
         return None
-    bezwaar = get_bezwaar(grond, besparing)
-    bedrag = NUL
-    if bezwaar is None and grond.budget is not None:
-        bedrag = rond_af(exact(besparing.deel_aanbieder) * (exact(grond.budget) - exact(grond.vergoeding)))
-    invoer = {**_get_invoer(grond, besparing), "toelichting": tekst(bezwaar or "Toegekend.")}
-    return make_stap("besparing", invoer, euro(bedrag))
-
-
-def get_bezwaar(grond: Prikkelgrond, besparing: Besparing) -> str | None:
-    """Give the first condition that does not hold, as a Dutch sentence, or None."""
-    if grond.afspraak.soort is not Afspraaksoort.BUDGETAFSPRAAK or grond.budget is None:
-        return "Niet toegekend: er is geen budgetafspraak."
-    if grond.realisatie >= grond.budget:
-        return "Niet toegekend: de realisatie is niet lager dan het budget."
-    if exact(grond.budget) - exact(grond.realisatie) < exact(besparing.minimaal) * exact(grond.budget):
-        return "Niet toegekend: de besparing is kleiner dan het minimum."
-    if grond.clienten < besparing.minimum_clienten:
-        return "Niet toegekend: er zijn te weinig cliënten geholpen."
-    return _get_bezwaar_kwaliteit(grond, besparing)
-
-
-def _get_bezwaar_kwaliteit(grond: Prikkelgrond, besparing: Besparing) -> str | None:
-    if besparing.kwaliteit_minimaal is not None:
-        if grond.kpiscore is None:
-            return "Niet toegekend: er is geen score, en er is wel een minimale score afgesproken."
-        if grond.kpiscore < exact(besparing.kwaliteit_minimaal):
-            return "Niet toegekend: de score is lager dan afgesproken."
-    if grond.budget is not None and grond.vergoeding >= grond.budget:
-        return "Niet toegekend: de vergoeding is niet lager dan het budget."
-    return None
-
-
-def _get_invoer(grond: Prikkelgrond, besparing: Besparing) -> dict[str, Waarde]:
-    return {
-        "soort": code(grond.afspraak.soort),
-        "budget": euro(grond.budget),
-        "realisatie": euro(grond.realisatie),
-        "vergoeding": euro(grond.vergoeding),
-        "deel_aanbieder": deel(besparing.deel_aanbieder),
-        "minimaal": deel(besparing.minimaal),
-        "minimum_clienten": Waarde(besparing.minimum_clienten, Eenheid.CLIENTEN),
-        "clienten": Waarde(grond.clienten, Eenheid.CLIENTEN),
-        "kwaliteit_minimaal": Waarde(besparing.kwaliteit_minimaal, Eenheid.SCORE),
-        "score": Waarde(grond.kpiscore, Eenheid.SCORE),
+    gegevens: dict[str, Any] = {
+        "soort": grond.afspraak.soort,
+        "budget": grond.budget,
+        "realisatie": grond.realisatie,
+        "vergoeding": grond.vergoeding,
+        "minimaal": get_instelling(MINIMAAL, besparing.minimaal),
+        "minimum_clienten": get_instelling(MINIMUM_CLIENTEN, besparing.minimum_clienten),
+        "clienten": grond.clienten,
+        "kwaliteit_minimaal": get_instelling(KWALITEIT_MINIMAAL, besparing.kwaliteit_minimaal),
+        "score": grond.kpiscore,
     }
+    bezwaar = find_bezwaar(**BESPARING.als_exact(gegevens))
+    return BESPARING.make_stap(
+        **gegevens,
+        deel_aanbieder=get_instelling(DEEL_AANBIEDER, besparing.deel_aanbieder),
+        toelichting=f"Niet toegekend: {bezwaar}." if bezwaar else "Toegekend.",
+    )
+
+
+def _vraagt_score(afspraak: Jaarafspraak) -> bool:
+    return afspraak.besparing is not None and afspraak.besparing.kwaliteit_minimaal is not None
+
+
+REKENPRIKKEL = Rekenprikkel(BESCHRIJVING, (BESPARING,), _vraagt_score, calculate_prikkel)

@@ -1,14 +1,75 @@
-"""Incentive `bonus_malus`: a percentage that follows the weighted KPI score. Source: rekenregels §3."""
+"""Incentive `bonus_malus`: a percentage that follows the weighted KPI score.
 
+Source: docs/berekening.md §3.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import BonusMalus, Schaal
-from bekostiging.berekening.prikkels.grond import Prikkelgrond, begrens, tekst
-from bekostiging.berekening.uitleg import Gegeven, Reeks, Stap, Waarde, code, euro, make_stap
+from bekostiging.berekening.prikkels.grond import Prikkelgrond, Rekenprikkel, begrens, get_instelling
+from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
 from inkoop.kern.codes import Eenheid, Grondslag
 from inkoop.kern.geld import NUL, exact, rond_af
+from inkoop.kern.prikkels.bonus_malus import BESCHRIJVING, GRONDSLAG, MAXIMUM
+
+
+def _reken(
+    score: Fraction | None,
+    schalen: Sequence[Mapping[str, Fraction]],
+    grondslag: Fraction | None,
+    maximum: Fraction | None,
+) -> Decimal:
+    passend = [rij for rij in schalen if score is not None and rij["vanaf"] <= score]
+    if not passend or grondslag is None:
+        return NUL
+    hoogste = max(passend, key=lambda rij: rij["vanaf"])
+    return rond_af(begrens(hoogste["percentage"] * grondslag, maximum))
+
+
+def _reken_2022_1(
+    score: Fraction | None,
+    schalen: Mapping[str, Fraction],
+    grondslag: Fraction | None,
+    maximum: Fraction | None,
+) -> Decimal:
+    rijen = [{"vanaf": Fraction(vanaf), "percentage": deel} for vanaf, deel in schalen.items()]
+    return _reken(score, rijen, grondslag, maximum)
+
+
+_SCHALEN = Veld(
+    "schalen",
+    Eenheid.DEEL,
+    kolommen=(("vanaf", Eenheid.SCORE), ("percentage", Eenheid.DEEL)),
+    rij="vanaf {vanaf}",
+)
+_OVERIG = (
+    make_veld(GRONDSLAG, "soort_grondslag", "grondslag is"),
+    Veld("grondslag", Eenheid.EURO, mag_leeg=True),
+    make_veld(MAXIMUM, woorden="maximum"),
+    Veld("toelichting", Eenheid.TEKST),
+)
+_SCORE = Veld("score", Eenheid.SCORE, mag_leeg=True)
+BONUS_MALUS = Stapregel(
+    code="bonus_malus",
+    titel=BESCHRIJVING.naam,
+    bron=BESCHRIJVING.bron,
+    formule="De hoogste schaal die niet boven de score ligt, geeft het percentage. Percentage x grondslag, "
+    "nooit meer of minder dan het maximum. Zonder score, of onder de laagste schaal: niets.",
+    invoer=(_SCORE, _SCHALEN, *_OVERIG),
+    reken=_reken,
+    versie="2022.2",
+)
+# Had each scale as "0.90" with its percentage.
+BONUS_MALUS_2022_1 = replace(
+    BONUS_MALUS,
+    invoer=(_SCORE, replace(_SCHALEN, kolommen=(), rij="vanaf {0}", per_code=True), *_OVERIG),
+    reken=_reken_2022_1,
+    versie="2022.1",
+)
 
 
 def calculate_prikkel(grond: Prikkelgrond) -> Stap | None:
@@ -17,11 +78,16 @@ def calculate_prikkel(grond: Prikkelgrond) -> Stap | None:
     if regeling is None:
         return None
     schaal = get_schaal(regeling, grond.kpiscore)
-    grondslag = _get_grondslag(grond, regeling, is_nodig=schaal is not None)
-    bedrag = _calculate_bedrag(regeling, schaal, grondslag)
-    zin = _get_toelichting(grond.kpiscore, schaal)
-    invoer = {**_get_invoer(grond, regeling, grondslag), "toelichting": tekst(zin)}
-    return make_stap("bonus_malus", invoer, euro(bedrag))
+    soort = get_instelling(GRONDSLAG, regeling.grondslag)
+    schalen = sorted(regeling.schalen, key=lambda rij: rij.vanaf)
+    return BONUS_MALUS.make_stap(
+        score=grond.kpiscore,
+        schalen=[(rij.vanaf, rij.percentage) for rij in schalen],
+        soort_grondslag=soort,
+        grondslag=_get_grondslag(grond, Grondslag(str(soort.waarde)), is_nodig=schaal is not None),
+        maximum=get_instelling(MAXIMUM, regeling.maximum),
+        toelichting=_get_toelichting(grond.kpiscore, schaal),
+    )
 
 
 def get_schaal(regeling: BonusMalus, score: Fraction | None) -> Schaal | None:
@@ -32,15 +98,8 @@ def get_schaal(regeling: BonusMalus, score: Fraction | None) -> Schaal | None:
     return max(passend, key=lambda schaal: schaal.vanaf, default=None)
 
 
-def _calculate_bedrag(regeling: BonusMalus, schaal: Schaal | None, grondslag: Decimal | None) -> Decimal:
-    if schaal is None or grondslag is None:
-        return NUL
-    maximum = None if regeling.maximum is None else exact(regeling.maximum)
-    return rond_af(begrens(exact(schaal.percentage) * exact(grondslag), maximum))
-
-
-def _get_grondslag(grond: Prikkelgrond, regeling: BonusMalus, *, is_nodig: bool) -> Decimal | None:
-    if regeling.grondslag is Grondslag.VERGOEDING:
+def _get_grondslag(grond: Prikkelgrond, soort: Grondslag, *, is_nodig: bool) -> Decimal | None:
+    if soort is Grondslag.VERGOEDING:
         return grond.vergoeding
     if grond.budget is None and is_nodig:
         zin = "De bonus of malus rekent met het budget, maar de jaarafspraak noemt geen bedrag."
@@ -56,12 +115,9 @@ def _get_toelichting(score: Fraction | None, schaal: Schaal | None) -> str:
     return f"De schaal vanaf {schaal.vanaf:f} geldt."
 
 
-def _get_invoer(grond: Prikkelgrond, regeling: BonusMalus, grondslag: Decimal | None) -> dict[str, Gegeven]:
-    schalen = sorted(regeling.schalen, key=lambda schaal: schaal.vanaf)
-    return {
-        "score": Waarde(grond.kpiscore, Eenheid.SCORE),
-        "schalen": Reeks(tuple((f"{rij.vanaf:f}", rij.percentage) for rij in schalen), Eenheid.DEEL),
-        "soort_grondslag": code(regeling.grondslag),
-        "grondslag": euro(grondslag),
-        "maximum": euro(regeling.maximum),
-    }
+REKENPRIKKEL = Rekenprikkel(
+    BESCHRIJVING,
+    (BONUS_MALUS, BONUS_MALUS_2022_1),
+    lambda afspraak: afspraak.bonus_malus is not None,
+    calculate_prikkel,
+)

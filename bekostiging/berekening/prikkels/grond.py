@@ -1,15 +1,15 @@
-"""What an incentive needs to know: contract totals."""
+"""What an incentive needs to know: contract totals and the weighted score."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Protocol
 
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Jaarafspraak, Kpiscore
-from bekostiging.berekening.uitleg import Reeks, Stap, Waarde, make_stap
-from inkoop.kern.codes import Eenheid
+from bekostiging.berekening.stapregel import BEREKENING, Stap, Stapregel, Veld
+from inkoop.kern.beschrijving import Beschrijving, Instelling, Parameter, choose_instelling
+from inkoop.kern.codes import Eenheid, Herkomst
 from inkoop.kern.geld import exact
 
 
@@ -27,35 +27,56 @@ class Prikkelgrond:
     kpiscore: Fraction | None
 
 
-class Prikkelrekenaar(Protocol):
-    """An incentive: a step whose outcome is the amount it adds, or nothing when it is not agreed."""
+@dataclass(frozen=True, slots=True)
+class Rekenprikkel:
+    """An incentive at work.
 
-    def __call__(self, grond: Prikkelgrond) -> Stap | None:
-        """Give the step, also when the incentive is agreed but not granted (outcome zero, with the
-        reason).
-        """
-        ...
+    Attributes:
+        vraagt_score: whether the agreement makes it ask for a weighted score.
+        calculate_prikkel: the step whose outcome is the amount it adds, or nothing when it is not agreed. One
+            that is agreed but not granted comes to zero, with the reason.
+    """
+
+    beschrijving: Beschrijving
+    stappen: tuple[Stapregel, ...]
+    vraagt_score: Callable[[Jaarafspraak], bool]
+    calculate_prikkel: Callable[[Prikkelgrond], Stap | None]
 
 
-def calculate_kpiscore(kpis: Iterable[Kpiscore]) -> tuple[Fraction | None, Stap]:
+def _reken_score(scores: Mapping[str, Fraction], gewichten: Mapping[str, Fraction]) -> Fraction | None:
+    if not scores:
+        return None
+    gewogen = sum((score * gewichten[kpi] for kpi, score in scores.items()), Fraction(0))
+    return gewogen / sum(gewichten.values(), Fraction(0))
+
+
+KPISCORE = Stapregel(
+    code="kpiscore",
+    titel="Gewogen score",
+    bron=f"{BEREKENING} §3",
+    formule="De som van score x gewicht / de som van de gewichten. Zonder scores is er geen gewogen score.",
+    invoer=(
+        Veld("scores", Eenheid.SCORE, per_code=True),
+        Veld("gewichten", Eenheid.AANTAL, per_code=True),
+    ),
+    reken=_reken_score,
+    uitkomst=Eenheid.SCORE,
+)
+
+
+def calculate_kpiscore(kpis: Iterable[Kpiscore]) -> Stap:
     """Weighted score: the sum of score x gewicht over the sum of gewicht; None without scores."""
     rijen = sorted(kpis, key=lambda rij: rij.kpi)
-    gewicht = sum((exact(rij.gewicht) for rij in rijen), Fraction(0))
-    if rijen and gewicht == 0:
+    if rijen and not any(exact(rij.gewicht) for rij in rijen):
         zin = "De gewichten van de KPI-scores zijn samen nul."
         raise NietAfTeRekenen(Parkeercode.AFSPRAAK_TEGENSTRIJDIG, zin)
-    score = sum((exact(rij.score) * exact(rij.gewicht) for rij in rijen), Fraction(0))
-    gewogen = score / gewicht if rijen else None
-    invoer = {
-        "scores": Reeks(tuple((rij.kpi, rij.score) for rij in rijen), Eenheid.SCORE),
-        "gewichten": Reeks(tuple((rij.kpi, rij.gewicht) for rij in rijen), Eenheid.AANTAL),
-    }
-    return gewogen, make_stap("kpiscore", invoer, Waarde(gewogen, Eenheid.SCORE))
+    scores = {rij.kpi: rij.score for rij in rijen}
+    return KPISCORE.make_stap(scores=scores, gewichten={rij.kpi: rij.gewicht for rij in rijen})
 
 
-def tekst(zin: str) -> Waarde:
-    """A sentence for people; no amount follows from it."""
-    return Waarde(zin, Eenheid.TEKST)
+def get_instelling(parameter: Parameter, waarde: object) -> Instelling:
+    """Give what a parameter of an incentive is set to, and whether it was agreed."""
+    return choose_instelling(parameter, (Herkomst.AFSPRAAK, waarde))
 
 
 def begrens(bedrag: Fraction, maximum: Fraction | None) -> Fraction:

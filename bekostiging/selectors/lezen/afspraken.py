@@ -19,13 +19,11 @@ from bekostiging.berekening.invoer import (
     Plekafspraak,
     Schaal,
     Subsidieprestatie,
+    read_parameters,
 )
 from bekostiging.selectors.opdracht import Leesopdracht
-from bekostiging.selectors.parameters import parse_parameters
 from contracten import models as contracten
 from inkoop.kern.codes import Afspraaksoort, BuitenBand, Grondslag
-
-NUL, EEN = Decimal(0), Decimal(1)
 
 
 def find_jaarafspraken(regio_id: int, jaar: int) -> QuerySet[contracten.Jaarafspraak]:
@@ -54,17 +52,17 @@ def find_jaarafspraken(regio_id: int, jaar: int) -> QuerySet[contracten.Jaarafsp
 
 
 def make_jaarafspraak(rij: contracten.Jaarafspraak, opdracht: Leesopdracht) -> Jaarafspraak:
-    """Give the agreement as input of the calculation, with the defaults of the region bundle.
+    """Give the agreement as input of the calculation, as it was made: defaults are for the rules.
 
     Raises `NietAfTeRekenen` for a parameter that cannot be.
     """
     return Jaarafspraak(
         soort=Afspraaksoort(rij.soort),
         bedrag=rij.bedrag,
-        bandbreedte=_of(rij.bandbreedte, NUL),
-        buiten_bandbreedte=BuitenBand(rij.buiten_bandbreedte or BuitenBand.VOLLEDIG),
+        bandbreedte=rij.bandbreedte,
+        buiten_bandbreedte=BuitenBand(rij.buiten_bandbreedte) if rij.buiten_bandbreedte else None,
         maximum_bijbetaling=rij.maximum_bijbetaling,
-        parameters=parse_parameters(rij.parameters),
+        parameters=read_parameters(rij.parameters),
         clienten=rij.clienten,
         bedrag_per_inwoner=rij.bedrag_per_inwoner,
         beschikbare_dagen=None if rij.beschikbare_dagen is None else Decimal(rij.beschikbare_dagen),
@@ -126,24 +124,18 @@ def _make_prikkels(rij: contracten.Jaarafspraak) -> dict[str, Any]:
         "besparing": besparing and _make_besparing(besparing),
         "bonus_malus": bonus_malus and _make_bonus_malus(bonus_malus),
         "gemiddelde_kosten": kosten
-        and GemiddeldeKosten(kosten.referentie, kosten.deel, _of(kosten.maximum_percentage, EEN)),
+        and GemiddeldeKosten(kosten.referentie, kosten.deel, kosten.maximum_percentage),
     }
 
 
 def _make_besparing(rij: contracten.Besparingsdeling) -> Besparing:
-    return Besparing(
-        rij.deel_aanbieder, _of(rij.minimaal, NUL), rij.minimum_clienten or 0, rij.kwaliteit_minimaal
-    )
+    return Besparing(rij.deel_aanbieder, rij.minimaal, rij.minimum_clienten, rij.kwaliteit_minimaal)
 
 
 def _make_bonus_malus(rij: contracten.BonusMalus) -> BonusMalus:
     schalen = [Schaal(schaal.vanaf, schaal.percentage) for schaal in rij.schalen.all()]
     return BonusMalus(
         schalen=tuple(sorted(schalen, key=lambda schaal: schaal.vanaf)),
-        grondslag=Grondslag(rij.grondslag or Grondslag.VERGOEDING),
+        grondslag=Grondslag(rij.grondslag) if rij.grondslag else None,
         maximum=rij.maximum,
     )
-
-
-def _of(waarde: Decimal | None, standaard: Decimal) -> Decimal:
-    return standaard if waarde is None else waarde

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
-from bekostiging.berekening.invoer import Contractinvoer, Regiogegevens, Regioinvoer
+from bekostiging.berekening.invoer import Contractinvoer, Regiogegevens, Regioinvoer, read_parameters
 from bekostiging.berekening.uitkomst import GeparkeerdContract
 from bekostiging.selectors.lezen.afgekeurd import read_afgekeurd
 from bekostiging.selectors.lezen.afspraken import (
@@ -20,7 +20,6 @@ from bekostiging.selectors.lezen.regiogegevens import read_regiogegevens
 from bekostiging.selectors.lezen.voorschotten import read_voorschotten
 from bekostiging.selectors.modellen import LIJNQUERIES
 from bekostiging.selectors.opdracht import Gelezen, Leesopdracht
-from bekostiging.selectors.parameters import parse_parameters
 from contracten.models import Jaarafspraak
 from inkoop.kern.codes import NOG_TE_KIEZEN, Model
 from segmenten.models import Gemeente, Product, Regio, Traject
@@ -118,7 +117,7 @@ def _make_contract(
         perceel=perceel.code,
         model=_get_model(rij),
         afspraak=make_jaarafspraak(rij, opdracht),
-        perceelparameters=parse_parameters(perceel.parameters),
+        perceelparameters=read_parameters(perceel.parameters),
         perceel_gemeentekeuze=tuple(sorted(keuzes)),
         opslagen=make_opslagen(contract),
         maatwerk=make_maatwerk(contract, opdracht.trajecten),

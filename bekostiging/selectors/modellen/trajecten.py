@@ -4,14 +4,14 @@ Under `plekken` only those without a trajectory are asked for, since they park t
 Source: docs/berekening.md, Trajecten en Plekken; NL §8.
 """
 
-from datetime import date
-
 from bekostiging.berekening.invoer import Trajectgroep
+from bekostiging.berekening.modellen.trajecten import count_erkende_dagen
 from bekostiging.selectors.groepstap import Groepstap, Lijn
 from bekostiging.selectors.lijnquery import GEMEENTE, TRAJECT, Getal, Lijnquery, Lijnstap, Rij, Sleutel
-from inkoop.kern.codes import Erkenning, Model, Voortijdig
+from inkoop.kern.codes import Model
+from inkoop.kern.modellen.trajecten import ERKENNING, VOORTIJDIG
 from inkoop.kern.opmaak import format_bedrag
-from inkoop.kern.traject import Looptijd, calculate_erkend_bedrag, get_erkende_dagen
+from inkoop.kern.traject import Looptijd, calculate_erkend_bedrag
 
 # The year of the rates is that of the start, or the latest before it that is known.
 LIJNEN = """
@@ -30,19 +30,14 @@ def _make_lijn(rij: Rij, stap: Groepstap) -> Lijn | None:
     """Recognised up to this year minus recognised up to last year; nothing where both are the same days."""
     doorlooptijd = int(stap.gegevens.getal("doorlooptijd"))
     looptijd = Looptijd(rij["start"], rij["stop"], doorlooptijd)
-    voor, tot = (_get_dagen(looptijd, jaar, stap) for jaar in (stap.jaar - 1, stap.jaar))
+    keuzes = stap.get_instelling(ERKENNING), stap.get_instelling(VOORTIJDIG)
+    voor, tot = count_erkende_dagen(looptijd, stap.jaar, *keuzes)
     if voor == tot:
         return None
     prijs = stap.decimaal("prijs")
     zin = f"{format_bedrag(prijs)} x {tot} / {doorlooptijd} dagen, min x {voor} / {doorlooptijd} dagen"
     bedrag = calculate_erkend_bedrag(prijs, voor, tot, doorlooptijd)
     return Lijn(rij["nummer"], rij["toewijzing_id"], rij["client"], zin, bedrag)
-
-
-def _get_dagen(looptijd: Looptijd, jaar: int, stap: Groepstap) -> int:
-    erkenning = stap.parameters.erkenning or Erkenning.NAAR_RATO
-    voortijdig = stap.parameters.voortijdig or Voortijdig.VOLLEDIG
-    return get_erkende_dagen(looptijd, date(jaar, 12, 31), erkenning, voortijdig)
 
 
 QUERY = Lijnquery(

@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bekostiging.berekening.afspraken import AFSPRAKEN, Afspraakgrond
+from bekostiging.berekening.afspraken import REKENAFSPRAKEN, Afspraakgrond
 from bekostiging.berekening.contractafrekening import calculate_contractafrekening
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.herbereken import check_uitleg
 from bekostiging.berekening.invoer import Contractinvoer, Jaarafspraak
-from bekostiging.berekening.realisatie import get_bedrag
 from inkoop.kern.codes import Afspraaksoort, BuitenBand
 from inkoop.kern.geld import exact, rond_af, uit_centen
 from tests.bekostiging.berekening.maak import (
@@ -35,7 +34,7 @@ def calculate_v(realisatie: str, budget: str = "10000", **afspraak: object) -> D
         Decimal(realisatie),
         Decimal(budget),
     )
-    return get_bedrag(AFSPRAKEN[soort](grond))
+    return REKENAFSPRAKEN[soort].calculate_vergoeding(grond).bedrag
 
 
 def get_vergoedingen(invoer: Contractinvoer) -> dict[str, str]:
@@ -45,7 +44,7 @@ def get_vergoedingen(invoer: Contractinvoer) -> dict[str, str]:
 
 
 def test_every_agreement_has_a_module() -> None:
-    assert set(AFSPRAKEN) == set(Afspraaksoort)
+    assert set(REKENAFSPRAKEN) == set(Afspraaksoort)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from bekostiging.berekening.invoer import (
     Toewijzinggroep,
     Trajectgroep,
 )
-from bekostiging.berekening.modellen import MODELLEN
+from bekostiging.berekening.modellen import REKENMODELLEN
 from inkoop.kern.codes import BuitenBand, Erkenning, Frequentie, Model, Resultaatdeel, Voortijdig
 from tests.bekostiging.berekening.maak import (
     BEESEL,
@@ -45,7 +45,7 @@ def get_realisatie(invoer: Contractinvoer) -> dict[str, str]:
 
 
 def test_every_model_has_a_module() -> None:
-    assert set(MODELLEN) == set(Model)
+    assert set(REKENMODELLEN) == set(Model)
 
 
 def test_pxq_keeps_what_rounding_per_line_added() -> None:

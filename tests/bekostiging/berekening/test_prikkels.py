@@ -19,8 +19,8 @@ from bekostiging.berekening.invoer import (
     Kpiscore,
     Schaal,
 )
-from bekostiging.berekening.prikkels import PRIKKELS
-from bekostiging.berekening.uitleg import Waarde
+from bekostiging.berekening.prikkels import REKENPRIKKELS
+from bekostiging.berekening.waarde import Waarde
 from inkoop.kern.codes import Afspraaksoort, Grondslag, Prikkel
 from inkoop.kern.geld import uit_centen
 from tests.bekostiging.berekening.maak import make_clienten, make_contract, make_kpis, make_regels
@@ -57,7 +57,7 @@ def get_toelichting(invoer: Contractinvoer) -> object:
 
 
 def test_every_incentive_has_a_module() -> None:
-    assert set(PRIKKELS) == set(Prikkel)
+    assert set(REKENPRIKKELS) == set(Prikkel)
 
 
 def test_a_saving_is_shared() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from bekostiging.berekening.uitleg import Stap
+from bekostiging.berekening.stapregel import Stap
 from inkoop.kern.codes import Afspraaksoort, Model, Richting
 from tests.inkoop.demo.gevallen import Geval
 

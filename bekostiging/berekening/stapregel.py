@@ -1,0 +1,316 @@
+"""One step of a calculation as a rule: what goes in, how it is computed, and where that is written.
+
+`reken` is the only place where a formula is written in code. It computes a step the first time, and again
+from what was stored; tests/orakel, which shares no code with it, is the independent check.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from inspect import signature
+from typing import Any
+
+from bekostiging.berekening.fouten import UitlegKloptNietError
+from bekostiging.berekening.waarde import Exact, Gegeven, Reeks, Tabel, Waarde, read_gegeven
+from inkoop.kern.beschrijving import Instelling, Parameter
+from inkoop.kern.codes import Eenheid
+from inkoop.kern.geld import rond_af
+
+# The date of effect of all rules so far; a rule that comes later names its own.
+VANAF = date(2022, 1, 1)
+# The version of the rules in which each form of a step that has not changed since appeared.
+EERSTE_VERSIE = "2022.1"
+# Sections of docs/berekening.md, for what no source document of a region tells.
+BEREKENING = "docs/berekening.md"
+
+Bedragen = dict[str, Fraction]
+Uitkomst = Fraction | Bedragen | None
+
+
+@dataclass(frozen=True, slots=True)
+class Veld:
+    """One named input of a step.
+
+    Attributes:
+        woorden: what people call it; "" is the name with spaces.
+        keuzes: its codes, when it is one of a few.
+        kolommen: units of the named columns, when it is a table; `rij` then words one row of it.
+        per_code: it has a value per code (municipality, KPI).
+        instelling: somebody chose it, so that it always says who.
+        mag_leeg: it may be None: nothing agreed, no score.
+        mag_weg: it may be left out: the step is about the contract and not about one municipality.
+    """
+
+    naam: str
+    eenheid: Eenheid
+    woorden: str = ""
+    keuzes: type[StrEnum] | None = None
+    kolommen: tuple[tuple[str, Eenheid], ...] = ()
+    rij: str = ""
+    per_code: bool = False
+    instelling: bool = False
+    mag_leeg: bool = False
+    mag_weg: bool = False
+
+    @property
+    def naam_in_woorden(self) -> str:
+        """What people call it."""
+        return self.woorden or self.naam.replace("_", " ")
+
+    def make_gegeven(self, waarde: Any) -> Gegeven:
+        """Give the value with its unit; raises `TypeError` for a choice that does not say who made it."""
+        if isinstance(waarde, Instelling):
+            inhoud = waarde.waarde
+            return self.check(Waarde(inhoud, self.eenheid, waarde.herkomst))
+        if isinstance(waarde, Waarde | Reeks | Tabel):
+            return self.check(waarde)
+        if self.instelling:
+            raise TypeError(f"{self.naam} zegt niet wie het heeft afgesproken")
+        if self.kolommen:
+            return self.check(Tabel(self.kolommen, tuple(waarde)))
+        if self.per_code:
+            return self.check(Reeks(tuple(waarde.items()), self.eenheid))
+        return self.check(Waarde(waarde, self.eenheid))
+
+    def check(self, gegeven: Gegeven) -> Gegeven:
+        """Refuse a value of another kind or unit, and None where there must be one."""
+        if isinstance(gegeven, Tabel):
+            klopt = gegeven.kolommen == self.kolommen and bool(self.kolommen)
+        elif isinstance(gegeven, Reeks):
+            klopt = self.per_code and gegeven.eenheid is self.eenheid
+        else:
+            is_los = not (self.per_code or self.kolommen)
+            klopt = is_los and gegeven.eenheid is self.eenheid
+            klopt = klopt and (gegeven.waarde is not None or self.mag_leeg)
+        if not klopt:
+            raise UitlegKloptNietError(f"{self.naam} ontbreekt of heeft een andere vorm: {gegeven}")
+        return gegeven
+
+
+def make_veld(parameter: Parameter, naam: str = "", woorden: str = "") -> Veld:
+    """Make an input of a parameter, with its unit, choices and words."""
+    return Veld(
+        naam or parameter.naam,
+        parameter.eenheid,
+        woorden or parameter.label[:1].lower() + parameter.label[1:],
+        keuzes=parameter.keuzes,
+        instelling=True,
+        mag_leeg=parameter.standaard is None and not parameter.verplicht,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Stapregel:
+    """One kind of step.
+
+    Attributes:
+        bron: section of a source document (NL = Noord-Limburg, KL = Kennemerland, AH = Achterhoek, LS =
+            Lelystad), or of docs/berekening.md.
+        vanaf: first day on which the rule holds.
+        formule: how it is computed, in plain Dutch.
+        invoer: every input, those that decide nothing too.
+        reken: the formula. Its arguments are inputs by name, exact; `stappen` are the steps below it, and
+            `eerder` the stages before it by code. None: the outcome is given, not computed.
+        uitkomst: the unit of the outcome.
+        versie: first version of the rules in which the step has this form.
+    """
+
+    code: str
+    titel: str
+    bron: str
+    formule: str
+    reken: Callable[..., Any]
+    invoer: tuple[Veld, ...] = ()
+    uitkomst: Eenheid = Eenheid.EURO
+    vanaf: date = VANAF
+    versie: str = EERSTE_VERSIE
+
+    def __post_init__(self) -> None:
+        onbekend = [naam for naam in self.namen if naam not in {*self.velden, "stappen", "eerder"}]
+        if onbekend:
+            raise TypeError(f"{self.code} rekent met {', '.join(onbekend)}, maar dat is geen invoer")
+
+    @cached_property
+    def velden(self) -> Mapping[str, Veld]:
+        """The inputs by name."""
+        return {veld.naam: veld for veld in self.invoer}
+
+    @cached_property
+    def namen(self) -> tuple[str, ...]:
+        """What the formula asks for."""
+        return tuple(signature(self.reken).parameters)
+
+    def make_stap(
+        self,
+        *,
+        stappen: Sequence["Stap"] = (),
+        eerder: Mapping[str, "Stap"] | None = None,
+        eenheid: Eenheid | None = None,
+        **invoer: Any,
+    ) -> "Stap":
+        """Compute a step from its inputs by name, with the steps below it.
+
+        Args:
+            eenheid: unit of the outcome, where it is another one than usual.
+        """
+        gegevens = tuple(
+            (veld.naam, veld.make_gegeven(invoer[veld.naam]))
+            for veld in self.invoer
+            if not (veld.mag_weg and invoer.get(veld.naam) is None)
+        )
+        if vreemd := invoer.keys() - self.velden.keys():
+            raise TypeError(f"stap {self.code} kent {', '.join(sorted(vreemd))} niet")
+        uitkomst = self._calculate(dict(gegevens), stappen, eerder or {})
+        return Stap(self, gegevens, _make_uitkomst(uitkomst, eenheid or self.uitkomst), tuple(stappen))
+
+    def als_exact(self, invoer: Mapping[str, Any]) -> dict[str, Any]:
+        """Give inputs by name as the formula gets them."""
+        return {naam: self.velden[naam].make_gegeven(waarde).exact for naam, waarde in invoer.items()}
+
+    def read_invoer(self, data: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, Gegeven], ...]:
+        """Read stored inputs; refuses one that is missing, unknown or of another kind or unit."""
+        gelezen = {gegeven["naam"]: read_gegeven(gegeven) for gegeven in data}
+        if vreemd := gelezen.keys() - self.velden.keys():
+            raise UitlegKloptNietError(f"stap {self.code}: {', '.join(sorted(vreemd))} hoort er niet bij")
+        for veld in self.invoer:
+            if veld.naam in gelezen:
+                veld.check(gelezen[veld.naam])
+            elif not veld.mag_weg:
+                raise UitlegKloptNietError(f"stap {self.code}: {veld.naam} ontbreekt")
+        return tuple(gelezen.items())
+
+    def check(self, stap: "Stap", eerder: Mapping[str, "Stap"]) -> None:
+        """Compute a stored step again; refuses an outcome that differs."""
+        uitkomst = self._calculate(dict(stap.invoer), stap.stappen, eerder)
+        check_gelijk(f"stap {self.code}, uitkomst", stap.exact, uitkomst)
+
+    def _calculate(
+        self, gegevens: Mapping[str, Gegeven], stappen: Sequence["Stap"], eerder: Mapping[str, "Stap"]
+    ) -> Uitkomst:
+        bekend: dict[str, Any] = {"stappen": stappen, "eerder": eerder}
+        waarden = {
+            naam: bekend[naam] if naam in bekend else gegevens[naam].exact if naam in gegevens else None
+            for naam in self.namen
+        }
+        gerekend = self.reken(**waarden)
+        if isinstance(gerekend, Mapping):
+            return {code: Fraction(waarde) for code, waarde in gerekend.items()}
+        return None if gerekend is None else Fraction(gerekend)
+
+
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """One step that was computed: its rule, its named inputs, its outcome and the steps below it."""
+
+    regel: Stapregel
+    invoer: tuple[tuple[str, Gegeven], ...]
+    uitkomst: Gegeven
+    stappen: tuple["Stap", ...] = field(default=())
+
+    @property
+    def code(self) -> str:
+        """The kind of step."""
+        return self.regel.code
+
+    @property
+    def exact(self) -> Any:
+        """The outcome to compute with: a fraction, fractions per code, or None."""
+        return self.uitkomst.exact
+
+    @property
+    def bedrag(self) -> Decimal:
+        """The outcome as one amount in euros; refuses another kind of outcome and parts of a cent."""
+        return als_bedrag(self.getal_uitkomst)
+
+    @property
+    def getal_uitkomst(self) -> Fraction:
+        """The outcome as one number."""
+        if not isinstance(self.exact, Fraction):
+            raise UitlegKloptNietError(f"stap {self.code} heeft geen getal als uitkomst")
+        return self.exact
+
+    def heeft(self, naam: str) -> bool:
+        """Tell whether the step has this input."""
+        return any(naam == eigen for eigen, _ in self.invoer)
+
+    def get(self, naam: str) -> Any:
+        """Give an input to compute with; refuses one that is not there."""
+        for eigen, gegeven in self.invoer:
+            if naam == eigen:
+                return gegeven.exact
+        raise UitlegKloptNietError(f"stap {self.code}: {naam} ontbreekt")
+
+    def getal(self, naam: str) -> Fraction:
+        """Give a number that must be there."""
+        waarde = self.get(naam)
+        if not isinstance(waarde, Fraction):
+            raise UitlegKloptNietError(f"stap {self.code}: {naam} is geen getal")
+        return waarde
+
+    def tekst(self, naam: str) -> str:
+        """Give a code or text."""
+        return str(self.get(naam))
+
+    def check(self, naam: str, verwacht: object) -> None:
+        """Refuse an input that is not what an earlier step came to."""
+        check_gelijk(f"stap {self.code}, {naam}", self.get(naam), verwacht)
+
+    def als_json(self) -> dict[str, Any]:
+        """Give the step with the title, source and formula of its rule, for reading without this program."""
+        return {
+            "code": self.code,
+            "titel": self.regel.titel,
+            "regel": self.regel.bron,
+            "invoer": [{"naam": naam, **gegeven.als_json()} for naam, gegeven in self.invoer],
+            "formule": self.regel.formule,
+            "uitkomst": self.uitkomst.als_json(),
+            "stappen": [stap.als_json() for stap in self.stappen],
+        }
+
+
+def _make_uitkomst(uitkomst: Uitkomst, eenheid: Eenheid) -> Gegeven:
+    def als_getal(waarde: Fraction) -> Decimal | Fraction:
+        return als_bedrag(waarde) if eenheid is Eenheid.EURO else waarde
+
+    if isinstance(uitkomst, dict):
+        return Reeks(tuple((code, als_getal(waarde)) for code, waarde in uitkomst.items()), eenheid)
+    return Waarde(None if uitkomst is None else als_getal(uitkomst), eenheid)
+
+
+def check_gelijk(plaats: str, gevonden: object, verwacht: object) -> None:
+    """Refuse a difference, naming the place and both values."""
+    if gevonden != verwacht:
+        raise UitlegKloptNietError(f"{plaats}: er staat {gevonden}, maar het is {verwacht}")
+
+
+def als_bedrag(bedrag: Fraction) -> Decimal:
+    """Give an amount of whole cents as Decimal; parts of a cent are refused."""
+    afgerond = rond_af(bedrag)
+    check_gelijk("bedrag in centen", bedrag, Fraction(afgerond))
+    return afgerond
+
+
+def add(stappen: Sequence[Stap]) -> Fraction:
+    """Add the outcomes of steps that come to one number."""
+    return sum((stap.exact for stap in stappen if isinstance(stap.exact, Fraction)), Fraction(0))
+
+
+__all__ = [
+    "BEREKENING",
+    "EERSTE_VERSIE",
+    "VANAF",
+    "Bedragen",
+    "Exact",
+    "Stap",
+    "Stapregel",
+    "Uitkomst",
+    "Veld",
+    "add",
+    "als_bedrag",
+    "check_gelijk",
+    "make_veld",
+]

@@ -1,0 +1,176 @@
+"""Values of an explanation: exact, with their unit, and where a choice came from.
+
+Their JSON form writes numbers as strings, is byte-reproducible, and keeps order in lists, since a database
+may reorder the keys of an object.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from inkoop.kern.codes import Eenheid, Herkomst
+
+Getal = Decimal | Fraction | int
+Inhoud = Getal | str | None
+# The same, ready to compute with: numbers as exact fractions.
+Exact = Fraction | str | None
+_TEKSTEN = frozenset({Eenheid.CODE, Eenheid.TEKST})
+
+
+@dataclass(frozen=True, slots=True)
+class Waarde:
+    """One value with its unit; None where there is none (no maximum, no score).
+
+    `herkomst` tells who set it, where it is a choice; None for what was counted or computed.
+    """
+
+    waarde: Inhoud
+    eenheid: Eenheid
+    herkomst: Herkomst | None = None
+
+    def als_json(self) -> dict[str, Any]:
+        """Give the value as JSON data."""
+        return {
+            "waarde": als_jsonwaarde(self.waarde, self.eenheid),
+            "eenheid": str(self.eenheid),
+            **_make_herkomst(self.herkomst),
+        }
+
+    @property
+    def exact(self) -> Exact:
+        """The value to compute with."""
+        return als_exact(self.waarde, self.eenheid)
+
+
+@dataclass(frozen=True, slots=True)
+class Reeks:
+    """Values per code (municipality, KPI), in a fixed order, all in one unit."""
+
+    waarden: tuple[tuple[str, Inhoud], ...]
+    eenheid: Eenheid
+    herkomst: Herkomst | None = None
+
+    def als_json(self) -> dict[str, Any]:
+        """Give the values as JSON data: a list of pairs, since the order carries meaning."""
+        paren = [[code, als_jsonwaarde(waarde, self.eenheid)] for code, waarde in self.waarden]
+        return {"waarden": paren, "eenheid": str(self.eenheid), **_make_herkomst(self.herkomst)}
+
+    @property
+    def exact(self) -> dict[str, Exact]:
+        """The values to compute with."""
+        return {code: als_exact(waarde, self.eenheid) for code, waarde in self.waarden}
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """Rows of named values, such as: 61 days recognised last year, 182 this year, 1 trajectory."""
+
+    kolommen: tuple[tuple[str, Eenheid], ...]
+    rijen: tuple[tuple[Inhoud, ...], ...]
+    herkomst: Herkomst | None = None
+
+    def als_json(self) -> dict[str, Any]:
+        """Give the table as JSON data."""
+        eenheden = [eenheid for _, eenheid in self.kolommen]
+        return {
+            "kolommen": [{"naam": naam, "eenheid": str(eenheid)} for naam, eenheid in self.kolommen],
+            "rijen": [
+                [als_jsonwaarde(w, e) for w, e in zip(rij, eenheden, strict=True)] for rij in self.rijen
+            ],
+            **_make_herkomst(self.herkomst),
+        }
+
+    @property
+    def exact(self) -> list[dict[str, Exact]]:
+        """The rows to compute with."""
+        return [
+            {naam: als_exact(w, e) for (naam, e), w in zip(self.kolommen, rij, strict=True)}
+            for rij in self.rijen
+        ]
+
+
+Gegeven = Waarde | Reeks | Tabel
+
+
+def read_gegeven(data: Mapping[str, Any]) -> Gegeven:
+    """Read a value from its JSON form; numbers come back exact, whatever they were written as."""
+    herkomst = Herkomst(data["herkomst"]) if "herkomst" in data else None
+    if "rijen" in data:
+        kolommen = tuple((kolom["naam"], Eenheid(kolom["eenheid"])) for kolom in data["kolommen"])
+        eenheden = [eenheid for _, eenheid in kolommen]
+        rijen = tuple(
+            tuple(_read_inhoud(w, e) for w, e in zip(rij, eenheden, strict=True)) for rij in data["rijen"]
+        )
+        return Tabel(kolommen, rijen, herkomst)
+    eenheid = Eenheid(data["eenheid"])
+    if "waarden" in data:
+        paren = tuple((str(code), _read_inhoud(waarde, eenheid)) for code, waarde in data["waarden"])
+        return Reeks(paren, eenheid, herkomst)
+    return Waarde(_read_inhoud(data["waarde"], eenheid), eenheid, herkomst)
+
+
+def als_exact(waarde: Inhoud, eenheid: Eenheid) -> Exact:
+    """Give a value to compute with: a text as it is, a number as an exact fraction."""
+    if waarde is None:
+        return None
+    return str(waarde) if eenheid in _TEKSTEN else Fraction(waarde)
+
+
+def als_jsonwaarde(waarde: Inhoud, eenheid: Eenheid) -> str | int | None:
+    """Write a number exactly: 32.4 as "32.40" in euros, a third as "1/3"; whole numbers and texts as they
+    are.
+    """
+    if waarde is None or isinstance(waarde, int):
+        return waarde
+    if isinstance(waarde, str):
+        return str(waarde)
+    breuk = Fraction(waarde)
+    decimalen = _get_decimalen(breuk.denominator)
+    if decimalen is None:
+        return f"{breuk.numerator}/{breuk.denominator}"
+    return _schrijf(breuk, max(decimalen, 2 if eenheid is Eenheid.EURO else 0))
+
+
+def euro_per_gemeente(bedragen: Mapping[str, Decimal]) -> Reeks:
+    """Amounts in euros per municipality."""
+    return Reeks(tuple(bedragen.items()), Eenheid.EURO)
+
+
+def make_reeks(
+    waarden: Mapping[str, Inhoud] | Sequence[tuple[str, Inhoud]],
+    eenheid: Eenheid,
+    herkomst: Herkomst | None = None,
+) -> Reeks:
+    """Values per code in the order given."""
+    return Reeks(tuple(waarden.items() if isinstance(waarden, Mapping) else waarden), eenheid, herkomst)
+
+
+def _make_herkomst(herkomst: Herkomst | None) -> dict[str, str]:
+    return {} if herkomst is None else {"herkomst": str(herkomst)}
+
+
+def _read_inhoud(waarde: Any, eenheid: Eenheid) -> Inhoud:
+    if waarde is None or isinstance(waarde, int) or eenheid in _TEKSTEN:
+        inhoud: Inhoud = waarde
+        return inhoud
+    return Fraction(waarde)
+
+
+def _get_decimalen(noemer: int) -> int | None:
+    """Give how many decimals write 1/noemer exactly, or None when no number of decimals does."""
+    machten = {2: 0, 5: 0}
+    for priem in machten:
+        while noemer % priem == 0:
+            noemer //= priem
+            machten[priem] += 1
+    return max(machten.values()) if noemer == 1 else None
+
+
+def _schrijf(breuk: Fraction, decimalen: int) -> str:
+    heel = abs(breuk.numerator) * 10**decimalen // breuk.denominator
+    cijfers = str(heel).rjust(decimalen + 1, "0")
+    punt = len(cijfers) - decimalen
+    teken = "-" if breuk < 0 else ""
+    return teken + cijfers[:punt] + ("." + cijfers[punt:] if decimalen else "")
