@@ -3,9 +3,10 @@
 `python -m bekostiging.berekening.documentatie` writes them anew between their marks; a test keeps them equal.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from bekostiging.berekening.register import REGELVERSIE, get_regels
 from inkoop.kern.afspraken import AFSPRAKEN
@@ -22,7 +23,11 @@ EIND = "<!-- einde -->"
 
 def write_tabellen() -> str:
     """Write the tables in Markdown."""
-    soorten = [("model", MODELLEN), ("afspraak", AFSPRAKEN), ("prikkel", PRIKKELS)]
+    soorten: list[tuple[str, Mapping[Any, Beschrijving]]] = [
+        ("model", MODELLEN),
+        ("afspraak", AFSPRAKEN),
+        ("prikkel", PRIKKELS),
+    ]
     regels = _write_kop("soort", "code", "naam", "wat het doet", "bron", "vanaf")
     for soort, beschrijvingen in soorten:
         regels += [_write_regel(soort, beschrijving) for beschrijving in beschrijvingen.values()]

@@ -38,7 +38,7 @@ class Prikkeluitkomst:
 class Contractuitkomst(Bedragen):
     """The settlement of one contract; amounts in euros.
 
-    `vergoeding_afspraak` is V (rekenregels §2), `prikkel` what §3 added and `vergoeding` the final
+    `vergoeding_afspraak` is V (docs/berekening.md §2), `prikkel` what §3 added and `vergoeding` the final
     amount, their sum. `gemeenten` stand in the order of the region, those with only zeros left out.
     """
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from inkoop.demo.opdracht import DEMO_BRON
-from inkoop.demo.profiel import ALLE_MODELLEN, VAST, Profiel, make_profiel
+from inkoop.demo.profiel import VAST, Profiel, make_profiel
 from inkoop.demo.regiobron import Basisregio, Element
 from inkoop.demo.soorten import Zorgsoort
 from inkoop.demo.verloop import Verloop, calculate_gemiddelde
@@ -71,7 +71,7 @@ class Aanvulling:
 def add_demosegmenten(basis: Basisregio) -> None:
     """Add a segment with one perceel for each funding model that no perceel of the region has."""
     aanwezig = {perceel["model"] for _, perceel in basis.get_percelen()}
-    for model in ALLE_MODELLEN:
+    for model in _DEMOSEGMENTEN:
         if model not in aanwezig:
             basis.yaml["segmenten"].append(_make_segment(model))
 

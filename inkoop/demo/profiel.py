@@ -8,19 +8,6 @@ from inkoop.demo.soorten import Zorgsoort, find_zorgsoort
 
 # Models in which nothing follows from clients: a fixed amount.
 VAST = frozenset({"beschikbaarheid", "gebied", "lumpsum", "subsidie"})
-ALLE_MODELLEN = (
-    "pxq",
-    "toegewezen",
-    "trajecten",
-    "plekken",
-    "clientbedrag",
-    "resultaat",
-    "populatie",
-    "gebied",
-    "beschikbaarheid",
-    "lumpsum",
-    "subsidie",
-)
 # Assumed where the source has no figure: clients in a region of full size, euros per client and year.
 _AANNAMES = {"jeugd": (300, 4000), "wmo": (300, 3000), "participatie": (300, 2500)}
 

@@ -1,6 +1,8 @@
 """Reference form of the control of prestaties: judged once, one reason at most, earlier deliveries stand.
 
-The set-based control in `toegang/controle/` is proven equal to this pure form. Source: rekenregels §5.
+The set-based control in `toegang/controle/` is proven equal to this pure form.
+
+Source: docs/berekening.md, Controle van prestaties.
 """
 
 from collections import defaultdict

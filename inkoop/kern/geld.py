@@ -12,7 +12,7 @@ Rounding policy
 5. The SQL twin ``inkoop_rond_af(teller, noemer)`` follows the same law; tests prove both equal on random
    input.
 
-Source: rekenregels, Conventions.
+Source: docs/berekening.md, Afronden.
 """
 
 from collections.abc import Iterable

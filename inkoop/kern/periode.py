@@ -1,6 +1,6 @@
 """Periods of days, inclusive on both sides: 1 January up to and including 31 January is 31 days.
 
-Source: rekenregels, Conventions.
+Source: docs/berekening.md, Perioden en levering.
 """
 
 from calendar import isleap, monthrange

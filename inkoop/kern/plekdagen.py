@@ -1,6 +1,6 @@
 """Occupied place-days: the sum over the days of the year of min(unique clients delivered that day, K).
 
-Source: rekenregels 1b; NL §8. The set-based form counts in SQL; this is its reference.
+Source: docs/berekening.md, Plekken; NL §8. The set-based form counts in SQL; this is its reference.
 """
 
 from collections import defaultdict

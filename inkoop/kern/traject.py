@@ -1,6 +1,6 @@
 """Price of a trajectory, the years in which it is recognised, and its conversion to places.
 
-Source: rekenregels 1a and 1b; NL §8.
+Source: docs/berekening.md, Trajecten en Plekken; NL §8.
 """
 
 from collections.abc import Mapping
@@ -88,9 +88,7 @@ def get_gepland_einde(start: date, doorlooptijd_dagen: int) -> date:
 
 
 def calculate_plekbedrag(prijs: Decimal, doorlooptijd_dagen: int, plekdagen: Decimal | int) -> Decimal:
-    """Amount in euros of occupied place-days: price/lead time x days, rounded once. Source: rekenregels
-    1b.
-    """
+    """Amount in euros of occupied place-days: price/lead time x days, rounded once. Source: NL §8."""
     return rond_af_quotient(product(prijs, plekdagen), doorlooptijd_dagen)
 
 

@@ -2,7 +2,7 @@
 
 Inhabitants per municipality at the latest known reference year that is not after the year. Shares are
 exact, unless the region asks for percentages rounded half up first (Noord-Limburg, section 9: Beesel
-4.91%). Source: rekenregels, Conventions; NL §9.
+4.91%). Source: docs/berekening.md, Verdelen; NL §9.
 """
 
 from collections.abc import Mapping, Sequence

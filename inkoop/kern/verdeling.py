@@ -1,7 +1,7 @@
 """Apportionment of an amount over parties by weights: the parts always add up to the whole.
 
 Exact shares in cents, floor each, and hand the remaining cents to the largest fractional remainders; ties
-go to the lowest code. A negative amount is the mirror image. Source: rekenregels, Conventions.
+go to the lowest code. A negative amount is the mirror image. Source: docs/berekening.md, Verdelen.
 """
 
 from collections.abc import Mapping

@@ -11,6 +11,7 @@ from bekostiging.berekening.invoer.afspraak import Jaarafspraak
 from bekostiging.berekening.invoer.groepen import (
     Clientental,
     Clientmaandgroep,
+    Groep,
     Kpiscore,
     Plekbezetting,
     Regelgroep,
@@ -60,7 +61,8 @@ class Contractinvoer:
 
     Only the groups of the contract's model are read: `regels` (pxq), `toewijzingen` (toegewezen),
     `clientmaanden` (clientbedrag), `trajecten` and `bezetting` (trajecten, plekken), `resultaten`
-    (resultaat); `clienten` for populatie and the incentives. Rows of other models may be left out.
+    (resultaat); `clienten` for populatie and the incentives. `groepen` are those of a model that
+    defines a kind of its own beside its calculation. Rows of other models may be left out.
     """
 
     regio: Regiogegevens
@@ -79,6 +81,7 @@ class Contractinvoer:
     trajecten: tuple[Trajectgroep, ...] = ()
     bezetting: tuple[Plekbezetting, ...] = ()
     resultaten: tuple[Resultaatgroep, ...] = ()
+    groepen: tuple[Groep, ...] = ()
     clienten: tuple[Clientental, ...] = ()
     kpis: tuple[Kpiscore, ...] = ()
     voorschotten: tuple[Voorschot, ...] = ()
@@ -125,7 +128,15 @@ class Contractinvoer:
         return sum(tal.aantal for tal in self.clienten)
 
     def _get_gemeenten(self) -> Iterator[tuple[str, str]]:
-        groepen = ("regels", "toewijzingen", "clientmaanden", "trajecten", "bezetting", "resultaten")
+        groepen = (
+            "regels",
+            "toewijzingen",
+            "clientmaanden",
+            "trajecten",
+            "bezetting",
+            "resultaten",
+            "groepen",
+        )
         for veld in (*groepen, "clienten", "voorschotten"):
             yield from ((veld, rij.gemeente) for rij in getattr(self, veld))
         for veld in ("gemeenten", "plekken", "inwoners"):

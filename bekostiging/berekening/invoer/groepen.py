@@ -8,11 +8,21 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import Protocol
 
 from bekostiging.berekening.fouten import OnjuisteInvoerError
 from bekostiging.berekening.invoer._checks import check_bedrag, check_niet_negatief, check_positief
 from inkoop.kern.codes import Frequentie, Resultaatdeel
 from inkoop.kern.geld import exact, product, verschil
+
+
+class Groep(Protocol):
+    """A group of lines of one municipality, of whatever kind."""
+
+    @property
+    def gemeente(self) -> str:
+        """Code of the municipality."""
+        ...
 
 
 def check_afrondingsverschil(zelf: object, bedrag: Decimal, aantal: int, anders: Decimal | Fraction) -> None:

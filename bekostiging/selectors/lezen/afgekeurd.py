@@ -1,4 +1,7 @@
-"""Rejected prestaties of the region whose begindatum lies in the year, per reason. Source: rekenregels §5."""
+"""Rejected prestaties of the region whose begindatum lies in the year, per reason.
+
+Source: docs/berekening.md, Controle van prestaties.
+"""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Advances paid in the year, per contract and municipality. Source: rekenregels §4."""
+"""Advances paid in the year, per contract and municipality. Source: docs/berekening.md §5."""
 
 from bekostiging.berekening.invoer import Voorschot
 from bekostiging.selectors.opdracht import Gelezen, Leesopdracht, lees

@@ -21,7 +21,7 @@ from bekostiging.berekening.register import REGELVERSIE, get_regels
 from bekostiging.berekening.uitkomst import Contractuitkomst
 from bekostiging.berekening.waarde import als_jsonwaarde
 from inkoop.kern.codes import Eenheid
-from tests.bekostiging.berekening.bundel import VOORBEELDEN, read_bundel
+from tests.bekostiging.berekening.bundel import EIGEN_VOORBEELDEN, VOORBEELDEN, read_bundel
 from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer
 from tests.bekostiging.berekening.maak import VENLO, make_contract
 
@@ -125,7 +125,7 @@ def test_every_step_has_a_rule_with_title_source_and_formula() -> None:
 def test_the_examples_show_every_kind_of_step_but_a_few() -> None:
     gezien = {
         stap["code"]
-        for map_ in MAPPEN
+        for map_ in (*MAPPEN, *sorted(EIGEN_VOORBEELDEN.glob("*/")))
         for contract in get_contracten(map_)
         for stap in get_stappen(contract.uitleg.als_json()["stappen"])
     }
