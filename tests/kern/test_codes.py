@@ -1,5 +1,9 @@
 """The codes of the domain: once, with their words, and the same ones in the database and in a bundle."""
 
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from contracten.models import Aanbieder, BonusMalus, Jaarafspraak
@@ -54,3 +58,47 @@ def test_database_choices_are_the_codes(model: object, veld: str, klasse: type[c
 )
 def test_a_bundle_takes_the_same_codes(opgave: type[Opgave], naam: str, klasse: type[codes.Code]) -> None:
     assert list(get_velden(opgave)[naam].soort.waarden) == klasse.values
+
+
+# Lists of these stand nowhere else; words of others, such as `jaar` and `contract`, are names of columns too.
+ZONDER_DUBBEL = [
+    *(codes.Domein, codes.Perceelsoort, codes.Aanbiedersoort, codes.BuitenBand, codes.Erkenning),
+    *(codes.Voortijdig, codes.Richting, codes.Frequentie, codes.Afkeurreden, codes.Resultaatdeel),
+    *(codes.Model, codes.Afspraaksoort),
+]
+WORTEL = Path(__file__).parents[2]
+APPS = ("inkoop", "segmenten", "contracten", "toegang", "bekostiging")
+
+
+def test_no_other_module_lists_these_codes() -> None:
+    """Two codes of one class in one list, tuple, set or dict are a second list of them."""
+    paden = [
+        pad
+        for app in APPS
+        for pad in sorted((WORTEL / app).rglob("*.py"))
+        if not {"migrations", "demo"} & set(pad.parts) and pad != WORTEL / "inkoop" / "kern" / "codes.py"
+    ]
+    gevonden = [f"{pad.relative_to(WORTEL)}:{regel}" for pad in paden for regel in _find_lijsten(pad)]
+    assert gevonden == []
+
+
+def _find_lijsten(pad: Path) -> list[int]:
+    return [
+        regel
+        for regel, woorden in _iter_woorden(ast.parse(pad.read_text(encoding="utf-8")))
+        if any(len(woorden & {str(lid) for lid in klasse}) > 1 for klasse in ZONDER_DUBBEL)
+    ]
+
+
+def _iter_woorden(boom: ast.AST) -> Iterator[tuple[int, set[object]]]:
+    for knoop in ast.walk(boom):
+        if isinstance(knoop, ast.List | ast.Tuple | ast.Set):
+            yield knoop.lineno, {deel.value for deel in knoop.elts if isinstance(deel, ast.Constant)}
+        elif isinstance(knoop, ast.Dict):
+            yield knoop.lineno, {deel.value for deel in knoop.keys if isinstance(deel, ast.Constant)}
+
+
+def test_a_second_list_would_be_found(tmp_path: Path) -> None:
+    pad = tmp_path / "lijst.py"
+    pad.write_text('BUITEN = ("volledig", "meerdere")\nLOS = ("volledig",)\n')
+    assert _find_lijsten(pad) == [1]

@@ -1,4 +1,4 @@
-"""Builds the annual agreement of a bundle, with the defaults of the region bundle."""
+"""Builds the annual agreement of a bundle as it was made; defaults are for the rules."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -21,14 +21,14 @@ from tests.bekostiging.berekening.bundel import als_decimal
 
 
 def make_jaarafspraak(rij: Mapping[str, Any]) -> Jaarafspraak:
-    """Build the annual agreement with the defaults of the bundle."""
+    """Build the annual agreement; what is not in the bundle was not agreed."""
     keuze = rij.get("gemeentekeuze")
     return Jaarafspraak(
         soort=Afspraaksoort(rij.get("soort", "geen")),
         bedrag=_als_bedrag(rij.get("bedrag")),
         gemeenten=tuple(Gemeentebudget(g, _als_bedrag(b)) for g, b in rij.get("gemeenten", {}).items()),
-        bandbreedte=als_decimal(rij.get("bandbreedte", 0)),
-        buiten_bandbreedte=BuitenBand(rij.get("buiten_bandbreedte", "volledig")),
+        bandbreedte=_of_niets(rij.get("bandbreedte")),
+        buiten_bandbreedte=BuitenBand(rij["buiten_bandbreedte"]) if "buiten_bandbreedte" in rij else None,
         maximum_bijbetaling=_of_niets(rij.get("maximum_bijbetaling")),
         parameters=make_parameters(rij.get("parameters", {})),
         gemeentekeuze=None if keuze is None else tuple(keuze),
@@ -82,7 +82,7 @@ def _make_bonus_malus(rij: Mapping[str, Any] | None) -> BonusMalus | None:
         return None
     return BonusMalus(
         tuple(Schaal(als_decimal(s["vanaf"]), als_decimal(s["percentage"])) for s in rij["schalen"]),
-        Grondslag(rij.get("grondslag", "vergoeding")),
+        Grondslag(rij["grondslag"]) if "grondslag" in rij else None,
         _of_niets(rij.get("maximum")),
     )
 
