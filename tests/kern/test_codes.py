@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_a_bundle_takes_the_same_codes(opgave: type[Opgave], naam: str, klasse: 
 
 
 # Lists of these stand nowhere else; words of others, such as `jaar` and `contract`, are names of columns too.
-ZONDER_DUBBEL = [
+ZONDER_DUBBEL: list[type[StrEnum]] = [
     *(codes.Domein, codes.Perceelsoort, codes.Aanbiedersoort, codes.BuitenBand, codes.Erkenning),
     *(codes.Voortijdig, codes.Richting, codes.Frequentie, codes.Afkeurreden, codes.Resultaatdeel),
     *(codes.Model, codes.Afspraaksoort),
