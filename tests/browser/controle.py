@@ -24,12 +24,15 @@ BEGIN_BOVENAAN = """() => {
   begin.focus();
   begin.remove();
 }"""
-# Where the focus is: its place, and whether it can be seen.
+# Where the focus is: its place, whether it can be seen, and whether something that stays in view lies over it
+# (WCAG 2.2, 2.4.11; here the middle of what has the focus must be free, which asks more).
 FOCUS = """() => {
   const e = document.activeElement;
   if (!e || e === document.body) return null;
   const r = e.getBoundingClientRect(), s = getComputedStyle(e);
-  return {wat: e.outerHTML.slice(0, 80), breed: r.width, hoog: r.height,
+  const boven = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
+  const vrij = boven !== null && (e.contains(boven) || boven.contains(e));
+  return {wat: e.outerHTML.slice(0, 80), vrij: vrij, breed: r.width, hoog: r.height,
           omlijnd: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2,
           raakt: !!e.closest('a,button,input,select,textarea,summary'), inregel: s.display === 'inline',
           links: r.left, boven: r.top + window.scrollY};
@@ -71,6 +74,7 @@ def controleer_pagina(pagina: "Page", url: str, naam: str = "", *, status: int =
     pagina.set_viewport_size({"width": SMAL, "height": 780})
     _controleer_toegankelijk(pagina, f"{url} smal")
     _bewaar_beeld(pagina, naam, "smal")
+    _controleer_focus(pagina, url)
     pagina.set_viewport_size({"width": REFLOW, "height": 640})
     breedte = pagina.evaluate("document.documentElement.scrollWidth")
     assert breedte <= REFLOW, f"{url}: de pagina is {breedte} pixels breed op een scherm van {REFLOW}"
@@ -102,6 +106,8 @@ def _controleer_focus(pagina: "Page", url: str) -> None:
             break
         gezien.append(focus["wat"])
         assert focus["omlijnd"], f"{url}: focus is niet te zien op {focus['wat']}"
+        if focus["raakt"]:
+            assert focus["vrij"], f"{url}: er ligt iets over wat de focus heeft: {focus}"
         if focus["raakt"] and not focus["inregel"]:
             assert min(focus["breed"], focus["hoog"]) >= 24, f"{url}: te klein om te raken: {focus}"
         assert focus["links"] >= 0, f"{url}: focus valt buiten beeld op {focus['wat']}"

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.schermen.stijlgids.themas import THEMAS
+from inkoop.platform.schermen.stijlgids.views import DELEN
 from tests.browser.controle import controleer_pagina, meld_aan
 
 if TYPE_CHECKING:
@@ -38,6 +40,14 @@ def test_pages_of_a_signed_in_user_are_accessible(aangemeld: "Page") -> None:
         controleer_pagina(aangemeld, f"/stijlgids?aantal={aantal}", f"stijlgids-{aantal}")
     controleer_pagina(aangemeld, "/stijlgids?aantal=1&fouten", "stijlgids-fouten")
     controleer_pagina(aangemeld, "/stijlgids?zoek=nummer+7&status=fout", "stijlgids-filter")
+
+
+@pytest.mark.parametrize("thema", [thema.naam for thema in THEMAS])
+@pytest.mark.parametrize("deel", DELEN)
+def test_every_component_is_accessible_in_every_state_and_theme(
+    aangemeld: "Page", thema: str, deel: str
+) -> None:
+    controleer_pagina(aangemeld, f"/stijlgids?deel={deel}&thema={thema}", f"stijlgids-{deel}-{thema}")
 
 
 def test_error_pages_are_accessible(pagina: "Page", live_server: Any) -> None:

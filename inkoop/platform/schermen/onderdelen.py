@@ -56,7 +56,7 @@ def render_knop(tekst: str, *, hoofd: bool = True, uit: bool = False) -> SafeStr
     """Return a button that sends its form; a page has one with `hoofd`. `uit` shows it switched off."""
     return format_html(
         '<button class="{}" type="submit"{}>{}</button>',
-        _knopklasse(hoofd=hoofd),
+        _knopklasse(hoofd=hoofd) + (" nl-button--disabled" if uit else ""),
         SafeString(" disabled") if uit else GEEN_HTML,
         tekst,
     )
