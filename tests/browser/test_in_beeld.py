@@ -52,10 +52,10 @@ def open_pagina(pagina: "Page", maat: Any, url: str = TABELLEN) -> None:
 
 
 def meet(pagina: "Page", keuze: str) -> dict[str, float]:
-    """Return where the one visible element of this selector stands on the screen."""
+    """Return where the first visible element of this selector begins on the screen, and how high it is."""
     vak = pagina.locator(keuze).locator("visible=true").first.bounding_box()
     assert vak is not None, keuze
-    return dict(vak)
+    return {"y": vak["y"], "height": vak["height"]}
 
 
 @pytest.mark.parametrize("maat", [BREED, TELEFOON], ids=["breed", "telefoon"])

@@ -6,12 +6,14 @@ their own: a page holds dozens of them, and a template for each took longer than
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from inkoop.kern.opmaak import format_moment
 from inkoop.platform.schermen.kolom import Toon
 
 GEEN_HTML = SafeString("")
@@ -182,6 +184,25 @@ def render_uitklap(content: str, titel: str, *, is_open: bool = False) -> SafeSt
         SafeString(" open") if is_open else GEEN_HTML,
         titel,
         _trim(content),
+    )
+
+
+def render_tijdlijn(content: str) -> SafeString:
+    """Return what happened with something, around the events."""
+    return format_html('<ol class="tijdlijn">{}</ol>', _trim(content))
+
+
+def render_gebeurtenis(content: str, wat: str, moment: datetime, wie: str) -> SafeString:
+    """Return one event: what was done, when (with time zone), by whom, and in `content` what changed."""
+    details = _trim(content)
+    return format_html(
+        '<li class="tijdlijn__regel"><p class="tijdlijn__wat">{}</p> '
+        '<p class="tijdlijn__wie"><time datetime="{}">{}</time>, {}</p>{}</li>',
+        wat,
+        moment.isoformat(),
+        format_moment(moment),
+        wie,
+        format_html('<div class="tijdlijn__details">{}</div>', details) if details else GEEN_HTML,
     )
 
 

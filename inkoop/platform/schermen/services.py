@@ -12,7 +12,6 @@ from inkoop.platform.schermen.peildatum import get_peildatum
 from inkoop.platform.schermen.rechten import RechtVereistMixin, check_recht
 from inkoop.platform.schermen.tabel import Tabel
 from inkoop.platform.schermen.tabellen import DetailMetTabellen
-from inkoop.platform.schermen.tijdlijn import Gebeurtenis, Wijziging
 from inkoop.platform.schermen.vakken import Vulling, registreer_vak
 from inkoop.platform.schermen.velden import Bedragveld, Datumkeuze, Datumveld
 from inkoop.platform.schermen.views import Actie, DetailView, FormulierView, Kruimel, Pagina, TabelView
@@ -29,7 +28,6 @@ __all__ = [
     "DetailView",
     "Filters",
     "FormulierView",
-    "Gebeurtenis",
     "Grafiek",
     "Kolom",
     "Kruimel",
@@ -44,7 +42,6 @@ __all__ = [
     "Toon",
     "Voortgangsbalk",
     "Vulling",
-    "Wijziging",
     "antwoord_voortgang",
     "check_recht",
     "exporteer",

@@ -1,6 +1,7 @@
 """The pages of the style guide."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -82,7 +83,7 @@ def _maak_pagina(request: HttpRequest, regels: Sequence[voorbeelden.Regel]) -> d
 
 def _maak_onderdelen(request: HttpRequest, regels: Sequence[voorbeelden.Regel]) -> dict[str, Any]:
     return {
-        "gebeurtenissen": voorbeelden.maak_gebeurtenissen(),
+        "moment": datetime(2024, 3, 14, 15, 9, tzinfo=UTC),
         "voortgangen": [voorbeelden.maak_voortgang(gereed, f"voorbeeld-{gereed}") for gereed in (0, 80)],
     }
 

@@ -1,8 +1,8 @@
-"""What the style guide shows: made-up rows, tables over them, forms, a job and a history."""
+"""What the style guide shows: made-up rows, tables over them, forms, and a job."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django import forms
@@ -12,7 +12,6 @@ from inkoop.platform.documenten.services import Soort
 from inkoop.platform.schermen.filters import Lijstfilter
 from inkoop.platform.schermen.kolom import Kolom, Toon
 from inkoop.platform.schermen.tabel import Tabel
-from inkoop.platform.schermen.tijdlijn import Gebeurtenis, Wijziging
 from inkoop.platform.schermen.velden import Bedragveld, Datumveld
 from inkoop.platform.schermen.voortgang import Voortgangsbalk
 
@@ -202,17 +201,3 @@ def maak_voortgang(gereed: int, sleutel: str = "voorbeeld") -> Voortgangsbalk:
         url=f"{reverse('stijlgids_voortgang')}?gereed={gereed}",
         pagina_url=reverse("stijlgids"),
     )
-
-
-def maak_gebeurtenissen() -> list[Gebeurtenis]:
-    """Return a made-up history, the latest first."""
-    return [
-        Gebeurtenis(
-            datetime(2024, 3, 14, 15, 9, tzinfo=UTC),
-            "Tarief gewijzigd",
-            "Ina de Inkoper",
-            (Wijziging("Tarief", "€ 71,40", "€ 74,10"), Wijziging("Geldig vanaf", "", "1-1-2024")),
-            "Indexatie volgens het contract, artikel 7.",
-        ),
-        Gebeurtenis(datetime(2024, 1, 2, 8, 30, tzinfo=UTC), "Gemaakt", "Het inlezen van de regio"),
-    ]

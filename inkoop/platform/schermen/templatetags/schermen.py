@@ -16,7 +16,6 @@ from inkoop.platform.schermen.formulier import Veldgroep, get_veldgroepen, rende
 from inkoop.platform.schermen.grafiek import Grafiek
 from inkoop.platform.schermen.kolom import LEEG
 from inkoop.platform.schermen.tabel import Tabel
-from inkoop.platform.schermen.tijdlijn import Gebeurtenis
 from inkoop.platform.schermen.vakken import maak_vak
 
 register = template.Library()
@@ -46,6 +45,8 @@ _ROND: Sequence[Callable[..., SafeString]] = (
     onderdelen.render_regels,
     onderdelen.render_uitklap,
     onderdelen.render_tabelvenster,
+    onderdelen.render_tijdlijn,
+    onderdelen.render_gebeurtenis,
 )
 for _functie in _ENKEL:
     register.simple_tag(_functie, name=_functie.__name__.removeprefix("render_"))
@@ -111,12 +112,6 @@ def foutoverzicht(form: forms.BaseForm) -> dict[str, Any]:
 def grafiek(grafiek: Grafiek) -> dict[str, Any]:
     """Show a chart and, always, the table with its numbers."""
     return {"grafiek": grafiek}
-
-
-@register.inclusion_tag("schermen/tijdlijn.html")
-def tijdlijn(gebeurtenissen: Sequence[Gebeurtenis]) -> dict[str, Any]:
-    """Show what happened with something, in the order given."""
-    return {"gebeurtenissen": gebeurtenissen}
 
 
 @register.inclusion_tag("schermen/kruimelpad.html")

@@ -105,6 +105,7 @@ def test_pages_do_not_type_by_hand_what_a_tag_makes() -> None:
         "utrecht-alert",
         "<dl class",
         'class="leeg"',
+        "tijdlijn__",
     )
     mag = {"schermen", "fouten", "documenten", "admin", "drf_spectacular"}
     gevonden = [
