@@ -3,17 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
+from bekostiging.selectors.rapporten import Rapportsoort
 from bekostiging.uitleg import LeesbareStap
 from inkoop.kern.bedragen import Bedragen, add_bedragen
-
-
-class Rapportsoort(StrEnum):
-    """For whom a report is made."""
-
-    GEMEENTE = "gemeente"
-    AANBIEDER = "aanbieder"
 
 
 @dataclass(frozen=True, kw_only=True)

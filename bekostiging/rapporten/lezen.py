@@ -11,8 +11,8 @@ from bekostiging.rapporten.gegevens import (
     Contractuitleg,
     Rapport,
     Rapportregel,
-    Rapportsoort,
 )
+from bekostiging.selectors.rapporten import Rapportsoort
 from bekostiging.selectors.uitlegblad import get_namen
 from bekostiging.uitleg import Namen, iter_stappen, make_leesbare_stappen
 from inkoop.kern.afspraken import AFSPRAKEN

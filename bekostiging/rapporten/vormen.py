@@ -7,7 +7,8 @@ from django.template.loader import render_to_string
 
 from bekostiging.berekening.register import get_regels
 from bekostiging.berekening.stapregel import Stapregel
-from bekostiging.rapporten.gegevens import Rapport, Rapportregel, Rapportsoort
+from bekostiging.rapporten.gegevens import Rapport, Rapportregel
+from bekostiging.selectors.rapporten import Rapportsoort
 from bekostiging.uitleg import write_gegevens, write_in_het_kort, write_uitkomst
 from inkoop.kern.bedragen import GEMEENTEBEDRAGEN, Bedragen
 from inkoop.kern.opmaak import format_bedrag, format_moment

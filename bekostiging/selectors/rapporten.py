@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from bekostiging.models import Afrekening
-from bekostiging.rapporten.gegevens import Rapport, Rapportsoort
 from contracten.models import Aanbieder
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.gebruikers.models import Gebruiker
@@ -17,9 +17,16 @@ from segmenten.models import Gemeente, Regio, get_gemeenten_van
 RAPPORTSOORT = "afrekeningrapport"
 
 
-def get_onderwerp(afrekening: Afrekening, rapport: Rapport) -> tuple[str, str]:
-    """Return what a report file is about: the settlement and its reader."""
-    return f"afrekening-{rapport.soort}", f"{afrekening.pk}/{rapport.code}"
+class Rapportsoort(StrEnum):
+    """For whom a report is made."""
+
+    GEMEENTE = "gemeente"
+    AANBIEDER = "aanbieder"
+
+
+def get_onderwerp(afrekening: Afrekening, soort: Rapportsoort, code: str) -> tuple[str, str]:
+    """Return what a report file is about: the settlement, and the code of its reader."""
+    return f"afrekening-{soort}", f"{afrekening.pk}/{code}"
 
 
 @dataclass(frozen=True)

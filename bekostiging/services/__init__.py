@@ -1,5 +1,7 @@
 """Writes of bekostiging: settle a region and year, and establish a settlement (vaststellen)."""
 
+from bekostiging.berekening.register import REGELVERSIE
+from bekostiging.berekening.uitvoer import write_json
 from bekostiging.services.afrekening import calculate_regiojaar, maak_afrekening, reken_af
 from bekostiging.services.rapporten import maak_rapporten, schrijf_rapporten
 from bekostiging.services.rapporttaak import start_rapporten
@@ -13,6 +15,7 @@ from bekostiging.services.vaststellen import (
 from bekostiging.services.vingerafdruk import make_vingerafdruk
 
 __all__ = [
+    "REGELVERSIE",
     "AfrekenenGeweigerdError",
     "calculate_regiojaar",
     "find_afrekeningmogelijkheden",
@@ -25,4 +28,5 @@ __all__ = [
     "start_afrekening",
     "start_rapporten",
     "stel_vast",
+    "write_json",
 ]

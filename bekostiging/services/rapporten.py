@@ -107,7 +107,7 @@ def _bewaar(
         naam=_get_sleutel(rapport, vorm),
         mime=_VORMEN[vorm][0],
         inhoud=inhoud,
-        onderwerp=get_onderwerp(afrekening, rapport),
+        onderwerp=get_onderwerp(afrekening, rapport.soort, rapport.code),
         gebruiker=gebruiker,
         regio=afrekening.regio.code,
     )

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bekostiging.berekening.register import REGELVERSIE
-from bekostiging.berekening.uitvoer import write_json
 from bekostiging.models import Afrekening
 from bekostiging.selectors import get_laatste_afrekening, read_regioinvoer
 from bekostiging.services import (
+    REGELVERSIE,
     calculate_regiojaar,
     maak_afrekening,
     maak_rapporten,
     make_vingerafdruk,
+    write_json,
 )
 from inkoop.demo.accounts import Demoaccount, ensure_accounts
 from inkoop.demo.opdracht import Opdracht

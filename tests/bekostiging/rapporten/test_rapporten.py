@@ -10,10 +10,11 @@ import pikepdf
 import pytest
 
 from bekostiging.models import Afrekening, Gemeenteafrekening
-from bekostiging.rapporten.gegevens import Rapport, Rapportsoort
+from bekostiging.rapporten.gegevens import Rapport
 from bekostiging.rapporten.lezen import make_regel, read_rapporten
 from bekostiging.rapporten.vormen import CSV_KOP, make_rapport_csv, make_rapport_pdf, make_rapport_werkmap
 from bekostiging.selectors import find_rapporten
+from bekostiging.selectors.rapporten import Rapportsoort
 from bekostiging.services import maak_afrekening, maak_rapporten, schrijf_rapporten, start_rapporten
 from bekostiging.services.rapporttaak import report_taak
 from bekostiging.uitleg import ANDERE
