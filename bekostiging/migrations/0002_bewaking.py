@@ -2,8 +2,8 @@
 
 from django.db import migrations
 
+from contracten.models.zicht import forceer_rijbeveiliging_via_contract
 from inkoop.platform.databank.operaties import (
-    forceer_rijbeveiliging_via_contract,
     forceer_rijbeveiliging_via_ouder,
     weiger_truncate,
 )

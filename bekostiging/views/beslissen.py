@@ -21,7 +21,7 @@ from bekostiging.services import (
 from bekostiging.views.tonen import describe_richting, get_afrekeningkruimels
 from contracten.selectors import get_laatste_afspraakjaar
 from inkoop.platform.gebruikers.rechten import Recht
-from inkoop.platform.schermen.services import FormulierView, Kruimel
+from inkoop.platform.schermen.services import FormulierView, Kruimel, get_bestemming
 from inkoop.platform.toestanden.services import OvergangGeweigerdError
 from segmenten.models import Regio
 
@@ -60,7 +60,7 @@ class AfrekeningStartenView(FormulierView):
         taak = start_afrekening(form.cleaned_data["regio"], form.cleaned_data["jaar"], self.gebruiker)
         if not taak.is_nieuw:
             self.gelukt = LOOPT_AL
-        return reverse("taak", args=[taak.pk])
+        return get_bestemming("taak", taak.pk)
 
 
 class _OverAfrekening(FormulierView):
@@ -142,4 +142,4 @@ class RapportenView(_OverAfrekening):
         taak = start_rapporten(self.afrekening, self.gebruiker)
         if not taak.is_nieuw:
             self.gelukt = LOOPT_AL
-        return reverse("taak", args=[taak.pk])
+        return get_bestemming("taak", taak.pk)

@@ -2,10 +2,10 @@
 
 from django.db import migrations
 
+from contracten.models.zicht import forceer_rijbeveiliging_via_contract
 from inkoop.platform.databank.operaties import (
     eis_zelfde_regio,
     forceer_rijbeveiliging,
-    forceer_rijbeveiliging_via_contract,
     forceer_rijbeveiliging_via_ouder,
 )
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
+from django.db.migrations.operations import RunSQL
 from django.db.models import Q, QuerySet
 
+from inkoop.platform.databank.operaties import forceer_rijbeveiliging_via_ouder
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik
 from segmenten.models import Zicht, get_gemeenten_van
@@ -45,3 +47,8 @@ class Contractzicht(Zicht):
         if self.gemeente and get_bereik(gebruiker, self.recht) == Bereik.GEMEENTE:
             return Q(**{f"{self.gemeente}__in": get_gemeenten_van(gebruiker)})
         return Q()
+
+
+def forceer_rijbeveiliging_via_contract(tabel: str, kolom: str = "contract_id") -> RunSQL:
+    """Force row-level security on a table whose rows belong to a contract, here or on a higher floor."""
+    return forceer_rijbeveiliging_via_ouder(tabel, kolom, "contracten_contract")

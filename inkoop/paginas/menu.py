@@ -3,7 +3,13 @@
 from inkoop.paginas.views.start import toon_beheer, toon_taken
 from inkoop.platform.gebruikers.rechten import Bereik, Recht
 from inkoop.platform.logboek.services import registreer_handeling
-from inkoop.platform.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak
+from inkoop.platform.schermen.services import (
+    Menupunt,
+    Vulling,
+    registreer_bestemming,
+    registreer_menu,
+    registreer_vak,
+)
 
 GROEP = "Beheer"
 
@@ -26,5 +32,6 @@ def registreer() -> None:
         )
     )
     registreer_handeling("regio_geladen", "Regiobundel geladen")
+    registreer_bestemming("taak", "taak")
     registreer_vak("start", Vulling("taken", toon_taken, Recht.TAKEN, 40))
     registreer_vak("start", Vulling("beheer", toon_beheer, Recht.BEHEER, 10))

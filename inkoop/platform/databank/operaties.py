@@ -57,11 +57,6 @@ def forceer_rijbeveiliging(tabel: str, voorwaarde: str) -> RunSQL:
     )
 
 
-def forceer_rijbeveiliging_via_contract(tabel: str, kolom: str = "contract_id") -> RunSQL:
-    """Force row-level security on a table whose rows belong to a contract."""
-    return forceer_rijbeveiliging_via_ouder(tabel, kolom, "contracten_contract")
-
-
 def forceer_rijbeveiliging_via_ouder(tabel: str, kolom: str, ouder: str) -> RunSQL:
     """Force row-level security on a child table: a row is seen when its parent row in `ouder` is."""
     return forceer_rijbeveiliging(tabel, _VIA_OUDER.format(kolom=kolom, ouder=ouder))

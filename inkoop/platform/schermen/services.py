@@ -1,6 +1,7 @@
 """What the other apps use to make pages; see docs/schermen.md."""
 
 from inkoop.platform.documenten.services import Soort
+from inkoop.platform.schermen.bestemmingen import get_bestemming, registreer_bestemming
 from inkoop.platform.schermen.blok import Blok, Blokregel, toon_blok
 from inkoop.platform.schermen.export import exporteer
 from inkoop.platform.schermen.filters import Filters, Lijstfilter
@@ -45,10 +46,12 @@ __all__ = [
     "antwoord_voortgang",
     "check_recht",
     "exporteer",
+    "get_bestemming",
     "get_peildatum",
     "lees_jaar",
     "maak_lijndiagram",
     "maak_staafdiagram",
+    "registreer_bestemming",
     "registreer_menu",
     "registreer_vak",
     "toon_blok",

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from inkoop.kern import opmaak
 from inkoop.platform.schermen import onderdelen
+from inkoop.platform.schermen.bestemmingen import get_bestemming
 from inkoop.platform.schermen.formulier import Veldgroep, get_veldgroepen, render_invoer
 from inkoop.platform.schermen.grafiek import Grafiek
 from inkoop.platform.schermen.kolom import LEEG
@@ -120,6 +121,12 @@ def kruimelpad(kruimels: Sequence[Any]) -> dict[str, Any]:
     return {"kruimels": kruimels}
 
 
+@register.simple_tag
+def bestemming(naam: str) -> str:
+    """Return the address of a page that a package on a higher floor has: {% bestemming "zoeken" %}."""
+    return get_bestemming(naam)
+
+
 @register.simple_tag(takes_context=True)
 def vak(context: template.Context, naam: str, onderwerp: Any = None) -> SafeString:
     """Show what other packages put in this named place."""
@@ -135,7 +142,7 @@ def samen(*delen: Any) -> str:
 
 @register.simple_tag
 def adres(naam: str, *sleutels: Any, **vragen: Any) -> str:
-    """Return the address of a route with a query: {% adres "contracten" perceel=perceel.pk as url %}."""
+    """Return the address of a route with a query: {% adres "stijlgids" deel="tabel" as url %}."""
     url = reverse(naam, args=sleutels)
     return f"{url}?{urlencode(vragen)}" if vragen else url
 
