@@ -23,9 +23,15 @@ from inkoop.platform.bestanden.schema.lezer import Lezer
 from inkoop.platform.bestanden.yamllezer import read_yaml
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.bundel import BUNDEL
-from segmenten.bundel import Jaarcijferopgave, get_jaarcijfers, make_cijferregel, make_jaarcijferrij
+from segmenten.bundel import (
+    Jaarcijferopgave,
+    get_jaarcijfers,
+    get_regiogegevens,
+    get_structuur,
+    make_cijferregel,
+    make_jaarcijferrij,
+)
 from segmenten.models import Regio
-from segmenten.selectors import get_regiogegevens, get_structuur
 
 Element = dict[str, Any]
 

@@ -24,9 +24,8 @@ from inkoop.platform.bestanden.csvkolommen import get_kolommen, make_csv
 from inkoop.platform.bestanden.yamlschrijver import write_yaml
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.bundel import BESTANDEN, BUNDEL, REGIOBESTAND
-from segmenten.bundel import iterate_jaarcijfers
+from segmenten.bundel import get_regiogegevens, get_structuur, iterate_jaarcijfers
 from segmenten.models import Regio
-from segmenten.selectors import get_regiogegevens, get_structuur
 from toegang.bundel import count_leveringen, iterate_resultaten, iterate_toewijzingen, stream_prestaties
 
 

@@ -4,7 +4,6 @@ from segmenten.selectors.cijfers import add_waarover, find_jaarcijfers, find_uit
 from segmenten.selectors.kader import get_structuurkader
 from segmenten.selectors.perceelwoorden import MODELUITLEG, describe_parameters, describe_perceel
 from segmenten.selectors.regio import get_enige_regio
-from segmenten.selectors.structuur import get_regiogegevens, get_structuur
 from segmenten.selectors.trajectprijzen import Trajectprijs, find_trajectprijzen
 from segmenten.selectors.verdeling import Gemeentedeel, Verdeling, get_verdeling
 from segmenten.selectors.woorden import Bron, describe_bron, describe_looptijd, in_woorden
@@ -24,8 +23,6 @@ __all__ = [
     "find_trajectprijzen",
     "find_uitgaven",
     "get_enige_regio",
-    "get_regiogegevens",
-    "get_structuur",
     "get_structuurkader",
     "get_verdeling",
     "in_woorden",

@@ -1,6 +1,6 @@
 """Brings the purchase structure of a region to what a region bundle says.
 
-Rows come in the form that `segmenten.selectors.get_structuur` gives: columns by name, other elements by
+Rows come in the form that `segmenten.bundel.get_structuur` gives: columns by name, other elements by
 their code. An element that is named becomes as it is described, with all that lies within it; an element
 that is not named stays as it is. Only differences are written.
 

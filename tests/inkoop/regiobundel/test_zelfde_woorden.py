@@ -26,9 +26,8 @@ from inkoop.platform.bestanden.fouten import Bestandfout, BestandFoutenError
 from inkoop.platform.bestanden.yamlschrijver import write_yaml
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten import services as segmenten
-from segmenten.bundel import get_jaarcijfers
+from segmenten.bundel import get_jaarcijfers, get_regiogegevens, get_structuur
 from segmenten.models import Regio
-from segmenten.selectors import get_regiogegevens, get_structuur
 from tests.inkoop.regiobundel.bundels import (
     KEUZE,
     PEILMOMENT,

@@ -7,25 +7,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from contracten import models as contracten
-from inkoop.kern.soorten import Codetekst, Enkel, Geheel, Getal, JaNee, LijstVan, Tekst
+from inkoop.kern.soorten import Codetekst, Enkel, Geheel, Getal, JaNee, Tekst
 from inkoop.platform.bestanden.fouten import Fouten
 from inkoop.platform.bestanden.schema.lezer import Lezer, Ongeldig
-from inkoop.platform.bestanden.schema.vorm import Plat, Veld, Vorm
+from inkoop.platform.bestanden.schema.vorm import Veld, Vorm
 from inkoop.platform.bestanden.yamllezer import read_yaml
 from inkoop.platform.bestanden.yamlschrijver import write_yaml
-from inkoop.regiobundel.bundel import BUNDEL
-from segmenten import models as segmenten
 
-VORMEN = {
-    sleutel: veld.soort.soort
-    for sleutel, veld in BUNDEL.per_sleutel.items()
-    if isinstance(veld.soort, LijstVan)
-}
-SEGMENT, CONTRACT, AANBIEDER = VORMEN["segmenten"], VORMEN["contracten"], VORMEN["aanbieders"]
-REGIO, PERCEEL = BUNDEL.per_sleutel["regio"].soort, SEGMENT.per_sleutel["percelen"].soort.soort
-GEMEENTE, EXPERTISE, OPSLAG = VORMEN["gemeenten"], VORMEN["expertises"], VORMEN["opslagen"]
-PRODUCT, TRAJECT = VORMEN["producten"], VORMEN["trajecten"]
 EENMALIG = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
 
 
@@ -130,66 +118,3 @@ def test_every_text_that_is_written_reads_back_the_same(tmp_path: Path, tekst: s
     pad = tmp_path / "tekst.yaml"
     pad.write_text(write_yaml({"a": tekst}), encoding="utf-8")
     assert read_pad(pad, Tekst(500)) == tekst
-
-
-@pytest.mark.parametrize(
-    ("vorm", "model"),
-    [
-        (REGIO, segmenten.Regio),
-        (GEMEENTE, segmenten.Gemeente),
-        (EXPERTISE, segmenten.Expertise),
-        (OPSLAG, segmenten.Opslag),
-        (PRODUCT, segmenten.Product),
-        (TRAJECT, segmenten.Traject),
-        (SEGMENT, segmenten.Segment),
-        (PERCEEL, segmenten.Perceel),
-        (AANBIEDER, contracten.Aanbieder),
-        (CONTRACT, contracten.Contract),
-    ],
-)
-def test_no_text_that_the_schema_accepts_is_too_long_for_its_column(vorm: Vorm, model: type) -> None:
-    kolommen = {veld.name: veld for veld in model._meta.concrete_fields}  # type: ignore[attr-defined]
-    for veld in vorm.velden:
-        ruimte = getattr(kolommen.get(veld.naam), "max_length", None)
-        if isinstance(veld.soort, (Tekst, Codetekst)) and ruimte:
-            assert veld.soort.maximum <= ruimte, veld.sleutel
-
-
-def test_every_column_of_the_structure_is_in_the_schema() -> None:
-    """A new column that the bundle forgets would be lost by an export."""
-    eigen = {"id", "regio", "volgorde", "is_demo", "bronnen"}
-    for vorm, model in (
-        (REGIO, segmenten.Regio),
-        (GEMEENTE, segmenten.Gemeente),
-        (PRODUCT, segmenten.Product),
-        (TRAJECT, segmenten.Traject),
-        (SEGMENT, segmenten.Segment),
-        (AANBIEDER, contracten.Aanbieder),
-        (CONTRACT, contracten.Contract),
-    ):
-        kolommen = {veld.name for veld in model._meta.concrete_fields} - eigen
-        assert kolommen <= set(get_namen(vorm)), model
-
-
-def get_namen(vorm: Vorm) -> list[str]:
-    namen = []
-    for veld in vorm.velden:
-        namen += get_namen(veld.soort.vorm) if isinstance(veld.soort, Plat) else [veld.naam]
-    return namen
-
-
-def test_the_bundle_has_the_keys_of_the_format() -> None:
-    assert set(BUNDEL.per_sleutel) == {
-        "versie",
-        "regio",
-        "bronnen",
-        "gemeenten",
-        "expertises",
-        "opslagen",
-        "producten",
-        "trajecten",
-        "segmenten",
-        "aanbieders",
-        "contracten",
-    }
-    assert isinstance(BUNDEL.per_sleutel["contracten"].soort, LijstVan)
