@@ -1,9 +1,10 @@
 """How a region bundle names the fields of contracts where it uses other words than theirs."""
 
-from contracten.regels.betaling import Kpiscoreopgave, Voorschotopgave
 from contracten.regels.contract import Contractenopgave, Contractopgave
 from contracten.regels.jaarafspraak import Jaarafspraakopgave
+from contracten.regels.kpiscore import Kpiscoreopgave
 from contracten.regels.tarief import Tariefopgave
+from contracten.regels.voorschot import Voorschotopgave
 from inkoop.platform.bestanden.schema.vorm import Sleutelnamen, make_vorm
 
 NAMEN = {

@@ -1,7 +1,8 @@
 """Changes to providers, contracts and what is agreed in them."""
 
-from contracten.regels.betaling import Kpiscoreopgave, Voorschotopgave
 from contracten.regels.contract import Contractenopgave
+from contracten.regels.kpiscore import Kpiscoreopgave
+from contracten.regels.voorschot import Voorschotopgave
 from contracten.services.betaling import (
     save_kpiscores,
     save_voorschotten,

@@ -3,17 +3,11 @@
 from collections.abc import Iterable
 
 from contracten.models import Contract, KpiScore, Voorschot
-from contracten.regels.betaling import (
-    KPISLEUTEL,
-    VOORSCHOTSLEUTEL,
-    Kpiscoreopgave,
-    Voorschotopgave,
-    check_kpiscore,
-    check_voorschot,
-    tell_herhaling,
-)
+from contracten.regels.kpiscore import KPISLEUTEL, Kpiscoreopgave, check_kpiscore
+from contracten.regels.voorschot import VOORSCHOTSLEUTEL, Voorschotopgave, check_voorschot
 from inkoop.kern.bezwaar import Bezwaren, Verzamelaar
 from inkoop.kern.opgave import Opgaverij, pass_rijen, pass_soorten
+from inkoop.kern.verwijzing import tell_herhaling
 from inkoop.platform.databank.sync import Telling, sync_rijen
 from segmenten.models import Gemeente, Regio
 

@@ -69,3 +69,8 @@ def check_bekend(veld: str, code: str | None, bekend: Collection[str]) -> Iterat
     """Refuse a code in a row of a file of which there may be very many: without looking for likeness."""
     if code is not None and code not in bekend:
         yield Bezwaar(veld, f"{veld} '{shorten(code)}' is niet bekend in deze regio")
+
+
+def tell_herhaling(_opgave: Opgave) -> Bezwaar:
+    """Return why a row that says the same as an earlier one is refused: it would count twice."""
+    return Bezwaar("", "zegt hetzelfde als")

@@ -3,7 +3,8 @@
 from inkoop.platform.bestanden.schema.vorm import Sleutelnamen, make_vorm
 from segmenten.regels.jaarcijfer import Jaarcijferopgave
 from segmenten.regels.perceel import Perceelopgave
-from segmenten.regels.regio import Expertiseopgave, Regioopgave
+from segmenten.regels.product import Expertiseopgave
+from segmenten.regels.regio import Regioopgave
 from segmenten.regels.segment import Segmentopgave
 from segmenten.regels.structuur import Structuuropgave
 

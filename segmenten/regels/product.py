@@ -1,6 +1,6 @@
-"""Products, and the trajectories in which they are delivered."""
+"""Products, the trajectories in which they are delivered, and what the price of those is made of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -8,7 +8,17 @@ from typing import Any
 from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.kader import Structuurkader
 from inkoop.kern.opgave import Opgave, veld
-from inkoop.kern.soorten import DAGEN, UREN_PER_WEEK, Bronvermelding, Codetekst, Tekst
+from inkoop.kern.soorten import (
+    DAGEN,
+    FRACTIE,
+    PRIJS,
+    UREN_PER_WEEK,
+    Bronvermelding,
+    Codetekst,
+    Jaar,
+    Per,
+    Tekst,
+)
 from inkoop.kern.verwijzing import check_verwijzing
 
 
@@ -34,6 +44,26 @@ class Trajectopgave(Opgave):
     expertise: str | None = veld(Codetekst(50), verplicht=True)
     uren_per_week: Decimal | None = veld(UREN_PER_WEEK, verplicht=True)
     doorlooptijd_dagen: int | None = veld(DAGEN, verplicht=True)
+    bron: Any = veld(Bronvermelding())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expertiseopgave(Opgave):
+    """An expertise with its price per hour in euros, by year (NL §8)."""
+
+    code: str | None = veld(Codetekst(50), verplicht=True)
+    naam: str | None = veld(Tekst(), verplicht=True)
+    uurtarieven: Mapping[int, Decimal] = veld(Per(Jaar(), PRIJS), standaard={})
+    bron: Any = veld(Bronvermelding())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opslagopgave(Opgave):
+    """A surcharge as a fraction of the price, the same for every provider that qualifies (NL §8)."""
+
+    code: str | None = veld(Codetekst(50), verplicht=True)
+    naam: str | None = veld(Tekst(), verplicht=True)
+    percentage: Decimal | None = veld(FRACTIE, verplicht=True)
     bron: Any = veld(Bronvermelding())
 
 

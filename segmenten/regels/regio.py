@@ -1,16 +1,13 @@
-"""The region, its municipalities, and what its prices are made of."""
+"""The region and its municipalities."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from inkoop.kern.opgave import Opgave, veld
 from inkoop.kern.soorten import (
-    FRACTIE,
     GEMEENTECODE,
-    PRIJS,
     Bronvermelding,
     Codetekst,
     Datum,
@@ -44,24 +41,4 @@ class Gemeenteopgave(Opgave):
     naam: str | None = veld(Tekst(), verplicht=True)
     inwoners: Mapping[int, int] = veld(Per(Jaar(), Geheel()), standaard={})
     tot: date | None = veld(Datum())
-    bron: Any = veld(Bronvermelding())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Expertiseopgave(Opgave):
-    """An expertise with its price per hour in euros, by year (NL §8)."""
-
-    code: str | None = veld(Codetekst(50), verplicht=True)
-    naam: str | None = veld(Tekst(), verplicht=True)
-    uurtarieven: Mapping[int, Decimal] = veld(Per(Jaar(), PRIJS), standaard={})
-    bron: Any = veld(Bronvermelding())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Opslagopgave(Opgave):
-    """A surcharge as a fraction of the price, the same for every provider that qualifies (NL §8)."""
-
-    code: str | None = veld(Codetekst(50), verplicht=True)
-    naam: str | None = veld(Tekst(), verplicht=True)
-    percentage: Decimal | None = veld(FRACTIE, verplicht=True)
     bron: Any = veld(Bronvermelding())

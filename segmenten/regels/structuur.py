@@ -10,8 +10,15 @@ from inkoop.kern.opgave import Opgave, veld
 from inkoop.kern.soorten import Bronvermelding, LijstVan
 from inkoop.kern.verwijzing import check_uniek, number
 from segmenten.regels.perceel import check_perceel, make_perceelkader
-from segmenten.regels.product import Productopgave, Trajectopgave, check_product, check_traject
-from segmenten.regels.regio import Expertiseopgave, Gemeenteopgave, Opslagopgave, Regioopgave
+from segmenten.regels.product import (
+    Expertiseopgave,
+    Opslagopgave,
+    Productopgave,
+    Trajectopgave,
+    check_product,
+    check_traject,
+)
+from segmenten.regels.regio import Gemeenteopgave, Regioopgave
 from segmenten.regels.segment import Segmentopgave, check_een_bekostiging, loop_percelen
 
 OP_CODE = ("gemeenten", "expertises", "opslagen", "producten", "trajecten", "segmenten")

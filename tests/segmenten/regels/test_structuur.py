@@ -5,8 +5,8 @@ from decimal import Decimal
 from inkoop.kern.kader import Perceelkader, Structuurkader, Suggesties
 from segmenten.regels.jaarcijfer import Jaarcijferopgave, check_jaarcijfer, make_jaarcijferrij
 from segmenten.regels.perceel import Perceelopgave
-from segmenten.regels.product import Productopgave, Trajectopgave
-from segmenten.regels.regio import Expertiseopgave, Gemeenteopgave, Regioopgave
+from segmenten.regels.product import Expertiseopgave, Productopgave, Trajectopgave
+from segmenten.regels.regio import Gemeenteopgave, Regioopgave
 from segmenten.regels.segment import Segmentopgave
 from segmenten.regels.structuur import Structuuropgave, check_structuur, extend_kader
 

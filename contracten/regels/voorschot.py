@@ -1,4 +1,4 @@
-"""Advances and the scores on performance indicators: what one line of their files says."""
+"""Advances: what one line of their file says, and on what it may be paid."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.opgave import Opgave, veld
-from inkoop.kern.soorten import EEN, POSITIEF, Bedrag, Codetekst, Datum, Getal, Jaar
+from inkoop.kern.soorten import Bedrag, Codetekst, Datum
 from inkoop.kern.verwijzing import check_bekend
 
 
@@ -21,19 +21,8 @@ class Voorschotopgave(Opgave):
     bedrag: Decimal | None = veld(Bedrag(), verplicht=True)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Kpiscoreopgave(Opgave):
-    """The score of a contract on an indicator in a year, and its weight (NL §7.2)."""
-
-    contract: str | None = veld(Codetekst(), verplicht=True)
-    jaar: int | None = veld(Jaar(), verplicht=True)
-    kpi: str | None = veld(Codetekst(200), verplicht=True)
-    score: Decimal | None = veld(Getal(), verplicht=True)
-    gewicht: Decimal = veld(POSITIEF, standaard=EEN)
-
-
+# Equal in all of these is the same payment, which counts once.
 VOORSCHOTSLEUTEL = ("contract", "gemeente", "datum", "bedrag")
-KPISLEUTEL = ("contract", "jaar", "kpi")
 
 
 def check_voorschot(
@@ -45,13 +34,3 @@ def check_voorschot(
         *check_bekend("gemeente", voorschot.gemeente, gemeenten),
     ]
     yield from onbekend[:1]
-
-
-def check_kpiscore(score: Kpiscoreopgave, contracten: Collection[str]) -> Iterator[Bezwaar]:
-    """Refuse a score of a contract that the region does not have."""
-    yield from check_bekend("contract", score.contract, contracten)
-
-
-def tell_herhaling(_opgave: Opgave) -> Bezwaar:
-    """Return why a line that says the same as an earlier one is refused: it would count twice."""
-    return Bezwaar("", "zegt hetzelfde als")
