@@ -107,6 +107,6 @@ def add_per_gemeente(
 
 def check_afrondingsverschil(afrondingsverschil: Fraction, aantal: Fraction) -> Fraction:
     """Give what rounding per line added; more than half a cent per line is refused."""
-    if abs(afrondingsverschil) > aantal / 200:
+    if afrondingsverschil and abs(afrondingsverschil) * 200 > aantal:
         raise UitlegKloptNietError(f"het afrondingsverschil {afrondingsverschil} is te groot")
     return afrondingsverschil

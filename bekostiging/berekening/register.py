@@ -5,6 +5,7 @@ computed again.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from bekostiging.berekening import eindverdeling, prikkelstap, realisatie, verdelen, vergoeding
 from bekostiging.berekening.afspraken import REKENAFSPRAKEN
@@ -44,6 +45,7 @@ def _make_register() -> dict[str, dict[str, Stapregel]]:
 _REGISTER = _make_register()
 
 
+@cache
 def find_regel(code: str, versie: str) -> Stapregel:
     """Give the rule of a step as it was in a version of the rules.
 

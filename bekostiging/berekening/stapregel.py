@@ -18,7 +18,7 @@ from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.waarde import Exact, Gegeven, Reeks, Tabel, Waarde, read_gegeven
 from inkoop.kern.beschrijving import Instelling, Parameter
 from inkoop.kern.codes import Eenheid
-from inkoop.kern.geld import rond_af
+from inkoop.kern.geld import uit_centen
 
 # The date of effect of all rules so far; a rule that comes later names its own.
 VANAF = date(2022, 1, 1)
@@ -26,6 +26,8 @@ VANAF = date(2022, 1, 1)
 EERSTE_VERSIE = "2022.1"
 # Sections of docs/berekening.md, for what no source document of a region tells.
 BEREKENING = "docs/berekening.md"
+
+_LOS = frozenset({Decimal, int, str, Fraction})
 
 Bedragen = dict[str, Fraction]
 Uitkomst = Fraction | Bedragen | None
@@ -63,6 +65,9 @@ class Veld:
 
     def make_gegeven(self, waarde: Any) -> Gegeven:
         """Give the value with its unit; raises `TypeError` for a choice that does not say who made it."""
+        if type(waarde) in _LOS and not (self.instelling or self.per_code or self.kolommen):
+            # Nearly all of them: a settlement has tens of thousands.
+            return Waarde(waarde, self.eenheid)
         if isinstance(waarde, Instelling):
             inhoud = waarde.waarde
             return self.check(Waarde(inhoud, self.eenheid, waarde.herkomst))
@@ -162,10 +167,12 @@ class Stapregel:
             for veld in self.invoer
             if not (veld.mag_weg and invoer.get(veld.naam) is None)
         )
-        if vreemd := invoer.keys() - self.velden.keys():
+        if not invoer.keys() <= self.velden.keys():
+            vreemd = invoer.keys() - self.velden.keys()
             raise TypeError(f"stap {self.code} kent {', '.join(sorted(vreemd))} niet")
         uitkomst = self._calculate(dict(gegevens), stappen, eerder or {})
-        return Stap(self, gegevens, _make_uitkomst(uitkomst, eenheid or self.uitkomst), tuple(stappen))
+        gegeven = _make_uitkomst(uitkomst, eenheid or self.uitkomst)
+        return Stap(self, gegevens, gegeven, tuple(stappen), uitkomst)
 
     def als_exact(self, invoer: Mapping[str, Any]) -> dict[str, Any]:
         """Give inputs by name as the formula gets them."""
@@ -174,7 +181,8 @@ class Stapregel:
     def read_invoer(self, data: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, Gegeven], ...]:
         """Read stored inputs; refuses one that is missing, unknown or of another kind or unit."""
         gelezen = {gegeven["naam"]: read_gegeven(gegeven) for gegeven in data}
-        if vreemd := gelezen.keys() - self.velden.keys():
+        if not gelezen.keys() <= self.velden.keys():
+            vreemd = gelezen.keys() - self.velden.keys()
             raise UitlegKloptNietError(f"stap {self.code}: {', '.join(sorted(vreemd))} hoort er niet bij")
         for veld in self.invoer:
             if veld.naam in gelezen:
@@ -191,35 +199,36 @@ class Stapregel:
     def _calculate(
         self, gegevens: Mapping[str, Gegeven], stappen: Sequence["Stap"], eerder: Mapping[str, "Stap"]
     ) -> Uitkomst:
-        bekend: dict[str, Any] = {"stappen": stappen, "eerder": eerder}
-        waarden = {
-            naam: bekend[naam] if naam in bekend else gegevens[naam].exact if naam in gegevens else None
-            for naam in self.namen
+        waarden: dict[str, Any] = {
+            naam: gegevens[naam].exact if naam in gegevens else None for naam in self.namen
         }
+        if "stappen" in waarden:
+            waarden["stappen"] = stappen
+        if "eerder" in waarden:
+            waarden["eerder"] = eerder
         gerekend = self.reken(**waarden)
         if isinstance(gerekend, Mapping):
-            return {code: Fraction(waarde) for code, waarde in gerekend.items()}
-        return None if gerekend is None else Fraction(gerekend)
+            return {code: _als_breuk(waarde) for code, waarde in gerekend.items()}
+        return None if gerekend is None else _als_breuk(gerekend)
 
 
 @dataclass(frozen=True, slots=True)
 class Stap:
-    """One step that was computed: its rule, its named inputs, its outcome and the steps below it."""
+    """One step that was computed: its rule, its named inputs, its outcome and the steps below it.
+
+    `exact` is the outcome to compute with: a fraction, fractions per code, or None.
+    """
 
     regel: Stapregel
     invoer: tuple[tuple[str, Gegeven], ...]
     uitkomst: Gegeven
-    stappen: tuple["Stap", ...] = field(default=())
+    stappen: tuple["Stap", ...] = ()
+    exact: Any = field(default=None, compare=False, repr=False)
 
     @property
     def code(self) -> str:
         """The kind of step."""
         return self.regel.code
-
-    @property
-    def exact(self) -> Any:
-        """The outcome to compute with: a fraction, fractions per code, or None."""
-        return self.uitkomst.exact
 
     @property
     def bedrag(self) -> Decimal:
@@ -289,9 +298,13 @@ def check_gelijk(plaats: str, gevonden: object, verwacht: object) -> None:
 
 def als_bedrag(bedrag: Fraction) -> Decimal:
     """Give an amount of whole cents as Decimal; parts of a cent are refused."""
-    afgerond = rond_af(bedrag)
-    check_gelijk("bedrag in centen", bedrag, Fraction(afgerond))
-    return afgerond
+    centen, rest = divmod(100 * bedrag.numerator, bedrag.denominator)
+    check_gelijk("delen van een cent in een bedrag", rest, 0)
+    return uit_centen(centen)
+
+
+def _als_breuk(waarde: Decimal | Fraction | int) -> Fraction:
+    return waarde if type(waarde) is Fraction else Fraction(waarde)
 
 
 def add(stappen: Sequence[Stap]) -> Fraction:

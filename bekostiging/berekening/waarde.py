@@ -41,6 +41,8 @@ class Waarde:
     @property
     def exact(self) -> Exact:
         """The value to compute with."""
+        if type(self.waarde) is Decimal:
+            return Fraction(self.waarde)
         return als_exact(self.waarde, self.eenheid)
 
 
@@ -113,8 +115,8 @@ def read_gegeven(data: Mapping[str, Any]) -> Gegeven:
 
 def als_exact(waarde: Inhoud, eenheid: Eenheid) -> Exact:
     """Give a value to compute with: a text as it is, a number as an exact fraction."""
-    if waarde is None:
-        return None
+    if waarde is None or type(waarde) is Fraction:
+        return waarde
     return str(waarde) if eenheid in _TEKSTEN else Fraction(waarde)
 
 
@@ -126,7 +128,7 @@ def als_jsonwaarde(waarde: Inhoud, eenheid: Eenheid) -> str | int | None:
         return waarde
     if isinstance(waarde, str):
         return str(waarde)
-    breuk = Fraction(waarde)
+    breuk = waarde if type(waarde) is Fraction else Fraction(waarde)
     decimalen = _get_decimalen(breuk.denominator)
     if decimalen is None:
         return f"{breuk.numerator}/{breuk.denominator}"

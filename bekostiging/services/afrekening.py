@@ -1,8 +1,9 @@
 """Settles a region and year: dry, or stored as a new version."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import structlog
 from django.utils import timezone
@@ -26,6 +27,8 @@ from segmenten.models import Regio
 from toegang.models import Levering
 
 _log = structlog.get_logger(__name__)
+# The explanation in JSON form, by number of the contract.
+Uitlegvormen = Mapping[str, dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -88,9 +91,9 @@ def _maak(
     check_mag_afrekenen(regio, gebruiker)
     voortgang(0, 1, "Gegevens lezen")
     berekening = _calculate(regio, jaar)
-    _check_uitleg(berekening.uitkomst.contracten, voortgang)
+    uitleg = _check_uitleg(berekening.uitkomst.contracten, voortgang)
     with met_systeemzicht():
-        afrekening = _store(regio, berekening, gebruiker, taak)
+        afrekening = _store(regio, berekening, uitleg, gebruiker, taak)
         _log_gemaakt(afrekening, berekening.uitkomst, gebruiker)
     _log.info("afrekening_gemaakt", regio=regio.code, jaar=jaar, versie=afrekening.versie)
     return afrekening, berekening.uitkomst
@@ -108,15 +111,21 @@ def _calculate(regio: Regio, jaar: int) -> Berekening:
     return Berekening(lezing, calculate_lezing(lezing), vingerafdruk)
 
 
-def _check_uitleg(contracten: Iterable[Contractuitkomst], voortgang: Voortgang) -> None:
-    rijen = list(contracten)
+def _check_uitleg(contracten: Iterable[Contractuitkomst], voortgang: Voortgang) -> Uitlegvormen:
+    """Give the explanation of each contract by number, in the form that was checked."""
+    rijen, vormen = list(contracten), {}
     for gedaan, contract in enumerate(rijen, start=1):
-        check_uitleg(contract)
+        vormen[contract.contract] = check_uitleg(contract)
         voortgang(gedaan, len(rijen) + 1, f"Contract {contract.contract} berekend")
+    return vormen
 
 
 def _store(
-    regio: Regio, berekening: Berekening, gebruiker: Gebruiker | None, taak: uuid.UUID | None
+    regio: Regio,
+    berekening: Berekening,
+    uitleg: Uitlegvormen,
+    gebruiker: Gebruiker | None,
+    taak: uuid.UUID | None,
 ) -> Afrekening:
     uitkomst, vorige = berekening.uitkomst, get_laatste_afrekening(regio, berekening.uitkomst.jaar)
     afrekening = Afrekening.objects.create(
@@ -132,11 +141,11 @@ def _store(
         gemaakt_door=gebruiker,
         taak=taak,
     )
-    _store_contracten(afrekening, berekening)
+    _store_contracten(afrekening, berekening, uitleg)
     return afrekening
 
 
-def _store_contracten(afrekening: Afrekening, berekening: Berekening) -> None:
+def _store_contracten(afrekening: Afrekening, berekening: Berekening, uitleg: Uitlegvormen) -> None:
     lezing, uitkomst = berekening.lezing, berekening.uitkomst
     budgetten = {invoer.nummer: get_budget(invoer) for invoer in lezing.invoer.contracten}
     rijen = [
@@ -148,7 +157,7 @@ def _store_contracten(afrekening: Afrekening, berekening: Berekening) -> None:
             budget=budgetten[contract.contract],
             **contract.as_dict(),
             richting=contract.richting,
-            uitleg=contract.uitleg.als_json(),
+            uitleg=uitleg[contract.contract],
         )
         for contract in uitkomst.contracten
     ]

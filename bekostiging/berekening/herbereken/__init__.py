@@ -77,13 +77,15 @@ def _check_fasen(
     )
 
 
-def check_uitleg(uitkomst: Contractuitkomst) -> None:
-    """Refuse an outcome whose explanation leads to other amounts; call this before storing."""
-    gevonden, rijen = herbereken(uitkomst.uitleg.als_json()), uitkomst.gemeenten
+def check_uitleg(uitkomst: Contractuitkomst) -> dict[str, Any]:
+    """Refuse an outcome whose explanation leads to other amounts; give the form that was checked, to store."""
+    opgeslagen = uitkomst.uitleg.als_json()
+    gevonden, rijen = herbereken(opgeslagen), uitkomst.gemeenten
     for veld in ("realisatie", "vergoeding_afspraak", "prikkel", "vergoeding", "voorschot", "saldo"):
         check_gelijk(f"{uitkomst.contract}, {veld}", getattr(uitkomst, veld), getattr(gevonden, veld))
     verwacht = {rij.gemeente: (rij.realisatie, rij.vergoeding, rij.voorschot, rij.saldo) for rij in rijen}
     check_gelijk(f"{uitkomst.contract}, gemeenten", verwacht, gevonden.gemeenten)
+    return opgeslagen
 
 
 __all__ = ["Herberekening", "UitlegKloptNietError", "check_uitleg", "herbereken", "read_stap", "read_uitleg"]

@@ -22,9 +22,6 @@ def read_uitleg(data: Mapping[str, Any]) -> Uitleg:
 def read_stap(data: Mapping[str, Any], versie: str) -> Stap:
     """Read one stored step with the steps below it; same errors."""
     regel = find_regel(data["code"], versie)
-    return Stap(
-        regel,
-        regel.read_invoer(data["invoer"]),
-        read_gegeven(data["uitkomst"]),
-        tuple(read_stap(stap, versie) for stap in data["stappen"]),
-    )
+    uitkomst = read_gegeven(data["uitkomst"])
+    stappen = tuple(read_stap(stap, versie) for stap in data["stappen"])
+    return Stap(regel, regel.read_invoer(data["invoer"]), uitkomst, stappen, uitkomst.exact)
