@@ -15,7 +15,7 @@ from inspect import signature
 from typing import Any
 
 from bekostiging.berekening.fouten import UitlegKloptNietError
-from bekostiging.berekening.waarde import Exact, Gegeven, Reeks, Tabel, Waarde, read_gegeven
+from bekostiging.berekening.waarde import Gegeven, Reeks, Tabel, Waarde, read_gegeven
 from inkoop.kern.beschrijving import Instelling, Parameter
 from inkoop.kern.codes import Eenheid
 from inkoop.kern.geld import uit_centen
@@ -310,20 +310,3 @@ def _als_breuk(waarde: Decimal | Fraction | int) -> Fraction:
 def add(stappen: Sequence[Stap]) -> Fraction:
     """Add the outcomes of steps that come to one number."""
     return sum((stap.exact for stap in stappen if isinstance(stap.exact, Fraction)), Fraction(0))
-
-
-__all__ = [
-    "BEREKENING",
-    "EERSTE_VERSIE",
-    "VANAF",
-    "Bedragen",
-    "Exact",
-    "Stap",
-    "Stapregel",
-    "Uitkomst",
-    "Veld",
-    "add",
-    "als_bedrag",
-    "check_gelijk",
-    "make_veld",
-]

@@ -4,7 +4,7 @@ Their JSON form writes numbers as strings, is byte-reproducible, and keeps order
 may reorder the keys of an object.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -138,15 +138,6 @@ def als_jsonwaarde(waarde: Inhoud, eenheid: Eenheid) -> str | int | None:
 def euro_per_gemeente(bedragen: Mapping[str, Decimal]) -> Reeks:
     """Amounts in euros per municipality."""
     return Reeks(tuple(bedragen.items()), Eenheid.EURO)
-
-
-def make_reeks(
-    waarden: Mapping[str, Inhoud] | Sequence[tuple[str, Inhoud]],
-    eenheid: Eenheid,
-    herkomst: Herkomst | None = None,
-) -> Reeks:
-    """Values per code in the order given."""
-    return Reeks(tuple(waarden.items() if isinstance(waarden, Mapping) else waarden), eenheid, herkomst)
 
 
 def _make_herkomst(herkomst: Herkomst | None) -> dict[str, str]:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from inkoop.kern.codes import Erkenning, Voortijdig
 from inkoop.kern.fouten import OntbrekendGegevenError
-from inkoop.kern.geld import Getal, exact, product, rond_af_quotient
+from inkoop.kern.geld import Getal, exact, rond_af
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,14 @@ def get_tariefjaar(uurtarieven: Mapping[int, Decimal], jaar: int, expertise: str
 
 
 def calculate_trajectprijs(
-    uurtarief: Decimal, uren_per_week: Decimal, doorlooptijd_dagen: int, opslag: Decimal
+    uurtarief: Getal, uren_per_week: Getal, doorlooptijd_dagen: Getal, opslag: Getal
 ) -> Decimal:
     """Price in euros: hourly rate x hours per week x lead time in days/7 x (1 + opslag), rounded.
 
     `opslag` is the sum of the contract's opslagen, a fraction (0.08 is 8%). Source: NL §8.
     """
-    per_week = product(uurtarief, uren_per_week, 1 + opslag)
-    return rond_af_quotient(product(per_week, doorlooptijd_dagen), 7)
+    per_week = exact(uurtarief) * exact(uren_per_week) * (1 + exact(opslag))
+    return rond_af(per_week * exact(doorlooptijd_dagen) / 7)
 
 
 def get_erkende_dagen(
@@ -72,14 +72,14 @@ def _get_dagen_naar_rato(looptijd: Looptijd, tot_en_met: date, voortijdig: Voort
 
 
 def calculate_erkend_bedrag(
-    prijs: Decimal, dagen_voor: int, dagen_tot: int, doorlooptijd_dagen: int
+    prijs: Getal, dagen_voor: Getal, dagen_tot: Getal, doorlooptijd_dagen: Getal
 ) -> Decimal:
     """Give a year's amount: rounded cumulative at year end minus rounded cumulative the year before.
 
     So the years always add up to the price exactly.
     """
-    tot = rond_af_quotient(product(prijs, dagen_tot), doorlooptijd_dagen)
-    return tot - rond_af_quotient(product(prijs, dagen_voor), doorlooptijd_dagen)
+    per_dag = exact(prijs) / exact(doorlooptijd_dagen)
+    return rond_af(per_dag * exact(dagen_tot)) - rond_af(per_dag * exact(dagen_voor))
 
 
 def get_gepland_einde(start: date, doorlooptijd_dagen: int) -> date:
@@ -87,9 +87,9 @@ def get_gepland_einde(start: date, doorlooptijd_dagen: int) -> date:
     return start + timedelta(days=doorlooptijd_dagen - 1)
 
 
-def calculate_plekbedrag(prijs: Decimal, doorlooptijd_dagen: int, plekdagen: Decimal | int) -> Decimal:
+def calculate_plekbedrag(prijs: Getal, doorlooptijd_dagen: Getal, plekdagen: Getal) -> Decimal:
     """Amount in euros of occupied place-days: price/lead time x days, rounded once. Source: NL §8."""
-    return rond_af_quotient(product(prijs, plekdagen), doorlooptijd_dagen)
+    return rond_af(exact(prijs) * exact(plekdagen) / exact(doorlooptijd_dagen))
 
 
 def trajecten_naar_plekken(trajecten: Getal, doorlooptijd_dagen: int, dagen_in_jaar: int) -> Fraction:

@@ -78,7 +78,7 @@ def _check_fasen(
 
 
 def check_uitleg(uitkomst: Contractuitkomst) -> dict[str, Any]:
-    """Refuse an outcome whose explanation leads to other amounts; give the form that was checked, to store."""
+    """Refuse an outcome whose explanation leads to other amounts; give the form that was checked."""
     opgeslagen = uitkomst.uitleg.als_json()
     gevonden, rijen = herbereken(opgeslagen), uitkomst.gemeenten
     for veld in ("realisatie", "vergoeding_afspraak", "prikkel", "vergoeding", "voorschot", "saldo"):

@@ -17,9 +17,10 @@ from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_ge
 from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, check_gelijk
 from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.codes import Eenheid
-from inkoop.kern.geld import product, rond_af, verschil
+from inkoop.kern.geld import product, verschil
 from inkoop.kern.modellen.plekken import BESCHRIJVING
 from inkoop.kern.periode import dagen_van_jaar
+from inkoop.kern.traject import calculate_plekbedrag
 
 
 def _reken(
@@ -31,7 +32,7 @@ def _reken(
     lege_plekdagen: Fraction,
 ) -> Decimal:
     check_gelijk("lege plekdagen", lege_plekdagen, plekken * dagen_in_jaar - bezette_plekdagen)
-    return rond_af(prijs * bezette_plekdagen / doorlooptijd)
+    return calculate_plekbedrag(prijs, doorlooptijd, bezette_plekdagen)
 
 
 _INVOER = (

@@ -21,10 +21,10 @@ from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_ge
 from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
 from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.codes import Eenheid, Erkenning, Voortijdig
-from inkoop.kern.geld import exact, rond_af
+from inkoop.kern.geld import exact
 from inkoop.kern.modellen.trajecten import BESCHRIJVING, ERKENNING, VOORTIJDIG
 from inkoop.kern.periode import is_geleverd
-from inkoop.kern.traject import Looptijd, get_erkende_dagen
+from inkoop.kern.traject import Looptijd, calculate_erkend_bedrag, get_erkende_dagen
 
 # Municipality, trajectory and the year of the rates: one price, one step.
 _Sleutel = tuple[str, str, int]
@@ -37,9 +37,8 @@ def _reken(
 ) -> Fraction:
     bedrag = Fraction(0)
     for rij in aantal_per_erkende_dagen:
-        dit_jaar = rond_af(prijs * rij["tot_en_met_dit_jaar"] / doorlooptijd)
-        vorig_jaar = rond_af(prijs * rij["tot_en_met_vorig_jaar"] / doorlooptijd)
-        bedrag += rij["aantal"] * exact(dit_jaar - vorig_jaar)
+        dagen = rij["tot_en_met_vorig_jaar"], rij["tot_en_met_dit_jaar"]
+        bedrag += rij["aantal"] * exact(calculate_erkend_bedrag(prijs, *dagen, doorlooptijd))
     return bedrag
 
 

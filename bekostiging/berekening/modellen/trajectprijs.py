@@ -10,16 +10,15 @@ from bekostiging.berekening.waarde import Reeks
 from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.codes import Eenheid, Herkomst
 from inkoop.kern.fouten import OntbrekendGegevenError
-from inkoop.kern.geld import rond_af
 from inkoop.kern.periode import is_geleverd
-from inkoop.kern.traject import get_tariefjaar
+from inkoop.kern.traject import calculate_trajectprijs, get_tariefjaar
 
 
 def _reken(
     uurtarief: Fraction, uren_per_week: Fraction, doorlooptijd: Fraction, opslagen: dict[str, Fraction]
 ) -> Decimal:
-    factor = 1 + sum(opslagen.values(), Fraction(0))
-    return rond_af(uurtarief * uren_per_week * doorlooptijd / 7 * factor)
+    opslag = sum(opslagen.values(), Fraction(0))
+    return calculate_trajectprijs(uurtarief, uren_per_week, doorlooptijd, opslag)
 
 
 _KOP = (Veld("traject", Eenheid.CODE), Veld("maatwerk", Eenheid.TEKST), Veld("expertise", Eenheid.CODE))
