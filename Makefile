@@ -52,6 +52,7 @@ controles: lint types lagen migraties
 lint:
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/djlint templates --quiet
 	@$(CI) .ci/lockbestanden.py
 
 types:

@@ -27,7 +27,7 @@ _WAARDE = re.compile(r"%\((\w+)\)s")
 
 
 @dataclass(frozen=True)
-class Sleutel:
+class Sleutelkolom:
     """A column that the lines of a group have in common; `naam` is also how a step calls its value."""
 
     naam: str
@@ -47,7 +47,7 @@ class Sleutel:
 
 
 @dataclass(frozen=True)
-class Getal(Sleutel):
+class Getalkolom(Sleutelkolom):
     """A key that is a number, such as a tariff; 32.4 and 32.40 are the same."""
 
     def read_waarde(self, stap: Groepstap) -> Any:
@@ -56,7 +56,7 @@ class Getal(Sleutel):
 
 
 @dataclass(frozen=True)
-class Code(Sleutel):
+class Codekolom(Sleutelkolom):
     """A key that is a code of the region in groups and steps, and a foreign key in the lines."""
 
     tabel: type[Tabel]
@@ -74,8 +74,12 @@ class Code(Sleutel):
         return f"lijn.{self.kolom} = ({bron})"
 
 
-GEMEENTE, PRODUCT, TRAJECT = Code("gemeente", Gemeente), Code("product", Product), Code("traject", Traject)
-TARIEF = Getal("tarief")
+GEMEENTE, PRODUCT, TRAJECT = (
+    Codekolom("gemeente", Gemeente),
+    Codekolom("product", Product),
+    Codekolom("traject", Traject),
+)
+TARIEF = Getalkolom("tarief")
 # What a group without a tariff lacks.
 ZONDER_TARIEF = "CASE WHEN lijn.tarief IS NULL THEN 'tarief' END"
 
@@ -95,7 +99,7 @@ class Lijnstap:
     """
 
     code: str
-    sleutels: tuple[Sleutel, ...]
+    sleutels: tuple[Sleutelkolom, ...]
     make_lijn: Lijnmaker | None = None
     make_bedrag: Callable[[Groepstap], Expression] | None = None
     vast: Mapping[str, str] = field(default_factory=dict)
@@ -138,7 +142,7 @@ class Lijnquery(Generic[_G]):
 
     veld: str
     sql: str
-    sleutels: tuple[Sleutel, ...]
+    sleutels: tuple[Sleutelkolom, ...]
     sommen: Mapping[str, str]
     make_groep: Callable[..., _G]
     modellen: tuple[Model, ...] = ()
@@ -164,7 +168,7 @@ class Lijnquery(Generic[_G]):
         codes = [
             (sleutel.naam, opdracht.codes[sleutel.naam])
             for sleutel in self.sleutels
-            if isinstance(sleutel, Code)
+            if isinstance(sleutel, Codekolom)
         ]
         for contract, tekort, *rest in rijen:
             groep = dict(zip(namen, rest, strict=True))

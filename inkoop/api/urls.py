@@ -7,7 +7,7 @@ from rest_framework.routers import SimpleRouter
 
 from bekostiging.api.afrekening import ContractafrekeningViewSet
 from contracten.api.contract import ContractViewSet
-from inkoop.platform.koppelvlak.schema import Beschrijving
+from inkoop.platform.koppelvlak.schema import Eindpuntbeschrijving
 
 router = SimpleRouter(trailing_slash=False)
 router.register("contracten", ContractViewSet, basename="api-contract")
@@ -16,7 +16,7 @@ router.register("afrekeningen", ContractafrekeningViewSet, basename="api-afreken
 # The description of the API is public, what it gives is not.
 urlpatterns = [
     *router.urls,
-    path("openapi.json", Beschrijving.as_view(), name="api-openapi"),
+    path("openapi.json", Eindpuntbeschrijving.as_view(), name="api-openapi"),
     path(
         "documentatie",
         # Its script at an address of its own: the content security policy lets no script in the page run.

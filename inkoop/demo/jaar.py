@@ -5,7 +5,7 @@ from pathlib import Path
 
 from inkoop.demo.aanvulling import add_demosegmenten, make_aanvulling
 from inkoop.demo.afspraken import make_afspraak, make_kpis, make_voorschotten
-from inkoop.demo.opdracht import Opdracht
+from inkoop.demo.opdracht import Jaaropdracht
 from inkoop.demo.plan import Contractplan, Planner
 from inkoop.demo.prestaties import Registratie
 from inkoop.demo.productie import Producent
@@ -38,7 +38,7 @@ class Jaarbundel:
     aantallen: dict[str, int]
 
 
-def write_jaarbundel(opdracht: Opdracht, basis: Basisregio, map_: Path) -> Jaarbundel:
+def write_jaarbundel(opdracht: Jaaropdracht, basis: Basisregio, map_: Path) -> Jaarbundel:
     """Write the bundle of a demo year in `map_`; the same order and region give the same bytes.
 
     Memory use does not grow with the number of lines: a contract is made, written and forgotten.
@@ -62,7 +62,7 @@ def write_jaarbundel(opdracht: Opdracht, basis: Basisregio, map_: Path) -> Jaarb
 
 
 def _write_contract(
-    opdracht: Opdracht,
+    opdracht: Jaaropdracht,
     planner: Planner,
     plan: Contractplan,
     boek: Clientenboek,

@@ -13,7 +13,7 @@ DEMO_BRON = {
 
 
 @dataclass(frozen=True, slots=True)
-class Opdracht:
+class Jaaropdracht:
     """A demo year: region code, calendar year, number of unique clients and seed.
 
     With `als` the year goes to a copy of the region under that code.

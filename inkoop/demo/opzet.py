@@ -17,7 +17,7 @@ from bekostiging.services import (
     write_json,
 )
 from inkoop.demo.accounts import Demoaccount, ensure_accounts
-from inkoop.demo.opdracht import Opdracht
+from inkoop.demo.opdracht import Jaaropdracht
 from inkoop.demo.services import Demojaar, get_regiomap, load_jaar
 from inkoop.platform.bestanden.selectors import open_inhoud
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
@@ -50,7 +50,7 @@ class Demo:
     accounts: list[Demoaccount]
 
 
-def setup_demo(opdracht: Opdracht, uitvoer: Path, peilmoment: datetime, meld: Melding) -> Demo:
+def setup_demo(opdracht: Jaaropdracht, uitvoer: Path, peilmoment: datetime, meld: Melding) -> Demo:
     """Set up the demonstration; a second time changes nothing.
 
     Args:

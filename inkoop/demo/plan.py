@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from inkoop.demo.aanbieders import Aanbieder, Aanbiederspoel
 from inkoop.demo.aanvulling import ZONDER_TARIEF_TRAJECT, Aanbod, Aanvulling
-from inkoop.demo.opdracht import Opdracht
+from inkoop.demo.opdracht import Jaaropdracht
 from inkoop.demo.profiel import VAST, Profiel, make_profiel
 from inkoop.demo.regiobron import Basisregio, Element, get_gemeenten
 from inkoop.demo.scenarios import Rooster, Scenario
@@ -76,7 +76,7 @@ class _Kavel:
 class Planner:
     """Makes the contract plans of one demo year."""
 
-    def __init__(self, opdracht: Opdracht, basis: Basisregio, aanvulling: Aanvulling) -> None:
+    def __init__(self, opdracht: Jaaropdracht, basis: Basisregio, aanvulling: Aanvulling) -> None:
         """Plan for `basis` with the offer of `aanvulling`."""
         self._opdracht, self._basis, self._aanvulling = opdracht, basis, aanvulling
         self._inwoners = get_gemeenten(basis, opdracht.jaar)

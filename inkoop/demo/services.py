@@ -10,7 +10,7 @@ from django.conf import settings
 from contracten.models import Contract
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.jaar import Jaarbundel, write_jaarbundel
-from inkoop.demo.opdracht import Opdracht
+from inkoop.demo.opdracht import Jaaropdracht
 from inkoop.demo.regiobron import Basisregio, read_basisregio, read_regio, rename_regio
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.laden import Laadresultaat, load_bundel
@@ -32,7 +32,7 @@ def get_regiomap() -> Path:
     return Path(settings.BASE_DIR) / "regios"
 
 
-def find_basis(opdracht: Opdracht, map_: Path | None = None) -> Basisregio:
+def find_basis(opdracht: Jaaropdracht, map_: Path | None = None) -> Basisregio:
     """Read the region for which a demo year is made.
 
     Args:
@@ -53,7 +53,7 @@ def find_basis(opdracht: Opdracht, map_: Path | None = None) -> Basisregio:
     return basis
 
 
-def write_jaar(opdracht: Opdracht, map_: Path, basis: Path | None = None) -> Jaarbundel:
+def write_jaar(opdracht: Jaaropdracht, map_: Path, basis: Path | None = None) -> Jaarbundel:
     """Write a demo year as a region bundle in folder `map_`, without loading it."""
     bron = find_basis(opdracht, basis)
     if opdracht.als:
@@ -61,7 +61,7 @@ def write_jaar(opdracht: Opdracht, map_: Path, basis: Path | None = None) -> Jaa
     return write_jaarbundel(opdracht, bron, map_)
 
 
-def load_jaar(opdracht: Opdracht, peilmoment: datetime, basis: Path | None = None) -> Demojaar:
+def load_jaar(opdracht: Jaaropdracht, peilmoment: datetime, basis: Path | None = None) -> Demojaar:
     """Make a demo year and load it; the same year again changes nothing.
 
     Args:
@@ -80,7 +80,7 @@ def load_jaar(opdracht: Opdracht, peilmoment: datetime, basis: Path | None = Non
         return Demojaar(bundel, load_bundel(bundel.map, peilmoment, is_demo=True))
 
 
-def _check_vrij(opdracht: Opdracht) -> None:
+def _check_vrij(opdracht: Jaaropdracht) -> None:
     """Refuse invented data on a real installation, beside real contracts, or beside another demo year."""
     if settings.ACHTER_HTTPS:
         raise DemoFoutError("Op een installatie achter HTTPS laden we geen verzonnen gegevens.")

@@ -18,7 +18,7 @@ from inkoop.stapel.plekken import private_bestanden
 
 
 @dataclass(frozen=True)
-class Toestand:
+class Stapelstand:
     """The running servers: the guard's process id, the URLs and the servers' process ids."""
 
     wachter: int
@@ -68,7 +68,7 @@ def _statefile(thuis: Path) -> Path:
     return thuis / "stapel.json"
 
 
-def write_toestand(thuis: Path, toestand: Toestand) -> None:
+def write_toestand(thuis: Path, toestand: Stapelstand) -> None:
     """Publish the running servers, readable only by ourselves, in one step."""
     tijdelijk = thuis / "stapel.json.deels"
     with private_bestanden():
@@ -76,12 +76,12 @@ def write_toestand(thuis: Path, toestand: Toestand) -> None:
     tijdelijk.replace(_statefile(thuis))
 
 
-def read_toestand(thuis: Path) -> Toestand | None:
+def read_toestand(thuis: Path) -> Stapelstand | None:
     """Return the running servers, or None when their guard is not alive."""
     if not thuis.is_dir() or is_vrij(thuis, "leven"):
         return None
     try:
-        return Toestand(**json.loads(_statefile(thuis).read_text()))
+        return Stapelstand(**json.loads(_statefile(thuis).read_text()))
     except FileNotFoundError:
         return None
 

@@ -21,7 +21,7 @@ from inkoop.stapel.plekken import PROJECT, ensure_thuis, get_dienstgebruiker
 from inkoop.stapel.postgres import BEHEERDER, start_postgres
 from inkoop.stapel.processen import Toezicht
 from inkoop.stapel.rollen import DATABASE, VARIABELEN, provision
-from inkoop.stapel.toestand import Slot, Toestand, read_toestand
+from inkoop.stapel.toestand import Slot, Stapelstand, read_toestand
 
 _TIK = 0.1
 _GEDULD_EINDE = 60.0
@@ -103,7 +103,7 @@ def _is_stopping(thuis: Path) -> bool:
         start.release()
 
 
-def _start_wachter(thuis: Path, *, proef: bool) -> Toestand:
+def _start_wachter(thuis: Path, *, proef: bool) -> Stapelstand:
     (thuis / "log").mkdir(exist_ok=True)
     log = thuis / "log" / "stapel.log"
     argv = [sys.executable, "-m", "inkoop.stapel", "wacht", "--home", str(thuis)] + ["--proef"] * proef
@@ -150,7 +150,7 @@ def guard(thuis: Path, *, proef: bool) -> None:
 
 def _publish(thuis: Path, toezicht: Toezicht, omgeving: dict[str, str]) -> None:
     diensten = {kind.opdracht.naam: kind.proces.pid for kind in toezicht.kinderen}
-    toestand.write_toestand(thuis, Toestand(os.getpid(), omgeving, diensten))
+    toestand.write_toestand(thuis, Stapelstand(os.getpid(), omgeving, diensten))
 
 
 def _start_diensten(thuis: Path, toezicht: Toezicht, *, proef: bool) -> dict[str, str]:

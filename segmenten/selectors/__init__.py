@@ -4,7 +4,7 @@ from segmenten.selectors.cijfers import add_waarover, find_jaarcijfers, find_uit
 from segmenten.selectors.kader import get_structuurkader
 from segmenten.selectors.perceelwoorden import MODELUITLEG, describe_parameters, describe_perceel
 from segmenten.selectors.regio import get_enige_regio
-from segmenten.selectors.trajectprijzen import Trajectprijs, find_trajectprijzen
+from segmenten.selectors.trajectprijzen import Trajectprijsregel, find_trajectprijzen
 from segmenten.selectors.verdeling import Gemeentedeel, Verdeling, get_verdeling
 from segmenten.selectors.woorden import Bron, describe_bron, describe_looptijd, in_woorden
 
@@ -12,7 +12,7 @@ __all__ = [
     "MODELUITLEG",
     "Bron",
     "Gemeentedeel",
-    "Trajectprijs",
+    "Trajectprijsregel",
     "Verdeling",
     "add_waarover",
     "describe_bron",

@@ -13,7 +13,7 @@ from segmenten.models import IdentiteitQuerySet, Traject, Uurtarief, add_voorkom
 
 
 @dataclass(frozen=True)
-class Trajectprijs:
+class Trajectprijsregel:
     """A trajectory at the rates of a year; rate and price in euros, None when no rate is known."""
 
     traject: Traject
@@ -24,7 +24,7 @@ class Trajectprijs:
 
 def find_trajectprijzen(
     trajecten: IdentiteitQuerySet[Traject], jaar: int, peildatum: date
-) -> list[Trajectprijs]:
+) -> list[Trajectprijsregel]:
     """Return the price of each trajectory of `peildatum` at the latest known rate not after `jaar`."""
     # `voorkomen` comes from `op`; the type checker knows only what stands in the model.
     geldend: Any = trajecten.op(peildatum).select_related("product")
@@ -37,14 +37,14 @@ def find_trajectprijzen(
     return [_make_prijs(traject, jaar, tarieven[traject.voorkomen.expertise_id]) for traject in gelezen]
 
 
-def _make_prijs(traject: Traject, jaar: int, tarieven: Mapping[int, Decimal]) -> Trajectprijs:
+def _make_prijs(traject: Traject, jaar: int, tarieven: Mapping[int, Decimal]) -> Trajectprijsregel:
     opbouw = traject.voorkomen
     try:
         tariefjaar = get_tariefjaar(tarieven, jaar, opbouw.expertise.code)
     except OntbrekendGegevenError:
         # Shown as unknown; a settlement that needs it parks the contract with the reason.
-        return Trajectprijs(traject, None, None, None)
+        return Trajectprijsregel(traject, None, None, None)
     prijs = calculate_trajectprijs(
         tarieven[tariefjaar], opbouw.uren_per_week, opbouw.doorlooptijd_dagen, Decimal(0)
     )
-    return Trajectprijs(traject, tariefjaar, tarieven[tariefjaar], prijs)
+    return Trajectprijsregel(traject, tariefjaar, tarieven[tariefjaar], prijs)

@@ -20,7 +20,7 @@ from inkoop.platform.schermen.services import (
     get_peildatum,
 )
 from segmenten.models import Product, Segment, Traject, Uurtarief, add_voorkomens
-from segmenten.selectors import Trajectprijs, find_trajectprijzen
+from segmenten.selectors import Trajectprijsregel, find_trajectprijzen
 
 
 def get_segmenten(request: Any) -> QuerySet[Segment]:
@@ -87,7 +87,7 @@ class Trajectfilter(Lijstfilter):
 
     zoek = forms.CharField(label="Zoek in code of naam", required=False)
 
-    def filter_rijen(self, rijen: Sequence[Trajectprijs]) -> Sequence[Trajectprijs]:
+    def filter_rijen(self, rijen: Sequence[Trajectprijsregel]) -> Sequence[Trajectprijsregel]:
         """Return the trajectories whose code or name holds the text."""
         zoek = self.cleaned_data["zoek"].lower()
         return [rij for rij in rijen if zoek in f"{rij.traject.code} {rij.traject.naam}".lower()]
@@ -128,7 +128,7 @@ class TrajectenView(TabelView):
     recht = Recht.STRUCTUUR
     tabel_class = Trajecttabel
 
-    def get_queryset(self, gebruiker: Gebruiker) -> Sequence[Trajectprijs]:
+    def get_queryset(self, gebruiker: Gebruiker) -> Sequence[Trajectprijsregel]:
         """Return the prices at the latest rates of the regions of this user."""
         tarieven = Uurtarief.objects.zichtbaar_voor(gebruiker)
         self.jaar = tarieven.aggregate(jaar=Max("jaar"))["jaar"] or 0

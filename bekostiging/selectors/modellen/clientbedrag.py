@@ -5,7 +5,15 @@ Source: docs/berekening.md, Realisatie; LS §3.1.
 
 from bekostiging.berekening.invoer import Clientmaandgroep
 from bekostiging.selectors.groepstap import Groepstap, Lijn
-from bekostiging.selectors.lijnquery import PRODUCT, TARIEF, ZONDER_TARIEF, Lijnquery, Lijnstap, Rij, Sleutel
+from bekostiging.selectors.lijnquery import (
+    PRODUCT,
+    TARIEF,
+    ZONDER_TARIEF,
+    Lijnquery,
+    Lijnstap,
+    Rij,
+    Sleutelkolom,
+)
 from inkoop.kern.codes import Model
 from inkoop.kern.geld import rond_af
 from inkoop.kern.opmaak import format_bedrag
@@ -30,7 +38,7 @@ SELECT c.*, a.bedrag AS tarief
 FROM clientmaanden c
 LEFT JOIN LATERAL contracten_geldig_tarief(c.contract_id, c.product_id, c.maand) a ON true
 """
-_SLEUTELS = (Sleutel("gemeente"), PRODUCT, TARIEF)
+_SLEUTELS = (Sleutelkolom("gemeente"), PRODUCT, TARIEF)
 
 
 def _make_lijn(rij: Rij, stap: Groepstap) -> Lijn:

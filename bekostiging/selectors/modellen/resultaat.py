@@ -13,11 +13,11 @@ from bekostiging.selectors.lijnquery import (
     PRODUCT,
     TARIEF,
     ZONDER_TARIEF,
-    Getal,
+    Getalkolom,
     Lijnquery,
     Lijnstap,
     Rij,
-    Sleutel,
+    Sleutelkolom,
 )
 from inkoop.kern.codes import Model, Resultaatdeel
 from inkoop.kern.geld import exact, rond_af
@@ -62,12 +62,12 @@ def _make_lijn(rij: Rij, berekening: str, bedrag: Decimal) -> Lijn:
     return Lijn(rij["nummer"], rij["toewijzing_id"], rij["client"], berekening, bedrag)
 
 
-_SLEUTELS, _BEHAALD = (GEMEENTE, PRODUCT, TARIEF), Getal("behaald")
+_SLEUTELS, _BEHAALD = (GEMEENTE, PRODUCT, TARIEF), Getalkolom("behaald")
 QUERY = Lijnquery(
     veld="resultaten",
     sql=LIJNEN,
     modellen=(Model.RESULTAAT,),
-    sleutels=(*_SLEUTELS, Sleutel("deel"), _BEHAALD),
+    sleutels=(*_SLEUTELS, Sleutelkolom("deel"), _BEHAALD),
     sommen={"aantal": "count(*)"},
     tekort=ZONDER_TARIEF,
     make_groep=_make_groep,

@@ -14,11 +14,11 @@ from bekostiging.selectors.lijnquery import (
     GEMEENTE,
     PRODUCT,
     TARIEF,
-    Getal,
+    Getalkolom,
     Lijnquery,
     Lijnstap,
     Rij,
-    Sleutel,
+    Sleutelkolom,
 )
 from inkoop.kern.codes import Frequentie, Model
 from inkoop.kern.opmaak import format_bedrag, format_datum, format_getal
@@ -57,7 +57,7 @@ WITH maanden AS (
 )
 SELECT v.*, inkoop_rond_af(v.volume_teller * v.tarief, v.volume_noemer) AS bedrag FROM volumes v
 """  # noqa: S608 - a constant
-_SLEUTELS = (GEMEENTE, PRODUCT, TARIEF, Sleutel("frequentie"), Getal("volume_noemer"))
+_SLEUTELS = (GEMEENTE, PRODUCT, TARIEF, Sleutelkolom("frequentie"), Getalkolom("volume_noemer"))
 
 
 def _make_groep(*, tekort: None, frequentie: str, volume_teller: Decimal, **velden: Any) -> Toewijzinggroep:
@@ -77,7 +77,7 @@ QUERY = Lijnquery(
     veld="toewijzingen",
     sql=LIJNEN,
     modellen=(Model.TOEGEWEZEN,),
-    sleutels=(*_SLEUTELS, Sleutel("tekort")),
+    sleutels=(*_SLEUTELS, Sleutelkolom("tekort")),
     sommen={"aantal": "count(*)", "volume_teller": "sum(lijn.volume_teller)", "bedrag": "sum(lijn.bedrag)"},
     tekort="lijn.tekort",
     make_groep=_make_groep,

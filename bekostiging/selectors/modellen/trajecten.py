@@ -7,7 +7,15 @@ Source: docs/berekening.md, Trajecten en Plekken; NL §8.
 from bekostiging.berekening.invoer import Trajectgroep
 from bekostiging.berekening.modellen.trajecten import count_erkende_dagen
 from bekostiging.selectors.groepstap import Groepstap, Lijn
-from bekostiging.selectors.lijnquery import GEMEENTE, TRAJECT, Getal, Lijnquery, Lijnstap, Rij, Sleutel
+from bekostiging.selectors.lijnquery import (
+    GEMEENTE,
+    TRAJECT,
+    Getalkolom,
+    Lijnquery,
+    Lijnstap,
+    Rij,
+    Sleutelkolom,
+)
 from inkoop.kern.codes import Model
 from inkoop.kern.modellen.trajecten import ERKENNING, VOORTIJDIG
 from inkoop.kern.opmaak import format_bedrag
@@ -44,8 +52,8 @@ QUERY = Lijnquery(
     veld="trajecten",
     sql=LIJNEN,
     modellen=(Model.TRAJECTEN, Model.PLEKKEN),
-    sleutels=(GEMEENTE, TRAJECT, Sleutel("start"), Sleutel("stop")),
+    sleutels=(GEMEENTE, TRAJECT, Sleutelkolom("start"), Sleutelkolom("stop")),
     sommen={"aantal": "count(*)"},
     make_groep=Trajectgroep,
-    stappen=(Lijnstap("traject_groep", (GEMEENTE, TRAJECT, Getal("tariefjaar")), _make_lijn),),
+    stappen=(Lijnstap("traject_groep", (GEMEENTE, TRAJECT, Getalkolom("tariefjaar")), _make_lijn),),
 )

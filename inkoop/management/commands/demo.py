@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from inkoop.demo.accounts import get_demowachtwoord
 from inkoop.demo.fouten import DemoFoutError
-from inkoop.demo.opdracht import Opdracht
+from inkoop.demo.opdracht import Jaaropdracht
 from inkoop.demo.opzet import Demo, setup_demo
 from inkoop.kern.opmaak import format_bedrag, format_getal
 from inkoop.platform.bestanden.fouten import BestandFoutenError
@@ -45,7 +45,7 @@ class Command(BaseCommand):
             raise CommandError(_WEIGER)
         uitvoer = opties["uitvoer"] or settings.UITVOER_MAP
         try:
-            opdracht = Opdracht(opties["regio"], opties["jaar"], opties["clienten"], opties["zaad"])
+            opdracht = Jaaropdracht(opties["regio"], opties["jaar"], opties["clienten"], opties["zaad"])
             demo = setup_demo(opdracht, uitvoer, timezone.now(), self._meld)
         except (DemoFoutError, BestandFoutenError) as fout:
             raise CommandError(str(fout)) from fout

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.jaar import Jaarbundel
-from inkoop.demo.opdracht import Opdracht
+from inkoop.demo.opdracht import Jaaropdracht
 from inkoop.demo.services import load_jaar, write_jaar
 from inkoop.platform.bestanden.fouten import BestandFoutenError
 
@@ -43,7 +43,7 @@ class Command(BaseCommand):
             raise CommandError(str(fout)) from fout
 
     def _make(self, opties: dict[str, Any]) -> None:
-        opdracht = Opdracht(
+        opdracht = Jaaropdracht(
             opties["regio"], opties["jaar"], opties["clienten"], opties["zaad"], opties["als"]
         )
         map_ = opties["alleen_schrijven"]
@@ -56,7 +56,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{describe_bundel(opdracht, jaar.bundel)} {slot}")
 
 
-def describe_bundel(opdracht: Opdracht, bundel: Jaarbundel) -> str:
+def describe_bundel(opdracht: Jaaropdracht, bundel: Jaarbundel) -> str:
     """Tell in one line what a demo year holds."""
     return (
         f"Demojaar {opdracht.jaar} van {opdracht.doel}: {bundel.contracten} contracten, "

@@ -22,7 +22,7 @@ _Lader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
-class Waarde:
+class Yamlwaarde:
     """A single value: its text, and whether it stood there plain (without quotes)."""
 
     regel: int
@@ -39,14 +39,14 @@ class Lijst:
 
 
 @dataclass(slots=True)
-class Groep:
+class Yamlgroep:
     """A mapping, in the order of the file; keys may still be double."""
 
     regel: int
-    delen: list[tuple[Waarde, "Knoop"]] = field(default_factory=list)
+    delen: list[tuple[Yamlwaarde, "Knoop"]] = field(default_factory=list)
 
 
-Knoop = Waarde | Lijst | Groep
+Knoop = Yamlwaarde | Lijst | Yamlgroep
 
 
 class YamlFoutError(ValueError):
@@ -96,8 +96,8 @@ class _Bouwer:
 
     def __init__(self) -> None:
         self._ankers: dict[str, Knoop] = {}
-        self._open: list[tuple[Lijst | Groep, str | None]] = []
-        self._sleutels: list[Waarde | None] = []
+        self._open: list[tuple[Lijst | Yamlgroep, str | None]] = []
+        self._sleutels: list[Yamlwaarde | None] = []
         self._wortel: Knoop | None = None
         self._aantal = 0
 
@@ -122,7 +122,7 @@ class _Bouwer:
         elif isinstance(gebeurtenis, yaml.ScalarEvent):
             _check_label(gebeurtenis)
             kaal = not gebeurtenis.style
-            waarde = Waarde(_get_regel(gebeurtenis), gebeurtenis.value, kaal)
+            waarde = Yamlwaarde(_get_regel(gebeurtenis), gebeurtenis.value, kaal)
             self._place(waarde, gebeurtenis)
             self._remember(gebeurtenis.anchor, waarde)
         elif isinstance(gebeurtenis, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
@@ -137,8 +137,8 @@ class _Bouwer:
         _check_label(gebeurtenis)
         if len(self._open) >= DIEPSTE_NESTING:
             raise YamlFoutError(_get_regel(gebeurtenis), f"is dieper genest dan {DIEPSTE_NESTING} niveaus")
-        soort = Lijst if isinstance(gebeurtenis, yaml.SequenceStartEvent) else Groep
-        knoop: Lijst | Groep = soort(_get_regel(gebeurtenis))
+        soort = Lijst if isinstance(gebeurtenis, yaml.SequenceStartEvent) else Yamlgroep
+        knoop: Lijst | Yamlgroep = soort(_get_regel(gebeurtenis))
         self._place(knoop, gebeurtenis)
         self._open.append((knoop, gebeurtenis.anchor))
         self._sleutels.append(None)
@@ -160,7 +160,7 @@ class _Bouwer:
         if sleutel is not None:
             ouder.delen.append((sleutel, knoop))
             self._sleutels[-1] = None
-        elif isinstance(knoop, Waarde):
+        elif isinstance(knoop, Yamlwaarde):
             self._sleutels[-1] = knoop
         else:
             raise YamlFoutError(

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django_structlog.middlewares import RequestMiddleware
 
-from inkoop.platform.gebruikers.zicht import Herkomst, met_herkomst, met_zicht_van
+from inkoop.platform.gebruikers.zicht import Verzoekherkomst, met_herkomst, met_zicht_van
 
-_PAGINA = Herkomst("pagina")
+_PAGINA = Verzoekherkomst("pagina")
 
 
 class VerzoekMiddleware(RequestMiddleware):

@@ -38,7 +38,7 @@ _SYSTEEM: _Context = ("systeem", "", "")
 
 
 @dataclass(frozen=True)
-class Herkomst:
+class Verzoekherkomst:
     """What work came through, for the history of what it changes.
 
     Attributes:
@@ -53,12 +53,12 @@ class Herkomst:
 
 
 # What is no request and no job is a command, or somebody at its prompt.
-_OPDRACHT = Herkomst()
-_herkomst: ContextVar[Herkomst] = ContextVar("herkomst", default=_OPDRACHT)
+_OPDRACHT = Verzoekherkomst()
+_herkomst: ContextVar[Verzoekherkomst] = ContextVar("herkomst", default=_OPDRACHT)
 
 
 @contextmanager
-def met_herkomst(herkomst: Herkomst) -> Iterator[None]:
+def met_herkomst(herkomst: Verzoekherkomst) -> Iterator[None]:
     """Say for the transactions in a block what they came through."""
     token = _herkomst.set(herkomst)
     try:
@@ -120,7 +120,7 @@ def zet_zicht(gebruiker: "Gebruiker | AnonymousUser") -> None:
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("zet_zicht heeft een transactie nodig")
     context = _get_context(gebruiker)
-    with met_herkomst(Herkomst("api")), connection.cursor() as cursor:
+    with met_herkomst(Verzoekherkomst("api")), connection.cursor() as cursor:
         cursor.execute(_ZET, [*context, *_make_handeling(context[-1])])
 
 

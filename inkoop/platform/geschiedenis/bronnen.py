@@ -14,7 +14,7 @@ from inkoop.platform.gebruikers.models import Gebruiker
 
 
 @dataclass(frozen=True)
-class Bron:
+class Geschiedenisbron:
     """The events of one kind of row that belong to an object.
 
     Attributes:
@@ -49,7 +49,7 @@ class _Gedeeld(Protocol):
     def filter_delen(self, gebruiker: Gebruiker) -> Q: ...
 
 
-def find_bronnen(onderwerp: Model, gebruiker: Gebruiker | AnonymousUser) -> list[Bron]:
+def find_bronnen(onderwerp: Model, gebruiker: Gebruiker | AnonymousUser) -> list[Geschiedenisbron]:
     """Return the sources of an object's history, the object first.
 
     The caller has the object from `zichtbaar_voor`; of its parts those of another municipality are left
@@ -62,17 +62,19 @@ def find_bronnen(onderwerp: Model, gebruiker: Gebruiker | AnonymousUser) -> list
     if gebeurtenis is None:
         raise TypeError(f"{model.__name__} heeft geen geschiedenis; zet er met_geschiedenis boven")
     eigen = gebeurtenis.objects.filter(pgh_obj_id=onderwerp.pk)
-    return [Bron(model, 0, eigen), *_walk_delen(model, [onderwerp.pk], 1, gebruiker)]
+    return [Geschiedenisbron(model, 0, eigen), *_walk_delen(model, [onderwerp.pk], 1, gebruiker)]
 
 
-def _walk_delen(model: type[Model], sleutels: Any, diepte: int, gebruiker: Gebruiker) -> Iterator[Bron]:
+def _walk_delen(
+    model: type[Model], sleutels: Any, diepte: int, gebruiker: Gebruiker
+) -> Iterator[Geschiedenisbron]:
     for gebeurtenis in _find_delen(model):
         deel = gebeurtenis.pgh_tracked_model
         rijen = gebeurtenis.objects.filter(**{f"{gebeurtenis.pgh_ouder}__in": sleutels})
         zicht = getattr(deel, "zicht", None)
         if hasattr(zicht, "filter_delen"):
             rijen = rijen.filter(cast(_Gedeeld, zicht).filter_delen(gebruiker))
-        yield Bron(deel, diepte, rijen)
+        yield Geschiedenisbron(deel, diepte, rijen)
         yield from _walk_delen(deel, rijen.values("pgh_obj_id"), diepte + 1, gebruiker)
 
 

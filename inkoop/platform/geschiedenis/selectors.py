@@ -16,7 +16,7 @@ from django.db.models.expressions import RawSQL
 from inkoop.platform.databank.geschiedenis import GEWIJZIGD, TOEGEVOEGD, VERWIJDERD
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, get_werkgebied
-from inkoop.platform.geschiedenis.bronnen import Bron, find_bronnen, only_veranderingen
+from inkoop.platform.geschiedenis.bronnen import Geschiedenisbron, find_bronnen, only_veranderingen
 from inkoop.platform.geschiedenis.woorden import (
     Namen,
     describe_inhoud,
@@ -147,7 +147,7 @@ def find_geschiedenis(
     )
 
 
-def _find_daden(bronnen: Sequence[Bron], aantal: int) -> list[_Daad]:
+def _find_daden(bronnen: Sequence[Geschiedenisbron], aantal: int) -> list[_Daad]:
     """Return the latest transactions that changed something here, with how much."""
     bron = _unite(
         only_veranderingen(bron.rijen).values_list(
@@ -188,7 +188,7 @@ def _add_regels(daden: list[_Daad], onderwerp: Model, aantal: int) -> None:
 
 
 def _read_wijzigingen(
-    bronnen: Sequence[Bron], daden: Sequence[_Daad]
+    bronnen: Sequence[Geschiedenisbron], daden: Sequence[_Daad]
 ) -> dict[tuple[datetime, UUID | None], list[Wijziging]]:
     """Return the changes of each act that is small enough to be told row by row."""
     klein = [daad for daad in daden if 0 < daad.aantal <= PER_HANDELING]
@@ -209,7 +209,7 @@ def _read_wijzigingen(
     return uit
 
 
-def _select_inhoud(bron: Bron, keuze: Q) -> QuerySet[Any, Any]:
+def _select_inhoud(bron: Geschiedenisbron, keuze: Q) -> QuerySet[Any, Any]:
     """Return the rows of an act as JSON, and of a changed row how it was before."""
     tabel = bron.rijen.model._meta.db_table
     vorige = (
@@ -232,7 +232,7 @@ def _select_inhoud(bron: Bron, keuze: Q) -> QuerySet[Any, Any]:
     )
 
 
-def _find_namen(rijen: Iterable[tuple[Bron, list[Any]]]) -> Namen:
+def _find_namen(rijen: Iterable[tuple[Geschiedenisbron, list[Any]]]) -> Namen:
     """Look up together what the rows refer to: one statement for each kind."""
     gevraagd: dict[type[Model], set[Any]] = defaultdict(set)
     for bron, inhoud in rijen:
@@ -245,7 +245,7 @@ def _find_namen(rijen: Iterable[tuple[Bron, list[Any]]]) -> Namen:
     }
 
 
-def _describe(bron: Bron, label: str, nieuw: Any, oud: Any, namen: Namen) -> Wijziging:
+def _describe(bron: Geschiedenisbron, label: str, nieuw: Any, oud: Any, namen: Namen) -> Wijziging:
     wat = f"{describe_rij(bron.model, nieuw, namen, bron.verzwijg)} {_WAT[label]}"
     if label == TOEGEVOEGD:
         inhoud = describe_inhoud(bron.model, nieuw, namen, {bron.ouder})
@@ -257,7 +257,7 @@ def _describe(bron: Bron, label: str, nieuw: Any, oud: Any, namen: Namen) -> Wij
 
 def _make_handeling(
     daad: _Daad,
-    bronnen: Sequence[Bron],
+    bronnen: Sequence[Geschiedenisbron],
     wijzigingen: dict[tuple[datetime, UUID | None], list[Wijziging]],
     kenner: "_Kenner",
 ) -> Handeling:
@@ -267,7 +267,7 @@ def _make_handeling(
     return Handeling(daad.moment, ", ".join(titels) or "Gewijzigd", wie, via, verteld)
 
 
-def _count(daad: _Daad, bronnen: Sequence[Bron]) -> list[Wijziging]:
+def _count(daad: _Daad, bronnen: Sequence[Geschiedenisbron]) -> list[Wijziging]:
     """Tell of a large act how many rows of each kind it changed."""
     modellen = {bron.soort: bron.model for bron in bronnen}
     regels = []

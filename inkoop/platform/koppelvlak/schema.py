@@ -68,7 +68,7 @@ def beschrijf(samenvatting: str, omschrijving: str) -> Any:
     return extend_schema(summary=samenvatting, description=omschrijving)
 
 
-class Beschrijving(SpectacularJSONAPIView):
+class Eindpuntbeschrijving(SpectacularJSONAPIView):
     """The description, open to every website (API Design Rules, /core/publish-openapi)."""
 
     permission_classes = [AllowAny]

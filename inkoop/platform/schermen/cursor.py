@@ -19,7 +19,7 @@ ZOUT = "inkoop.schermen.cursor"
 
 
 @dataclass(frozen=True)
-class Sleutel:
+class Sorteersleutel:
     """One part of the order: a path, its direction, and whether it can be empty (then it comes last)."""
 
     pad: str
@@ -34,7 +34,7 @@ class Sleutel:
 
 
 @dataclass(frozen=True)
-class Pagina:
+class Rijenpagina:
     """The rows of one page and the cursors of its neighbours (None: there is no neighbour)."""
 
     rijen: Sequence[Any]
@@ -69,7 +69,9 @@ class Plek:
         return waarden
 
 
-def fetch_pagina(queryset: QuerySet[Any], sleutels: Sequence[Sleutel], plek: Plek, per_pagina: int) -> Pagina:
+def fetch_pagina(
+    queryset: QuerySet[Any], sleutels: Sequence[Sorteersleutel], plek: Plek, per_pagina: int
+) -> Rijenpagina:
     """Read one page in one statement; one row more than asked tells whether there is another page.
 
     Args:
@@ -84,13 +86,13 @@ def fetch_pagina(queryset: QuerySet[Any], sleutels: Sequence[Sleutel], plek: Ple
     return _snijd(list(gesorteerd[: per_pagina + 1]), sleutels, plek, per_pagina)
 
 
-def fetch_lijstpagina(rijen: Sequence[Any], volgorde: str, plek: Plek, per_pagina: int) -> Pagina:
+def fetch_lijstpagina(rijen: Sequence[Any], volgorde: str, plek: Plek, per_pagina: int) -> Rijenpagina:
     """Cut one page out of rows that are in memory already; the cursor is a place in the list."""
     waarden = plek.lees(volgorde)
     grens = 0 if waarden is None else int(waarden[0])
     start = max(0, grens - per_pagina) if plek.terug else grens
     einde = start + per_pagina
-    return Pagina(
+    return Rijenpagina(
         rijen=rijen[start:einde],
         vorige=_schrijf(volgorde, [start]) if start > 0 else None,
         volgende=_schrijf(volgorde, [einde]) if einde < len(rijen) else None,
@@ -98,7 +100,7 @@ def fetch_lijstpagina(rijen: Sequence[Any], volgorde: str, plek: Plek, per_pagin
 
 
 def sorteer_queryset(
-    queryset: QuerySet[Any], sleutels: Sequence[Sleutel], *, terug: bool = False
+    queryset: QuerySet[Any], sleutels: Sequence[Sorteersleutel], *, terug: bool = False
 ) -> QuerySet[Any]:
     """Return the rows in order, carrying the values of the keys so that no cursor needs another query."""
     if not is_dictlijst(queryset):
@@ -125,7 +127,7 @@ def kan_leeg_zijn(model: type[Model], pad: str) -> bool:
     return False
 
 
-def beschrijf_volgorde(sleutels: Sequence[Sleutel]) -> str:
+def beschrijf_volgorde(sleutels: Sequence[Sorteersleutel]) -> str:
     """Return the order as text, so that a cursor of another order is recognised and refused."""
     return ",".join(f"{'-' if sleutel.aflopend else ''}{sleutel.pad}" for sleutel in sleutels)
 
@@ -135,7 +137,7 @@ def is_dictlijst(queryset: QuerySet[Any]) -> bool:
     return queryset._fields is not None  # type: ignore[attr-defined]
 
 
-def _snijd(rijen: list[Any], sleutels: Sequence[Sleutel], plek: Plek, per_pagina: int) -> Pagina:
+def _snijd(rijen: list[Any], sleutels: Sequence[Sorteersleutel], plek: Plek, per_pagina: int) -> Rijenpagina:
     is_er_meer = len(rijen) > per_pagina
     rijen = rijen[:per_pagina]
     if plek.terug:
@@ -144,7 +146,7 @@ def _snijd(rijen: list[Any], sleutels: Sequence[Sleutel], plek: Plek, per_pagina
     heeft_vorige = is_er_meer if plek.terug else bool(plek.na)
     heeft_volgende = True if plek.terug else is_er_meer
     volgorde = beschrijf_volgorde(sleutels)
-    return Pagina(
+    return Rijenpagina(
         rijen=rijen,
         vorige=_schrijf(volgorde, _sleutelwaarden(rijen[0], sleutels)) if rijen and heeft_vorige else None,
         volgende=_schrijf(volgorde, _sleutelwaarden(rijen[-1], sleutels))
@@ -153,7 +155,7 @@ def _snijd(rijen: list[Any], sleutels: Sequence[Sleutel], plek: Plek, per_pagina
     )
 
 
-def _voorbij(sleutels: Sequence[Sleutel], waarden: Sequence[Any], *, terug: bool) -> Q:
+def _voorbij(sleutels: Sequence[Sorteersleutel], waarden: Sequence[Any], *, terug: bool) -> Q:
     """Return the condition "comes after these values in this order", for one key and the rest in turn."""
     sleutel, *rest = sleutels
     waarde, *overige = waarden
@@ -173,7 +175,7 @@ def _voorbij(sleutels: Sequence[Sleutel], waarden: Sequence[Any], *, terug: bool
     return voorbij if sleutel.kan_leeg else Q(**{f"{pad}__{richting}e": waarde}) & voorbij
 
 
-def _sleutelwaarden(rij: Any, sleutels: Sequence[Sleutel]) -> list[Any]:
+def _sleutelwaarden(rij: Any, sleutels: Sequence[Sorteersleutel]) -> list[Any]:
     if isinstance(rij, dict):
         return [_als_json(rij[sleutel.pad]) for sleutel in sleutels]
     return [_als_json(lees_pad(rij, f"sorteersleutel_{nummer}")) for nummer in range(len(sleutels))]

@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString
 
 from inkoop.platform.schermen.celvorm import render_rijen
 from inkoop.platform.schermen.cursor import (
-    Pagina,
     Plek,
-    Sleutel,
+    Rijenpagina,
+    Sorteersleutel,
     fetch_lijstpagina,
     fetch_pagina,
     is_dictlijst,
@@ -121,7 +121,7 @@ class Tabel:
         raise BadRequest(f"Op {naam!r} kan deze tabel niet sorteren.")
 
     @cached_property
-    def pagina(self) -> Pagina:
+    def pagina(self) -> Rijenpagina:
         """The page of rows that the address asks for."""
         plek = Plek(
             na=self.request.GET.get(self.parameter("na"), ""),
@@ -247,13 +247,13 @@ class Tabel:
             richting=("descending" if aflopend else "ascending") if is_huidig else "",
         )
 
-    def _sleutels(self, bron: QuerySet[Any]) -> list[Sleutel]:
+    def _sleutels(self, bron: QuerySet[Any]) -> list[Sorteersleutel]:
         kolom, aflopend = self.sortering
         paden = kolom.sorteerpaden if kolom else ()
         is_lijst = is_dictlijst(bron)
         return [
-            *(Sleutel(pad, aflopend, is_lijst or kan_leeg_zijn(bron.model, pad)) for pad in paden),
-            Sleutel(self.sleutel),
+            *(Sorteersleutel(pad, aflopend, is_lijst or kan_leeg_zijn(bron.model, pad)) for pad in paden),
+            Sorteersleutel(self.sleutel),
         ]
 
     def _sorteer_lijst(self, rijen: Sequence[Any]) -> Sequence[Any]:

@@ -11,7 +11,7 @@ from django.db import OperationalError, connection, models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Now
 
-from inkoop.platform.gebruikers.zicht import Herkomst, met_herkomst
+from inkoop.platform.gebruikers.zicht import Verzoekherkomst, met_herkomst
 from inkoop.platform.taken.fouten import LeaseVerlorenError, TaakMisluktError, TaakOvergeslagen
 from inkoop.platform.taken.lease import Lease
 from inkoop.platform.taken.models import Taak, Taakstatus
@@ -35,7 +35,7 @@ def voer_taak_uit(taak_id: uuid.UUID) -> None:
         return
     functie = get_functie(taak.soort)
     _log.info("taak_gestart", taak=str(taak.pk), soort=taak.soort, poging=taak.pogingen)
-    herkomst = Herkomst("taak", taak.gevraagd_door_id, str(taak.pk))
+    herkomst = Verzoekherkomst("taak", taak.gevraagd_door_id, str(taak.pk))
     with Slotakkoord(taak), Lease(taak.pk, taak.pogingen) as lease, met_herkomst(herkomst):
         resultaat = functie(taak, lease)
         if not _close(taak, Taakstatus.KLAAR, "", resultaat=dict(resultaat), gedaan=F("totaal")):

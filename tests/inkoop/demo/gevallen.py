@@ -8,13 +8,13 @@ from typing import Any
 from bekostiging.berekening.afrekening import calculate_afrekening
 from bekostiging.berekening.uitkomst import Afrekeninguitkomst
 from inkoop.demo.jaar import Jaarbundel, write_jaarbundel
-from inkoop.demo.opdracht import Opdracht
+from inkoop.demo.opdracht import Jaaropdracht
 from inkoop.demo.regiobron import read_basisregio
 from inkoop.demo.services import get_regiomap
 from tests.bekostiging.berekening.bundel import Bundel, read_bundel
 from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer
 
-OPDRACHT = Opdracht("noord-limburg", 2022, 1500, 1)
+OPDRACHT = Jaaropdracht("noord-limburg", 2022, 1500, 1)
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,12 @@ class Geval:
         return {c["nummer"]: van_perceel[c["perceel"]] for c in self.bundel.regio["contracten"]}
 
 
-def write_bundel(opdracht: Opdracht, map_: Path) -> Jaarbundel:
+def write_bundel(opdracht: Jaaropdracht, map_: Path) -> Jaarbundel:
     """Write a demo year for a region that comes with the product."""
     return write_jaarbundel(opdracht, read_basisregio(get_regiomap() / opdracht.regio, opdracht.jaar), map_)
 
 
-def make_geval(opdracht: Opdracht, map_: Path) -> Geval:
+def make_geval(opdracht: Jaaropdracht, map_: Path) -> Geval:
     """Write a demo year and settle it."""
     jaar = write_bundel(opdracht, map_)
     bundel = read_bundel(map_)

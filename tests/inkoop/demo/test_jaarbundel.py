@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from inkoop.demo.fouten import DemoFoutError
-from inkoop.demo.opdracht import DEMO_BRON, Opdracht
+from inkoop.demo.opdracht import DEMO_BRON, Jaaropdracht
 from inkoop.demo.regiobron import make_basisregio, read_basisregio
 from inkoop.demo.services import get_regiomap
 from inkoop.kern.codes import Afkeurreden
@@ -30,21 +30,21 @@ def loop_elementen(geval: Geval) -> Iterator[dict[str, object]]:
 
 def test_the_same_order_gives_the_same_bytes(tmp_path: Path) -> None:
     for naam in ("een", "twee"):
-        write_bundel(Opdracht("noord-limburg", 2022, 300, 5), tmp_path / naam)
+        write_bundel(Jaaropdracht("noord-limburg", 2022, 300, 5), tmp_path / naam)
     assert lees_bytes(tmp_path / "een") == lees_bytes(tmp_path / "twee")
 
 
 @pytest.mark.parametrize(
     "ander",
     [
-        Opdracht("noord-limburg", 2022, 300, 6),
-        Opdracht("noord-limburg", 2023, 300, 5),
-        Opdracht("noord-limburg", 2022, 301, 5),
+        Jaaropdracht("noord-limburg", 2022, 300, 6),
+        Jaaropdracht("noord-limburg", 2023, 300, 5),
+        Jaaropdracht("noord-limburg", 2022, 301, 5),
     ],
     ids=["zaad", "jaar", "clienten"],
 )
-def test_another_seed_year_or_size_gives_another_year(ander: Opdracht, tmp_path: Path) -> None:
-    write_bundel(Opdracht("noord-limburg", 2022, 300, 5), tmp_path / "een")
+def test_another_seed_year_or_size_gives_another_year(ander: Jaaropdracht, tmp_path: Path) -> None:
+    write_bundel(Jaaropdracht("noord-limburg", 2022, 300, 5), tmp_path / "een")
     write_bundel(ander, tmp_path / "twee")
     een, twee = lees_bytes(tmp_path / "een"), lees_bytes(tmp_path / "twee")
     assert een["toewijzingen.csv"] != twee["toewijzingen.csv"]
@@ -109,7 +109,7 @@ def get_bronkosten() -> dict[str, tuple[int, int]]:
 @pytest.mark.traag
 def test_clients_and_average_costs_follow_the_source(tmp_path: Path) -> None:
     # Large enough for an average to mean something, small enough for a slow and obvious reader.
-    groot = make_geval(Opdracht("noord-limburg", 2022, 12_000, 3), tmp_path)
+    groot = make_geval(Jaaropdracht("noord-limburg", 2022, 12_000, 3), tmp_path)
     clienten, bron = get_clienten(groot), get_bronkosten()
     realisatie: dict[str, Decimal] = defaultdict(Decimal)
     for contract in groot.uitkomst.contracten:
@@ -168,7 +168,7 @@ def test_clients_get_care_in_two_segments_and_move_between_municipalities(geval:
 
 @pytest.mark.parametrize("regio", ["lelystad", "kennemerland", "tilburg"])
 def test_a_region_without_figures_gets_a_year_too(regio: str, tmp_path: Path) -> None:
-    jaar = write_bundel(Opdracht(regio, 2024, 400, 1), tmp_path)
+    jaar = write_bundel(Jaaropdracht(regio, 2024, 400, 1), tmp_path)
     assert jaar.clienten == 400
     assert jaar.aantallen["prestaties"] > 1000
 
@@ -192,7 +192,7 @@ def test_a_folder_without_a_bundle_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("jaar", "clienten", "reden"), [(2022, 10, "minstens 250"), (1822, 900, "1822")])
 def test_a_year_that_cannot_show_everything_is_refused(jaar: int, clienten: int, reden: str) -> None:
     with pytest.raises(DemoFoutError, match=reden):
-        Opdracht("noord-limburg", jaar, clienten, 1)
+        Jaaropdracht("noord-limburg", jaar, clienten, 1)
 
 
 @pytest.mark.skipif(not os.environ.get("REFERENTIE_MAP"), reason="REFERENTIE_MAP is niet gegeven")

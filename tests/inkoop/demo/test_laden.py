@@ -16,7 +16,7 @@ from contracten.models import Contract
 from inkoop.demo import opzet
 from inkoop.demo.accounts import ensure_accounts, get_demowachtwoord
 from inkoop.demo.fouten import DemoFoutError
-from inkoop.demo.opdracht import Opdracht
+from inkoop.demo.opdracht import Jaaropdracht
 from inkoop.demo.opzet import ensure_afrekening, setup_demo
 from inkoop.demo.services import load_jaar, write_jaar
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
@@ -27,7 +27,7 @@ from tests.inkoop.demo.gevallen import OPDRACHT, Geval
 from tests.rechten.matrix import WERKT_VOOR
 
 pytestmark = pytest.mark.django_db
-KLEIN = Opdracht("noord-limburg", 2022, 300, 1)
+KLEIN = Jaaropdracht("noord-limburg", 2022, 300, 1)
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_the_same_year_again_changes_nothing_and_comes_out_of_the_database_alike
 def test_a_second_year_leaves_the_first_as_it_was() -> None:
     regio = load_jaar(KLEIN, timezone.now()).resultaat.regio
     eerste = make_uitvoer(calculate_regiojaar(regio, 2022))
-    load_jaar(Opdracht("noord-limburg", 2023, 300, 1), timezone.now())
+    load_jaar(Jaaropdracht("noord-limburg", 2023, 300, 1), timezone.now())
     assert make_uitvoer(calculate_regiojaar(regio, 2022)) == eerste
     assert calculate_regiojaar(regio, 2023).contracten
 
@@ -66,8 +66,8 @@ def test_a_second_year_leaves_the_first_as_it_was() -> None:
 def test_another_year_of_the_same_year_is_refused_but_may_go_to_a_copy() -> None:
     load_jaar(KLEIN, timezone.now())
     with pytest.raises(DemoFoutError, match="heeft al een ander demojaar 2022"):
-        load_jaar(Opdracht("noord-limburg", 2022, 300, 2), timezone.now())
-    kopie = load_jaar(Opdracht("noord-limburg", 2022, 300, 2, "kopie"), timezone.now())
+        load_jaar(Jaaropdracht("noord-limburg", 2022, 300, 2), timezone.now())
+    kopie = load_jaar(Jaaropdracht("noord-limburg", 2022, 300, 2, "kopie"), timezone.now())
     assert kopie.resultaat.regio.code == "kopie"
     assert kopie.resultaat.regio.is_demo
 
@@ -179,4 +179,4 @@ def test_the_command_tells_in_plain_words_what_is_wrong() -> None:
 
 
 def test_the_order_of_the_demo_is_that_of_the_shared_year() -> None:
-    assert Opdracht("noord-limburg", 2022, 1500, 1) == OPDRACHT
+    assert Jaaropdracht("noord-limburg", 2022, 1500, 1) == OPDRACHT

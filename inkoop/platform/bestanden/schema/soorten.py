@@ -6,14 +6,14 @@ from typing import Any
 from inkoop.kern.soorten import NIETS, Bronvermelding, Codetekst, Enkel, LijstVan, Per, find_bronfouten
 from inkoop.kern.waarden import WaardeFoutError, shorten
 from inkoop.platform.bestanden.schema.lezer import Lezer, Lijstwaarde, Ongeldig, PerWaarde
-from inkoop.platform.bestanden.yamllezer import Groep, Knoop, Lijst, Waarde
+from inkoop.platform.bestanden.yamllezer import Knoop, Lijst, Yamlgroep, Yamlwaarde
 
 _BRONVOLGORDE = ("document", "paragraaf", "citaat", "opmerking")
 
 
 def is_niets(knoop: Knoop) -> bool:
     """Whether nothing stands there: `tot:` or `tot: null`."""
-    return isinstance(knoop, Waarde) and knoop.kaal and knoop.tekst in NIETS
+    return isinstance(knoop, Yamlwaarde) and knoop.kaal and knoop.tekst in NIETS
 
 
 @singledispatch
@@ -37,9 +37,9 @@ def write_soort(soort: Any, waarde: Any) -> Any:
 
 @read_soort.register
 def _(soort: Enkel, knoop: Knoop, veld: str, lezer: Lezer) -> Any:
-    lezer.count(knoop.regel, len(knoop.tekst) if isinstance(knoop, Waarde) else 0)
-    if not isinstance(knoop, Waarde):
-        wat = "een groep" if isinstance(knoop, Groep) else "een lijst"
+    lezer.count(knoop.regel, len(knoop.tekst) if isinstance(knoop, Yamlwaarde) else 0)
+    if not isinstance(knoop, Yamlwaarde):
+        wat = "een groep" if isinstance(knoop, Yamlgroep) else "een lijst"
         return lezer.add(knoop.regel, veld, f"is {wat}, maar hoort een enkele waarde te zijn")
     try:
         return soort.read(knoop.tekst, kaal=knoop.kaal)
@@ -69,7 +69,7 @@ def _(soort: LijstVan, waarde: list[Any]) -> list[Any]:
 @read_soort.register
 def _(soort: Per, knoop: Knoop, veld: str, lezer: Lezer) -> PerWaarde | Ongeldig:
     lezer.count(knoop.regel)
-    if not isinstance(knoop, Groep):
+    if not isinstance(knoop, Yamlgroep):
         return lezer.add(knoop.regel, veld, "hoort een groep te zijn: een regel per sleutel")
     per = PerWaarde()
     for sleutelknoop, deel in knoop.delen:
@@ -101,7 +101,7 @@ def _(soort: Bronvermelding, knoop: Knoop, veld: str, lezer: Lezer) -> Any:
     """A text, a group or a list. A section such as 7.10 is text, as written."""
     if isinstance(knoop, Lijst):
         return read_soort(LijstVan(soort), knoop, veld, lezer)
-    if isinstance(knoop, Groep):
+    if isinstance(knoop, Yamlgroep):
         per = read_soort(Per(Codetekst(50), soort), knoop, veld, lezer)
         return per if isinstance(per, Ongeldig) else dict(per)
     lezer.count(knoop.regel, len(knoop.tekst))

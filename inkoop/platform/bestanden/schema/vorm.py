@@ -10,11 +10,11 @@ from inkoop.kern.soorten import Getal, Keuzes, LijstVan
 from inkoop.kern.waarden import shorten
 from inkoop.platform.bestanden.schema.lezer import Element, Lezer, Ongeldig, PerWaarde
 from inkoop.platform.bestanden.schema.soorten import is_niets, read_soort, write_soort
-from inkoop.platform.bestanden.yamllezer import Groep, Knoop
+from inkoop.platform.bestanden.yamllezer import Knoop, Yamlgroep
 
 
 @dataclass(frozen=True)
-class Veld:
+class Bundelveld:
     """One key of a group.
 
     Attributes:
@@ -47,9 +47,9 @@ class Vorm:
         plaatsen: by name of a field, the key under which it stands ("looptijd.basis").
     """
 
-    velden: Sequence[Veld]
+    velden: Sequence[Bundelveld]
     opgave: type[Opgave] | None = None
-    per_sleutel: dict[str, Veld] = field(init=False, repr=False)
+    per_sleutel: dict[str, Bundelveld] = field(init=False, repr=False)
     plaatsen: dict[str, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -66,7 +66,7 @@ class Vorm:
     def read(self, knoop: Knoop, veld: str, lezer: Lezer) -> Element | Ongeldig:
         """Return the element; what is wrong in it has been reported and is left out."""
         lezer.count(knoop.regel)
-        if not isinstance(knoop, Groep):
+        if not isinstance(knoop, Yamlgroep):
             return lezer.add(knoop.regel, veld, f"hoort een groep te zijn met {self._get_sleutels()}")
         element = Element(veld, knoop.regel, self.plaatsen, self.opgave)
         gezien: set[str] = set()
@@ -148,15 +148,15 @@ def make_vorm(opgave: type[Opgave], namen: Mapping[type[Opgave], Sleutelnamen]) 
         namen: by class, what the file names differently.
     """
     eigen = namen.get(opgave, Sleutelnamen())
-    velden: dict[str, Veld] = {}
-    groepen: dict[str, list[Veld]] = {}
+    velden: dict[str, Bundelveld] = {}
+    groepen: dict[str, list[Bundelveld]] = {}
     for naam, over in get_velden(opgave).items():
         soort = _make_soort(over.soort, namen)
         groep, _, sleutel = _get_sleutel(naam, eigen).rpartition(".")
-        veld = Veld(sleutel, soort, naam, over.verplicht, over.standaard)
+        veld = Bundelveld(sleutel, soort, naam, over.verplicht, over.standaard)
         if groep:
             groepen.setdefault(groep, []).append(veld)
-            velden[groep] = Veld(groep, Plat(Vorm(groepen[groep])))
+            velden[groep] = Bundelveld(groep, Plat(Vorm(groepen[groep])))
         else:
             velden[sleutel] = veld
     return Vorm(list(velden.values()), opgave)
@@ -175,7 +175,7 @@ def _make_soort(soort: Any, namen: Mapping[type[Opgave], Sleutelnamen]) -> Any:
     return make_vorm(soort, namen) if isinstance(soort, type) else soort
 
 
-def get_standaard(veld: Veld) -> dict[str, Any]:
+def get_standaard(veld: Bundelveld) -> dict[str, Any]:
     """Return the value by name of a field that was not given; lists and groups are new each time."""
     if isinstance(veld.soort, Plat):
         return {naam: w for deel in veld.soort.vorm.velden for naam, w in get_standaard(deel).items()}
@@ -183,7 +183,7 @@ def get_standaard(veld: Veld) -> dict[str, Any]:
     return {veld.naam: standaard.copy() if isinstance(standaard, (list, dict)) else standaard}
 
 
-def _read_veld(veld: Veld, regel: int, deel: Knoop, element: Element, lezer: Lezer) -> None:
+def _read_veld(veld: Bundelveld, regel: int, deel: Knoop, element: Element, lezer: Lezer) -> None:
     if is_niets(deel):
         if veld.verplicht:
             lezer.add(deel.regel, element.get_veld(veld.sleutel), "is leeg")
@@ -222,7 +222,7 @@ def _(soort: Plat, waarde: dict[str, Any]) -> dict[str, Any]:
 
 
 def _make_keuzevorm(soort: Keuzes) -> Vorm:
-    return Vorm([Veld(sleutel, deel) for sleutel, deel in soort.per_sleutel.items()])
+    return Vorm([Bundelveld(sleutel, deel) for sleutel, deel in soort.per_sleutel.items()])
 
 
 @read_soort.register

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from inkoop.platform.schermen.grafiek import Grafiek, Reeks, maak_lijndiagram, maak_staafdiagram
-from inkoop.platform.schermen.stijlgids.voorbeelden import Regel
+from inkoop.platform.schermen.stijlgids.voorbeelden import Voorbeeldregel
 
 MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
-def maak_grafieken(regels: Sequence[Regel]) -> list[Grafiek]:
+def maak_grafieken(regels: Sequence[Voorbeeldregel]) -> list[Grafiek]:
     """Return a bar chart and a line chart over the rows."""
     staven = maak_staafdiagram(
         "Begroot en besteed per regel",

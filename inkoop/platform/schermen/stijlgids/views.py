@@ -72,7 +72,7 @@ def _get_thema(request: HttpRequest) -> dict[str, str]:
     return {"huisstijl": gevraagd[0].css, "huisstijl_klasse": gevraagd[0].klasse} if gevraagd else {}
 
 
-def _maak_pagina(request: HttpRequest, regels: Sequence[voorbeelden.Regel]) -> dict[str, Any]:
+def _maak_pagina(request: HttpRequest, regels: Sequence[voorbeelden.Voorbeeldregel]) -> dict[str, Any]:
     return {
         "form": voorbeelden.Voorbeeldformulier({"bedrag": "veel"} if "fouten" in request.GET else None),
         "grafieken": maak_grafieken(regels[:4]),
@@ -81,14 +81,14 @@ def _maak_pagina(request: HttpRequest, regels: Sequence[voorbeelden.Regel]) -> d
     }
 
 
-def _maak_onderdelen(request: HttpRequest, regels: Sequence[voorbeelden.Regel]) -> dict[str, Any]:
+def _maak_onderdelen(request: HttpRequest, regels: Sequence[voorbeelden.Voorbeeldregel]) -> dict[str, Any]:
     return {
         "moment": datetime(2024, 3, 14, 15, 9, tzinfo=UTC),
         "voortgangen": [voorbeelden.maak_voortgang(gereed, f"voorbeeld-{gereed}") for gereed in (0, 80)],
     }
 
 
-def _maak_tabellen(request: HttpRequest, regels: Sequence[voorbeelden.Regel]) -> dict[str, Any]:
+def _maak_tabellen(request: HttpRequest, regels: Sequence[voorbeelden.Voorbeeldregel]) -> dict[str, Any]:
     veel = voorbeelden.maak_regels(40)
     return {
         "breed": voorbeelden.Breedtabel(veel, request, voorvoegsel="breed"),
@@ -97,7 +97,7 @@ def _maak_tabellen(request: HttpRequest, regels: Sequence[voorbeelden.Regel]) ->
     }
 
 
-def _maak_formulieren(request: HttpRequest, regels: Sequence[voorbeelden.Regel]) -> dict[str, Any]:
+def _maak_formulieren(request: HttpRequest, regels: Sequence[voorbeelden.Voorbeeldregel]) -> dict[str, Any]:
     return {
         "fout": voorbeelden.Voorbeeldformulier({"bedrag": "veel"}, auto_id="id_fout_%s"),
         "uit": voorbeelden.Uitgeschakeld(auto_id="id_uit_%s"),
@@ -105,11 +105,11 @@ def _maak_formulieren(request: HttpRequest, regels: Sequence[voorbeelden.Regel])
     }
 
 
-def _maak_grafieken(request: HttpRequest, regels: Sequence[voorbeelden.Regel]) -> dict[str, Any]:
+def _maak_grafieken(request: HttpRequest, regels: Sequence[voorbeelden.Voorbeeldregel]) -> dict[str, Any]:
     return {"grafieken": maak_alle_grafieken()}
 
 
-Maker = Callable[[HttpRequest, Sequence[voorbeelden.Regel]], dict[str, Any]]
+Maker = Callable[[HttpRequest, Sequence[voorbeelden.Voorbeeldregel]], dict[str, Any]]
 DELEN: Mapping[str, Maker] = {
     "pagina": _maak_pagina,
     "onderdelen": _maak_onderdelen,

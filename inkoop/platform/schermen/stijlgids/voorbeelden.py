@@ -25,7 +25,7 @@ TONEN = {
 
 
 @dataclass(frozen=True)
-class Regel:
+class Voorbeeldregel:
     """A made-up row with a value of every kind."""
 
     nummer: str
@@ -37,10 +37,10 @@ class Regel:
     status: str
 
 
-def maak_regels(aantal: int) -> list[Regel]:
+def maak_regels(aantal: int) -> list[Voorbeeldregel]:
     """Return rows that are the same every time."""
     return [
-        Regel(
+        Voorbeeldregel(
             nummer=f"R-{i:04d}",
             omschrijving=f"Voorbeeldregel met een wat langere omschrijving, nummer {i}",
             begroot=Decimal(12_500 + 1_734 * i),
@@ -63,7 +63,7 @@ class Regelfilter(Lijstfilter):
     vanaf = Datumveld(label="Vanaf", required=False)
     toon_niet_verplicht = False
 
-    def filter_rijen(self, rijen: Sequence[Regel]) -> Sequence[Regel]:
+    def filter_rijen(self, rijen: Sequence[Voorbeeldregel]) -> Sequence[Voorbeeldregel]:
         """Return the rows that hold the text, have the state and are not older."""
         zoek, status, vanaf = (self.cleaned_data[naam] for naam in ("zoek", "status", "vanaf"))
         return [

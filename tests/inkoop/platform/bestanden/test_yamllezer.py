@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from inkoop.kern.soorten import Codetekst, Enkel, Geheel, Getal, JaNee, Tekst
 from inkoop.platform.bestanden.fouten import Fouten
 from inkoop.platform.bestanden.schema.lezer import Lezer, Ongeldig
-from inkoop.platform.bestanden.schema.vorm import Veld, Vorm
+from inkoop.platform.bestanden.schema.vorm import Bundelveld, Vorm
 from inkoop.platform.bestanden.yamllezer import read_yaml
 from inkoop.platform.bestanden.yamlschrijver import write_yaml
 
@@ -28,7 +28,7 @@ def read_pad(pad: Path, soort: Enkel) -> object:
     fouten = Fouten()
     knoop = read_yaml(pad, fouten)
     assert knoop is not None, fouten.fouten
-    element = Vorm([Veld("a", soort)]).read(knoop, "", Lezer(pad.name, fouten))
+    element = Vorm([Bundelveld("a", soort)]).read(knoop, "", Lezer(pad.name, fouten))
     assert not isinstance(element, Ongeldig)
     return fouten.fouten[0].reden if fouten else element["a"]
 

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from contracten.models import Aanbieder, AanbiederToegang, Contract, Jaarafspraak, Tarief, Voorschot
 from inkoop.platform.databank.geschiedenis import GEWIJZIGD, TOEGEVOEGD, VERWIJDERD
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
-from inkoop.platform.gebruikers.zicht import Herkomst, met_herkomst, met_systeemzicht, met_zicht_van
+from inkoop.platform.gebruikers.zicht import Verzoekherkomst, met_herkomst, met_systeemzicht, met_zicht_van
 from segmenten.models import GemeenteToegang, RegioToegang
 from tests.fabrieken import (
     AfrekeningFactory,
@@ -55,7 +55,7 @@ def contract(contractmanager: Gebruiker) -> Contract:
 def test_a_change_by_hand_tells_who_from_what_to_what(contract: Contract, contractmanager: Gebruiker) -> None:
     with met_systeemzicht():
         tarief = TariefFactory.create(contract=contract, bedrag="10.00")
-    with met_herkomst(Herkomst("pagina")), met_zicht_van(contractmanager):
+    with met_herkomst(Verzoekherkomst("pagina")), met_zicht_van(contractmanager):
         Tarief.objects.filter(pk=tarief.pk).update(bedrag="12.50")
     with met_zicht_van(contractmanager):
         tarief.delete()

@@ -17,7 +17,7 @@ from django.utils.html import strip_tags
 
 from contracten.models import AanbiederToegang, Contract, Gemeentebudget, Voorschot
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
-from inkoop.platform.gebruikers.zicht import Herkomst, met_herkomst, met_systeemzicht, met_zicht_van
+from inkoop.platform.gebruikers.zicht import Verzoekherkomst, met_herkomst, met_systeemzicht, met_zicht_van
 from inkoop.platform.geschiedenis import selectors
 from inkoop.platform.geschiedenis.selectors import find_geschiedenis
 from inkoop.platform.logboek.services import log_handeling
@@ -61,7 +61,7 @@ def aanbieder(contract: Contract) -> Gebruiker:
 
 def change(wie: Gebruiker, wijzig: Wijzig) -> None:
     """Do something on a page as somebody."""
-    with met_herkomst(Herkomst("pagina")), met_zicht_van(wie):
+    with met_herkomst(Verzoekherkomst("pagina")), met_zicht_van(wie):
         wijzig()
 
 
