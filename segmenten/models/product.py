@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from inkoop.platform.databank.geldigheid import make_geldigheidsregels
+from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Exactveld
 from segmenten.models.basis import MetBron
 from segmenten.models.regio import Regio
@@ -14,6 +15,7 @@ from segmenten.models.voorkomen import IdentiteitManager, MetVoorkomens, Voorkom
 from segmenten.models.zicht import Zicht, ZichtManager
 
 
+@met_geschiedenis(ouder="segment")
 class Product(MetVoorkomens["Productvoorkomen"], models.Model):
     """A kind of care or support that can be allocated; it belongs to one segment only."""
 
@@ -45,6 +47,7 @@ class Product(MetVoorkomens["Productvoorkomen"], models.Model):
         return f"{self.code} {self.naam}" if self.is_gelezen else self.code
 
 
+@met_geschiedenis(ouder="product")
 class Productvoorkomen(MetBron, Voorkomen):
     """What a product was called and how it was counted, from a day to a day."""
 
@@ -72,6 +75,7 @@ class Productvoorkomen(MetBron, Voorkomen):
         return self.naam
 
 
+@met_geschiedenis(ouder="regio")
 class Expertise(MetBron):
     """A kind of professional, with an hourly rate per year (NL §8 step 2)."""
 
@@ -97,6 +101,7 @@ class Expertise(MetBron):
         return self.naam
 
 
+@met_geschiedenis(ouder="expertise")
 class Uurtarief(models.Model):
     """The hourly rate of an expertise in a year; a later year without one uses the latest known."""
 
@@ -122,6 +127,7 @@ class Uurtarief(models.Model):
         return f"{self.expertise} {self.jaar}: {self.bedrag}"
 
 
+@met_geschiedenis(ouder="regio")
 class Opslag(MetBron):
     """A surcharge that is the same for every provider that qualifies (NL §8)."""
 
@@ -149,6 +155,7 @@ class Opslag(MetBron):
         return self.naam
 
 
+@met_geschiedenis(ouder="product")
 class Traject(MetVoorkomens["Trajectvoorkomen"], models.Model):
     """Care for one client as a combination of expertise, intensity and average lead time (NL §3)."""
 
@@ -180,6 +187,7 @@ class Traject(MetVoorkomens["Trajectvoorkomen"], models.Model):
         return f"{self.code} {self.naam}" if self.is_gelezen else self.code
 
 
+@met_geschiedenis(ouder="traject")
 class Trajectvoorkomen(MetBron, Voorkomen):
     """Who carried a trajectory out, how intensively and how long, from a day to a day."""
 

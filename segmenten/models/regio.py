@@ -16,6 +16,7 @@ from segmenten.models.zicht import Zicht, ZichtManager
 CBS_CODE = RegexValidator(r"^\d{4}$", "Een gemeentecode van het CBS bestaat uit vier cijfers.")
 
 
+@met_geschiedenis()
 class Regio(MetBron):
     """A region of municipalities that buys together."""
 
@@ -60,6 +61,7 @@ class Regio(MetBron):
         return self.naam
 
 
+@met_geschiedenis(ouder="regio")
 class Gemeente(MetVoorkomens["Gemeentevoorkomen"], models.Model):
     """A municipality of a region; a merged one keeps its code with an end date."""
 
@@ -91,6 +93,7 @@ class Gemeente(MetVoorkomens["Gemeentevoorkomen"], models.Model):
         return self.label
 
 
+@met_geschiedenis(ouder="gemeente")
 class Gemeentevoorkomen(MetBron, Voorkomen):
     """What a municipality was called, from a day to a day."""
 
@@ -114,6 +117,7 @@ class Gemeentevoorkomen(MetBron, Voorkomen):
         return self.naam
 
 
+@met_geschiedenis(ouder="gemeente")
 class Inwoners(models.Model):
     """The number of inhabitants of a municipality in a reference year."""
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from inkoop.kern.codes import Domein
 from inkoop.platform.databank.geldigheid import make_geldigheidsregels
+from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Bedragveld
 from segmenten.models.basis import MetBron
 from segmenten.models.regio import Regio
@@ -14,6 +15,7 @@ from segmenten.models.voorkomen import IdentiteitManager, MetVoorkomens, Voorkom
 from segmenten.models.zicht import Zicht, ZichtManager
 
 
+@met_geschiedenis(ouder="regio")
 class Segment(MetVoorkomens["Segmentvoorkomen"], models.Model):
     """A part of a domain with its own kinds of care (NL §3)."""
 
@@ -45,6 +47,7 @@ class Segment(MetVoorkomens["Segmentvoorkomen"], models.Model):
         return self.label
 
 
+@met_geschiedenis(ouder="segment")
 class Segmentvoorkomen(MetBron, Voorkomen):
     """What a segment was called and how the region steered it, from a day to a day (NL §3)."""
 
@@ -81,6 +84,7 @@ class Segmentvoorkomen(MetBron, Voorkomen):
         return self.naam
 
 
+@met_geschiedenis(ouder="segment")
 class Budgetmaximum(models.Model):
     """The most that the region wants to spend on a segment in a year."""
 

@@ -292,6 +292,25 @@ def test_no_setting_and_no_temporary_table_switches_the_history_off(
             assert cursor.fetchone() == (1,)
 
 
+def test_who_works_in_a_region_sees_the_history_of_its_structure(
+    contract: Contract, contractmanager: Gebruiker
+) -> None:
+    with met_systeemzicht():
+        GemeenteFactory.create()
+        eigen = GemeenteFactory.create(regio=contract.regio)
+        aanbieder = make_gebruiker("alfa", Rol.AANBIEDER)
+        AanbiederToegang.objects.create(gebruiker=aanbieder, aanbieder=contract.aanbieder)
+    gemeente, deel, regio = (
+        apps.get_model("segmenten", f"{naam}Event") for naam in ("Gemeente", "Gemeentevoorkomen", "Regio")
+    )
+    with met_zicht_van(contractmanager):
+        assert list(gemeente._default_manager.values_list("pgh_obj_id", flat=True)) == [eigen.pk]
+        assert list(deel._default_manager.values_list("gemeente_id", flat=True)) == [eigen.pk]
+        assert list(regio._default_manager.values_list("pgh_obj_id", flat=True)) == [contract.regio_id]
+    with met_zicht_van(aanbieder):
+        assert not any(model._default_manager.exists() for model in (gemeente, deel, regio))
+
+
 def test_rights_given_out_are_kept(contract: Contract, contractmanager: Gebruiker) -> None:
     beheerder = make_gebruiker("beheer", Rol.BEHEERDER)
     with met_systeemzicht():
@@ -319,7 +338,7 @@ def test_every_app_that_keeps_money_terms_or_rights_is_tracked() -> None:
     niet = {
         model._meta.label
         for model in apps.get_models()
-        if model._meta.app_label in ("contracten", "bekostiging", "gebruikers")
+        if model._meta.app_label in ("segmenten", "contracten", "bekostiging", "gebruikers")
         and model not in gevolgd
         and model not in EVENTMODELLEN
     }
@@ -328,6 +347,10 @@ def test_every_app_that_keeps_money_terms_or_rights_is_tracked() -> None:
         "bekostiging.Contractafrekening",
         "bekostiging.Gemeenteafrekening",
         "bekostiging.GeparkeerdContract",
+        # What a document says of a past year: no structure, and nothing is paid by it.
+        "segmenten.Jaarcijfer",
+        "segmenten.Perceel",
+        "segmenten.Gemeentekeuze",
         # Counts, and forgets within a quarter of an hour.
         "gebruikers.Aanmeldpoging",
     }
