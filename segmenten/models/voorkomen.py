@@ -73,6 +73,11 @@ class IdentiteitQuerySet(models.QuerySet[_M, _M]):
         lezen: Any = Prefetch(VOORKOMENS, voorkomens._default_manager.op(peildatum), to_attr=_GELDEND)
         return self.prefetch_related(lezen)
 
+    def named_op(self, peildatum: date) -> Self:
+        """Return all these elements, with what holds on `peildatum` from the same statement, if anything."""
+        geldend = FilteredRelation(VOORKOMENS, condition=make_geldt_op(peildatum, VOORKOMENS))
+        return self.annotate(voorkomen=geldend).select_related("voorkomen")
+
     def order_by_naam(self) -> Self:
         """Return them by name; ask it of what `op` returned."""
         rijen: Any = self
@@ -114,6 +119,10 @@ class IdentiteitManager(ZichtManager[_M]):
     def with_op(self, peildatum: date) -> IdentiteitQuerySet[_M]:
         """Return all elements, each with what holds on `peildatum` as `gelezen`, if anything does."""
         return self.get_queryset().with_op(peildatum)
+
+    def named_op(self, peildatum: date) -> IdentiteitQuerySet[_M]:
+        """Return all elements, each with what holds on `peildatum` from the same statement, if anything."""
+        return self.get_queryset().named_op(peildatum)
 
     def make(self, **waarden: Any) -> _M:
         """Make an element with what holds of it from the start, with open ends."""

@@ -12,6 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.db.models import Model, Q, QuerySet, TextField, Value
 from django.db.models.expressions import RawSQL
+from django.utils.timezone import localdate
 
 from inkoop.platform.databank.geschiedenis import GEWIJZIGD, TOEGEVOEGD, VERWIJDERD
 from inkoop.platform.gebruikers.models import Gebruiker
@@ -241,8 +242,18 @@ def _find_namen(rijen: Iterable[tuple[Geschiedenisbron, list[Any]]]) -> Namen:
     return {
         (doel, rij.pk): str(rij)
         for doel, sleutels in gevraagd.items()
-        for rij in doel._base_manager.select_related().filter(pk__in=sleutels)
+        for rij in _select_met_naam(doel).filter(pk__in=sleutels)
     }
+
+
+def _select_met_naam(model: Any) -> QuerySet[Any, Any]:
+    """Return rows with what their names are made of; what has a name per period gets that of today."""
+    beheer = model._default_manager
+    if hasattr(beheer, "named_op"):
+        benoemd: QuerySet[Any, Any] = beheer.named_op(localdate())
+        return benoemd
+    rijen: QuerySet[Any, Any] = model._base_manager.select_related()
+    return rijen
 
 
 def _describe(bron: Geschiedenisbron, label: str, nieuw: Any, oud: Any, namen: Namen) -> Wijziging:
