@@ -1,5 +1,6 @@
 """What delivered care is: one SQL function for every statement, equal to its pure twin."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from contracten.models import AanbiederToegang
 from inkoop.kern.periode import Periode, get_geleverd
 from inkoop.platform.gebruikers.models import Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht, met_zicht_van
+from inkoop.stapel.plekken import PROJECT
 from tests.fabrieken import ToewijzingFactory, make_gebruiker
 from toegang.models import Toewijzing
 
@@ -88,3 +90,21 @@ def test_who_may_not_see_the_contract_sees_no_care(zorg: Toewijzing) -> None:
         assert len(read_geleverd(BEGIN, BEGIN)) == 1
     with met_zicht_van(ander):
         assert read_geleverd(BEGIN, BEGIN) == []
+
+
+# What a statement or a filter would say that decides for itself what delivered care is.
+ZELF_BESLIST = re.compile(
+    r"\b(start|stop) IS (NOT )?NULL|\b(start|stop)__(isnull|lte?|gte?|range)\b|\b\w\.stop\s*(<|>|BETWEEN)"
+)
+# The constraint that a stop does not lie before the start.
+OOK_HIER = {"toegang/models/toewijzing.py"}
+
+
+def test_no_statement_says_again_what_delivered_care_is() -> None:
+    gevonden = {
+        str(pad.relative_to(PROJECT))
+        for app in ("toegang", "bekostiging", "inkoop")
+        for pad in (PROJECT / app).rglob("*.py")
+        if "migrations" not in pad.parts and ZELF_BESLIST.search(pad.read_text("utf-8"))
+    }
+    assert gevonden == OOK_HIER
