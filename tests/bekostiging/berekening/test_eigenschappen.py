@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bekostiging.berekening.afrekening import calculate_afrekening
+from bekostiging.berekening.fouten import NietAfTeRekenen
 from bekostiging.berekening.herbereken import check_uitleg
 from bekostiging.berekening.invoer import (
     Afgekeurd,
@@ -40,6 +41,7 @@ from bekostiging.berekening.invoer import (
     Trajectgroep,
     Voorschot,
 )
+from bekostiging.berekening.modellen import REKENMODELLEN
 from bekostiging.berekening.uitkomst import Afrekeninguitkomst
 from bekostiging.berekening.uitvoer import write_json
 from inkoop.kern.codes import (
@@ -52,6 +54,7 @@ from inkoop.kern.codes import (
     Resultaatdeel,
     Voortijdig,
 )
+from inkoop.kern.fouten import OntbrekendGegevenError
 from inkoop.kern.geld import exact, rond_af, som, uit_centen
 from tests.bekostiging.berekening.maak import BEESEL, JAAR, VENLO, VENRAY, make_regio
 
@@ -165,6 +168,9 @@ REGIOS = st.lists(CONTRACTEN, max_size=5).map(
 )
 
 
+GROEPEN = ("regels", "toewijzingen", "clientmaanden", "trajecten", "bezetting", "resultaten", "clienten")
+
+
 def schrijf(uitkomst: Afrekeninguitkomst) -> str:
     uitleg = [contract.uitleg.als_json() for contract in uitkomst.contracten]
     return write_json(uitkomst) + json.dumps(uitleg)
@@ -174,9 +180,8 @@ def schud(invoer: Contractinvoer, toeval: Random) -> Contractinvoer:
     def anders(rijen: Sequence[Any]) -> tuple[Any, ...]:
         return tuple(toeval.sample(list(rijen), len(rijen)))
 
-    groepen = ("regels", "toewijzingen", "clientmaanden", "trajecten", "bezetting", "resultaten", "clienten")
     rijen: dict[str, Any] = {
-        veld: anders(getattr(invoer, veld)) for veld in (*groepen, "kpis", "voorschotten", "tekorten")
+        veld: anders(getattr(invoer, veld)) for veld in (*GROEPEN, "kpis", "voorschotten", "tekorten")
     }
     velden = ("gemeenten", "plekken", "inwoners", "prestaties", "gemeenten_lijst")
     eigen: dict[str, Any] = {veld: anders(getattr(invoer.afspraak, veld)) for veld in velden}
@@ -228,6 +233,29 @@ def test_one_parked_contract_does_not_stop_the_others(invoer: Contractinvoer) ->
     assert [rij.contract for rij in uitkomst.geparkeerd] == ["A"]
     assert [rij.contract for rij in uitkomst.contracten] == ["B"]
     assert uitkomst.totaal.realisatie == som(groep.bedrag for groep in invoer.regels)
+
+
+@given(CONTRACTEN)
+@settings(max_examples=150, deadline=None)
+def test_a_model_reads_only_what_it_says_it_needs(invoer: Contractinvoer) -> None:
+    rekenmodel = REKENMODELLEN[invoer.model]
+    vreemd: dict[str, Any] = {veld: () for veld in GROEPEN if veld not in rekenmodel.nodig}
+    assert _realiseer(replace(invoer, **vreemd)) == _realiseer(invoer)
+
+
+def test_what_a_model_needs_is_there_to_read() -> None:
+    bekend = {veld.name for veld in fields(Contractinvoer)}
+    bekend |= {f"afspraak.{veld.name}" for veld in fields(Jaarafspraak)}
+    for model, rekenmodel in REKENMODELLEN.items():
+        assert set(rekenmodel.nodig) <= bekend, model
+        assert rekenmodel.beschrijving.code == model
+
+
+def _realiseer(invoer: Contractinvoer) -> object:
+    try:
+        return REKENMODELLEN[invoer.model].calculate_realisatie(invoer).per_gemeente
+    except (NietAfTeRekenen, OntbrekendGegevenError) as fout:
+        return str(fout)
 
 
 def test_a_region_of_150_contracts_is_settled_at_once() -> None:
