@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 import django_filters
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
-from django.utils.html import format_html
 
 from contracten.models import Contract, Contractopslag, Jaarafspraak, KpiScore, Tarief, Voorschot
 from contracten.selectors import (
@@ -30,6 +29,7 @@ from inkoop.platform.schermen.services import (
     Tabel,
     TabelView,
     get_peildatum,
+    render_link,
 )
 from segmenten.models import BEKOSTIGINGSMODELLEN, Perceel, Segment, add_voorkomens
 from segmenten.selectors import MODELUITLEG, describe_bron, describe_looptijd
@@ -192,11 +192,7 @@ class ContractView(DetailMetTabellen):
     def get_gegevens(self) -> Sequence[tuple[str, Any]]:
         """Return the terms of the contract."""
         contract = self.object
-        aanbieder = format_html(
-            '<a class="nl-link" href="{}">{}</a>',
-            reverse("aanbieder", args=[contract.aanbieder_id]),
-            contract.aanbieder,
-        )
+        aanbieder = render_link(contract.aanbieder, reverse("aanbieder", args=[contract.aanbieder_id]))
         feiten = [
             ("Aanbieder", aanbieder),
             ("Segment", contract.perceel.segment.naam),
@@ -244,4 +240,4 @@ class ContractView(DetailMetTabellen):
         if not has_recht(self.gebruiker, Recht.STRUCTUUR):
             return perceel.code
         adres = reverse("perceel", args=[perceel.pk])
-        return format_html('<a class="nl-link" href="{}">{}</a>', adres, perceel.code)
+        return render_link(perceel.code, adres)

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 import django_filters
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.html import format_html
 
 from inkoop.kern.opmaak import format_datum, format_getal, format_percentage
 from inkoop.platform.gebruikers.models import Gebruiker
@@ -20,6 +19,7 @@ from inkoop.platform.schermen.services import (
     Tabel,
     TabelView,
     get_peildatum,
+    render_link,
 )
 from segmenten.models import Gemeente, Product, add_voorkomens
 from toegang.models import Prestatie, Toewijzing
@@ -167,7 +167,7 @@ class ToewijzingView(DetailMetTabellen):
         if not has_recht(self.gebruiker, Recht.CONTRACTEN):
             return tekst
         adres = reverse("contract", args=[contract.pk])
-        return format_html('<a class="nl-link" href="{}">{}</a>', adres, tekst)
+        return render_link(tekst, adres)
 
 
 def _describe_volume(zorg: Toewijzing) -> str:

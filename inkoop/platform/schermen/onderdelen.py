@@ -47,8 +47,8 @@ def render_alinea(content: str, vorm: str = "") -> SafeString:
     return format_html('<p class="nl-paragraph{}">{}</p>', extra, _tekst(content))
 
 
-def render_link(tekst: str, url: str) -> SafeString:
-    """Return a link, or the text alone when it leads nowhere."""
+def render_link(tekst: object, url: str) -> SafeString:
+    """Return a link, or the text alone when it leads nowhere; an object is shown by its name."""
     if not url:
         return format_html("{}", tekst)
     return format_html('<a class="nl-link" href="{}">{}</a>', url, tekst)

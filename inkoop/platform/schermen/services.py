@@ -9,6 +9,7 @@ from inkoop.platform.schermen.grafiek import Grafiek, Reeks, maak_lijndiagram, m
 from inkoop.platform.schermen.jaarkeuze import lees_jaar
 from inkoop.platform.schermen.kolom import Kolom, Toon
 from inkoop.platform.schermen.menu import Menupunt, registreer_menu
+from inkoop.platform.schermen.onderdelen import render_link
 from inkoop.platform.schermen.peildatum import get_peildatum
 from inkoop.platform.schermen.rechten import RechtVereistMixin, check_recht
 from inkoop.platform.schermen.tabel import Tabel
@@ -54,5 +55,6 @@ __all__ = [
     "registreer_bestemming",
     "registreer_menu",
     "registreer_vak",
+    "render_link",
     "toon_blok",
 ]

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -198,3 +199,26 @@ def test_two_attachments_with_one_name_are_refused() -> None:
     bijlage = Bijlage("a.csv", b"", "text/csv", "Iets")
     with pytest.raises(OngeldigeBijlageError, match="twee bijlagen"):
         PdfDocument(TITEL, make_html(), MOMENT, bijlagen=(bijlage, bijlage))
+
+
+def test_a_document_has_the_colours_of_the_theme(inhoud: bytes, settings: Settings) -> None:
+    settings.HUISSTIJL_CSS = "thema/duinrand.css"
+    ander = make_pdf(make_document())
+    eigen, anders = (_read_kleuren(bytes_) for bytes_ in (inhoud, ander))
+    # The background of a table's head: #14586b and #7a1f3d.
+    assert (0.078, 0.345, 0.420) in eigen - anders
+    assert (0.478, 0.122, 0.239) in anders - eigen
+
+
+def _read_kleuren(inhoud: bytes) -> set[tuple[float, ...]]:
+    """Return the colours with which the first page fills."""
+    with pikepdf.open(BytesIO(inhoud)) as bestand:
+        opdrachten = pikepdf.parse_content_stream(bestand.pages[0])
+        kleuren = [
+            opdracht.operands for opdracht in opdrachten if str(opdracht.operator) in {"rg", "sc", "scn"}
+        ]
+        return {
+            tuple(round(float(waarde), 3) for waarde in kleur)
+            for kleur in kleuren
+            if all(isinstance(waarde, int | float | Decimal) for waarde in kleur)
+        }

@@ -7,6 +7,7 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -98,6 +99,16 @@ def test_the_header_stays_in_sight_and_filters() -> None:
     assert blad.auto_filter.ref == "A1:E3"
     assert blad["A1"].font.bold
     assert blad.column_dimensions["A"].width >= 30
+
+
+@pytest.mark.parametrize(
+    ("huisstijl", "merk", "totaal"), [("", "14586B", "E9EEF0"), ("thema/duinrand.css", "7A1F3D", "E9EEF0")]
+)
+def test_its_colours_are_those_of_the_theme(huisstijl: str, merk: str, totaal: str) -> None:
+    with override_settings(HUISSTIJL_CSS=huisstijl):
+        blad = open_blad(make_werkmap_van())
+    assert blad["A1"].fill.fgColor.rgb == f"FF{merk}"
+    assert blad["A4"].fill.fgColor.rgb == f"FF{totaal}"
 
 
 def test_the_workbook_tells_what_it_is_and_when() -> None:
