@@ -23,7 +23,7 @@ from bekostiging.berekening.waarde import als_jsonwaarde
 from inkoop.kern.codes import Eenheid
 from tests.bekostiging.berekening.bundel import EIGEN_VOORBEELDEN, VOORBEELDEN, read_bundel
 from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer
-from tests.bekostiging.berekening.maak import VENLO, make_contract
+from tests.bekostiging.berekening.maak import VENLO, make_contract, make_plekcontract
 
 FASEN = {"realisatie", "vergoeding", "prikkels", "verdeling", "saldo"}
 MAPPEN = sorted(VOORBEELDEN.iterdir())
@@ -220,13 +220,49 @@ def test_a_default_is_an_input_like_any_other() -> None:
     assert rijen["rijen"] == [[0, 182, 2]]
 
 
-def make_trajectcontract() -> Contractuitkomst:
+def test_an_agreement_goes_before_the_perceel_and_is_named_as_who_decided() -> None:
+    uitkomst = make_trajectcontract(parameters=Parameters(erkenning="naar_rato", voortijdig="naar_rato"))
+    stappen = get_stappen(uitkomst.uitleg.als_json()["stappen"])
+    groep = next(stap for stap in stappen if stap["code"] == "traject_groep")
+    gevonden = {g["naam"]: (g.get("waarde"), g.get("herkomst")) for g in groep["invoer"]}
+    assert gevonden["erkenning"] == ("naar_rato", "afspraak")
+    assert gevonden["voortijdig"] == ("naar_rato", "afspraak")
+
+
+def make_trajectcontract(**afspraak: Any) -> Contractuitkomst:
     invoer = make_contract(
         "trajecten",
         trajecten=(Trajectgroep(VENLO, "AMB", date(2022, 3, 1), None, 2),),
         perceelparameters=Parameters(erkenning="bij_start"),
+        **afspraak,
     )
     return calculate_contractafrekening(invoer)
+
+
+@pytest.mark.parametrize(
+    ("afspraak", "model", "wie"),
+    [
+        ({}, "plekken", "model"),
+        ({}, "trajecten", "perceel"),
+        ({"gemeentekeuze": (VENLO,)}, "trajecten", "afspraak"),
+    ],
+)
+def test_places_say_who_chose_them(afspraak: dict[str, Any], model: str, wie: str) -> None:
+    invoer = make_plekcontract(model=model, perceel_gemeentekeuze=(VENLO,), **afspraak)
+    stappen = list(get_stappen(calculate_contractafrekening(invoer).uitleg.als_json()["stappen"]))
+    keuzes = [g for stap in stappen for g in stap["invoer"] if g["naam"] == "rekent_af_in"]
+    assert keuzes
+    assert {(keuze["waarde"], keuze["herkomst"]) for keuze in keuzes} == {("plekken", wie)}
+
+
+@pytest.mark.parametrize(("lijst", "wie"), [((), "standaard"), ((VENLO,), "afspraak")])
+def test_a_distribution_key_says_who_chose_who_takes_part(lijst: tuple[str, ...], wie: str) -> None:
+    invoer = make_contract("beschikbaarheid", bedrag=Decimal(1000), gemeenten_lijst=lijst)
+    stappen = get_stappen(calculate_contractafrekening(invoer).uitleg.als_json()["stappen"])
+    sleutel = next(stap for stap in stappen if stap["code"] == "verdeelsleutel")
+    gevonden = {g["naam"]: g.get("herkomst") for g in sleutel["invoer"]}
+    assert gevonden["deelnemers"] == wie
+    assert gevonden["afronding_percentage"] == "standaard"
 
 
 def test_a_choice_that_does_not_say_who_made_it_makes_no_step() -> None:
