@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,8 @@ from inkoop.kern.opgave import (
     veld,
 )
 from inkoop.kern.soorten import FRACTIE, Bronvermelding, Codetekst, Jaar, Keuze, Keuzes, LijstVan, Per
+
+PROJECT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +97,16 @@ def test_what_was_refused_is_not_given_to_who_writes() -> None:
     bezwaren.add(Bezwaar("a", "is onjuist"))
     with pytest.raises(BezwarenError, match="a: is onjuist"):
         getoetst.require()
+
+
+def test_only_who_asks_the_rules_says_that_they_were_asked() -> None:
+    makers = {
+        str(pad.relative_to(PROJECT))
+        for app in ("inkoop", "segmenten", "contracten", "toegang", "bekostiging")
+        for pad in (PROJECT / app).rglob("*.py")
+        if "Getoetst(" in pad.read_text().replace("class Getoetst(", "")
+    }
+    assert makers == {"segmenten/services/toets.py", "contracten/services/toets.py"}
 
 
 def test_rows_that_are_wrong_are_told_by_place_and_left_out() -> None:
