@@ -20,6 +20,7 @@ from bekostiging.services import maak_afrekening
 from inkoop.kern.opmaak import VASTE_SPATIE
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from tests.bekostiging.berekening.bundel import VOORBEELDEN, read_bundel
+from tests.bekostiging.berekening.test_regelversies import OPGESLAGEN
 from tests.bekostiging.berekening.test_voorbeelden import GEVALLEN, get_naam
 from tests.bekostiging.opslag import store_bundel
 from toegang.models import Toewijzing
@@ -103,6 +104,18 @@ def test_a_line_says_in_words_how_it_is_computed(
     assert isinstance(lijn, Lijn)
     assert (lijn.nummer, lijn.client, str(lijn.uitkomst)) == (nummer, client, uitkomst)
     assert lijn.berekening.replace(VASTE_SPATIE, " ") == zin
+
+
+@pytest.mark.parametrize("naam", OPGESLAGEN)
+def test_lines_add_up_to_a_step_that_an_earlier_version_of_the_rules_stored(naam: str) -> None:
+    uitleg = OPGESLAGEN[naam]["uitleg"]
+    (map_,) = VOORBEELDEN.glob(f"{naam.partition(' ')[0]}")
+    (rij,) = (rij for rij in settle(map_, uitleg["jaar"]) if rij.contract.nummer == uitleg["contract"])
+    rij.uitleg = uitleg
+    with met_systeemzicht():
+        for pad, code in find_stappen(uitleg["stappen"]):
+            stap = get_stap(rij, pad)
+            assert add_lijnen(find_lijnen(stap)) == get_doel(stap), f"{naam} {pad} {code}"
 
 
 def test_every_kind_of_step_with_lines_occurs_in_an_example() -> None:
