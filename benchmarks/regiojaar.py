@@ -47,14 +47,15 @@ CROSS JOIN LATERAL (SELECT (%(producten)s)[1 + n / 150 %% %(soorten)s] AS produc
 
 INSERT INTO toegang_resultaat (toewijzing_id, datum, behaald)
 SELECT t.id, t.start + 90, (t.id %% 5) * 0.25 FROM toegang_toewijzing t
-JOIN contracten_contract c ON c.id = t.contract_id JOIN segmenten_perceel p ON p.id = c.perceel_id
+JOIN contracten_contract c ON c.id = t.contract_id
+JOIN segmenten_perceelvoorkomen p ON p.perceel_id = c.perceel_id
 WHERE t.regio_id = %(regio)s AND p.model = 'resultaat';
 """
 PRESTATIE = """
 WITH bron AS (
     SELECT t.id, t.contract_id, row_number() OVER (ORDER BY t.id) - 1 AS plaats
     FROM toegang_toewijzing t JOIN contracten_contract c ON c.id = t.contract_id
-    JOIN segmenten_perceel p ON p.id = c.perceel_id
+    JOIN segmenten_perceelvoorkomen p ON p.perceel_id = c.perceel_id
     WHERE t.regio_id = %(regio)s AND p.model = 'pxq'
 )
 INSERT INTO toegang_prestatie (regio_id, levering_id, nummer, toewijzing_id, contract_id,
@@ -120,7 +121,7 @@ def _make_contracten(
     ]
     contracten: list[Contract] = []
     for volgorde, (model, aantal) in enumerate(MODELLEN.items()):
-        perceel = Perceel.objects.create(
+        perceel = Perceel.objects.make(
             regio=regio, segment=segment, code=f"p-{model}", model=model, volgorde=volgorde
         )
         for _ in range(aantal):
@@ -159,7 +160,7 @@ def _make_afspraken(
         for maand in range(1, 13)
     )
     for gemeente in gemeenten:
-        if contract.perceel.model == "plekken":
+        if contract.perceel.op(BEGIN).model == "plekken":
             for traject in trajecten:
                 afspraak.plekafspraken.create(gemeente=gemeente, traject=traject, aantal=3)
 
@@ -178,7 +179,7 @@ def _fill(
         "regels": regels,
         "begin": BEGIN,
         "contracten": [contract.pk for contract in contracten],
-        "modellen": [contract.perceel.model for contract in contracten],
+        "modellen": [contract.perceel.op(BEGIN).model for contract in contracten],
         "gemeenten": [gemeente.pk for gemeente in gemeenten],
         "plaatsen": len(gemeenten),
         "producten": [product.pk for product in producten],
@@ -190,7 +191,9 @@ def _fill(
         for opdracht in TOEWIJZING.strip().split(";\n"):
             cursor.execute(opdracht, waarden)
         waarden["levering"] = _make_levering(regio, regels).pk
-        waarden["bron"] = Toewijzing.objects.filter(regio=regio, contract__perceel__model="pxq").count()
+        waarden["bron"] = Toewijzing.objects.filter(
+            regio=regio, contract__perceel__voorkomens__model="pxq"
+        ).count()
         cursor.execute(PRESTATIE, waarden)
 
 

@@ -70,7 +70,7 @@ class ProductFactory(IdentiteitFactory[segmenten.Product]):
     eenheid = "uur"
 
 
-class PerceelFactory(DjangoModelFactory[segmenten.Perceel]):
+class PerceelFactory(IdentiteitFactory[segmenten.Perceel]):
     class Meta:
         model = segmenten.Perceel
 

@@ -11,6 +11,7 @@ from bekostiging.models import Contractafrekening
 from contracten.models import Jaarafspraak
 from inkoop.kern.beschrijving import Instelling, Parameter, choose_instelling
 from inkoop.kern.codes import Herkomst
+from inkoop.kern.periode import get_jaareinde
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ class Groepstap:
         if isinstance(gegeven, Waarde) and gegeven.herkomst is not None:
             return choose_instelling(parameter, (gegeven.herkomst, gegeven.waarde))
         eigen = read_parameters(self._afspraak.parameters if self._afspraak else {})
-        van_perceel = read_parameters(self.afrekening.contract.perceel.parameters)
+        inrichting = self.afrekening.contract.perceel.op(get_jaareinde(self.jaar))
+        van_perceel = read_parameters(inrichting.parameters)
         return choose_instelling(
             parameter,
             (Herkomst.AFSPRAAK, eigen.get(parameter.naam)),

@@ -81,7 +81,9 @@ def find_afspraakbladen(contract: Contract, gebruiker: Gebruiker, peildatum: dat
         "prestaties",
         "bonus_malus__schalen",
     )
-    return [_make_blad(afspraak, contract.perceel.model) for afspraak in gelezen]
+    inrichting = contract.perceel.find_op(peildatum)
+    model = inrichting.model if inrichting else NOG_TE_KIEZEN
+    return [_make_blad(afspraak, model) for afspraak in gelezen]
 
 
 def _make_blad(afspraak: Jaarafspraak, model: str) -> Afspraakblad:

@@ -23,7 +23,7 @@ def find_contracten(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Contract]
     gelezen = contracten.select_related("aanbieder", "perceel__segment").prefetch_related(
         Prefetch("jaarafspraken", afspraken, to_attr="afspraken")
     )
-    return add_voorkomens(gelezen, peildatum, "perceel__segment")
+    return add_voorkomens(gelezen, peildatum, "perceel", "perceel__segment")
 
 
 def find_segmenten_met_contract(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Segment]:

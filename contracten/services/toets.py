@@ -5,6 +5,7 @@ brings along is there; any other caller saves by `save_contracten`.
 """
 
 from collections.abc import Collection, Iterator
+from datetime import date
 
 from contracten.regels.contract import Contractenopgave, check_contracten, extend_kader
 from contracten.regels.structuur import check_bestaande
@@ -57,8 +58,11 @@ def find_bezwaren_tegen_structuur(
     )
 
 
-def save_contracten(regio: Regio, opgave: Contractenopgave) -> Verschil:
+def save_contracten(regio: Regio, opgave: Contractenopgave, peildatum: date) -> Verschil:
     """Save the providers and contracts that are named, with all that lies within them.
+
+    Args:
+        peildatum: the day of the structure that they are judged against.
 
     Returns:
         Per table how many rows were new, changed, removed and already right.
@@ -68,7 +72,8 @@ def save_contracten(regio: Regio, opgave: Contractenopgave) -> Verschil:
     """
     bezwaren = Bezwaren()
     add_all(check_soorten(opgave), bezwaren)
-    return save_getoetst(regio, assess_contracten(regio, opgave, get_structuurkader(regio), bezwaren))
+    structuur = get_structuurkader(regio, peildatum)
+    return save_getoetst(regio, assess_contracten(regio, opgave, structuur, bezwaren))
 
 
 def save_getoetst(regio: Regio, getoetst: Getoetst[Contractenopgave]) -> Verschil:

@@ -56,7 +56,7 @@ class Contractfilter(Filters):
     perceel = django_filters.ModelChoiceFilter(label="Perceel", queryset=get_percelen, empty_label="Alle")
     model = django_filters.ChoiceFilter(
         label="Bekostigingsmodel",
-        field_name="perceel__model",
+        field_name="perceelvoorkomen__model",
         choices=BEKOSTIGINGSMODELLEN,
         empty_label="Alle",
     )
@@ -96,11 +96,21 @@ class Contracttabel(Tabel):
         Kolom("aanbieder__naam", "Aanbieder", sorteer=True),
         Kolom("perceel__segment__naam", "Segment", sorteer="segmentvoorkomen__naam"),
         Kolom("perceel__code", "Perceel", sorteer=True),
-        Kolom("model", "Model", waarde=lambda c: c.perceel.get_model_display(), sorteer="perceel__model"),
+        Kolom(
+            "model",
+            "Model",
+            waarde=lambda c: c.perceel.gelezen and c.perceel.gelezen.get_model_display(),
+            sorteer="perceelvoorkomen__model",
+        ),
         Kolom("ingangsdatum", "Vanaf", Soort.DATUM, sorteer=True),
         Kolom("afspraak", "Laatste afspraak", waarde=lambda c: _describe_laatste(c)),
         Kolom("afspraakbedrag", "Budget", Soort.BEDRAG, waarde=lambda c: _get_budget(c)),
     )
+
+
+def _describe_model(contract: Any) -> str:
+    inrichting = contract.perceel.gelezen
+    return inrichting.get_model_display() if inrichting else ""
 
 
 def _describe_laatste(contract: Any) -> str:
@@ -171,7 +181,7 @@ class ContractView(DetailMetTabellen):
         contracten = Contract.objects.zichtbaar_voor(gebruiker).select_related(
             "aanbieder", "perceel__segment", "regio"
         )
-        return add_voorkomens(contracten, self.peildatum, "perceel__segment")
+        return add_voorkomens(contracten, self.peildatum, "perceel", "perceel__segment")
 
     def get_titel(self) -> str:
         """Name the contract."""
@@ -191,18 +201,19 @@ class ContractView(DetailMetTabellen):
 
     def get_gegevens(self) -> Sequence[tuple[str, Any]]:
         """Return the terms of the contract."""
-        contract = self.object
+        contract, inrichting = self.object, self.object.perceel.gelezen
         aanbieder = render_link(contract.aanbieder, reverse("aanbieder", args=[contract.aanbieder_id]))
         feiten = [
             ("Aanbieder", aanbieder),
             ("Segment", contract.perceel.segment.naam),
             ("Perceel", self._get_perceel()),
-            ("Bekostigingsmodel", contract.perceel.get_model_display()),
+            ("Bekostigingsmodel", inrichting.get_model_display() if inrichting else ""),
             ("Raamovereenkomst", contract.raamovereenkomst),
             ("Ingangsdatum", f"{contract.ingangsdatum:%d-%m-%Y}"),
             (
                 "Looptijd",
-                describe_looptijd(contract.looptijd) or describe_looptijd(contract.perceel.looptijd),
+                describe_looptijd(contract.looptijd)
+                or describe_looptijd(inrichting.looptijd if inrichting else None),
             ),
         ]
         return [(label, tekst) for label, tekst in feiten if tekst]
@@ -223,10 +234,11 @@ class ContractView(DetailMetTabellen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the agreements in words, the advances per year, surcharges and made-to-measure."""
         contract, gebruiker = self.object, self.gebruiker
+        inrichting = contract.perceel.gelezen
         opslagen = Contractopslag.objects.zichtbaar_voor(gebruiker).filter(contract=contract)
         voorschotten = Voorschot.objects.zichtbaar_voor(gebruiker).filter(contract=contract)
         return super().get_context_data(
-            modeluitleg=MODELUITLEG[contract.perceel.model],
+            modeluitleg=MODELUITLEG[inrichting.model] if inrichting else "",
             afspraken=find_afspraakbladen(contract, gebruiker, self.peildatum),
             voorschotjaren=find_voorschotjaren(voorschotten),
             opslagen=opslagen.select_related("opslag"),

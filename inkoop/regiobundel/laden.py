@@ -175,7 +175,7 @@ class _Lading:
     ) -> tuple[Getoetst[segmenten.Structuuropgave], Getoetst[contracten.Contractenopgave]]:
         """Have each app judge its part, and what the other parts make of what it has already."""
         structuur, kader = segmenten.assess_structuur(
-            regio, self._structuur, self._melder, self._lezer.suggest
+            regio, self._structuur, self._peildatum, self._melder, self._lezer.suggest
         )
         afspraken = contracten.assess_contracten(regio, self._contracten, kader, self._melder)
         if regio is not None:

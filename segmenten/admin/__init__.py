@@ -66,10 +66,10 @@ class SegmentBeheer(IdentiteitBeheer):
 
 
 @admin.register(Perceel)
-class PerceelBeheer(LeesBeheer):
+class PerceelBeheer(IdentiteitBeheer):
     """Percelen."""
 
-    list_display = ["code", "segment", "soort", "model"]
+    list_display = ["code", "segment", make_kolom("soort", "soort"), make_kolom("bekostigingsmodel", "model")]
     list_select_related = ["segment"]
 
 

@@ -22,6 +22,7 @@ from segmenten.models import (
     Inwoners,
     Opslag,
     Perceel,
+    Perceelvoorkomen,
     Product,
     Regio,
     Segment,
@@ -32,7 +33,17 @@ from segmenten.models import (
 
 Rij = dict[str, Any]
 _GEEN_KOLOM = frozenset(
-    {"id", "regio_id", "gemeente_id", "segment_id", "product_id", "traject_id", "expertise_id", "is_demo"}
+    {
+        "id",
+        "regio_id",
+        "gemeente_id",
+        "perceel_id",
+        "segment_id",
+        "product_id",
+        "traject_id",
+        "expertise_id",
+        "is_demo",
+    }
 )
 
 
@@ -126,7 +137,7 @@ def _get_segmenten(regio: Regio, peildatum: date) -> list[Rij]:
         Budgetmaximum.objects.filter(segment__regio=regio).values_list("segment__code", "jaar", "bedrag")
     )
     percelen: dict[str, list[Rij]] = defaultdict(list)
-    for perceel in _order(_get_percelen(regio)):
+    for perceel in _order(_get_percelen(regio, peildatum)):
         percelen[perceel.pop("segment")].append(perceel)
     return [
         {**rij, "budgetmaxima": budgetten.get(rij["code"], {}), "percelen": percelen.get(rij["code"], [])}
@@ -134,16 +145,15 @@ def _get_segmenten(regio: Regio, peildatum: date) -> list[Rij]:
     ]
 
 
-def _get_percelen(regio: Regio) -> list[Rij]:
+def _get_percelen(regio: Regio, peildatum: date) -> list[Rij]:
+    geldend = Perceelvoorkomen.objects.op(peildatum).filter(perceel__regio=regio)
     keuzes = _group(
-        Gemeentekeuze.objects.filter(perceel__regio=regio).values_list(
-            "perceel__code", "gemeente__code", "keuze"
+        Gemeentekeuze.objects.filter(perceelvoorkomen__in=geldend).values_list(
+            "perceelvoorkomen__perceel__code", "gemeente__code", "keuze"
         )
     )
     deelnemers = _group(
-        Perceel.objects.filter(regio=regio, deelnemers__isnull=False).values_list(
-            "code", "deelnemers__code", "pk"
-        )
+        geldend.filter(deelnemers__isnull=False).values_list("perceel__code", "deelnemers__code", "pk")
     )
     return [
         {
@@ -151,5 +161,5 @@ def _get_percelen(regio: Regio) -> list[Rij]:
             "gemeentekeuzes": keuzes.get(rij["code"], {}),
             "deelnemers": sorted(deelnemers.get(rij["code"], {})),
         }
-        for rij in _get_rijen(Perceel.objects.filter(regio=regio), segment="segment__code")
+        for rij in _get_geldend(Perceel.objects.op(peildatum).filter(regio=regio), segment="segment__code")
     ]

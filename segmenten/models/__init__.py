@@ -2,7 +2,7 @@
 
 from segmenten.models.basis import MetBron, MetLooptijd
 from segmenten.models.jaarcijfer import Jaarcijfer
-from segmenten.models.perceel import BEKOSTIGINGSMODELLEN, Gemeentekeuze, Perceel
+from segmenten.models.perceel import BEKOSTIGINGSMODELLEN, Gemeentekeuze, Perceel, Perceelvoorkomen
 from segmenten.models.product import (
     Expertise,
     Opslag,
@@ -57,6 +57,7 @@ __all__ = [
     "NietGelezenError",
     "Opslag",
     "Perceel",
+    "Perceelvoorkomen",
     "Product",
     "Productvoorkomen",
     "Regio",

@@ -8,9 +8,11 @@ from django.db.models import F, Q
 from inkoop.kern.beschrijving import make_keuzes
 from inkoop.kern.codes import NOG_TE_KIEZEN, Model, Perceelsoort
 from inkoop.kern.modellen import MODELLEN
+from inkoop.platform.databank.geldigheid import make_geldigheidsregels
 from segmenten.models.basis import MetBron, MetLooptijd
 from segmenten.models.regio import Gemeente, Regio
 from segmenten.models.segment import Segment
+from segmenten.models.voorkomen import IdentiteitManager, MetVoorkomens, Voorkomen, VoorkomenManager
 from segmenten.models.zicht import Zicht, ZichtManager
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ BEKOSTIGINGSMODELLEN = [*make_keuzes(MODELLEN), (NOG_TE_KIEZEN, "Nog te kiezen")
 _PLEKKEN = MODELLEN[Model.PLEKKEN]
 
 
-class Perceel(MetBron, MetLooptijd):
+class Perceel(MetVoorkomens["Perceelvoorkomen"], models.Model):
     """A part of a segment that is put on the market as a whole."""
 
     regio = models.ForeignKey(
@@ -35,6 +37,32 @@ class Perceel(MetBron, MetLooptijd):
         help_text="Het segment waar dit perceel bij hoort.",
     )
     code = models.CharField("code", max_length=100, help_text="Korte code, uniek binnen de regio.")
+    volgorde = models.PositiveSmallIntegerField("volgorde", help_text="Plaats binnen het segment.")
+
+    zicht: ClassVar[Zicht] = Zicht(regio="regio")
+    objects: ClassVar[IdentiteitManager["Perceel"]] = IdentiteitManager()
+
+    class Meta:
+        verbose_name = "perceel"
+        verbose_name_plural = "percelen"
+        ordering = ["segment", "volgorde"]
+        constraints = [
+            models.UniqueConstraint(fields=["regio", "code"], name="perceelcode_is_uniek_binnen_de_regio"),
+            models.UniqueConstraint(fields=["id", "regio"], name="perceel_met_regio"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Perceelvoorkomen(MetBron, MetLooptijd, Voorkomen):
+    """How a perceel was put on the market and paid, from a day to a day."""
+
+    identiteit = "perceel"
+
+    perceel = models.ForeignKey(
+        Perceel, on_delete=models.CASCADE, related_name="voorkomens", help_text="Het perceel."
+    )
     soort = models.CharField(
         "soort",
         max_length=20,
@@ -65,7 +93,7 @@ class Perceel(MetBron, MetLooptijd):
     )
     deelnemers: "ManyToManyField[Gemeente, Gemeente]" = models.ManyToManyField(
         Gemeente,
-        related_name="percelen",
+        related_name="+",
         blank=True,
         help_text="Gemeenten die meedoen; leeg is alle gemeenten.",
     )
@@ -85,19 +113,17 @@ class Perceel(MetBron, MetLooptijd):
         "contractvorm", max_length=200, blank=True, help_text="Vorm van het contract."
     )
     procedure = models.CharField("procedure", max_length=200, blank=True, help_text="Hoe wordt aanbesteed.")
-    volgorde = models.PositiveSmallIntegerField("volgorde", help_text="Plaats binnen het segment.")
 
-    zicht: ClassVar[Zicht] = Zicht(regio="regio")
-    objects: ClassVar[ZichtManager["Perceel"]] = ZichtManager()
+    zicht: ClassVar[Zicht] = Zicht(regio="perceel__regio")
+    objects: ClassVar[VoorkomenManager["Perceelvoorkomen"]] = VoorkomenManager()
 
     class Meta:
-        verbose_name = "perceel"
-        verbose_name_plural = "percelen"
-        ordering = ["segment", "volgorde"]
+        verbose_name = "voorkomen van een perceel"
+        verbose_name_plural = "voorkomens van percelen"
+        ordering = ["perceel", "vanaf"]
         constraints = [
             *MetLooptijd.Meta.constraints,
-            models.UniqueConstraint(fields=["regio", "code"], name="perceelcode_is_uniek_binnen_de_regio"),
-            models.UniqueConstraint(fields=["id", "regio"], name="perceel_met_regio"),
+            *make_geldigheidsregels("perceel"),
             models.CheckConstraint(
                 name="perceel_heeft_een_bestaand_model",
                 condition=Q(model__in=[code for code, _ in BEKOSTIGINGSMODELLEN]),
@@ -111,14 +137,17 @@ class Perceel(MetBron, MetLooptijd):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        return str(self.perceel_id)
 
 
 class Gemeentekeuze(models.Model):
     """A municipality that settles in plekken within a perceel on trajecten (NL bijlage 1)."""
 
-    perceel = models.ForeignKey(
-        Perceel, on_delete=models.CASCADE, related_name="gemeentekeuzes", help_text="Het perceel."
+    perceelvoorkomen = models.ForeignKey(
+        Perceelvoorkomen,
+        on_delete=models.CASCADE,
+        related_name="gemeentekeuzes",
+        help_text="Het perceel, zolang de keuze geldt.",
     )
     gemeente = models.ForeignKey(
         Gemeente, on_delete=models.CASCADE, related_name="+", help_text="De gemeente die kiest."
@@ -130,15 +159,17 @@ class Gemeentekeuze(models.Model):
         help_text="Waarin deze gemeente afrekent.",
     )
 
-    zicht: ClassVar[Zicht] = Zicht(regio="perceel__regio")
+    zicht: ClassVar[Zicht] = Zicht(regio="perceelvoorkomen__perceel__regio")
     objects: ClassVar[ZichtManager["Gemeentekeuze"]] = ZichtManager()
 
     class Meta:
         verbose_name = "gemeentekeuze"
         verbose_name_plural = "gemeentekeuzes"
-        ordering = ["perceel", "gemeente"]
+        ordering = ["perceelvoorkomen", "gemeente"]
         constraints = [
-            models.UniqueConstraint(fields=["perceel", "gemeente"], name="een_keuze_per_perceel_en_gemeente"),
+            models.UniqueConstraint(
+                fields=["perceelvoorkomen", "gemeente"], name="een_keuze_per_perceel_en_gemeente"
+            ),
             models.CheckConstraint(
                 name="een_gemeente_kiest_alleen_voor_plekken", condition=Q(keuze=_PLEKKEN.code)
             ),

@@ -1,13 +1,24 @@
 """The purchase structure of a region by code: what rules judge references against."""
 
 from collections import defaultdict
+from datetime import date
 
 from inkoop.kern.kader import Perceelkader, Structuurkader
-from segmenten.models import Expertise, Gemeente, Opslag, Perceel, Product, Regio, Segment, Traject
+from segmenten.models import (
+    Expertise,
+    Gemeente,
+    Opslag,
+    Perceel,
+    Perceelvoorkomen,
+    Product,
+    Regio,
+    Segment,
+    Traject,
+)
 
 
-def get_structuurkader(regio: Regio | None) -> Structuurkader:
-    """Return what there is in a region; nothing for one that is not there yet."""
+def get_structuurkader(regio: Regio | None, peildatum: date) -> Structuurkader:
+    """Return what there is in a region on `peildatum`; nothing for one that is not there yet."""
     if regio is None:
         return Structuurkader()
     return Structuurkader(
@@ -17,7 +28,7 @@ def get_structuurkader(regio: Regio | None) -> Structuurkader:
         opslagen=_get_codes(Opslag, regio),
         producten=dict(Product.objects.filter(regio=regio).values_list("code", "segment__code")),
         trajecten=dict(Traject.objects.filter(regio=regio).values_list("code", "product__code")),
-        percelen=_get_percelen(regio),
+        percelen=_get_percelen(regio, peildatum),
     )
 
 
@@ -39,18 +50,20 @@ def _get_codes(
     return frozenset(model.objects.filter(regio=regio).values_list("code", flat=True))
 
 
-def _get_percelen(regio: Regio) -> dict[str, Perceelkader]:
+def _get_percelen(regio: Regio, peildatum: date) -> dict[str, Perceelkader]:
+    """Return the percelen; of one that does not hold on the day only the code can be judged."""
     deelnemers: dict[str, set[str]] = defaultdict(set)
-    meedoen = Perceel.objects.filter(regio=regio, deelnemers__isnull=False)
-    for code, gemeente in meedoen.values_list("code", "deelnemers__code"):
+    geldend = Perceelvoorkomen.objects.op(peildatum).filter(perceel__regio=regio)
+    meedoen = geldend.filter(deelnemers__isnull=False)
+    for code, gemeente in meedoen.values_list("perceel__code", "deelnemers__code"):
         deelnemers[code].add(gemeente)
+    modellen = {rij.perceel_id: (rij.model, rij.uitzondering is not None) for rij in geldend}
     # The region's own order: of two percelen with another model, the first one is the rule.
     rijen = Perceel.objects.filter(regio=regio).order_by(
         "segment__volgorde", "segment__code", "volgorde", "code"
     )
-    return {
-        code: Perceelkader(segment, model, frozenset(deelnemers[code]), uitzondering is not None)
-        for code, segment, model, uitzondering in rijen.values_list(
-            "code", "segment__code", "model", "uitzondering"
-        )
-    }
+    percelen = {}
+    for pk, code, segment in rijen.values_list("pk", "code", "segment__code"):
+        model, is_uitzondering = modellen.get(pk, ("", False))
+        percelen[code] = Perceelkader(segment, model, frozenset(deelnemers[code]), is_uitzondering)
+    return percelen

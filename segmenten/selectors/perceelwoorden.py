@@ -7,7 +7,7 @@ from inkoop.kern.codes import NOG_TE_KIEZEN, Code, Eenheid
 from inkoop.kern.fouten import OnjuisteWaardeError
 from inkoop.kern.modellen import MODELLEN, PARAMETERS
 from inkoop.kern.opmaak import format_getal, format_percentage
-from segmenten.models import Perceel
+from segmenten.models import Perceelvoorkomen
 from segmenten.selectors.woorden import describe_looptijd, in_woorden
 
 MODELUITLEG: Mapping[str, str] = {
@@ -17,7 +17,7 @@ MODELUITLEG: Mapping[str, str] = {
 }
 
 
-def describe_perceel(perceel: Perceel) -> list[tuple[str, str]]:
+def describe_perceel(perceel: Perceelvoorkomen) -> list[tuple[str, str]]:
     """Return the terms of a perceel as (label, text) pairs; what is not agreed is left out."""
     feiten = [
         ("Schaal", perceel.get_soort_display() if perceel.soort else ""),
@@ -53,7 +53,7 @@ def _describe_parameter(naam: str, waarde: Any) -> tuple[str, str]:
     return parameter.label, format_percentage(100 * gelezen) if deel else format_getal(gelezen)
 
 
-def _describe_aantal(perceel: Perceel) -> str:
+def _describe_aantal(perceel: Perceelvoorkomen) -> str:
     laagste, hoogste = perceel.aanbieders_minimaal, perceel.aanbieders_maximaal
     if laagste is None and hoogste is None:
         return ""

@@ -8,7 +8,7 @@ What holds from a day to a day is changed in the row that holds on the day of th
 things are, not since when. What held before and what will hold later stays.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ from segmenten.models import (
     Inwoners,
     Opslag,
     Perceel,
+    Perceelvoorkomen,
     Product,
     Regio,
     Segment,
@@ -103,7 +104,7 @@ def write_structuur(regio: Regio, gegevens: dict[str, list[Rij]], peildatum: dat
         "budgetmaxima": _save_budgetmaxima(gegevens["segmenten"], segmenten),
         "producten": producten.telling,
         "trajecten": _save_trajecten(regio, gegevens["trajecten"], producten, expertises, peildatum),
-        **_save_percelen(regio, gegevens["segmenten"], segmenten, gemeenten),
+        **_save_percelen(regio, gegevens["segmenten"], segmenten, gemeenten, peildatum),
     }
 
 
@@ -188,7 +189,11 @@ def _save_trajecten(
 
 
 def _save_percelen(
-    regio: Regio, segmentrijen: Sequence[Rij], segmenten: Uitkomst[Any], gemeenten: Uitkomst[Any]
+    regio: Regio,
+    segmentrijen: Sequence[Rij],
+    segmenten: Uitkomst[Any],
+    gemeenten: Uitkomst[Any],
+    peildatum: date,
 ) -> Verschil:
     rijen = [perceel for segment in segmentrijen for perceel in segment["percelen"]]
     gewenst = (
@@ -196,30 +201,33 @@ def _save_percelen(
         for segment in segmentrijen
         for eigen in _number(segment["percelen"], _PERCEELKOLOMMEN)
     )
-    percelen = _sync(regio, Perceel, gewenst)
+    percelen = sync_met_voorkomens(regio, Perceel, gewenst, peildatum)
+    genoemd = {percelen.get_pk(rij["code"]): rij for rij in rijen}
+    geldend = Perceelvoorkomen.objects.op(peildatum).filter(perceel__in=genoemd)
+    voorkomens = {pk: genoemd[perceel] for pk, perceel in geldend.values_list("pk", "perceel")}
     return {
         "percelen": percelen.telling,
-        "deelnemers": _save_deelnemers(rijen, percelen, gemeenten),
-        "gemeentekeuzes": _save_gemeentekeuzes(rijen, percelen, gemeenten),
+        "deelnemers": _save_deelnemers(voorkomens, gemeenten),
+        "gemeentekeuzes": _save_gemeentekeuzes(voorkomens, gemeenten),
     }
 
 
-def _save_deelnemers(rijen: Sequence[Rij], percelen: Uitkomst[Any], gemeenten: Uitkomst[Any]) -> Telling:
+def _save_deelnemers(voorkomens: Mapping[int, Rij], gemeenten: Uitkomst[Any]) -> Telling:
     gewenst = [
-        {"perceel_id": percelen.get_pk(rij["code"]), "gemeente_id": gemeenten.get_pk(code)}
-        for rij in rijen
+        {"perceelvoorkomen_id": pk, "gemeente_id": gemeenten.get_pk(code)}
+        for pk, rij in voorkomens.items()
         for code in rij["deelnemers"]
     ]
-    deelname: Any = Perceel.deelnemers.through
-    bestaand = deelname._default_manager.filter(perceel__in=_get_pks(rijen, percelen))
-    return sync_rijen(bestaand, ["perceel_id", "gemeente_id"], gewenst, verwijder=True).telling
+    deelname: Any = Perceelvoorkomen.deelnemers.through
+    bestaand = deelname._default_manager.filter(perceelvoorkomen__in=voorkomens)
+    return sync_rijen(bestaand, ["perceelvoorkomen_id", "gemeente_id"], gewenst, verwijder=True).telling
 
 
-def _save_gemeentekeuzes(rijen: Sequence[Rij], percelen: Uitkomst[Any], gemeenten: Uitkomst[Any]) -> Telling:
+def _save_gemeentekeuzes(voorkomens: Mapping[int, Rij], gemeenten: Uitkomst[Any]) -> Telling:
     gewenst = [
-        {"perceel_id": percelen.get_pk(rij["code"]), "gemeente_id": gemeenten.get_pk(code), "keuze": keuze}
-        for rij in rijen
+        {"perceelvoorkomen_id": pk, "gemeente_id": gemeenten.get_pk(code), "keuze": keuze}
+        for pk, rij in voorkomens.items()
         for code, keuze in rij["gemeentekeuzes"].items()
     ]
-    bestaand = Gemeentekeuze.objects.filter(perceel__in=_get_pks(rijen, percelen))
-    return sync_rijen(bestaand, ["perceel_id", "gemeente_id"], gewenst, verwijder=True).telling
+    bestaand = Gemeentekeuze.objects.filter(perceelvoorkomen__in=voorkomens)
+    return sync_rijen(bestaand, ["perceelvoorkomen_id", "gemeente_id"], gewenst, verwijder=True).telling

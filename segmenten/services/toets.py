@@ -39,20 +39,25 @@ def find_regio(structuur: Structuuropgave) -> Regio | None:
 
 
 def assess_structuur(
-    regio: Regio | None, structuur: Structuuropgave, bezwaren: Verzamelaar, suggest: Suggestie | None = None
+    regio: Regio | None,
+    structuur: Structuuropgave,
+    peildatum: date,
+    bezwaren: Verzamelaar,
+    suggest: Suggestie | None = None,
 ) -> tuple[Getoetst[Structuuropgave], Structuurkader]:
     """Have the rules judge a structure.
 
     Args:
         regio: the region as it is, None for a new one.
         structuur: what is asked to be saved; what of its fields is not of its kind was told to `bezwaren`.
+        peildatum: the day on which it holds.
         bezwaren: receives what the rules have against it.
         suggest: tells what an unknown code may have meant.
 
     Returns:
         What may be saved when nothing is found, and what the region has once it is.
     """
-    kader = extend_kader(get_structuurkader(regio), structuur)
+    kader = extend_kader(get_structuurkader(regio, peildatum), structuur)
     kader = replace(kader, suggest=suggest) if suggest else kader
     add_all(check_structuur(structuur, kader), bezwaren)
     return Getoetst(structuur, bezwaren), kader
@@ -75,7 +80,7 @@ def save_structuur(
     bezwaren = Bezwaren()
     add_all(check_soorten(structuur), bezwaren)
     regio = find_regio(structuur)
-    getoetst, kader = assess_structuur(regio, structuur, bezwaren)
+    getoetst, kader = assess_structuur(regio, structuur, peildatum, bezwaren)
     if regio is not None:
         add_all(_ask_bewakers(regio, structuur, kader), bezwaren)
     return save_getoetst(getoetst, peildatum, is_demo=is_demo)

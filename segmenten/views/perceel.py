@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from inkoop.kern.codes import NOG_TE_KIEZEN, Perceelsoort
@@ -20,7 +20,7 @@ from inkoop.platform.schermen.services import (
     TabelView,
     Toon,
 )
-from segmenten.models import BEKOSTIGINGSMODELLEN, Gemeente, Gemeentekeuze, Perceel, add_voorkomens
+from segmenten.models import BEKOSTIGINGSMODELLEN, Perceel, add_voorkomens
 from segmenten.selectors import (
     MODELUITLEG,
     describe_bron,
@@ -35,16 +35,24 @@ from segmenten.views.kruimels import get_segmentkruimels
 
 def get_modeltoon(perceel: Perceel) -> Toon:
     """An undecided model asks for attention."""
-    return Toon.LET_OP if perceel.model == NOG_TE_KIEZEN else Toon.NEUTRAAL
+    return Toon.LET_OP if perceel.voorkomen.model == NOG_TE_KIEZEN else Toon.NEUTRAAL
 
 
 class Perceelfilter(Filters):
     """Choose by funding model and scale."""
 
     model = django_filters.ChoiceFilter(
-        label="Bekostigingsmodel", choices=BEKOSTIGINGSMODELLEN, empty_label="Alle"
+        label="Bekostigingsmodel",
+        field_name="voorkomen__model",
+        choices=BEKOSTIGINGSMODELLEN,
+        empty_label="Alle",
     )
-    soort = django_filters.ChoiceFilter(label="Schaal", choices=Perceelsoort.choices, empty_label="Alle")
+    soort = django_filters.ChoiceFilter(
+        label="Schaal",
+        field_name="voorkomen__soort",
+        choices=Perceelsoort.choices,
+        empty_label="Alle",
+    )
 
 
 class Perceeltabel(Tabel):
@@ -62,16 +70,18 @@ class Perceeltabel(Tabel):
             kop=True,
             link=lambda p: reverse("perceel", args=[p.pk]),
         ),
-        Kolom("soort", "Schaal", waarde=lambda p: p.get_soort_display(), sorteer="soort"),
+        Kolom(
+            "soort", "Schaal", waarde=lambda p: p.voorkomen.get_soort_display(), sorteer="voorkomen__soort"
+        ),
         Kolom(
             "model",
             "Bekostigingsmodel",
             Soort.STATUS,
-            waarde=lambda p: p.get_model_display(),
-            sorteer="model",
+            waarde=lambda p: p.voorkomen.get_model_display(),
+            sorteer="voorkomen__model",
             toon=get_modeltoon,
         ),
-        Kolom("looptijd", "Looptijd", waarde=lambda p: describe_looptijd(p.looptijd)),
+        Kolom("looptijd", "Looptijd", waarde=lambda p: describe_looptijd(p.voorkomen.looptijd)),
     )
 
 
@@ -96,7 +106,9 @@ class PercelenView(TabelView):
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Perceel]:
         """Return the percelen of the regions of this user."""
-        percelen = Perceel.objects.zichtbaar_voor(gebruiker).select_related("segment", "regio")
+        percelen = (
+            Perceel.objects.zichtbaar_voor(gebruiker).op(self.peildatum).select_related("segment", "regio")
+        )
         return add_voorkomens(percelen, self.peildatum, "segment")
 
 
@@ -109,15 +121,9 @@ class PerceelView(DetailMetTabellen):
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Perceel]:
         """Return the percelen of the regions of this user."""
-        percelen = Perceel.objects.zichtbaar_voor(gebruiker).select_related("segment__regio", "regio")
-        met = percelen.prefetch_related(
-            Prefetch(
-                "gemeentekeuzes",
-                add_voorkomens(Gemeentekeuze.objects.select_related("gemeente"), self.peildatum, "gemeente"),
-            ),
-            Prefetch("deelnemers", Gemeente.objects.op(self.peildatum)),
-        )
-        return add_voorkomens(met, self.peildatum, "segment")
+        percelen = Perceel.objects.zichtbaar_voor(gebruiker).op(self.peildatum)
+        percelen = percelen.select_related("segment__regio", "regio")
+        return add_voorkomens(percelen, self.peildatum, "segment")
 
     def get_titel(self) -> str:
         """Name the perceel."""
@@ -129,7 +135,7 @@ class PerceelView(DetailMetTabellen):
 
     def get_gegevens(self) -> Sequence[tuple[str, Any]]:
         """Return the terms of the perceel."""
-        return [("Segment", self.object.segment.naam), *describe_perceel(self.object)]
+        return [("Segment", self.object.segment.naam), *describe_perceel(self.object.voorkomen)]
 
     def get_tabellen(self) -> Mapping[str, Tabel]:
         """Return the figures about the perceel."""
@@ -139,13 +145,19 @@ class PerceelView(DetailMetTabellen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the funding model in words and the sources."""
         perceel = self.object
-        uitzondering = perceel.uitzondering or {}
+        inrichting = perceel.voorkomen
+        uitzondering = inrichting.uitzondering or {}
         return super().get_context_data(
-            modeluitleg=MODELUITLEG[perceel.model],
+            modeluitleg=MODELUITLEG[inrichting.model],
+            modelnaam=inrichting.get_model_display(),
             modeltoon=get_modeltoon(perceel),
-            parameters=describe_parameters(perceel.parameters),
+            gemeentekeuzes=add_voorkomens(
+                inrichting.gemeentekeuzes.select_related("gemeente"), self.peildatum, "gemeente"
+            ),
+            deelnemers=inrichting.deelnemers.with_op(self.peildatum),
+            parameters=describe_parameters(inrichting.parameters),
             motivering=uitzondering.get("motivering", ""),
             uitzonderingsbron=describe_bron(uitzondering.get("bron")),
-            bron=describe_bron(perceel.bron),
+            bron=describe_bron(inrichting.bron),
             **kwargs,
         )

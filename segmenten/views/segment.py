@@ -112,7 +112,7 @@ class SegmentView(DetailMetTabellen):
     def get_tabellen(self) -> Mapping[str, Tabel]:
         """Return what lies within the segment."""
         gebruiker, segment = self.gebruiker, self.object
-        percelen = Perceel.objects.zichtbaar_voor(gebruiker).filter(segment=segment)
+        percelen = Perceel.objects.zichtbaar_voor(gebruiker).op(self.peildatum).filter(segment=segment)
         producten = Product.objects.zichtbaar_voor(gebruiker).op(self.peildatum).filter(segment=segment)
         cijfers = find_jaarcijfers(gebruiker, "segment", segment.code, segment.regio)
         return {

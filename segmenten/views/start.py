@@ -16,13 +16,11 @@ AANTAL = 10
 
 def toon_nog_te_kiezen(request: HttpRequest, _: Any) -> SafeString:
     """Show the percelen without a funding model: a choice that a buyer still has to make."""
-    percelen = (
-        Perceel.objects.zichtbaar_voor(request.user)
-        .filter(model=NOG_TE_KIEZEN)
-        .select_related("segment")
-        .order_by("code")
-    )
-    percelen = add_voorkomens(percelen, get_peildatum(request), "segment")
+    peildatum = get_peildatum(request)
+    # `voorkomen` comes from `op`; the type checker knows only what stands in the model.
+    geldend: Any = Perceel.objects.zichtbaar_voor(request.user).op(peildatum).select_related("segment")
+    te_kiezen = geldend.filter(voorkomen__model=NOG_TE_KIEZEN).order_by("code")
+    percelen = add_voorkomens(te_kiezen, peildatum, "segment")
     regels = [
         Blokregel(
             perceel.code,

@@ -86,7 +86,7 @@ class Opslag:
             )
 
     def _store_perceel(self, segment: segmenten.Segment, rij: Rij, volgorde: int) -> None:
-        perceel = segmenten.Perceel.objects.create(
+        perceel = segmenten.Perceel.objects.make(
             regio=self.regio,
             segment=segment,
             code=rij["code"],
@@ -96,7 +96,7 @@ class Opslag:
         )
         self.percelen[perceel.code] = perceel
         for gemeente, keuze in rij.get("gemeentekeuze", {}).items():
-            perceel.gemeentekeuzes.create(gemeente=self.gemeenten[gemeente], keuze=keuze)
+            perceel.voorkomen.gemeentekeuzes.create(gemeente=self.gemeenten[gemeente], keuze=keuze)
 
     def _store_trajecten(self) -> None:
         expertises = {}

@@ -14,6 +14,7 @@ from bekostiging.services import calculate_regiojaar, maak_afrekening
 from contracten.models import Jaarafspraak, Tarief, Voorschot
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.logboek.models import Logregel
+from segmenten.models import Perceelvoorkomen
 from tests.bekostiging.hulp import make_contractmanager, store_voorbeeld
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +80,7 @@ def test_a_contract_with_a_parameter_that_cannot_be_is_parked(
 def test_a_contract_whose_model_is_not_chosen_yet_is_parked() -> None:
     regio = store_voorbeeld("03")
     with met_systeemzicht():
-        regio.percelen.update(model="nog_te_kiezen")
+        Perceelvoorkomen.objects.filter(perceel__regio=regio).update(model="nog_te_kiezen")
     uitkomst = calculate_regiojaar(regio, 2022)
     assert len(uitkomst.geparkeerd) == 5
     assert "nog niet gekozen" in uitkomst.geparkeerd[0].reden

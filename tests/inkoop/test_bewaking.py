@@ -29,8 +29,8 @@ def make_contract(regio: Regio, code: str) -> Contract:
     segment = Segment.objects.filter(regio=regio).first() or Segment.objects.make(
         regio=regio, code="s", domein="wmo", naam="S", volgorde=1
     )
-    perceel, _ = Perceel.objects.get_or_create(
-        regio=regio, code="p", defaults={"segment": segment, "model": "pxq", "volgorde": 1}
+    perceel = Perceel.objects.filter(regio=regio).first() or Perceel.objects.make(
+        regio=regio, code="p", segment=segment, model="pxq", volgorde=1
     )
     aanbieder = Aanbieder.objects.create(regio=regio, code=code, naam=code)
     return Contract.objects.create(

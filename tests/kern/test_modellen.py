@@ -26,7 +26,7 @@ from inkoop.kern.modellen.resultaat import START_DEEL
 from inkoop.kern.opgave import get_velden
 from inkoop.kern.prikkels import PRIKKELS
 from inkoop.kern.prikkels.besparing import DEEL_AANBIEDER
-from segmenten.models import Gemeentekeuze, Perceel
+from segmenten.models import Gemeentekeuze, Perceelvoorkomen
 from segmenten.regels.perceel import Perceelopgave
 
 ALLE = [*MODELLEN.values(), *AFSPRAKEN.values(), *PRIKKELS.values()]
@@ -62,7 +62,7 @@ def test_a_parameter_has_words_and_a_default_that_it_accepts_itself(parameter: P
 
 def test_choices_of_the_database_are_the_descriptions() -> None:
     gekozen: list[tuple[Any, str, list[tuple[str, str]]]] = [
-        (Perceel, "model", [*make_keuzes(MODELLEN), ("nog_te_kiezen", "Nog te kiezen")]),
+        (Perceelvoorkomen, "model", [*make_keuzes(MODELLEN), ("nog_te_kiezen", "Nog te kiezen")]),
         (Jaarafspraak, "soort", make_keuzes(AFSPRAKEN)),
         (Gemeentekeuze, "keuze", [("plekken", MODELLEN[Model.PLEKKEN].naam)]),
         (AfgesprokenGemeentekeuze, "keuze", [("plekken", MODELLEN[Model.PLEKKEN].naam)]),

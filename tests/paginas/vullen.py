@@ -47,8 +47,9 @@ def _add_structuur(wereld: Wereld, nummer: int) -> None:
         Inwoners.objects.create(gemeente=plaats, jaar=2000 + nummer, aantal=1000)
     fabrieken.SegmentFactory.create(regio=regio)
     fabrieken.PerceelFactory.create(segment=eigen["segment"], model="nog_te_kiezen")
-    eigen["perceel"].deelnemers.add(gemeente)
-    eigen["perceel"].gemeentekeuzes.create(gemeente=gemeente, keuze="plekken")
+    voorkomen = eigen["perceel"].voorkomens.get()
+    voorkomen.deelnemers.add(gemeente)
+    voorkomen.gemeentekeuzes.create(gemeente=gemeente, keuze="plekken")
     product = fabrieken.ProductFactory.create(segment=eigen["segment"])
     Uurtarief.objects.create(expertise=eigen["expertise"], jaar=2000 + nummer, bedrag=80)
     eigen[f"traject-{nummer}"] = Traject.objects.make(

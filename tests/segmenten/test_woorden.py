@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from segmenten.models import BEKOSTIGINGSMODELLEN, Perceel
+from segmenten.models import BEKOSTIGINGSMODELLEN, Perceelvoorkomen
 from segmenten.selectors import (
     MODELUITLEG,
     describe_bron,
@@ -38,12 +38,12 @@ def test_a_term_is_a_phrase(looptijd: dict[str, Any] | None, tekst: str) -> None
     [(10, 20, "10 tot en met 20"), (None, 30, "Ten hoogste 30"), (4, None, "Ten minste 4"), (7, 7, "7")],
 )
 def test_the_number_of_providers_is_a_phrase(minimaal: int | None, maximaal: int | None, tekst: str) -> None:
-    perceel = Perceel(aanbieders_minimaal=minimaal, aanbieders_maximaal=maximaal)
+    perceel = Perceelvoorkomen(aanbieders_minimaal=minimaal, aanbieders_maximaal=maximaal)
     assert describe_perceel(perceel) == [("Aantal aanbieders", tekst)]
 
 
 def test_what_is_not_agreed_is_left_out() -> None:
-    assert describe_perceel(Perceel()) == []
+    assert describe_perceel(Perceelvoorkomen()) == []
 
 
 def test_parameters_are_sentences() -> None:

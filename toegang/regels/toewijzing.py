@@ -34,11 +34,27 @@ class Toewijzingopgave(Opgave):
 
 
 @dataclass(frozen=True)
+class Deelname:
+    """Which municipalities took part in a perceel from a day to a day; an empty end is open."""
+
+    vanaf: date | None
+    tot: date | None
+    gemeenten: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Contractplaats:
-    """What an allocation needs to know of its contract: segment and participants (empty: all)."""
+    """What an allocation needs to know of its contract: segment and participants (none: all)."""
 
     segment: str
-    deelnemers: frozenset[str] = frozenset()
+    deelname: tuple[Deelname, ...] = ()
+
+    def get_deelnemers(self, dag: date | None) -> frozenset[str]:
+        """Give the participants on a day; empty when all take part."""
+        for deel in self.deelname:
+            if dag and (deel.vanaf is None or deel.vanaf <= dag) and (deel.tot is None or dag <= deel.tot):
+                return deel.gemeenten
+        return frozenset()
 
 
 @dataclass(frozen=True)
@@ -93,9 +109,10 @@ def check_omvang(toewijzing: Toewijzingopgave) -> Iterator[Bezwaar]:
 def check_deelnemer(
     toewijzing: Toewijzingopgave, contract: Contractplaats, kader: Toewijzingkader
 ) -> Iterator[Bezwaar]:
-    """Refuse a municipality that takes no part in the perceel of the contract (NL bijlage 1, KL §6)."""
+    """Refuse a municipality that takes no part in the perceel on the first day (NL bijlage 1, KL §6)."""
     gemeente = toewijzing.gemeente
-    if gemeente in kader.gemeenten and contract.deelnemers and gemeente not in contract.deelnemers:
+    deelnemers = contract.get_deelnemers(toewijzing.ingangsdatum)
+    if gemeente in kader.gemeenten and deelnemers and gemeente not in deelnemers:
         reden = f"gemeente '{gemeente}' doet niet mee in het perceel van contract '{toewijzing.contract}'"
         yield Bezwaar("gemeente", reden, "NL bijlage 1, KL §6")
 

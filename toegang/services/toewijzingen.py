@@ -1,5 +1,6 @@
 """Intake of allocations: rows are staged by COPY, checked and merged in SQL, all of them or nothing."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -11,9 +12,10 @@ from contracten.models import Contract
 from inkoop.kern.bezwaar import BEWAAR, Bezwaren, Verzamelaar, add_all, below
 from inkoop.kern.opgave import Opgaverij, pass_soorten
 from inkoop.platform.databank.sync import Telling
-from segmenten.models import Gemeente, Perceel, Product, Regio, Traject
+from segmenten.models import Gemeente, Perceelvoorkomen, Product, Regio, Traject
 from toegang.regels.toewijzing import (
     Contractplaats,
+    Deelname,
     Toewijzingkader,
     Toewijzingopgave,
     check_toewijzing,
@@ -182,12 +184,18 @@ def _merge(cursor: Any, waar: dict[str, int]) -> Telling:
     return Telling(nieuw, gewijzigd, 0, aantal - nieuw - gewijzigd)
 
 
+def _get_deelname(regio: Regio) -> dict[int, list[Deelname]]:
+    """Return by perceel who took part in it and when."""
+    deelname: dict[int, list[Deelname]] = defaultdict(list)
+    for rij in Perceelvoorkomen.objects.filter(perceel__regio=regio).prefetch_related("deelnemers"):
+        gemeenten = frozenset(gemeente.code for gemeente in rij.deelnemers.all())
+        deelname[rij.perceel_id].append(Deelname(rij.vanaf, rij.tot, gemeenten))
+    return deelname
+
+
 def _get_kader(regio: Regio) -> tuple[Toewijzingkader, _Sleutels]:
     """Return what rows are judged against by code, and the keys of the same."""
-    deelnemers: dict[int, set[str]] = {}
-    meedoen = Perceel.objects.filter(regio=regio, deelnemers__isnull=False)
-    for perceel, gemeente in meedoen.values_list("pk", "deelnemers__code"):
-        deelnemers.setdefault(perceel, set()).add(gemeente)
+    deelname = _get_deelname(regio)
     gemeenten = dict(Gemeente.objects.filter(regio=regio).values_list("code", "pk"))
     contracten = list(
         Contract.objects.filter(regio=regio).values_list("nummer", "pk", "perceel", "perceel__segment__code")
@@ -201,7 +209,7 @@ def _get_kader(regio: Regio) -> tuple[Toewijzingkader, _Sleutels]:
     kader = Toewijzingkader(
         frozenset(gemeenten),
         {
-            nummer: Contractplaats(segment, frozenset(deelnemers.get(perceel, ())))
+            nummer: Contractplaats(segment, tuple(deelname[perceel]))
             for nummer, _, perceel, segment in contracten
         },
         {code: segment for code, _, segment in producten},

@@ -24,12 +24,17 @@ from bekostiging.berekening.invoer import (
 from bekostiging.selectors.opdracht import Leesopdracht
 from contracten import models as contracten
 from inkoop.kern.codes import Afspraaksoort, BuitenBand, Grondslag
+from inkoop.kern.periode import get_jaareinde
+from segmenten.models import add_voorkomens
+
+# Below what holds of the perceel, which `add_voorkomens` reads; the type checker does not know it.
+_VAN_PERCEEL: Any = ["contract__perceel__geldend__gemeentekeuzes"]
 
 
 def find_jaarafspraken(regio_id: int, jaar: int) -> QuerySet[contracten.Jaarafspraak]:
     """Find the agreements of a region and year with all that hangs on them, in a fixed number of queries."""
     scores = contracten.KpiScore.objects.filter(jaar=jaar)
-    return (
+    afspraken = (
         contracten.Jaarafspraak.objects.filter(contract__regio_id=regio_id, jaar=jaar)
         .select_related(
             "contract__aanbieder", "contract__perceel", "besparing", "bonus_malus", "gemiddelde_kosten"
@@ -44,11 +49,12 @@ def find_jaarafspraken(regio_id: int, jaar: int) -> QuerySet[contracten.Jaarafsp
             "bonus_malus__schalen",
             "contract__contractopslagen__opslag",
             "contract__maatwerk",
-            "contract__perceel__gemeentekeuzes",
             Prefetch("contract__kpiscores", queryset=scores),
         )
         .order_by("contract__nummer")
     )
+    met = add_voorkomens(afspraken, get_jaareinde(jaar), "contract__perceel")
+    return met.prefetch_related(*_VAN_PERCEEL)
 
 
 def make_jaarafspraak(rij: contracten.Jaarafspraak, opdracht: Leesopdracht) -> Jaarafspraak:

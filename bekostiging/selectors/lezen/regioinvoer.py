@@ -22,7 +22,7 @@ from bekostiging.selectors.modellen import LIJNQUERIES
 from bekostiging.selectors.opdracht import Gelezen, Leesopdracht
 from contracten.models import Jaarafspraak
 from inkoop.kern.codes import NOG_TE_KIEZEN, Model
-from segmenten.models import Gemeente, Product, Regio, Traject
+from segmenten.models import Gemeente, Perceelvoorkomen, Product, Regio, Traject
 
 # Per query the field of `Contractinvoer` and what was read for it.
 Groepen = Sequence[tuple[str, Gelezen[Any]]]
@@ -68,9 +68,9 @@ def make_opdracht(regio: Regio, jaar: int, afspraken: Iterable[Jaarafspraak]) ->
     """Say what the statements must read for these agreements."""
     per_model: dict[Model, list[int]] = defaultdict(list)
     for afspraak in afspraken:
-        model = afspraak.contract.perceel.model
-        if model != NOG_TE_KIEZEN:
-            per_model[Model(model)].append(afspraak.contract_id)
+        inrichting = afspraak.contract.perceel.gelezen
+        if inrichting is not None and inrichting.model != NOG_TE_KIEZEN:
+            per_model[Model(inrichting.model)].append(afspraak.contract_id)
     return Leesopdracht(
         regio_id=regio.pk,
         jaar=jaar,
@@ -109,15 +109,16 @@ def _make_contract(
     groepen: Groepen,
 ) -> Contractinvoer:
     contract, perceel = rij.contract, rij.contract.perceel
-    keuzes = (opdracht.gemeenten[keuze.gemeente_id] for keuze in perceel.gemeentekeuzes.all())
+    inrichting = _get_inrichting(rij)
+    keuzes = (opdracht.gemeenten[keuze.gemeente_id] for keuze in inrichting.gemeentekeuzes.all())
     return Contractinvoer(
         regio=regio,
         nummer=contract.nummer,
         aanbieder=contract.aanbieder.code,
         perceel=perceel.code,
-        model=_get_model(rij),
+        model=Model(inrichting.model),
         afspraak=make_jaarafspraak(rij, opdracht),
-        perceelparameters=read_parameters(perceel.parameters),
+        perceelparameters=read_parameters(inrichting.parameters),
         perceel_gemeentekeuze=tuple(sorted(keuzes)),
         opslagen=make_opslagen(contract),
         maatwerk=make_maatwerk(contract, opdracht.trajecten),
@@ -135,9 +136,11 @@ def _collect(contract: int, groepen: Groepen) -> dict[str, Any]:
     return velden
 
 
-def _get_model(rij: Jaarafspraak) -> Model:
+def _get_inrichting(rij: Jaarafspraak) -> Perceelvoorkomen:
+    """Give how the perceel is paid at the end of the year; without a model nothing can be settled."""
     perceel = rij.contract.perceel
-    if perceel.model == NOG_TE_KIEZEN:
+    inrichting = perceel.gelezen
+    if inrichting is None or inrichting.model == NOG_TE_KIEZEN:
         zin = f"Van perceel {perceel.code} is het bekostigingsmodel nog niet gekozen."
         raise NietAfTeRekenen(Parkeercode.AFSPRAAK_TEGENSTRIJDIG, zin)
-    return Model(perceel.model)
+    return inrichting

@@ -16,6 +16,8 @@ from inkoop.kern.bezwaar import BezwarenError
 from segmenten.models import Product
 from tests.fabrieken import ProductFactory, TariefFactory
 
+PEILDATUM = date(2022, 12, 31)
+
 pytestmark = pytest.mark.usefixtures("systeem")
 
 
@@ -46,7 +48,7 @@ def make_geheel(*contracten: Contractopgave) -> Contractenopgave:
 
 
 def test_a_contract_is_saved_with_all_that_lies_within_it(contract: Contract, opgave: Contractopgave) -> None:
-    verschil = save_contracten(contract.regio, make_geheel(opgave))
+    verschil = save_contracten(contract.regio, make_geheel(opgave), PEILDATUM)
     nieuw = Contract.objects.get(nummer="K2")
     assert nieuw.aanbieder.naam == "De Linde"
     assert [(t.product.code, t.bedrag, t.tot) for t in nieuw.tarieven.all()] == [
@@ -61,22 +63,23 @@ def test_a_contract_is_saved_with_all_that_lies_within_it(contract: Contract, op
 
 
 def test_saving_again_changes_nothing(contract: Contract, opgave: Contractopgave) -> None:
-    save_contracten(contract.regio, make_geheel(opgave))
-    verschil = save_contracten(contract.regio, make_geheel(opgave))
+    save_contracten(contract.regio, make_geheel(opgave), PEILDATUM)
+    verschil = save_contracten(contract.regio, make_geheel(opgave), PEILDATUM)
     assert not any(telling.is_wijziging for telling in verschil.values())
 
 
 def test_a_contract_that_is_named_loses_what_it_no_longer_has(
     contract: Contract, opgave: Contractopgave
 ) -> None:
-    save_contracten(contract.regio, make_geheel(opgave))
-    verschil = save_contracten(contract.regio, make_geheel(replace(opgave, tarieven=[], jaarafspraken=[])))
+    save_contracten(contract.regio, make_geheel(opgave), PEILDATUM)
+    leeg = replace(opgave, tarieven=[], jaarafspraken=[])
+    verschil = save_contracten(contract.regio, make_geheel(leeg), PEILDATUM)
     assert (verschil["tarieven"].verwijderd, verschil["jaarafspraken"].verwijderd) == (1, 1)
 
 
 def test_a_contract_that_is_not_named_stays_as_it_is(contract: Contract, opgave: Contractopgave) -> None:
     TariefFactory.create(contract=contract)
-    save_contracten(contract.regio, make_geheel(opgave))
+    save_contracten(contract.regio, make_geheel(opgave), PEILDATUM)
     assert Contract.objects.filter(pk=contract.pk).exists()
     assert contract.tarieven.count() == 1
 
@@ -84,7 +87,7 @@ def test_a_contract_that_is_not_named_stays_as_it_is(contract: Contract, opgave:
 def test_one_wrong_contract_refuses_all(contract: Contract, opgave: Contractopgave) -> None:
     fout = replace(opgave, nummer="K3", perceel="bestaat-niet")
     with pytest.raises(BezwarenError) as fouten:
-        save_contracten(contract.regio, make_geheel(opgave, fout))
+        save_contracten(contract.regio, make_geheel(opgave, fout), PEILDATUM)
     assert [bezwaar.veld for bezwaar in fouten.value.bezwaren] == ["contracten[1].perceel"]
     assert not Contract.objects.filter(nummer__in=["K2", "K3"]).exists()
     assert not Tarief.objects.exists()
@@ -93,4 +96,4 @@ def test_one_wrong_contract_refuses_all(contract: Contract, opgave: Contractopga
 
 def test_a_contract_does_not_change_its_provider(contract: Contract, opgave: Contractopgave) -> None:
     with pytest.raises(BezwarenError, match="wisselt niet van aanbieder"):
-        save_contracten(contract.regio, make_geheel(replace(opgave, nummer=contract.nummer)))
+        save_contracten(contract.regio, make_geheel(replace(opgave, nummer=contract.nummer)), PEILDATUM)

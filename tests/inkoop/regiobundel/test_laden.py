@@ -9,7 +9,7 @@ from django.core.management import call_command
 from contracten.models import Contract, Jaarafspraak, Plekafspraak, Tarief, Voorschot
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.logboek.models import Logregel
-from segmenten.models import Gemeente, Perceel, Regio
+from segmenten.models import Gemeente, Perceelvoorkomen, Regio
 from tests.inkoop.regiobundel.bundels import (
     KEUZE,
     PLAFOND,
@@ -145,7 +145,7 @@ def test_a_place_may_be_a_fraction_and_parameters_are_kept_as_text(tmp_path: Pat
     load(copy_voorbeeld("07-resultaat", tmp_path))
     with met_systeemzicht():
         assert Plekafspraak.objects.get().aantal == Decimal("2.5")
-        assert Perceel.objects.get(model="resultaat").parameters == {"start_deel": "0.8"}
+        assert Perceelvoorkomen.objects.get(model="resultaat").parameters == {"start_deel": "0.8"}
 
 
 def test_columns_may_be_missing_or_in_another_order(tmp_path: Path) -> None:

@@ -492,7 +492,7 @@ def ask_dienst(geval: Geval, regio: Regio) -> None:
     eigen = {"aanbieders": get_aanbieders(regio), "contracten": get_contractgegevens(regio)}
     if next(iter(zet)).startswith("contracten"):
         put(eigen, zet)
-        contracten.save_contracten(regio, make_opgave(contracten.Contractenopgave, eigen))
+        contracten.save_contracten(regio, make_opgave(contracten.Contractenopgave, eigen), PEILMOMENT.date())
     else:
         put(rij, zet)
         segmenten.save_structuur(make_opgave(segmenten.Structuuropgave, rij), PEILMOMENT.date())

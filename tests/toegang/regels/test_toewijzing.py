@@ -6,11 +6,17 @@ from typing import Any
 
 import pytest
 
-from toegang.regels.toewijzing import Contractplaats, Toewijzingkader, Toewijzingopgave, check_toewijzing
+from toegang.regels.toewijzing import (
+    Contractplaats,
+    Deelname,
+    Toewijzingkader,
+    Toewijzingopgave,
+    check_toewijzing,
+)
 
 KADER = Toewijzingkader(
     frozenset({"0983", "0984"}),
-    {"C1": Contractplaats("s"), "C2": Contractplaats("s", frozenset({"0983"}))},
+    {"C1": Contractplaats("s"), "C2": Contractplaats("s", (Deelname(None, None, frozenset({"0983"})),))},
     {"45A04": "s", "45A05": "s", "ander": "t"},
     {"AMB": ("45A04", "s"), "VER": ("ander", "t")},
 )
