@@ -9,6 +9,7 @@ from inkoop.kern.beschrijving import make_keuzes
 from inkoop.kern.codes import NOG_TE_KIEZEN, Model, Perceelsoort
 from inkoop.kern.modellen import MODELLEN
 from inkoop.platform.databank.geldigheid import make_geldigheidsregels
+from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from segmenten.models.basis import MetBron, MetLooptijd
 from segmenten.models.regio import Gemeente, Regio
 from segmenten.models.segment import Segment
@@ -24,6 +25,7 @@ BEKOSTIGINGSMODELLEN = [*make_keuzes(MODELLEN), (NOG_TE_KIEZEN, "Nog te kiezen")
 _PLEKKEN = MODELLEN[Model.PLEKKEN]
 
 
+@met_geschiedenis(ouder="segment")
 class Perceel(MetVoorkomens["Perceelvoorkomen"], models.Model):
     """A part of a segment that is put on the market as a whole."""
 
@@ -55,6 +57,7 @@ class Perceel(MetVoorkomens["Perceelvoorkomen"], models.Model):
         return self.code
 
 
+@met_geschiedenis(ouder="perceel")
 class Perceelvoorkomen(MetBron, MetLooptijd, Voorkomen):
     """How a perceel was put on the market and paid, from a day to a day."""
 
@@ -140,6 +143,7 @@ class Perceelvoorkomen(MetBron, MetLooptijd, Voorkomen):
         return str(self.perceel_id)
 
 
+@met_geschiedenis(ouder="perceelvoorkomen")
 class Gemeentekeuze(models.Model):
     """A municipality that settles in plekken within a perceel on trajecten (NL bijlage 1)."""
 

@@ -349,8 +349,6 @@ def test_every_app_that_keeps_money_terms_or_rights_is_tracked() -> None:
         "bekostiging.GeparkeerdContract",
         # What a document says of a past year: no structure, and nothing is paid by it.
         "segmenten.Jaarcijfer",
-        "segmenten.Perceel",
-        "segmenten.Gemeentekeuze",
         # Counts, and forgets within a quarter of an hour.
         "gebruikers.Aanmeldpoging",
     }

@@ -214,6 +214,15 @@ def test_a_provider_reads_what_changed_and_not_who_in_the_region_did_it(
     assert "door zorgbedrijf" in show(aanbieder, "contract", contract.pk)
 
 
+def test_a_perceel_tells_what_changed_in_how_it_is_paid(contract: Contract, manager: Gebruiker) -> None:
+    voorkomen = contract.perceel.voorkomens.get()
+    voorkomen.aanbieders_maximaal = 4
+    change(manager, voorkomen.save)
+    tekst = show(manager, "perceel", contract.perceel_id)
+    assert re.search(r"Gewijzigd [-0-9 :]+, door anna, via een pagina", tekst)
+    assert "maximaal aantal aanbieders: van leeg naar 4" in tekst
+
+
 def test_a_municipality_does_not_read_what_another_pays(contract: Contract) -> None:
     with met_systeemzicht():
         eigen, ander = (GemeenteFactory.create(regio=contract.regio) for _ in range(2))
