@@ -52,6 +52,7 @@ def test_what_holds_only_on_some_screens_is_not_read(blad: Blad) -> None:
     )
     assert thema.read_tokens(naam)["--inkoop-kleur-merk"] == "#14586b"
     assert thema.read_tokens(naam)["--y"] == "'a;}b'"
+    assert "--van-papier" not in thema.read_tokens(blad("@page { --van-papier: 1cm; }"))
 
 
 def test_a_token_that_is_missing_or_made_of_itself_is_refused(blad: Blad) -> None:
