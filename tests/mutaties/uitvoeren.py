@@ -122,7 +122,11 @@ def _run_pytest(
     # With CI set, hypothesis has no deadline and no chance in it: a slow machine catches no mistake.
     omgeving = {**os.environ, "CI": "true", "PYTHONDONTWRITEBYTECODE": "1", **anders}
     vast = ["-q", "-p", "no:randomly", "-p", "no:cacheprovider", "--tb=line", "-m", SNEL]
+    # The tests of this tool ask git which files there are; a copy is not known to git.
+    vast.append("--ignore=tests/mutaties")
     vast = ["-q", "-p", "no:randomly", "-p", "no:cacheprovider", "--tb=line", "-m", SNEL]
+    # The tests of this tool ask git which files there are; a copy is not known to git.
+    vast.append("--ignore=tests/mutaties")
     heel = [sys.executable, "-m", "pytest", *vast, *argv]
     with subprocess.Popen(
         heel,
