@@ -21,6 +21,7 @@ from inkoop.platform.geschiedenis.bronnen import Geschiedenisbron, find_bronnen,
 from inkoop.platform.geschiedenis.woorden import (
     Namen,
     describe_inhoud,
+    describe_kenmerk,
     describe_rij,
     describe_verschil,
     find_verwijzingen,
@@ -203,7 +204,7 @@ def _read_wijzigingen(
         for moment, context, soort, label, sleutel, nieuw, oud in rijen
     ]
     gelezen.sort(key=lambda rij: (rij[2], rij[5]))
-    namen = _find_namen((rij[3], [rij[6], rij[7]]) for rij in gelezen)
+    namen = _find_namen([(rij[3], rij[4], rij[6], rij[7]) for rij in gelezen])
     uit: dict[tuple[datetime, UUID | None], list[Wijziging]] = defaultdict(list)
     for moment, context, _, bron, label, _, nieuw, oud in gelezen:
         uit[moment, context].append(_describe(bron, label, nieuw, oud, namen))
@@ -233,13 +234,23 @@ def _select_inhoud(bron: Geschiedenisbron, keuze: Q) -> QuerySet[Any, Any]:
     )
 
 
-def _find_namen(rijen: Iterable[tuple[Geschiedenisbron, list[Any]]]) -> Namen:
-    """Look up together what the rows refer to: one statement for each kind."""
+def _find_namen(rijen: Collection[tuple[Geschiedenisbron, str, Any, Any]]) -> Namen:
+    """Return what rows that changes refer to are called: one statement for each kind.
+
+    A whole that is told of in the same breath is named from there, also when it is gone.
+    """
+    namen = {
+        (bron.model, nieuw["pgh_obj_id"]): describe_kenmerk(bron.model, nieuw, bron.verzwijg)
+        for bron, _, nieuw, _ in rijen
+    }
     gevraagd: dict[type[Model], set[Any]] = defaultdict(set)
-    for bron, inhoud in rijen:
+    for bron, label, nieuw, oud in rijen:
+        # What a new object holds stands on its own page.
+        inhoud = [] if bron.diepte == 0 and label == TOEGEVOEGD else [nieuw, oud]
         for doel, sleutel in find_verwijzingen(bron.model, inhoud, bron.verzwijg):
-            gevraagd[doel].add(sleutel)
-    return {
+            if (doel, sleutel) not in namen:
+                gevraagd[doel].add(sleutel)
+    return namen | {
         (doel, rij.pk): str(rij)
         for doel, sleutels in gevraagd.items()
         for rij in _select_met_naam(doel).filter(pk__in=sleutels)
@@ -258,7 +269,7 @@ def _select_met_naam(model: Any) -> QuerySet[Any, Any]:
 
 def _describe(bron: Geschiedenisbron, label: str, nieuw: Any, oud: Any, namen: Namen) -> Wijziging:
     wat = f"{describe_rij(bron.model, nieuw, namen, bron.verzwijg)} {_WAT[label]}"
-    if label == TOEGEVOEGD:
+    if label == TOEGEVOEGD and bron.diepte > 0:
         inhoud = describe_inhoud(bron.model, nieuw, namen, {bron.ouder})
         return Wijziging(wat, [(naam, "", waarde) for naam, waarde in inhoud])
     if label == GEWIJZIGD:
@@ -297,7 +308,8 @@ class _Kenner:
         self._lezer = lezer
         nummers = {daad.herkomst.get("account") for daad in daden}
         namen = {regel.gebruiker for daad in daden for regel in daad.regels}
-        accounts = Gebruiker.objects.filter(Q(pk__in=nummers - {None}) | Q(gebruikersnaam__in=namen - {""}))
+        bekend = Q(pk__in=nummers - {None}) | Q(gebruikersnaam__in=namen - {""})
+        accounts = Gebruiker.objects.filter(bekend) if (nummers | namen) - {None, ""} else ()
         self._accounts: dict[object, Gebruiker] = {}
         for account in accounts:
             self._accounts[account.pk] = self._accounts[account.gebruikersnaam] = account

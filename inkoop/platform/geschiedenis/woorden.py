@@ -48,6 +48,16 @@ def describe_rij(model: type[Model], rij: Rij, namen: Namen, verzwijg: Collectio
     return f"{model._meta.verbose_name} {', '.join(delen)}".strip()
 
 
+def describe_kenmerk(model: type[Model], rij: Rij, verzwijg: Collection[str] = ()) -> str:
+    """Name a row by its own fields alone, for its parts: "2024" of an agreement."""
+    delen = [
+        format_waarde(veld, _get(rij, veld), {})
+        for veld in _get_kenmerken(model)
+        if veld.name not in verzwijg and not isinstance(veld, ForeignKey) and _get(rij, veld) is not None
+    ]
+    return ", ".join(delen) or str(model._meta.verbose_name)
+
+
 def describe_inhoud(
     model: type[Model], rij: Rij, namen: Namen, verzwijg: Collection[str] = ()
 ) -> list[tuple[str, str]]:

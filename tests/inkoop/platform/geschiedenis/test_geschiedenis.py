@@ -116,7 +116,7 @@ def test_the_parts_of_an_agreement_say_which_year(contract: Contract, manager: G
         Gemeentebudget.objects.create(jaarafspraak=afspraak, gemeente=gemeente, bedrag=7)
 
     change(manager, wijzig)
-    assert "budget per gemeente C-1 2031, Venlo toegevoegd" in tell(contract, manager)[0]
+    assert "budget per gemeente 2031, Venlo toegevoegd" in tell(contract, manager)[0]
 
 
 def test_what_is_removed_stays_to_be_read(contract: Contract, manager: Gebruiker) -> None:
