@@ -63,7 +63,9 @@ def find_afspraakbladen(contract: Contract, gebruiker: Gebruiker, peildatum: dat
     afspraken = Jaarafspraak.objects.zichtbaar_voor(gebruiker).filter(contract=contract).order_by("-jaar")
 
     def met_gemeente(rijen: Any) -> Any:
-        return add_voorkomens(rijen.select_related("gemeente"), peildatum, "gemeente")
+        # Joined, not read apart: there are five lists, and each would ask the names once more.
+        met = add_voorkomens(rijen.select_related("gemeente"), peildatum, "gemeente")
+        return met.prefetch_related(None).select_related("gemeentevoorkomen")
 
     gelezen = afspraken.select_related("besparing", "bonus_malus", "gemiddelde_kosten").prefetch_related(
         Prefetch("gemeentebudgetten", met_gemeente(Gemeentebudget.objects.zichtbaar_voor(gebruiker))),
@@ -81,7 +83,7 @@ def find_afspraakbladen(contract: Contract, gebruiker: Gebruiker, peildatum: dat
         "prestaties",
         "bonus_malus__schalen",
     )
-    inrichting = contract.perceel.find_op(peildatum)
+    inrichting = contract.perceel.gelezen
     model = inrichting.model if inrichting else NOG_TE_KIEZEN
     return [_make_blad(afspraak, model) for afspraak in gelezen]
 
@@ -111,22 +113,28 @@ def _get_feiten(afspraak: Jaarafspraak, model: str) -> Iterator[Feit]:
 
 
 def _get_lijsten(afspraak: Jaarafspraak) -> Iterator[Deel]:
-    budgetten = [(str(b.gemeente), format_bedrag(b.bedrag)) for b in afspraak.gemeentebudgetten.all()]
+    budgetten = [(_get_gemeente(b), format_bedrag(b.bedrag)) for b in afspraak.gemeentebudgetten.all()]
     yield Deel("Budget per gemeente", budgetten)
-    keuzes = [(str(k.gemeente), k.get_keuze_display()) for k in afspraak.gemeentekeuzes.all()]
+    keuzes = [(_get_gemeente(k), k.get_keuze_display()) for k in afspraak.gemeentekeuzes.all()]
     if afspraak.heeft_gemeentekeuze and not keuzes:
         keuzes = [("Alle gemeenten", "Rekenen af zoals het perceel zegt")]
     yield Deel("Keuze per gemeente", keuzes)
     plekken = [
-        (f"{p.gemeente}, {p.traject}", f"{format_getal(p.aantal)} plekken")
+        (f"{_get_gemeente(p)}, {p.traject}", f"{format_getal(p.aantal)} plekken")
         for p in afspraak.plekafspraken.all()
     ]
     yield Deel("Plekken", plekken)
-    inwoners = [(str(i.gemeente), f"{format_getal(i.aantal)} inwoners") for i in afspraak.inwoners.all()]
+    inwoners = [(_get_gemeente(i), f"{format_getal(i.aantal)} inwoners") for i in afspraak.inwoners.all()]
     yield Deel("Inwoners van het gebied", inwoners)
-    gemeenten = ", ".join(str(v.gemeente) for v in afspraak.verdeelgemeenten.all())
+    gemeenten = ", ".join(_get_gemeente(v) for v in afspraak.verdeelgemeenten.all())
     yield Deel("Verdeling", [("Alleen over deze gemeenten", gemeenten)] if gemeenten else [])
     yield Deel("Afgesproken prestaties", list(_get_prestaties(afspraak)))
+
+
+def _get_gemeente(rij: Any) -> str:
+    """Give the name that was joined; the code when nothing holds of the municipality."""
+    voorkomen = getattr(rij, "gemeentevoorkomen", None)
+    return str(voorkomen.naam if voorkomen else rij.gemeente.code)
 
 
 def _get_prestaties(afspraak: Jaarafspraak) -> Iterator[Feit]:
