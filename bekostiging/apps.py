@@ -9,8 +9,8 @@ class BekostigingConfig(AppConfig):
         """Register jobs, menu and start page, and say who may read the files this app makes."""
         from bekostiging import menu, tasks
         from bekostiging.selectors.rapporten import RAPPORTSOORT, may_read_rapport
-        from inkoop.platform.bestanden.services import registreer_recht
+        from inkoop.platform.bestanden.services import register_recht
 
-        tasks.registreer()
-        registreer_recht(RAPPORTSOORT, may_read_rapport)
-        menu.registreer()
+        tasks.register()
+        register_recht(RAPPORTSOORT, may_read_rapport)
+        menu.register()

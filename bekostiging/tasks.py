@@ -2,10 +2,10 @@
 
 from bekostiging.services.rapporttaak import RAPPORTEN, report_taak
 from bekostiging.services.taak import AFREKENING, settle_taak
-from inkoop.platform.taken.services import registreer_taaksoort
+from inkoop.platform.taken.services import register_taaksoort
 
 
-def registreer() -> None:
+def register() -> None:
     """Bind the kinds of jobs of this app to their work."""
-    registreer_taaksoort(AFREKENING, settle_taak)
-    registreer_taaksoort(RAPPORTEN, report_taak)
+    register_taaksoort(AFREKENING, settle_taak)
+    register_taaksoort(RAPPORTEN, report_taak)

@@ -72,12 +72,12 @@ def record(werk: Callable[[], object]) -> list[Opdracht]:
 
     opdrachten: list[Opdracht] = []
 
-    def bewaar(execute: Callable[..., Any], sql: str, waarden: Any, many: bool, context: Any) -> Any:
+    def save(execute: Callable[..., Any], sql: str, waarden: Any, many: bool, context: Any) -> Any:
         if sql.lstrip().upper().startswith(("SELECT", "WITH")):
             opdrachten.append((sql, waarden))
         return execute(sql, waarden, many, context)
 
-    with connection.execute_wrapper(bewaar):
+    with connection.execute_wrapper(save):
         werk()
     return opdrachten
 

@@ -69,9 +69,9 @@ def _describe(naam: str) -> Databank:
 
 
 def _create(databank: Databank, naam: str, sjabloon: str) -> None:
-    maak = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(naam), sql.Identifier(sjabloon))
+    make = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(naam), sql.Identifier(sjabloon))
     with connect(with_database(databank.eigenaar_url, "postgres")) as beheer:
-        beheer.execute(maak)
+        beheer.execute(make)
 
 
 def _drop(databank: Databank, naam: str) -> None:

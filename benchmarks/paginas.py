@@ -70,7 +70,7 @@ def prepare(clienten: int) -> tuple[int, int, str]:
 def ensure_regio(clienten: int) -> tuple[int, int, str]:
     """Make the demo year, its settlement and the accounts where they are not there yet."""
     from bekostiging.selectors import get_laatste_afrekening
-    from bekostiging.services import maak_afrekening
+    from bekostiging.services import make_afrekening
     from contracten.models import Contract
     from inkoop.demo.accounts import ensure_accounts, get_demowachtwoord
     from inkoop.platform.gebruikers.zicht import met_systeemzicht
@@ -87,7 +87,7 @@ def ensure_regio(clienten: int) -> tuple[int, int, str]:
     with met_systeemzicht():
         afrekening = get_laatste_afrekening(regio, JAAR)
         contracten = Contract.objects.filter(regio=regio).count()
-    afrekening = afrekening or maak_afrekening(regio, JAAR, None)
+    afrekening = afrekening or make_afrekening(regio, JAAR, None)
     ensure_accounts(regio)
     return contracten, afrekening.pk, get_demowachtwoord()
 

@@ -11,5 +11,5 @@ class ContractenConfig(AppConfig):
         from contracten.services import find_bezwaren_tegen_structuur
         from segmenten.services import register_bewaker
 
-        menu.registreer()
+        menu.register()
         register_bewaker(find_bezwaren_tegen_structuur)

@@ -7,10 +7,10 @@ class SegmentenConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the pages in the menu, and tell jobs in which regions an account works."""
-        from inkoop.platform.taken.services import registreer_regiobereik
+        from inkoop.platform.taken.services import register_regiobereik
         from segmenten import menu
         from segmenten.models import get_regiocodes_van
 
-        menu.registreer()
+        menu.register()
         # Jobs know only codes of regions.
-        registreer_regiobereik(get_regiocodes_van)
+        register_regiobereik(get_regiocodes_van)

@@ -1,15 +1,15 @@
 """Menu entries and start page of the purchase structure."""
 
 from inkoop.platform.gebruikers.rechten import Recht
-from inkoop.platform.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak
-from segmenten.views.start import toon_nog_te_kiezen, toon_segmenten
+from inkoop.platform.schermen.services import Menupunt, Vulling, register_menu, register_vak
+from segmenten.views.start import render_nog_te_kiezen, render_segmenten
 
 GROEP = "Inkoop"
 
 
-def registreer() -> None:
+def register() -> None:
     """Register everything of this app that other pages show."""
-    registreer_menu(
+    register_menu(
         Menupunt("Regio's", "regios", Recht.STRUCTUUR, groep=GROEP, volgorde=10),
         Menupunt("Segmenten", "segmenten", Recht.STRUCTUUR, groep=GROEP, volgorde=11),
         Menupunt("Percelen", "percelen", Recht.STRUCTUUR, groep=GROEP, volgorde=12),
@@ -17,5 +17,5 @@ def registreer() -> None:
         Menupunt("Trajecten", "trajecten", Recht.STRUCTUUR, groep=GROEP, volgorde=14),
     )
     te_doen = Recht.INKOOP_VOORBEREIDEN
-    registreer_vak("start", Vulling("nog-te-kiezen", toon_nog_te_kiezen, te_doen, 10))
-    registreer_vak("start", Vulling("segmenten", toon_segmenten, te_doen, 20))
+    register_vak("start", Vulling("nog-te-kiezen", render_nog_te_kiezen, te_doen, 10))
+    register_vak("start", Vulling("segmenten", render_segmenten, te_doen, 20))

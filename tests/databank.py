@@ -41,10 +41,10 @@ class Databank:
     def renew(self) -> None:
         """Drop the clone, if any, and clone the template again."""
         connections.close_all()
-        maak = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        make = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
         with connect(with_database(self._eigenaar_url, "postgres")) as beheer:
             _drop(beheer, self.naam)
-            beheer.execute(maak.format(sql.Identifier(self.naam), sql.Identifier(self._sjabloon)))
+            beheer.execute(make.format(sql.Identifier(self.naam), sql.Identifier(self._sjabloon)))
 
     def drop(self) -> None:
         """Remove the clone at the end of the run."""

@@ -105,3 +105,28 @@ def test_a_small_module_is_a_noun_of_the_house() -> None:
 def test_another_form_of_a_model_is_no_other_meaning(paden: list[str], is_dubbel: bool) -> None:
     modules = [(pad, ast.parse("class Naam: ...")) for pad in paden]
     assert bool(find_dubbele_klassen(modules)) is is_dubbel
+
+
+# The Dutch word for an act that has an English verb here (CONTRIBUTING.md, Names).
+_WERKWOORDEN = "beschrijf bewaar controleer heeft hertel kies lees maak registreer schrijf toon verwerk"
+NEDERLANDSE_WERKWOORDEN = frozenset(_WERKWOORDEN.split())
+
+
+def find_dubbele_werkwoorden(modules: list[tuple[str, ast.Module]]) -> list[str]:
+    """Return the functions that name their act by a Dutch verb."""
+    return [
+        f"{pad}: {knoop.name}"
+        for pad, boom in modules
+        for knoop in ast.walk(boom)
+        if isinstance(knoop, ast.FunctionDef)
+        and knoop.name.strip("_").split("_")[0] in NEDERLANDSE_WERKWOORDEN
+    ]
+
+
+def test_an_act_has_one_verb() -> None:
+    assert find_dubbele_werkwoorden([(pad, boom) for pad, boom, _ in iter_modules()]) == []
+
+
+def test_a_second_verb_is_found() -> None:
+    boom = ast.parse("class A:\n    def _maak_kolom(self): ...\ndef make_kolom(): ...\n")
+    assert find_dubbele_werkwoorden([("a.py", boom)]) == ["a.py: _maak_kolom"]

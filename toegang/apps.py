@@ -9,4 +9,4 @@ class ToegangConfig(AppConfig):
         """Put the pages in the menu and the work on the start page."""
         from toegang import menu
 
-        menu.registreer()
+        menu.register()

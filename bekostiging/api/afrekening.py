@@ -13,13 +13,13 @@ from bekostiging.api.serializers import (
 from bekostiging.models import Contractafrekening, Gemeenteafrekening
 from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik
 from inkoop.platform.koppelvlak.aanmelding import get_gebruiker
-from inkoop.platform.koppelvlak.schema import beschrijf
+from inkoop.platform.koppelvlak.schema import describe
 from inkoop.platform.koppelvlak.weergave import Leeslijst
 
 
 @extend_schema_view(
-    list=beschrijf("Afrekeningen", "De afrekeningen per contract die u mag zien, alle versies."),
-    retrieve=beschrijf("Eén afrekening", "Eén afrekening, met elke stap van de berekening."),
+    list=describe("Afrekeningen", "De afrekeningen per contract die u mag zien, alle versies."),
+    retrieve=describe("Eén afrekening", "Eén afrekening, met elke stap van de berekening."),
 )
 class ContractafrekeningViewSet(Leeslijst):
     """Settlements per contract; a provider sees its own."""

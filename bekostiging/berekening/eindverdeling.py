@@ -26,7 +26,7 @@ from inkoop.kern.geld import NUL, som
 
 def get_eigen_vergoedingen(vergoeding: Stap) -> Bedragen | None:
     """Give V per municipality where budgets are agreed so, else None."""
-    if not any(stap.heeft("gemeente") for stap in vergoeding.stappen):
+    if not any(stap.has("gemeente") for stap in vergoeding.stappen):
         return None
     return {stap.tekst("gemeente"): stap.getal_uitkomst for stap in vergoeding.stappen}
 

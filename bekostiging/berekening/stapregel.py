@@ -242,7 +242,7 @@ class Stap:
             raise UitlegKloptNietError(f"stap {self.code} heeft geen getal als uitkomst")
         return self.exact
 
-    def heeft(self, naam: str) -> bool:
+    def has(self, naam: str) -> bool:
         """Tell whether the step has this input."""
         return any(naam == eigen for eigen, _ in self.invoer)
 

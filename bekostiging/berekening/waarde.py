@@ -132,7 +132,7 @@ def als_jsonwaarde(waarde: Inhoud, eenheid: Eenheid) -> str | int | None:
     decimalen = _get_decimalen(breuk.denominator)
     if decimalen is None:
         return f"{breuk.numerator}/{breuk.denominator}"
-    return _schrijf(breuk, max(decimalen, 2 if eenheid is Eenheid.EURO else 0))
+    return _write(breuk, max(decimalen, 2 if eenheid is Eenheid.EURO else 0))
 
 
 def euro_per_gemeente(bedragen: Mapping[str, Decimal]) -> Reeks:
@@ -161,7 +161,7 @@ def _get_decimalen(noemer: int) -> int | None:
     return max(machten.values()) if noemer == 1 else None
 
 
-def _schrijf(breuk: Fraction, decimalen: int) -> str:
+def _write(breuk: Fraction, decimalen: int) -> str:
     heel = abs(breuk.numerator) * 10**decimalen // breuk.denominator
     cijfers = str(heel).rjust(decimalen + 1, "0")
     punt = len(cijfers) - decimalen

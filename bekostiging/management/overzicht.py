@@ -21,7 +21,7 @@ _SOORTEN = {
 }
 
 
-def schrijf_uitkomst(uitkomst: Afrekeninguitkomst) -> Iterator[str]:
+def write_uitkomst(uitkomst: Afrekeninguitkomst) -> Iterator[str]:
     """Give the lines of the table, the totals, what was parked and what was rejected."""
     rijen = [
         (
@@ -35,7 +35,7 @@ def schrijf_uitkomst(uitkomst: Afrekeninguitkomst) -> Iterator[str]:
     ]
     t = uitkomst.totaal
     totaal = ("totaal", "", "", *map(euro, t.as_dict(GEMEENTEBEDRAGEN).values()), "")
-    yield from maak_tabel([_KOPPEN, *rijen, totaal])
+    yield from make_tabel([_KOPPEN, *rijen, totaal])
     yield f"Waarvan prikkels: {euro(t.prikkel)}"
     if uitkomst.afgekeurd:
         redenen = ", ".join(f"{rij.reden} {rij.aantal}" for rij in uitkomst.afgekeurd)
@@ -45,7 +45,7 @@ def schrijf_uitkomst(uitkomst: Afrekeninguitkomst) -> Iterator[str]:
         yield from (f"  {rij.contract}: {rij.reden}" for rij in uitkomst.geparkeerd)
 
 
-def schrijf_versie(afrekening: Afrekening, verschil: Afrekeningverschil | None) -> Iterator[str]:
+def write_versie(afrekening: Afrekening, verschil: Afrekeningverschil | None) -> Iterator[str]:
     """Give the lines about the stored version and its difference with the previous one."""
     yield f"Bewaard als versie {afrekening.versie} ({afrekening.get_status_display().lower()})."
     if verschil is None:
@@ -54,12 +54,12 @@ def schrijf_versie(afrekening: Afrekening, verschil: Afrekeningverschil | None) 
         yield f"Geen verschil met versie {verschil.vorige_versie}."
         return
     yield f"Verschil met versie {verschil.vorige_versie}:"
-    yield from (_schrijf_contract(rij) for rij in verschil.gewijzigd)
+    yield from (_write_contract(rij) for rij in verschil.gewijzigd)
     saldo = verschil.totaal["saldo"]
     yield f"  saldo totaal: van {euro(saldo.oud)} naar {euro(saldo.nieuw)} ({euro(saldo.verschil)})"
 
 
-def _schrijf_contract(rij: Contractverschil) -> str:
+def _write_contract(rij: Contractverschil) -> str:
     bedragen = (
         f"{veld} {euro(rij.bedragen[veld].oud)} -> {euro(rij.bedragen[veld].nieuw)}"
         for veld in ("vergoeding", "saldo")
@@ -72,7 +72,7 @@ def euro(bedrag: Decimal) -> str:
     return number_format(bedrag, decimal_pos=2, force_grouping=True)
 
 
-def maak_tabel(rijen: list[tuple[str, ...]]) -> Iterator[str]:
+def make_tabel(rijen: list[tuple[str, ...]]) -> Iterator[str]:
     """Align the columns; texts to the left, amounts to the right."""
     breedtes = [max(len(rij[kolom]) for rij in rijen) for kolom in range(len(_KOPPEN))]
     for rij in rijen:

@@ -17,10 +17,10 @@ class Regiojaarcommand(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Add the region and the year."""
         parser.add_argument("--regio", required=True, metavar="CODE", help="code van de regio")
-        parser.add_argument("--jaar", required=True, type=lees_jaar, metavar="JAAR", help="kalenderjaar")
+        parser.add_argument("--jaar", required=True, type=read_jaar, metavar="JAAR", help="kalenderjaar")
 
 
-def lees_jaar(tekst: str) -> int:
+def read_jaar(tekst: str) -> int:
     """Read a calendar year from the command line."""
     if not (tekst.isascii() and tekst.isdigit() and len(tekst) == 4 and 2000 <= int(tekst) <= 2100):
         raise argparse.ArgumentTypeError(f"«{tekst}» is geen jaartal tussen 2000 en 2100.")

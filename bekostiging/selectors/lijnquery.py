@@ -15,7 +15,7 @@ from django.db.models.expressions import RawSQL
 
 from bekostiging.berekening.invoer import Tekortsoort
 from bekostiging.selectors.groepstap import Groepstap, Lijn
-from bekostiging.selectors.opdracht import Gelezen, Leesopdracht, lees, lees_regels
+from bekostiging.selectors.opdracht import Gelezen, Leesopdracht, read, read_regels
 from inkoop.kern.codes import Model
 from segmenten.models import Gemeente, Product, Traject
 
@@ -163,7 +163,7 @@ class Lijnquery(Generic[_G]):
         """Read the groups of all contracts in one statement; none is executed when no contract is asked."""
         gelezen = Gelezen[_G]()
         waarden = opdracht.get_waarden(self.modellen)
-        rijen = lees(self.write_groepen(), waarden) if waarden["contracten"] else []
+        rijen = read(self.write_groepen(), waarden) if waarden["contracten"] else []
         namen = [*(sleutel.naam for sleutel in self.sleutels), *self.sommen]
         codes = [
             (sleutel.naam, opdracht.codes[sleutel.naam])
@@ -191,7 +191,7 @@ class Lijnquery(Generic[_G]):
             "LEFT JOIN toegang_client c ON c.id = t.client_id "
             f"WHERE {lijnstap.write_voorwaarden()} ORDER BY {self.volgorde}"
         )
-        rijen = lees_regels(sql, self._get_waarden(lijnstap, stap))
+        rijen = read_regels(sql, self._get_waarden(lijnstap, stap))
         make_lijn = lijnstap.make_lijn or _raise_zonder_woorden
         return [lijn for lijn in (make_lijn(rij, stap) for rij in rijen) if lijn is not None]
 

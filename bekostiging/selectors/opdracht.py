@@ -82,14 +82,14 @@ class Gelezen(Generic[_G]):
         return tuple(Tekort(soort, product, aantal) for (soort, product), aantal in gevonden)
 
 
-def lees(sql: str, waarden: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+def read(sql: str, waarden: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """Execute one reading statement in the current transaction and give all rows."""
     with connection.cursor() as cursor:
         cursor.execute(sql, waarden)
         return list(cursor.fetchall())
 
 
-def lees_regels(sql: str, waarden: Mapping[str, Any]) -> list[dict[str, Any]]:
+def read_regels(sql: str, waarden: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Execute one reading statement in the current transaction and give its rows by column."""
     with connection.cursor() as cursor:
         cursor.execute(sql, waarden)

@@ -2,8 +2,8 @@
 
 from bekostiging.berekening.register import REGELVERSIE
 from bekostiging.berekening.uitvoer import write_json
-from bekostiging.services.afrekening import calculate_regiojaar, maak_afrekening, reken_af
-from bekostiging.services.rapporten import maak_rapporten, schrijf_rapporten
+from bekostiging.services.afrekening import calculate_regiojaar, make_afrekening, reken_af
+from bekostiging.services.rapporten import make_rapporten, write_rapporten
 from bekostiging.services.rapporttaak import start_rapporten
 from bekostiging.services.rechten import AfrekenenGeweigerdError
 from bekostiging.services.taak import start_afrekening
@@ -20,13 +20,13 @@ __all__ = [
     "calculate_regiojaar",
     "find_afrekeningmogelijkheden",
     "get_vaststelmogelijkheid",
-    "maak_afrekening",
-    "maak_rapporten",
+    "make_afrekening",
+    "make_rapporten",
     "make_vingerafdruk",
     "reken_af",
-    "schrijf_rapporten",
     "start_afrekening",
     "start_rapporten",
     "stel_vast",
     "write_json",
+    "write_rapporten",
 ]

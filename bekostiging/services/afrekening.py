@@ -57,7 +57,7 @@ def calculate_lezing(lezing: Regiolezing) -> Afrekeninguitkomst:
     return replace(uitkomst, geparkeerd=tuple(geparkeerd))
 
 
-def maak_afrekening(
+def make_afrekening(
     regio: Regio,
     jaar: int,
     gebruiker: Gebruiker | None,
@@ -76,16 +76,16 @@ def maak_afrekening(
     """
     with met_slot(regio.code, jaar):
         gemaakt = Afrekening.objects.filter(taak=taak).first() if taak else None
-        return gemaakt or _maak(regio, jaar, gebruiker, voortgang or _niet_melden, taak)[0]
+        return gemaakt or _make(regio, jaar, gebruiker, voortgang or _niet_melden, taak)[0]
 
 
 def reken_af(regio: Regio, jaar: int, gebruiker: Gebruiker | None) -> tuple[Afrekening, Afrekeninguitkomst]:
-    """Do the same as `maak_afrekening`, and give the outcome with the stored version."""
+    """Do the same as `make_afrekening`, and give the outcome with the stored version."""
     with met_slot(regio.code, jaar):
-        return _maak(regio, jaar, gebruiker, _niet_melden, None)
+        return _make(regio, jaar, gebruiker, _niet_melden, None)
 
 
-def _maak(
+def _make(
     regio: Regio, jaar: int, gebruiker: Gebruiker | None, voortgang: Voortgang, taak: uuid.UUID | None
 ) -> tuple[Afrekening, Afrekeninguitkomst]:
     check_mag_afrekenen(regio, gebruiker)

@@ -14,7 +14,7 @@ from bekostiging.rapporten.lezen import read_rapporten
 from bekostiging.rapporten.vormen import make_rapport_csv, make_rapport_pdf, make_rapport_werkmap
 from bekostiging.selectors.rapporten import RAPPORTSOORT, get_onderwerp
 from inkoop.platform.bestanden.models import Bestand
-from inkoop.platform.bestanden.services import bewaar_bestand
+from inkoop.platform.bestanden.services import save_bestand
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.logboek.services import log_handeling
@@ -29,7 +29,7 @@ _VORMEN: dict[str, tuple[str, Callable[[Rapport], bytes]]] = {
 }
 
 
-def schrijf_rapporten(afrekening: Afrekening, map_: Path, processen: int = 1) -> list[Path]:
+def write_rapporten(afrekening: Afrekening, map_: Path, processen: int = 1) -> list[Path]:
     """Write every report in every form to `map_`; return the paths, sorted.
 
     Args:
@@ -49,17 +49,17 @@ def schrijf_rapporten(afrekening: Afrekening, map_: Path, processen: int = 1) ->
 
 def _iter_inhoud(rapporten: list[Rapport], processen: int) -> Iterator[tuple[Rapport, str, bytes]]:
     if processen == 1:
-        yield from ((r, vorm, maak(r)) for r in rapporten for vorm, (_, maak) in _VORMEN.items())
+        yield from ((r, vorm, make(r)) for r in rapporten for vorm, (_, make) in _VORMEN.items())
         return
     context = get_context("spawn")  # a forked child would share the database connection
     with ProcessPoolExecutor(processen, mp_context=context, initializer=django.setup) as pool:
-        for vorm, (_, maak) in _VORMEN.items():
+        for vorm, (_, make) in _VORMEN.items():
             yield from (
-                (r, vorm, inhoud) for r, inhoud in zip(rapporten, pool.map(maak, rapporten), strict=True)
+                (r, vorm, inhoud) for r, inhoud in zip(rapporten, pool.map(make, rapporten), strict=True)
             )
 
 
-def maak_rapporten(
+def make_rapporten(
     afrekening: Afrekening,
     gebruiker: Gebruiker | None,
     voortgang: Voortgang | None = None,
@@ -79,7 +79,7 @@ def maak_rapporten(
         if voortgang:
             voortgang(gedaan, totaal, rapport.titel)
         if _get_sleutel(rapport, vorm) not in bestaand:
-            bestaand[_get_sleutel(rapport, vorm)] = _bewaar(afrekening, rapport, vorm, inhoud, gebruiker)
+            bestaand[_get_sleutel(rapport, vorm)] = _save(afrekening, rapport, vorm, inhoud, gebruiker)
     if nodig:
         _log_gemaakt(afrekening, gebruiker, totaal)
     return [bestaand[_get_sleutel(rapport, vorm)] for rapport in rapporten for vorm in _VORMEN]
@@ -99,10 +99,10 @@ def _find_bestaande(afrekening: Afrekening) -> dict[str, Bestand]:
     return {bestand.naam: bestand for bestand in bestanden}
 
 
-def _bewaar(
+def _save(
     afrekening: Afrekening, rapport: Rapport, vorm: str, inhoud: bytes, gebruiker: Gebruiker | None
 ) -> Bestand:
-    return bewaar_bestand(
+    return save_bestand(
         soort=RAPPORTSOORT,
         naam=_get_sleutel(rapport, vorm),
         mime=_VORMEN[vorm][0],

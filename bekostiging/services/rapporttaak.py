@@ -3,7 +3,7 @@
 from typing import Any
 
 from bekostiging.models import Afrekening
-from bekostiging.services.rapporten import maak_rapporten
+from bekostiging.services.rapporten import make_rapporten
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.taken.models import Taak
@@ -31,5 +31,5 @@ def report_taak(taak: Taak, voortgang: Voortgang) -> dict[str, Any]:
         afrekening = Afrekening.objects.filter(pk=sleutel).select_related("regio").first()
     if afrekening is None:
         raise TaakMisluktError("Deze afrekening bestaat niet meer.")
-    bestanden = maak_rapporten(afrekening, taak.gevraagd_door, voortgang)
+    bestanden = make_rapporten(afrekening, taak.gevraagd_door, voortgang)
     return {"afrekening": afrekening.pk, "bestanden": len(bestanden)}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bekostiging.services.afrekening import maak_afrekening
+from bekostiging.services.afrekening import make_afrekening
 from bekostiging.services.rechten import AfrekenenGeweigerdError, check_mag_afrekenen
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.taken.models import Taak
@@ -31,7 +31,7 @@ def settle_taak(taak: Taak, voortgang: Voortgang) -> dict[str, Any]:
     if regio is None:
         raise TaakMisluktError(f"Regio {code} bestaat niet meer.")
     try:
-        afrekening = maak_afrekening(regio, jaar, taak.gevraagd_door, voortgang, taak.pk)
+        afrekening = make_afrekening(regio, jaar, taak.gevraagd_door, voortgang, taak.pk)
     except AfrekenenGeweigerdError as fout:
         raise TaakMisluktError(fout.reden) from fout
     return {"afrekening": afrekening.pk, "regio": code, "jaar": jaar, "versie": afrekening.versie}

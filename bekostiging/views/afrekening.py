@@ -30,7 +30,7 @@ from bekostiging.views.bedragen import (
     make_bedragkolommen,
     make_kerncijfers,
 )
-from bekostiging.views.grafiek import maak_contractgrafiek, maak_gemeentegrafiek
+from bekostiging.views.grafiek import make_contractgrafiek, make_gemeentegrafiek
 from bekostiging.views.tonen import describe_richting, get_saldotoon, get_statustoon
 from inkoop.kern.bedragen import PER_CODE, SALDO
 from inkoop.kern.codes import Richting
@@ -130,13 +130,13 @@ class AfrekeningenView(TabelView):
 class Uitkomstfilter(Filters):
     """Choose contracts of a settlement."""
 
-    zoek = django_filters.CharFilter(label="Zoek contract of aanbieder", method="zoek_tekst")
+    zoek = django_filters.CharFilter(label="Zoek contract of aanbieder", method="find_tekst")
     model = django_filters.ChoiceFilter(
         label="Bekostigingsmodel", choices=BEKOSTIGINGSMODELLEN, empty_label="Alle"
     )
     richting = django_filters.ChoiceFilter(label="Uitkomst", choices=Richting.choices, empty_label="Alle")
 
-    def zoek_tekst(
+    def find_tekst(
         self, rijen: QuerySet[Contractafrekening], naam: str, waarde: str
     ) -> QuerySet[Contractafrekening]:
         """Return the contracts whose number or provider holds the text."""
@@ -178,9 +178,9 @@ class Uitkomsttabel(Tabel):
 class Deelfilter(Filters):
     """Choose among the parts of the own municipality."""
 
-    zoek = django_filters.CharFilter(label="Zoek contract of aanbieder", method="zoek_tekst")
+    zoek = django_filters.CharFilter(label="Zoek contract of aanbieder", method="find_tekst")
 
-    def zoek_tekst(
+    def find_tekst(
         self, rijen: QuerySet[Gemeenteafrekening], naam: str, waarde: str
     ) -> QuerySet[Gemeenteafrekening]:
         """Return the contracts whose number or provider holds the text."""
@@ -313,7 +313,7 @@ class AfrekeningView(DetailMetTabellen):
             is_eigen=is_gemeentelijk(gebruiker),
             statustoon=get_statustoon(afrekening),
             gesloten=[mogelijkheid for mogelijkheid in self._mogelijkheden if not mogelijkheid.is_open],
-            beeld=_maak_grafiek(kwargs["uitkomsten"]),
+            beeld=_make_grafiek(kwargs["uitkomsten"]),
             afkeurregels=get_afkeurregels(afrekening.afgekeurd),
             mag_lijnen=has_recht(gebruiker, Recht.AFREKENINGREGELS),
             versies=find_versies(afrekening, gebruiker),
@@ -340,7 +340,7 @@ class AfrekeningView(DetailMetTabellen):
         return Uitkomsttabel(contracten, self.request, voorvoegsel="uitkomsten")
 
 
-def _maak_grafiek(uitkomsten: Tabel) -> Grafiek | None:
+def _make_grafiek(uitkomsten: Tabel) -> Grafiek | None:
     rijen: Any = uitkomsten.bron
-    maak = maak_gemeentegrafiek if isinstance(uitkomsten, Deeltabel) else maak_contractgrafiek
-    return maak(rijen)
+    make = make_gemeentegrafiek if isinstance(uitkomsten, Deeltabel) else make_contractgrafiek
+    return make(rijen)

@@ -55,7 +55,7 @@ class AfrekeningStartenView(FormulierView):
         """Lead back to the list."""
         return reverse("afrekeningen")
 
-    def verwerk(self, form: forms.Form) -> str:
+    def handle(self, form: forms.Form) -> str:
         """Start the job and lead to its progress."""
         taak = start_afrekening(form.cleaned_data["regio"], form.cleaned_data["jaar"], self.gebruiker)
         if not taak.is_nieuw:
@@ -117,7 +117,7 @@ class VaststellenView(_OverAfrekening):
             **kwargs,
         )
 
-    def verwerk(self, form: forms.Form) -> str:
+    def handle(self, form: forms.Form) -> str:
         """Establish the settlement."""
         met_geparkeerd = bool(form.cleaned_data.get("met_geparkeerd"))
         try:
@@ -137,7 +137,7 @@ class RapportenView(_OverAfrekening):
     knop = "Maak de rapporten"
     gelukt = "De rapporten worden gemaakt."
 
-    def verwerk(self, form: forms.Form) -> str:
+    def handle(self, form: forms.Form) -> str:
         """Start the job and lead to its progress."""
         taak = start_rapporten(self.afrekening, self.gebruiker)
         if not taak.is_nieuw:

@@ -3,18 +3,18 @@
 from django.db.models import QuerySet
 
 from bekostiging.models import Contractafrekening, Gemeenteafrekening
-from inkoop.platform.schermen.services import Grafiek, Reeks, maak_staafdiagram
+from inkoop.platform.schermen.services import Grafiek, Reeks, make_staafdiagram
 
 # More contracts than this make a chart that nobody reads; the table holds them all.
 MEESTE_IN_GRAFIEK = 6
 
 
-def maak_contractgrafiek(contracten: QuerySet[Contractafrekening]) -> Grafiek | None:
+def make_contractgrafiek(contracten: QuerySet[Contractafrekening]) -> Grafiek | None:
     """Return budget, realisation and outcome of the contracts with the highest outcome; None without any."""
     grootste = list(contracten.order_by("-vergoeding", "contract__nummer")[:MEESTE_IN_GRAFIEK])
     if not grootste:
         return None
-    return maak_staafdiagram(
+    return make_staafdiagram(
         "Budget, realisatie en uitkomst per contract",
         _describe(len(grootste)),
         [f"{rij.contract.nummer}, {rij.contract.aanbieder}" for rij in grootste],
@@ -27,14 +27,14 @@ def maak_contractgrafiek(contracten: QuerySet[Contractafrekening]) -> Grafiek | 
     )
 
 
-def maak_gemeentegrafiek(delen: QuerySet[Gemeenteafrekening]) -> Grafiek | None:
+def make_gemeentegrafiek(delen: QuerySet[Gemeenteafrekening]) -> Grafiek | None:
     """Return the same for the parts of the own municipalities; a budget is agreed for the contract."""
     volgorde = ("-vergoeding", "contractafrekening__contract__nummer", "gemeente__volgorde")
     grootste = list(delen.order_by(*volgorde)[:MEESTE_IN_GRAFIEK])
     if not grootste:
         return None
     contracten = [rij.contractafrekening.contract for rij in grootste]
-    return maak_staafdiagram(
+    return make_staafdiagram(
         "Realisatie, voorschot en uitkomst van mijn gemeente per contract",
         _describe(len(grootste)),
         [

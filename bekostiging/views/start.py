@@ -20,7 +20,7 @@ from bekostiging.views.tonen import describe_richting, describe_saldo, get_saldo
 from contracten.models import Contract
 from inkoop.kern.opmaak import format_bedrag
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.schermen.services import Blok, Blokregel, Toon, toon_blok
+from inkoop.platform.schermen.services import Blok, Blokregel, Toon, render_blok
 
 AANTAL = 8
 MET_RAPPORTEN = 3
@@ -33,7 +33,7 @@ def _get_gebruiker(request: HttpRequest) -> Gebruiker:
     return request.user
 
 
-def toon_afrekeningen(request: HttpRequest, _: Any) -> SafeString:
+def render_afrekeningen(request: HttpRequest, _: Any) -> SafeString:
     """Show the latest version of each region and year, with its saldo."""
     gebruiker = _get_gebruiker(request)
     afrekeningen = find_laatste_afrekeningen(gebruiker).order_by("-jaar", "regio__naam")[:AANTAL]
@@ -54,7 +54,7 @@ def toon_afrekeningen(request: HttpRequest, _: Any) -> SafeString:
         "Alle afrekeningen",
         reverse("afrekeningen"),
     )
-    return toon_blok(request, blok)
+    return render_blok(request, blok)
 
 
 def _describe(afrekening: Any, *, is_eigen: bool) -> str:
@@ -64,7 +64,7 @@ def _describe(afrekening: Any, *, is_eigen: bool) -> str:
     return f"{wie} {format_bedrag(vergoeding)}, saldo {format_bedrag(saldo)}"
 
 
-def toon_downloads(request: HttpRequest, _: Any) -> SafeString:
+def render_downloads(request: HttpRequest, _: Any) -> SafeString:
     """Show municipal finance the reports of its municipality, of the latest settlements."""
     gebruiker = _get_gebruiker(request)
     afrekeningen = find_laatste_afrekeningen(gebruiker).order_by("-jaar", "regio__naam")[:MET_RAPPORTEN]
@@ -79,10 +79,10 @@ def toon_downloads(request: HttpRequest, _: Any) -> SafeString:
     blok = Blok(
         "Downloads", regels, "Van de laatste afrekening zijn nog geen rapporten van uw gemeente gemaakt."
     )
-    return toon_blok(request, blok)
+    return render_blok(request, blok)
 
 
-def toon_geparkeerd(request: HttpRequest, _: Any) -> SafeString:
+def render_geparkeerd(request: HttpRequest, _: Any) -> SafeString:
     """Show the contracts that wait for something, of the latest versions."""
     gebruiker = _get_gebruiker(request)
     laatste = find_laatste_afrekeningen(gebruiker).values("pk")
@@ -91,7 +91,7 @@ def toon_geparkeerd(request: HttpRequest, _: Any) -> SafeString:
         _make_regel(rij) for rij in geparkeerd.order_by("-afrekening__jaar", "contract__nummer")[:AANTAL]
     ]
     blok = Blok("Geparkeerde contracten", regels, "Er zijn geen geparkeerde contracten.")
-    return toon_blok(request, blok)
+    return render_blok(request, blok)
 
 
 def _make_regel(rij: GeparkeerdContract) -> Blokregel:
@@ -105,7 +105,7 @@ def _make_regel(rij: GeparkeerdContract) -> Blokregel:
     )
 
 
-def toon_eigen_afrekeningen(request: HttpRequest, _: Any) -> SafeString:
+def render_eigen_afrekeningen(request: HttpRequest, _: Any) -> SafeString:
     """Show a provider the outcome of its contracts, of each year in the latest version."""
     gekozen = find_laatste_contractafrekeningen(_get_gebruiker(request)).order_by(
         "-afrekening__jaar", "contract__nummer"
@@ -127,10 +127,10 @@ def toon_eigen_afrekeningen(request: HttpRequest, _: Any) -> SafeString:
         "Alle afrekeningen",
         reverse("contractafrekeningen"),
     )
-    return toon_blok(request, blok)
+    return render_blok(request, blok)
 
 
-def toon_afrekeningen_van_contract(request: HttpRequest, contract: Contract) -> SafeString:
+def render_afrekeningen_van_contract(request: HttpRequest, contract: Contract) -> SafeString:
     """Show the settlements of a contract on its page."""
     gebruiker = _get_gebruiker(request)
     afrekeningen = find_contractafrekeningen(gebruiker).filter(contract=contract)

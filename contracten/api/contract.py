@@ -6,13 +6,13 @@ from drf_spectacular.utils import extend_schema_view
 from contracten.api.serializers import ContractSerializer
 from contracten.models import Contract
 from inkoop.platform.gebruikers.rechten import Recht
-from inkoop.platform.koppelvlak.schema import beschrijf
+from inkoop.platform.koppelvlak.schema import describe
 from inkoop.platform.koppelvlak.weergave import Leeslijst
 
 
 @extend_schema_view(
-    list=beschrijf("Contracten", "De contracten die u mag zien, op volgorde van vastlegging."),
-    retrieve=beschrijf("Eén contract", "Eén contract met tarieven en jaarafspraken."),
+    list=describe("Contracten", "De contracten die u mag zien, op volgorde van vastlegging."),
+    retrieve=describe("Eén contract", "Eén contract met tarieven en jaarafspraken."),
 )
 class ContractViewSet(Leeslijst):
     """Contracts; a provider sees its own, a region role those of its region."""

@@ -9,14 +9,14 @@ from contracten.models import KpiScore, Voorschot
 from segmenten.models import Regio
 
 
-def iterate_voorschotten(regio: Regio) -> Iterator[tuple[Any, ...]]:
+def iter_voorschotten(regio: Regio) -> Iterator[tuple[Any, ...]]:
     """Yield (contract, gemeente, datum, bedrag in euros), ordered by these."""
     volgorde = (Collate("contract__nummer", "C"), "gemeente__code", "datum", "bedrag")
     rijen = Voorschot.objects.filter(contract__regio=regio).order_by(*volgorde)
     yield from rijen.values_list("contract__nummer", "gemeente__code", "datum", "bedrag").iterator()
 
 
-def iterate_kpiscores(regio: Regio) -> Iterator[tuple[Any, ...]]:
+def iter_kpiscores(regio: Regio) -> Iterator[tuple[Any, ...]]:
     """Yield (contract, jaar, kpi, score, gewicht), ordered by the first three."""
     volgorde = (Collate("contract__nummer", "C"), "jaar", Collate("kpi", "C"))
     rijen = KpiScore.objects.filter(contract__regio=regio).order_by(*volgorde)

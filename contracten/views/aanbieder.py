@@ -27,12 +27,12 @@ from inkoop.platform.schermen.services import (
 class Aanbiederfilter(Filters):
     """Search in name and code, or choose by place in the landscape."""
 
-    zoek = django_filters.CharFilter(label="Zoek in naam of code", method="zoek_tekst")
+    zoek = django_filters.CharFilter(label="Zoek in naam of code", method="find_tekst")
     soort = django_filters.ChoiceFilter(
         label="Plaats in het zorglandschap", choices=Aanbiedersoort.choices, empty_label="Alle"
     )
 
-    def zoek_tekst(self, rijen: QuerySet[Aanbieder], naam: str, waarde: str) -> QuerySet[Aanbieder]:
+    def find_tekst(self, rijen: QuerySet[Aanbieder], naam: str, waarde: str) -> QuerySet[Aanbieder]:
         """Return the providers whose name or code holds the text."""
         return rijen.filter(Q(naam__icontains=waarde) | Q(code__icontains=waarde))
 

@@ -64,12 +64,12 @@ class Contractfilter(Filters):
     aanbieder = django_filters.CharFilter(
         label="Zoek in aanbieder", field_name="aanbieder__naam", lookup_expr="bevat"
     )
-    jaar = django_filters.NumberFilter(label="Afspraak in jaar", method="kies_afspraak")
+    jaar = django_filters.NumberFilter(label="Afspraak in jaar", method="choose_afspraak")
     soort = django_filters.ChoiceFilter(
-        label="Soort afspraak", choices=make_keuzes(AFSPRAKEN), method="kies_afspraak", empty_label="Alle"
+        label="Soort afspraak", choices=make_keuzes(AFSPRAKEN), method="choose_afspraak", empty_label="Alle"
     )
 
-    def kies_afspraak(self, rijen: QuerySet[Contract], naam: str, waarde: Any) -> QuerySet[Contract]:
+    def choose_afspraak(self, rijen: QuerySet[Contract], naam: str, waarde: Any) -> QuerySet[Contract]:
         """Return the contracts with an agreement of this year and kind; the two hold for one agreement."""
         gevraagd = {veld: self.form.cleaned_data.get(veld) for veld in ("jaar", "soort")}
         voorwaarden = {veld: gekozen for veld, gekozen in gevraagd.items() if gekozen}

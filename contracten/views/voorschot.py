@@ -12,7 +12,7 @@ from contracten.models import Contract, Voorschot
 from contracten.selectors import Maandregel, find_maandregels, find_voorschotjaren
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
-from inkoop.platform.schermen.services import Kolom, Kruimel, Soort, Tabel, TabelView, lees_jaar
+from inkoop.platform.schermen.services import Kolom, Kruimel, Soort, Tabel, TabelView, read_jaar
 from segmenten.models import Gemeente
 
 MAANDEN = (
@@ -50,12 +50,12 @@ class Voorschottabel(Tabel):
             Kolom(
                 "maand", "Maand", waarde=lambda r: f"{MAANDEN[r.maand.month - 1]} {r.maand.year}", kop=True
             ),
-            *(_maak_kolom(gemeente) for gemeente in self._gemeenten),
+            *(_make_kolom(gemeente) for gemeente in self._gemeenten),
             Kolom("totaal", "Samen", Soort.BEDRAG, totaal=True),
         ]
 
 
-def _maak_kolom(gemeente: Gemeente) -> Kolom:
+def _make_kolom(gemeente: Gemeente) -> Kolom:
     sleutel = gemeente.pk
     return Kolom(
         f"gemeente_{gemeente.code}",
@@ -90,7 +90,7 @@ class VoorschottenView(TabelView):
         self.contract = get_object_or_404(contracten, pk=self.kwargs["pk"])
         voorschotten = Voorschot.objects.zichtbaar_voor(gebruiker).filter(contract=self.contract)
         self.jaren = find_voorschotjaren(voorschotten)
-        self.jaar = lees_jaar(self.request, self.jaren)
+        self.jaar = read_jaar(self.request, self.jaren)
         return find_maandregels(voorschotten, self.jaar) if self.jaar else []
 
     def get_tabel(self) -> Tabel:

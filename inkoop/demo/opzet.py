@@ -11,8 +11,8 @@ from bekostiging.selectors import get_laatste_afrekening, read_regioinvoer
 from bekostiging.services import (
     REGELVERSIE,
     calculate_regiojaar,
-    maak_afrekening,
-    maak_rapporten,
+    make_afrekening,
+    make_rapporten,
     make_vingerafdruk,
     write_json,
 )
@@ -84,7 +84,7 @@ def ensure_afrekening(regio: Regio, jaar: int) -> tuple[Afrekening, bool]:
         laatste = get_laatste_afrekening(regio, jaar)
     if laatste and (laatste.vingerafdruk, laatste.regelversie) == (vingerafdruk, REGELVERSIE):
         return laatste, False
-    return maak_afrekening(regio, jaar, None), True
+    return make_afrekening(regio, jaar, None), True
 
 
 def write_rapporten(afrekening: Afrekening, map_: Path) -> list[Path]:
@@ -94,7 +94,7 @@ def write_rapporten(afrekening: Afrekening, map_: Path) -> list[Path]:
     uitkomst = calculate_regiojaar(afrekening.regio, afrekening.jaar)
     json_.write_text(write_json(uitkomst), encoding="utf-8", newline="\n")
     paden = [json_]
-    for bestand in maak_rapporten(afrekening, None, processen=_PROCESSEN):
+    for bestand in make_rapporten(afrekening, None, processen=_PROCESSEN):
         pad = map_ / bestand.naam
         with open_inhoud(bestand) as inhoud, pad.open("wb") as kopie:
             shutil.copyfileobj(inhoud, kopie)

@@ -27,7 +27,7 @@ class Prijzen:
     jaar: int
 
     @property
-    def heeft_registratie(self) -> bool:
+    def has_registratie(self) -> bool:
         """Whether lines of delivered care are reported; other models need none."""
         return self.plan.model in ("pxq", "populatie")
 
@@ -66,13 +66,13 @@ class Prijzen:
     @property
     def eerste_dag(self) -> date:
         """From when a tariff is known; now and then it was agreed too late for the first lines."""
-        laat = self.heeft_registratie and self.plan.volgnummer % 12 == 5
+        laat = self.has_registratie and self.plan.volgnummer % 12 == 5
         return date(self.jaar, 1, 15) if laat else date(self.jaar, 1, 1)
 
     @cached_property
     def tarief_juli(self) -> Decimal:
         """Euros per unit from 1 July, when one in four contracts is indexed."""
-        geindexeerd = self.heeft_registratie and self.plan.volgnummer % 4 == 0
+        geindexeerd = self.has_registratie and self.plan.volgnummer % 4 == 0
         return rond_op(self.tarief * INDEXATIE, 2) if geindexeerd else self.tarief
 
     def get_tarief(self, dag: date) -> Decimal:

@@ -123,12 +123,12 @@ def _draw_volume(gemiddeld: Fraction, ritme: Ritme, toeval: Toeval) -> int:
     if ritme is Ritme.VERBLIJF:
         return 100
     stappen = 4 if ritme is Ritme.WEEK else 1
-    aantal = rond_op(gemiddeld * toeval.kies(FACTOREN) * stappen / 100, 0)
+    aantal = rond_op(gemiddeld * toeval.choose(FACTOREN) * stappen / 100, 0)
     return max(1, int(aantal)) * 100 // stappen
 
 
 def _lever_toegewezen(maker: Producent, zorg: Zorg) -> Inzet:
-    per_week = maker.prijzen.weekvolume * maker.toeval.kies(FACTOREN) / 100
+    per_week = maker.prijzen.weekvolume * maker.toeval.choose(FACTOREN) / 100
     verloop, eenheid = zorg.verloop, maker.prijzen.eenheid
     frequentie, aantal = Frequentie.WEEK, per_week
     if zorg.nummer % 3 == 1 and verloop.einddatum is not None:
@@ -177,7 +177,10 @@ def _lever_resultaat(maker: Producent, zorg: Zorg) -> Inzet:
     if verloop.start is not None and verloop.start.year == maker.jaar:
         maker.add_bedrag(zorg, prijzen.start_deel * prijzen.tarief)
     if verloop.stop is not None:
-        behaald, dag = maker.toeval.kies(_BEHAALD), verloop.stop + timedelta(days=maker.toeval.tussen(0, 14))
+        behaald, dag = (
+            maker.toeval.choose(_BEHAALD),
+            verloop.stop + timedelta(days=maker.toeval.tussen(0, 14)),
+        )
         maker.uitvoer.add("resultaten", (maker.get_nummer(zorg), dag, behaald))
         if dag.year == maker.jaar:
             maker.add_bedrag(zorg, (1 - prijzen.start_deel) * prijzen.tarief * Decimal(behaald))

@@ -31,7 +31,7 @@ class Toeval:
         """Say yes `promille` times out of a thousand."""
         return self.tot(1000) < promille
 
-    def kies(self, reeks: Sequence[T]) -> T:
+    def choose(self, reeks: Sequence[T]) -> T:
         """Draw one of `reeks`, all equally likely."""
         return reeks[self.tot(len(reeks))]
 

@@ -51,11 +51,11 @@ def draw_verloop(toeval: Toeval, jaar: int, doorlooptijd: int | None = None) -> 
     """
     ingang = date(jaar, 1, 1) if toeval.kans(OVERGANG) else _draw_dag(toeval, jaar)
     if doorlooptijd is None:
-        duur = toeval.kies(_DUREN)
+        duur = toeval.choose(_DUREN)
         eind = None if duur is None else ingang + timedelta(days=duur - 1)
     else:
         duur = doorlooptijd
-        eind = ingang + timedelta(days=doorlooptijd - 1 + toeval.kies((0, 30, 60)))
+        eind = ingang + timedelta(days=doorlooptijd - 1 + toeval.choose((0, 30, 60)))
     if toeval.kans(ZONDER_START):
         return Verloop(ingang, eind, None, None, "")
     start = ingang + timedelta(days=toeval.tussen(7, 35)) if toeval.kans(LATE_START) else ingang
@@ -74,7 +74,7 @@ def _draw_stop(toeval: Toeval, start: date, eind: date | None, duur: int) -> tup
     if toeval.kans(VROEGE_STOP):
         vroeg = start + timedelta(days=toeval.tussen(20, duur))
         if eind is None or vroeg < eind:
-            return vroeg, toeval.kies(_REDENEN_VROEG)
+            return vroeg, toeval.choose(_REDENEN_VROEG)
     return (None, "") if eind is None or start > eind else (eind, REDEN_GEPLAND)
 
 

@@ -60,7 +60,7 @@ class Clientenboek:
         blokken = self._domeinen.get(profiel.domein)
         if not blokken:
             return None
-        vanaf, tot, segment = toeval.kies(blokken)
+        vanaf, tot, segment = toeval.choose(blokken)
         client = vanaf + toeval.tot(tot - vanaf)
         gemeente = self._gemeenten[self._woont[client]]
         return (client, gemeente) if segment != profiel.segment and gemeente in gemeenten else None
@@ -92,7 +92,7 @@ def _make_client(
     if traject is None and toeval.kans(VERHUIZING):
         verhuisd = _split_verloop(verloop, jaar, toeval)
         if verhuisd is not None:
-            andere = toeval.kies(list(plan.gemeenten))
+            andere = toeval.choose(list(plan.gemeenten))
             yield Zorg(boek.next_zorgnummer(), client, gemeente, verhuisd[0], None)
             yield Zorg(boek.next_zorgnummer(), client, andere, verhuisd[1], None)
             return

@@ -75,16 +75,16 @@ class Verzamelaar(Protocol):
 class Bezwaren:
     """Collects refusals: keeps the first `bewaar`, counts them all, so that memory stays bounded."""
 
-    def __init__(self, bewaar: int = BEWAAR) -> None:
+    def __init__(self, save: int = BEWAAR) -> None:
         """Start without refusals."""
-        self._bewaar = bewaar
+        self._save = save
         self.bezwaren: list[Bezwaar] = []
         self.totaal = 0
 
     def add(self, bezwaar: Bezwaar) -> None:
         """Count a refusal, and keep it when there is room."""
         self.totaal += 1
-        if len(self.bezwaren) < self._bewaar:
+        if len(self.bezwaren) < self._save:
             self.bezwaren.append(bezwaar)
 
     def count(self, aantal: int) -> None:

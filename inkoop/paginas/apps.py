@@ -10,4 +10,4 @@ class PaginasConfig(AppConfig):
         """Put the pages in the menu and the work on the start page."""
         from inkoop.paginas import menu
 
-        menu.registreer()
+        menu.register()

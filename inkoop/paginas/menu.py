@@ -1,27 +1,27 @@
 """Menu entries and start page of the pages of this package."""
 
-from inkoop.paginas.views.start import toon_beheer, toon_taken
+from inkoop.paginas.views.start import render_beheer, render_taken
 from inkoop.platform.gebruikers.rechten import Bereik, Recht
-from inkoop.platform.logboek.services import registreer_handeling
+from inkoop.platform.logboek.services import register_handeling
 from inkoop.platform.schermen.services import (
     Menupunt,
     Vulling,
-    registreer_bestemming,
-    registreer_menu,
-    registreer_vak,
+    register_bestemming,
+    register_menu,
+    register_vak,
 )
 
 GROEP = "Beheer"
 
 
-def registreer() -> None:
+def register() -> None:
     """Register everything of this package that other pages show."""
-    registreer_menu(
+    register_menu(
         Menupunt("Taken", "taken", Recht.TAKEN, groep=GROEP, volgorde=800),
         Menupunt("Beheeromgeving", "admin:index", Recht.BEHEER, groep=GROEP, volgorde=850),
     )
     # A provider reads its own contracts and settlements with a program too.
-    registreer_menu(
+    register_menu(
         Menupunt(
             "Beschrijving van de API",
             "api-documentatie",
@@ -31,7 +31,7 @@ def registreer() -> None:
             bereiken={Bereik.AANBIEDER},
         )
     )
-    registreer_handeling("regio_geladen", "Regiobundel geladen")
-    registreer_bestemming("taak", "taak")
-    registreer_vak("start", Vulling("taken", toon_taken, Recht.TAKEN, 40))
-    registreer_vak("start", Vulling("beheer", toon_beheer, Recht.BEHEER, 10))
+    register_handeling("regio_geladen", "Regiobundel geladen")
+    register_bestemming("taak", "taak")
+    register_vak("start", Vulling("taken", render_taken, Recht.TAKEN, 40))
+    register_vak("start", Vulling("beheer", render_beheer, Recht.BEHEER, 10))

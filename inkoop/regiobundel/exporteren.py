@@ -17,16 +17,16 @@ from django.db import connection, transaction
 from contracten.bundel import (
     get_aanbieders,
     get_contractgegevens,
-    iterate_kpiscores,
-    iterate_voorschotten,
+    iter_kpiscores,
+    iter_voorschotten,
 )
 from inkoop.platform.bestanden.csvkolommen import get_kolommen, make_csv
 from inkoop.platform.bestanden.yamlschrijver import write_yaml
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.bundel import BESTANDEN, BUNDEL, REGIOBESTAND
-from segmenten.bundel import get_regiogegevens, get_structuur, iterate_jaarcijfers
+from segmenten.bundel import get_regiogegevens, get_structuur, iter_jaarcijfers
 from segmenten.models import Regio
-from toegang.bundel import count_leveringen, iterate_resultaten, iterate_toewijzingen, stream_prestaties
+from toegang.bundel import count_leveringen, iter_resultaten, iter_toewijzingen, stream_prestaties
 
 
 @dataclass(frozen=True)
@@ -72,11 +72,11 @@ def _get_bestanden(regio: Regio, peildatum: date) -> Iterator[tuple[str, Iterabl
     """Yield every file of a bundle with its content; one without content is not there."""
     yield REGIOBESTAND, [_make_yaml(regio, peildatum).encode()]
     rijen = {
-        "jaarcijfers.csv": iterate_jaarcijfers(regio),
-        "voorschotten.csv": iterate_voorschotten(regio),
-        "kpis.csv": iterate_kpiscores(regio),
-        "toewijzingen.csv": iterate_toewijzingen(regio),
-        "resultaten.csv": iterate_resultaten(regio),
+        "jaarcijfers.csv": iter_jaarcijfers(regio),
+        "voorschotten.csv": iter_voorschotten(regio),
+        "kpis.csv": iter_kpiscores(regio),
+        "toewijzingen.csv": iter_toewijzingen(regio),
+        "resultaten.csv": iter_resultaten(regio),
     }
     for naam, inhoud in rijen.items():
         yield naam, make_csv(get_kolommen(BESTANDEN[naam]), inhoud)

@@ -166,7 +166,7 @@ class _Lading:
         resultaat = Laadresultaat(regio, verschil | contracten.save_getoetst(regio, afspraken))
         self._take_bestanden(resultaat)
         self._fouten.raise_if_any()
-        self._hertel(resultaat)
+        self._recount(resultaat)
         self._log(resultaat)
         return resultaat
 
@@ -186,9 +186,9 @@ class _Lading:
             add_all(bezwaren, self._melder)
         return structuur, afspraken
 
-    def _hertel(self, resultaat: Laadresultaat) -> None:
+    def _recount(self, resultaat: Laadresultaat) -> None:
         try:
-            toegang.hertel_na_wijziging(resultaat.regio, resultaat.verschil)
+            toegang.recount_na_wijziging(resultaat.regio, resultaat.verschil)
         except BezwarenError as fout:
             for bezwaar in fout.bezwaren:
                 self._lezer.add(0, bezwaar.veld, bezwaar.tell())

@@ -26,10 +26,10 @@ def make_kolom(titel: str, veld: str) -> Callable[[Any], Any]:
     """Return a column with what holds today of an element."""
 
     @admin.display(description=titel, ordering=f"voorkomen__{veld}")
-    def lees(element: Any) -> Any:
+    def read(element: Any) -> Any:
         return getattr(element.voorkomen, veld)
 
-    return lees
+    return read
 
 
 class IdentiteitBeheer(LeesBeheer):

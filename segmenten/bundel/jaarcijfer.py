@@ -15,7 +15,7 @@ def get_jaarcijfers(regio: Regio) -> list[dict[str, Any]]:
     return list(Jaarcijfer.objects.filter(regio=regio).order_by("volgorde", "pk").values(*_KOLOMMEN))
 
 
-def iterate_jaarcijfers(regio: Regio) -> Iterator[list[Any]]:
+def iter_jaarcijfers(regio: Regio) -> Iterator[list[Any]]:
     """Yield the columns of `jaarcijfers.csv`, in the order of their file."""
     yield from map(make_cijferregel, get_jaarcijfers(regio))
 

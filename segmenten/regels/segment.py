@@ -41,7 +41,7 @@ class Segmentopgave(Opgave):
     bron: Any = veld(Bronvermelding())
 
 
-def loop_percelen(segmenten: Sequence[Segmentopgave]) -> Iterator[tuple[str, Segmentopgave, Perceelopgave]]:
+def iter_percelen(segmenten: Sequence[Segmentopgave]) -> Iterator[tuple[str, Segmentopgave, Perceelopgave]]:
     """Yield the path, the segment and the perceel of all percelen."""
     for pad, segment in number("segmenten", segmenten):
         for plek, perceel in number(f"{pad}.percelen", segment.percelen):
@@ -54,11 +54,11 @@ def check_een_bekostiging(segmenten: Sequence[Segmentopgave], kader: Structuurka
     For a region that chooses one way of funding per segment (NL bijlage 1, administratieve lastendruk).
     """
     eerste: dict[str, tuple[str, str]] = {}
-    genoemd = {perceel.code for _, _, perceel in loop_percelen(segmenten)}
+    genoemd = {perceel.code for _, _, perceel in iter_percelen(segmenten)}
     for code, gegevens in kader.percelen.items():
         if code not in genoemd and not gegevens.uitzondering and gegevens.model != NOG_TE_KIEZEN:
             eerste.setdefault(gegevens.segment, (code, gegevens.model))
-    for pad, _, perceel in loop_percelen(segmenten):
+    for pad, _, perceel in iter_percelen(segmenten):
         eigen = kader.percelen.get(perceel.code or "")
         if eigen is None or eigen.uitzondering or eigen.model in (NOG_TE_KIEZEN, ""):
             continue

@@ -19,7 +19,7 @@ from segmenten.regels.product import (
     check_traject,
 )
 from segmenten.regels.regio import Gemeenteopgave, Regioopgave
-from segmenten.regels.segment import Segmentopgave, check_een_bekostiging, loop_percelen
+from segmenten.regels.segment import Segmentopgave, check_een_bekostiging, iter_percelen
 
 OP_CODE = ("gemeenten", "expertises", "opslagen", "producten", "trajecten", "segmenten")
 
@@ -39,7 +39,7 @@ class Structuuropgave(Opgave):
 
     def get_perceelpaden(self) -> dict[str, str]:
         """Return by code where each perceel stands that is named."""
-        return {perceel.code: pad for pad, _, perceel in loop_percelen(self.segmenten) if perceel.code}
+        return {perceel.code: pad for pad, _, perceel in iter_percelen(self.segmenten) if perceel.code}
 
     def get_productpaden(self) -> dict[str, str]:
         """Return by code where each product stands that is named."""
@@ -60,7 +60,7 @@ def extend_kader(kader: Structuurkader, structuur: Structuuropgave) -> Structuur
             **kader.percelen,
             **{
                 perceel.code: make_perceelkader(perceel, segment.code)
-                for _, segment, perceel in loop_percelen(structuur.segmenten)
+                for _, segment, perceel in iter_percelen(structuur.segmenten)
                 if perceel.code
             },
         },
@@ -80,12 +80,12 @@ def check_structuur(structuur: Structuuropgave, kader: Structuurkader) -> Iterat
     """
     for naam in OP_CODE:
         yield from check_uniek(number(naam, getattr(structuur, naam)), "code")
-    yield from check_uniek(((pad, perceel) for pad, _, perceel in loop_percelen(structuur.segmenten)), "code")
+    yield from check_uniek(((pad, perceel) for pad, _, perceel in iter_percelen(structuur.segmenten)), "code")
     for pad, product in number("producten", structuur.producten):
         yield from below(pad, check_product(product, kader))
     for pad, traject in number("trajecten", structuur.trajecten):
         yield from below(pad, check_traject(traject, kader))
-    for pad, _, perceel in loop_percelen(structuur.segmenten):
+    for pad, _, perceel in iter_percelen(structuur.segmenten):
         yield from below(pad, check_perceel(perceel, kader))
     if structuur.regio is not None and structuur.regio.een_bekostiging_per_segment:
         yield from check_een_bekostiging(structuur.segmenten, kader)

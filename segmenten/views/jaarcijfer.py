@@ -18,7 +18,7 @@ from inkoop.platform.schermen.services import (
     Reeks,
     Tabel,
     TabelView,
-    maak_staafdiagram,
+    make_staafdiagram,
 )
 from segmenten.models import Jaarcijfer, Regio, Segment
 from segmenten.selectors import add_waarover, describe_bron, find_uitgaven, in_woorden
@@ -118,9 +118,9 @@ class JaarcijfersView(TabelView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the chart, when there is spending per segment."""
-        return super().get_context_data(beeld=self._maak_grafiek(), **kwargs)
+        return super().get_context_data(beeld=self._make_grafiek(), **kwargs)
 
-    def _maak_grafiek(self) -> Grafiek | None:
+    def _make_grafiek(self) -> Grafiek | None:
         cijfers = Jaarcijfer.objects.zichtbaar_voor(self.gebruiker).filter(regio=self.regio)
         uitgaven = find_uitgaven(cijfers)
         if not uitgaven:
@@ -128,7 +128,7 @@ class JaarcijfersView(TabelView):
         segmenten = Segment.objects.zichtbaar_voor(self.gebruiker).op(self.peildatum)
         namen = segmenten.filter(regio=self.regio).get_namen()
         jaren = sorted({jaar for bedragen in uitgaven.values() for jaar in bedragen})[-MEESTE_JAREN:]
-        return maak_staafdiagram(
+        return make_staafdiagram(
             "Uitgaven per segment",
             "Wat er in elk segment is uitgegeven, volgens de beleidsstukken van de regio.",
             [namen.get(code, code) for code in uitgaven],

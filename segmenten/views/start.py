@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from inkoop.kern.codes import NOG_TE_KIEZEN
-from inkoop.platform.schermen.services import Blok, Blokregel, Toon, get_peildatum, toon_blok
+from inkoop.platform.schermen.services import Blok, Blokregel, Toon, get_peildatum, render_blok
 from segmenten.models import Perceel, Segment, add_voorkomens
 
 AANTAL = 10
 
 
-def toon_nog_te_kiezen(request: HttpRequest, _: Any) -> SafeString:
+def render_nog_te_kiezen(request: HttpRequest, _: Any) -> SafeString:
     """Show the percelen without a funding model: a choice that a buyer still has to make."""
     peildatum = get_peildatum(request)
     # `voorkomen` comes from `op`; the type checker knows only what stands in the model.
@@ -32,7 +32,7 @@ def toon_nog_te_kiezen(request: HttpRequest, _: Any) -> SafeString:
         for perceel in percelen[: AANTAL + 1]
     ]
     is_meer = len(regels) > AANTAL
-    return toon_blok(
+    return render_blok(
         request,
         Blok(
             "Bekostigingsmodel nog te kiezen",
@@ -44,7 +44,7 @@ def toon_nog_te_kiezen(request: HttpRequest, _: Any) -> SafeString:
     )
 
 
-def toon_segmenten(request: HttpRequest, _: Any) -> SafeString:
+def render_segmenten(request: HttpRequest, _: Any) -> SafeString:
     """Show the segments with the number of percelen in each."""
     segmenten = (
         Segment.objects.zichtbaar_voor(request.user)
@@ -60,7 +60,7 @@ def toon_segmenten(request: HttpRequest, _: Any) -> SafeString:
         )
         for segment in segmenten
     ]
-    return toon_blok(
+    return render_blok(
         request,
         Blok("Segmenten", regels, "Er zijn nog geen segmenten.", "Alle segmenten", reverse("segmenten")),
     )

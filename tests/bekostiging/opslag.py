@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from contracten import models as contracten
 from inkoop.kern.controle import Oordeel
 from segmenten import models as segmenten
-from tests.bekostiging.berekening.bundel import Bundel, als_decimal, check_prestaties, lees_datum
+from tests.bekostiging.berekening.bundel import Bundel, als_decimal, check_prestaties, read_datum
 from toegang import models as toegang
 
 ONTVANGEN = datetime(2023, 1, 15, tzinfo=ZoneInfo("Europe/Amsterdam"))
@@ -223,7 +223,7 @@ class Opslag:
             volume=optional(rij["volume"] or None),
             eenheid=rij["eenheid"],
             frequentie=rij["frequentie"],
-            **{veld: lees_datum(rij[veld]) for veld in ("ingangsdatum", "einddatum", "start", "stop")},
+            **{veld: read_datum(rij[veld]) for veld in ("ingangsdatum", "einddatum", "start", "stop")},
         )
 
     def _store_prestaties(self) -> None:

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from bekostiging.berekening.herbereken import UitlegKloptNietError, herbereken
 from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening, GeparkeerdContract
 from bekostiging.selectors import Verschilsoort, verschil_met_vorige
-from bekostiging.services import calculate_regiojaar, maak_afrekening
+from bekostiging.services import calculate_regiojaar, make_afrekening
 from contracten.models import Jaarafspraak, Tarief, Voorschot
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.logboek.models import Logregel
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 def test_a_version_holds_contracts_municipalities_and_an_explanation() -> None:
     regio = store_voorbeeld("03")
     gebruiker = make_contractmanager(regio, "maker")
-    afrekening = maak_afrekening(regio, 2022, gebruiker)
+    afrekening = make_afrekening(regio, 2022, gebruiker)
     assert (afrekening.versie, afrekening.status, afrekening.gemaakt_door) == (1, "concept", gebruiker)
     with met_systeemzicht():
         rij = Contractafrekening.objects.get(afrekening=afrekening, contract__nummer="C3")
@@ -50,7 +50,7 @@ def test_a_contract_without_a_tariff_is_parked_and_the_others_go_on() -> None:
     regio = store_voorbeeld("03")
     with met_systeemzicht():
         Tarief.objects.filter(contract__nummer="C2").delete()
-    afrekening = maak_afrekening(regio, 2022, None)
+    afrekening = make_afrekening(regio, 2022, None)
     with met_systeemzicht():
         parkeer = GeparkeerdContract.objects.get(afrekening=afrekening)
         assert parkeer.contract.nummer == "C2"
@@ -88,7 +88,7 @@ def test_a_contract_whose_model_is_not_chosen_yet_is_parked() -> None:
 
 def test_a_rerun_makes_a_new_version_that_says_nothing_changed() -> None:
     regio = store_voorbeeld("03")
-    een, twee = (maak_afrekening(regio, 2022, None) for _ in range(2))
+    een, twee = (make_afrekening(regio, 2022, None) for _ in range(2))
     assert (twee.versie, twee.vorige, twee.vingerafdruk) == (2, een, een.vingerafdruk)
     with met_systeemzicht():
         verschil = verschil_met_vorige(twee)
@@ -99,12 +99,12 @@ def test_a_rerun_makes_a_new_version_that_says_nothing_changed() -> None:
 
 def test_a_rerun_shows_what_changed_per_contract_and_municipality() -> None:
     regio = store_voorbeeld("03")
-    maak_afrekening(regio, 2022, None)
+    make_afrekening(regio, 2022, None)
     with met_systeemzicht():
         Voorschot.objects.filter(contract__nummer="C1", gemeente__code="0983").update(bedrag=5000)
         Jaarafspraak.objects.filter(contract__nummer="C5").delete()
         Tarief.objects.filter(contract__nummer="C4").delete()
-    nieuw = maak_afrekening(regio, 2022, None)
+    nieuw = make_afrekening(regio, 2022, None)
     with met_systeemzicht():
         verschil = verschil_met_vorige(nieuw)
     assert verschil is not None
@@ -127,11 +127,11 @@ def test_a_contract_that_is_no_longer_parked_shows_as_such() -> None:
     regio = store_voorbeeld("07")
     with met_systeemzicht():
         Jaarafspraak.objects.update(parameters={"erkenning": "ooit"})
-    maak_afrekening(regio, 2022, None)
-    maak_afrekening(regio, 2022, None)
+    make_afrekening(regio, 2022, None)
+    make_afrekening(regio, 2022, None)
     with met_systeemzicht():
         Jaarafspraak.objects.update(parameters={"start_deel": "0.8"})
-    nieuw = maak_afrekening(regio, 2022, None)
+    nieuw = make_afrekening(regio, 2022, None)
     with met_systeemzicht():
         verschil, eerder = verschil_met_vorige(nieuw), verschil_met_vorige(Afrekening.objects.get(versie=2))
     assert verschil is not None
@@ -151,26 +151,26 @@ def test_an_explanation_that_does_not_lead_to_its_amounts_is_not_stored(
     regio = store_voorbeeld("03")
     monkeypatch.setattr("bekostiging.services.afrekening.check_uitleg", refuse)
     with pytest.raises(UitlegKloptNietError):
-        maak_afrekening(regio, 2022, None)
+        make_afrekening(regio, 2022, None)
     assert Afrekening.objects.count() == 0
 
 
 def test_one_job_makes_one_version_however_often_it_is_tried() -> None:
     regio, taak = store_voorbeeld("03"), uuid.uuid4()
-    een = maak_afrekening(regio, 2022, None, taak=taak)
-    assert maak_afrekening(regio, 2022, None, taak=taak) == een
+    een = make_afrekening(regio, 2022, None, taak=taak)
+    assert make_afrekening(regio, 2022, None, taak=taak) == een
     assert Afrekening.objects.count() == 1
 
 
 def test_progress_is_told_up_to_the_last_contract() -> None:
     regio, meldingen = store_voorbeeld("03"), []
-    maak_afrekening(regio, 2022, None, lambda gedaan, totaal, melding: meldingen.append((gedaan, totaal)))
+    make_afrekening(regio, 2022, None, lambda gedaan, totaal, melding: meldingen.append((gedaan, totaal)))
     assert meldingen == [(0, 1), *((n, 6) for n in range(1, 6))]
 
 
 def test_making_a_settlement_stands_in_the_audit_log() -> None:
     regio = store_voorbeeld("03")
-    afrekening = maak_afrekening(regio, 2022, make_contractmanager(regio, "maker"))
+    afrekening = make_afrekening(regio, 2022, make_contractmanager(regio, "maker"))
     regel = Logregel.objects.get(handeling="afrekening_gemaakt")
     assert (regel.gebruiker, regel.regio, regel.onderwerp_sleutel) == (
         "maker",
@@ -194,13 +194,13 @@ def test_the_number_of_statements_does_not_depend_on_the_number_of_contracts() -
 
 def test_the_fingerprint_follows_the_input() -> None:
     regio = store_voorbeeld("03")
-    een = maak_afrekening(regio, 2022, None)
+    een = make_afrekening(regio, 2022, None)
     with met_systeemzicht():
         # The same number in another scale is the same input.
         Tarief.objects.filter(contract__nummer="C1").update(bedrag=Decimal("100.000"))
-        twee = maak_afrekening(regio, 2022, None)
+        twee = make_afrekening(regio, 2022, None)
         Jaarafspraak.objects.filter(contract__nummer="C1").update(bandbreedte=Decimal("0.051"))
-    drie = maak_afrekening(regio, 2022, None)
+    drie = make_afrekening(regio, 2022, None)
     assert een.vingerafdruk == twee.vingerafdruk != drie.vingerafdruk
     with met_systeemzicht():
         assert Gemeenteafrekening.objects.filter(contractafrekening__afrekening=drie).exists()

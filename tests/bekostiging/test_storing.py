@@ -17,7 +17,7 @@ from bekostiging.models import Afrekening, Gemeenteafrekening
 from bekostiging.services import start_afrekening
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.taken.models import Taak, Taakstatus
-from inkoop.platform.taken.services import herstel_verlopen_taken
+from inkoop.platform.taken.services import recover_verlopen_taken
 from inkoop.stapel.plekken import PROJECT
 from inkoop.stapel.rollen import with_database
 from tests.bekostiging.hulp import store_voorbeeld
@@ -113,7 +113,7 @@ def test_a_killed_worker_leaves_no_half_run_and_another_one_finishes_it(
         slot.rollback()
     wait_until(lambda: not is_in_use(eigenaar_verbinding), "het einde van de afgebroken transactie")
     assert Afrekening.objects.count() == 0
-    wait_until(lambda: herstel_verlopen_taken() == 1, "een verlopen lease")
+    wait_until(lambda: recover_verlopen_taken() == 1, "een verlopen lease")
     with run_worker(databank, broker_url):
         wait_until(lambda: Taak.objects.get(pk=taak.pk).is_afgelopen, "de tweede werker")
     klaar = Taak.objects.get(pk=taak.pk)

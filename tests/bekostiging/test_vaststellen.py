@@ -8,7 +8,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from bekostiging.models import Afrekening, Gemeenteafrekening
-from bekostiging.services import maak_afrekening, stel_vast
+from bekostiging.services import make_afrekening, stel_vast
 from contracten.models import Tarief
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
@@ -39,7 +39,7 @@ def test_another_contractmanager_establishes_the_latest_version(
     regio: Regio, maker: Gebruiker, vaststeller: Gebruiker
 ) -> None:
     with met_systeemzicht():
-        vast = stel_vast(maak_afrekening(regio, 2022, maker), vaststeller)
+        vast = stel_vast(make_afrekening(regio, 2022, maker), vaststeller)
     assert (vast.status, vast.vastgesteld_door) == ("vastgesteld", vaststeller)
     assert vast.vastgesteld_op is not None
     assert Logregel.objects.get(handeling="afrekening_vastgesteld").gebruiker == "vaststeller"
@@ -53,51 +53,51 @@ def refuse(afrekening: Afrekening, gebruiker: Gebruiker) -> str:
 
 
 def test_who_made_it_does_not_establish_it(regio: Regio, maker: Gebruiker) -> None:
-    assert "zelf gemaakt" in refuse(maak_afrekening(regio, 2022, maker), maker)
+    assert "zelf gemaakt" in refuse(make_afrekening(regio, 2022, maker), maker)
 
 
 def test_another_role_does_not_establish_it(regio: Regio) -> None:
     gebruiker = Gebruiker.objects.create_user("inkoper", rol=Rol.INKOPER)
     RegioToegang.objects.create(gebruiker=gebruiker, regio=regio)
-    assert "Alleen een contractmanager" in refuse(maak_afrekening(regio, 2022, None), gebruiker)
+    assert "Alleen een contractmanager" in refuse(make_afrekening(regio, 2022, None), gebruiker)
 
 
 def test_a_contractmanager_of_another_region_does_not_establish_it(regio: Regio) -> None:
     vreemd = make_contractmanager(Regio.objects.create(code="ander", naam="Ander"), "vreemd")
-    assert "niet voor deze regio" in refuse(maak_afrekening(regio, 2022, None), vreemd)
+    assert "niet voor deze regio" in refuse(make_afrekening(regio, 2022, None), vreemd)
 
 
 def test_somebody_who_left_does_not_establish_it(regio: Regio, vaststeller: Gebruiker) -> None:
     vaststeller.is_active = False
-    assert "niet voor deze regio" in refuse(maak_afrekening(regio, 2022, None), vaststeller)
+    assert "niet voor deze regio" in refuse(make_afrekening(regio, 2022, None), vaststeller)
 
 
 def test_it_happens_once(regio: Regio, vaststeller: Gebruiker) -> None:
-    afrekening = maak_afrekening(regio, 2022, None)
+    afrekening = make_afrekening(regio, 2022, None)
     with met_systeemzicht():
         stel_vast(afrekening, vaststeller)
     assert "al vastgesteld" in refuse(afrekening, vaststeller)
 
 
 def test_an_old_version_is_not_established(regio: Regio, vaststeller: Gebruiker) -> None:
-    oud = maak_afrekening(regio, 2022, None)
-    maak_afrekening(regio, 2022, None)
+    oud = make_afrekening(regio, 2022, None)
+    make_afrekening(regio, 2022, None)
     assert "nieuwere versie (2)" in refuse(oud, vaststeller)
 
 
 def test_a_second_version_is_not_established_beside_the_first(regio: Regio, vaststeller: Gebruiker) -> None:
     with met_systeemzicht():
-        stel_vast(maak_afrekening(regio, 2022, None), vaststeller)
+        stel_vast(make_afrekening(regio, 2022, None), vaststeller)
     assert "al een afrekening vastgesteld: versie 1" in refuse(
-        maak_afrekening(regio, 2022, None), vaststeller
+        make_afrekening(regio, 2022, None), vaststeller
     )
 
 
 def test_all_that_stands_in_the_way_is_told_at_once(regio: Regio, maker: Gebruiker) -> None:
     with met_systeemzicht():
         Tarief.objects.filter(contract__nummer="C2").delete()
-    oud = maak_afrekening(regio, 2022, maker)
-    maak_afrekening(regio, 2022, None)
+    oud = make_afrekening(regio, 2022, maker)
+    make_afrekening(regio, 2022, None)
     reden = refuse(oud, maker)
     assert "zelf gemaakt" in reden
     assert "nieuwere versie (2)" in reden
@@ -107,7 +107,7 @@ def test_all_that_stands_in_the_way_is_told_at_once(regio: Regio, maker: Gebruik
 def test_parked_contracts_are_left_out_only_on_purpose(regio: Regio, vaststeller: Gebruiker) -> None:
     with met_systeemzicht():
         Tarief.objects.filter(contract__nummer="C2").delete()
-    afrekening = maak_afrekening(regio, 2022, None)
+    afrekening = make_afrekening(regio, 2022, None)
     assert "geparkeerde contracten (1)" in refuse(afrekening, vaststeller)
     with met_systeemzicht():
         vast = stel_vast(afrekening, vaststeller, met_geparkeerd=True)
@@ -133,7 +133,7 @@ def test_what_is_established_does_not_change_even_in_sql(
     regio: Regio, vaststeller: Gebruiker, opdracht: str
 ) -> None:
     with met_systeemzicht():
-        stel_vast(maak_afrekening(regio, 2022, None), vaststeller)
+        stel_vast(make_afrekening(regio, 2022, None), vaststeller)
     with (
         pytest.raises(DatabaseError),
         met_systeemzicht(),
@@ -151,7 +151,7 @@ def establish_in_sql(afrekening: Afrekening, gebruiker: Gebruiker | None) -> Non
 
 
 def test_four_eyes_hold_even_in_sql(regio: Regio, maker: Gebruiker, vaststeller: Gebruiker) -> None:
-    afrekening = maak_afrekening(regio, 2022, maker)
+    afrekening = make_afrekening(regio, 2022, maker)
     with pytest.raises(IntegrityError, match="wie_de_afrekening_maakte"):
         establish_in_sql(afrekening, maker)
     with pytest.raises(IntegrityError, match="een_persoon"):
@@ -164,7 +164,7 @@ def test_no_line_slips_in_while_it_is_established(
     regio: Regio, vaststeller: Gebruiker, eigenaar_verbinding: psycopg.Connection[Any]
 ) -> None:
     """Who adds a line holds the settlement: establishing it waits, here in vain."""
-    afrekening = maak_afrekening(regio, 2022, None)
+    afrekening = make_afrekening(regio, 2022, None)
     with met_systeemzicht():
         Gemeenteafrekening.objects.filter(contractafrekening__afrekening=afrekening)[:1].get().delete()
         eigenaar_verbinding.execute("SET lock_timeout = '200ms'")

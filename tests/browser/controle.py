@@ -49,7 +49,7 @@ def meld_aan(pagina: "Page", gebruiker: Any, server: str) -> None:
     pagina.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": server}])
 
 
-def controleer_pagina(pagina: "Page", url: str, naam: str = "", *, status: int = 200) -> None:
+def check_pagina(pagina: "Page", url: str, naam: str = "", *, status: int = 200) -> None:
     """Open a page and check it: axe, console, reflow at 320 pixels, focus; raises AssertionError.
 
     Args:
@@ -70,13 +70,13 @@ def controleer_pagina(pagina: "Page", url: str, naam: str = "", *, status: int =
     antwoord = pagina.goto(url)
     assert antwoord is not None
     assert antwoord.status == status, f"{url}: status {antwoord.status}"
-    _controleer_toegankelijk(pagina, f"{url} breed")
-    _bewaar_beeld(pagina, naam, "breed")
-    _controleer_focus(pagina, url)
+    _check_toegankelijk(pagina, f"{url} breed")
+    _save_beeld(pagina, naam, "breed")
+    _check_focus(pagina, url)
     pagina.set_viewport_size({"width": SMAL, "height": 780})
-    _controleer_toegankelijk(pagina, f"{url} smal")
-    _bewaar_beeld(pagina, naam, "smal")
-    _controleer_focus(pagina, url)
+    _check_toegankelijk(pagina, f"{url} smal")
+    _save_beeld(pagina, naam, "smal")
+    _check_focus(pagina, url)
     pagina.set_viewport_size({"width": REFLOW, "height": 640})
     breedte = pagina.evaluate("document.documentElement.scrollWidth")
     assert breedte <= REFLOW, f"{url}: de pagina is {breedte} pixels breed op een scherm van {REFLOW}"
@@ -84,7 +84,7 @@ def controleer_pagina(pagina: "Page", url: str, naam: str = "", *, status: int =
     assert meldingen == [], f"{url}: {meldingen}"
 
 
-def _controleer_toegankelijk(pagina: "Page", waar: str) -> None:
+def _check_toegankelijk(pagina: "Page", waar: str) -> None:
     """Run axe with the rules of WCAG 2.2 AA and its best practices."""
     if not pagina.evaluate("typeof window.axe === 'object'"):
         pagina.evaluate(AXE.read_text())
@@ -97,7 +97,7 @@ def _controleer_toegankelijk(pagina: "Page", waar: str) -> None:
     assert bevindingen == [], f"{waar}:\n" + "\n".join(bevindingen)
 
 
-def _controleer_focus(pagina: "Page", url: str) -> None:
+def _check_focus(pagina: "Page", url: str) -> None:
     """Walk through the page with Tab: the focus moves, can be seen, and what it stands on is large enough."""
     pagina.evaluate(BEGIN_BOVENAAN)
     gezien: list[str] = []
@@ -118,7 +118,7 @@ def _controleer_focus(pagina: "Page", url: str) -> None:
     assert "skip-link" in gezien[0] or "/" in gezien[0], f"{url}: de eerste stop is {gezien[0]}"
 
 
-def _bewaar_beeld(pagina: "Page", naam: str, breedte: str) -> None:
+def _save_beeld(pagina: "Page", naam: str, breedte: str) -> None:
     """Keep a picture of the whole page where SCHERMEN_MAP says."""
     if naam and (map_ := os.environ.get("SCHERMEN_MAP")):
         Path(map_).mkdir(parents=True, exist_ok=True)

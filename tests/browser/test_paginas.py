@@ -9,7 +9,7 @@ from django.urls import reverse
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from tests import fabrieken
-from tests.browser.controle import controleer_pagina, meld_aan
+from tests.browser.controle import check_pagina, meld_aan
 from tests.paginas.vullen import add_rows
 from tests.rechten.matrix import PAGINAS, Cel
 from tests.rechten.wereld import make_wereld
@@ -56,13 +56,13 @@ def find_urls(rol: str, objecten: Mapping[str, Any] | None) -> dict[str, str]:
     return urls
 
 
-def controleer_alles(pagina: "Page", gebruiker: Gebruiker, urls: Mapping[str, str], naam: str) -> None:
+def check_alles(pagina: "Page", gebruiker: Gebruiker, urls: Mapping[str, str], naam: str) -> None:
     """Check every page as this account and report all that is wrong at once."""
     meld_aan(pagina, gebruiker, pagina.evaluate("() => location.origin"))
     fouten = []
     for route, url in urls.items():
         try:
-            controleer_pagina(pagina, url, f"{route}-{gebruiker.rol}-{naam}")
+            check_pagina(pagina, url, f"{route}-{gebruiker.rol}-{naam}")
         except AssertionError as fout:
             fouten.append(str(fout))
     assert fouten == [], "\n\n".join(fouten)
@@ -78,7 +78,7 @@ def voordeur(pagina: "Page") -> "Page":
 @pytest.mark.parametrize("rol", Rol.values)
 def test_lists_without_rows_are_accessible(voordeur: "Page", rol: str) -> None:
     gebruiker = fabrieken.make_gebruiker("Nieuw account", rol)
-    controleer_alles(voordeur, gebruiker, find_urls(rol, None), "0")
+    check_alles(voordeur, gebruiker, find_urls(rol, None), "0")
 
 
 @pytest.mark.parametrize("rol", Rol.values)
@@ -87,7 +87,7 @@ def test_pages_with_rows_are_accessible(voordeur: "Page", rol: str, aantal: int)
     with met_systeemzicht():
         wereld = make_wereld()
         add_rows(wereld, 0, aantal)
-    controleer_alles(voordeur, wereld.accounts[rol], find_urls(rol, wereld.eigen), str(aantal))
+    check_alles(voordeur, wereld.accounts[rol], find_urls(rol, wereld.eigen), str(aantal))
 
 
 @pytest.mark.parametrize("vraag", ["", "x", "C-eigen", "bestaatniet"])
@@ -95,4 +95,4 @@ def test_the_search_page_is_accessible(voordeur: "Page", vraag: str) -> None:
     with met_systeemzicht():
         wereld = make_wereld()
     url = f"{reverse('zoeken')}?vraag={vraag}"
-    controleer_alles(voordeur, wereld.accounts[Rol.CONTRACTMANAGER], {"zoeken": url}, vraag or "leeg")
+    check_alles(voordeur, wereld.accounts[Rol.CONTRACTMANAGER], {"zoeken": url}, vraag or "leeg")

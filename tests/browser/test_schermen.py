@@ -7,7 +7,7 @@ import pytest
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.schermen.stijlgids.themas import THEMAS
 from inkoop.platform.schermen.stijlgids.views import DELEN
-from tests.browser.controle import controleer_pagina, meld_aan
+from tests.browser.controle import check_pagina, meld_aan
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -30,16 +30,16 @@ def aangemeld(pagina: "Page", live_server: Any) -> "Page":
     ],
 )
 def test_public_pages_are_accessible(pagina: "Page", url: str, naam: str, status: int) -> None:
-    controleer_pagina(pagina, url, naam, status=status)
+    check_pagina(pagina, url, naam, status=status)
 
 
 def test_pages_of_a_signed_in_user_are_accessible(aangemeld: "Page") -> None:
-    controleer_pagina(aangemeld, "/", "start")
-    controleer_pagina(aangemeld, "/wachtwoord", "wachtwoord")
+    check_pagina(aangemeld, "/", "start")
+    check_pagina(aangemeld, "/wachtwoord", "wachtwoord")
     for aantal in ("0", "1", "veel"):
-        controleer_pagina(aangemeld, f"/stijlgids?aantal={aantal}", f"stijlgids-{aantal}")
-    controleer_pagina(aangemeld, "/stijlgids?aantal=1&fouten", "stijlgids-fouten")
-    controleer_pagina(aangemeld, "/stijlgids?zoek=nummer+7&status=fout", "stijlgids-filter")
+        check_pagina(aangemeld, f"/stijlgids?aantal={aantal}", f"stijlgids-{aantal}")
+    check_pagina(aangemeld, "/stijlgids?aantal=1&fouten", "stijlgids-fouten")
+    check_pagina(aangemeld, "/stijlgids?zoek=nummer+7&status=fout", "stijlgids-filter")
 
 
 @pytest.mark.parametrize("thema", [thema.naam for thema in THEMAS])
@@ -47,16 +47,16 @@ def test_pages_of_a_signed_in_user_are_accessible(aangemeld: "Page") -> None:
 def test_every_component_is_accessible_in_every_state_and_theme(
     aangemeld: "Page", thema: str, deel: str
 ) -> None:
-    controleer_pagina(aangemeld, f"/stijlgids?deel={deel}&thema={thema}", f"stijlgids-{deel}-{thema}")
+    check_pagina(aangemeld, f"/stijlgids?deel={deel}&thema={thema}", f"stijlgids-{deel}-{thema}")
 
 
 def test_error_pages_are_accessible(pagina: "Page", live_server: Any) -> None:
     inkoper = Gebruiker.objects.create_user("inkoper", naam="Ina de Inkoper", rol=Rol.INKOPER)
     meld_aan(pagina, inkoper, live_server.url)
-    controleer_pagina(pagina, "/stijlgids", "fout-403", status=403)
+    check_pagina(pagina, "/stijlgids", "fout-403", status=403)
     pagina.context.clear_cookies()
     pagina.context.add_cookies([{"name": "sessionid", "value": "verlopen", "url": live_server.url}])
-    controleer_pagina(pagina, "/stijlgids", "sessie-verlopen", status=401)
+    check_pagina(pagina, "/stijlgids", "sessie-verlopen", status=401)
 
 
 def test_the_description_of_the_api_shows_itself(pagina: "Page") -> None:
@@ -75,7 +75,7 @@ def test_the_icon_is_found_where_browsers_look(pagina: "Page") -> None:
 
 
 def test_an_order_that_is_not_offered_gives_an_accessible_page(aangemeld: "Page") -> None:
-    controleer_pagina(aangemeld, "/stijlgids?sorteer=geheim", "fout-400", status=400)
+    check_pagina(aangemeld, "/stijlgids?sorteer=geheim", "fout-400", status=400)
 
 
 def test_progress_follows_the_job_and_reloads_the_page_at_the_end(aangemeld: "Page") -> None:

@@ -16,7 +16,7 @@ class Dobbelsteen(Protocol):
     def kans(self, kans: float) -> bool:
         """Say yes with a probability."""
 
-    def kies(self, keuzes: Sequence[_T]) -> _T:
+    def choose(self, keuzes: Sequence[_T]) -> _T:
         """Choose one."""
 
     def getal(self, laag: int, hoog: int, decimalen: int) -> Decimal:
@@ -27,13 +27,13 @@ def make_parameters(d: Dobbelsteen, model: str) -> Rij:
     """Make parameters that the model knows; often none."""
     mogelijk: dict[str, Rij] = {
         "trajecten": {
-            "erkenning": d.kies(("naar_rato", "bij_start", "bij_afsluiting")),
-            "voortijdig": d.kies(("volledig", "naar_rato")),
+            "erkenning": d.choose(("naar_rato", "bij_start", "bij_afsluiting")),
+            "voortijdig": d.choose(("volledig", "naar_rato")),
         },
         "resultaat": {"start_deel": d.getal(0, 1, 3)},
         "populatie": {
-            "bandbreedte_clienten": d.kies((Decimal(0), Decimal("0.25"), Decimal("0.5"))),
-            "buiten_bandbreedte_clienten": d.kies(("volledig", "meerdere")),
+            "bandbreedte_clienten": d.choose((Decimal(0), Decimal("0.25"), Decimal("0.5"))),
+            "buiten_bandbreedte_clienten": d.choose(("volledig", "meerdere")),
         },
     }
     return {sleutel: waarde for sleutel, waarde in mogelijk.get(model, {}).items() if d.kans(0.5)}
@@ -43,19 +43,19 @@ def make_jaarafspraak(d: Dobbelsteen, model: str, jaar: int) -> Rij:
     """Make an agreement for one year."""
     afspraak: Rij = {"jaar": jaar}
     if d.kans(0.85):
-        afspraak["soort"] = d.kies(("geen", "budgetplafond", "budgetafspraak", "budgetafspraak"))
+        afspraak["soort"] = d.choose(("geen", "budgetplafond", "budgetafspraak", "budgetafspraak"))
     afspraak |= _make_budget(d, model, afspraak.get("soort", "geen"))
     if d.kans(0.6):
-        afspraak["bandbreedte"] = d.kies((Decimal(0), Decimal("0.05"), Decimal("0.3")))
+        afspraak["bandbreedte"] = d.choose((Decimal(0), Decimal("0.05"), Decimal("0.3")))
     if d.kans(0.5):
-        afspraak["buiten_bandbreedte"] = d.kies(("volledig", "meerdere"))
+        afspraak["buiten_bandbreedte"] = d.choose(("volledig", "meerdere"))
     if d.kans(0.3):
-        afspraak["maximum_bijbetaling"] = d.kies((Decimal(0), Decimal("0.1"), Decimal("0.333")))
+        afspraak["maximum_bijbetaling"] = d.choose((Decimal(0), Decimal("0.1"), Decimal("0.333")))
     parameters = make_parameters(d, model)
     if parameters:
         afspraak["parameters"] = parameters
     if d.kans(0.3):
-        afspraak["gemeenten_lijst"] = list(dict.fromkeys(d.kies(GEMEENTEN) for _ in range(2)))
+        afspraak["gemeenten_lijst"] = list(dict.fromkeys(d.choose(GEMEENTEN) for _ in range(2)))
     return afspraak | _make_modeldelen(d, model) | _make_prikkels(d, afspraak)
 
 
@@ -72,7 +72,7 @@ def _make_budget(d: Dobbelsteen, model: str, soort: str) -> Rij:
 
 
 def _make_per_gemeente(d: Dobbelsteen) -> dict[str, Decimal]:
-    return {code: d.getal(0, 3000, d.kies((0, 2))) for code in GEMEENTEN if d.kans(0.6)}
+    return {code: d.getal(0, 3000, d.choose((0, 2))) for code in GEMEENTEN if d.kans(0.6)}
 
 
 def _make_modeldelen(d: Dobbelsteen, model: str) -> Rij:
@@ -80,14 +80,14 @@ def _make_modeldelen(d: Dobbelsteen, model: str) -> Rij:
         case "trajecten" | "plekken":
             return _make_plekken(d, model)
         case "populatie":
-            return {"clienten": d.kies((1, 3, 5, 6, 9, 10, 20))}
+            return {"clienten": d.choose((1, 3, 5, 6, 9, 10, 20))}
         case "gebied":
             inwoners = {code: 100 + int(d.getal(0, 900, 0)) for code in GEMEENTEN if d.kans(0.7)}
             return {"bedrag_per_inwoner": d.getal(0, 9, 3), "inwoners": inwoners}
         case "beschikbaarheid":
-            return {"beschikbare_dagen": d.kies((0, 1, 100, 365))} if d.kans(0.6) else {}
+            return {"beschikbare_dagen": d.choose((0, 1, 100, 365))} if d.kans(0.6) else {}
         case "subsidie":
-            return {"prestaties": [_make_prestatie(d, f"p{n}") for n in range(d.kies((1, 2, 3)))]}
+            return {"prestaties": [_make_prestatie(d, f"p{n}") for n in range(d.choose((1, 2, 3)))]}
     return {}
 
 
@@ -95,7 +95,8 @@ def _make_plekken(d: Dobbelsteen, model: str) -> Rij:
     delen: Rij = {
         "plekken": {
             code: {
-                f"T-{model}-{n}": d.kies((Decimal(0), Decimal(1), Decimal(2), Decimal("0.5"))) for n in (1, 2)
+                f"T-{model}-{n}": d.choose((Decimal(0), Decimal(1), Decimal(2), Decimal("0.5")))
+                for n in (1, 2)
             }
             for code in GEMEENTEN
             if d.kans(0.7)
@@ -111,7 +112,7 @@ def _make_prestatie(d: Dobbelsteen, naam: str) -> Rij:
         "naam": naam,
         "afgesproken": d.getal(1, 60, 1),
         **({} if d.kans(0.03) else {"gerealiseerd": d.getal(0, 80, 1)}),
-        "gewicht": d.kies((Decimal("0.3"), Decimal("0.125"), Decimal("0.333"))),
+        "gewicht": d.choose((Decimal("0.3"), Decimal("0.125"), Decimal("0.333"))),
     }
 
 
@@ -120,11 +121,11 @@ def _make_prikkels(d: Dobbelsteen, afspraak: Rij) -> Rij:
     if d.kans(0.4):
         besparing: Rij = {"deel_aanbieder": d.getal(0, 1, 3)}
         if d.kans(0.5):
-            besparing["minimaal"] = d.kies((Decimal("0.02"), Decimal("0.5")))
+            besparing["minimaal"] = d.choose((Decimal("0.02"), Decimal("0.5")))
         if d.kans(0.5):
-            besparing["minimum_clienten"] = d.kies((0, 1, 2))
+            besparing["minimum_clienten"] = d.choose((0, 1, 2))
         if d.kans(0.4):
-            besparing["kwaliteit_minimaal"] = d.kies((Decimal("0.4"), Decimal("0.7")))
+            besparing["kwaliteit_minimaal"] = d.choose((Decimal("0.4"), Decimal("0.7")))
         prikkels["besparing"] = besparing
     if d.kans(0.4):
         schalen = [{"vanaf": Decimal("0.8"), "percentage": Decimal("0.0125")}]
@@ -138,6 +139,6 @@ def _make_prikkels(d: Dobbelsteen, afspraak: Rij) -> Rij:
     if d.kans(0.4):
         kosten: Rij = {"referentie": d.getal(0, 900, 2), "deel": d.getal(0, 1, 3)}
         if d.kans(0.6):
-            kosten["maximum_percentage"] = d.kies((Decimal(0), Decimal("0.05"), Decimal(1)))
+            kosten["maximum_percentage"] = d.choose((Decimal(0), Decimal("0.05"), Decimal(1)))
         prikkels["gemiddelde_kosten"] = kosten
     return prikkels

@@ -90,7 +90,7 @@ class Maker:
         """Say yes with a probability."""
         return self.rng.random() < kans
 
-    def kies(self, keuzes: Sequence[_T]) -> _T:
+    def choose(self, keuzes: Sequence[_T]) -> _T:
         """Choose one."""
         return self.rng.choice(keuzes)
 
@@ -114,7 +114,7 @@ class Maker:
         modellen = self.rng.sample(MODELLEN, self.rng.randint(2, 5))
         regio: Rij = {"code": f"orakel-{self.zaad}", "naam": "Orakel"}
         if self.kans(0.4):
-            regio["verdeelsleutel"] = {"afronding_percentage": self.kies((0, 1, 2, 3))}
+            regio["verdeelsleutel"] = {"afronding_percentage": self.choose((0, 1, 2, 3))}
         self.kop = {
             "versie": 1,
             "regio": regio,
@@ -146,7 +146,7 @@ class Maker:
             gemeente: Rij = {"code": code, "naam": f"Gemeente {plaats}", "inwoners": inwoners}
             if plaats == 2 and self.kans(0.3):
                 ends = (datetime.date(self.jaar - 1, 12, 31), datetime.date(self.jaar, 1, 1))
-                gemeente["tot"] = self.kies((*ends, datetime.date(self.jaar, 12, 31))).isoformat()
+                gemeente["tot"] = self.choose((*ends, datetime.date(self.jaar, 12, 31))).isoformat()
             gemeenten.append(gemeente)
         return gemeenten
 
@@ -160,9 +160,9 @@ class Maker:
             "code": f"T-{model}-{n}",
             "naam": "Traject",
             "product": f"{model}-{n}",
-            "expertise": self.kies(("hbo", "wo")),
+            "expertise": self.choose(("hbo", "wo")),
             "uren_per_week": self.getal(1, 9, 2),
-            "doorlooptijd_dagen": self.kies((1, 7, 59, 60, 91, 182, 365, 366, 500)),
+            "doorlooptijd_dagen": self.choose((1, 7, 59, 60, 91, 182, 365, 366, 500)),
         }
 
     def _make_segment(self, model: str) -> Rij:
@@ -171,7 +171,7 @@ class Maker:
         if parameters:
             perceel["parameters"] = parameters
         if model == "trajecten" and self.kans(0.5):
-            perceel["gemeentekeuze"] = {self.kies(GEMEENTEN): "plekken"}
+            perceel["gemeentekeuze"] = {self.choose(GEMEENTEN): "plekken"}
         if model not in ("gebied", "lumpsum") and self.kans(0.1):
             perceel["gemeenten"] = list(GEMEENTEN)
         return {"code": model, "domein": "jeugd", "naam": model, "percelen": [perceel]}
@@ -194,7 +194,7 @@ class Maker:
             "aanbieder": "alfa",
             "perceel": f"perceel-{model}",
             "ingangsdatum": f"{self.jaar - 1}-01-01",
-            "opslagen": self.rng.sample(("systeem", "nacht"), self.kies((0, 0, 1, 2))),
+            "opslagen": self.rng.sample(("systeem", "nacht"), self.choose((0, 0, 1, 2))),
             "maatwerk": [self._make_maatwerk(model)] if self.kans(0.4) else [],
             "tarieven": [rij for n in (1, 2) for rij in self._make_tarieven(f"{model}-{n}")],
             "jaarafspraken": [make_jaarafspraak(self, model, jaar) for jaar in jaren],
@@ -205,7 +205,7 @@ class Maker:
         if self.kans(0.7):
             deel["uren_per_week"] = self.getal(1, 20, 1)
         if self.kans(0.7):
-            deel["doorlooptijd_dagen"] = self.kies((30, 140, 365))
+            deel["doorlooptijd_dagen"] = self.choose((30, 140, 365))
         return deel
 
     def _make_tarieven(self, product: str) -> list[Rij]:
@@ -213,8 +213,8 @@ class Maker:
         if self.kans(0.04):
             return []
         begin, rijen = datetime.date(self.jaar - 2, 1, 1), []
-        for dag in sorted(self.rng.sample(self.dagen[3:], self.kies((0, 1, 2)))):
-            gat = datetime.timedelta(days=self.kies((0, 0, 0, 0, 0, 9)))
+        for dag in sorted(self.rng.sample(self.dagen[3:], self.choose((0, 1, 2)))):
+            gat = datetime.timedelta(days=self.choose((0, 0, 0, 0, 0, 9)))
             tot = max(begin, dag - datetime.timedelta(days=1) - gat)
             if tot < dag:
                 rijen.append({**self._make_tarief(product, begin), "tot": tot.isoformat()})
@@ -225,7 +225,7 @@ class Maker:
         return [*rijen, laatste]
 
     def _make_tarief(self, product: str, vanaf: datetime.date) -> Rij:
-        bedrag = self.getal(1, 180, self.kies((0, 1, 2, 4, 9)))
+        bedrag = self.getal(1, 180, self.choose((0, 1, 2, 4, 9)))
         eenheid = "uur" if self.kans(0.95) else "minuut"
         return {"product": product, "tarief": bedrag, "eenheid": eenheid, "vanaf": vanaf.isoformat()}
 
@@ -237,26 +237,26 @@ class Maker:
             if model == "pxq" or self.kans(0.08):
                 self._make_prestaties(toewijzing)
             if (model == "resultaat" and self.kans(0.6)) or self.kans(0.03):
-                rij = {"toewijzing": toewijzing["nummer"], "behaald": self.kies(("0", "1", "0.5", "0.333"))}
-                self.rijen["resultaten"].append({**rij, "datum": self.kies(self.dagen)})
-        for n in range(self.kies((0, 1, 3))):
-            rij = {"contract": contract["nummer"], "gemeente": self.kies(GEMEENTEN)}
+                rij = {"toewijzing": toewijzing["nummer"], "behaald": self.choose(("0", "1", "0.5", "0.333"))}
+                self.rijen["resultaten"].append({**rij, "datum": self.choose(self.dagen)})
+        for n in range(self.choose((0, 1, 3))):
+            rij = {"contract": contract["nummer"], "gemeente": self.choose(GEMEENTEN)}
             dag = self.dagen[(n * 5 + self.rng.randint(0, 4)) % len(self.dagen)]
             self.rijen["voorschotten"].append({**rij, "datum": dag, "bedrag": self.getal(0, 20000, 2)})
-        for n in range(self.kies((0, 1, 2))):
-            rij = {"contract": contract["nummer"], "jaar": self.jaar + self.kies((0, 0, 1)), "kpi": f"k{n}"}
-            gewicht = self.kies(("", "1", "0.25", "3"))
+        for n in range(self.choose((0, 1, 2))):
+            rij = {"contract": contract["nummer"], "jaar": self.jaar + self.choose((0, 0, 1)), "kpi": f"k{n}"}
+            gewicht = self.choose(("", "1", "0.25", "3"))
             self.rijen["kpis"].append({**rij, "score": self.getal(0, 1, 2), "gewicht": gewicht})
 
     def _make_toewijzing(self, contract: str, model: str, nummer: str) -> Rij:
-        n = self.kies((1, 1, 1, 2))
-        ingang, start, einde, stop = sorted(self.kies(self.dagen) for _ in range(4))
+        n = self.choose((1, 1, 1, 2))
+        ingang, start, einde, stop = sorted(self.choose(self.dagen) for _ in range(4))
         if self.kans(0.2):
             ingang, start = start, ingang
         rij: Rij = {
             "nummer": nummer,
             "client": f"c{self.rng.randint(1, 12 if model == 'populatie' else 3)}",
-            "gemeente": self.kies(GEMEENTEN[:2] if model == "plekken" else GEMEENTEN),
+            "gemeente": self.choose(GEMEENTEN[:2] if model == "plekken" else GEMEENTEN),
             "contract": contract,
             "product": f"{model}-{n}" if self.kans(0.98) else "",
             "ingangsdatum": ingang,
@@ -267,11 +267,11 @@ class Maker:
         if rij["product"] and (model in ("trajecten", "plekken") or self.kans(0.1)) and self.kans(0.98):
             rij["traject"] = f"T-{model}-{n}"
         if model in ("pxq", "toegewezen") or self.kans(0.1):
-            frequentie = self.kies(("dag", "week", "maand", "totaal"))
+            frequentie = self.choose(("dag", "week", "maand", "totaal"))
             if frequentie == "totaal" and self.kans(0.9):
                 rij["einddatum"] = rij["einddatum"] or max(einde, ingang)
             rij |= {
-                "volume": self.getal(1, 40, self.kies((0, 2))),
+                "volume": self.getal(1, 40, self.choose((0, 2))),
                 "eenheid": "uur",
                 "frequentie": frequentie,
             }
@@ -280,19 +280,19 @@ class Maker:
     def _make_prestaties(self, toewijzing: Rij) -> None:
         for _ in range(self.rng.randint(0, 6)):
             begin = max(
-                self.kies(self.dagen), toewijzing["ingangsdatum"] if self.kans(0.9) else self.dagen[0]
+                self.choose(self.dagen), toewijzing["ingangsdatum"] if self.kans(0.9) else self.dagen[0]
             )
-            eind = begin + datetime.timedelta(days=self.kies((0, 6, 27, 40)))
+            eind = begin + datetime.timedelta(days=self.choose((0, 6, 27, 40)))
             if self.kans(0.9) and eind.year != begin.year:
                 eind = begin
             rij = {
                 "toewijzing": toewijzing["nummer"],
                 "begindatum": begin,
                 "einddatum": eind,
-                "volume": self.getal(0, 12, self.kies((0, 1, 2, 8))),
+                "volume": self.getal(0, 12, self.choose((0, 1, 2, 8))),
                 "eenheid": "uur" if self.kans(0.93) else "minuut",
             }
-            for nummer in range(self.kies((1, 1, 1, 2, 3))):
+            for nummer in range(self.choose((1, 1, 1, 2, 3))):
                 regel = {"id": f"P{len(self.rijen['prestaties']) + 1}", **rij}
                 if nummer and self.kans(0.6):
                     # Not a double: begins on the same day, so the id tells which takes the room first.

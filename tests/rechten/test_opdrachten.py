@@ -63,7 +63,7 @@ def test_every_job_and_task_is_in_the_matrix() -> None:
 
 def test_what_is_not_in_the_matrix_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(register, "_functies", dict(register._functies))
-    register.registreer_taaksoort("nieuw", lambda taak, voortgang: {})
+    register.register_taaksoort("nieuw", lambda taak, voortgang: {})
     with pytest.raises(AssertionError, match="nieuw"):
         test_every_job_and_task_is_in_the_matrix()
     commandos = get_commands() | {"nieuw_commando": "inkoop"}
@@ -127,7 +127,7 @@ def ask(soort: str, onderwerp: Any, gebruiker: Gebruiker) -> Taak:
 def test_a_job_for_one_region_tells_nothing_of_another(
     wereld: Wereld, soort: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alleen_csv = {vorm: maak for vorm, maak in rapportdienst._VORMEN.items() if vorm == "csv"}
+    alleen_csv = {vorm: make for vorm, make in rapportdienst._VORMEN.items() if vorm == "csv"}
     monkeypatch.setattr(rapportdienst, "_VORMEN", alleen_csv)
     eigen = wereld.eigen[TAAKSOORTEN[soort].onderwerp]
     taak = ask(soort, eigen, wereld.accounts[Rol.CONTRACTMANAGER])
@@ -147,10 +147,10 @@ def test_a_report_is_read_by_who_it_is_about(
     wereld: Wereld, rol: str, monkeypatch: pytest.MonkeyPatch, client: Any
 ) -> None:
     """The files of both regions, asked one by one by each role."""
-    alleen_csv = {vorm: maak for vorm, maak in rapportdienst._VORMEN.items() if vorm == "csv"}
+    alleen_csv = {vorm: make for vorm, make in rapportdienst._VORMEN.items() if vorm == "csv"}
     monkeypatch.setattr(rapportdienst, "_VORMEN", alleen_csv)
     for deel in (wereld.eigen, wereld.vreemd):
-        rapportdienst.maak_rapporten(deel["afrekening"], None)
+        rapportdienst.make_rapporten(deel["afrekening"], None)
     client.force_login(wereld.accounts[rol])
     gelezen = set()
     for bestand in Bestand.objects.exclude(soort="zonder recht"):

@@ -27,14 +27,14 @@ class ExacteLader(yaml.SafeLoader):
 ExacteLader.add_constructor("tag:yaml.org,2002:float", lambda lader, knoop: Decimal(str(knoop.value)))
 
 
-def lees_regio(regio: str) -> dict[str, Any]:
+def read_regio(regio: str) -> dict[str, Any]:
     """The content of regio.yaml of one bundle."""
     tekst = (REGIOS_MAP / regio / "regio.yaml").read_text(encoding="utf-8")
     inhoud: dict[str, Any] = yaml.load(tekst, Loader=ExacteLader)  # noqa: S506  (a SafeLoader)
     return inhoud
 
 
-def lees_jaarcijfers(regio: str) -> list[dict[str, str]]:
+def read_jaarcijfers(regio: str) -> list[dict[str, str]]:
     """The rows of jaarcijfers.csv of one bundle."""
     with (REGIOS_MAP / regio / "jaarcijfers.csv").open(encoding="utf-8", newline="") as bestand:
         return list(csv.DictReader(bestand))
@@ -44,7 +44,7 @@ def get_cijfers(regio: str, grootheid: str, jaar: str, niveau: str) -> dict[str,
     """The values of one quantity in one year, by the code of the element."""
     return {
         rij["code"]: Decimal(rij["waarde"])
-        for rij in lees_jaarcijfers(regio)
+        for rij in read_jaarcijfers(regio)
         if (rij["grootheid"], rij["jaar"], rij["niveau"]) == (grootheid, jaar, niveau)
     }
 
@@ -52,17 +52,17 @@ def get_cijfers(regio: str, grootheid: str, jaar: str, niveau: str) -> dict[str,
 def get_percelen(regio: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Every perceel with its segment, in the order of the bundle."""
     return [
-        (segment, perceel) for segment in lees_regio(regio)["segmenten"] for perceel in segment["percelen"]
+        (segment, perceel) for segment in read_regio(regio)["segmenten"] for perceel in segment["percelen"]
     ]
 
 
-def loop_elementen(waarde: Any, pad: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+def iter_elementen(waarde: Any, pad: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     """Every mapping in a bundle with its path, depth first."""
     if isinstance(waarde, dict):
         yield pad, waarde
         for sleutel, deel in waarde.items():
-            yield from loop_elementen(deel, f"{pad}/{sleutel}")
+            yield from iter_elementen(deel, f"{pad}/{sleutel}")
     elif isinstance(waarde, list):
         for deel in waarde:
             naam = deel.get("code", "") if isinstance(deel, dict) else ""
-            yield from loop_elementen(deel, f"{pad}/{naam}")
+            yield from iter_elementen(deel, f"{pad}/{naam}")

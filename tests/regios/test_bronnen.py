@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.regios.bundels import REGIOS, lees_jaarcijfers, lees_regio, loop_elementen
+from tests.regios.bundels import REGIOS, iter_elementen, read_jaarcijfers, read_regio
 
 BRONNEN_MAP = os.environ.get("BRONNEN_MAP", "")
 
@@ -99,7 +99,7 @@ def normaliseer(tekst: str) -> str:
 
 
 @cache
-def lees_secties(document: str) -> dict[str, str]:
+def read_secties(document: str) -> dict[str, str]:
     """The text of each section of a document; a heading that is missing or out of order is an error."""
     tekst = normaliseer((Path(BRONNEN_MAP) / f"{document}.txt").read_text(encoding="utf-8"))
     koppen = KOPPEN[document]
@@ -114,8 +114,8 @@ def lees_secties(document: str) -> dict[str, str]:
 def get_bereik(document: str, paragraaf: str) -> str:
     """The text of the section; a footnote may be printed anywhere, so there it is the whole document."""
     if "voetnoot" in paragraaf:
-        return " ".join(lees_secties(document).values())
-    return lees_secties(document)[paragraaf]
+        return " ".join(read_secties(document).values())
+    return read_secties(document)[paragraaf]
 
 
 def get_getallen(citaat: str) -> set[str]:
@@ -138,7 +138,7 @@ def staat_in(waarde: str | int, citaat: str) -> bool:
 def test_every_quotation_stands_in_the_section_that_is_named(regio: str) -> None:
     ontbreekt = [
         f"{pad}: {bron['paragraaf']}: {bron['citaat']}"
-        for pad, element in loop_elementen(lees_regio(regio))
+        for pad, element in iter_elementen(read_regio(regio))
         if isinstance(bron := element.get("bron"), dict)
         and bron.get("citaat", "") not in get_bereik(bron["document"], bron["paragraaf"])
     ]
@@ -147,7 +147,7 @@ def test_every_quotation_stands_in_the_section_that_is_named(regio: str) -> None
 
 @pytest.mark.parametrize("regio", REGIOS)
 def test_every_source_names_a_section_of_the_document(regio: str) -> None:
-    for pad, element in loop_elementen(lees_regio(regio)):
+    for pad, element in iter_elementen(read_regio(regio)):
         bron = element.get("bron")
         if isinstance(bron, dict) and "voetnoot" not in bron["paragraaf"]:
             assert bron["paragraaf"] in KOPPEN[bron["document"]], pad
@@ -166,13 +166,13 @@ def get_sturingssecties(segment: dict[str, Any]) -> list[list[str]]:
 
 @pytest.mark.parametrize("regio", ["achterhoek", "kennemerland", "tilburg"])
 def test_steering_elements_name_their_sections_where_the_document_scatters_them(regio: str) -> None:
-    for segment in lees_regio(regio)["segmenten"]:
+    for segment in read_regio(regio)["segmenten"]:
         assert len(get_sturingssecties(segment)) == 4, segment["code"]
 
 
 @pytest.mark.parametrize("regio", REGIOS)
 def test_sections_of_steering_elements_are_sections_of_the_document(regio: str) -> None:
-    for segment in lees_regio(regio)["segmenten"]:
+    for segment in read_regio(regio)["segmenten"]:
         for secties in get_sturingssecties(segment):
             assert set(secties) <= set(KOPPEN[segment["bron"]["document"]]), segment["code"]
 
@@ -181,7 +181,7 @@ def test_sections_of_steering_elements_are_sections_of_the_document(regio: str) 
 def test_every_yearly_figure_is_quoted_from_the_section_that_is_named(regio: str) -> None:
     ontbreekt = [
         f"{rij['code']} {rij['grootheid']}: {rij['citaat']}"
-        for rij in lees_jaarcijfers(regio)
+        for rij in read_jaarcijfers(regio)
         if rij["citaat"] not in get_bereik(rij["document"], rij["paragraaf"])
     ]
     assert ontbreekt == []
@@ -191,7 +191,7 @@ def test_every_yearly_figure_is_quoted_from_the_section_that_is_named(regio: str
 def test_every_yearly_figure_is_the_number_in_its_quotation(regio: str) -> None:
     onjuist = [
         f"{rij['code']} {rij['grootheid']} {rij['waarde']}: {rij['citaat']}"
-        for rij in lees_jaarcijfers(regio)
+        for rij in read_jaarcijfers(regio)
         if not staat_in(rij["waarde"], rij["citaat"])
     ]
     assert onjuist == []
@@ -199,15 +199,15 @@ def test_every_yearly_figure_is_the_number_in_its_quotation(regio: str) -> None:
 
 @pytest.mark.parametrize("regio", REGIOS)
 def test_the_inhabitants_are_the_number_in_their_quotation(regio: str) -> None:
-    for gemeente in lees_regio(regio)["gemeenten"]:
+    for gemeente in read_regio(regio)["gemeenten"]:
         for aantal in gemeente.get("inwoners", {}).values():
             assert staat_in(aantal, gemeente["bron"]["citaat"]), gemeente["code"]
 
 
 @pytest.mark.parametrize("regio", REGIOS)
 def test_no_municipality_is_named_that_the_document_does_not_name(regio: str) -> None:
-    for gemeente in lees_regio(regio)["gemeenten"]:
-        tekst = " ".join(lees_secties(gemeente["bron"]["document"]).values())
+    for gemeente in read_regio(regio)["gemeenten"]:
+        tekst = " ".join(read_secties(gemeente["bron"]["document"]).values())
         assert gemeente["naam"].removesuffix(" (L)") in tekst, gemeente["code"]
 
 

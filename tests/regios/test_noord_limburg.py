@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.regios.bundels import get_cijfers, get_percelen, lees_jaarcijfers, lees_regio
+from tests.regios.bundels import get_cijfers, get_percelen, read_jaarcijfers, read_regio
 
 REGIO = "noord-limburg"
 
@@ -18,7 +18,7 @@ def rond_half_omhoog(waarde: Fraction, decimalen: int = 0) -> Decimal:
 
 
 def test_it_has_all_segments_of_the_three_domains() -> None:
-    assert [segment["code"] for segment in lees_regio(REGIO)["segmenten"]] == [
+    assert [segment["code"] for segment in read_regio(REGIO)["segmenten"]] == [
         "wmo-s1a", "wmo-s1b", "wmo-s2a", "wmo-s2b", "wmo-s3a", "wmo-s3b",
         "jeugd-s1", "jeugd-s2", "jeugd-s3", "jeugd-s4", "pw-s1", "pw-s2", "pw-s3",
     ]  # fmt: skip
@@ -53,7 +53,7 @@ def test_the_programme_lines_add_up_to_the_totals() -> None:
     ):
         regels = {
             rij["grootheid"].removeprefix("programmakosten_"): Decimal(rij["waarde"])
-            for rij in lees_jaarcijfers(REGIO)
+            for rij in read_jaarcijfers(REGIO)
             if rij["jaar"] == jaar and rij["grootheid"].startswith("programmakosten_")
         }
         assert regels.pop("totaal") == totaal
@@ -64,7 +64,7 @@ def test_the_programme_lines_add_up_to_the_totals() -> None:
 
 def get_sleutel() -> dict[str, Decimal]:
     """Percentages by inhabitants, rounded to the decimals that the bundle asks for (NL §9)."""
-    inhoud = lees_regio(REGIO)
+    inhoud = read_regio(REGIO)
     decimalen = inhoud["regio"]["verdeelsleutel"]["afronding_percentage"]
     inwoners = {gemeente["code"]: gemeente["inwoners"][2020] for gemeente in inhoud["gemeenten"]}
     totaal = sum(inwoners.values())
@@ -74,7 +74,7 @@ def get_sleutel() -> dict[str, Decimal]:
 
 
 def test_the_inhabitants_add_up_to_the_stated_total() -> None:
-    inwoners = [gemeente["inwoners"][2020] for gemeente in lees_regio(REGIO)["gemeenten"]]
+    inwoners = [gemeente["inwoners"][2020] for gemeente in read_regio(REGIO)["gemeenten"]]
     assert sum(inwoners) == get_cijfers(REGIO, "inwoners", "2020", "regio")[REGIO] == 274_733
 
 

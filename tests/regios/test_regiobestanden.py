@@ -13,9 +13,9 @@ from tests.regios.bundels import (
     REGIOS_MAP,
     get_cijfers,
     get_percelen,
-    lees_jaarcijfers,
-    lees_regio,
-    loop_elementen,
+    iter_elementen,
+    read_jaarcijfers,
+    read_regio,
 )
 
 BEKEND = {
@@ -41,7 +41,7 @@ elke_regio = pytest.mark.parametrize("regio", REGIOS)
 
 
 def get_codes(regio: str) -> dict[str, set[str]]:
-    inhoud = lees_regio(regio)
+    inhoud = read_regio(regio)
     return {
         "regio": {inhoud["regio"]["code"]},
         "domein": {segment["domein"] for segment in inhoud["segmenten"]},
@@ -57,12 +57,12 @@ class TestOpbouw:
 
     @elke_regio
     def test_the_code_of_the_region_is_the_name_of_its_folder(self, regio: str) -> None:
-        assert lees_regio(regio)["versie"] == 1
-        assert lees_regio(regio)["regio"]["code"] == regio
+        assert read_regio(regio)["versie"] == 1
+        assert read_regio(regio)["regio"]["code"] == regio
 
     @elke_regio
     def test_every_key_is_one_of_the_bundle_format(self, regio: str) -> None:
-        inhoud = lees_regio(regio)
+        inhoud = read_regio(regio)
         assert set(inhoud) <= BEKEND[""]
         assert set(inhoud["regio"]) <= BEKEND["regio"]
         for gemeente in inhoud["gemeenten"]:
@@ -79,7 +79,7 @@ class TestOpbouw:
 
     @elke_regio
     def test_every_code_is_used_once(self, regio: str) -> None:
-        inhoud = lees_regio(regio)
+        inhoud = read_regio(regio)
         for codes in (
             [gemeente["code"] for gemeente in inhoud["gemeenten"]],
             [segment["code"] for segment in inhoud["segmenten"]],
@@ -89,14 +89,14 @@ class TestOpbouw:
 
     @elke_regio
     def test_a_municipality_code_is_a_string_of_four_digits(self, regio: str) -> None:
-        for gemeente in lees_regio(regio)["gemeenten"]:
+        for gemeente in read_regio(regio)["gemeenten"]:
             assert isinstance(gemeente["code"], str), gemeente
             assert len(gemeente["code"]) == 4, gemeente
             assert gemeente["code"].isdecimal(), gemeente
 
     @elke_regio
     def test_every_segment_has_a_domain_and_four_steering_elements(self, regio: str) -> None:
-        for segment in lees_regio(regio)["segmenten"]:
+        for segment in read_regio(regio)["segmenten"]:
             assert segment["domein"] in {"jeugd", "wmo", "participatie"}, segment["code"]
             assert set(segment["sturing"]) == BEKEND["sturing"], segment["code"]
             assert all(str(tekst).strip() for tekst in segment["sturing"].values()), segment["code"]
@@ -125,7 +125,7 @@ class TestOpbouw:
 
     @elke_regio
     def test_every_source_is_a_short_reference_and_not_a_passage(self, regio: str) -> None:
-        for pad, element in loop_elementen(lees_regio(regio)):
+        for pad, element in iter_elementen(read_regio(regio)):
             bron = element.get("bron")
             if isinstance(bron, dict):
                 assert {"document", "paragraaf"} <= set(bron) <= BEKEND["bron"], pad
@@ -135,9 +135,9 @@ class TestOpbouw:
     def test_one_document_is_behind_each_region(self, regio: str) -> None:
         documenten = {
             element["bron"]["document"]
-            for _, element in loop_elementen(lees_regio(regio))
+            for _, element in iter_elementen(read_regio(regio))
             if isinstance(element.get("bron"), dict)
-        } | {rij["document"] for rij in lees_jaarcijfers(regio)}
+        } | {rij["document"] for rij in read_jaarcijfers(regio)}
         assert len(documenten) == 1
         assert documenten.pop().startswith(regio)
 
@@ -145,11 +145,11 @@ class TestOpbouw:
 class TestEenBekostigingPerSegment:
     def test_only_noord_limburg_asks_for_one_model_per_segment(self) -> None:
         assert [
-            regio for regio in REGIOS if lees_regio(regio)["regio"].get("een_bekostiging_per_segment", False)
+            regio for regio in REGIOS if read_regio(regio)["regio"].get("een_bekostiging_per_segment", False)
         ] == ["noord-limburg"]
 
     def test_within_a_segment_every_perceel_without_exception_has_the_same_model(self) -> None:
-        for segment in lees_regio("noord-limburg")["segmenten"]:
+        for segment in read_regio("noord-limburg")["segmenten"]:
             modellen = {perceel["model"] for perceel in segment["percelen"] if "uitzondering" not in perceel}
             assert len(modellen) == 1, segment["code"]
 
@@ -168,13 +168,13 @@ class TestJaarcijfers:
     @elke_regio
     def test_every_figure_is_about_an_element_of_the_bundle(self, regio: str) -> None:
         codes = get_codes(regio)
-        for rij in lees_jaarcijfers(regio):
+        for rij in read_jaarcijfers(regio):
             assert rij["niveau"] in NIVEAUS, rij
             assert rij["code"] in codes[rij["niveau"]], rij
 
     @elke_regio
     def test_every_figure_has_a_value_a_unit_and_a_place_in_the_document(self, regio: str) -> None:
-        for rij in lees_jaarcijfers(regio):
+        for rij in read_jaarcijfers(regio):
             assert Decimal(rij["waarde"]) >= 0, rij
             assert rij["eenheid"], rij
             assert rij["paragraaf"], rij
@@ -184,19 +184,19 @@ class TestJaarcijfers:
     @elke_regio
     def test_a_figure_is_stated_once(self, regio: str) -> None:
         sleutels = Counter(
-            (rij["jaar"], rij["niveau"], rij["code"], rij["grootheid"]) for rij in lees_jaarcijfers(regio)
+            (rij["jaar"], rij["niveau"], rij["code"], rij["grootheid"]) for rij in read_jaarcijfers(regio)
         )
         assert [sleutel for sleutel, aantal in sleutels.items() if aantal > 1] == []
 
     @elke_regio
     def test_numbers_of_providers_and_terms_have_their_place_in_the_document(self, regio: str) -> None:
         for _, perceel in get_percelen(regio):
-            assert get_contractcijfers(regio, perceel["code"]) == tel_contractcijfers(perceel), perceel[
+            assert get_contractcijfers(regio, perceel["code"]) == count_contractcijfers(perceel), perceel[
                 "code"
             ]
 
 
-def tel_contractcijfers(perceel: dict[str, Any]) -> dict[str, int]:
+def count_contractcijfers(perceel: dict[str, Any]) -> dict[str, int]:
     """The figures of a perceel in regio.yaml, by the names that jaarcijfers.csv gives them."""
     cijfers: dict[str, int] = {}
     aanbieders = perceel.get("aanbieders", {})
@@ -216,7 +216,7 @@ def get_contractcijfers(regio: str, code: str) -> dict[str, int]:
     zonder_veld = {"looptijd_totaal", "looptijd_minimaal", "looptijd_maximaal", "looptijd_eerste_termijn"}
     return {
         rij["grootheid"]: int(rij["waarde"])
-        for rij in lees_jaarcijfers(regio)
+        for rij in read_jaarcijfers(regio)
         if (rij["niveau"], rij["code"]) == ("perceel", code)
         and rij["grootheid"].startswith(("aantal_aanbieders", "looptijd_"))
         and rij["grootheid"] not in zonder_veld
@@ -226,11 +226,11 @@ def get_contractcijfers(regio: str, code: str) -> dict[str, int]:
 
 class TestWatOpenBlijft:
     def test_achterhoek_names_none_of_its_eight_municipalities(self) -> None:
-        assert lees_regio("achterhoek")["gemeenten"] == []
+        assert read_regio("achterhoek")["gemeenten"] == []
         assert get_cijfers("achterhoek", "aantal_gemeenten", "2018", "regio") == {"achterhoek": 8}
 
     def test_kennemerland_keeps_the_merged_municipality_with_its_last_day(self) -> None:
-        met_einde = {g["code"]: g["tot"] for g in lees_regio("kennemerland")["gemeenten"] if "tot" in g}
+        met_einde = {g["code"]: g["tot"] for g in read_regio("kennemerland")["gemeenten"] if "tot" in g}
         assert met_einde == {"0393": datetime.date(2018, 12, 31)}
 
     def test_haarlemmermeer_takes_part_in_beschermd_wonen_and_opvang_only(self) -> None:
@@ -248,14 +248,14 @@ class TestWatOpenBlijft:
 
     @pytest.mark.parametrize("regio", ["achterhoek", "kennemerland", "lelystad", "tilburg"])
     def test_inhabitants_that_a_document_does_not_give_are_not_filled_in(self, regio: str) -> None:
-        assert [g["code"] for g in lees_regio(regio)["gemeenten"] if "inwoners" in g] == []
+        assert [g["code"] for g in read_regio(regio)["gemeenten"] if "inwoners" in g] == []
 
     def test_tilburg_chooses_no_model_yet(self) -> None:
         assert {perceel["model"] for _, perceel in get_percelen("tilburg")} == {"nog_te_kiezen"}
 
     @elke_regio
     def test_no_products_or_budgets_are_invented(self, regio: str) -> None:
-        inhoud = lees_regio(regio)
+        inhoud = read_regio(regio)
         assert "producten" not in inhoud
         assert "trajecten" not in inhoud
         assert [segment["code"] for segment in inhoud["segmenten"] if "budget_maximum" in segment] == []

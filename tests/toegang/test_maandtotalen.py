@@ -14,7 +14,7 @@ from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from tests.toegang.gegevens import Proefregio, make_proefregio, regel
 from toegang.models import Maandtotaal
 from toegang.selectors import find_totaalverschillen
-from toegang.services import hertel_maandtotalen
+from toegang.services import recount_maandtotalen
 
 pytestmark = pytest.mark.django_db
 
@@ -75,7 +75,7 @@ def test_a_total_that_was_tampered_with_is_found_and_mended(proef: Proefregio, v
     goed, uitvoer = check()
     assert not goed
     assert uitvoer.startswith("proef: contract C1, gemeente 0983, zonder product, maand 2022-03: totaal")
-    assert hertel_maandtotalen(proef.regio) == 1
+    assert recount_maandtotalen(proef.regio) == 1
     assert read_totalen() == juist
     assert check()[0]
 
@@ -89,20 +89,20 @@ def test_a_missing_total_and_one_too_many_are_found_and_mended(proef: Proefregio
         (5, False, True),
     ]
     assert "prestaties ontbreekt" in check()[1]
-    assert hertel_maandtotalen(proef.regio) == 2
+    assert recount_maandtotalen(proef.regio) == 2
     assert read_totalen() == juist
 
 
 def test_a_changed_tariff_needs_new_totals(proef: Proefregio) -> None:
     proef.contract.tarieven.update(bedrag="10")
-    assert hertel_maandtotalen(proef.regio) == 2
+    assert recount_maandtotalen(proef.regio) == 2
     assert [rij[-1] for rij in read_totalen()] == [Decimal("20.00"), Decimal("25.00"), Decimal("0.00")]
 
 
 def test_another_region_is_left_alone(proef: Proefregio) -> None:
     ander = make_proefregio("ander")
     Maandtotaal.objects.update(aantal=9)
-    assert hertel_maandtotalen(ander.regio) == 0
+    assert recount_maandtotalen(ander.regio) == 0
     assert find_totaalverschillen(ander.regio) == []
     assert not check()[0]
 

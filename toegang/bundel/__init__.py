@@ -2,8 +2,8 @@
 
 from toegang.bundel.export import (
     count_leveringen,
-    iterate_resultaten,
-    iterate_toewijzingen,
+    iter_resultaten,
+    iter_toewijzingen,
     stream_prestaties,
 )
 from toegang.regels.prestatie import Prestatieopgave
@@ -17,4 +17,4 @@ ZORG = {
     "prestaties.csv": Prestatieopgave,
 }
 
-__all__ = ["ZORG", "count_leveringen", "iterate_resultaten", "iterate_toewijzingen", "stream_prestaties"]
+__all__ = ["ZORG", "count_leveringen", "iter_resultaten", "iter_toewijzingen", "stream_prestaties"]

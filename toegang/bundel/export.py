@@ -22,7 +22,7 @@ COPY (
 """
 
 
-def iterate_toewijzingen(regio: Regio) -> Iterator[tuple[Any, ...]]:
+def iter_toewijzingen(regio: Regio) -> Iterator[tuple[Any, ...]]:
     """Yield the columns of `toewijzingen.csv`, ordered by number."""
     rijen = Toewijzing.objects.filter(regio=regio).order_by(Collate("nummer", "C"))
     yield from rijen.values_list(
@@ -43,7 +43,7 @@ def iterate_toewijzingen(regio: Regio) -> Iterator[tuple[Any, ...]]:
     ).iterator()
 
 
-def iterate_resultaten(regio: Regio) -> Iterator[tuple[Any, ...]]:
+def iter_resultaten(regio: Regio) -> Iterator[tuple[Any, ...]]:
     """Yield (toewijzing, datum, behaald), ordered by allocation."""
     rijen = Resultaat.objects.filter(toewijzing__regio=regio).order_by(Collate("toewijzing__nummer", "C"))
     yield from rijen.values_list("toewijzing__nummer", "datum", "behaald").iterator()

@@ -4,7 +4,7 @@ from inkoop.platform.bestanden.fouten import BestandFoutenError
 from toegang.regels.resultaat import Resultaatopgave
 from toegang.regels.toewijzing import Toewijzingopgave
 from toegang.services.inzage import log_inzage
-from toegang.services.maandtotalen import hertel_maandtotalen, hertel_na_wijziging
+from toegang.services.maandtotalen import recount_maandtotalen, recount_na_wijziging
 from toegang.services.prestaties import Intakeresultaat, neem_prestaties_in
 from toegang.services.resultaten import save_resultaten, take_resultaten
 from toegang.services.toewijzingen import save_toewijzingen, take_toewijzingen
@@ -14,10 +14,10 @@ __all__ = [
     "Intakeresultaat",
     "Resultaatopgave",
     "Toewijzingopgave",
-    "hertel_maandtotalen",
-    "hertel_na_wijziging",
     "log_inzage",
     "neem_prestaties_in",
+    "recount_maandtotalen",
+    "recount_na_wijziging",
     "save_resultaten",
     "save_toewijzingen",
     "take_resultaten",

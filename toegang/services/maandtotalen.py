@@ -51,15 +51,15 @@ SELECT (SELECT count(*) FROM weg) + (SELECT count(*) FROM gezet)
 _TELT_MEE = ("tarieven", "toewijzingen")
 
 
-def hertel_na_wijziging(regio: Regio, verschil: Mapping[str, Telling]) -> None:
-    """Make the month totals anew when what changed can make them other ones; see `hertel_maandtotalen`.
+def recount_na_wijziging(regio: Regio, verschil: Mapping[str, Telling]) -> None:
+    """Make the month totals anew when what changed can make them other ones; see `recount_maandtotalen`.
 
     Args:
         regio: the region.
         verschil: per table, what was written.
     """
     if any(verschil[naam].is_wijziging for naam in _TELT_MEE if naam in verschil):
-        hertel_maandtotalen(regio)
+        recount_maandtotalen(regio)
 
 
 def add_to_maandtotalen() -> None:
@@ -68,7 +68,7 @@ def add_to_maandtotalen() -> None:
         cursor.execute(_VOEG_TOE)
 
 
-def hertel_maandtotalen(regio: Regio) -> int:
+def recount_maandtotalen(regio: Regio) -> int:
     """Make the month totals of a region anew from its lines; return how many were not right.
 
     Call it within `met_systeemzicht()`, in the transaction that changed a tariff or an allocation.

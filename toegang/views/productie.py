@@ -17,8 +17,8 @@ from inkoop.platform.schermen.services import (
     Soort,
     Tabel,
     TabelView,
-    lees_jaar,
-    maak_lijndiagram,
+    make_lijndiagram,
+    read_jaar,
 )
 from toegang.models import Maandtotaal
 from toegang.selectors import Productieregel, find_productie, find_productiejaren
@@ -71,21 +71,21 @@ class ProductieView(TabelView):
         self.contract = get_object_or_404(Contract.objects.zichtbaar_voor(gebruiker), pk=self.kwargs["pk"])
         totalen = Maandtotaal.objects.zichtbaar_voor(gebruiker).filter(contract=self.contract)
         self.jaren = find_productiejaren(totalen)
-        self.jaar = lees_jaar(self.request, self.jaren)
+        self.jaar = read_jaar(self.request, self.jaren)
         self.regels = find_productie(totalen, self.jaar, self.peildatum) if self.jaar else []
         return self.regels
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the chart and the years to choose from."""
         return super().get_context_data(
-            beeld=self._maak_grafiek() if self.regels else None, jaren=self.jaren, jaar=self.jaar, **kwargs
+            beeld=self._make_grafiek() if self.regels else None, jaren=self.jaren, jaar=self.jaar, **kwargs
         )
 
-    def _maak_grafiek(self) -> Grafiek:
+    def _make_grafiek(self) -> Grafiek:
         bedragen = [
             sum(regel.bedrag for regel in self.regels if regel.maand.month == maand) for maand in range(1, 13)
         ]
-        return maak_lijndiagram(
+        return make_lijndiagram(
             "Goedgekeurd bedrag per maand",
             f"Het verloop van de productie van contract {self.contract.nummer} door {self.jaar}.",
             MAANDEN,

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from contracten.models import Contract
 from inkoop.kern.opmaak import format_getal, format_moment
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
-from inkoop.platform.schermen.services import Blok, Blokregel, Toon, get_peildatum, toon_blok
+from inkoop.platform.schermen.services import Blok, Blokregel, Toon, get_peildatum, render_blok
 from segmenten.models import add_voorkomens
 from toegang.models import Toewijzing
 from toegang.selectors import find_leveringen
@@ -19,7 +19,7 @@ from toegang.selectors import find_leveringen
 AANTAL = 10
 
 
-def toon_toewijzingen(request: HttpRequest, _: Any) -> SafeString:
+def render_toewijzingen(request: HttpRequest, _: Any) -> SafeString:
     """Show a consulent the latest allocations of the own municipality."""
     toewijzingen = Toewijzing.objects.zichtbaar_voor(request.user).select_related(
         "contract__aanbieder", "product", "traject"
@@ -42,10 +42,10 @@ def toon_toewijzingen(request: HttpRequest, _: Any) -> SafeString:
         "Alle toewijzingen",
         reverse("toewijzingen"),
     )
-    return toon_blok(request, blok)
+    return render_blok(request, blok)
 
 
-def toon_leveringen(request: HttpRequest, _: Any) -> SafeString:
+def render_leveringen(request: HttpRequest, _: Any) -> SafeString:
     """Show the latest deliveries and how much of them was rejected."""
     regels = [
         Blokregel(
@@ -66,10 +66,10 @@ def toon_leveringen(request: HttpRequest, _: Any) -> SafeString:
         "Alle leveringen",
         reverse("leveringen"),
     )
-    return toon_blok(request, blok)
+    return render_blok(request, blok)
 
 
-def toon_zorg_van_contract(request: HttpRequest, contract: Contract) -> SafeString:
+def render_zorg_van_contract(request: HttpRequest, contract: Contract) -> SafeString:
     """Lead from a contract to its allocations, production and rejected prestaties."""
     vraag = urlencode({"contract": contract.nummer})
     links = []

@@ -63,7 +63,7 @@ def check_vergoeding(fase: Stap, realisatie: Bedragen) -> None:
 
 def get_budget(vergoeding: Stap) -> Fraction | None:
     """Give B: the sum of the budgets in the steps; None where none is agreed."""
-    budgetten = [stap.getal("budget") for stap in vergoeding.stappen if stap.heeft("budget")]
+    budgetten = [stap.getal("budget") for stap in vergoeding.stappen if stap.has("budget")]
     return sum(budgetten, NUL) if budgetten else None
 
 
@@ -78,7 +78,7 @@ def check_prikkels(fase: Stap, realisatie: Fraction, vergoeding: Stap) -> None:
         verwacht["budget"] = budget
     for stap in fase.stappen:
         for naam, waarde in (verwacht | _get_grondslag(stap, vergoeding, budget)).items():
-            if stap.heeft(naam):
+            if stap.has(naam):
                 stap.check(naam, waarde)
 
 

@@ -131,13 +131,13 @@ class Prijslijst:
         return Trajectvorm(
             standaard.code,
             standaard.expertise,
-            _kies(standaard.uren_per_week, eigen.uren_per_week if eigen else None),
-            _kies(standaard.doorlooptijd_dagen, eigen.doorlooptijd_dagen if eigen else None),
+            _choose(standaard.uren_per_week, eigen.uren_per_week if eigen else None),
+            _choose(standaard.doorlooptijd_dagen, eigen.doorlooptijd_dagen if eigen else None),
             eigen is not None,
         )
 
 
-def _kies(standaard: Decimal | int, eigen: Decimal | int | None) -> Instelling:
+def _choose(standaard: Decimal | int, eigen: Decimal | int | None) -> Instelling:
     """Maatwerk of the contract goes before the trajectory as the region has it."""
     if eigen is None:
         return Instelling(standaard, Herkomst.REGIO)

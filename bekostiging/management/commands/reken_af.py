@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from bekostiging.berekening.uitvoer import write_json
-from bekostiging.management.overzicht import schrijf_uitkomst, schrijf_versie
+from bekostiging.management.overzicht import write_uitkomst, write_versie
 from bekostiging.management.regiojaar import (
     VERKEERD_GEVRAAGD,
     Regiojaarcommand,
@@ -45,11 +45,11 @@ class Command(Regiojaarcommand):
         if opties["json"]:
             self.stdout.write(write_json(uitkomst), ending="")
             return
-        self.stdout.write("\n".join(schrijf_uitkomst(uitkomst)))
+        self.stdout.write("\n".join(write_uitkomst(uitkomst)))
         if afrekening is not None:
-            self._schrijf_versie(afrekening)
+            self._write_versie(afrekening)
 
-    def _schrijf_versie(self, afrekening: Afrekening) -> None:
+    def _write_versie(self, afrekening: Afrekening) -> None:
         with met_systeemzicht():
             verschil = verschil_met_vorige(afrekening)
-        self.stdout.write("\n".join(schrijf_versie(afrekening, verschil)))
+        self.stdout.write("\n".join(write_versie(afrekening, verschil)))

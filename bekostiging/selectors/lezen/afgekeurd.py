@@ -6,7 +6,7 @@ Source: docs/berekening.md, Controle van prestaties.
 from datetime import date
 
 from bekostiging.berekening.invoer import Afgekeurd
-from bekostiging.selectors.opdracht import lees
+from bekostiging.selectors.opdracht import read
 
 AFGEKEURD = """
 SELECT reden, count(*) FROM toegang_prestatie
@@ -18,4 +18,4 @@ GROUP BY 1 ORDER BY 1
 def read_afgekeurd(regio_id: int, jaar: int) -> tuple[Afgekeurd, ...]:
     """Count per reason, over all contracts, also those without an agreement for the year."""
     waarden = {"regio": regio_id, "begin": date(jaar, 1, 1), "eind": date(jaar, 12, 31)}
-    return tuple(Afgekeurd(reden, aantal) for reden, aantal in lees(AFGEKEURD, waarden))
+    return tuple(Afgekeurd(reden, aantal) for reden, aantal in read(AFGEKEURD, waarden))

@@ -9,13 +9,13 @@ from django.utils.safestring import SafeString
 from inkoop.kern.opmaak import format_moment
 from inkoop.paginas.views.taak import get_taaktoon
 from inkoop.platform.logboek.selectors import find_recent_gebroken_schakels
-from inkoop.platform.schermen.services import Blok, Blokregel, Toon, toon_blok
+from inkoop.platform.schermen.services import Blok, Blokregel, Toon, render_blok
 from inkoop.platform.taken.selectors import find_taken
 
 AANTAL = 5
 
 
-def toon_taken(request: HttpRequest, _: Any) -> SafeString:
+def render_taken(request: HttpRequest, _: Any) -> SafeString:
     """Show the latest jobs with their state."""
     regels = [
         Blokregel(
@@ -28,10 +28,10 @@ def toon_taken(request: HttpRequest, _: Any) -> SafeString:
         for taak in find_taken(request.user)[:AANTAL]
     ]
     blok = Blok("Taken", regels, "Er zijn nog geen taken.", "Alle taken", reverse("taken"))
-    return toon_blok(request, blok)
+    return render_blok(request, blok)
 
 
-def toon_beheer(request: HttpRequest, _: Any) -> SafeString:
+def render_beheer(request: HttpRequest, _: Any) -> SafeString:
     """Show the operator whether the latest of the log is whole, and the way to the admin."""
     gebroken = find_recent_gebroken_schakels()
     regels = [
@@ -45,4 +45,4 @@ def toon_beheer(request: HttpRequest, _: Any) -> SafeString:
         Blokregel("Accounts", reverse("admin:gebruikers_gebruiker_changelist"), "Wie zich kan aanmelden"),
     ]
     blok = Blok("Beheer", regels, "", "Naar de beheeromgeving", reverse("admin:index"))
-    return toon_blok(request, blok)
+    return render_blok(request, blok)

@@ -30,9 +30,9 @@ def read_opgaven(pad: Path, klasse: type[O], fouten: Fouten) -> Iterator[Opgaver
     lezers = [(naam, _make_lezer(over)) for naam, over in velden.items()]
     for regel, teksten in read_csv_regels(pad, list(velden), fouten, optioneel=optioneel):
         waarden: dict[str, Any] = {}
-        for (naam, lees), tekst in zip(lezers, teksten, strict=True):
+        for (naam, read), tekst in zip(lezers, teksten, strict=True):
             try:
-                waarden[naam] = lees(tekst)
+                waarden[naam] = read(tekst)
             except WaardeFoutError as fout:
                 fouten.add(pad.name, regel, naam, str(fout))
         if len(waarden) == len(velden):
@@ -43,14 +43,14 @@ def _make_lezer(over: Veldsoort) -> Callable[[str], Any]:
     """Return what reads one column; it remembers what it read last, since most columns repeat themselves."""
 
     @lru_cache(maxsize=ONTHOUD)
-    def lees(tekst: str) -> Any:
+    def read(tekst: str) -> Any:
         if tekst:
             return over.soort.read(tekst)
         if over.verplicht:
             raise WaardeFoutError("is leeg")
         return over.standaard
 
-    return lees
+    return read
 
 
 def make_csv(kop: Sequence[str], rijen: Iterable[Sequence[Any]]) -> Iterator[bytes]:

@@ -36,9 +36,9 @@ class Bestandfout:
 class Fouten:
     """Collects errors: keeps the first `bewaar` of each file, counts them all."""
 
-    def __init__(self, bewaar: int = BEWAAR) -> None:
+    def __init__(self, save: int = BEWAAR) -> None:
         """Start without errors."""
-        self._bewaar = bewaar
+        self._save = save
         self._bewaard: Counter[str] = Counter()
         self.fouten: list[Bestandfout] = []
         self.totaal = 0
@@ -49,7 +49,7 @@ class Fouten:
     def add(self, bestand: str, regel: int, veld: str, reden: str) -> None:
         """Count one error, and keep it when there is room."""
         self.totaal += 1
-        if self._bewaard[bestand] < self._bewaar:
+        if self._bewaard[bestand] < self._save:
             self._bewaard[bestand] += 1
             self.fouten.append(Bestandfout(bestand, regel, veld, reden))
 

@@ -14,7 +14,7 @@ Recht = Callable[[Gebruiker, Bestand], bool]
 _RECHTEN: dict[str, Recht] = {}
 
 
-def registreer_recht(soort: str, functie: Recht) -> None:
+def register_recht(soort: str, functie: Recht) -> None:
     """Let `functie` decide who may read files of `soort`; call it in the `ready` of an app's config.
 
     Raises `RechtBestaatAlError` when another function already decides.

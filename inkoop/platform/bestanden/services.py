@@ -14,7 +14,7 @@ from inkoop.platform.bestanden.opslagfouten import (
     OnjuisteNaamError,
     RechtBestaatAlError,
 )
-from inkoop.platform.bestanden.rechten import registreer_recht
+from inkoop.platform.bestanden.rechten import register_recht
 from inkoop.platform.gebruikers.models import Gebruiker
 
 __all__ = [
@@ -22,10 +22,10 @@ __all__ = [
     "InhoudOntbreektError",
     "OnjuisteNaamError",
     "RechtBestaatAlError",
-    "bewaar_bestand",
-    "registreer_recht",
+    "register_recht",
     "remove_bestand",
     "remove_wezen",
+    "save_bestand",
 ]
 
 _MIME = re.compile(r"[a-z]+/[a-z0-9.+-]+")
@@ -34,7 +34,7 @@ _SLOT = "hashtext('bestanden')"
 
 
 @transaction.atomic
-def bewaar_bestand(
+def save_bestand(
     *,
     soort: str,
     naam: str,
@@ -47,7 +47,7 @@ def bewaar_bestand(
     """Keep a private file: its content in the store, a row that tells of it.
 
     Args:
-        soort: kind of file; `registreer_recht` says who may read it.
+        soort: kind of file; `register_recht` says who may read it.
         naam: file name for the user, without folders ("afrekening 2027.pdf").
         mime: media type ("application/pdf").
         inhoud: the bytes, or pieces of them for a large file.

@@ -131,8 +131,8 @@ class _Volger(pghistory.RowEvent):
 
     def add_event_trigger(self, event_model: Any) -> None:
         """Register the trigger with the model that is tracked."""
-        maak: Any = _Gebeurtenis  # its constructor has no types
-        gebeurtenis = maak(
+        make: Any = _Gebeurtenis  # its constructor has no types
+        gebeurtenis = make(
             event_model=event_model,
             label=self.label,
             name=self.trigger_name,

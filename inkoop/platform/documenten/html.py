@@ -17,7 +17,7 @@ SCOPES = ("col", "row", "colgroup", "rowgroup")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def controleer_html(html: str, *, titel: str | None = None, taal: str | None = None) -> None:
+def check_html(html: str, *, titel: str | None = None, taal: str | None = None) -> None:
     """Refuse HTML that cannot become an accessible document.
 
     Inputs: the whole page; `titel` and `taal` when the page must carry exactly these.

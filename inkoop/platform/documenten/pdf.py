@@ -16,7 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from inkoop.platform.documenten.document import Bijlage, PdfDocument
 from inkoop.platform.documenten.fouten import DocumentError, OpmaakWaarschuwingError
-from inkoop.platform.documenten.html import controleer_html
+from inkoop.platform.documenten.html import check_html
 from inkoop.platform.documenten.ophalen import GeslotenFetcher, get_lettertype_css, get_statisch_pad
 from inkoop.platform.documenten.thema import fill_tokens
 
@@ -56,7 +56,7 @@ def make_pdf(document: PdfDocument) -> bytes:
     Raises `OntoegankelijkeHtmlError` before rendering and `OpmaakWaarschuwingError` when the renderer warns.
     About 0.3 s per page: more than a few pages belong in a job.
     """
-    controleer_html(document.html, titel=document.titel, taal=document.taal)
+    check_html(document.html, titel=document.titel, taal=document.taal)
     fetcher = GeslotenFetcher({bijlage.naam: (bijlage.inhoud, bijlage.mime) for bijlage in document.bijlagen})
     with _refuse_warnings(document.titel):
         opmaak = _render(document, fetcher)

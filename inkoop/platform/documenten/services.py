@@ -28,7 +28,7 @@ __all__ = [
     "PdfDocument",
     "Soort",
     "Werkmap",
-    "controleer_html",
+    "check_html",
     "make_csv",
     "make_pdf",
     "make_tabel_csv",
@@ -49,8 +49,8 @@ def make_pdf(document: PdfDocument) -> bytes:
     return pdf.make_pdf(document)
 
 
-def controleer_html(html: str, *, titel: str | None = None, taal: str | None = None) -> None:
-    """Check that a page is accessible; see `inkoop.platform.documenten.html.controleer_html`."""
+def check_html(html: str, *, titel: str | None = None, taal: str | None = None) -> None:
+    """Check that a page is accessible; see `inkoop.platform.documenten.html.check_html`."""
     from inkoop.platform.documenten import html as controle
 
-    controle.controleer_html(html, titel=titel, taal=taal)
+    controle.check_html(html, titel=titel, taal=taal)

@@ -110,7 +110,7 @@ def met_zicht_van(gebruiker: "Gebruiker | AnonymousUser") -> Iterator[None]:
         yield
 
 
-def zet_zicht(gebruiker: "Gebruiker | AnonymousUser") -> None:
+def set_zicht(gebruiker: "Gebruiker | AnonymousUser") -> None:
     """Look through the eyes of `gebruiker` for the rest of this transaction.
 
     For the API, where the account is known only inside the view; outside a transaction the setting would
@@ -118,7 +118,7 @@ def zet_zicht(gebruiker: "Gebruiker | AnonymousUser") -> None:
     history of the request begins.
     """
     if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("zet_zicht heeft een transactie nodig")
+        raise transaction.TransactionManagementError("set_zicht heeft een transactie nodig")
     context = _get_context(gebruiker)
     with met_herkomst(Verzoekherkomst("api")), connection.cursor() as cursor:
         cursor.execute(_ZET, [*context, *_make_handeling(context[-1])])

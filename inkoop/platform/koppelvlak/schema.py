@@ -63,7 +63,7 @@ _ZELF = {
 }
 
 
-def beschrijf(samenvatting: str, omschrijving: str) -> Any:
+def describe(samenvatting: str, omschrijving: str) -> Any:
     """Describe one operation: a short title and one sentence, in Dutch."""
     return extend_schema(summary=samenvatting, description=omschrijving)
 

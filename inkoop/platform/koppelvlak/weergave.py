@@ -12,7 +12,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
-from inkoop.platform.gebruikers.zicht import zet_zicht
+from inkoop.platform.gebruikers.zicht import set_zicht
 from inkoop.platform.koppelvlak.aanmelding import get_gebruiker
 from inkoop.platform.koppelvlak.versie import API_VERSIE
 
@@ -37,7 +37,7 @@ class MetZicht(APIView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Set the database's row-level security after DRF knows who asks."""
         super().initial(request, *args, **kwargs)
-        zet_zicht(get_gebruiker(request))
+        set_zicht(get_gebruiker(request))
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Response:
         """Add the version and forbid caching of what is meant for one account."""

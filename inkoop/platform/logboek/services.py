@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-__all__ = ["describe_handeling", "log_handeling", "registreer_handeling"]
+__all__ = ["describe_handeling", "log_handeling", "register_handeling"]
 
 _woorden: dict[str, str] = {}
 
@@ -17,7 +17,7 @@ VALUES (%s, %s, %s, %s, %s, %s, %s) RETURNING volgnummer
 """
 
 
-def registreer_handeling(handeling: str, woorden: str) -> None:
+def register_handeling(handeling: str, woorden: str) -> None:
     """Let pages call an act by other words than those of its code."""
     _woorden[handeling] = woorden
 

@@ -9,9 +9,9 @@ class SchermenConfig(AppConfig):
     def ready(self) -> None:
         """Put the pages of the design base in the menu."""
         from inkoop.platform.gebruikers.rechten import Recht
-        from inkoop.platform.schermen.menu import Menupunt, registreer_menu
+        from inkoop.platform.schermen.menu import Menupunt, register_menu
 
-        registreer_menu(
+        register_menu(
             Menupunt("Start", "start", Recht.START, volgorde=0),
             Menupunt("Stijlgids", "stijlgids", Recht.BEHEER, groep="Beheer", volgorde=900),
         )

@@ -8,7 +8,7 @@ from django.urls import reverse
 _routes: dict[str, str] = {}
 
 
-def registreer_bestemming(naam: str, route: str) -> None:
+def register_bestemming(naam: str, route: str) -> None:
     """Let a name lead to a route; raises `ValueError` when it leads elsewhere already."""
     if _routes.setdefault(naam, route) != route:
         raise ValueError(f"{naam!r} leidt al naar {_routes[naam]!r} en kan niet ook naar {route!r} leiden.")

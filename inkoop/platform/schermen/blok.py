@@ -32,6 +32,6 @@ class Blok:
     meer_url: str = ""
 
 
-def toon_blok(request: HttpRequest, blok: Blok) -> SafeString:
+def render_blok(request: HttpRequest, blok: Blok) -> SafeString:
     """Return a block as a fragment of the start page."""
     return render_to_string("schermen/blok.html", {"blok": blok}, request=request)

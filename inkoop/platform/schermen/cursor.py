@@ -13,7 +13,7 @@ from django.core.exceptions import BadRequest, FieldDoesNotExist
 from django.db.models import F, Model, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
-from inkoop.platform.schermen.kolom import lees_pad
+from inkoop.platform.schermen.kolom import read_pad
 
 ZOUT = "inkoop.schermen.cursor"
 
@@ -54,7 +54,7 @@ class Plek:
         """Say whether the page is read backwards."""
         return bool(self.voor) and not self.na
 
-    def lees(self, volgorde: str) -> list[Any] | None:
+    def read(self, volgorde: str) -> list[Any] | None:
         """Return the values in the cursor; raise BadRequest when it was not made for this order."""
         cursor = self.na or self.voor
         if not cursor:
@@ -78,28 +78,28 @@ def fetch_pagina(
         queryset: the filtered rows; its own order is replaced.
         sleutels: the order; the last one must be unique and never empty.
     """
-    volgorde = beschrijf_volgorde(sleutels)
-    waarden = plek.lees(volgorde)
+    volgorde = describe_volgorde(sleutels)
+    waarden = plek.read(volgorde)
     if waarden is not None:
         queryset = queryset.filter(_voorbij(sleutels, waarden, terug=plek.terug))
-    gesorteerd = sorteer_queryset(queryset, sleutels, terug=plek.terug)
+    gesorteerd = order_queryset(queryset, sleutels, terug=plek.terug)
     return _snijd(list(gesorteerd[: per_pagina + 1]), sleutels, plek, per_pagina)
 
 
 def fetch_lijstpagina(rijen: Sequence[Any], volgorde: str, plek: Plek, per_pagina: int) -> Rijenpagina:
     """Cut one page out of rows that are in memory already; the cursor is a place in the list."""
-    waarden = plek.lees(volgorde)
+    waarden = plek.read(volgorde)
     grens = 0 if waarden is None else int(waarden[0])
     start = max(0, grens - per_pagina) if plek.terug else grens
     einde = start + per_pagina
     return Rijenpagina(
         rijen=rijen[start:einde],
-        vorige=_schrijf(volgorde, [start]) if start > 0 else None,
-        volgende=_schrijf(volgorde, [einde]) if einde < len(rijen) else None,
+        vorige=_write(volgorde, [start]) if start > 0 else None,
+        volgende=_write(volgorde, [einde]) if einde < len(rijen) else None,
     )
 
 
-def sorteer_queryset(
+def order_queryset(
     queryset: QuerySet[Any], sleutels: Sequence[Sorteersleutel], *, terug: bool = False
 ) -> QuerySet[Any]:
     """Return the rows in order, carrying the values of the keys so that no cursor needs another query."""
@@ -127,7 +127,7 @@ def kan_leeg_zijn(model: type[Model], pad: str) -> bool:
     return False
 
 
-def beschrijf_volgorde(sleutels: Sequence[Sorteersleutel]) -> str:
+def describe_volgorde(sleutels: Sequence[Sorteersleutel]) -> str:
     """Return the order as text, so that a cursor of another order is recognised and refused."""
     return ",".join(f"{'-' if sleutel.aflopend else ''}{sleutel.pad}" for sleutel in sleutels)
 
@@ -145,13 +145,11 @@ def _snijd(rijen: list[Any], sleutels: Sequence[Sorteersleutel], plek: Plek, per
     # The row that the cursor points at lies on the neighbouring page, so that page exists.
     heeft_vorige = is_er_meer if plek.terug else bool(plek.na)
     heeft_volgende = True if plek.terug else is_er_meer
-    volgorde = beschrijf_volgorde(sleutels)
+    volgorde = describe_volgorde(sleutels)
     return Rijenpagina(
         rijen=rijen,
-        vorige=_schrijf(volgorde, _sleutelwaarden(rijen[0], sleutels)) if rijen and heeft_vorige else None,
-        volgende=_schrijf(volgorde, _sleutelwaarden(rijen[-1], sleutels))
-        if rijen and heeft_volgende
-        else None,
+        vorige=_write(volgorde, _sleutelwaarden(rijen[0], sleutels)) if rijen and heeft_vorige else None,
+        volgende=_write(volgorde, _sleutelwaarden(rijen[-1], sleutels)) if rijen and heeft_volgende else None,
     )
 
 
@@ -178,7 +176,7 @@ def _voorbij(sleutels: Sequence[Sorteersleutel], waarden: Sequence[Any], *, teru
 def _sleutelwaarden(rij: Any, sleutels: Sequence[Sorteersleutel]) -> list[Any]:
     if isinstance(rij, dict):
         return [_als_json(rij[sleutel.pad]) for sleutel in sleutels]
-    return [_als_json(lees_pad(rij, f"sorteersleutel_{nummer}")) for nummer in range(len(sleutels))]
+    return [_als_json(read_pad(rij, f"sorteersleutel_{nummer}")) for nummer in range(len(sleutels))]
 
 
 def _als_json(waarde: Any) -> Any:
@@ -186,5 +184,5 @@ def _als_json(waarde: Any) -> Any:
     return waarde if waarde is None or isinstance(waarde, bool | int | str) else str(waarde)
 
 
-def _schrijf(volgorde: str, waarden: Sequence[Any]) -> str:
+def _write(volgorde: str, waarden: Sequence[Any]) -> str:
     return signing.dumps({"volgorde": volgorde, "waarden": list(waarden)}, salt=ZOUT, compress=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from django.http import HttpRequest
 
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.taken.services import doe_eenmaal
+from inkoop.platform.taken.services import do_eenmaal
 
 VELD = "verzoek"
 _VORM = re.compile(r"[0-9a-f]{32}")
@@ -25,9 +25,7 @@ def make_verzoek() -> str:
     return uuid.uuid4().hex
 
 
-def verstuur_eenmaal(
-    request: HttpRequest, gebruiker: Gebruiker, verwerk: Callable[[], str]
-) -> tuple[str, bool]:
+def send_eenmaal(request: HttpRequest, gebruiker: Gebruiker, handle: Callable[[], str]) -> tuple[str, bool]:
     """Handle a form and return the address to go to, and whether it was handled now (or before).
 
     A form without a key (no page of ours made it) is simply handled. Raises `AlVerstuurdError` when the key
@@ -35,9 +33,9 @@ def verstuur_eenmaal(
     """
     verzoek = request.POST.get(VELD, "")
     if not _VORM.fullmatch(verzoek):
-        return verwerk(), True
-    (status, antwoord), is_nieuw = doe_eenmaal(
-        gebruiker, f"formulier:{verzoek}", _get_digest(request), lambda: (302, {"url": verwerk()})
+        return handle(), True
+    (status, antwoord), is_nieuw = do_eenmaal(
+        gebruiker, f"formulier:{verzoek}", _get_digest(request), lambda: (302, {"url": handle()})
     )
     if status == _CONFLICT:
         raise AlVerstuurdError(verzoek)

@@ -77,7 +77,7 @@ class ToegepastFilter:
     waarde: str
 
 
-def beschrijf_filters(formulier: forms.BaseForm) -> list[ToegepastFilter]:
+def describe_filters(formulier: forms.BaseForm) -> list[ToegepastFilter]:
     """Return what is filtered on, in the words of the form; only for a form that was found valid."""
     return [
         ToegepastFilter(str(formulier[naam].label), _in_woorden(formulier.fields[naam], waarde))

@@ -106,12 +106,12 @@ class Grafiek:
     @property
     def svg(self) -> SafeString:
         """The drawing for a page: as wide as its place."""
-        return self._maak_svg(lambda hoogte: f'width="100%" height="{hoogte}"')
+        return self._make_svg(lambda hoogte: f'width="100%" height="{hoogte}"')
 
     @property
     def svg_voor_pdf(self) -> SafeString:
         """The drawing for a document: with a width of its own, to be scaled as a whole, and its colours."""
-        svg: str = self._maak_svg(
+        svg: str = self._make_svg(
             lambda hoogte: (
                 f'width="{BREEDTE_PDF}" height="{hoogte}" viewBox="0 0 {BREEDTE_PDF} {hoogte}" '
                 f"font-family='var(--inkoop-papier-letter)'"
@@ -133,8 +133,8 @@ class Grafiek:
         """Return a value as the chart and its table show it."""
         return LEEG if waarde is None else OPMAAK[self.soort](waarde)
 
-    def _maak_svg(self, maten: Callable[[int], str]) -> SafeString:
-        tekening = (self.teken or teken_staven)(self)
+    def _make_svg(self, maten: Callable[[int], str]) -> SafeString:
+        tekening = (self.teken or draw_staven)(self)
         return mark_safe(  # noqa: S308 - every text in it went through `escape`
             f'<svg xmlns="http://www.w3.org/2000/svg" class="grafiek__tekening" role="img" '
             f'{maten(tekening.hoogte)} aria-labelledby="{self.sleutel}-t {self.sleutel}-o" '
@@ -153,21 +153,21 @@ class Tekening:
     hoogte: int
 
 
-def maak_staafdiagram(
+def make_staafdiagram(
     titel: str, omschrijving: str, categorieen: Sequence[str], reeksen: Sequence[Reeks], **opties: Any
 ) -> Grafiek:
     """Return a chart of lying bars, grouped per category, such as budget and outcome per contract."""
-    return Grafiek(titel, omschrijving, categorieen, reeksen, teken=teken_staven, **opties)
+    return Grafiek(titel, omschrijving, categorieen, reeksen, teken=draw_staven, **opties)
 
 
-def maak_lijndiagram(
+def make_lijndiagram(
     titel: str, omschrijving: str, categorieen: Sequence[str], reeksen: Sequence[Reeks], **opties: Any
 ) -> Grafiek:
     """Return a chart of lines over time; the categories are short names of periods ("jan")."""
-    return Grafiek(titel, omschrijving, categorieen, reeksen, teken=teken_lijnen, **opties)
+    return Grafiek(titel, omschrijving, categorieen, reeksen, teken=draw_lijnen, **opties)
 
 
-def teken_staven(grafiek: Grafiek) -> Tekening:
+def draw_staven(grafiek: Grafiek) -> Tekening:
     """Draw each category as a heading with its bars below it; each bar has its name and value above it."""
     laagste, hoogste = _bereik(grafiek)
     nul = _deel(0, laagste, hoogste)
@@ -192,7 +192,7 @@ HOOGTE_VLAK = 200
 BOVEN = 28
 
 
-def teken_lijnen(grafiek: Grafiek) -> Tekening:
+def draw_lijnen(grafiek: Grafiek) -> Tekening:
     """Draw the series as lines with a marker per point, grid lines with their value, and a legend."""
     laagste, hoogste = _bereik(grafiek)
     legenda_hoogte = 24 * len(grafiek.reeksen)

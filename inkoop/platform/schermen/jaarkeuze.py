@@ -8,7 +8,7 @@ from django.http import HttpRequest
 EERSTE, LAATSTE = 1900, 2999
 
 
-def lees_jaar(request: HttpRequest, jaren: Iterable[int]) -> int | None:
+def read_jaar(request: HttpRequest, jaren: Iterable[int]) -> int | None:
     """Return the calendar year that is asked for, or the first of `jaren`; None when there is none.
 
     Raises BadRequest for something else than a year.

@@ -103,7 +103,7 @@ class Kolom:
 
     def get_waarde(self, rij: Any) -> Any:
         """Return the raw value of this column for a row (model instance, dataclass or dict)."""
-        return self.waarde(rij) if callable(self.waarde) else lees_pad(rij, self.pad)
+        return self.waarde(rij) if callable(self.waarde) else read_pad(rij, self.pad)
 
     def get_bladkolom(self) -> Bladkolom:
         """Return the column of a sheet that holds these values."""
@@ -122,7 +122,7 @@ class Kolom:
             return waarde
         return OPMAAK[self.soort](waarde)
 
-    def maak_cel(self, rij: Any) -> Cel:
+    def make_cel(self, rij: Any) -> Cel:
         """Return the formatted cell for a row."""
         waarde = self.get_waarde(rij)
         if waarde is None or waarde == "":
@@ -140,7 +140,7 @@ class Kolom:
         return self.toon(rij) if self.toon else Toon.NEUTRAAL
 
 
-def lees_pad(rij: Any, pad: str) -> Any:
+def read_pad(rij: Any, pad: str) -> Any:
     """Follow a path like "contract__aanbieder__naam" from a row; None when a step is empty."""
     waarde = rij
     for stap in pad.split("__"):

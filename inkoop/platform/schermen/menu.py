@@ -51,7 +51,7 @@ class Menugroep:
 _menupunten: dict[str, Menupunt] = {}
 
 
-def registreer_menu(*punten: Menupunt) -> None:
+def register_menu(*punten: Menupunt) -> None:
     """Add entries; an address can stand in the menu once."""
     for punt in punten:
         if _menupunten.get(punt.url_naam, punt) != punt:

@@ -27,7 +27,7 @@ class RechtVereistMixin:
             raise ImproperlyConfigured(f"{type(self).__name__} noemt geen recht.")
         if not self.is_open_voor_allen():
             if not request.user.is_authenticated:
-                return vraag_aanmelding(request)
+                return ask_aanmelding(request)
             check_recht(request, self.recht)
         antwoord: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         return antwoord
@@ -51,7 +51,7 @@ def check_recht(request: HttpRequest, recht: Recht) -> None:
         raise PermissionDenied(f"De rol {rol} heeft dit recht niet: {recht.value}.")
 
 
-def vraag_aanmelding(request: HttpRequest) -> HttpResponse:
+def ask_aanmelding(request: HttpRequest) -> HttpResponse:
     """Send someone to the login page; say so in words when a session ran out."""
     if getattr(request, "htmx", False):
         # A fragment cannot become a login page: let the browser load the page as a whole.

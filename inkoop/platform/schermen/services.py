@@ -1,20 +1,20 @@
 """What the other apps use to make pages; see docs/schermen.md."""
 
 from inkoop.platform.documenten.services import Soort
-from inkoop.platform.schermen.bestemmingen import get_bestemming, registreer_bestemming
-from inkoop.platform.schermen.blok import Blok, Blokregel, toon_blok
+from inkoop.platform.schermen.bestemmingen import get_bestemming, register_bestemming
+from inkoop.platform.schermen.blok import Blok, Blokregel, render_blok
 from inkoop.platform.schermen.export import exporteer
 from inkoop.platform.schermen.filters import Filters, Lijstfilter
-from inkoop.platform.schermen.grafiek import Grafiek, Reeks, maak_lijndiagram, maak_staafdiagram
-from inkoop.platform.schermen.jaarkeuze import lees_jaar
+from inkoop.platform.schermen.grafiek import Grafiek, Reeks, make_lijndiagram, make_staafdiagram
+from inkoop.platform.schermen.jaarkeuze import read_jaar
 from inkoop.platform.schermen.kolom import Kolom, Toon
-from inkoop.platform.schermen.menu import Menupunt, registreer_menu
+from inkoop.platform.schermen.menu import Menupunt, register_menu
 from inkoop.platform.schermen.onderdelen import render_link
 from inkoop.platform.schermen.peildatum import get_peildatum
 from inkoop.platform.schermen.rechten import RechtVereistMixin, check_recht
 from inkoop.platform.schermen.tabel import Tabel
 from inkoop.platform.schermen.tabellen import DetailMetTabellen
-from inkoop.platform.schermen.vakken import Vulling, registreer_vak
+from inkoop.platform.schermen.vakken import Vulling, register_vak
 from inkoop.platform.schermen.velden import Bedragveld, Datumkeuze, Datumveld
 from inkoop.platform.schermen.views import Actie, DetailView, FormulierView, Kruimel, Pagina, TabelView
 from inkoop.platform.schermen.voortgang import Voortgangsbalk, antwoord_voortgang
@@ -49,12 +49,12 @@ __all__ = [
     "exporteer",
     "get_bestemming",
     "get_peildatum",
-    "lees_jaar",
-    "maak_lijndiagram",
-    "maak_staafdiagram",
-    "registreer_bestemming",
-    "registreer_menu",
-    "registreer_vak",
+    "make_lijndiagram",
+    "make_staafdiagram",
+    "read_jaar",
+    "register_bestemming",
+    "register_menu",
+    "register_vak",
+    "render_blok",
     "render_link",
-    "toon_blok",
 ]

@@ -44,11 +44,11 @@ def flatten_imports(paths: dict[str, Any]) -> str:
         paths: per static name the (storage, path) of its source, as `collectstatic` has them.
     """
 
-    def lees(naam: str) -> str:
+    def read(naam: str) -> str:
         opslag, pad = paths[naam]
         with opslag.open(pad) as bestand:
             inhoud: bytes = bestand.read()
         return inhoud.decode()
 
     map_ = BUNDEL.rpartition("/")[0]
-    return _INVOER.sub(lambda invoer: lees(f"{map_}/{invoer[1]}"), lees(BUNDEL))
+    return _INVOER.sub(lambda invoer: read(f"{map_}/{invoer[1]}"), read(BUNDEL))

@@ -19,9 +19,9 @@ from inkoop.platform.schermen.cursor import (
     fetch_pagina,
     is_dictlijst,
     kan_leeg_zijn,
-    sorteer_queryset,
+    order_queryset,
 )
-from inkoop.platform.schermen.filters import Filterset, ToegepastFilter, beschrijf_filters
+from inkoop.platform.schermen.filters import Filterset, ToegepastFilter, describe_filters
 from inkoop.platform.schermen.kolom import OPMAAK, Cel, Kolom
 
 EIGEN_PARAMETERS = ("sorteer", "na", "voor", "export")
@@ -98,7 +98,7 @@ class Tabel:
         """The filters in force, in words."""
         if self.filterset is None or not self.filterset.is_valid():
             return []
-        return beschrijf_filters(self.filterset.form)
+        return describe_filters(self.filterset.form)
 
     @property
     def filter_is_open(self) -> bool:
@@ -129,18 +129,18 @@ class Tabel:
         )
         if isinstance(self.bron, QuerySet):
             return fetch_pagina(self.bron, self._sleutels(self.bron), plek, self.per_pagina)
-        return fetch_lijstpagina(self._sorteer_lijst(self.bron), self._volgordetekst, plek, self.per_pagina)
+        return fetch_lijstpagina(self._order_lijst(self.bron), self._volgordetekst, plek, self.per_pagina)
 
     @property
     def koppen(self) -> list[Kop]:
         """The headings with their sort links."""
-        return [self._maak_kop(kolom) for kolom in self.get_kolommen()]
+        return [self._make_kop(kolom) for kolom in self.get_kolommen()]
 
     @cached_property
     def rijen(self) -> list[list[Cel]]:
         """The formatted cells of this page."""
         kolommen = self.get_kolommen()
-        return [[kolom.maak_cel(rij) for kolom in kolommen] for rij in self.pagina.rijen]
+        return [[kolom.make_cel(rij) for kolom in kolommen] for rij in self.pagina.rijen]
 
     @property
     def rijen_html(self) -> SafeString:
@@ -153,7 +153,7 @@ class Tabel:
         kolommen = self.get_kolommen()
         if not any(kolom.totaal for kolom in kolommen) or not self.pagina.rijen:
             return []
-        sommen = self._tel_op([kolom for kolom in kolommen if kolom.totaal])
+        sommen = self._add_up([kolom for kolom in kolommen if kolom.totaal])
         return [
             Cel(tekst=OPMAAK[kolom.soort](sommen[kolom.naam]), kolom=kolom) if kolom.totaal else None
             for kolom in kolommen
@@ -162,8 +162,8 @@ class Tabel:
     def get_alle_rijen(self) -> QuerySet[Any] | Sequence[Any]:
         """Return all filtered rows in order, for an export."""
         if isinstance(self.bron, QuerySet):
-            return sorteer_queryset(self.bron, self._sleutels(self.bron))
-        return self._sorteer_lijst(self.bron)
+            return order_queryset(self.bron, self._sleutels(self.bron))
+        return self._order_lijst(self.bron)
 
     @property
     def telling(self) -> str:
@@ -235,7 +235,7 @@ class Tabel:
             parameters[self.parameter(naam)] = waarde
         return f"?{parameters.urlencode()}"
 
-    def _maak_kop(self, kolom: Kolom) -> Kop:
+    def _make_kop(self, kolom: Kolom) -> Kop:
         if not kolom.sorteerpaden:
             return Kop(kolom)
         huidig, aflopend = self.sortering
@@ -256,7 +256,7 @@ class Tabel:
             Sorteersleutel(self.sleutel),
         ]
 
-    def _sorteer_lijst(self, rijen: Sequence[Any]) -> Sequence[Any]:
+    def _order_lijst(self, rijen: Sequence[Any]) -> Sequence[Any]:
         kolom, aflopend = self.sortering
         if kolom is None:
             return rijen
@@ -269,7 +269,7 @@ class Tabel:
         kolom, aflopend = self.sortering
         return f"{'-' if aflopend else ''}{kolom.naam if kolom else ''}"
 
-    def _tel_op(self, kolommen: Sequence[Kolom]) -> dict[str, Any]:
+    def _add_up(self, kolommen: Sequence[Kolom]) -> dict[str, Any]:
         if isinstance(self.bron, QuerySet):
             sommen = self.bron.aggregate(**{f"totaal_{kolom.naam}": Sum(kolom.pad) for kolom in kolommen})
             return {kolom.naam: sommen[f"totaal_{kolom.naam}"] or 0 for kolom in kolommen}

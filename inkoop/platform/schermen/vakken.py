@@ -25,7 +25,7 @@ class Vulling:
     """
 
     naam: str
-    maak: Vuller
+    make: Vuller
     recht: Recht
     volgorde: int = 100
     bereiken: Collection[Bereik] = ()
@@ -34,7 +34,7 @@ class Vulling:
 _vakken: dict[str, dict[str, Vulling]] = {}
 
 
-def registreer_vak(vak: str, vulling: Vulling) -> None:
+def register_vak(vak: str, vulling: Vulling) -> None:
     """Let a filling appear in a named place; the same name again replaces nothing and is refused."""
     vullingen = _vakken.setdefault(vak, {})
     if vullingen.get(vulling.naam, vulling) != vulling:
@@ -42,12 +42,12 @@ def registreer_vak(vak: str, vulling: Vulling) -> None:
     vullingen[vulling.naam] = vulling
 
 
-def maak_vak(vak: str, request: HttpRequest, onderwerp: Any) -> list[SafeString]:
+def make_vak(vak: str, request: HttpRequest, onderwerp: Any) -> list[SafeString]:
     """Return what the fillings of a place show to this user about the subject, in order."""
     gebruiker = getattr(request, "user", None)
     vullingen = sorted(_vakken.get(vak, {}).values(), key=lambda vulling: (vulling.volgorde, vulling.naam))
     return [
-        vulling.maak(request, onderwerp)
+        vulling.make(request, onderwerp)
         for vulling in vullingen
         if has_recht(gebruiker, vulling.recht, *vulling.bereiken)
     ]

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views import generic
 
-from inkoop.platform.schermen.eenmaal import AlVerstuurdError, make_verzoek, verstuur_eenmaal
+from inkoop.platform.schermen.eenmaal import AlVerstuurdError, make_verzoek, send_eenmaal
 from inkoop.platform.schermen.export import exporteer
 from inkoop.platform.schermen.peildatum import get_peildatum
 from inkoop.platform.schermen.rechten import RechtVereistMixin
@@ -124,7 +124,7 @@ class FormulierView(Pagina):
         """Return where "Annuleren" leads; "" leaves it out."""
         return ""
 
-    def verwerk(self, form: forms.Form) -> str:
+    def handle(self, form: forms.Form) -> str:
         """Call the service with the checked values and return the address to go to.
 
         A ValidationError raised here is shown in the form, and nothing is kept.
@@ -133,29 +133,29 @@ class FormulierView(Pagina):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Return the page with an empty form."""
-        return self._toon(self.get_form())
+        return self._render(self.get_form())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Handle the form; show it again, with what is wrong, when it cannot be used."""
         form = self.get_form(request.POST, request.FILES)
         if not form.is_valid():
-            return self._toon(form)
+            return self._render(form)
         try:
             with transaction.atomic():
-                url, is_nieuw = verstuur_eenmaal(request, self.gebruiker, lambda: self.verwerk(form))
+                url, is_nieuw = send_eenmaal(request, self.gebruiker, lambda: self.handle(form))
         except ValidationError as fout:
             form.add_error(None, fout)
-            return self._toon(form)
+            return self._render(form)
         except AlVerstuurdError:
             form.add_error(None, AL_VERSTUURD)
-            return self._toon(form)
+            return self._render(form)
         if is_nieuw:
             messages.success(request, self.gelukt)
         else:
             messages.info(request, EERDER_VERSTUURD)
         return redirect(url)
 
-    def _toon(self, form: forms.Form) -> HttpResponseBase:
+    def _render(self, form: forms.Form) -> HttpResponseBase:
         return self.render_to_response(
             self.get_context_data(
                 form=form, knop=self.knop, annuleer_url=self.get_annuleer_url(), verzoek=make_verzoek()

@@ -23,7 +23,7 @@ VALUES (%s, %s, %s, '{}', %s) ON CONFLICT (gebruiker_id, sleutel) DO NOTHING RET
 _BEANTWOORD = "UPDATE taken_idempotentiesleutel SET antwoord_status = %s, antwoord = %s WHERE id = %s"
 
 
-def doe_eenmaal(
+def do_eenmaal(
     gebruiker: Gebruiker, sleutel: str, digest: str, doe: Callable[[], Antwoord]
 ) -> tuple[Antwoord, bool]:
     """Carry out a request, unless it was carried out before.

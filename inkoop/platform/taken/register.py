@@ -23,7 +23,7 @@ _functies: dict[str, Taakfunctie] = {}
 _bereik: list[Regiobereik] = []
 
 
-def registreer_taaksoort(soort: str, functie: Taakfunctie) -> None:
+def register_taaksoort(soort: str, functie: Taakfunctie) -> None:
     """Bind a kind of job to its work.
 
     `functie` gets the job and a `Voortgang`, opens its own transactions and returns where the outcome can be
@@ -41,7 +41,7 @@ def get_functie(soort: str) -> Taakfunctie:
     return _functies[soort]
 
 
-def registreer_regiobereik(functie: Regiobereik) -> None:
+def register_regiobereik(functie: Regiobereik) -> None:
     """Let a higher floor say in which regions (codes) an account works; jobs only know codes."""
     _bereik[:] = [functie]
 

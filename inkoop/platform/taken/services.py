@@ -20,15 +20,15 @@ from inkoop.platform.taken.fouten import (
     TaakMisluktError,
     TaakOvergeslagen,
 )
-from inkoop.platform.taken.idempotentie import doe_eenmaal, remove_oude_sleutels
+from inkoop.platform.taken.idempotentie import do_eenmaal, remove_oude_sleutels
 from inkoop.platform.taken.models import ONAFGEROND, Taak, Taakstatus
 from inkoop.platform.taken.register import (
     Voortgang,
     get_functie,
-    registreer_regiobereik,
-    registreer_taaksoort,
+    register_regiobereik,
+    register_taaksoort,
 )
-from inkoop.platform.taken.uitvoering import voer_taak_uit
+from inkoop.platform.taken.uitvoering import run_taak
 
 __all__ = [
     "LeaseVerlorenError",
@@ -36,13 +36,13 @@ __all__ = [
     "TaakMisluktError",
     "TaakOvergeslagen",
     "Voortgang",
-    "doe_eenmaal",
-    "herstel_verlopen_taken",
-    "registreer_regiobereik",
-    "registreer_taaksoort",
+    "do_eenmaal",
+    "recover_verlopen_taken",
+    "register_regiobereik",
+    "register_taaksoort",
     "remove_oude_sleutels",
+    "run_taak",
     "start_taak",
-    "voer_taak_uit",
 ]
 
 _log = structlog.get_logger(__name__)
@@ -103,7 +103,7 @@ def _store_eenmaal(taak: Taak) -> Taak:
     raise RuntimeError(f"taak {taak.soort} {taak.sleutel} kan niet worden bewaard")
 
 
-def herstel_verlopen_taken() -> int:
+def recover_verlopen_taken() -> int:
     """Send jobs again that nobody has: their worker died, or the broker was away. Returns how many."""
     verlopen = Taak.objects.filter(
         Q(lease_tot__lt=Now()) | Q(lease_tot__isnull=True), status__in=[Taakstatus.WACHT, Taakstatus.LOOPT]
@@ -126,7 +126,7 @@ def _get_wachttijd() -> timedelta:
 
 
 def _send(taak: uuid.UUID) -> None:
-    """Hand the key of a job to the broker. When that is away the job waits for `herstel_verlopen_taken`."""
+    """Hand the key of a job to the broker. When that is away the job waits for `recover_verlopen_taken`."""
     # Celery is loaded only where a job is sent: every command would wait for it.
     from kombu.exceptions import OperationalError
 

@@ -9,19 +9,19 @@ from inkoop.platform.taken import services
 
 
 @shared_task(name="inkoop.taken.voer_taak_uit")
-def voer_taak_uit(taak: str) -> None:
+def run_taak(taak: str) -> None:
     """Carry out the job with this key."""
-    services.voer_taak_uit(uuid.UUID(taak))
+    services.run_taak(uuid.UUID(taak))
 
 
 @shared_task(name="inkoop.taken.herstel_verlopen_taken")
-def herstel_verlopen_taken() -> None:
+def recover_verlopen_taken() -> None:
     """Send jobs again that nobody has."""
-    services.herstel_verlopen_taken()
+    services.recover_verlopen_taken()
 
 
 @shared_task(name="inkoop.taken.vergeet_oude_verzoeken")
-def vergeet_oude_verzoeken() -> None:
+def forget_oude_verzoeken() -> None:
     """Forget requests that nobody sends again, and attempts to sign in that no longer count."""
     services.remove_oude_sleutels()
     remove_oude_pogingen()

@@ -23,7 +23,7 @@ UITGEPUT = "Het werk is telkens afgebroken. Vraag de beheerder om hulp en noem k
 ONVERWACHT = "Er ging iets mis in het programma. Vraag de beheerder om hulp en noem kenmerk {taak}."
 
 
-def voer_taak_uit(taak_id: uuid.UUID) -> None:
+def run_taak(taak_id: uuid.UUID) -> None:
     """Do the work of a job, unless it is done or another worker has it.
 
     How it ended stands in the job. An unexpected error is written down there too, and goes on to the worker,

@@ -69,8 +69,8 @@ def check_prestaties(bundel: Bundel) -> list[Oordeel]:
         rij["nummer"]: Toewijzing(
             rij["nummer"],
             date.fromisoformat(rij["ingangsdatum"]),
-            lees_datum(rij["einddatum"]),
-            lees_datum(rij["stop"]),
+            read_datum(rij["einddatum"]),
+            read_datum(rij["stop"]),
             Decimal(rij["volume"]) if rij["volume"] else None,
             Frequentie(rij["frequentie"]) if rij["frequentie"] else None,
             tuple(
@@ -100,7 +100,7 @@ def get_tarieven(contract: Mapping[str, Any]) -> list[Tarief]:
             t["product"],
             als_decimal(t["tarief"]),
             t["eenheid"],
-            Periode(date.fromisoformat(t["vanaf"]), lees_datum(t.get("tot"))),
+            Periode(date.fromisoformat(t["vanaf"]), read_datum(t.get("tot"))),
         )
         for t in contract.get("tarieven", [])
     ]
@@ -111,7 +111,7 @@ def als_decimal(waarde: Decimal | int | str) -> Decimal:
     return Decimal(str(waarde))
 
 
-def lees_datum(tekst: str | None) -> date | None:
+def read_datum(tekst: str | None) -> date | None:
     """Read an ISO date, or nothing."""
     return date.fromisoformat(tekst) if tekst else None
 

@@ -51,9 +51,9 @@ def make_jaarafspraak(rij: Mapping[str, Any]) -> Jaarafspraak:
             for p in rij.get("prestaties", [])
         ),
         gemeenten_lijst=tuple(rij.get("gemeenten_lijst", [])),
-        besparing=_maak(Besparing, rij.get("besparing"), minimum_clienten=int),
+        besparing=_make(Besparing, rij.get("besparing"), minimum_clienten=int),
         bonus_malus=_make_bonus_malus(rij.get("bonus_malus")),
-        gemiddelde_kosten=_maak(GemiddeldeKosten, rij.get("gemiddelde_kosten")),
+        gemiddelde_kosten=_make(GemiddeldeKosten, rij.get("gemiddelde_kosten")),
     )
 
 
@@ -87,7 +87,7 @@ def _make_bonus_malus(rij: Mapping[str, Any] | None) -> BonusMalus | None:
     )
 
 
-def _maak(soort: Any, rij: Mapping[str, Any] | None, **anders: Callable[[Any], Any]) -> Any:
+def _make(soort: Any, rij: Mapping[str, Any] | None, **anders: Callable[[Any], Any]) -> Any:
     if rij is None:
         return None
     return soort(**{naam: anders.get(naam, als_decimal)(waarde) for naam, waarde in rij.items()})

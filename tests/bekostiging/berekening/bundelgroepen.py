@@ -24,7 +24,7 @@ from inkoop.kern.geld import exact, rond_af, som
 from inkoop.kern.periode import binnen_jaar, get_geleverd, is_geleverd, jaarperiode, maanddelen
 from inkoop.kern.plekdagen import Verblijf, count_bezetting
 from inkoop.kern.volume import get_toegewezen_volume
-from tests.bekostiging.berekening.bundel import Bundel, Rij, Tarief, get_tarieven, lees_datum
+from tests.bekostiging.berekening.bundel import Bundel, Rij, Tarief, get_tarieven, read_datum
 
 
 class Tariefboek:
@@ -102,7 +102,7 @@ def make_toewijzingen(rijen: Iterable[Rij], boek: Tariefboek, jaar: int) -> tupl
     groepen: dict[tuple[str, str, Decimal, Frequentie, int], list[tuple[Decimal, Decimal]]]
     groepen = defaultdict(list)
     for rij in rijen:
-        ingang, eind, stop = (lees_datum(rij[veld]) for veld in ("ingangsdatum", "einddatum", "stop"))
+        ingang, eind, stop = (read_datum(rij[veld]) for veld in ("ingangsdatum", "einddatum", "stop"))
         frequentie = Frequentie(rij["frequentie"])
         assert ingang is not None
         laatste = min((dag for dag in (eind, stop) if dag), default=None)
@@ -136,7 +136,7 @@ def make_clientmaanden(rijen: Iterable[Rij], boek: Tariefboek, jaar: int) -> tup
     """Count (client, month, product), each once at the lowest municipality code."""
     laagste: dict[tuple[str, int, str], str] = {}
     for rij in rijen:
-        geleverd = get_geleverd(lees_datum(rij["start"]), lees_datum(rij["stop"]), jaarperiode(jaar))
+        geleverd = get_geleverd(read_datum(rij["start"]), read_datum(rij["stop"]), jaarperiode(jaar))
         for maand in (maand for deel in geleverd for maand in maanddelen(deel)):
             sleutel = (rij["client"], maand.maand, rij["product"])
             laagste[sleutel] = min(rij["gemeente"], laagste.get(sleutel, rij["gemeente"]))
@@ -152,7 +152,7 @@ def make_trajecten(rijen: Iterable[Rij], jaar: int) -> tuple[Trajectgroep, ...]:
     """Count toewijzingen per municipality, trajectory, start and stop."""
     aantallen: Counter[tuple[str, str | None, date, date | None]] = Counter()
     for rij in rijen:
-        start, stop = lees_datum(rij["start"]), lees_datum(rij["stop"])
+        start, stop = read_datum(rij["start"]), read_datum(rij["stop"])
         if start is not None and is_geleverd(start, stop, jaar):
             aantallen[rij["gemeente"], rij["traject"] or None, start, stop] += 1
     return tuple(Trajectgroep(*sleutel, aantal) for sleutel, aantal in aantallen.items())
@@ -162,7 +162,7 @@ def make_bezetting(rijen: Iterable[Rij], afspraak: Jaarafspraak, jaar: int) -> t
     """Count the occupied place-days of the agreed places."""
     verblijven: dict[tuple[str, str], list[Verblijf]] = defaultdict(list)
     for rij in rijen:
-        verblijf = Verblijf(rij["client"], lees_datum(rij["start"]), lees_datum(rij["stop"]))
+        verblijf = Verblijf(rij["client"], read_datum(rij["start"]), read_datum(rij["stop"]))
         verblijven[rij["gemeente"], rij["traject"]].append(verblijf)
     bezet = [
         (plek, count_bezetting(verblijven[plek.gemeente, plek.traject], plek.aantal, jaar))
@@ -177,7 +177,7 @@ def make_resultaten(
     """Count starts of the year and outcomes recorded in the year; without a start nothing counts."""
     aantallen: Counter[tuple[str, str, Decimal, Resultaatdeel, Decimal | None]] = Counter()
     for rij in rijen:
-        start, uitkomst = lees_datum(rij["start"]), uitkomsten.get(rij["nummer"])
+        start, uitkomst = read_datum(rij["start"]), uitkomsten.get(rij["nummer"])
         in_jaar = uitkomst is not None and date.fromisoformat(uitkomst["datum"]).year == jaar
         if start is None or not (start.year == jaar or in_jaar):
             continue
@@ -194,7 +194,7 @@ def make_resultaten(
 
 def make_clienten(rijen: Iterable[Rij], jaar: int) -> tuple[Clientental, ...]:
     """Count each delivered client once, at its toewijzing with the earliest start, then the lowest nummer."""
-    geleverd = [rij for rij in rijen if is_geleverd(lees_datum(rij["start"]), lees_datum(rij["stop"]), jaar)]
+    geleverd = [rij for rij in rijen if is_geleverd(read_datum(rij["start"]), read_datum(rij["stop"]), jaar)]
     eerste: dict[str, Rij] = {}
     for rij in sorted(geleverd, key=lambda r: (r["start"], r["nummer"])):
         eerste.setdefault(rij["client"], rij)

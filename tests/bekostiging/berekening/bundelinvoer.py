@@ -30,7 +30,7 @@ from tests.bekostiging.berekening.bundel import (
     als_decimal,
     check_prestaties,
     count_afgekeurd,
-    lees_datum,
+    read_datum,
 )
 from tests.bekostiging.berekening.bundelafspraak import make_jaarafspraak, make_parameters
 from tests.bekostiging.berekening.bundelgroepen import make_groepen
@@ -61,7 +61,7 @@ def make_regiogegevens(bundel: Bundel, jaar: int) -> Regiogegevens:
         code=regio["regio"]["code"],
         jaar=jaar,
         gemeenten=tuple(
-            Gemeente(g["code"], tuple(g["inwoners"].items()), lees_datum(g.get("tot")))
+            Gemeente(g["code"], tuple(g["inwoners"].items()), read_datum(g.get("tot")))
             for g in regio["gemeenten"]
         ),
         afronding_percentage=regio["regio"].get("verdeelsleutel", {}).get("afronding_percentage"),

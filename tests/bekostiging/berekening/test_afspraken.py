@@ -13,7 +13,7 @@ from bekostiging.berekening.herbereken import check_uitleg
 from bekostiging.berekening.invoer import Contractinvoer, Jaarafspraak
 from inkoop.kern.codes import Afspraaksoort, BuitenBand
 from inkoop.kern.geld import exact, rond_af, uit_centen
-from tests.bekostiging.berekening.maak import (
+from tests.bekostiging.berekening.make import (
     BEESEL,
     VENLO,
     VENRAY,

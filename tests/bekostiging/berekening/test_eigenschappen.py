@@ -56,7 +56,7 @@ from inkoop.kern.codes import (
 )
 from inkoop.kern.fouten import OntbrekendGegevenError
 from inkoop.kern.geld import exact, rond_af, som, uit_centen
-from tests.bekostiging.berekening.maak import BEESEL, JAAR, VENLO, VENRAY, make_regio
+from tests.bekostiging.berekening.make import BEESEL, JAAR, VENLO, VENRAY, make_regio
 
 GEMEENTEN = st.sampled_from([VENLO, VENRAY, BEESEL])
 BEDRAGEN = st.integers(0, 10**7).map(uit_centen)
@@ -171,7 +171,7 @@ REGIOS = st.lists(CONTRACTEN, max_size=5).map(
 GROEPEN = ("regels", "toewijzingen", "clientmaanden", "trajecten", "bezetting", "resultaten", "clienten")
 
 
-def schrijf(uitkomst: Afrekeninguitkomst) -> str:
+def write(uitkomst: Afrekeninguitkomst) -> str:
     uitleg = [contract.uitleg.als_json() for contract in uitkomst.contracten]
     return write_json(uitkomst) + json.dumps(uitleg)
 
@@ -221,7 +221,7 @@ def test_the_order_of_rows_never_matters_and_a_rerun_gives_the_same_bytes(
     geschud = [schud(contract, toeval) for contract in invoer.contracten]
     toeval.shuffle(geschud)
     anders = replace(invoer, contracten=tuple(geschud), afgekeurd=invoer.afgekeurd[::-1])
-    assert schrijf(calculate_afrekening(anders)) == schrijf(calculate_afrekening(invoer))
+    assert write(calculate_afrekening(anders)) == write(calculate_afrekening(invoer))
 
 
 @given(CONTRACTEN)

@@ -11,7 +11,7 @@ from bekostiging.berekening.herbereken import check_uitleg
 from bekostiging.berekening.invoer import BonusMalus, Contractinvoer, Gemeente, GemiddeldeKosten, Schaal
 from bekostiging.berekening.uitkomst import Contractuitkomst
 from inkoop.kern.codes import Afspraaksoort, BuitenBand, Richting
-from tests.bekostiging.berekening.maak import (
+from tests.bekostiging.berekening.make import (
     BEESEL,
     VENLO,
     VENRAY,

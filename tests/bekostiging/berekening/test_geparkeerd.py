@@ -19,7 +19,7 @@ from bekostiging.berekening.invoer import (
     Trajectgroep,
     Uurtarief,
 )
-from tests.bekostiging.berekening.maak import (
+from tests.bekostiging.berekening.make import (
     VENLO,
     make_budgetten,
     make_contract,

@@ -26,7 +26,7 @@ from bekostiging.berekening.invoer import (
 )
 from bekostiging.berekening.invoer.afspraak import BonusMalus
 from inkoop.kern.codes import Frequentie, Resultaatdeel
-from tests.bekostiging.berekening.maak import VENLO, make_budgetten, make_contract, make_regio
+from tests.bekostiging.berekening.make import VENLO, make_budgetten, make_contract, make_regio
 
 D = Decimal
 
@@ -80,9 +80,9 @@ def test_half_a_cent_per_line_is_the_most_that_rounding_does() -> None:
         (lambda: Afgekeurd("dubbel", -1), "negatief"),
     ],
 )
-def test_it_refuses(maak: Callable[[], object], melding: str) -> None:
+def test_it_refuses(make: Callable[[], object], melding: str) -> None:
     with pytest.raises(OnjuisteInvoerError, match=melding):
-        maak()
+        make()
 
 
 def test_a_group_of_another_model_does_no_harm() -> None:

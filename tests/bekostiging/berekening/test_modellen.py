@@ -25,7 +25,7 @@ from bekostiging.berekening.invoer import (
 )
 from bekostiging.berekening.modellen import REKENMODELLEN
 from inkoop.kern.codes import BuitenBand, Erkenning, Frequentie, Model, Resultaatdeel, Voortijdig
-from tests.bekostiging.berekening.maak import (
+from tests.bekostiging.berekening.make import (
     BEESEL,
     VENLO,
     VENRAY,

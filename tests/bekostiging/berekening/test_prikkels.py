@@ -23,7 +23,7 @@ from bekostiging.berekening.prikkels import REKENPRIKKELS
 from bekostiging.berekening.waarde import Waarde
 from inkoop.kern.codes import Afspraaksoort, Grondslag, Prikkel
 from inkoop.kern.geld import uit_centen
-from tests.bekostiging.berekening.maak import make_clienten, make_contract, make_kpis, make_regels
+from tests.bekostiging.berekening.make import make_clienten, make_contract, make_kpis, make_regels
 
 DELING = Besparing(Decimal("0.3"), Decimal("0.02"), 2, Decimal("0.8"))
 SCHALEN = (

@@ -23,7 +23,7 @@ from bekostiging.berekening.waarde import als_jsonwaarde
 from inkoop.kern.codes import Eenheid
 from tests.bekostiging.berekening.bundel import EIGEN_VOORBEELDEN, VOORBEELDEN, read_bundel
 from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer
-from tests.bekostiging.berekening.maak import VENLO, make_contract, make_plekcontract
+from tests.bekostiging.berekening.make import VENLO, make_contract, make_plekcontract
 
 FASEN = {"realisatie", "vergoeding", "prikkels", "verdeling", "saldo"}
 MAPPEN = sorted(VOORBEELDEN.iterdir())

@@ -15,7 +15,7 @@ from bekostiging.rapporten.lezen import make_regel, read_rapporten
 from bekostiging.rapporten.vormen import CSV_KOP, make_rapport_csv, make_rapport_pdf, make_rapport_werkmap
 from bekostiging.selectors import find_rapporten
 from bekostiging.selectors.rapporten import Rapportsoort
-from bekostiging.services import maak_afrekening, maak_rapporten, schrijf_rapporten, start_rapporten
+from bekostiging.services import make_afrekening, make_rapporten, start_rapporten, write_rapporten
 from bekostiging.services.rapporttaak import report_taak
 from bekostiging.uitleg import ANDERE
 from contracten.models import Aanbieder, AanbiederToegang
@@ -38,7 +38,7 @@ def eigen_map(settings: object, tmp_path: Path) -> None:
 
 @pytest.fixture
 def afrekening() -> Afrekening:
-    return maak_afrekening(store_voorbeeld("10"), 2022, None)
+    return make_afrekening(store_voorbeeld("10"), 2022, None)
 
 
 @pytest.fixture
@@ -113,8 +113,8 @@ def test_a_line_whose_saldo_does_not_follow_is_refused(afrekening: Afrekening) -
 
 
 def test_written_files_are_the_same_bytes_in_every_process(afrekening: Afrekening, tmp_path: Path) -> None:
-    een = schrijf_rapporten(afrekening, tmp_path / "een")
-    twee = schrijf_rapporten(afrekening, tmp_path / "twee")
+    een = write_rapporten(afrekening, tmp_path / "een")
+    twee = write_rapporten(afrekening, tmp_path / "twee")
     assert [p.name for p in een] == [p.name for p in twee]
     assert len(een) == 12
     assert [p.read_bytes() for p in een] == [p.read_bytes() for p in twee]
@@ -126,7 +126,7 @@ def read_names(gebruiker: Gebruiker, afrekening: Afrekening) -> set[str]:
 
 
 def test_each_reader_finds_its_own_files(afrekening: Afrekening) -> None:
-    bestanden = maak_rapporten(afrekening, None)
+    bestanden = make_rapporten(afrekening, None)
     assert all(read_inhoud(bestand) for bestand in bestanden)
     with met_systeemzicht():
         manager = make_contractmanager(afrekening.regio, "manager")
@@ -141,8 +141,8 @@ def test_each_reader_finds_its_own_files(afrekening: Afrekening) -> None:
 
 
 def test_making_the_reports_again_makes_no_new_files(afrekening: Afrekening) -> None:
-    eerst = {bestand.pk for bestand in maak_rapporten(afrekening, None)}
-    assert {bestand.pk for bestand in maak_rapporten(afrekening, None)} == eerst
+    eerst = {bestand.pk for bestand in make_rapporten(afrekening, None)}
+    assert {bestand.pk for bestand in make_rapporten(afrekening, None)} == eerst
 
 
 def test_the_job_makes_the_files_and_says_how_many(afrekening: Afrekening) -> None:

@@ -115,17 +115,17 @@ def draw_toewijzing(draw: st.DrawFn) -> dict[str, str]:
         "product": draw(st.sampled_from(PRODUCTEN)),
         "traject": draw(st.sampled_from(["", *TRAJECTEN, "W1", "W1"])),
         "ingangsdatum": str(ingang),
-        "einddatum": schrijf(eind),
+        "einddatum": write(eind),
         "volume": draw(getallen),
         "eenheid": "uur",
         "frequentie": frequentie,
-        "start": schrijf(start),
-        "stop": schrijf(stop),
+        "start": write(start),
+        "stop": write(stop),
         "reden_stop": "",
     }
 
 
-def schrijf(dag: date | None) -> str:
+def write(dag: date | None) -> str:
     return "" if dag is None else str(dag)
 
 

@@ -16,7 +16,7 @@ from bekostiging.selectors import (
     get_stap,
 )
 from bekostiging.selectors.modellen import LIJNSTAPPEN
-from bekostiging.services import maak_afrekening
+from bekostiging.services import make_afrekening
 from inkoop.kern.opmaak import VASTE_SPATIE
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from tests.bekostiging.berekening.bundel import VOORBEELDEN, read_bundel
@@ -48,7 +48,7 @@ def settle(map_: Path, jaar: int) -> list[Contractafrekening]:
     """Store and settle a worked example."""
     with met_systeemzicht():
         regio = store_bundel(read_bundel(map_))
-    afrekening = maak_afrekening(regio, jaar, None)
+    afrekening = make_afrekening(regio, jaar, None)
     with met_systeemzicht():
         rijen = Contractafrekening.objects.filter(afrekening=afrekening)
         return list(rijen.select_related("afrekening__regio", "contract__perceel"))

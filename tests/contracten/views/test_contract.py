@@ -21,45 +21,45 @@ pytestmark = pytest.mark.usefixtures("systeem")
 
 
 @pytest.fixture
-def lees(client: Client, manager: Gebruiker) -> Callable[[str], str]:
+def read(client: Client, manager: Gebruiker) -> Callable[[str], str]:
     """Read a page as the contract manager."""
     client.force_login(manager)
 
-    def _lees(adres: str) -> str:
+    def _read(adres: str) -> str:
         antwoord = client.get(adres)
         assert antwoord.status_code == 200
         inhoud: str = antwoord.content.decode().replace("\xa0", " ")
         return inhoud
 
-    return _lees
+    return _read
 
 
 def test_the_list_shows_the_latest_agreement_and_its_budget(
-    contract: Contract, lees: Callable[[str], str]
+    contract: Contract, read: Callable[[str], str]
 ) -> None:
     JaarafspraakFactory.create(contract=contract, jaar=2021, bedrag=1)
     JaarafspraakFactory.create(contract=contract, jaar=2022, soort="budgetplafond", bedrag=Decimal("2000"))
-    pagina = lees(reverse("contracten"))
+    pagina = read(reverse("contracten"))
     assert "2022: " in pagina
     assert "€ 2.000,00" in pagina
     assert "2021: " not in pagina
 
 
-def test_year_and_kind_hold_for_one_agreement(contract: Contract, lees: Callable[[str], str]) -> None:
+def test_year_and_kind_hold_for_one_agreement(contract: Contract, read: Callable[[str], str]) -> None:
     JaarafspraakFactory.create(contract=contract, jaar=2021, soort="budgetplafond", bedrag=1)
     JaarafspraakFactory.create(contract=contract, jaar=2022)
     adres = reverse("contract", args=[contract.pk])
-    assert adres in lees(reverse("contracten") + "?jaar=2021&soort=budgetplafond")
-    assert adres not in lees(reverse("contracten") + "?jaar=2022&soort=budgetplafond")
+    assert adres in read(reverse("contracten") + "?jaar=2021&soort=budgetplafond")
+    assert adres not in read(reverse("contracten") + "?jaar=2022&soort=budgetplafond")
 
 
 def test_a_contract_shows_its_tariffs_scores_and_agreements(
-    contract: Contract, lees: Callable[[str], str]
+    contract: Contract, read: Callable[[str], str]
 ) -> None:
     TariefFactory.create(contract=contract, bedrag=Decimal("32.4567"))
     KpiScore.objects.create(contract=contract, jaar=2022, kpi="Tijdigheid", score="0.9")
     JaarafspraakFactory.create(contract=contract, clienten=17)
-    pagina = lees(reverse("contract", args=[contract.pk]))
+    pagina = read(reverse("contract", args=[contract.pk]))
     for tekst in ("Contract K1", "€ 32,4567", "Tijdigheid", "17", contract.aanbieder.naam):
         assert tekst in pagina
 
@@ -72,31 +72,31 @@ def test_a_contract_of_another_region_does_not_exist(client: Client, manager: Ge
 
 
 def test_advances_show_the_chosen_year_or_else_the_latest(
-    contract: Contract, lees: Callable[[str], str]
+    contract: Contract, read: Callable[[str], str]
 ) -> None:
     gemeente = GemeenteFactory.create(regio=contract.regio, naam="Beesel")
     VoorschotFactory.create(contract=contract, gemeente=gemeente, datum="2021-03-01", bedrag=11)
     VoorschotFactory.create(contract=contract, gemeente=gemeente, datum="2022-05-01", bedrag=22)
     adres = reverse("voorschotten", args=[contract.pk])
-    nieuwste, gekozen = lees(adres), lees(adres + "?jaar=2021")
+    nieuwste, gekozen = read(adres), read(adres + "?jaar=2021")
     assert "mei 2022" in nieuwste
     assert "Beesel" in nieuwste
     assert "maart 2021" not in nieuwste
     assert "maart 2021" in gekozen
 
 
-def test_a_contract_without_advances_says_so(contract: Contract, lees: Callable[[str], str]) -> None:
-    assert "geen voorschotten" in lees(reverse("voorschotten", args=[contract.pk]))
+def test_a_contract_without_advances_says_so(contract: Contract, read: Callable[[str], str]) -> None:
+    assert "geen voorschotten" in read(reverse("voorschotten", args=[contract.pk]))
 
 
-def test_a_provider_page_lists_its_contracts(contract: Contract, lees: Callable[[str], str]) -> None:
+def test_a_provider_page_lists_its_contracts(contract: Contract, read: Callable[[str], str]) -> None:
     ander = ContractFactory.create(perceel=contract.perceel)
-    pagina = lees(reverse("aanbieder", args=[contract.aanbieder_id]))
+    pagina = read(reverse("aanbieder", args=[contract.aanbieder_id]))
     assert reverse("contract", args=[contract.pk]) in pagina
     assert reverse("contract", args=[ander.pk]) not in pagina
 
 
-def test_providers_are_found_by_name_or_code(contract: Contract, lees: Callable[[str], str]) -> None:
+def test_providers_are_found_by_name_or_code(contract: Contract, read: Callable[[str], str]) -> None:
     adres = reverse("aanbieder", args=[contract.aanbieder_id])
-    assert adres in lees(reverse("aanbieders") + f"?zoek={contract.aanbieder.code}")
-    assert adres not in lees(reverse("aanbieders") + "?zoek=bestaat-niet")
+    assert adres in read(reverse("aanbieders") + f"?zoek={contract.aanbieder.code}")
+    assert adres not in read(reverse("aanbieders") + "?zoek=bestaat-niet")

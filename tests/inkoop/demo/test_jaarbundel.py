@@ -19,11 +19,11 @@ from tests.bekostiging.berekening.bundel import check_prestaties
 from tests.inkoop.demo.gevallen import OPDRACHT, Geval, make_geval, write_bundel
 
 
-def lees_bytes(map_: Path) -> dict[str, bytes]:
+def read_bytes(map_: Path) -> dict[str, bytes]:
     return {pad.name: pad.read_bytes() for pad in sorted(map_.iterdir())}
 
 
-def loop_elementen(geval: Geval) -> Iterator[dict[str, object]]:
+def iter_elementen(geval: Geval) -> Iterator[dict[str, object]]:
     for lijst in ("expertises", "opslagen", "producten", "trajecten", "aanbieders", "contracten"):
         yield from geval.bundel.regio[lijst]
 
@@ -31,7 +31,7 @@ def loop_elementen(geval: Geval) -> Iterator[dict[str, object]]:
 def test_the_same_order_gives_the_same_bytes(tmp_path: Path) -> None:
     for naam in ("een", "twee"):
         write_bundel(Jaaropdracht("noord-limburg", 2022, 300, 5), tmp_path / naam)
-    assert lees_bytes(tmp_path / "een") == lees_bytes(tmp_path / "twee")
+    assert read_bytes(tmp_path / "een") == read_bytes(tmp_path / "twee")
 
 
 @pytest.mark.parametrize(
@@ -46,13 +46,13 @@ def test_the_same_order_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_another_seed_year_or_size_gives_another_year(ander: Jaaropdracht, tmp_path: Path) -> None:
     write_bundel(Jaaropdracht("noord-limburg", 2022, 300, 5), tmp_path / "een")
     write_bundel(ander, tmp_path / "twee")
-    een, twee = lees_bytes(tmp_path / "een"), lees_bytes(tmp_path / "twee")
+    een, twee = read_bytes(tmp_path / "een"), read_bytes(tmp_path / "twee")
     assert een["toewijzingen.csv"] != twee["toewijzingen.csv"]
     assert een["prestaties.csv"] != twee["prestaties.csv"]
 
 
 def test_everything_that_is_added_says_that_it_is_a_demonstration(geval: Geval) -> None:
-    for element in loop_elementen(geval):
+    for element in iter_elementen(geval):
         bron = element["bron"]
         assert isinstance(bron, dict)
         assert bron["document"] == DEMO_BRON["document"]

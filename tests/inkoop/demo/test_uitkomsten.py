@@ -10,7 +10,7 @@ from inkoop.kern.codes import Afspraaksoort, Model, Richting
 from tests.inkoop.demo.gevallen import Geval
 
 
-def loop_stappen(geval: Geval, regel: str) -> Iterator[dict[str, Any]]:
+def iter_stappen(geval: Geval, regel: str) -> Iterator[dict[str, Any]]:
     """Give input and outcome of every step of a rule."""
     wacht: list[Stap] = [stap for contract in geval.uitkomst.contracten for stap in contract.uitleg.stappen]
     while wacht:
@@ -32,7 +32,7 @@ def test_every_kind_of_agreement_and_every_direction_occurs(geval: Geval) -> Non
 
 def test_budgets_end_inside_above_and_below_the_band_in_both_ways(geval: Geval) -> None:
     uitkomsten: Counter[tuple[str, str]] = Counter()
-    for stap in loop_stappen(geval, "budgetafspraak"):
+    for stap in iter_stappen(geval, "budgetafspraak"):
         budget, realisatie, band = stap["budget"], stap["realisatie"], stap["bandbreedte"]
         plaats = "binnen"
         if abs(realisatie - budget) > band * budget:
@@ -43,7 +43,7 @@ def test_budgets_end_inside_above_and_below_the_band_in_both_ways(geval: Geval) 
 
 
 def test_the_maximum_holds_a_payment_back_and_lets_another_through(geval: Geval) -> None:
-    met_maximum = [s for s in loop_stappen(geval, "budgetafspraak") if s["maximum_bijbetaling"] is not None]
+    met_maximum = [s for s in iter_stappen(geval, "budgetafspraak") if s["maximum_bijbetaling"] is not None]
     tegen = [s["uitkomst"] < s["realisatie"] - s["bandbreedte"] * s["budget"] for s in met_maximum]
     assert any(tegen)
     assert not all(tegen)
@@ -58,27 +58,27 @@ def test_budgets_per_municipality_have_outcomes_of_their_own(geval: Geval) -> No
 
 
 def test_a_ceiling_is_hit_and_another_is_not(geval: Geval) -> None:
-    plafonds = list(loop_stappen(geval, "budgetplafond"))
+    plafonds = list(iter_stappen(geval, "budgetplafond"))
     assert {stap["realisatie"] > stap["uitkomst"] for stap in plafonds} == {True, False}
 
 
 def test_every_saving_is_granted_or_refused_for_each_reason(geval: Geval) -> None:
-    toelichtingen = {stap["toelichting"] for stap in loop_stappen(geval, "besparing")}
+    toelichtingen = {stap["toelichting"] for stap in iter_stappen(geval, "besparing")}
     assert len(toelichtingen) == 7
     assert "Toegekend." in toelichtingen
 
 
 def test_bonus_malus_gives_pays_back_is_clipped_and_does_nothing(geval: Geval) -> None:
-    bedragen = [stap["uitkomst"] for stap in loop_stappen(geval, "bonus_malus")]
+    bedragen = [stap["uitkomst"] for stap in iter_stappen(geval, "bonus_malus")]
     assert Decimal("25.00") in bedragen
     assert any(bedrag > 25 for bedrag in bedragen)
     assert any(bedrag < 0 for bedrag in bedragen)
-    redenen = {stap["toelichting"] for stap in loop_stappen(geval, "bonus_malus") if not stap["uitkomst"]}
+    redenen = {stap["toelichting"] for stap in iter_stappen(geval, "bonus_malus") if not stap["uitkomst"]}
     assert len(redenen) == 2
 
 
 def test_average_costs_reward_charge_and_are_clipped(geval: Geval) -> None:
-    stappen = list(loop_stappen(geval, "gemiddelde_kosten"))
+    stappen = list(iter_stappen(geval, "gemiddelde_kosten"))
     assert any(stap["uitkomst"] > 0 for stap in stappen)
     assert any(stap["uitkomst"] < 0 for stap in stappen)
     assert any(geval.afspraken[n].get("gemiddelde_kosten", {}).get("maximum_percentage") == Decimal("0.02")
@@ -86,7 +86,7 @@ def test_average_costs_reward_charge_and_are_clipped(geval: Geval) -> None:
 
 
 def test_places_are_full_empty_and_overfull(geval: Geval) -> None:
-    plekken = list(loop_stappen(geval, "plek_groep"))
+    plekken = list(iter_stappen(geval, "plek_groep"))
     assert any(plek["lege_plekdagen"] == 0 for plek in plekken)
     assert any(plek["lege_plekdagen"] > 300 for plek in plekken)
     assert any(plek["clientdagen_boven_de_plekken"] > 0 for plek in plekken)
@@ -102,7 +102,7 @@ def test_the_largest_municipality_settles_in_places_within_a_perceel_on_trajecto
 
 def test_populations_stay_inside_the_band_and_leave_it_in_both_ways(geval: Geval) -> None:
     soorten = set()
-    for stap in loop_stappen(geval, "populatie_bedrag"):
+    for stap in iter_stappen(geval, "populatie_bedrag"):
         verhouding = Decimal(stap["geleverd"]) / stap["afgesproken"]
         plaats = (
             "binnen"

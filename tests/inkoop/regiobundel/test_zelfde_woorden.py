@@ -17,8 +17,8 @@ from contracten import services as contracten
 from contracten.bundel import (
     get_aanbieders,
     get_contractgegevens,
-    iterate_kpiscores,
-    iterate_voorschotten,
+    iter_kpiscores,
+    iter_voorschotten,
 )
 from inkoop.kern.bezwaar import Bezwaar, BezwarenError
 from inkoop.kern.opgave import get_velden, make_opgave
@@ -41,7 +41,7 @@ from tests.inkoop.regiobundel.bundels import (
     load,
 )
 from toegang import services as toegang
-from toegang.bundel import iterate_resultaten, iterate_toewijzingen
+from toegang.bundel import iter_resultaten, iter_toewijzingen
 
 pytestmark = pytest.mark.django_db
 
@@ -500,10 +500,10 @@ def ask_dienst(geval: Geval, regio: Regio) -> None:
 
 Bron = Callable[[Regio], Iterator[tuple[Any, ...]]]
 RIJEN: dict[str, tuple[Any, Any, Bron]] = {
-    TW: (toegang.save_toewijzingen, toegang.Toewijzingopgave, iterate_toewijzingen),
-    RS: (toegang.save_resultaten, toegang.Resultaatopgave, iterate_resultaten),
-    VS: (contracten.save_voorschotten, contracten.Voorschotopgave, iterate_voorschotten),
-    "kpis.csv": (contracten.save_kpiscores, contracten.Kpiscoreopgave, iterate_kpiscores),
+    TW: (toegang.save_toewijzingen, toegang.Toewijzingopgave, iter_toewijzingen),
+    RS: (toegang.save_resultaten, toegang.Resultaatopgave, iter_resultaten),
+    VS: (contracten.save_voorschotten, contracten.Voorschotopgave, iter_voorschotten),
+    "kpis.csv": (contracten.save_kpiscores, contracten.Kpiscoreopgave, iter_kpiscores),
 }
 
 

@@ -103,10 +103,10 @@ def test_a_second_command_finds_the_servers_and_the_last_one_stops_them(
 
 @pytest.mark.traag
 def test_data_survives_a_stop_and_the_servers_are_the_same_kind(thuis: Path) -> None:
-    maak = "import os, inkoop.stapel.rollen as r; c = r.connect(os.environ['DATABASE_URL_EIGENAAR']); "
-    _stapel(thuis, "run", "--", _PYTHON, "-c", maak + "c.execute('CREATE TABLE bewaard (n int)')")
-    lees = maak + "print(c.execute(\"SELECT to_regclass('bewaard')::text\").fetchone()[0])"
-    assert _stapel(thuis, "run", "--", _PYTHON, "-c", lees) == "bewaard"
+    make = "import os, inkoop.stapel.rollen as r; c = r.connect(os.environ['DATABASE_URL_EIGENAAR']); "
+    _stapel(thuis, "run", "--", _PYTHON, "-c", make + "c.execute('CREATE TABLE bewaard (n int)')")
+    read = make + "print(c.execute(\"SELECT to_regclass('bewaard')::text\").fetchone()[0])"
+    assert _stapel(thuis, "run", "--", _PYTHON, "-c", read) == "bewaard"
     assert _stapel(thuis, "status") == "Er loopt niets."
 
 

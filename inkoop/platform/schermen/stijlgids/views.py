@@ -14,7 +14,7 @@ from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.export import exporteer
 from inkoop.platform.schermen.rechten import check_recht
 from inkoop.platform.schermen.stijlgids import voorbeelden
-from inkoop.platform.schermen.stijlgids.grafieken import maak_alle_grafieken, maak_grafieken
+from inkoop.platform.schermen.stijlgids.grafieken import make_alle_grafieken, make_grafieken
 from inkoop.platform.schermen.stijlgids.themas import THEMAS
 from inkoop.platform.schermen.views import Actie, Pagina
 from inkoop.platform.schermen.voortgang import antwoord_voortgang
@@ -48,7 +48,7 @@ class StijlgidsView(Pagina):
         if deel not in DELEN:
             raise BadRequest(f"De stijlgids heeft geen deel {deel!r}.")
         gekozen = request.GET.get("aantal", "veel")
-        regels = voorbeelden.maak_regels(AANTALLEN.get(gekozen, AANTALLEN["veel"]))
+        regels = voorbeelden.make_regels(AANTALLEN.get(gekozen, AANTALLEN["veel"]))
         tabel = voorbeelden.Regeltabel(regels, request)
         if vorm := request.GET.get("export"):
             return exporteer(tabel, vorm)
@@ -72,24 +72,24 @@ def _get_thema(request: HttpRequest) -> dict[str, str]:
     return {"huisstijl": gevraagd[0].css, "huisstijl_klasse": gevraagd[0].klasse} if gevraagd else {}
 
 
-def _maak_pagina(request: HttpRequest, regels: Sequence[voorbeelden.Voorbeeldregel]) -> dict[str, Any]:
+def _make_pagina(request: HttpRequest, regels: Sequence[voorbeelden.Voorbeeldregel]) -> dict[str, Any]:
     return {
         "form": voorbeelden.Voorbeeldformulier({"bedrag": "veel"} if "fouten" in request.GET else None),
-        "grafieken": maak_grafieken(regels[:4]),
-        "voortgang": voorbeelden.maak_voortgang(37),
+        "grafieken": make_grafieken(regels[:4]),
+        "voortgang": voorbeelden.make_voortgang(37),
         "kerncijfers": [("Begroot", sum((r.begroot for r in regels), Decimal(0)))],
     }
 
 
-def _maak_onderdelen(request: HttpRequest, regels: Sequence[voorbeelden.Voorbeeldregel]) -> dict[str, Any]:
+def _make_onderdelen(request: HttpRequest, regels: Sequence[voorbeelden.Voorbeeldregel]) -> dict[str, Any]:
     return {
         "moment": datetime(2024, 3, 14, 15, 9, tzinfo=UTC),
-        "voortgangen": [voorbeelden.maak_voortgang(gereed, f"voorbeeld-{gereed}") for gereed in (0, 80)],
+        "voortgangen": [voorbeelden.make_voortgang(gereed, f"voorbeeld-{gereed}") for gereed in (0, 80)],
     }
 
 
-def _maak_tabellen(request: HttpRequest, regels: Sequence[voorbeelden.Voorbeeldregel]) -> dict[str, Any]:
-    veel = voorbeelden.maak_regels(40)
+def _make_tabellen(request: HttpRequest, regels: Sequence[voorbeelden.Voorbeeldregel]) -> dict[str, Any]:
+    veel = voorbeelden.make_regels(40)
     return {
         "breed": voorbeelden.Breedtabel(veel, request, voorvoegsel="breed"),
         "klein": voorbeelden.Kleintabel(veel, request, voorvoegsel="klein"),
@@ -97,7 +97,7 @@ def _maak_tabellen(request: HttpRequest, regels: Sequence[voorbeelden.Voorbeeldr
     }
 
 
-def _maak_formulieren(request: HttpRequest, regels: Sequence[voorbeelden.Voorbeeldregel]) -> dict[str, Any]:
+def _make_formulieren(request: HttpRequest, regels: Sequence[voorbeelden.Voorbeeldregel]) -> dict[str, Any]:
     return {
         "fout": voorbeelden.Voorbeeldformulier({"bedrag": "veel"}, auto_id="id_fout_%s"),
         "uit": voorbeelden.Uitgeschakeld(auto_id="id_uit_%s"),
@@ -105,17 +105,17 @@ def _maak_formulieren(request: HttpRequest, regels: Sequence[voorbeelden.Voorbee
     }
 
 
-def _maak_grafieken(request: HttpRequest, regels: Sequence[voorbeelden.Voorbeeldregel]) -> dict[str, Any]:
-    return {"grafieken": maak_alle_grafieken()}
+def _make_grafieken(request: HttpRequest, regels: Sequence[voorbeelden.Voorbeeldregel]) -> dict[str, Any]:
+    return {"grafieken": make_alle_grafieken()}
 
 
 Maker = Callable[[HttpRequest, Sequence[voorbeelden.Voorbeeldregel]], dict[str, Any]]
 DELEN: Mapping[str, Maker] = {
-    "pagina": _maak_pagina,
-    "onderdelen": _maak_onderdelen,
-    "tabellen": _maak_tabellen,
-    "formulieren": _maak_formulieren,
-    "grafieken": _maak_grafieken,
+    "pagina": _make_pagina,
+    "onderdelen": _make_onderdelen,
+    "tabellen": _make_tabellen,
+    "formulieren": _make_formulieren,
+    "grafieken": _make_grafieken,
 }
 
 
@@ -125,4 +125,4 @@ def stijlgids_voortgang(request: HttpRequest) -> HttpResponse:
     if not settings.DEBUG:
         check_recht(request, StijlgidsView.recht)
     gereed = request.GET.get("gereed", "0")
-    return antwoord_voortgang(request, voorbeelden.maak_voortgang(int(gereed) if gereed.isdecimal() else 0))
+    return antwoord_voortgang(request, voorbeelden.make_voortgang(int(gereed) if gereed.isdecimal() else 0))

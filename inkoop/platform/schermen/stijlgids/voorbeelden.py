@@ -37,7 +37,7 @@ class Voorbeeldregel:
     status: str
 
 
-def maak_regels(aantal: int) -> list[Voorbeeldregel]:
+def make_regels(aantal: int) -> list[Voorbeeldregel]:
     """Return rows that are the same every time."""
     return [
         Voorbeeldregel(
@@ -189,7 +189,7 @@ class Leegtabel(Tabel):
     kolommen = (Kolom("nummer", "Nummer", kop=True),)
 
 
-def maak_voortgang(gereed: int, sleutel: str = "voorbeeld") -> Voortgangsbalk:
+def make_voortgang(gereed: int, sleutel: str = "voorbeeld") -> Voortgangsbalk:
     """Return a made-up job of which `gereed` parts in eighty are done."""
     return Voortgangsbalk(
         sleutel=sleutel,

@@ -17,7 +17,7 @@ from inkoop.platform.schermen.formulier import Veldgroep, get_veldgroepen, rende
 from inkoop.platform.schermen.grafiek import Grafiek
 from inkoop.platform.schermen.kolom import LEEG
 from inkoop.platform.schermen.tabel import Tabel
-from inkoop.platform.schermen.vakken import maak_vak
+from inkoop.platform.schermen.vakken import make_vak
 
 register = template.Library()
 
@@ -130,7 +130,7 @@ def bestemming(naam: str) -> str:
 @register.simple_tag(takes_context=True)
 def vak(context: template.Context, naam: str, onderwerp: Any = None) -> SafeString:
     """Show what other packages put in this named place."""
-    delen = maak_vak(naam, context["request"], onderwerp)
+    delen = make_vak(naam, context["request"], onderwerp)
     return format_html_join("", "{}", ((deel,) for deel in delen))
 
 

@@ -9,9 +9,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, settings
 
 from bekostiging.selectors.lijnquery import Lijnquery
-from bekostiging.selectors.opdracht import Leesopdracht, lees_regels
+from bekostiging.selectors.opdracht import Leesopdracht, read_regels
 from inkoop.kern.codes import Model
-from tests.bekostiging.berekening.bundel import Bundel, Rij, get_tarieven, lees_datum
+from tests.bekostiging.berekening.bundel import Bundel, Rij, get_tarieven, read_datum
 from tests.bekostiging.opslag import Opslag
 
 Tabellen = Mapping[str, list[Rij]]
@@ -27,7 +27,7 @@ def read_lijnen(
     with transaction.atomic():
         opslag.store_gegevens(Bundel(opslag.bundel.regio, tabellen))
         opdracht = Leesopdracht(opslag.regio.pk, jaar, {model: (opslag.contracten["C1"].pk,)})
-        rijen = lees_regels(query.sql, opdracht.get_waarden(query.modellen))
+        rijen = read_regels(query.sql, opdracht.get_waarden(query.modellen))
         transaction.set_rollback(True)
     namen: dict[str, Mapping[str, Any]] = {
         "toewijzing": opslag.toewijzingen,
@@ -54,4 +54,4 @@ def find_tarief(opslag: Opslag, product: str, dag: date) -> Decimal | None:
 
 def get_dagen(rij: Rij) -> tuple[date | None, date | None]:
     """Give start and stop of an allocation."""
-    return lees_datum(rij["start"]), lees_datum(rij["stop"])
+    return read_datum(rij["start"]), read_datum(rij["stop"])

@@ -12,7 +12,7 @@ from inkoop.kern.codes import Frequentie, Model
 from inkoop.kern.geld import product, rond_af_quotient
 from inkoop.kern.periode import Periode
 from inkoop.kern.volume import get_toegewezen_volume
-from tests.bekostiging.berekening.bundel import Rij, lees_datum
+from tests.bekostiging.berekening.bundel import Rij, read_datum
 from tests.bekostiging.opslag import Opslag
 from tests.bekostiging.selectors.gegevens import JAREN, draw_tabellen
 from tests.bekostiging.selectors.modellen.hulp import Tabellen, find_tarief, read_lijnen, zuinig
@@ -26,7 +26,7 @@ def compute(opslag: Opslag, rij: Rij, jaar: int) -> Regel | None:
     frequentie, ingang = Frequentie(rij["frequentie"]), date.fromisoformat(rij["ingangsdatum"])
     if not rij["start"] or (frequentie is Frequentie.TOTAAL and not rij["einddatum"]):
         return None
-    eind, stop = lees_datum(rij["einddatum"]), lees_datum(rij["stop"])
+    eind, stop = read_datum(rij["einddatum"]), read_datum(rij["stop"])
     volume = get_toegewezen_volume(Decimal(rij["volume"]), frequentie, ingang, eind, stop, jaar)
     if volume is None:
         return None

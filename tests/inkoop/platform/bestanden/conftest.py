@@ -95,7 +95,7 @@ def recht(monkeypatch: pytest.MonkeyPatch) -> None:
     from inkoop.platform.bestanden import rechten
 
     monkeypatch.setattr(rechten, "_RECHTEN", {})
-    rechten.registreer_recht(
+    rechten.register_recht(
         SOORT, lambda gebruiker, bestand: gebruiker.gebruikersnaam == bestand.onderwerp_sleutel
     )
 
@@ -117,11 +117,11 @@ def bram(db: None) -> "Gebruiker":
 
 
 @pytest.fixture
-def bewaar(opslag: "PriveOpslag", anna: "Gebruiker") -> Callable[..., "Bestand"]:
+def save(opslag: "PriveOpslag", anna: "Gebruiker") -> Callable[..., "Bestand"]:
     """Keep a file for Anna."""
-    from inkoop.platform.bestanden.services import bewaar_bestand
+    from inkoop.platform.bestanden.services import save_bestand
 
-    def _bewaar(**anders: object) -> "Bestand":
+    def _save(**anders: object) -> "Bestand":
         velden: dict[str, object] = {
             "soort": SOORT,
             "naam": "brief.pdf",
@@ -130,6 +130,6 @@ def bewaar(opslag: "PriveOpslag", anna: "Gebruiker") -> Callable[..., "Bestand"]
             "onderwerp": ("brief", "anna"),
             "gebruiker": anna,
         }
-        return bewaar_bestand(**{**velden, **anders})  # type: ignore[arg-type]
+        return save_bestand(**{**velden, **anders})  # type: ignore[arg-type]
 
-    return _bewaar
+    return _save

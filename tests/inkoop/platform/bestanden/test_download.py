@@ -18,8 +18,8 @@ def make_adres(bestand: Bestand) -> str:
     return reverse("bestanden:download", args=[bestand.pk])
 
 
-def test_who_may_read_it_gets_the_file(bewaar: Bewaar, anna: Gebruiker, client: Client) -> None:
-    bestand = bewaar(naam="afrekening café 2027.pdf")
+def test_who_may_read_it_gets_the_file(save: Bewaar, anna: Gebruiker, client: Client) -> None:
+    bestand = save(naam="afrekening café 2027.pdf")
     client.force_login(anna)
     antwoord = client.get(make_adres(bestand))
     assert antwoord.status_code == 200
@@ -31,34 +31,34 @@ def test_who_may_read_it_gets_the_file(bewaar: Bewaar, anna: Gebruiker, client: 
     assert antwoord["Cache-Control"] == "private, no-store"
 
 
-def test_to_anybody_else_it_does_not_exist(bewaar: Bewaar, bram: Gebruiker, client: Client) -> None:
+def test_to_anybody_else_it_does_not_exist(save: Bewaar, bram: Gebruiker, client: Client) -> None:
     client.force_login(bram)
-    vreemd = client.get(make_adres(bewaar()))
+    vreemd = client.get(make_adres(save()))
     onbekend = client.get(reverse("bestanden:download", args=[uuid.UUID(int=1)]))
     assert vreemd.status_code == onbekend.status_code == 404
     assert "brief.pdf" not in vreemd.content.decode()
 
 
-def test_a_kind_nobody_decides_on_is_shown_to_nobody(bewaar: Bewaar, anna: Gebruiker, client: Client) -> None:
+def test_a_kind_nobody_decides_on_is_shown_to_nobody(save: Bewaar, anna: Gebruiker, client: Client) -> None:
     client.force_login(anna)
-    assert client.get(make_adres(bewaar(soort="onbekend"))).status_code == 404
+    assert client.get(make_adres(save(soort="onbekend"))).status_code == 404
 
 
-def test_a_visitor_is_asked_to_log_in(bewaar: Bewaar, client: Client, settings: Settings) -> None:
+def test_a_visitor_is_asked_to_log_in(save: Bewaar, client: Client, settings: Settings) -> None:
     settings.LOGIN_URL = "/aanmelden"
-    antwoord = client.get(make_adres(bewaar()))
+    antwoord = client.get(make_adres(save()))
     assert antwoord.status_code == 302
     assert antwoord["Location"].startswith("/aanmelden?next=/bestanden/")
 
 
 @pytest.mark.parametrize("wijze", ["post", "put", "delete"])
-def test_a_file_can_only_be_read(bewaar: Bewaar, anna: Gebruiker, client: Client, wijze: str) -> None:
+def test_a_file_can_only_be_read(save: Bewaar, anna: Gebruiker, client: Client, wijze: str) -> None:
     client.force_login(anna)
-    assert getattr(client, wijze)(make_adres(bewaar())).status_code == 405
+    assert getattr(client, wijze)(make_adres(save())).status_code == 405
 
 
-def test_the_admin_lists_files_for_a_superuser_and_changes_nothing(bewaar: Bewaar, client: Client) -> None:
-    bestand = bewaar()
+def test_the_admin_lists_files_for_a_superuser_and_changes_nothing(save: Bewaar, client: Client) -> None:
+    bestand = save()
     client.force_login(Gebruiker.objects.create_superuser("root", "een lang wachtwoord"))
     assert "brief.pdf" in client.get(reverse("admin:bestanden_bestand_changelist")).content.decode()
     adres = reverse("admin:bestanden_bestand_change", args=[bestand.pk])
@@ -66,7 +66,7 @@ def test_the_admin_lists_files_for_a_superuser_and_changes_nothing(bewaar: Bewaa
     assert client.post(adres, {"naam": "anders.pdf"}).status_code == 403
 
 
-def test_the_admin_shows_an_operator_of_one_region_nothing(bewaar: Bewaar, client: Client) -> None:
-    bewaar()
+def test_the_admin_shows_an_operator_of_one_region_nothing(save: Bewaar, client: Client) -> None:
+    save()
     client.force_login(Gebruiker.objects.create_user("beheer", rol="beheerder"))
     assert client.get(reverse("admin:bestanden_bestand_changelist")).status_code == 403

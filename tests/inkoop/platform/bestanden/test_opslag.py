@@ -50,14 +50,14 @@ def test_what_lies_there_has_the_digest_that_names_it(opslag: PriveOpslag) -> No
 
 
 def test_a_large_file_is_written_read_and_sent_in_pieces(
-    opslag: PriveOpslag, bewaar: Bewaar, anna: Gebruiker, client: Client
+    opslag: PriveOpslag, save: Bewaar, anna: Gebruiker, client: Client
 ) -> None:
-    bewaar(inhoud=b"warm")  # what a library loads or keeps at its first use is not about this file
+    save(inhoud=b"warm")  # what a library loads or keeps at its first use is not about this file
     client.force_login(anna)
     client.get("/")
     tracemalloc.start()
     try:
-        bestand = bewaar(inhoud=iter_blokken())
+        bestand = save(inhoud=iter_blokken())
         geschreven = tracemalloc.get_traced_memory()[1]
         tracemalloc.reset_peak()
         antwoord = client.get(reverse("bestanden:download", args=[bestand.pk]))

@@ -20,7 +20,7 @@ from inkoop.platform.bestanden.services import (
     InhoudOntbreektError,
     OnjuisteNaamError,
     RechtBestaatAlError,
-    registreer_recht,
+    register_recht,
     remove_bestand,
     remove_wezen,
 )
@@ -35,73 +35,73 @@ def damage(opslag: PriveOpslag, bestand: Bestand, inhoud: bytes) -> None:
     opslag.save(make_naam(bestand.sha256), ContentFile(inhoud))
 
 
-def test_a_kept_file_can_be_read_back(bewaar: Bewaar, anna: Gebruiker, opslag: PriveOpslag) -> None:
-    bestand = bewaar()
+def test_a_kept_file_can_be_read_back(save: Bewaar, anna: Gebruiker, opslag: PriveOpslag) -> None:
+    bestand = save()
     digest = hashlib.sha256(b"geheim").hexdigest()
     assert (bestand.sha256, bestand.grootte, bestand.gemaakt_door) == (digest, 6, anna)
     assert list(opslag.iter_namen()) == [f"{digest[:2]}/{digest[2:4]}/{digest}"]
     assert read_inhoud(bestand) == b"geheim"
 
 
-def test_pieces_become_one_file(bewaar: Bewaar) -> None:
-    assert read_inhoud(bewaar(inhoud=iter([b"een ", b"twee"]))) == b"een twee"
+def test_pieces_become_one_file(save: Bewaar) -> None:
+    assert read_inhoud(save(inhoud=iter([b"een ", b"twee"]))) == b"een twee"
 
 
-def test_equal_content_is_kept_once(bewaar: Bewaar, opslag: PriveOpslag) -> None:
-    een, twee = bewaar(naam="een.pdf"), bewaar(naam="twee.pdf")
+def test_equal_content_is_kept_once(save: Bewaar, opslag: PriveOpslag) -> None:
+    een, twee = save(naam="een.pdf"), save(naam="twee.pdf")
     assert een.pk != twee.pk
     assert list(opslag.iter_namen()) == [make_naam(een.sha256)]
 
 
-def test_a_broken_stream_leaves_nothing(bewaar: Bewaar, opslag: PriveOpslag) -> None:
+def test_a_broken_stream_leaves_nothing(save: Bewaar, opslag: PriveOpslag) -> None:
     def stroom() -> Iterator[bytes]:
         yield b"begin"
         raise OSError("bron valt weg")
 
     with pytest.raises(OSError, match="bron valt weg"):
-        bewaar(inhoud=stroom())
+        save(inhoud=stroom())
     assert list(opslag.iter_namen()) == []
     assert not Bestand.objects.exists()
 
 
-def test_keeping_again_mends_damaged_content(bewaar: Bewaar, opslag: PriveOpslag) -> None:
-    bestand = bewaar()
+def test_keeping_again_mends_damaged_content(save: Bewaar, opslag: PriveOpslag) -> None:
+    bestand = save()
     damage(opslag, bestand, b"stuk!!")
     assert find_beschadigde_bestanden() == [bestand]
-    bewaar()
+    save()
     assert find_beschadigde_bestanden() == []
 
 
 @pytest.mark.parametrize(
     "naam", ["", "..", "map/brief.pdf", "c:\\brief.pdf", "a\r\nSet-Cookie: x", 'a"b', "a" * 201]
 )
-def test_a_name_that_no_browser_should_get_is_refused(bewaar: Bewaar, naam: str) -> None:
+def test_a_name_that_no_browser_should_get_is_refused(save: Bewaar, naam: str) -> None:
     with pytest.raises(OnjuisteNaamError):
-        bewaar(naam=naam)
+        save(naam=naam)
 
 
 @pytest.mark.parametrize("mime", ["", "pdf", "text/html; charset=x", "text/html\r\nX: y"])
-def test_a_media_type_that_is_none_is_refused(bewaar: Bewaar, mime: str) -> None:
+def test_a_media_type_that_is_none_is_refused(save: Bewaar, mime: str) -> None:
     with pytest.raises(OnjuisteNaamError):
-        bewaar(mime=mime)
+        save(mime=mime)
 
 
-def test_the_database_refuses_a_row_without_digest(bewaar: Bewaar) -> None:
-    bestand = bewaar()
+def test_the_database_refuses_a_row_without_digest(save: Bewaar) -> None:
+    bestand = save()
     with pytest.raises(IntegrityError, match="bestand_heeft_een_digest"), transaction.atomic():
         Bestand.objects.filter(pk=bestand.pk).update(sha256="")
 
 
-def test_absent_content_is_an_error_with_its_key(bewaar: Bewaar, opslag: PriveOpslag) -> None:
-    bestand = bewaar()
+def test_absent_content_is_an_error_with_its_key(save: Bewaar, opslag: PriveOpslag) -> None:
+    bestand = save()
     opslag.delete(make_naam(bestand.sha256))
     with pytest.raises(InhoudOntbreektError, match=str(bestand.pk)):
         open_inhoud(bestand)
     assert find_beschadigde_bestanden() == [bestand]
 
 
-def test_content_of_another_size_is_an_error(bewaar: Bewaar, opslag: PriveOpslag) -> None:
-    bestand = bewaar()
+def test_content_of_another_size_is_an_error(save: Bewaar, opslag: PriveOpslag) -> None:
+    bestand = save()
     damage(opslag, bestand, b"korter")
     assert read_inhoud(bestand)
     damage(opslag, bestand, b"kort")
@@ -109,35 +109,35 @@ def test_content_of_another_size_is_an_error(bewaar: Bewaar, opslag: PriveOpslag
         open_inhoud(bestand)
 
 
-def test_content_without_a_row_is_removed_and_the_rest_stays(bewaar: Bewaar, opslag: PriveOpslag) -> None:
-    blijft, gaat, ook = bewaar(), bewaar(inhoud=b"weg"), bewaar(naam="kopie.pdf")
+def test_content_without_a_row_is_removed_and_the_rest_stays(save: Bewaar, opslag: PriveOpslag) -> None:
+    blijft, gaat, ook = save(), save(inhoud=b"weg"), save(naam="kopie.pdf")
     remove_bestand(gaat)
     remove_bestand(ook)
     assert [pad.name for pad in remove_wezen()] == [gaat.sha256]
     assert list(opslag.iter_namen()) == [make_naam(blijft.sha256)]
 
 
-def test_content_of_a_transaction_that_was_rolled_back_is_removed(bewaar: Bewaar) -> None:
+def test_content_of_a_transaction_that_was_rolled_back_is_removed(save: Bewaar) -> None:
     with pytest.raises(ZeroDivisionError), transaction.atomic():
-        bewaar()
+        save()
         raise ZeroDivisionError
     assert len(remove_wezen()) == 1
     assert remove_wezen() == []
 
 
 def test_files_of_a_subject_are_listed_for_who_may_read_them(
-    bewaar: Bewaar, anna: Gebruiker, bram: Gebruiker
+    save: Bewaar, anna: Gebruiker, bram: Gebruiker
 ) -> None:
-    bestand = bewaar()
-    bewaar(soort="onbekend")
+    bestand = save()
+    save(soort="onbekend")
     assert find_bestanden(anna, ("brief", "anna")) == [bestand]
     assert find_bestanden(bram, ("brief", "anna")) == []
 
 
 def test_a_foreign_unknown_or_inactive_reader_learns_nothing(
-    bewaar: Bewaar, anna: Gebruiker, bram: Gebruiker
+    save: Bewaar, anna: Gebruiker, bram: Gebruiker
 ) -> None:
-    bestand, vreemd = bewaar(), bewaar(soort="onbekend")
+    bestand, vreemd = save(), save(soort="onbekend")
     assert get_bestand(anna, bestand.pk) == bestand
     anna.is_active = False
     for gebruiker, sleutel in ((bram, bestand.pk), (bram, vreemd.pk), (anna, bestand.pk)):
@@ -147,14 +147,14 @@ def test_a_foreign_unknown_or_inactive_reader_learns_nothing(
 
 def test_two_apps_cannot_decide_on_one_kind() -> None:
     with pytest.raises(RechtBestaatAlError, match="proefbrief"):
-        registreer_recht("proefbrief", lambda _gebruiker, _bestand: True)
+        register_recht("proefbrief", lambda _gebruiker, _bestand: True)
 
 
 def test_the_command_cleans_up_and_tells_what_is_damaged(
-    bewaar: Bewaar, opslag: PriveOpslag, capsys: pytest.CaptureFixture[str]
+    save: Bewaar, opslag: PriveOpslag, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    remove_bestand(bewaar(inhoud=b"weg"))
-    blijft = bewaar()
+    remove_bestand(save(inhoud=b"weg"))
+    blijft = save()
     call_command("ruim_bestanden_op")
     assert "Opgeruimd: 1" in capsys.readouterr().out
     damage(opslag, blijft, b"stuk")

@@ -2,12 +2,12 @@
 
 import pytest
 
-from inkoop.platform.documenten.services import OntoegankelijkeHtmlError, controleer_html
+from inkoop.platform.documenten.services import OntoegankelijkeHtmlError, check_html
 from tests.inkoop.platform.documenten.voorbeelden import make_html, make_tabel
 
 
 def test_a_good_page_passes() -> None:
-    controleer_html(make_html(), titel="Overzicht 2027", taal="nl")
+    check_html(make_html(), titel="Overzicht 2027", taal="nl")
 
 
 @pytest.mark.parametrize(
@@ -32,18 +32,18 @@ def test_each_obstacle_is_named(goed: str, fout: str, bezwaar: str) -> None:
     pagina = make_html()
     assert goed in pagina
     with pytest.raises(OntoegankelijkeHtmlError) as gevangen:
-        controleer_html(pagina.replace(goed, fout, 1), titel="Overzicht 2027", taal="nl")
+        check_html(pagina.replace(goed, fout, 1), titel="Overzicht 2027", taal="nl")
     assert bezwaar in str(gevangen.value)
 
 
 def test_a_table_without_any_header_is_refused() -> None:
     tabel = "<table><caption>Leeg</caption><tr><td>1</td></tr></table>"
     with pytest.raises(OntoegankelijkeHtmlError, match="heeft geen kopcellen"):
-        controleer_html(make_html(f"<h2>Tabel</h2>{tabel}"))
+        check_html(make_html(f"<h2>Tabel</h2>{tabel}"))
 
 
 def test_all_objections_come_at_once() -> None:
     pagina = make_html("<h4>Sprong</h4>" + make_tabel(1).replace("<caption>Bedrag per regel</caption>", ""))
     with pytest.raises(OntoegankelijkeHtmlError) as gevangen:
-        controleer_html(pagina)
+        check_html(pagina)
     assert len(gevangen.value.bezwaren) == 2

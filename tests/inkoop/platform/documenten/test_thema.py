@@ -20,13 +20,13 @@ def blad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Blad:
     def vind(naam: str) -> Path:
         return tmp_path / naam if (tmp_path / naam).exists() else get_statisch_pad(naam)
 
-    def maak(css: str) -> str:
+    def make(css: str) -> str:
         (tmp_path / "eigen.css").write_text(css)
         thema.read_tokens.cache_clear()
         return "eigen.css"
 
     monkeypatch.setattr(thema, "get_statisch_pad", vind)
-    return maak
+    return make
 
 
 def test_a_token_is_followed_to_its_value() -> None:

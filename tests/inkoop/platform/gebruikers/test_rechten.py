@@ -87,7 +87,7 @@ def test_the_matrix_in_the_documentation_is_the_table(tmp_path: Path) -> None:
     document = WORTEL / "docs" / "architectuur.md"
     kopie = tmp_path / "kopie.md"
     kopie.write_text(document.read_text(encoding="utf-8"), encoding="utf-8")
-    call_command("toon_rechten", schrijf=kopie)
+    call_command("toon_rechten", write=kopie)
     assert kopie.read_text(encoding="utf-8") == document.read_text(encoding="utf-8")
     assert "| een afrekening vaststellen | – | regio | – | – | – | – |" in kopie.read_text(encoding="utf-8")
 
@@ -98,10 +98,10 @@ def test_the_table_is_shown_or_put_between_its_marks(tmp_path: Path) -> None:
     assert uit.getvalue().startswith("| recht | inkoper | contractmanager |")
     leeg.write_text("Geen tekens.", encoding="utf-8")
     with pytest.raises(CommandError, match="geen plaats"):
-        call_command("toon_rechten", schrijf=leeg)
+        call_command("toon_rechten", write=leeg)
 
 
-def iterate_bronnen() -> Iterator[tuple[str, ast.Module]]:
+def iter_bronnen() -> Iterator[tuple[str, ast.Module]]:
     for pakket in PAKKETTEN:
         for pad in sorted((WORTEL / pakket).rglob("*.py")):
             naam = pad.relative_to(WORTEL).as_posix()
@@ -126,7 +126,7 @@ def find_rolregels(boom: ast.Module) -> list[str]:
 
 
 def test_nothing_but_the_table_decides_by_role() -> None:
-    gevonden = {naam: regels for naam, boom in iterate_bronnen() if (regels := find_rolregels(boom))}
+    gevonden = {naam: regels for naam, boom in iter_bronnen() if (regels := find_rolregels(boom))}
     assert set(gevonden) <= NOEMT_ROLLEN, gevonden
 
 
@@ -167,7 +167,7 @@ def test_a_rule_about_roles_in_a_template_is_found() -> None:
 
 def test_no_serializer_decides_by_right() -> None:
     namen = {"has_recht", "get_bereik", "get_werkgebied", "Recht", "Rol"}
-    serializers = {naam: boom for naam, boom in iterate_bronnen() if "serializer" in naam}
+    serializers = {naam: boom for naam, boom in iter_bronnen() if "serializer" in naam}
     assert serializers
     for naam, boom in serializers.items():
         gebruikt = {knoop.id for knoop in ast.walk(boom) if isinstance(knoop, ast.Name)}

@@ -13,7 +13,7 @@ from inkoop.platform.schermen.services import Filters, Kolom, Soort, Tabel
 BEGIN = datetime(2022, 1, 1, tzinfo=UTC)
 
 
-def maak_accounts(aantal: int) -> None:
+def make_accounts(aantal: int) -> None:
     """Make accounts of which some share a name and some never signed in."""
     Gebruiker.objects.bulk_create(
         Gebruiker(
@@ -51,7 +51,7 @@ class AccountTabel(Tabel):
     )
 
 
-def lees_bestand(antwoord: FileResponse) -> bytes:
+def read_bestand(antwoord: FileResponse) -> bytes:
     """Return what a download holds; closing the response itself would end the test's transaction."""
     assert antwoord.file_to_stream is not None
     with antwoord.file_to_stream as bestand:
@@ -63,6 +63,6 @@ def vraag(adres: str = "/") -> HttpRequest:
     return RequestFactory().get(adres)
 
 
-def maak_tabel(adres: str = "/", bron: Any = None) -> AccountTabel:
+def make_tabel(adres: str = "/", bron: Any = None) -> AccountTabel:
     """Return the table of accounts as that address shows it."""
     return AccountTabel(Gebruiker.objects.all() if bron is None else bron, vraag(adres))

@@ -5,7 +5,7 @@ from django.template import Context, Template
 from django.urls import reverse
 
 from inkoop.platform.schermen import bestemmingen
-from inkoop.platform.schermen.services import get_bestemming, registreer_bestemming
+from inkoop.platform.schermen.services import get_bestemming, register_bestemming
 
 
 @pytest.fixture(autouse=True)
@@ -14,16 +14,16 @@ def leeg(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_name_leads_to_the_route_that_was_registered() -> None:
-    registreer_bestemming("begin", "start")
+    register_bestemming("begin", "start")
     assert get_bestemming("begin") == reverse("start")
     assert Template('{% load schermen %}{% bestemming "begin" %}').render(Context()) == reverse("start")
 
 
 def test_registering_the_same_again_is_no_mistake_and_another_is() -> None:
-    registreer_bestemming("begin", "start")
-    registreer_bestemming("begin", "start")
+    register_bestemming("begin", "start")
+    register_bestemming("begin", "start")
     with pytest.raises(ValueError, match="leidt al naar 'start'"):
-        registreer_bestemming("begin", "aanmelden")
+        register_bestemming("begin", "aanmelden")
 
 
 def test_a_page_that_nobody_has_is_an_error_and_no_empty_link() -> None:

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.schermen.services import exporteer
-from tests.inkoop.platform.schermen.regels import AccountTabel, lees_bestand, maak_accounts, maak_tabel
+from tests.inkoop.platform.schermen.regels import AccountTabel, make_accounts, make_tabel, read_bestand
 
 pytestmark = pytest.mark.django_db
 
@@ -21,13 +21,13 @@ class Klein(AccountTabel):
 
 def inhoud(vorm: str, adres: str = "/") -> bytes:
     """Return the exported file."""
-    tabel = Klein(Gebruiker.objects.all(), maak_tabel(adres).request)
+    tabel = Klein(Gebruiker.objects.all(), make_tabel(adres).request)
     antwoord = exporteer(tabel, vorm)
-    return lees_bestand(antwoord)
+    return read_bestand(antwoord)
 
 
 def test_csv_has_the_filtered_rows_of_all_pages_in_order() -> None:
-    maak_accounts(12)
+    make_accounts(12)
     regels = inhoud("csv", "/?rol=inkoper&sorteer=-gebruikersnaam").decode("utf-8-sig").split("\r\n")
     assert regels[0] == "Account;Naam;Laatst gezien;Rol"
     assert [regel.split(";")[0] for regel in regels[1:-1]] == ["g011", "g009", "g007", "g005", "g003", "g001"]
@@ -43,12 +43,12 @@ def test_a_text_that_looks_like_a_formula_stays_text() -> None:
 
 
 def test_the_download_has_a_name_and_a_type() -> None:
-    antwoord = exporteer(maak_tabel(), "xlsx")
-    assert lees_bestand(antwoord)[:2] == b"PK"
+    antwoord = exporteer(make_tabel(), "xlsx")
+    assert read_bestand(antwoord)[:2] == b"PK"
     assert antwoord["Content-Disposition"] == 'attachment; filename="accounts.xlsx"'
     assert antwoord["Content-Type"].endswith("spreadsheetml.sheet")
 
 
 def test_another_form_is_refused() -> None:
     with pytest.raises(BadRequest, match="'pdf' bestaat niet"):
-        exporteer(maak_tabel(), "pdf")
+        exporteer(make_tabel(), "pdf")

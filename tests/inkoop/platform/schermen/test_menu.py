@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from inkoop.platform.gebruikers.rechten import Bereik, Recht
 from inkoop.platform.schermen import menu, vakken
-from inkoop.platform.schermen.services import Menupunt, Vulling, registreer_menu, registreer_vak
+from inkoop.platform.schermen.services import Menupunt, Vulling, register_menu, register_vak
 
 INKOPER = Recht.INKOOP_VOORBEREIDEN
 ALLEN = Recht.START
@@ -31,7 +31,7 @@ def als(rol: str | None, pad: str = "/") -> HttpRequest:
 
 
 def test_each_role_sees_its_own_entries_in_groups() -> None:
-    registreer_menu(
+    register_menu(
         Menupunt("Stijlgids", "stijlgids", INKOPER, groep="Beheer", volgorde=9),
         Menupunt("Start", "start", ALLEN, volgorde=1),
     )
@@ -45,36 +45,36 @@ def test_each_role_sees_its_own_entries_in_groups() -> None:
 
 
 def test_the_entry_above_the_page_is_marked() -> None:
-    registreer_menu(Menupunt("Start", "start", ALLEN), Menupunt("Stijlgids", "stijlgids", ALLEN))
+    register_menu(Menupunt("Start", "start", ALLEN), Menupunt("Stijlgids", "stijlgids", ALLEN))
     for pad, titel in (("/", "Start"), ("/stijlgids/voortgang", "Stijlgids")):
         links = [link for g in menu.get_menu(als("inkoper", pad)) for link in g.links]
         assert [link.titel for link in links if link.is_huidig] == [titel]
 
 
 def test_an_address_stands_in_the_menu_once() -> None:
-    registreer_menu(Menupunt("Start", "start", ALLEN), Menupunt("Start", "start", ALLEN))
+    register_menu(Menupunt("Start", "start", ALLEN), Menupunt("Start", "start", ALLEN))
     with pytest.raises(ValueError, match="'start'"):
-        registreer_menu(Menupunt("Begin", "start", ALLEN))
+        register_menu(Menupunt("Begin", "start", ALLEN))
 
 
 def test_a_named_place_shows_its_fillings_in_order_for_the_role() -> None:
-    def maak(request: HttpRequest, onderwerp: object) -> object:
+    def make(request: HttpRequest, onderwerp: object) -> object:
         return format_html("<p>{}</p>", onderwerp)
 
-    registreer_vak("proef", Vulling("tweede", maak, ALLEN, volgorde=2))  # type: ignore[arg-type]
-    registreer_vak("proef", Vulling("eerste", maak, INKOPER, volgorde=1))  # type: ignore[arg-type]
-    assert vakken.maak_vak("proef", als("inkoper"), "<x>") == ["<p>&lt;x&gt;</p>"] * 2
-    assert len(vakken.maak_vak("proef", als("aanbieder"), "x")) == 1
-    assert vakken.maak_vak("ander", als("inkoper"), "x") == []
+    register_vak("proef", Vulling("tweede", make, ALLEN, volgorde=2))  # type: ignore[arg-type]
+    register_vak("proef", Vulling("eerste", make, INKOPER, volgorde=1))  # type: ignore[arg-type]
+    assert vakken.make_vak("proef", als("inkoper"), "<x>") == ["<p>&lt;x&gt;</p>"] * 2
+    assert len(vakken.make_vak("proef", als("aanbieder"), "x")) == 1
+    assert vakken.make_vak("ander", als("inkoper"), "x") == []
     with pytest.raises(ValueError, match="'eerste'"):
-        registreer_vak("proef", Vulling("eerste", maak, ALLEN))  # type: ignore[arg-type]
+        register_vak("proef", Vulling("eerste", make, ALLEN))  # type: ignore[arg-type]
 
 
 def test_an_entry_and_a_filling_can_be_for_who_has_the_right_within_one_scope() -> None:
     eigen = {Bereik.AANBIEDER}
-    registreer_menu(Menupunt("Start", "start", ALLEN, bereiken=eigen))
-    registreer_vak("proef", Vulling("eigen", lambda *_: SafeString("<p>eigen</p>"), ALLEN, bereiken=eigen))
+    register_menu(Menupunt("Start", "start", ALLEN, bereiken=eigen))
+    register_vak("proef", Vulling("eigen", lambda *_: SafeString("<p>eigen</p>"), ALLEN, bereiken=eigen))
     assert menu.get_menu(als("inkoper")) == []
-    assert vakken.maak_vak("proef", als("inkoper"), None) == []
+    assert vakken.make_vak("proef", als("inkoper"), None) == []
     assert [link.titel for g in menu.get_menu(als("aanbieder")) for link in g.links] == ["Start"]
-    assert vakken.maak_vak("proef", als("aanbieder"), None) == ["<p>eigen</p>"]
+    assert vakken.make_vak("proef", als("aanbieder"), None) == ["<p>eigen</p>"]

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.schermen.services import Kolom, Soort, Tabel, Toon
-from tests.inkoop.platform.schermen.regels import maak_accounts, maak_tabel, vraag
+from tests.inkoop.platform.schermen.regels import make_accounts, make_tabel, vraag
 
 
 @dataclass(frozen=True)
@@ -95,31 +95,31 @@ def test_two_tables_on_a_page_keep_their_parameters_apart() -> None:
 @pytest.mark.django_db
 class TestFilter:
     def test_it_keeps_the_rows_that_fit_and_says_so_in_words(self) -> None:
-        maak_accounts(6)
-        tabel = maak_tabel("/?rol=inkoper")
+        make_accounts(6)
+        tabel = make_tabel("/?rol=inkoper")
         assert [rij[0].tekst for rij in tabel.rijen] == ["g001", "g003", "g005"]
         assert [(f.label, f.waarde) for f in tabel.toegepaste_filters] == [("Rol", "Inkoper")]
 
     def test_the_order_survives_filtering_and_the_filter_survives_sorting(self) -> None:
-        tabel = maak_tabel("/?rol=inkoper&sorteer=-naam")
+        tabel = make_tabel("/?rol=inkoper&sorteer=-naam")
         assert tabel.wis_url == "?sorteer=-naam"
         assert tabel.verborgen_parameters == [("sorteer", "-naam")]
         assert tabel.koppen[0].url == "?rol=inkoper&sorteer=gebruikersnaam"
 
     def test_an_impossible_value_shows_no_rows_and_an_error(self) -> None:
-        maak_accounts(6)
-        tabel = maak_tabel("/?rol=koning")
+        make_accounts(6)
+        tabel = make_tabel("/?rol=koning")
         assert tabel.rijen == []
         assert tabel.filter_is_open
         assert "Er klopt iets niet" in render_to_string("schermen/tabel.html", {"tabel": tabel})
 
     def test_a_filter_that_fits_nothing_offers_to_clear_it(self) -> None:
-        html = render_to_string("schermen/tabel.html", {"tabel": maak_tabel("/?rol=inkoper")})
+        html = render_to_string("schermen/tabel.html", {"tabel": make_tabel("/?rol=inkoper")})
         assert "Er is niets dat bij dit filter past." in html
 
     def test_totals_come_from_the_filtered_rows(self) -> None:
-        maak_accounts(6)
-        tabel = maak_tabel("/?rol=inkoper")
+        make_accounts(6)
+        tabel = make_tabel("/?rol=inkoper")
         som = sum(Gebruiker.objects.filter(rol="inkoper").values_list("id", flat=True))
         cel = tabel.totalen[-1]
         assert cel is not None

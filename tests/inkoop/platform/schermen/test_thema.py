@@ -29,7 +29,7 @@ LENGTE = re.compile(r"(?<![\w.-])\d*\.?\d+(?:px|rem|em|pt|mm|cm|in|pc|ch|ex)\b")
 GEBRUIKT = re.compile(r"var\(\s*(--[\w-]+)")
 
 
-def lees(pad: Path) -> str:
+def read(pad: Path) -> str:
     """Return a style sheet without its comments and the conditions of its media queries."""
     css = re.sub(r"/\*.*?\*/", "", pad.read_text(), flags=re.DOTALL)
     return re.sub(r"@media[^{]*\{", "{", css)
@@ -37,14 +37,14 @@ def lees(pad: Path) -> str:
 
 @pytest.mark.parametrize("pad", STIJLBLADEN, ids=lambda pad: pad.stem)
 def test_a_component_has_no_colour_or_size_of_its_own(pad: Path) -> None:
-    css = lees(pad)
+    css = read(pad)
     for patroon in (KLEUR, KLEURNAAM, LENGTE):
         assert patroon.findall(css) == []
 
 
 @pytest.mark.parametrize("pad", STIJLBLADEN, ids=lambda pad: pad.stem)
 def test_a_component_uses_tokens_that_exist_and_never_the_palette(pad: Path) -> None:
-    gebruikt = set(GEBRUIKT.findall(lees(pad)))
+    gebruikt = set(GEBRUIKT.findall(read(pad)))
     assert {naam for naam in gebruikt if naam.startswith("--inkoop-kleur-")} == set()
     assert gebruikt - set(read_tokens("")) == set()
 

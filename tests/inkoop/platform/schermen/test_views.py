@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import FormulierView, Pagina, TabelView
-from tests.inkoop.platform.schermen.regels import AccountTabel, lees_bestand, maak_accounts
+from tests.inkoop.platform.schermen.regels import AccountTabel, make_accounts, read_bestand
 
 pytestmark = pytest.mark.django_db
 WACHTWOORD = "vier lange gewone woorden"
@@ -49,7 +49,7 @@ def open_pagina(view: Any, gebruiker: Any, adres: str = "/", data: dict[str, str
 def test_a_list_page_shows_its_rows_and_costs_one_statement_and_one_for_totals(
     beheerder: Gebruiker, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    maak_accounts(10)
+    make_accounts(10)
     with django_assert_num_queries(2):
         html = open_pagina(AccountsView, beheerder).content.decode()
     assert "<title>Accounts – Inkoop</title>" in html
@@ -59,7 +59,7 @@ def test_a_list_page_shows_its_rows_and_costs_one_statement_and_one_for_totals(
 
 def test_a_list_page_gives_its_export_at_the_same_address(beheerder: Gebruiker) -> None:
     antwoord = open_pagina(AccountsView, beheerder, "/?export=csv")
-    regels = lees_bestand(antwoord).decode("utf-8-sig").splitlines()
+    regels = read_bestand(antwoord).decode("utf-8-sig").splitlines()
     assert regels[1].startswith("beheer;Bea;;Functioneel beheerder;")
 
 
@@ -113,7 +113,7 @@ class HernoemView(FormulierView):
     form_class = Naamformulier
     gelukt = "De naam is gewijzigd."
 
-    def verwerk(self, form: forms.Form) -> str:
+    def handle(self, form: forms.Form) -> str:
         Gebruiker.objects.filter(gebruikersnaam="beheer").update(naam=form.cleaned_data["naam"])
         if form.cleaned_data["naam"] == "Bezet":
             raise ValidationError("Deze naam is al bezet.")

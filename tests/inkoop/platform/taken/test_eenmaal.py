@@ -50,7 +50,7 @@ def test_a_second_request_gives_the_job_that_waits_or_runs(verzonden: list[Any])
 def test_other_work_and_work_that_is_done_make_a_new_job() -> None:
     eerste = start("een")
     anderen = {start("twee").pk, start("een", "ander").pk, start("").pk, start("").pk}
-    services.voer_taak_uit(eerste.pk)
+    services.run_taak(eerste.pk)
     assert len({eerste.pk, *anderen, start("een").pk}) == 6
 
 
@@ -76,10 +76,10 @@ def test_a_request_that_comes_again_gets_the_same_answer(gebruiker: Gebruiker) -
         keren.append(1)
         return 302, {"url": f"/{len(keren)}"}
 
-    assert services.doe_eenmaal(gebruiker, "s", "d", doe) == ((302, {"url": "/1"}), True)
-    assert services.doe_eenmaal(gebruiker, "s", "d", doe) == ((302, {"url": "/1"}), False)
-    assert services.doe_eenmaal(gebruiker, "s", "ander", doe) == ((409, {}), False)
-    assert services.doe_eenmaal(make_gebruiker("ander", Rol.INKOPER), "s", "d", doe)[1]
+    assert services.do_eenmaal(gebruiker, "s", "d", doe) == ((302, {"url": "/1"}), True)
+    assert services.do_eenmaal(gebruiker, "s", "d", doe) == ((302, {"url": "/1"}), False)
+    assert services.do_eenmaal(gebruiker, "s", "ander", doe) == ((409, {}), False)
+    assert services.do_eenmaal(make_gebruiker("ander", Rol.INKOPER), "s", "d", doe)[1]
     assert len(keren) == 2
 
 
@@ -89,8 +89,8 @@ def test_a_request_that_failed_may_come_again(gebruiker: Gebruiker) -> None:
         raise ValueError("kan niet")
 
     with pytest.raises(ValueError, match="kan niet"):
-        services.doe_eenmaal(gebruiker, "s", "d", fail)
-    assert services.doe_eenmaal(gebruiker, "s", "d", lambda: (200, {})) == ((200, {}), True)
+        services.do_eenmaal(gebruiker, "s", "d", fail)
+    assert services.do_eenmaal(gebruiker, "s", "d", lambda: (200, {})) == ((200, {}), True)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -103,7 +103,7 @@ def test_the_same_request_twice_at_the_same_moment_has_its_effect_once(gebruiker
 
     def send(_: int) -> Any:
         try:
-            return services.doe_eenmaal(gebruiker, "s", "d", doe)[0]
+            return services.do_eenmaal(gebruiker, "s", "d", doe)[0]
         finally:
             connection.close()
 
@@ -115,7 +115,7 @@ def test_the_same_request_twice_at_the_same_moment_has_its_effect_once(gebruiker
 @pytest.mark.django_db
 def test_old_requests_are_forgotten(gebruiker: Gebruiker) -> None:
     for sleutel in ("oud", "nieuw"):
-        services.doe_eenmaal(gebruiker, sleutel, "d", lambda: (200, {}))
+        services.do_eenmaal(gebruiker, sleutel, "d", lambda: (200, {}))
     oud = Idempotentiesleutel.objects.filter(sleutel="oud")
     oud.update(gemaakt_op=timezone.now() - timedelta(days=3))
     assert services.remove_oude_sleutels() == 1

@@ -41,7 +41,7 @@ def verzonden(monkeypatch: pytest.MonkeyPatch) -> list[uuid.UUID]:
 def start(functie: register.Taakfunctie) -> Taak:
     """Register work under a kind of its own and ask for it."""
     soort = f"proef-{uuid.uuid4()}"
-    services.registreer_taaksoort(soort, functie)
+    services.register_taaksoort(soort, functie)
     return services.start_taak(soort, "Proef", {"a": 1}, None)
 
 
@@ -58,7 +58,7 @@ def test_a_job_is_sent_when_the_transaction_is_committed(verzonden: list[uuid.UU
 
 def test_a_job_runs_and_tells_where_the_outcome_is() -> None:
     taak = start(do_nothing)
-    services.voer_taak_uit(taak.pk)
+    services.run_taak(taak.pk)
     taak.refresh_from_db()
     assert (taak.status, taak.resultaat, taak.pogingen) == (Taakstatus.KLAAR, {"gedaan": 1}, 1)
     assert taak.is_afgelopen
@@ -73,9 +73,9 @@ def test_a_job_that_is_done_is_not_done_again() -> None:
         return {}
 
     taak = start(work)
-    services.voer_taak_uit(taak.pk)
-    services.voer_taak_uit(taak.pk)
-    services.voer_taak_uit(uuid.uuid4())
+    services.run_taak(taak.pk)
+    services.run_taak(taak.pk)
+    services.run_taak(uuid.uuid4())
     assert keren == [1]
 
 
@@ -91,7 +91,7 @@ def test_progress_is_visible_while_the_work_is_one_open_transaction(
             gezien.append(eigenaar_verbinding.execute(vraag, [taak.pk]).fetchone())
         return {}
 
-    services.voer_taak_uit(start(work).pk)
+    services.run_taak(start(work).pk)
     assert gezien == [("loopt", 2, 5, "Twee van vijf")]
 
 
@@ -101,10 +101,10 @@ def test_a_second_worker_leaves_a_running_job_alone() -> None:
     def work(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
         keren.append(1)
         if len(keren) < 3:
-            services.voer_taak_uit(taak.pk)
+            services.run_taak(taak.pk)
         return {}
 
-    services.voer_taak_uit(start(work).pk)
+    services.run_taak(start(work).pk)
     assert keren == [1]
 
 
@@ -119,7 +119,7 @@ def test_the_lease_is_renewed_while_the_work_is_silent(settings: LazySettings) -
         gezien.append(Taak.objects.get(pk=taak.pk).lease_tot)
         return {}
 
-    services.voer_taak_uit(start(work).pk)
+    services.run_taak(start(work).pk)
     assert gezien[0] is not None
     assert gezien[0] > timezone.now()
 
@@ -130,7 +130,7 @@ def test_a_lapsed_lease_is_taken_over_and_the_old_worker_stops() -> None:
     def work(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
         if taak.pogingen == 1:
             Taak.objects.filter(pk=taak.pk).update(lease_tot=timezone.now() - timedelta(seconds=1))
-            services.voer_taak_uit(taak.pk)
+            services.run_taak(taak.pk)
             try:
                 voortgang(1, 2, "Ik leef nog")
             except LeaseVerlorenError:
@@ -139,7 +139,7 @@ def test_a_lapsed_lease_is_taken_over_and_the_old_worker_stops() -> None:
         return {"poging": taak.pogingen}
 
     taak = start(work)
-    services.voer_taak_uit(taak.pk)
+    services.run_taak(taak.pk)
     taak.refresh_from_db()
     assert (taak.status, taak.resultaat, meldingen) == (Taakstatus.KLAAR, {"poging": 2}, ["gestopt"])
 
@@ -150,7 +150,7 @@ def test_who_lost_the_lease_does_not_close_the_job() -> None:
         return {"laat": True}
 
     taak = start(work)
-    services.voer_taak_uit(taak.pk)
+    services.run_taak(taak.pk)
     taak.refresh_from_db()
     assert (taak.status, taak.resultaat) == (Taakstatus.LOOPT, {})
 
@@ -166,7 +166,7 @@ def test_an_ending_that_was_foreseen_is_told_in_its_own_words(
         raise fout("Regio x bestaat niet meer.")
 
     taak = start(work)
-    services.voer_taak_uit(taak.pk)
+    services.run_taak(taak.pk)
     taak.refresh_from_db()
     assert (taak.status, taak.melding, taak.lease_tot) == (status, "Regio x bestaat niet meer.", None)
 
@@ -177,7 +177,7 @@ def test_an_unexpected_error_fails_the_job_in_dutch_and_goes_on_to_the_worker() 
 
     taak = start(work)
     with pytest.raises(ZeroDivisionError):
-        services.voer_taak_uit(taak.pk)
+        services.run_taak(taak.pk)
     taak.refresh_from_db()
     assert taak.status == Taakstatus.MISLUKT
     assert taak.melding.startswith("Er ging iets mis")
@@ -194,10 +194,10 @@ def test_a_worker_that_stops_gives_the_job_back(fout: BaseException) -> None:
 
     taak = start(work)
     with pytest.raises(type(fout)):
-        services.voer_taak_uit(taak.pk)
+        services.run_taak(taak.pk)
     taak.refresh_from_db()
     assert taak.status == Taakstatus.WACHT
-    services.voer_taak_uit(taak.pk)
+    services.run_taak(taak.pk)
     taak.refresh_from_db()
     assert taak.status == Taakstatus.KLAAR
 
@@ -207,7 +207,7 @@ def test_a_job_that_keeps_dying_fails_after_its_last_attempt(settings: LazySetti
     taak = start(do_nothing)
     voorbij = timezone.now() - timedelta(minutes=1)
     Taak.objects.filter(pk=taak.pk).update(status=Taakstatus.LOOPT, pogingen=2, lease_tot=voorbij)
-    services.voer_taak_uit(taak.pk)
+    services.run_taak(taak.pk)
     taak.refresh_from_db()
     assert taak.status == Taakstatus.MISLUKT
     assert "telkens afgebroken" in taak.melding
@@ -220,10 +220,10 @@ def test_jobs_that_nobody_has_are_sent_again(verzonden: list[uuid.UUID]) -> None
     Taak.objects.filter(pk=loopt.pk).update(status=Taakstatus.LOOPT, lease_tot=voorbij)
     Taak.objects.filter(pk=klaar.pk).update(status=Taakstatus.KLAAR, lease_tot=voorbij)
     verzonden.clear()
-    assert services.herstel_verlopen_taken() == 2
+    assert services.recover_verlopen_taken() == 2
     assert set(verzonden) == {wacht.pk, loopt.pk}
     # They get time to be picked up before they are sent once more.
-    assert services.herstel_verlopen_taken() == 0
+    assert services.recover_verlopen_taken() == 0
     assert Taak.objects.get(pk=vers.pk).status == Taakstatus.WACHT
 
 
@@ -234,10 +234,10 @@ def test_a_kind_without_work_is_refused_when_it_is_asked_for() -> None:
 
 
 def test_a_kind_is_registered_once() -> None:
-    services.registreer_taaksoort("eenmaal", do_nothing)
-    services.registreer_taaksoort("eenmaal", do_nothing)
+    services.register_taaksoort("eenmaal", do_nothing)
+    services.register_taaksoort("eenmaal", do_nothing)
     with pytest.raises(ValueError, match="eenmaal"):
-        services.registreer_taaksoort("eenmaal", lambda taak, voortgang: {})
+        services.register_taaksoort("eenmaal", lambda taak, voortgang: {})
 
 
 def test_a_job_is_for_who_asked_for_it_and_for_the_beheerder_of_its_region() -> None:
@@ -246,7 +246,7 @@ def test_a_job_is_for_who_asked_for_it_and_for_the_beheerder_of_its_region() -> 
     beheer, vreemd = (Gebruiker.objects.create_user(naam, rol=Rol.BEHEERDER) for naam in ("beheer", "vreemd"))
     for gebruiker, plaats in ((vrager, regio), (collega, regio), (beheer, regio), (vreemd, ander)):
         RegioToegang.objects.create(gebruiker=gebruiker, regio=plaats)
-    services.registreer_taaksoort("zicht", do_nothing)
+    services.register_taaksoort("zicht", do_nothing)
     taak = services.start_taak("zicht", "Proef", {}, vrager, "een")
     assert {g.gebruikersnaam for g in Gebruiker.objects.all() if get_taak(g, taak.pk)} == {"vrager", "beheer"}
     assert not find_taken(AnonymousUser()).exists()
