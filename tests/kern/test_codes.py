@@ -13,7 +13,7 @@ from contracten.regels.jaarafspraak import Jaarafspraakopgave
 from contracten.regels.prikkel import BonusMalusopgave
 from inkoop.kern import codes
 from inkoop.kern.opgave import Opgave, get_velden
-from segmenten.models import Perceel, Segment
+from segmenten.models import Perceelvoorkomen, Segment
 from segmenten.regels.perceel import Perceelopgave
 from segmenten.regels.segment import Segmentopgave
 from toegang.models import Prestatie, Toewijzing
@@ -35,7 +35,7 @@ def test_each_code_has_words(klasse: type[codes.Code]) -> None:
     ("model", "veld", "klasse"),
     [
         (Segment, "domein", codes.Domein),
-        (Perceel, "soort", codes.Perceelsoort),
+        (Perceelvoorkomen, "soort", codes.Perceelsoort),
         (Aanbieder, "soort", codes.Aanbiedersoort),
         (Jaarafspraak, "buiten_bandbreedte", codes.BuitenBand),
         (BonusMalus, "grondslag", codes.Grondslag),

@@ -81,6 +81,7 @@ ZONDER_EIGEN_BEWIJS: Mapping[str, str] = {
     "segmenten.Gemeentekeuze": "read only below a perceel that is asked for itself",
     "segmenten.Gemeentevoorkomen": "read only below a municipality that is asked for itself",
     "segmenten.Segmentvoorkomen": "read only below a segment that is asked for itself",
+    "segmenten.Perceelvoorkomen": "read only below a perceel that is asked for itself",
     "segmenten.Productvoorkomen": "read only below a product that is asked for itself",
     "segmenten.Trajectvoorkomen": "read only below a trajectory that is asked for itself",
     "contracten.Contractopslag": _ONDER_CONTRACT,

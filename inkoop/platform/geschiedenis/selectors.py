@@ -49,9 +49,9 @@ SYSTEEM, REGIO, BUITENOM = "het systeem", "de regio", "buiten de toepassing om"
 
 # Who did it is joined last, for the few that are shown; a reader who may not know gets no metadata.
 _HANDELINGEN = """
-SELECT moment, context, aantal, tellingen, metadata
+SELECT moment, context, tellingen, metadata
 FROM (
-    SELECT moment, context, sum(aantal)::int AS aantal,
+    SELECT moment, context,
         jsonb_agg(jsonb_build_array(soort, label, aantal) ORDER BY soort, label) AS tellingen
     FROM (
         SELECT moment, context, soort, label, count(*) AS aantal
@@ -118,10 +118,14 @@ class _Daad:
 
     moment: datetime
     context: UUID | None
-    aantal: int = 0
     tellingen: list[tuple[str, str, int]] = field(default_factory=list)
     herkomst: dict[str, Any] = field(default_factory=dict)
     regels: list[Logregel] = field(default_factory=list)
+
+    @property
+    def aantal(self) -> int:
+        """How many rows it changed."""
+        return sum(aantal for _, _, aantal in self.tellingen)
 
 
 def find_geschiedenis(
@@ -162,8 +166,8 @@ def _find_daden(bronnen: Sequence[Geschiedenisbron], aantal: int) -> list[_Daad]
         cursor.execute(_HANDELINGEN.format(bron=sql), [*waarden, aantal])
         rijen = cursor.fetchall()
     return [
-        _Daad(moment, context, totaal, [tuple(deel) for deel in json.loads(delen)], json.loads(van or "{}"))
-        for moment, context, totaal, delen, van in rijen
+        _Daad(moment, context, [tuple(deel) for deel in json.loads(delen)], json.loads(van or "{}"))
+        for moment, context, delen, van in rijen
     ]
 
 

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -420,7 +421,8 @@ SOORTEN = {
 
 def put(doel: Any, zet: Zet) -> None:
     """Set values by path in nested groups and lists; a place just behind a list is added."""
-    for pad, waarde in zet.items():
+    # A copy: what one case changes in it may not reach the next.
+    for pad, waarde in deepcopy(dict(zet)).items():
         *tussen, laatste = re.findall(r"[^.\[\]]+", pad)
         hier = doel
         for stap in tussen:
