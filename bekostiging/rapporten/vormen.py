@@ -1,6 +1,7 @@
 """The three forms of a report: workbook and CSV for machines and finance, PDF to read and keep."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.template.loader import render_to_string
@@ -24,26 +25,50 @@ from inkoop.platform.documenten.services import (
     make_werkmap,
 )
 
-CSV_KOP = (
-    "contract",
-    "aanbieder",
-    "perceel",
-    "model",
-    "soort",
-    "gemeente",
-    *(soort.code for soort in GEMEENTEBEDRAGEN),
-    "richting",
+Waarde = str | Decimal
+
+
+@dataclass(frozen=True)
+class Rapportkolom:
+    """One column of the lines: in the CSV by code and for machines, in the workbook for people.
+
+    Args:
+        code: heading in the CSV.
+        blad: heading, kind and width in the workbook.
+        veld: attribute of the line, where that is not the code.
+        leesbaar: attribute of the line for people, where the CSV holds a code.
+    """
+
+    code: str
+    blad: Bladkolom
+    veld: str = ""
+    leesbaar: str = ""
+
+    def get_waarde(self, regel: Rapportregel) -> Waarde:
+        """Give what a machine reads."""
+        waarde: Waarde = getattr(regel, self.veld or self.code)
+        return waarde
+
+    def get_leesbaar(self, regel: Rapportregel) -> Waarde:
+        """Give what a person reads."""
+        waarde: Waarde = getattr(regel, self.leesbaar) if self.leesbaar else self.get_waarde(regel)
+        return waarde
+
+
+KOLOMMEN = (
+    Rapportkolom("contract", Bladkolom("Contract", breedte=18)),
+    Rapportkolom("aanbieder", Bladkolom("Aanbieder", breedte=30), "aanbieder_code", "aanbieder"),
+    Rapportkolom("perceel", Bladkolom("Perceel", breedte=24)),
+    Rapportkolom("model", Bladkolom("Bekostigingsmodel", breedte=26)),
+    Rapportkolom("soort", Bladkolom("Soort afspraak", breedte=18)),
+    Rapportkolom("gemeente", Bladkolom("Gemeente", breedte=20), "gemeente_code", "gemeente"),
+    *(
+        Rapportkolom(soort.code, Bladkolom(soort.titel, Soort.BEDRAG, totaal=True))
+        for soort in GEMEENTEBEDRAGEN
+    ),
+    Rapportkolom("richting", Bladkolom("Wie betaalt", breedte=30)),
 )
-_KOLOMMEN = (
-    Bladkolom("Contract", breedte=18),
-    Bladkolom("Aanbieder", breedte=30),
-    Bladkolom("Perceel", breedte=24),
-    Bladkolom("Bekostigingsmodel", breedte=26),
-    Bladkolom("Soort afspraak", breedte=18),
-    Bladkolom("Gemeente", breedte=20),
-    *(Bladkolom(soort.titel, Soort.BEDRAG, totaal=True) for soort in GEMEENTEBEDRAGEN),
-    Bladkolom("Wie betaalt", breedte=30),
-)
+CSV_KOP = tuple(kolom.code for kolom in KOLOMMEN)
 _STAPKOLOMMEN = (
     Bladkolom("Contract", breedte=18),
     Bladkolom("Nummer", breedte=10),
@@ -60,13 +85,17 @@ _UITLEG_SALDO = (
 
 def make_rapport_csv(rapport: Rapport) -> bytes:
     """Return the lines as CSV for machines: codes, points, UTF-8."""
-    return make_csv(CSV_KOP, [_csv_rij(regel) for regel in rapport.regels])
+    return make_csv(CSV_KOP, [[kolom.get_waarde(regel) for kolom in KOLOMMEN] for regel in rapport.regels])
 
 
 def make_rapport_werkmap(rapport: Rapport) -> bytes:
     """Return the workbook: the lines with totals as formulas, every step, and what was parked."""
     bladen = [
-        Blad("Afrekening", _KOLOMMEN, [_blad_rij(regel) for regel in rapport.regels]),
+        Blad(
+            "Afrekening",
+            tuple(kolom.blad for kolom in KOLOMMEN),
+            [tuple(kolom.get_leesbaar(regel) for kolom in KOLOMMEN) for regel in rapport.regels],
+        ),
         Blad("Berekening", _STAPKOLOMMEN, list(_iter_staprijen(rapport))),
     ]
     if rapport.geparkeerd:
@@ -157,24 +186,6 @@ def make_samenvatting(rapport: Rapport) -> str:
 
 def _get_bedragen(bedragen: Bedragen) -> Sequence[Decimal]:
     return list(bedragen.as_dict(GEMEENTEBEDRAGEN).values())
-
-
-def _csv_rij(regel: Rapportregel) -> tuple[str | Decimal, ...]:
-    return (
-        regel.contract,
-        regel.aanbieder_code,
-        regel.perceel,
-        regel.model,
-        regel.soort,
-        regel.gemeente_code,
-        *regel.as_dict(GEMEENTEBEDRAGEN).values(),
-        regel.richting,
-    )
-
-
-def _blad_rij(regel: Rapportregel) -> tuple[str | Decimal, ...]:
-    contract, _, perceel, model, soort, _, *bedragen = _csv_rij(regel)
-    return (contract, regel.aanbieder, perceel, model, soort, regel.gemeente, *bedragen)
 
 
 def _iter_staprijen(rapport: Rapport) -> Sequence[tuple[str, ...]]:
