@@ -1,4 +1,4 @@
-"""Incentives of an agreement (rekenregels.md §3), and the KPI scores on which they are judged."""
+"""Incentives of an agreement (docs/berekening.md §3), and the KPI scores on which they are judged."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""The agreement of a contract for a year in words, with all its parts (rekenregels §2 and §3)."""
+"""The agreement of a contract for a year in words, with all its parts (docs/berekening.md §2 and §3)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

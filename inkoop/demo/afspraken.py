@@ -1,5 +1,5 @@
 """The agreement of each contract for the year, its advances and its scores, chosen so that each outcome of
-rekenregels §2 and §3 occurs.
+docs/berekening.md §2 and §3 occurs.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The distribution key of a region as a page shows it (rekenregels, Conventions; NL §9)."""
+"""The distribution key of a region as a page shows it (docs/berekening.md, Verdelen; NL §9)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Control of prestaties: one reason at most, the first that holds, judged once (rekenregels §5)."""
+"""Control of prestaties: one reason at most, the first that holds, judged once (docs/berekening.md, Controle)."""
 
 from dataclasses import replace
 from datetime import date, timedelta

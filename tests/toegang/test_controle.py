@@ -1,4 +1,4 @@
-"""The control of prestaties (rekenregels §5): every reason, their order, and what earlier deliveries do."""
+"""The control of prestaties (docs/berekening.md, Controle): every reason, their order, and what earlier deliveries do."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -3,7 +3,7 @@
 Conditions that look at one line only are judged in one pass. `dubbel` and `volume_overschreden` depend
 on order, but not for most lines: a double is found by its group, and as long as the lines that are not
 double fit in an allocation's volume, no line of it is ever too much. Only the allocations that are left
-(`inname_krap`) are walked in order. Source: rekenregels §5.
+(`inname_krap`) are walked in order. Source: docs/berekening.md, Controle.
 """
 
 from django.db import connection

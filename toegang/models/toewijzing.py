@@ -136,7 +136,7 @@ class Toewijzing(models.Model):
 
 
 class Resultaat(models.Model):
-    """How far the outcome of an allocation was achieved; at most one (rekenregels.md §1, resultaat)."""
+    """How far the outcome of an allocation was achieved; at most one (docs/berekening.md §1, resultaat)."""
 
     toewijzing = models.OneToOneField(
         Toewijzing, on_delete=models.CASCADE, related_name="resultaat", help_text="De toewijzing."

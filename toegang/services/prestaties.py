@@ -71,7 +71,7 @@ class Intakeresultaat:
 
 
 def neem_prestaties_in(regio: Regio, bestand: Path, peilmoment: datetime) -> Intakeresultaat:
-    """Take in one file of prestaties as one delivery: all of it or nothing (rekenregels §5).
+    """Take in one file of prestaties as one delivery: all of it or nothing (docs/berekening.md, Controle).
 
     Call it within `met_systeemzicht()`. Deliveries in one region wait for each other, since each is
     judged against what was decided before. A line that is known with the same content is passed over.

@@ -1,4 +1,4 @@
-"""Intake of outcomes: at most one per allocation (rekenregels.md §1, resultaat)."""
+"""Intake of outcomes: at most one per allocation (docs/berekening.md §1, resultaat)."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Annual agreements: V from R and the budget, and what V can never be (rekenregels §2)."""
+"""Annual agreements: V from R and the budget, and what V can never be (docs/berekening.md §2)."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Final apportionment, saldo and direction (rekenregels §4)."""
+"""Final apportionment, saldo and direction (docs/berekening.md §4)."""
 
 from dataclasses import replace
 from decimal import Decimal

@@ -42,7 +42,7 @@ def test_half_a_cent_per_line_is_the_most_that_rounding_does() -> None:
 
 
 @pytest.mark.parametrize(
-    ("maak", "melding"),
+    ("make", "melding"),
     [
         (lambda: Regelgroep(VENLO, "p", D("0.005"), 3, D(3), D("0.04")), "halve cent per regel"),
         (lambda: Regelgroep(VENLO, "p", D(1), 0, D(0), D(0)), "aantal is 0"),

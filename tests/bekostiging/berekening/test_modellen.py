@@ -1,4 +1,4 @@
-"""Funding models: their edges, and every reason for which a contract is parked (rekenregels §1)."""
+"""Funding models: their edges, and every reason for which a contract is parked (docs/berekening.md §1)."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Incentives: granted, and each reason why not (rekenregels §3)."""
+"""Incentives: granted, and each reason why not (docs/berekening.md §3)."""
 
 from dataclasses import replace
 from decimal import Decimal

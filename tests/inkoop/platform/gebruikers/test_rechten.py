@@ -87,7 +87,7 @@ def test_the_matrix_in_the_documentation_is_the_table(tmp_path: Path) -> None:
     document = WORTEL / "docs" / "architectuur.md"
     kopie = tmp_path / "kopie.md"
     kopie.write_text(document.read_text(encoding="utf-8"), encoding="utf-8")
-    call_command("toon_rechten", write=kopie)
+    call_command("toon_rechten", schrijf=kopie)
     assert kopie.read_text(encoding="utf-8") == document.read_text(encoding="utf-8")
     assert "| een afrekening vaststellen | – | regio | – | – | – | – |" in kopie.read_text(encoding="utf-8")
 
@@ -98,7 +98,7 @@ def test_the_table_is_shown_or_put_between_its_marks(tmp_path: Path) -> None:
     assert uit.getvalue().startswith("| recht | inkoper | contractmanager |")
     leeg.write_text("Geen tekens.", encoding="utf-8")
     with pytest.raises(CommandError, match="geen plaats"):
-        call_command("toon_rechten", write=leeg)
+        call_command("toon_rechten", schrijf=leeg)
 
 
 def iter_bronnen() -> Iterator[tuple[str, ast.Module]]:
