@@ -1,5 +1,5 @@
 """Lines of delivered care: a volume per week or month, reported one to three months later, and the errors
-that a region meets: two to four lines in a hundred are wrong, for every reason of docs/berekening.md, Controle.
+that a region meets: two to four lines in a hundred are wrong, for every reason of the control.
 """
 
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Control of prestaties: one reason at most, the first that holds, judged once (docs/berekening.md, Controle)."""
+"""Control of prestaties (docs/berekening.md, Controle): one reason at most, the first, judged once."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,4 +1,7 @@
-"""The control of prestaties (docs/berekening.md, Controle): every reason, their order, and what earlier deliveries do."""
+"""The control of prestaties: every reason, their order, and what earlier deliveries do.
+
+Source: docs/berekening.md, Controle.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,5 +1,6 @@
-"""The set-based control of prestaties (docs/berekening.md, Controle): read into staging, checked and judged in SQL.
+"""The set-based control of prestaties: read into staging, checked and judged in SQL.
 
+Source: docs/berekening.md, Controle.
 `inkoop.kern.controle` is its pure form; property tests prove both equal. Everything here works on
 temporary tables of the transaction it is called in; `toegang.services` stores the outcome.
 """
