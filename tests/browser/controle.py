@@ -88,7 +88,7 @@ def _check_toegankelijk(pagina: "Page", waar: str) -> None:
     """Run axe with the rules of WCAG 2.2 AA and its best practices."""
     if not pagina.evaluate("typeof window.axe === 'object'"):
         pagina.evaluate(AXE.read_text())
-    # Fetching style sheets again serves experimental rules alone, and stumbles over sheets that import others.
+    # Fetching style sheets again serves only experimental rules, and stumbles over sheets that import others.
     opties = {"runOnly": AXE_LABELS, "preload": False}
     uitslag = pagina.evaluate("opties => axe.run(opties)", opties)
     bevindingen = [
