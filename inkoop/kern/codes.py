@@ -76,6 +76,16 @@ class Domein(Code):
     PARTICIPATIE = "participatie", "Participatie"
 
 
+class Cijferniveau(Code):
+    """What a figure of a policy document is about."""
+
+    REGIO = "regio", "Regio"
+    DOMEIN = "domein", "Domein"
+    SEGMENT = "segment", "Segment"
+    PERCEEL = "perceel", "Perceel"
+    GEMEENTE = "gemeente", "Gemeente"
+
+
 class Perceelsoort(Code):
     """At which scale a perceel is contracted."""
 

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from inkoop.kern.codes import Cijferniveau
 from inkoop.platform.databank.velden import Exactveld
 from segmenten.models.basis import MetBron
 from segmenten.models.regio import Regio
@@ -25,7 +26,7 @@ class Jaarcijfer(MetBron):
     niveau = models.CharField(
         "niveau",
         max_length=20,
-        choices=[(n, n.capitalize()) for n in ("regio", "domein", "segment", "perceel", "gemeente")],
+        choices=Cijferniveau.choices,
         help_text="Waar het cijfer over gaat.",
     )
     code = models.CharField(

@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from inkoop.kern.bezwaar import Bezwaar
+from inkoop.kern.codes import Cijferniveau
 from inkoop.kern.opgave import Opgave, to_rij, veld
 from inkoop.kern.soorten import Codetekst, Getal, Jaar, Keuze, Tekst
 from inkoop.kern.waarden import shorten
 
-NIVEAUS = ("regio", "domein", "segment", "perceel", "gemeente")
 BRONVELDEN = ("document", "paragraaf", "citaat")
 
 
@@ -19,7 +19,7 @@ class Jaarcijferopgave(Opgave):
     """One figure as a document states it, with the place where it stands (NL §6)."""
 
     jaar: int | None = veld(Jaar())
-    niveau: str | None = veld(Keuze(NIVEAUS), verplicht=True)
+    niveau: str | None = veld(Keuze(Cijferniveau.values), verplicht=True)
     code: str | None = veld(Codetekst(), verplicht=True)
     grootheid: str | None = veld(Codetekst(), verplicht=True)
     waarde: Decimal | None = veld(Getal(), verplicht=True)
