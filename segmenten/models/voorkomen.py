@@ -67,12 +67,6 @@ class IdentiteitQuerySet(models.QuerySet[_M, _M]):
         geldend = FilteredRelation(VOORKOMENS, condition=make_geldt_op(peildatum, VOORKOMENS))
         return self.annotate(voorkomen=geldend).filter(voorkomen__isnull=False).select_related("voorkomen")
 
-    def with_op(self, peildatum: date) -> Self:
-        """Return all these elements, each with what holds on `peildatum` as `gelezen`, if anything does."""
-        voorkomens: Any = self.model._meta.get_field(VOORKOMENS).related_model
-        lezen: Any = Prefetch(VOORKOMENS, voorkomens._default_manager.op(peildatum), to_attr=_GELDEND)
-        return self.prefetch_related(lezen)
-
     def named_op(self, peildatum: date) -> Self:
         """Return all these elements, with what holds on `peildatum` from the same statement, if anything."""
         geldend = FilteredRelation(VOORKOMENS, condition=make_geldt_op(peildatum, VOORKOMENS))
@@ -115,10 +109,6 @@ class IdentiteitManager(ZichtManager[_M]):
     def op(self, peildatum: date) -> IdentiteitQuerySet[_M]:
         """Return the elements of which something holds on `peildatum`, each with its `voorkomen`."""
         return self.get_queryset().op(peildatum)
-
-    def with_op(self, peildatum: date) -> IdentiteitQuerySet[_M]:
-        """Return all elements, each with what holds on `peildatum` as `gelezen`, if anything does."""
-        return self.get_queryset().with_op(peildatum)
 
     def named_op(self, peildatum: date) -> IdentiteitQuerySet[_M]:
         """Return all elements, each with what holds on `peildatum` from the same statement, if anything."""

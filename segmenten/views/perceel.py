@@ -154,7 +154,7 @@ class PerceelView(DetailMetTabellen):
             gemeentekeuzes=add_voorkomens(
                 inrichting.gemeentekeuzes.select_related("gemeente"), self.peildatum, "gemeente"
             ),
-            deelnemers=inrichting.deelnemers.with_op(self.peildatum),
+            deelnemers=inrichting.deelnemers.named_op(self.peildatum),
             parameters=describe_parameters(inrichting.parameters),
             motivering=uitzondering.get("motivering", ""),
             uitzonderingsbron=describe_bron(uitzondering.get("bron")),
