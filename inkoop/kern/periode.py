@@ -11,6 +11,11 @@ from datetime import date
 from inkoop.kern.fouten import OnjuisteWaardeError
 
 
+def is_geldig_op(vanaf: date | None, tot: date | None, dag: date) -> bool:
+    """Tell whether what holds from `vanaf` up to and including `tot` holds on `dag`; an empty end is open."""
+    return (vanaf is None or vanaf <= dag) and (tot is None or dag <= tot)
+
+
 @dataclass(frozen=True, slots=True)
 class Periode:
     """Days from `begin` up to and including `eind`; an open period has no `eind`."""
@@ -31,7 +36,7 @@ class Periode:
 
     def bevat(self, dag: date) -> bool:
         """Tell whether `dag` lies in the period."""
-        return self.begin <= dag and (self.eind is None or dag <= self.eind)
+        return is_geldig_op(self.begin, self.eind, dag)
 
     def overlap(self, ander: "Periode") -> "Periode | None":
         """Give the days that both periods share, or nothing."""

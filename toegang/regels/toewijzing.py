@@ -8,6 +8,7 @@ from decimal import Decimal
 from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.codes import Frequentie
 from inkoop.kern.opgave import Opgave, veld
+from inkoop.kern.periode import is_geldig_op
 from inkoop.kern.soorten import NIET_NEGATIEF, Codetekst, Datum, Keuze, Tekst
 from inkoop.kern.verwijzing import check_bekend
 from inkoop.kern.waarden import shorten
@@ -52,7 +53,7 @@ class Contractplaats:
     def get_deelnemers(self, dag: date | None) -> frozenset[str]:
         """Give the participants on a day; empty when all take part."""
         for deel in self.deelname:
-            if dag and (deel.vanaf is None or deel.vanaf <= dag) and (deel.tot is None or dag <= deel.tot):
+            if dag and is_geldig_op(deel.vanaf, deel.tot, dag):
                 return deel.gemeenten
         return frozenset()
 

@@ -12,6 +12,8 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.constraints import BaseConstraint
 
+from inkoop.kern.periode import is_geldig_op
+
 GELDIGHEID = frozenset({"vanaf", "tot"})
 
 
@@ -37,7 +39,7 @@ class MetGeldigheid(models.Model):
 
     def geldt_op(self, peildatum: date) -> bool:
         """Say whether this row holds on `peildatum`; the first and the last day count."""
-        return (self.vanaf is None or self.vanaf <= peildatum) and (self.tot is None or peildatum <= self.tot)
+        return is_geldig_op(self.vanaf, self.tot, peildatum)
 
 
 def make_geldigheidsregels(
