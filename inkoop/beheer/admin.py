@@ -77,10 +77,9 @@ class GemeenteToegangInline(_ToegangInline):
     model = GemeenteToegang
     doelmodel = Gemeente
 
-    def get_keuzes(self, te_geven: Any, request: HttpRequest) -> models.QuerySet[Any]:
+    def get_keuzes(self, te_geven: models.QuerySet[Any], request: HttpRequest) -> models.QuerySet[Any]:
         """Return the municipalities with the names they have today."""
-        gemeenten: models.QuerySet[Any] = te_geven.with_op(get_peildatum(request))
-        return gemeenten
+        return Gemeente.objects.named_op(get_peildatum(request)).filter(pk__in=te_geven)
 
 
 class AanbiederToegangInline(_ToegangInline):
