@@ -47,7 +47,8 @@ def test_surcharges_and_maatwerk_change_the_price() -> None:
 
 
 def test_the_rate_is_that_of_the_latest_known_year() -> None:
-    assert get_tariefjaar({2019: Decimal(1), 2021: Decimal(2), 2023: Decimal(3)}, 2022, "hbo") == 2021
+    bekend = {2019: Decimal(1), 2021: Decimal(2), 2023: Decimal(3)}
+    assert [get_tariefjaar(bekend, jaar, "hbo") for jaar in (2022, 2023, 2024)] == [2021, 2023, 2023]
 
 
 def test_a_rate_of_a_later_year_is_not_guessed_back() -> None:
@@ -80,6 +81,35 @@ def test_early_ending_pays_the_rest_or_only_what_was_done(voortijdig: Voortijdig
 def test_a_stop_before_the_start_recognises_nothing(erkenning: Erkenning, voortijdig: Voortijdig) -> None:
     looptijd = Looptijd(date(2022, 3, 1), date(2022, 2, 1), 100)
     assert get_erkende_dagen(looptijd, date(2025, 1, 1), erkenning, voortijdig) == 0
+
+
+@pytest.mark.parametrize(
+    ("erkenning", "voortijdig", "dag_ervoor", "op_de_dag"),
+    [
+        (Erkenning.BIJ_AFSLUITING, Voortijdig.VOLLEDIG, 0, 100),
+        (Erkenning.NAAR_RATO, Voortijdig.VOLLEDIG, 9, 100),
+        (Erkenning.NAAR_RATO, Voortijdig.NAAR_RATO, 9, 10),
+    ],
+)
+def test_a_stop_counts_on_its_own_day(
+    erkenning: Erkenning, voortijdig: Voortijdig, dag_ervoor: int, op_de_dag: int
+) -> None:
+    looptijd = Looptijd(date(2022, 3, 1), date(2022, 3, 10), 100)
+    assert get_erkende_dagen(looptijd, date(2022, 3, 9), erkenning, voortijdig) == dag_ervoor
+    assert get_erkende_dagen(looptijd, date(2022, 3, 10), erkenning, voortijdig) == op_de_dag
+
+
+@pytest.mark.parametrize(("erkenning", "verwacht"), [(Erkenning.BIJ_START, 100), (Erkenning.NAAR_RATO, 1)])
+def test_a_start_counts_on_its_own_day(erkenning: Erkenning, verwacht: int) -> None:
+    looptijd = Looptijd(date(2022, 3, 1), None, 100)
+    assert get_erkende_dagen(looptijd, date(2022, 2, 28), erkenning, Voortijdig.NAAR_RATO) == 0
+    assert get_erkende_dagen(looptijd, date(2022, 3, 1), erkenning, Voortijdig.NAAR_RATO) == verwacht
+
+
+def test_a_trajectory_may_stop_on_the_day_it_starts() -> None:
+    looptijd = Looptijd(date(2022, 3, 1), date(2022, 3, 1), 100)
+    dagen = {e: get_erkende_dagen(looptijd, date(2022, 12, 31), e, Voortijdig.NAAR_RATO) for e in Erkenning}
+    assert dagen == {Erkenning.BIJ_START: 100, Erkenning.BIJ_AFSLUITING: 100, Erkenning.NAAR_RATO: 1}
 
 
 @given(STARTS, DOORLOOPTIJDEN, st.integers(0, 2000), PRIJZEN, st.sampled_from(Voortijdig))
