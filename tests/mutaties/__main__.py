@@ -1,25 +1,23 @@
 """`make mutaties ZAAD=1`: makes mistakes on purpose and tells which ones no test sees.
 
-Exit code 1 when fewer than `--minstens` were caught, 2 when the tests fail without any mistake.
+With `--overlevers` only what survived the last time: to see whether a new test catches it. Exit code 1 when
+fewer than `--minstens` were caught, 2 when the tests fail without any mistake.
 """
 
 import argparse
+import json
 import sys
 import time
 from collections import Counter
+from pathlib import Path
 
+from tests.mutaties.meten import ProevenFalenError, measure_dekking
+from tests.mutaties.soorten import Mutant
 from tests.mutaties.trekken import GEBIEDEN, describe, draw, find_alle, get_gebied, make_diff
-from tests.mutaties.uitvoeren import (
-    PROJECT,
-    ProevenFalenError,
-    Uitslag,
-    get_bestanden,
-    make_kopie,
-    measure_dekking,
-    try_alle,
-)
+from tests.mutaties.uitvoeren import PROJECT, Uitslag, get_bestanden, make_kopie, try_alle
 
 _WERKMAP = PROJECT / "var" / "mutaties"
+_OVERLEVERS = _WERKMAP / "overlevers.json"
 
 
 def main() -> int:
@@ -29,7 +27,7 @@ def main() -> int:
     gevonden = find_alle(PROJECT, get_bestanden())
     if keuzes.gebied:
         gevonden = {gebied: gevonden[gebied] for gebied in keuzes.gebied}
-    mutanten = draw(gevonden, keuzes.zaad, keuzes.aantal)
+    mutanten = _read_overlevers(gevonden) if keuzes.overlevers else draw(gevonden, keuzes.zaad, keuzes.aantal)
     aantallen = ", ".join(f"{gebied} {len(rij)}" for gebied, rij in sorted(gevonden.items()))
     print(f"Mogelijke mutaties: {aantallen}. Zaad {keuzes.zaad}: {len(mutanten)} getrokken.", flush=True)
     kopieen = [make_kopie(_WERKMAP / f"kopie-{nummer}") for nummer in range(1, keuzes.werkers + 1)]
@@ -40,7 +38,7 @@ def main() -> int:
         return 2
     print(f"Dekking gemeten na {time.monotonic() - begin:.0f} s.", flush=True)
     uitslagen = try_alle(mutanten, kopieen, dekking, _show)
-    _show_overlevers(uitslagen)
+    _show_overlevers(uitslagen, kopieen[0])
     gevangen = sum(uitslag.is_gevangen for uitslag in uitslagen)
     print(
         f"{gevangen} van {len(uitslagen)} gevangen in {time.monotonic() - begin:.0f} s (zaad {keuzes.zaad})."
@@ -55,6 +53,7 @@ def _read_arguments() -> argparse.Namespace:
     parser.add_argument("--minstens", type=int, default=57, help="hoeveel er gevangen moeten worden (57)")
     parser.add_argument("--werkers", type=int, default=2, help="hoeveel tegelijk (2)")
     parser.add_argument("--gebied", action="append", choices=sorted(GEBIEDEN), help="alleen dit gebied")
+    parser.add_argument("--overlevers", action="store_true", help="alleen wat de vorige keer overleefde")
     parser.add_argument("--proeven", nargs="*", default=["tests"], help="alleen deze tests (alle snelle)")
     return parser.parse_args()
 
@@ -66,15 +65,28 @@ def _show(uitslag: Uitslag) -> None:
     print(f"  {hoe:<9} {uitslag.seconden:5.0f} s  {plek}  [{uitslag.waardoor[:120]}]", flush=True)
 
 
-def _show_overlevers(uitslagen: list[Uitslag]) -> None:
+def _show_overlevers(uitslagen: list[Uitslag], kopie: Path) -> None:
+    overlevers = []
     for uitslag in uitslagen:
         if not uitslag.is_gevangen:
-            bron = (PROJECT / uitslag.mutant.bestand).read_bytes()
-            _, oud, nieuw = describe(uitslag.mutant, bron)
+            bron = (kopie / uitslag.mutant.bestand).read_bytes()
+            overlevers.append(describe(uitslag.mutant, bron))
+            _, oud, nieuw = overlevers[-1]
             print(f"\n{make_diff(uitslag.mutant, bron)}\noud = {oud!r}\nnieuw = {nieuw!r}")
+    _OVERLEVERS.write_text(json.dumps(overlevers), encoding="utf-8")
     telling = Counter(u.mutant.soort for u in uitslagen if not u.is_gevangen)
     if telling:
         print("\nOverleefd: " + ", ".join(f"{soort} {aantal}" for soort, aantal in telling.most_common()))
+
+
+def _read_overlevers(gevonden: dict[str, list[Mutant]]) -> list[Mutant]:
+    overlevers = set(map(tuple, json.loads(_OVERLEVERS.read_text(encoding="utf-8"))))
+    return [
+        mutant
+        for rij in gevonden.values()
+        for mutant in rij
+        if describe(mutant, (PROJECT / mutant.bestand).read_bytes()) in overlevers
+    ]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Which functions each test file runs: a pytest plugin that writes it down, and what reads it back.
 
 Python 3.11 has no cheap way to watch lines, and calls are enough to choose tests. MUTATIES_DEKKING names
-the folder of the parts.
+the folder of the parts. Seconds are of the processor, so that a busy machine makes no test longer.
 """
 
 import json
@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Generator
+from collections.abc import Container, Generator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType, FrameType
@@ -35,7 +35,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, None, None]:
         if gebeurtenis == "call" and id(kader.f_code) not in gezien:
             gezien[id(kader.f_code)] = kader.f_code
 
-    begin = time.monotonic()
+    begin = time.process_time()
     threading.setprofile(watch)
     sys.setprofile(watch)
     try:
@@ -43,7 +43,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, None, None]:
     finally:
         sys.setprofile(None)
         threading.setprofile(None)
-        _seconden[bestand] += time.monotonic() - begin
+        _seconden[bestand] += time.process_time() - begin
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -74,13 +74,19 @@ class Dekking:
     seconden: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
     @classmethod
-    def read(cls, map_: Path) -> "Dekking":
-        """Read the parts that the processes of a run wrote."""
+    def read(cls, map_: Path, bestaand: Container[str]) -> "Dekking":
+        """Read what the rounds of measuring wrote about the tests that exist: of each test the last round."""
         dekking = cls()
-        for deel in sorted(map_.glob("*.json")):
-            for bestand, waarden in json.loads(deel.read_text(encoding="utf-8")).items():
-                dekking.functies[bestand] |= set(waarden["functies"])
-                dekking.seconden[bestand] += waarden["seconden"]
+        for ronde in sorted(map_.glob("*/")):
+            gemeten = cls()
+            for deel in ronde.glob("*.json"):
+                for bestand, waarden in json.loads(deel.read_text(encoding="utf-8")).items():
+                    gemeten.functies[bestand] |= set(waarden["functies"])
+                    gemeten.seconden[bestand] += waarden["seconden"]
+            dekking.functies.update(gemeten.functies)
+            dekking.seconden.update(gemeten.seconden)
+        for bestand in [bestand for bestand in dekking.functies if bestand not in bestaand]:
+            del dekking.functies[bestand]
         return dekking
 
     def choose(self, mutant: Mutant, grens: float) -> list[str]:
