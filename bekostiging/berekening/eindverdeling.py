@@ -6,7 +6,6 @@ Source: docs/berekening.md §4 and §5.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.invoer import Contractinvoer
@@ -20,6 +19,7 @@ from bekostiging.berekening.verdelen import (
     verdeel_naar_inwoners,
 )
 from bekostiging.berekening.vergoeding import VERGOEDING, Vergoeding
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Richting
 from inkoop.kern.geld import NUL, som
 

@@ -6,7 +6,6 @@ Source: docs/berekening.md §3.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from bekostiging.berekening.afspraken.budget import get_budget
 from bekostiging.berekening.invoer import Contractinvoer
@@ -14,6 +13,7 @@ from bekostiging.berekening.prikkels import REKENPRIKKELS, Prikkelgrond
 from bekostiging.berekening.prikkels.grond import KPISCORE, calculate_kpiscore
 from bekostiging.berekening.stapregel import BEREKENING, Stap, Stapregel, add
 from bekostiging.berekening.uitkomst import Prikkeluitkomst
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.geld import som
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from bekostiging.berekening.fouten import OnjuisteInvoerError, UitlegKloptNietError
 from bekostiging.berekening.invoer import Contractinvoer, Regiogegevens
 from bekostiging.berekening.stapregel import BEREKENING, Bedragen, Stap, Stapregel, Veld, add
 from inkoop.kern.beschrijving import Modelbeschrijving
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
 from inkoop.kern.geld import som
 

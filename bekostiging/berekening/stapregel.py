@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 from functools import cached_property
 from inspect import signature
 from typing import Any
@@ -17,8 +16,9 @@ from typing import Any
 from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.waarde import Gegeven, Reeks, Tabel, Waarde, read_gegeven
 from inkoop.kern.beschrijving import Instelling, Parameter
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
-from inkoop.kern.geld import uit_centen
+from inkoop.kern.geld import exact, uit_centen
 
 # The date of effect of all rules so far; a rule that comes later names its own.
 VANAF = date(2022, 1, 1)
@@ -33,7 +33,7 @@ Bedragen = dict[str, Fraction]
 Uitkomst = Fraction | Bedragen | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Veld:
     """One named input of a step.
 
@@ -63,10 +63,15 @@ class Veld:
         """What people call it."""
         return self.woorden or self.naam.replace("_", " ")
 
+    @cached_property
+    def is_los(self) -> bool:
+        """Tell whether it is one value that nobody chose: nearly all of them are."""
+        return not (self.instelling or self.per_code or self.kolommen)
+
     def make_gegeven(self, waarde: Any) -> Gegeven:
         """Give the value with its unit; raises `TypeError` for a choice that does not say who made it."""
-        if type(waarde) in _LOS and not (self.instelling or self.per_code or self.kolommen):
-            # Nearly all of them: a settlement has tens of thousands.
+        if self.is_los and type(waarde) in _LOS:
+            # A settlement has tens of thousands.
             return Waarde(waarde, self.eenheid)
         if isinstance(waarde, Instelling):
             inhoud = waarde.waarde
@@ -162,17 +167,17 @@ class Stapregel:
         Args:
             eenheid: unit of the outcome, where it is another one than usual.
         """
-        gegevens = tuple(
-            (veld.naam, veld.make_gegeven(invoer[veld.naam]))
-            for veld in self.invoer
-            if not (veld.mag_weg and invoer.get(veld.naam) is None)
-        )
+        gegevens = {
+            naam: veld.make_gegeven(invoer[naam])
+            for naam, veld in self.velden.items()
+            if not (veld.mag_weg and invoer.get(naam) is None)
+        }
         if not invoer.keys() <= self.velden.keys():
             vreemd = invoer.keys() - self.velden.keys()
             raise TypeError(f"stap {self.code} kent {', '.join(sorted(vreemd))} niet")
-        uitkomst = self._calculate(dict(gegevens), stappen, eerder or {})
+        uitkomst = self._calculate(gegevens, stappen, eerder or {})
         gegeven = _make_uitkomst(uitkomst, eenheid or self.uitkomst)
-        return Stap(self, gegevens, gegeven, tuple(stappen), uitkomst)
+        return Stap(self, tuple(gegevens.items()), gegeven, tuple(stappen), uitkomst)
 
     def als_exact(self, invoer: Mapping[str, Any]) -> dict[str, Any]:
         """Give inputs by name as the formula gets them."""
@@ -207,9 +212,11 @@ class Stapregel:
         if "eerder" in waarden:
             waarden["eerder"] = eerder
         gerekend = self.reken(**waarden)
+        if type(gerekend) is Fraction or gerekend is None:
+            return gerekend
         if isinstance(gerekend, Mapping):
-            return {code: _als_breuk(waarde) for code, waarde in gerekend.items()}
-        return None if gerekend is None else _als_breuk(gerekend)
+            return {code: exact(waarde) for code, waarde in gerekend.items()}
+        return exact(gerekend)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,12 +289,14 @@ class Stap:
 
 
 def _make_uitkomst(uitkomst: Uitkomst, eenheid: Eenheid) -> Gegeven:
-    def als_getal(waarde: Fraction) -> Decimal | Fraction:
-        return als_bedrag(waarde) if eenheid is Eenheid.EURO else waarde
-
-    if isinstance(uitkomst, dict):
-        return Reeks(tuple((code, als_getal(waarde)) for code, waarde in uitkomst.items()), eenheid)
-    return Waarde(None if uitkomst is None else als_getal(uitkomst), eenheid)
+    """Give an outcome with its unit; parts of a cent are refused."""
+    if eenheid is Eenheid.EURO:
+        for bedrag in uitkomst.values() if isinstance(uitkomst, dict) else (uitkomst,):
+            if bedrag is not None:
+                _get_centen(bedrag)
+    return (
+        Reeks(tuple(uitkomst.items()), eenheid) if isinstance(uitkomst, dict) else Waarde(uitkomst, eenheid)
+    )
 
 
 def check_gelijk(plaats: str, gevonden: object, verwacht: object) -> None:
@@ -298,13 +307,13 @@ def check_gelijk(plaats: str, gevonden: object, verwacht: object) -> None:
 
 def als_bedrag(bedrag: Fraction) -> Decimal:
     """Give an amount of whole cents as Decimal; parts of a cent are refused."""
+    return uit_centen(_get_centen(bedrag))
+
+
+def _get_centen(bedrag: Fraction) -> int:
     centen, rest = divmod(100 * bedrag.numerator, bedrag.denominator)
     check_gelijk("delen van een cent in een bedrag", rest, 0)
-    return uit_centen(centen)
-
-
-def _als_breuk(waarde: Decimal | Fraction | int) -> Fraction:
-    return waarde if type(waarde) is Fraction else Fraction(waarde)
+    return centen
 
 
 def add(stappen: Sequence[Stap]) -> Fraction:

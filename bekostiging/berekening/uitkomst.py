@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from bekostiging.berekening.fouten import OnjuisteInvoerError, Parkeercode
 from bekostiging.berekening.invoer import Afgekeurd
 from bekostiging.berekening.uitleg import Uitleg
 from inkoop.kern.bedragen import GEMEENTEBEDRAGEN, Bedragen, add_bedragen
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Afspraaksoort, Model, Prikkel, Richting
 from inkoop.kern.geld import som
 

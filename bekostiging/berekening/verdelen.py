@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 
 from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.invoer import Contractinvoer
 from bekostiging.berekening.stapregel import BEREKENING, Stap, Stapregel, Veld, als_bedrag, check_gelijk
 from inkoop.kern.beschrijving import Instelling
+from inkoop.kern.breuk import Fraction, Getal
 from inkoop.kern.codes import Eenheid, Herkomst
-from inkoop.kern.geld import Getal, rond_op
+from inkoop.kern.geld import rond_op
 from inkoop.kern.verdeelsleutel import Verdeelsleutel, get_verdeelsleutel
 from inkoop.kern.verdeling import verdeel
 

@@ -7,16 +7,16 @@ may reorder the keys of an object.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
+from inkoop.kern.breuk import Fraction, Getal
 from inkoop.kern.codes import Eenheid, Herkomst
 
-Getal = Decimal | Fraction | int
 Inhoud = Getal | str | None
 # The same, ready to compute with: numbers as exact fractions.
 Exact = Fraction | str | None
-_TEKSTEN = frozenset({Eenheid.CODE, Eenheid.TEKST})
+# A tuple: these are asked for tens of thousands of times, and the hash of a member of an enum is slow.
+_TEKSTEN = (Eenheid.CODE, Eenheid.TEKST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from django.db.models import QuerySet, Sum, Value
@@ -12,6 +11,7 @@ from bekostiging.berekening.herbereken.lezer import read_stap
 from bekostiging.models import Contractafrekening
 from bekostiging.selectors.groepstap import Groepstap, Lijn
 from bekostiging.selectors.modellen import LIJNSTAPPEN
+from inkoop.kern.breuk import Fraction
 from inkoop.platform.databank.velden import Exactveld
 from toegang.models import Prestatie
 

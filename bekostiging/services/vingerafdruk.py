@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from bekostiging.berekening.invoer import Regioinvoer
 from bekostiging.berekening.uitkomst import GeparkeerdContract
+from inkoop.kern.breuk import Fraction
 
 # The order of these means something; the order of other rows does not, and may differ per database.
 _GEORDEND = frozenset({"gemeenten", "prestaties"})

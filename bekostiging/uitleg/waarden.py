@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from bekostiging.berekening.waarde import Inhoud, als_jsonwaarde
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
 from inkoop.kern.opmaak import format_bedrag, format_getal, format_percentage
 

@@ -5,13 +5,13 @@ and rates, surcharges, products and trajectories. Everything that is added says 
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from inkoop.demo.opdracht import DEMO_BRON
 from inkoop.demo.profiel import VAST, Profiel, make_profiel
 from inkoop.demo.regiobron import Basisregio, Element
 from inkoop.demo.soorten import Zorgsoort
 from inkoop.demo.verloop import Verloop, calculate_gemiddelde
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Erkenning, Voortijdig
 from inkoop.kern.geld import rond_op
 from inkoop.kern.traject import Looptijd, get_erkende_dagen

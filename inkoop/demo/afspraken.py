@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from inkoop.demo.plan import Contractplan
 from inkoop.demo.plekken import make_plekken
@@ -17,6 +16,7 @@ from inkoop.demo.regiobron import Element
 from inkoop.demo.scenarios import Scenario
 from inkoop.demo.toeval import Toeval
 from inkoop.demo.vast import make_vaste_afspraak
+from inkoop.kern.breuk import Fraction
 
 # Budgets per municipality: realisation as a percentage of the budget, in turn.
 _PER_GEMEENTE = (100, 82, 121)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from inkoop.demo.aanbieders import Aanbieder, Aanbiederspoel
 from inkoop.demo.aanvulling import ZONDER_TARIEF_TRAJECT, Aanbod, Aanvulling
@@ -11,6 +10,7 @@ from inkoop.demo.profiel import VAST, Profiel, make_profiel
 from inkoop.demo.regiobron import Basisregio, Element, get_gemeenten
 from inkoop.demo.scenarios import Rooster, Scenario
 from inkoop.demo.toeval import Toeval, deel_op
+from inkoop.kern.breuk import Fraction
 
 # Share of a segment's clients by scale, where it has both.
 _AANDEEL = {"regionaal": 65, "lokaal": 35}

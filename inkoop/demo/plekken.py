@@ -1,12 +1,12 @@
 """Places: how many were agreed, so that some are full, some empty and some have more clients than places."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 from inkoop.demo.plan import Contractplan
 from inkoop.demo.prijzen import Prijzen
 from inkoop.demo.productie import Productie
 from inkoop.demo.regiobron import Element
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.periode import dagen_van_jaar
 from inkoop.kern.plekdagen import Verblijf, count_bezetting
 from inkoop.kern.traject import calculate_plekbedrag

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 
 from inkoop.demo.aanvulling import Traject
@@ -12,6 +11,7 @@ from inkoop.demo.prestaties import count_dagen, count_vakken
 from inkoop.demo.regiobron import Element
 from inkoop.demo.soorten import Ritme
 from inkoop.demo.verloop import Verloop, calculate_gemiddelde
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.geld import rond_op
 from inkoop.kern.traject import calculate_trajectprijs
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction
 
 from inkoop.demo.plan import Contractplan
 from inkoop.demo.prestaties import KRAP, Opdrachtregel, Registratie, Tariefbereik, get_vakken
@@ -14,6 +13,7 @@ from inkoop.demo.soorten import Ritme
 from inkoop.demo.toeval import Toeval
 from inkoop.demo.uitvoer import Uitvoer
 from inkoop.demo.zorg import Zorg
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Erkenning, Frequentie, Voortijdig
 from inkoop.kern.geld import rond_op
 from inkoop.kern.periode import is_geleverd, maanddelen

@@ -1,10 +1,10 @@
 """How many clients a segment has and what one costs: from the source's figures (NL §6) where it has them."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from inkoop.demo.regiobron import Basisregio, Element
 from inkoop.demo.soorten import Zorgsoort, find_zorgsoort
+from inkoop.kern.breuk import Fraction
 
 # Models in which nothing follows from clients: a fixed amount.
 VAST = frozenset({"beschikbaarheid", "gebied", "lumpsum", "subsidie"})

@@ -1,10 +1,10 @@
 """Agreements on a fixed amount: availability, area, lumpsum and grant."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 from inkoop.demo.plan import Contractplan
 from inkoop.demo.regiobron import Element
+from inkoop.kern.breuk import Fraction
 
 _MINSTENS = 24_000
 _WIJK = 4200

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 from functools import cache
 
 from inkoop.demo.toeval import Toeval, Weging
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.periode import Periode, binnen_jaar
 
 # How likely a client is among those that come over on 1 January, in promille.

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Afkeurreden, Frequentie
 from inkoop.kern.fouten import OntbrekendGegevenError
 from inkoop.kern.geld import exact

@@ -17,11 +17,9 @@ Source: docs/berekening.md, Afronden.
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
-from fractions import Fraction
 
+from inkoop.kern.breuk import Fraction, Getal
 from inkoop.kern.fouten import OnjuisteWaardeError
-
-Getal = Decimal | Fraction | int
 
 NUL = Decimal("0.00")
 
@@ -33,6 +31,8 @@ _AFRONDEN = Context(prec=400, rounding=ROUND_HALF_UP, traps=[InvalidOperation, O
 
 def exact(getal: Getal) -> Fraction:
     """Give `getal` as an exact fraction; a float, NaN or infinity is refused."""
+    if type(getal) is Fraction:
+        return getal
     _check_exact(getal)
     return Fraction(getal)
 
@@ -79,16 +79,16 @@ def rond_af_quotient(teller: Getal, noemer: Getal) -> Decimal:
 def in_centen(bedrag: Decimal) -> int:
     """Give a whole number of cents; an amount with parts of a cent is refused."""
     _check_exact(bedrag)
-    centen = _EXACT.multiply(bedrag, _HONDERD)
-    heel = int(centen)
-    if heel != centen:
+    teller, noemer = bedrag.as_integer_ratio()
+    centen, rest = divmod(100 * teller, noemer)
+    if rest:
         raise OnjuisteWaardeError("bedrag", bedrag, "geen heel aantal centen")
-    return heel
+    return centen
 
 
 def uit_centen(centen: int) -> Decimal:
     """Give the amount in euros, with two decimals, of a whole number of cents."""
-    return Decimal(centen).scaleb(-2, context=_EXACT)
+    return Decimal(centen).scaleb(-2, _EXACT)
 
 
 def som(bedragen: Iterable[Decimal]) -> Decimal:

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction
 
+from inkoop.kern.breuk import Fraction, Getal
 from inkoop.kern.codes import Erkenning, Voortijdig
 from inkoop.kern.fouten import OntbrekendGegevenError
-from inkoop.kern.geld import Getal, exact, rond_af
+from inkoop.kern.geld import exact, rond_af
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ exact, unless the region asks for percentages rounded half up first (Noord-Limbu
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.fouten import OntbrekendGegevenError
 from inkoop.kern.geld import rond_op
 from inkoop.kern.verdeling import verdeel

@@ -6,11 +6,11 @@ go to the lowest code. A negative amount is the mirror image. Source: docs/berek
 
 from collections.abc import Mapping
 from decimal import Decimal
-from fractions import Fraction
 from math import lcm
 
+from inkoop.kern.breuk import Fraction, Getal
 from inkoop.kern.fouten import OnjuisteWaardeError
-from inkoop.kern.geld import Getal, exact, in_centen, uit_centen
+from inkoop.kern.geld import exact, in_centen, uit_centen
 
 
 def verdeel(bedrag: Decimal, gewichten: Mapping[str, Getal]) -> dict[str, Decimal]:

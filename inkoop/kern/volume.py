@@ -7,8 +7,8 @@ denominator, so that SQL can add volumes with equal denominators exactly.
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Frequentie
 from inkoop.kern.fouten import OnjuisteWaardeError, OntbrekendGegevenError
 from inkoop.kern.geld import exact, product

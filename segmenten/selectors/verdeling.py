@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.fouten import OntbrekendGegevenError
 from inkoop.kern.geld import rond_op
 from inkoop.kern.verdeelsleutel import get_verdeelsleutel

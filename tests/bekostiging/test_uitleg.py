@@ -2,7 +2,6 @@
 
 import json
 from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -23,6 +22,7 @@ from bekostiging.uitleg import (
     make_leesbare_stappen,
     write_gegevens,
 )
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
 from tests.bekostiging.berekening.bundel import VOORBEELDEN, read_bundel
 from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer

@@ -1,13 +1,13 @@
 """The one rounding function in SQL is equal to the one in Python, on any input."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.geld import rond_af
 
 pytestmark = pytest.mark.django_db

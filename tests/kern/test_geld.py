@@ -1,12 +1,12 @@
 """Money: exact until a stated line, rounded half up away from zero, by one function."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.fouten import OnjuisteWaardeError
 from inkoop.kern.geld import (
     als_tekst,
@@ -22,7 +22,7 @@ from inkoop.kern.geld import (
     verschil,
 )
 
-BREUKEN = st.fractions(min_value=-(10**12), max_value=10**12, max_denominator=10**6)
+BREUKEN = st.fractions(min_value=-(10**12), max_value=10**12, max_denominator=10**6).map(Fraction)
 DECIMALEN = st.decimals(min_value=-(10**12), max_value=10**12, places=6)
 CENTEN = st.integers(-(10**15), 10**15)
 

@@ -1,10 +1,10 @@
 """The distribution key: inhabitants at the latest known year that is not after the year."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.fouten import OntbrekendGegevenError
 from inkoop.kern.verdeelsleutel import get_verdeelsleutel
 

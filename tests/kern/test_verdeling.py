@@ -1,18 +1,18 @@
 """Apportionment: the parts always add up to the whole."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.fouten import OnjuisteWaardeError
 from inkoop.kern.geld import exact, som, uit_centen
 from inkoop.kern.verdeling import verdeel
 
 CODES = st.integers(0, 9999).map(lambda nummer: f"{nummer:04d}")
-GEWICHT = st.integers(0, 10**9) | st.fractions(min_value=0, max_value=1000, max_denominator=999)
+GEWICHT = st.integers(0, 10**9) | st.fractions(min_value=0, max_value=1000, max_denominator=999).map(Fraction)
 GEWICHTEN = st.dictionaries(CODES, GEWICHT, min_size=1, max_size=12).filter(lambda g: any(g.values()))
 BEDRAGEN = st.integers(-(10**13), 10**13).map(uit_centen)
 

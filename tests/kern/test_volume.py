@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Frequentie
 from inkoop.kern.fouten import OnjuisteWaardeError, OntbrekendGegevenError
 from inkoop.kern.volume import get_toegewezen_volume

@@ -1,7 +1,6 @@
 """Agreement `budgetafspraak`: the budget within a band, else settled. Source: NL bijlage 1."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 from bekostiging.berekening.afspraken.grond import GEMEENTE, Afspraakgrond, Rekenafspraak
 from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
@@ -11,6 +10,7 @@ from inkoop.kern.afspraken.budgetafspraak import (
     BUITEN_BANDBREEDTE,
     MAXIMUM_BIJBETALING,
 )
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import BuitenBand, Eenheid
 from inkoop.kern.geld import rond_af
 

@@ -7,7 +7,6 @@ computed by the rule of its own version, so that a settlement of years ago can b
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from bekostiging.berekening.fouten import UitlegKloptNietError
@@ -15,6 +14,7 @@ from bekostiging.berekening.herbereken import fasen
 from bekostiging.berekening.herbereken.lezer import read_stap, read_uitleg
 from bekostiging.berekening.stapregel import Bedragen, Stap, als_bedrag, check_gelijk
 from bekostiging.berekening.uitkomst import Contractuitkomst
+from inkoop.kern.breuk import Fraction
 
 NUL = Fraction(0)
 _FASEN = ("realisatie", "vergoeding", "prikkels", "verdeling", "saldo")

@@ -1,7 +1,6 @@
 """Checks that each stage of a stored explanation goes on with what the one before came to."""
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 from bekostiging.berekening.eindverdeling import get_eigen_vergoedingen
 from bekostiging.berekening.fouten import UitlegKloptNietError
@@ -13,6 +12,7 @@ from bekostiging.berekening.prikkels.grond import KPISCORE
 from bekostiging.berekening.realisatie import REALISATIE_AANGENOMEN, REALISATIE_GEMEENTE
 from bekostiging.berekening.stapregel import Bedragen, Stap, check_gelijk
 from bekostiging.berekening.verdelen import VERDELING_INWONERS, VERDELING_NIETS
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Grondslag
 
 NUL = Fraction(0)

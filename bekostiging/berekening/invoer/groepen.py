@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 from typing import Protocol
 
 from bekostiging.berekening.fouten import OnjuisteInvoerError
 from bekostiging.berekening.invoer._checks import check_bedrag, check_niet_negatief, check_positief
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Frequentie, Resultaatdeel
 from inkoop.kern.geld import exact, product, verschil
 

@@ -1,7 +1,6 @@
 """Model `beschikbaarheid`: availability of a function, whatever the use. Source: KL §8, AH bijlage 2."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 from bekostiging.berekening.afspraken.budget import require_bedrag
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
@@ -10,6 +9,7 @@ from bekostiging.berekening.realisatie import Realisatie, Rekenmodel
 from bekostiging.berekening.stapregel import Stapregel, Veld
 from bekostiging.berekening.verdelen import verdeel_naar_inwoners
 from inkoop.kern.beschrijving import Instelling
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Herkomst
 from inkoop.kern.geld import rond_af
 from inkoop.kern.modellen.beschikbaarheid import BESCHRIJVING

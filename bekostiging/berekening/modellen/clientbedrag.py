@@ -1,10 +1,9 @@
 """Model `clientbedrag`: average amount per client per month. Source: LS §3.1."""
 
-from fractions import Fraction
-
 from bekostiging.berekening.invoer import Clientmaandgroep, Contractinvoer
 from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_gemeente
 from bekostiging.berekening.stapregel import Stap, Stapregel, Veld
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
 from inkoop.kern.geld import exact, rond_af
 from inkoop.kern.modellen.clientbedrag import BESCHRIJVING

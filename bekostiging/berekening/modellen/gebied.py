@@ -1,12 +1,12 @@
 """Model `gebied`: area-based population funding. Source: NL bijlage 1, AH scenario D."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer
 from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_gemeente
 from bekostiging.berekening.stapregel import Stapregel, Veld
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
 from inkoop.kern.geld import rond_af
 from inkoop.kern.modellen.gebied import BESCHRIJVING

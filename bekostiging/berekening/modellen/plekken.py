@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 
 from bekostiging.berekening.fouten import NietAfTeRekenen, OnjuisteInvoerError, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer, Plekafspraak, Plekbezetting
@@ -16,6 +15,7 @@ from bekostiging.berekening.modellen.trajectprijs import (
 from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_gemeente
 from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, check_gelijk
 from inkoop.kern.beschrijving import Instelling
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
 from inkoop.kern.geld import product, verschil
 from inkoop.kern.modellen.plekken import BESCHRIJVING

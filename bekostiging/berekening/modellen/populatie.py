@@ -1,7 +1,6 @@
 """Model `populatie`: fixed budget for an agreed number of clients. Source: NL bijlage 1, LS §3.1."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 from bekostiging.berekening.afspraken.budget import require_bedrag
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
@@ -9,6 +8,7 @@ from bekostiging.berekening.invoer import Contractinvoer
 from bekostiging.berekening.realisatie import Realisatie, Rekenmodel
 from bekostiging.berekening.stapregel import Stapregel, Veld, make_veld
 from bekostiging.berekening.verdelen import VERDELING_CLIENTEN, verdeel_naar, verdeel_naar_inwoners
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import BuitenBand, Eenheid
 from inkoop.kern.geld import rond_af
 from inkoop.kern.modellen.populatie import (

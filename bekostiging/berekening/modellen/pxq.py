@@ -1,7 +1,5 @@
 """Model `pxq`: price x quantity, open end. Source: LS §2.3, NL bijlage 1."""
 
-from fractions import Fraction
-
 from bekostiging.berekening.invoer import Contractinvoer, Regelgroep
 from bekostiging.berekening.realisatie import (
     Realisatie,
@@ -10,6 +8,7 @@ from bekostiging.berekening.realisatie import (
     check_afrondingsverschil,
 )
 from bekostiging.berekening.stapregel import Stap, Stapregel, Veld
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
 from inkoop.kern.modellen.pxq import BESCHRIJVING
 

@@ -1,13 +1,13 @@
 """Model `resultaat`: price per achieved outcome. Source: NL bijlage 1, AH ad 3."""
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from bekostiging.berekening.invoer import Contractinvoer, Resultaatgroep
 from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_gemeente
 from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
 from inkoop.kern.beschrijving import Instelling
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Resultaatdeel
 from inkoop.kern.geld import exact, rond_af
 from inkoop.kern.modellen.resultaat import BESCHRIJVING, START_DEEL

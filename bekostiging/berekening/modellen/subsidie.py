@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from bekostiging.berekening.afspraken.budget import require_bedrag
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
@@ -10,6 +9,7 @@ from bekostiging.berekening.invoer import Contractinvoer, Subsidieprestatie
 from bekostiging.berekening.realisatie import Realisatie, Rekenmodel
 from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, add
 from bekostiging.berekening.verdelen import verdeel_naar_inwoners
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
 from inkoop.kern.geld import rond_af
 from inkoop.kern.modellen.subsidie import BESCHRIJVING

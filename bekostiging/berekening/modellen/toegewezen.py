@@ -1,7 +1,5 @@
 """Model `toegewezen`: effort-based, "beschikking = declaratie". Source: AH bijlage 2."""
 
-from fractions import Fraction
-
 from bekostiging.berekening.invoer import Contractinvoer, Toewijzinggroep
 from bekostiging.berekening.realisatie import (
     Realisatie,
@@ -10,6 +8,7 @@ from bekostiging.berekening.realisatie import (
     check_afrondingsverschil,
 )
 from bekostiging.berekening.stapregel import Stap, Stapregel, Veld
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Frequentie
 from inkoop.kern.modellen.toegewezen import BESCHRIJVING
 

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
 from bekostiging.berekening.invoer import Contractinvoer, Trajectgroep
 from bekostiging.berekening.modellen.plekken import PLEK_GROEP, PLEK_GROEP_2022_1, calculate_plekken
@@ -20,6 +19,7 @@ from bekostiging.berekening.modellen.trajectprijs import (
 from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_gemeente
 from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
 from inkoop.kern.beschrijving import Instelling
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Erkenning, Voortijdig
 from inkoop.kern.geld import exact
 from inkoop.kern.modellen.trajecten import BESCHRIJVING, ERKENNING, VOORTIJDIG

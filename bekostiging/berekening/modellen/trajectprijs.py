@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from bekostiging.berekening.invoer import Contractinvoer
 from bekostiging.berekening.stapregel import Stap, Stapregel, Veld
 from bekostiging.berekening.waarde import Reeks
 from inkoop.kern.beschrijving import Instelling
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Herkomst
 from inkoop.kern.fouten import OntbrekendGegevenError
 from inkoop.kern.periode import is_geleverd

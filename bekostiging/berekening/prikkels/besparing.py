@@ -1,12 +1,12 @@
 """Incentive `besparing`: shared saving. Source: NL Jeugd S3/S4."""
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from bekostiging.berekening.invoer import Jaarafspraak
 from bekostiging.berekening.prikkels.grond import Prikkelgrond, Rekenprikkel, get_instelling
 from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Afspraaksoort, Eenheid
 from inkoop.kern.geld import NUL, rond_af
 from inkoop.kern.prikkels.besparing import (

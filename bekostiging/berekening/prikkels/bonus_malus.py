@@ -6,12 +6,12 @@ Source: docs/berekening.md §3.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import BonusMalus, Schaal
 from bekostiging.berekening.prikkels.grond import Prikkelgrond, Rekenprikkel, begrens, get_instelling
 from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Grondslag
 from inkoop.kern.geld import NUL, exact, rond_af
 from inkoop.kern.prikkels.bonus_malus import BESCHRIJVING, GRONDSLAG, MAXIMUM

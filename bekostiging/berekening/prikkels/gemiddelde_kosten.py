@@ -1,10 +1,10 @@
 """Incentive `gemiddelde_kosten`: below or above a reference per client. Source: NL Jeugd S1."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 from bekostiging.berekening.prikkels.grond import Prikkelgrond, Rekenprikkel, begrens, get_instelling
 from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
 from inkoop.kern.geld import rond_af
 from inkoop.kern.prikkels.gemiddelde_kosten import BESCHRIJVING, DEEL, MAXIMUM_PERCENTAGE, REFERENTIE

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Jaarafspraak, Kpiscore
 from bekostiging.berekening.stapregel import BEREKENING, Stap, Stapregel, Veld
 from inkoop.kern.beschrijving import Beschrijving, Instelling, Parameter, choose_instelling
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Herkomst
 from inkoop.kern.geld import exact
 

@@ -9,7 +9,6 @@ in. The same input gives the same bytes.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from hashlib import sha256
 from html import escape
 from itertools import pairwise
@@ -17,6 +16,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
+from inkoop.kern.breuk import Fraction
 from inkoop.platform.documenten.services import Soort
 from inkoop.platform.documenten.thema import fill_tokens
 from inkoop.platform.schermen.kolom import LEEG, OPMAAK

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 
@@ -25,6 +24,7 @@ from bekostiging.berekening.invoer import (
     Voorschot,
 )
 from bekostiging.berekening.invoer.afspraak import BonusMalus
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Frequentie, Resultaatdeel
 from tests.bekostiging.berekening.make import VENLO, make_budgetten, make_contract, make_regio
 

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from bekostiging.berekening.herbereken import herbereken, read_uitleg
 from bekostiging.berekening.modellen.trajecten import TRAJECT_GROEP, TRAJECT_GROEP_2022_1
 from bekostiging.berekening.register import REGELVERSIE, als_volgorde, find_regel, get_regels
 from bekostiging.uitleg import Namen, iter_stappen, make_leesbare_stappen, write_gegevens
+from inkoop.kern.breuk import Fraction
 
 OPGESLAGEN = json.loads(Path(__file__).with_name("uitleg-2022.1.json").read_text(encoding="utf-8"))
 NAMEN = Namen({"0983": "Venlo", "0984": "Venray"}, {"45A04": "Jeugdhulp ambulant"})

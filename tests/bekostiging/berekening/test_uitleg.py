@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from bekostiging.berekening.modellen.resultaat import RESULTAAT_START
 from bekostiging.berekening.register import REGELVERSIE, get_regels
 from bekostiging.berekening.uitkomst import Contractuitkomst
 from bekostiging.berekening.waarde import als_jsonwaarde
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
 from tests.bekostiging.berekening.bundel import EIGEN_VOORBEELDEN, VOORBEELDEN, read_bundel
 from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer
