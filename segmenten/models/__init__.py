@@ -2,7 +2,13 @@
 
 from segmenten.models.basis import MetBron, MetLooptijd
 from segmenten.models.jaarcijfer import Jaarcijfer
-from segmenten.models.perceel import BEKOSTIGINGSMODELLEN, Gemeentekeuze, Perceel, Perceelvoorkomen
+from segmenten.models.perceel import (
+    BEKOSTIGINGSMODELLEN,
+    Deelnemer,
+    Gemeentekeuze,
+    Perceel,
+    Perceelvoorkomen,
+)
 from segmenten.models.product import (
     Expertise,
     Opslag,
@@ -42,6 +48,7 @@ __all__ = [
     "BEKOSTIGINGSMODELLEN",
     "NIETS",
     "Budgetmaximum",
+    "Deelnemer",
     "Expertise",
     "GeldtNietError",
     "Gemeente",

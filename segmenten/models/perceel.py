@@ -94,8 +94,9 @@ class Perceelvoorkomen(MetBron, MetLooptijd, Voorkomen):
     opdrachtgever = models.CharField(
         "opdrachtgever", max_length=200, blank=True, help_text="Als dit een ander is dan die van de regio."
     )
-    deelnemers: "ManyToManyField[Gemeente, Gemeente]" = models.ManyToManyField(
+    deelnemers: "ManyToManyField[Gemeente, Deelnemer]" = models.ManyToManyField(
         Gemeente,
+        through="segmenten.Deelnemer",
         related_name="+",
         blank=True,
         help_text="Gemeenten die meedoen; leeg is alle gemeenten.",
@@ -141,6 +142,37 @@ class Perceelvoorkomen(MetBron, MetLooptijd, Voorkomen):
 
     def __str__(self) -> str:
         return str(self.perceel_id)
+
+
+@met_geschiedenis(ouder="perceelvoorkomen")
+class Deelnemer(models.Model):
+    """A municipality that takes part in a perceel (KL §6); without any, all of the region do."""
+
+    perceelvoorkomen = models.ForeignKey(
+        Perceelvoorkomen,
+        on_delete=models.CASCADE,
+        related_name="deelnames",
+        help_text="Het perceel, zolang de gemeente meedoet.",
+    )
+    gemeente = models.ForeignKey(
+        Gemeente, on_delete=models.CASCADE, related_name="+", help_text="De gemeente die meedoet."
+    )
+
+    zicht: ClassVar[Zicht] = Zicht(regio="perceelvoorkomen__perceel__regio")
+    objects: ClassVar[ZichtManager["Deelnemer"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "deelnemer"
+        verbose_name_plural = "deelnemers"
+        ordering = ["perceelvoorkomen", "gemeente"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["perceelvoorkomen", "gemeente"], name="een_gemeente_doet_een_keer_mee_in_een_perceel"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.gemeente)
 
 
 @met_geschiedenis(ouder="perceelvoorkomen")

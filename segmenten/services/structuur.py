@@ -15,6 +15,7 @@ from typing import Any
 from inkoop.platform.databank.sync import Telling, Uitkomst, sync_rijen
 from segmenten.models import (
     Budgetmaximum,
+    Deelnemer,
     Expertise,
     Gemeente,
     Gemeentekeuze,
@@ -218,8 +219,7 @@ def _save_deelnemers(voorkomens: Mapping[int, Rij], gemeenten: Uitkomst[Any]) ->
         for pk, rij in voorkomens.items()
         for code in rij["deelnemers"]
     ]
-    deelname: Any = Perceelvoorkomen.deelnemers.through
-    bestaand = deelname._default_manager.filter(perceelvoorkomen__in=voorkomens)
+    bestaand = Deelnemer.objects.filter(perceelvoorkomen__in=voorkomens)
     return sync_rijen(bestaand, ["perceelvoorkomen_id", "gemeente_id"], gewenst, verwijder=True).telling
 
 

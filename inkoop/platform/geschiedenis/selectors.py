@@ -24,6 +24,7 @@ from inkoop.platform.geschiedenis.woorden import (
     describe_kenmerk,
     describe_rij,
     describe_verschil,
+    describe_verwijzing,
     find_verwijzingen,
     read_rij,
 )
@@ -255,7 +256,7 @@ def _find_namen(rijen: Collection[tuple[Geschiedenisbron, str, Any, Any]]) -> Na
             if (doel, sleutel) not in namen:
                 gevraagd[doel].add(sleutel)
     return namen | {
-        (doel, rij.pk): str(rij)
+        (doel, rij.pk): describe_verwijzing(rij)
         for doel, sleutels in gevraagd.items()
         for rij in _select_met_naam(doel).filter(pk__in=sleutels)
     }

@@ -10,6 +10,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db.models import Field, ForeignKey, Model, UniqueConstraint
 
 from inkoop.kern.opmaak import format_bedrag, format_datum, format_getal, format_moment
+from inkoop.platform.databank.geldigheid import MetGeldigheid
 from inkoop.platform.databank.velden import Bedragveld
 
 LEEG = "leeg"
@@ -45,17 +46,27 @@ def describe_rij(model: type[Model], rij: Rij, namen: Namen, verzwijg: Collectio
         for veld in _get_kenmerken(model)
         if veld.name not in verzwijg and _get(rij, veld) is not None
     ]
-    return f"{model._meta.verbose_name} {', '.join(delen)}".strip()
+    return f"{model._meta.verbose_name} {', '.join(deel for deel in delen if deel)}".strip()
 
 
 def describe_kenmerk(model: type[Model], rij: Rij, verzwijg: Collection[str] = ()) -> str:
-    """Name a row by its own fields alone, for its parts: "2024" of an agreement."""
+    """Name a row by its own fields alone, for its parts: "2024" of an agreement.
+
+    What has always held of something has no beginning to tell it by, and needs none: "deelnemer Venlo".
+    """
     delen = [
         format_waarde(veld, _get(rij, veld), {})
         for veld in _get_kenmerken(model)
         if veld.name not in verzwijg and not isinstance(veld, ForeignKey) and _get(rij, veld) is not None
     ]
-    return ", ".join(delen) or str(model._meta.verbose_name)
+    return ", ".join(delen) or ("" if issubclass(model, MetGeldigheid) else str(model._meta.verbose_name))
+
+
+def describe_verwijzing(rij: Model) -> str:
+    """Name a row that others refer to; one with a period by its first day, as `describe_kenmerk` does."""
+    if isinstance(rij, MetGeldigheid):
+        return format_datum(rij.vanaf) if rij.vanaf else ""
+    return str(rij)
 
 
 def describe_inhoud(

@@ -6,14 +6,17 @@ import pghistory.core
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth.models import Group, Permission
 from django.db import DatabaseError, connection, models, transaction
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from contracten.models import Aanbieder, AanbiederToegang, Contract, Jaarafspraak, Tarief, Voorschot
 from inkoop.platform.databank.geschiedenis import GEWIJZIGD, TOEGEVOEGD, VERWIJDERD
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import Verzoekherkomst, met_herkomst, met_systeemzicht, met_zicht_van
-from segmenten.models import GemeenteToegang, RegioToegang
+from segmenten.models import Deelnemer, GemeenteToegang, RegioToegang
 from tests.fabrieken import (
     AfrekeningFactory,
     ContractFactory,
@@ -332,23 +335,86 @@ def test_rights_given_out_are_kept(contract: Contract, contractmanager: Gebruike
         assert toegang.objects.count() == 0
 
 
-def test_every_app_that_keeps_money_terms_or_rights_is_tracked() -> None:
-    """What is not kept, and why: a new model of these apps must choose."""
+# What is not tracked, and why. Tables that Django makes by itself for a many-to-many are models too.
+NIET_GEVOLGD = {
+    # Rows of a settlement never change: a new computation is a new version.
+    "bekostiging.Contractafrekening",
+    "bekostiging.Gemeenteafrekening",
+    "bekostiging.GeparkeerdContract",
+    # What a document says of a past year: no structure, and nothing is paid by it.
+    "segmenten.Jaarcijfer",
+    # Care comes from systems as a whole and not by hand: a delivery is judged once, its lines stay as they
+    # were judged, and the totals of a month follow from them. What an allocation is about never changes.
+    "toegang.Client",
+    "toegang.Toewijzing",
+    "toegang.Resultaat",
+    "toegang.Levering",
+    "toegang.Prestatie",
+    "toegang.Maandtotaal",
+    # Append-only: their own history.
+    "logboek.Logregel",
+    "bestanden.Bestand",
+    "pghistory.Context",
+    "admin.LogEntry",
+    # A role gives rights, and nothing else does: no page gives out what Django itself knows of rights.
+    "gebruikers.Gebruiker_groups",
+    "gebruikers.Gebruiker_user_permissions",
+    "auth.Group",
+    "auth.Group_permissions",
+    "auth.Permission",
+    # The digest of a secret may not be kept twice; making and withdrawing stand in the log.
+    "authtoken.Token",
+    # How work goes on, and what is forgotten again.
+    "gebruikers.Aanmeldpoging",
+    "taken.Taak",
+    "taken.Idempotentiesleutel",
+    "sessions.Session",
+    "contenttypes.ContentType",
+}
+
+
+def test_everything_is_tracked_or_has_a_reason_not_to_be() -> None:
+    """A new model must choose, and so must a table that a many-to-many makes by itself."""
     gevolgd = {model.pgh_tracked_model for model in EVENTMODELLEN}
-    niet = {
-        model._meta.label
-        for model in apps.get_models()
-        if model._meta.app_label in ("segmenten", "contracten", "bekostiging", "gebruikers")
-        and model not in gevolgd
-        and model not in EVENTMODELLEN
+    bewaard = {
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and not model._meta.proxy
     }
-    assert niet == {
-        # Rows of a settlement never change: a new computation is a new version.
-        "bekostiging.Contractafrekening",
-        "bekostiging.Gemeenteafrekening",
-        "bekostiging.GeparkeerdContract",
-        # What a document says of a past year: no structure, and nothing is paid by it.
-        "segmenten.Jaarcijfer",
-        # Counts, and forgets within a quarter of an hour.
-        "gebruikers.Aanmeldpoging",
-    }
+    assert {model._meta.label for model in bewaard - gevolgd - set(EVENTMODELLEN)} == NIET_GEVOLGD
+
+
+def test_nobody_hands_out_rights_that_django_knows_itself() -> None:
+    formulier = admin.site.get_model_admin(Gebruiker).get_form(RequestFactory().get("/"))
+    assert not {"groups", "user_permissions", "is_superuser"} & set(formulier.base_fields)
+    assert not admin.site.is_registered(Group)
+    assert not admin.site.is_registered(Permission)
+
+
+def test_who_takes_part_in_a_perceel_is_kept(contract: Contract, contractmanager: Gebruiker) -> None:
+    """However it is written: through the relation, row by row, or in bulk by a load."""
+    with met_systeemzicht():
+        een, twee, drie = (GemeenteFactory.create(regio=contract.regio) for _ in range(3))
+        voorkomen = contract.perceel.voorkomens.get()
+        voorkomen.deelnemers.add(een)
+    with met_herkomst(Verzoekherkomst("pagina")), met_zicht_van(contractmanager):
+        voorkomen.deelnemers.set([twee])
+    with met_systeemzicht():
+        Deelnemer.objects.filter(perceelvoorkomen=voorkomen).update(gemeente=drie)
+    erbij, weg, nieuw, anders = get_events(Deelnemer)
+    assert [(rij.pgh_label, rij.gemeente_id) for rij in (erbij, weg, nieuw, anders)] == [
+        (TOEGEVOEGD, een.pk),
+        (VERWIJDERD, een.pk),
+        (TOEGEVOEGD, twee.pk),
+        (GEWIJZIGD, drie.pk),
+    ]
+    assert weg.pgh_context.metadata == {"account": contractmanager.pk, "via": "pagina", "kenmerk": ""}
+    assert weg.pgh_context_id == nieuw.pgh_context_id != anders.pgh_context_id
+    vreemde = make_gebruiker("vreemd", Rol.CONTRACTMANAGER)
+    with met_systeemzicht():
+        RegioToegang.objects.create(gebruiker=vreemde, regio=ContractFactory.create().regio)
+    gebeurtenis: Any = apps.get_model("segmenten", "DeelnemerEvent")
+    with met_zicht_van(contractmanager):
+        assert gebeurtenis.objects.count() == 4
+    with met_zicht_van(vreemde):
+        assert gebeurtenis.objects.count() == 0

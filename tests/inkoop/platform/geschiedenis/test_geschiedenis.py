@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from html import unescape
@@ -21,7 +22,7 @@ from inkoop.platform.gebruikers.zicht import Verzoekherkomst, met_herkomst, met_
 from inkoop.platform.geschiedenis import selectors
 from inkoop.platform.geschiedenis.selectors import find_geschiedenis
 from inkoop.platform.logboek.services import log_handeling
-from segmenten.models import GemeenteToegang, Jaarcijfer, RegioToegang
+from segmenten.models import GemeenteToegang, Jaarcijfer, Perceel, RegioToegang
 from tests.fabrieken import (
     AfrekeningFactory,
     ContractFactory,
@@ -69,10 +70,10 @@ def set_raamovereenkomst(nummer: str) -> None:
     Contract.objects.update(raamovereenkomst=nummer)
 
 
-def tell(contract: Contract, lezer: Gebruiker, aantal: int = selectors.PER_KEER) -> list[str]:
+def tell(onderwerp: Contract | Perceel, lezer: Gebruiker, aantal: int = selectors.PER_KEER) -> list[str]:
     """The acts as lines of text, newest first."""
     with met_zicht_van(lezer):
-        gevonden = find_geschiedenis(contract, lezer, aantal)
+        gevonden = find_geschiedenis(onderwerp, lezer, aantal)
     return [
         "; ".join(
             [
@@ -221,6 +222,42 @@ def test_a_perceel_tells_what_changed_in_how_it_is_paid(contract: Contract, mana
     tekst = show(manager, "perceel", contract.perceel_id)
     assert re.search(r"Gewijzigd [-0-9 :]+, door anna, via een pagina", tekst)
     assert "maximaal aantal aanbieders: van leeg naar 4" in tekst
+
+
+def test_a_perceel_tells_who_takes_part(contract: Contract, manager: Gebruiker) -> None:
+    with met_systeemzicht():
+        venlo, horst = (
+            GemeenteFactory.create(regio=contract.regio, naam=naam) for naam in ("Venlo", "Horst")
+        )
+    voorkomen = contract.perceel.voorkomens.get()
+    change(manager, lambda: voorkomen.deelnemers.set([venlo, horst]))
+    tekst = show(manager, "perceel", contract.perceel_id)
+    assert re.search(r"Gewijzigd [-0-9 :]+, door anna, via een pagina", tekst)
+    assert "Deelnemer Venlo toegevoegd" in tekst
+    assert "Deelnemer Horst toegevoegd" in tekst
+    change(manager, lambda: voorkomen.deelnemers.remove(horst))
+    assert "Deelnemer Horst verwijderd" in show(manager, "perceel", contract.perceel_id)
+
+
+def test_of_what_holds_from_a_day_that_day_is_told(contract: Contract, manager: Gebruiker) -> None:
+    """In the act that makes it, and in a later one."""
+    with met_systeemzicht():
+        venlo, horst = (
+            GemeenteFactory.create(regio=contract.regio, naam=naam) for naam in ("Venlo", "Horst")
+        )
+    voorkomen = contract.perceel.voorkomens.get()
+
+    def part() -> None:
+        voorkomen.tot = date(2023, 12, 31)
+        voorkomen.save()
+        nieuw = contract.perceel.voorkomens.create(model="pxq", vanaf=date(2024, 1, 1))
+        nieuw.deelnemers.add(venlo)
+
+    change(manager, part)
+    assert "deelnemer 01-01-2024, Venlo toegevoegd" in " ".join(tell(contract.perceel, manager))
+    nieuw = contract.perceel.voorkomens.get(vanaf="2024-01-01")
+    change(manager, lambda: nieuw.deelnemers.add(horst))
+    assert "deelnemer 01-01-2024, Horst toegevoegd" in tell(contract.perceel, manager)[0]
 
 
 def test_a_municipality_does_not_read_what_another_pays(contract: Contract) -> None:
