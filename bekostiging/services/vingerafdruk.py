@@ -17,6 +17,9 @@ from inkoop.kern.breuk import Fraction
 
 # The order of these means something; the order of other rows does not, and may differ per database.
 _GEORDEND = frozenset({"gemeenten", "prestaties"})
+# An open end of what has always held says nothing: a region where nothing ever changed has the fingerprint
+# that it had before anything could.
+_LEEG_ZEGT_NIETS = frozenset({"geldt_vanaf", "geldt_tot"})
 
 
 def make_vingerafdruk(
@@ -54,7 +57,10 @@ def _canoniek(waarde: Any, veld: str = "") -> Any:
     if is_dataclass(waarde):
         # The shared context of the region stands there once, not in every contract.
         namen = [deel.name for deel in fields(waarde) if deel.name != "regio"]
-        return {naam: _canoniek(getattr(waarde, naam), naam) for naam in namen}
+        paren = {naam: _canoniek(getattr(waarde, naam), naam) for naam in namen}
+        return {
+            naam: deel for naam, deel in paren.items() if deel is not None or naam not in _LEEG_ZEGT_NIETS
+        }
     raise TypeError(f"geen canonieke vorm voor {type(waarde).__name__}")
 
 

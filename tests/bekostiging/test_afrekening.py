@@ -1,6 +1,7 @@
 """A settlement is stored as a version: whole, explained, comparable with the one before."""
 
 import uuid
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,13 +9,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bekostiging.berekening.herbereken import UitlegKloptNietError, herbereken
+from bekostiging.berekening.invoer import Regioinvoer, Traject
 from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening, GeparkeerdContract
 from bekostiging.selectors import Verschilsoort, verschil_met_vorige
-from bekostiging.services import calculate_regiojaar, make_afrekening
+from bekostiging.services import calculate_regiojaar, make_afrekening, make_vingerafdruk
 from contracten.models import Jaarafspraak, Tarief, Voorschot
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.logboek.models import Logregel
 from segmenten.models import Perceelvoorkomen
+from tests.bekostiging.berekening.make import make_regio
 from tests.bekostiging.hulp import make_contractmanager, store_voorbeeld
 
 pytestmark = pytest.mark.django_db
@@ -190,6 +193,14 @@ def test_the_number_of_statements_does_not_depend_on_the_number_of_contracts() -
         tellingen.append(len(vragen))
     assert tellingen[0] == tellingen[1]
     assert tellingen[0] < 45
+
+
+def test_where_nothing_ever_changed_the_fingerprint_stays_what_it_was() -> None:
+    """That a trajectory may hold from a day on changes no input of a region in which it always held."""
+    vroeger = "5df83310e8ca10fe9c688d5f6a30d22c4a2588ceb11f516e408895d16a044ca9"
+    assert make_vingerafdruk(Regioinvoer(make_regio(), ()), []) == vroeger
+    vormen = (Traject("AMB", "hbo", Decimal(2), 182, geldt_vanaf=date(2022, 7, 1)),)
+    assert make_vingerafdruk(Regioinvoer(make_regio(trajecten=vormen), ()), []) != vroeger
 
 
 def test_the_fingerprint_follows_the_input() -> None:

@@ -6,7 +6,7 @@ from bekostiging.berekening.eindverdeling import get_eigen_vergoedingen
 from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.modellen.plekken import PLEK_GROEP
 from bekostiging.berekening.modellen.trajecten import TRAJECT_GROEP
-from bekostiging.berekening.modellen.trajectprijs import TRAJECTPRIJS
+from bekostiging.berekening.modellen.trajectprijs import GELDT_VANAF, TRAJECTPRIJS
 from bekostiging.berekening.prikkels.bonus_malus import BONUS_MALUS
 from bekostiging.berekening.prikkels.grond import KPISCORE
 from bekostiging.berekening.realisatie import REALISATIE_AANGENOMEN, REALISATIE_GEMEENTE
@@ -28,14 +28,10 @@ def check_stap(stap: Stap, eerder: Mapping[str, Stap]) -> None:
 
 def check_realisatie(fase: Stap) -> None:
     """Prices that groups use are those that were computed, and what is apportioned is what came before."""
-    prijzen = {
-        (stap.tekst("traject"), stap.tekst("tariefjaar")): stap
-        for stap in fase.stappen
-        if stap.code == TRAJECTPRIJS.code
-    }
+    prijzen = {_get_prijssleutel(stap): stap for stap in fase.stappen if stap.code == TRAJECTPRIJS.code}
     for stap in (onder for gemeente in fase.stappen for onder in gemeente.stappen):
         if stap.code in _MET_PRIJS:
-            sleutel = stap.tekst("traject"), stap.tekst("tariefjaar")
+            sleutel = _get_prijssleutel(stap)
             if sleutel not in prijzen:
                 raise UitlegKloptNietError(f"stap {stap.code}: de prijs van {sleutel} ontbreekt")
             stap.check("prijs", prijzen[sleutel].exact)
@@ -46,6 +42,12 @@ def check_realisatie(fase: Stap) -> None:
             if nummer == 0 or ervoor.code == REALISATIE_GEMEENTE.code:
                 raise UitlegKloptNietError(f"stap {stap.code}: het bedrag ervoor ontbreekt")
             stap.check("bedrag", ervoor.exact)
+
+
+def _get_prijssleutel(stap: Stap) -> tuple[str, ...]:
+    """What a price and the steps that use it say alike: the trajectory, its form, and the year."""
+    namen = ("traject", GELDT_VANAF.naam, "tariefjaar")
+    return tuple(stap.tekst(naam) for naam in namen if stap.has(naam))
 
 
 def check_vergoeding(fase: Stap, realisatie: Bedragen) -> None:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
+from bekostiging.berekening.fouten import OnjuisteInvoerError
 from bekostiging.berekening.invoer._checks import check_niet_negatief, check_positief, check_uniek
+from inkoop.kern.periode import is_geldig_op
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,17 @@ class Uurtarief:
 
 @dataclass(frozen=True, slots=True)
 class Traject:
-    """A standard trajectory: expertise, hours per week and lead time in days."""
+    """A standard trajectory as it holds from a day to a day: expertise, hours per week, lead time in days.
+
+    An empty end is open. A trajectory that a client started keeps what held on that day.
+    """
 
     code: str
     expertise: str
     uren_per_week: Decimal
     doorlooptijd_dagen: int
+    geldt_vanaf: date | None = None
+    geldt_tot: date | None = None
 
     def __post_init__(self) -> None:
         check_niet_negatief(self, uren_per_week=self.uren_per_week)
@@ -54,7 +62,7 @@ class Regiogegevens:
     """The shared context of all contracts of one region and year.
 
     `gemeenten` stand in the order of the region; `afronding_percentage` is the region's verdeelsleutel
-    setting.
+    setting. `trajecten` are all that ever held: what started years ago goes on as it was.
     """
 
     code: str
@@ -66,7 +74,7 @@ class Regiogegevens:
 
     def __post_init__(self) -> None:
         check_uniek(self, "gemeenten", (gemeente.code for gemeente in self.gemeenten))
-        check_uniek(self, "trajecten", (traject.code for traject in self.trajecten))
+        self._check_trajecten()
         check_uniek(self, "uurtarieven", ((tarief.expertise, tarief.jaar) for tarief in self.uurtarieven))
         check_niet_negatief(self, afronding_percentage=self.afronding_percentage)
 
@@ -89,9 +97,17 @@ class Regiogegevens:
         return {gemeente.code: dict(gemeente.inwoners) for gemeente in self.gemeenten}
 
     @cached_property
-    def traject_per_code(self) -> Mapping[str, Traject]:
-        """Standard trajectories by code."""
-        return {traject.code: traject for traject in self.trajecten}
+    def trajecten_per_code(self) -> Mapping[str, tuple[Traject, ...]]:
+        """Standard trajectories by code, the earliest first."""
+        gevonden: dict[str, list[Traject]] = {}
+        for traject in sorted(self.trajecten, key=lambda rij: rij.geldt_vanaf or date.min):
+            gevonden.setdefault(traject.code, []).append(traject)
+        return {code: tuple(rijen) for code, rijen in gevonden.items()}
+
+    def find_traject(self, code: str, dag: date) -> Traject | None:
+        """Find a standard trajectory as it holds on a day."""
+        rijen = self.trajecten_per_code.get(code, ())
+        return next((rij for rij in rijen if is_geldig_op(rij.geldt_vanaf, rij.geldt_tot, dag)), None)
 
     @cached_property
     def uurtarief_per_jaar(self) -> Mapping[str, Mapping[int, Decimal]]:
@@ -100,3 +116,10 @@ class Regiogegevens:
         for tarief in self.uurtarieven:
             tarieven.setdefault(tarief.expertise, {})[tarief.jaar] = tarief.bedrag
         return tarieven
+
+    def _check_trajecten(self) -> None:
+        """Refuse a trajectory of which two things hold on one day: its price would depend on their order."""
+        for code, rijen in self.trajecten_per_code.items():
+            for eerder, later in pairwise(rijen):
+                if (eerder.geldt_tot or date.max) >= (later.geldt_vanaf or date.min):
+                    raise OnjuisteInvoerError("Regiogegevens", "trajecten", code, "geldt dubbel op een dag")

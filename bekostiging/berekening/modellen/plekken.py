@@ -7,7 +7,9 @@ from decimal import Decimal
 from bekostiging.berekening.fouten import NietAfTeRekenen, OnjuisteInvoerError, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer, Plekafspraak, Plekbezetting
 from bekostiging.berekening.modellen.trajectprijs import (
+    GELDT_VANAF,
     TRAJECTPRIJS,
+    TRAJECTPRIJS_2022_1,
     Prijslijst,
     Trajectprijs,
     check_trajecten,
@@ -19,7 +21,7 @@ from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
 from inkoop.kern.geld import product, verschil
 from inkoop.kern.modellen.plekken import BESCHRIJVING
-from inkoop.kern.periode import dagen_van_jaar
+from inkoop.kern.periode import dagen_van_jaar, get_jaareinde
 from inkoop.kern.traject import calculate_plekbedrag
 
 
@@ -35,8 +37,8 @@ def _reken(
     return calculate_plekbedrag(prijs, doorlooptijd, bezette_plekdagen)
 
 
+_TRAJECT = Veld("traject", Eenheid.CODE)
 _INVOER = (
-    Veld("traject", Eenheid.CODE),
     Veld("tariefjaar", Eenheid.JAAR, "tarief van"),
     Veld("prijs", Eenheid.EURO),
     Veld("doorlooptijd", Eenheid.DAGEN),
@@ -46,18 +48,22 @@ _INVOER = (
     Veld("lege_plekdagen", Eenheid.DAGEN),
     Veld("clientdagen_boven_de_plekken", Eenheid.DAGEN),
 )
+_KEUZE = Veld("rekent_af_in", Eenheid.CODE, "rekent af in", instelling=True)
 PLEK_GROEP = Stapregel(
     code="plek_groep",
     titel="Bezette plekken van één traject",
     bron=BESCHRIJVING.bron,
     formule="Trajectprijs / doorlooptijd x bezette plekdagen, afgerond op centen. Lege plekken worden niet "
     "betaald.",
-    invoer=(*_INVOER, Veld("rekent_af_in", Eenheid.CODE, "rekent af in", instelling=True)),
+    invoer=(_TRAJECT, GELDT_VANAF, *_INVOER, _KEUZE),
     reken=_reken,
-    versie="2022.2",
+    versie="2022.3",
 )
+# Could not tell the form of a trajectory from others that count in the same year.
+PLEK_GROEP_2022_2 = replace(PLEK_GROEP, invoer=(_TRAJECT, *_INVOER, _KEUZE), versie="2022.2")
 # Did not yet say who chose for places.
-PLEK_GROEP_2022_1 = replace(PLEK_GROEP, invoer=_INVOER, versie="2022.1")
+PLEK_GROEP_2022_1 = replace(PLEK_GROEP, invoer=(_TRAJECT, *_INVOER), versie="2022.1")
+PLEKSTAPPEN = (PLEK_GROEP, PLEK_GROEP_2022_2, PLEK_GROEP_2022_1)
 
 
 def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
@@ -78,7 +84,8 @@ def calculate_plekken(
     keuze = Instelling(BESCHRIJVING.code, invoer.herkomst_plekken)
     for afspraak in sorted(invoer.afspraak.plekken, key=lambda plek: plek.traject):
         if afspraak.gemeente in gemeenten:
-            vorm = lijst.get_vorm(afspraak.traject)
+            # A place is capacity of the year and starts on no day: the end of the year says what held.
+            vorm = lijst.get_vorm(afspraak.traject, get_jaareinde(invoer.regio.jaar))
             prijs = lijst.get_prijs(vorm, invoer.regio.jaar)
             leeg = Plekbezetting(afspraak.gemeente, afspraak.traject, Decimal(0), 0)
             bezet = bezetting.get((afspraak.gemeente, afspraak.traject), leeg)
@@ -93,7 +100,7 @@ def _make_stap(
     if bezet.plekdagen > capaciteit:
         raise OnjuisteInvoerError("Plekbezetting", "plekdagen", bezet.plekdagen, f"meer dan {capaciteit}")
     return PLEK_GROEP.make_stap(
-        traject=afspraak.traject,
+        **prijs.vorm.in_stap,
         tariefjaar=prijs.tariefjaar,
         prijs=prijs.prijs,
         doorlooptijd=prijs.vorm.doorlooptijd_dagen,
@@ -109,6 +116,6 @@ def _make_stap(
 REKENMODEL = Rekenmodel(
     BESCHRIJVING,
     ("afspraak.plekken", "bezetting", "trajecten", "maatwerk", "opslagen"),
-    (TRAJECTPRIJS, PLEK_GROEP, PLEK_GROEP_2022_1),
+    (TRAJECTPRIJS, TRAJECTPRIJS_2022_1, *PLEKSTAPPEN),
     calculate_realisatie,
 )

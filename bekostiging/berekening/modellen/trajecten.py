@@ -9,9 +9,11 @@ from dataclasses import replace
 from datetime import date
 
 from bekostiging.berekening.invoer import Contractinvoer, Trajectgroep
-from bekostiging.berekening.modellen.plekken import PLEK_GROEP, PLEK_GROEP_2022_1, calculate_plekken
+from bekostiging.berekening.modellen.plekken import PLEKSTAPPEN, calculate_plekken
 from bekostiging.berekening.modellen.trajectprijs import (
+    GELDT_VANAF,
     TRAJECTPRIJS,
+    TRAJECTPRIJS_2022_1,
     Prijslijst,
     Trajectprijs,
     check_trajecten,
@@ -26,8 +28,8 @@ from inkoop.kern.modellen.trajecten import BESCHRIJVING, ERKENNING, VOORTIJDIG
 from inkoop.kern.periode import is_geleverd
 from inkoop.kern.traject import Looptijd, calculate_erkend_bedrag, get_erkende_dagen
 
-# Municipality, trajectory and the year of the rates: one price, one step.
-_Sleutel = tuple[str, str, int]
+# Municipality, trajectory as it held on the start, and the year of the rates: one price, one step.
+_Sleutel = tuple[str, tuple[str, date], int]
 # Recognised days up to and including last year, and this year: with one price they come to one amount.
 _Dagen = tuple[int, int]
 
@@ -52,12 +54,13 @@ def _reken_2022_1(
     return _reken(prijs, doorlooptijd, rijen)
 
 
+_TRAJECT = Veld("traject", Eenheid.CODE)
 _PRIJS = (
-    Veld("traject", Eenheid.CODE),
     Veld("tariefjaar", Eenheid.JAAR, "tarief van"),
     Veld("prijs", Eenheid.EURO),
     Veld("doorlooptijd", Eenheid.DAGEN),
 )
+_KEUZES = (make_veld(ERKENNING), make_veld(VOORTIJDIG, woorden="bij eerder stoppen"))
 _AANTALLEN = Veld(
     "aantal_per_erkende_dagen",
     Eenheid.AANTAL,
@@ -76,9 +79,13 @@ TRAJECT_GROEP = Stapregel(
     formule="Per traject: prijs x erkende dagen tot en met dit jaar / doorlooptijd, afgerond, min prijs x "
     "erkende dagen tot en met vorig jaar / doorlooptijd, afgerond. Zo zijn de jaren samen precies de "
     "prijs. Bij elk deel staat het aantal trajecten.",
-    invoer=(*_PRIJS, make_veld(ERKENNING), make_veld(VOORTIJDIG, woorden="bij eerder stoppen"), _AANTALLEN),
+    invoer=(_TRAJECT, GELDT_VANAF, *_PRIJS, *_KEUZES, _AANTALLEN),
     reken=_reken,
-    versie="2022.2",
+    versie="2022.3",
+)
+# Knew one form of each trajectory: that of the end of the year.
+TRAJECT_GROEP_2022_2 = replace(
+    TRAJECT_GROEP, invoer=(_TRAJECT, *_PRIJS, *_KEUZES, _AANTALLEN), versie="2022.2"
 )
 # Had "61-182": 61 days recognised up to and including last year, 182 this year; and no parameters.
 TRAJECT_GROEP_2022_1 = replace(
@@ -86,7 +93,7 @@ TRAJECT_GROEP_2022_1 = replace(
     formule="Per traject: prijs x erkende dagen tot en met dit jaar / doorlooptijd, afgerond, min prijs x "
     "erkende dagen tot en met vorig jaar / doorlooptijd, afgerond. Zo zijn de jaren samen precies de "
     "prijs.",
-    invoer=(*_PRIJS, replace(_AANTALLEN, kolommen=(), rij="dag {0} tot {1}", per_code=True)),
+    invoer=(_TRAJECT, *_PRIJS, replace(_AANTALLEN, kolommen=(), rij="dag {0} tot {1}", per_code=True)),
     reken=_reken_2022_1,
     versie="2022.1",
 )
@@ -111,12 +118,12 @@ def _calculate_trajecten(
     aantallen: dict[_Sleutel, Counter[_Dagen]] = defaultdict(Counter)
     for groep in groepen:
         if groep.traject is not None and is_geleverd(groep.start, groep.stop, jaar):
-            vorm = lijst.get_vorm(groep.traject)
+            vorm = lijst.get_vorm(groep.traject, groep.start)
             looptijd = Looptijd(groep.start, groep.stop, vorm.doorlooptijd_dagen)
             dagen = count_erkende_dagen(looptijd, jaar, erkenning, voortijdig)
             if dagen[0] != dagen[1]:
                 prijs = lijst.get_prijs(vorm, groep.start.year)
-                sleutel = (groep.gemeente, vorm.code, prijs.tariefjaar)
+                sleutel = (groep.gemeente, vorm.sleutel, prijs.tariefjaar)
                 prijzen[sleutel] = prijs
                 aantallen[sleutel][dagen] += groep.aantal
     for sleutel, prijs in sorted(prijzen.items(), key=lambda paar: paar[0]):
@@ -136,7 +143,7 @@ def _make_stap(
     prijs: Trajectprijs, aantallen: Counter[_Dagen], erkenning: Instelling, voortijdig: Instelling
 ) -> Stap:
     return TRAJECT_GROEP.make_stap(
-        traject=prijs.vorm.code,
+        **prijs.vorm.in_stap,
         tariefjaar=prijs.tariefjaar,
         prijs=prijs.prijs,
         doorlooptijd=prijs.vorm.doorlooptijd_dagen,
@@ -159,6 +166,13 @@ REKENMODEL = Rekenmodel(
         "maatwerk",
         "opslagen",
     ),
-    (TRAJECTPRIJS, TRAJECT_GROEP, TRAJECT_GROEP_2022_1, PLEK_GROEP, PLEK_GROEP_2022_1),
+    (
+        TRAJECTPRIJS,
+        TRAJECTPRIJS_2022_1,
+        TRAJECT_GROEP,
+        TRAJECT_GROEP_2022_2,
+        TRAJECT_GROEP_2022_1,
+        *PLEKSTAPPEN,
+    ),
     calculate_realisatie,
 )

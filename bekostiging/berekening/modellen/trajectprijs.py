@@ -1,15 +1,18 @@
 """Prices of the trajectories of one contract, each computed once, with its explanation. Source: NL §8."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from bekostiging.berekening.invoer import Contractinvoer
+from bekostiging.berekening.invoer import Contractinvoer, Traject
 from bekostiging.berekening.stapregel import Stap, Stapregel, Veld
 from bekostiging.berekening.waarde import Reeks
 from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Herkomst
 from inkoop.kern.fouten import OntbrekendGegevenError
+from inkoop.kern.opmaak import format_datum
 from inkoop.kern.periode import is_geleverd
 from inkoop.kern.traject import calculate_trajectprijs, get_tariefjaar
 
@@ -21,29 +24,40 @@ def _reken(
     return calculate_trajectprijs(uurtarief, uren_per_week, doorlooptijd, opslag)
 
 
-_KOP = (Veld("traject", Eenheid.CODE), Veld("maatwerk", Eenheid.TEKST), Veld("expertise", Eenheid.CODE))
+# Which of the forms of a trajectory it is; what has always held has no first day to tell it by.
+GELDT_VANAF = Veld("geldt_vanaf", Eenheid.TEKST, "zoals het geldt vanaf", mag_weg=True)
+_KOP = (Veld("maatwerk", Eenheid.TEKST), Veld("expertise", Eenheid.CODE))
+_OPBOUW = (
+    Veld("tariefjaar", Eenheid.JAAR, "tarief van"),
+    Veld("uurtarief", Eenheid.EURO),
+    Veld("uren_per_week", Eenheid.UREN, instelling=True),
+    Veld("doorlooptijd", Eenheid.DAGEN, instelling=True),
+    Veld("opslagen", Eenheid.DEEL, per_code=True, instelling=True),
+)
 TRAJECTPRIJS = Stapregel(
     code="trajectprijs",
     titel="Prijs van een traject",
     bron="NL §8",
     formule="Uurtarief x uren per week x doorlooptijd in dagen / 7 x (1 + opslagen), afgerond op centen.",
-    invoer=(
-        *_KOP,
-        Veld("tariefjaar", Eenheid.JAAR, "tarief van"),
-        Veld("uurtarief", Eenheid.EURO),
-        Veld("uren_per_week", Eenheid.UREN, instelling=True),
-        Veld("doorlooptijd", Eenheid.DAGEN, instelling=True),
-        Veld("opslagen", Eenheid.DEEL, per_code=True, instelling=True),
-    ),
+    invoer=(Veld("traject", Eenheid.CODE), GELDT_VANAF, *_KOP, *_OPBOUW),
     reken=_reken,
+    versie="2022.3",
+)
+# Knew one form of each trajectory: that of the end of the year.
+TRAJECTPRIJS_2022_1 = replace(
+    TRAJECTPRIJS, invoer=(Veld("traject", Eenheid.CODE), *_KOP, *_OPBOUW), versie="2022.1"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Trajectvorm:
-    """A trajectory as this contract has it: a maatwerktraject changes hours and lead time, never the rate."""
+    """A trajectory as this contract has it: a maatwerktraject changes hours and lead time, never the rate.
+
+    `geldt_vanaf` is the first day on which the region has it so, None when it always had.
+    """
 
     code: str
+    geldt_vanaf: date | None
     expertise: str
     uren_per_week: Instelling
     doorlooptijd: Instelling
@@ -53,6 +67,17 @@ class Trajectvorm:
     def doorlooptijd_dagen(self) -> int:
         """The lead time in days."""
         return int(str(self.doorlooptijd.waarde))
+
+    @property
+    def sleutel(self) -> tuple[str, date]:
+        """What tells it from other forms and trajectories, in the order of explaining."""
+        return self.code, self.geldt_vanaf or date.min
+
+    @property
+    def in_stap(self) -> dict[str, Any]:
+        """How a step says which trajectory it is about."""
+        vanaf = self.geldt_vanaf and format_datum(self.geldt_vanaf)
+        return {"traject": self.code, GELDT_VANAF.naam: vanaf}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +110,28 @@ class Prijslijst:
     def __init__(self, invoer: Contractinvoer) -> None:
         self._invoer = invoer
         self._maatwerk = {maatwerk.traject: maatwerk for maatwerk in invoer.maatwerk}
-        self._vormen: dict[str, Trajectvorm] = {}
-        self._prijzen: dict[tuple[str, int], Trajectprijs] = {}
+        self._vormen: dict[Traject, Trajectvorm] = {}
+        self._prijzen: dict[tuple[tuple[str, date], int], Trajectprijs] = {}
 
-    def get_vorm(self, traject: str) -> Trajectvorm:
-        """Give the trajectory with its maatwerk; raises `OntbrekendGegevenError` when it is not there."""
-        if traject not in self._vormen:
-            vorm = self._make_vorm(traject)
-            self._vormen[vorm.code] = vorm
-            return vorm
-        return self._vormen[traject]
+    def get_vorm(self, traject: str, dag: date) -> Trajectvorm:
+        """Give the trajectory as it holds on a day, with its maatwerk.
+
+        Raises `OntbrekendGegevenError` when it is not there.
+        """
+        standaard = self._get_standaard(traject, dag)
+        if standaard not in self._vormen:
+            self._vormen[standaard] = self._make_vorm(standaard)
+        return self._vormen[standaard]
 
     def get_prijs(self, vorm: Trajectvorm, jaar: int) -> Trajectprijs:
         """Give the price at the rates of the latest known year not after `jaar`."""
-        if (vorm.code, jaar) not in self._prijzen:
-            self._prijzen[vorm.code, jaar] = self._make_prijs(vorm, jaar)
-        return self._prijzen[vorm.code, jaar]
+        if (vorm.sleutel, jaar) not in self._prijzen:
+            self._prijzen[vorm.sleutel, jaar] = self._make_prijs(vorm, jaar)
+        return self._prijzen[vorm.sleutel, jaar]
 
     def make_stappen(self) -> tuple[Stap, ...]:
-        """Explain every price that was asked for, ordered by trajectory and year."""
-        prijzen = {(prijs.vorm.code, prijs.tariefjaar): prijs for prijs in self._prijzen.values()}
+        """Explain every price that was asked for, ordered by trajectory, what held of it, and year."""
+        prijzen = {(prijs.vorm.sleutel, prijs.tariefjaar): prijs for prijs in self._prijzen.values()}
         return tuple(prijs.stap for _, prijs in sorted(prijzen.items(), key=lambda paar: paar[0]))
 
     def _make_prijs(self, vorm: Trajectvorm, jaar: int) -> Trajectprijs:
@@ -112,7 +139,7 @@ class Prijslijst:
         tariefjaar = get_tariefjaar(tarieven, jaar, vorm.expertise)
         opslagen = sorted((opslag.code, opslag.percentage) for opslag in self._invoer.opslagen)
         stap = TRAJECTPRIJS.make_stap(
-            traject=vorm.code,
+            **vorm.in_stap,
             maatwerk="ja" if vorm.maatwerk else "nee",
             expertise=vorm.expertise,
             tariefjaar=tariefjaar,
@@ -123,13 +150,20 @@ class Prijslijst:
         )
         return Trajectprijs(vorm, tariefjaar, stap)
 
-    def _make_vorm(self, traject: str) -> Trajectvorm:
-        standaard = self._invoer.regio.traject_per_code.get(traject)
+    def _get_standaard(self, traject: str, dag: date) -> Traject:
+        regio = self._invoer.regio
+        standaard = regio.find_traject(traject, dag)
         if standaard is None:
-            raise OntbrekendGegevenError("traject", traject, f"Traject {traject} bestaat niet.")
+            bekend = traject in regio.trajecten_per_code
+            zin = f"bestaat niet op {format_datum(dag)}." if bekend else "bestaat niet."
+            raise OntbrekendGegevenError("traject", traject, f"Traject {traject} {zin}")
+        return standaard
+
+    def _make_vorm(self, standaard: Traject) -> Trajectvorm:
         eigen = self._maatwerk.get(standaard.code)
         return Trajectvorm(
             standaard.code,
+            standaard.geldt_vanaf,
             standaard.expertise,
             _choose(standaard.uren_per_week, eigen.uren_per_week if eigen else None),
             _choose(standaard.doorlooptijd_dagen, eigen.doorlooptijd_dagen if eigen else None),

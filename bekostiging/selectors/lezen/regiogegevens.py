@@ -3,7 +3,6 @@
 from collections import defaultdict
 
 from bekostiging.berekening.invoer import Gemeente, Regiogegevens, Traject, Uurtarief
-from inkoop.kern.periode import get_jaareinde
 from segmenten import models as segmenten
 
 
@@ -15,7 +14,7 @@ def read_regiogegevens(regio: segmenten.Regio, jaar: int) -> Regiogegevens:
         gemeenten=_read_gemeenten(regio),
         afronding_percentage=regio.afronding_percentage,
         uurtarieven=_read_uurtarieven(regio),
-        trajecten=_read_trajecten(regio, jaar),
+        trajecten=_read_trajecten(regio),
     )
 
 
@@ -33,10 +32,8 @@ def _read_uurtarieven(regio: segmenten.Regio) -> tuple[Uurtarief, ...]:
     return tuple(Uurtarief(*rij) for rij in rijen.values_list("expertise__code", "jaar", "bedrag"))
 
 
-def _read_trajecten(regio: segmenten.Regio, jaar: int) -> tuple[Traject, ...]:
-    """Give the trajectories as they are at the end of the year."""
-    rijen = segmenten.Traject.objects.op(get_jaareinde(jaar)).filter(regio=regio).order_by("code")
-    velden = ("expertise__code", "uren_per_week", "doorlooptijd_dagen")
-    return tuple(
-        Traject(*rij) for rij in rijen.values_list("code", *(f"voorkomen__{veld}" for veld in velden))
-    )
+def _read_trajecten(regio: segmenten.Regio) -> tuple[Traject, ...]:
+    """Give the trajectories with all that ever held of them: the start of care says which."""
+    rijen = segmenten.Trajectvoorkomen.objects.filter(regio=regio).order_by("traject__code", "vanaf")
+    velden = ("traject__code", "expertise__code", "uren_per_week", "doorlooptijd_dagen", "vanaf", "tot")
+    return tuple(Traject(*rij) for rij in rijen.values_list(*velden))

@@ -4,8 +4,12 @@ Under `plekken` only those without a trajectory are asked for, since they park t
 Source: docs/berekening.md, Trajecten en Plekken; NL §8.
 """
 
+from dataclasses import dataclass
+from typing import Any
+
 from bekostiging.berekening.invoer import Trajectgroep
 from bekostiging.berekening.modellen.trajecten import count_erkende_dagen
+from bekostiging.berekening.modellen.trajectprijs import GELDT_VANAF
 from bekostiging.selectors.groepstap import Groepstap, Lijn
 from bekostiging.selectors.lijnquery import (
     GEMEENTE,
@@ -21,17 +25,35 @@ from inkoop.kern.modellen.trajecten import ERKENNING, VOORTIJDIG
 from inkoop.kern.opmaak import format_bedrag
 from inkoop.kern.traject import Looptijd, calculate_erkend_bedrag
 
-# The year of the rates is that of the start, or the latest before it that is known.
+# A trajectory is what it was on its start. The year of the rates is that of the start, or the latest before
+# it that is known.
 LIJNEN = """
 SELECT g.contract_id, g.gemeente_id, g.traject_id, g.start, g.stop, g.toewijzing_id,
+    (SELECT coalesce(to_char(x.vanaf, 'DD-MM-YYYY'), '') FROM segmenten_trajectvoorkomen x
+        WHERE x.traject_id = g.traject_id AND daterange(x.vanaf, x.tot, '[]') @> g.start) AS geldt_vanaf,
     (SELECT max(u.jaar) FROM segmenten_trajectvoorkomen x
         JOIN segmenten_uurtarief u ON u.expertise_id = x.expertise_id
-        WHERE x.traject_id = g.traject_id AND daterange(x.vanaf, x.tot, '[]') @> %(eind)s::date
+        WHERE x.traject_id = g.traject_id AND daterange(x.vanaf, x.tot, '[]') @> g.start
             AND u.jaar <= extract(year FROM g.start)) AS tariefjaar
 FROM toegang_geleverd(%(begin)s, %(eind)s) g
 WHERE g.contract_id = ANY(%(contracten)s)
     AND (g.traject_id IS NULL OR g.contract_id = ANY(%(contracten_trajecten)s))
 """
+
+
+@dataclass(frozen=True)
+class Vormkolom(Sleutelkolom):
+    """Which form of the trajectory it is, by its first day; "" for one that has always held."""
+
+    def write_voorwaarde(self) -> str:
+        """Write the condition, which lets all forms through where the step knows of one only."""
+        return f"(%(stap_{self.naam})s::text IS NULL OR {super().write_voorwaarde()})"
+
+    def read_waarde(self, stap: Groepstap) -> Any:
+        """Read the first day; None from a step of before there was more than one form."""
+        if stap.gegevens.has(self.naam):
+            return stap.tekst(self.naam)
+        return "" if self.naam in stap.gegevens.regel.velden else None
 
 
 def _make_lijn(rij: Rij, stap: Groepstap) -> Lijn | None:
@@ -48,6 +70,7 @@ def _make_lijn(rij: Rij, stap: Groepstap) -> Lijn | None:
     return Lijn(rij["nummer"], rij["toewijzing_id"], rij["client"], zin, bedrag)
 
 
+VORM = Vormkolom(GELDT_VANAF.naam)
 QUERY = Lijnquery(
     veld="trajecten",
     sql=LIJNEN,
@@ -55,5 +78,5 @@ QUERY = Lijnquery(
     sleutels=(GEMEENTE, TRAJECT, Sleutelkolom("start"), Sleutelkolom("stop")),
     sommen={"aantal": "count(*)"},
     make_groep=Trajectgroep,
-    stappen=(Lijnstap("traject_groep", (GEMEENTE, TRAJECT, Getalkolom("tariefjaar")), _make_lijn),),
+    stappen=(Lijnstap("traject_groep", (GEMEENTE, TRAJECT, VORM, Getalkolom("tariefjaar")), _make_lijn),),
 )

@@ -16,6 +16,7 @@ from bekostiging.berekening.invoer import (
     Subsidieprestatie,
     Tekort,
     Tekortsoort,
+    Traject,
     Trajectgroep,
     Uurtarief,
 )
@@ -78,6 +79,17 @@ TRAJECT = (Trajectgroep(VENLO, "AMB", date(2022, 3, 1), None, 1),)
             make_contract("trajecten", trajecten=TRAJECT, regio=make_regio(trajecten=())),
             Parkeercode.GEEN_TRAJECT,
             "Traject AMB bestaat niet.",
+        ),
+        (
+            make_contract(
+                "trajecten",
+                trajecten=TRAJECT,
+                regio=make_regio(
+                    trajecten=(Traject("AMB", "hbo", Decimal(2), 182, geldt_vanaf=date(2022, 7, 1)),)
+                ),
+            ),
+            Parkeercode.GEEN_TRAJECT,
+            "Traject AMB bestaat niet op 01-03-2022.",
         ),
         (
             make_contract("trajecten", trajecten=(Trajectgroep(VENLO, None, date(2022, 1, 1), None, 1),)),

@@ -62,6 +62,19 @@ def test_half_a_cent_per_line_is_the_most_that_rounding_does() -> None:
         (lambda: Resultaatgroep(VENLO, "p", D(1), Resultaatdeel.UITKOMST, D("1.1"), 1), "meer dan 1"),
         (lambda: Trajectgroep(VENLO, "t", date(2022, 1, 1), None, -1), "aantal is -1: negatief"),
         (lambda: Traject("t", "hbo", D(1), 0), "doorlooptijd_dagen is 0: nul"),
+        (
+            lambda: make_regio(trajecten=(Traject("t", "hbo", D(1), 1), Traject("t", "wo", D(1), 1))),
+            "trajecten is t: geldt dubbel op een dag",
+        ),
+        (
+            lambda: make_regio(
+                trajecten=(
+                    Traject("t", "hbo", D(1), 1, geldt_vanaf=date(2022, 7, 1)),
+                    Traject("t", "hbo", D(1), 1, geldt_tot=date(2022, 7, 1)),
+                )
+            ),
+            "trajecten is t: geldt dubbel op een dag",
+        ),
         (lambda: Kpiscore("k", D(1), D(-1)), "gewicht is -1: negatief"),
         (lambda: Voorschot(VENLO, D("0.001")), "geen heel aantal centen"),
         (lambda: Jaarafspraak(bedrag=D("0.001")), "geen heel aantal centen"),

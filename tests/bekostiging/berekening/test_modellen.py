@@ -1,5 +1,6 @@
 """Funding models: their edges, and every reason for which a contract is parked (docs/berekening.md §1)."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -21,9 +22,11 @@ from bekostiging.berekening.invoer import (
     Resultaatgroep,
     Subsidieprestatie,
     Toewijzinggroep,
+    Traject,
     Trajectgroep,
 )
 from bekostiging.berekening.modellen import REKENMODELLEN
+from bekostiging.berekening.stapregel import Stap
 from inkoop.kern.codes import BuitenBand, Erkenning, Frequentie, Model, Resultaatdeel, Voortijdig
 from tests.bekostiging.berekening.make import (
     BEESEL,
@@ -116,6 +119,71 @@ def test_maatwerk_may_change_only_the_lead_time() -> None:
         opslagen=(Opslag("a", Decimal("0.05")), Opslag("b", Decimal("0.03"))),
     )
     assert get_realisatie(invoer) == {VENLO: "1814.40"}
+
+
+# Until the summer of 2022 two hours a week for 182 days, from 1 July three hours for 91 days.
+ZOMER = (
+    Traject("AMB", "hbo", Decimal(2), 182, geldt_tot=date(2022, 6, 30)),
+    Traject("AMB", "hbo", Decimal(3), 91, geldt_vanaf=date(2022, 7, 1)),
+)
+
+
+@pytest.mark.parametrize(
+    ("start", "verwacht"),
+    [
+        (date(2021, 11, 1), "2765.71"),
+        (date(2022, 6, 30), "4368.00"),
+        (date(2022, 7, 1), "3276.00"),
+        (date(2022, 12, 1), "1116.00"),
+    ],
+    ids=["in an earlier year", "the last day of before", "the first day", "later"],
+)
+def test_a_trajectory_stays_what_it_was_on_its_start(start: date, verwacht: str) -> None:
+    groep = Trajectgroep(VENLO, "AMB", start, None, 1)
+    invoer = make_contract("trajecten", regio=make_regio(trajecten=ZOMER), trajecten=(groep,))
+    assert get_realisatie(invoer) == {VENLO: verwacht}
+
+
+def test_each_form_of_a_trajectory_has_a_price_of_its_own() -> None:
+    """Also where the rate is of one year; which form it is stands in every step about it."""
+    starts = date(2021, 11, 1), date(2022, 6, 30), date(2022, 7, 1)
+    groepen = tuple(Trajectgroep(VENLO, "AMB", start, None, 1) for start in starts)
+    invoer = make_contract("trajecten", regio=make_regio(trajecten=ZOMER[::-1]), trajecten=groepen)
+    assert get_realisatie(invoer) == {VENLO: "10409.71"}
+    fase = calculate_contractafrekening(invoer).uitleg.stappen[0]
+    *prijzen, gemeente = fase.stappen
+
+    def tell(stappen: Sequence[Stap]) -> list[list[str]]:
+        namen = "geldt_vanaf", "tariefjaar", "doorlooptijd"
+        return [[stap.tekst(naam) for naam in namen if stap.has(naam)] for stap in stappen]
+
+    vormen = [["2021", "182"], ["2022", "182"], ["01-07-2022", "2022", "91"]]
+    assert tell(prijzen) == tell(gemeente.stappen) == vormen
+
+
+def test_the_years_of_a_trajectory_are_one_price_whatever_changes_between_them() -> None:
+    """At the end of 2023 it is another trajectory, for who starts then."""
+    nieuw = (
+        Traject("AMB", "hbo", Decimal(2), 182, geldt_tot=date(2022, 12, 31)),
+        Traject("AMB", "hbo", Decimal(9), 365, geldt_vanaf=date(2023, 1, 1)),
+    )
+    groep = Trajectgroep(VENLO, "AMB", date(2022, 10, 1), None, 1)
+    bedragen = [
+        get_realisatie(
+            make_contract("trajecten", regio=make_regio(trajecten=nieuw, jaar=jaar), trajecten=(groep,))
+        )[VENLO]
+        for jaar in (2022, 2023)
+    ]
+    assert bedragen == ["2208.00", "2160.00"]
+
+
+def test_a_place_is_of_the_trajectory_at_the_end_of_the_year() -> None:
+    dag = (
+        Traject("DAG", "hbo", Decimal(9), 100, geldt_tot=date(2022, 6, 30)),
+        Traject("DAG", "hbo", Decimal(4), 365, geldt_vanaf=date(2022, 7, 1)),
+    )
+    later = make_plekcontract(regio=make_regio(trajecten=dag), trajecten=())
+    assert get_realisatie(later) == get_realisatie(make_plekcontract())
 
 
 def test_a_trajectory_that_ended_years_ago_asks_for_no_rate() -> None:

@@ -6,18 +6,22 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bekostiging.berekening.contractafrekening import calculate_contractafrekening
 from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.herbereken import herbereken, read_uitleg
+from bekostiging.berekening.invoer import Traject, Trajectgroep
 from bekostiging.berekening.modellen.trajecten import TRAJECT_GROEP, TRAJECT_GROEP_2022_1
 from bekostiging.berekening.register import REGELVERSIE, als_volgorde, find_regel, get_regels
 from bekostiging.uitleg import Namen, iter_stappen, make_leesbare_stappen, write_gegevens
 from inkoop.kern.breuk import Fraction
+from tests.bekostiging.berekening.make import make_contract, make_regio
 
 OPGESLAGEN = json.loads(Path(__file__).with_name("uitleg-2022.1.json").read_text(encoding="utf-8"))
 NAMEN = Namen({"0983": "Venlo", "0984": "Venray"}, {"45A04": "Jeugdhulp ambulant"})
@@ -96,6 +100,37 @@ def test_steps_of_the_present_form_are_refused_under_an_earlier_version() -> Non
     uitleg = json.loads(json.dumps(OPGESLAGEN[naam]["uitleg"]))
     uitleg["regelversie"] = REGELVERSIE
     with pytest.raises(UitlegKloptNietError):
+        herbereken(uitleg)
+
+
+def test_version_2022_2_knew_one_form_of_a_trajectory() -> None:
+    """Its explanations are read as they are; a step that tells the form is none of that version."""
+    groep = Trajectgroep("0983", "AMB", date(2022, 7, 1), None, 1)
+    for vanaf, telt_mee in ((None, True), (date(2022, 1, 1), False)):
+        vorm = Traject("AMB", "hbo", Decimal(2), 182, geldt_vanaf=vanaf)
+        invoer = make_contract("trajecten", regio=make_regio(trajecten=(vorm,)), trajecten=(groep,))
+        uitleg = calculate_contractafrekening(invoer).uitleg.als_json() | {"regelversie": "2022.2"}
+        if telt_mee:
+            assert herbereken(uitleg).realisatie == Decimal("4368.00")
+        else:
+            with pytest.raises(UitlegKloptNietError, match="geldt_vanaf hoort er niet bij"):
+                herbereken(uitleg)
+
+
+def test_a_group_has_the_price_of_its_own_form() -> None:
+    """With one year of rates, and yet another price."""
+    vormen = (
+        Traject("AMB", "hbo", Decimal(2), 182, geldt_tot=date(2022, 6, 30)),
+        Traject("AMB", "hbo", Decimal(3), 182, geldt_vanaf=date(2022, 7, 1)),
+    )
+    groepen = tuple(Trajectgroep("0983", "AMB", date(2022, maand, 1), None, 1) for maand in (6, 7))
+    invoer = make_contract("trajecten", regio=make_regio(trajecten=vormen), trajecten=groepen)
+    uitleg = json.loads(json.dumps(calculate_contractafrekening(invoer).uitleg.als_json()))
+    herbereken(uitleg)
+    for stap in iter_json(uitleg["stappen"]):
+        if stap["code"] == "traject_groep":
+            stap["invoer"] = [deel for deel in stap["invoer"] if deel["naam"] != "geldt_vanaf"]
+    with pytest.raises(UitlegKloptNietError, match="prijs"):
         herbereken(uitleg)
 
 

@@ -1,6 +1,7 @@
 """The lines behind each step add up to what the step computes with, in every worked example."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from bekostiging.selectors.modellen import LIJNSTAPPEN
 from bekostiging.services import make_afrekening
 from inkoop.kern.opmaak import VASTE_SPATIE
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from segmenten.models import Expertise, Traject
 from tests.bekostiging.berekening.bundel import VOORBEELDEN, read_bundel
 from tests.bekostiging.berekening.test_regelversies import OPGESLAGEN
 from tests.bekostiging.berekening.test_voorbeelden import GEVALLEN, get_naam
@@ -116,6 +118,61 @@ def test_lines_add_up_to_a_step_that_an_earlier_version_of_the_rules_stored(naam
         for pad, code in find_stappen(uitleg["stappen"]):
             stap = get_stap(rij, pad)
             assert add_lijnen(find_lijnen(stap)) == get_doel(stap), f"{naam} {pad} {code}"
+
+
+def settle_trajecten(vanaf: date) -> Contractafrekening:
+    """Settle the first contract of the example on trajectories, which were others from a day on."""
+    (map_,) = VOORBEELDEN.glob("04-*")
+    with met_systeemzicht():
+        regio = store_bundel(read_bundel(map_))
+        traject = Traject.objects.get(code="AMB-MID")
+        traject.voorkomens.update(tot=vanaf - timedelta(days=1))
+        traject.voorkomens.create(
+            regio=regio,
+            naam="Ambulant kort",
+            expertise=Expertise.objects.get(code="wo"),
+            uren_per_week=3,
+            doorlooptijd_dagen=91,
+            vanaf=vanaf,
+        )
+        afrekening = make_afrekening(regio, 2022, None)
+        return Contractafrekening.objects.select_related("afrekening__regio", "contract__perceel").get(
+            afrekening=afrekening, contract__nummer="C1"
+        )
+
+
+# T2 started on 01-11-2021, T3 on 01-10-2022: 84 x 2 x 26 for 182 days, or 112,50 x 3 x 13 for 91 days.
+@pytest.mark.parametrize(
+    ("vanaf", "t2", "t3"),
+    [
+        (date(2022, 7, 1), "2765.71", "4387.50"),
+        (date(2022, 10, 1), "2765.71", "4387.50"),
+        (date(2022, 10, 2), "2765.71", "2208.00"),
+        (date(2022, 12, 31), "2765.71", "2208.00"),
+    ],
+)
+def test_lines_stand_behind_the_form_that_held_on_their_start(vanaf: date, t2: str, t3: str) -> None:
+    rij = settle_trajecten(vanaf)
+    bedragen: dict[str, str] = {}
+    with met_systeemzicht():
+        for pad, code in find_stappen(rij.uitleg["stappen"]):
+            stap = get_stap(rij, pad)
+            lijnen = find_lijnen(stap)
+            assert add_lijnen(lijnen) == get_doel(stap), f"{pad} {code}"
+            bedragen |= {lijn.nummer: str(lijn.uitkomst) for lijn in lijnen if isinstance(lijn, Lijn)}
+    assert (bedragen["T2"], bedragen["T3"]) == (t2, t3)
+
+
+def test_lines_of_two_forms_in_one_municipality_are_not_mixed() -> None:
+    rij = settle_trajecten(date(2022, 2, 15))
+    with met_systeemzicht():
+        groepen = [
+            {lijn.nummer for lijn in find_lijnen(get_stap(rij, pad)) if isinstance(lijn, Lijn)}
+            for pad, code in find_stappen(rij.uitleg["stappen"])
+            if code == "traject_groep"
+        ]
+    assert {"T1"} in groepen
+    assert {"T4"} in groepen
 
 
 def test_every_kind_of_step_with_lines_occurs_in_an_example() -> None:
