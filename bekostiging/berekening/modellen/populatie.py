@@ -78,7 +78,14 @@ def _require_clienten(invoer: Contractinvoer) -> int:
 
 REKENMODEL = Rekenmodel(
     BESCHRIJVING,
-    ("afspraak.bedrag", "afspraak.clienten", "afspraak.parameters", "perceelparameters", "clienten"),
+    (
+        "afspraak.bedrag",
+        "afspraak.clienten",
+        "afspraak.parameters",
+        "afspraak.gemeenten_lijst",
+        "perceelparameters",
+        "clienten",
+    ),
     (POPULATIE_BEDRAG,),
     calculate_realisatie,
 )
