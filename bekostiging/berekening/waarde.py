@@ -135,11 +135,6 @@ def als_jsonwaarde(waarde: Inhoud, eenheid: Eenheid) -> str | int | None:
     return _write(breuk, max(decimalen, 2 if eenheid is Eenheid.EURO else 0))
 
 
-def euro_per_gemeente(bedragen: Mapping[str, Decimal]) -> Reeks:
-    """Amounts in euros per municipality."""
-    return Reeks(tuple(bedragen.items()), Eenheid.EURO)
-
-
 def _make_herkomst(herkomst: Herkomst | None) -> dict[str, str]:
     return {} if herkomst is None else {"herkomst": str(herkomst)}
 

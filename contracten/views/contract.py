@@ -99,7 +99,7 @@ class Contracttabel(Tabel):
         Kolom(
             "model",
             "Model",
-            waarde=lambda c: c.perceel.gelezen and c.perceel.gelezen.get_model_display(),
+            waarde=lambda c: _describe_model(c),
             sorteer="perceelvoorkomen__model",
         ),
         Kolom("ingangsdatum", "Vanaf", Soort.DATUM, sorteer=True),

@@ -75,16 +75,16 @@ class Verzamelaar(Protocol):
 class Bezwaren:
     """Collects refusals: keeps the first `bewaar`, counts them all, so that memory stays bounded."""
 
-    def __init__(self, save: int = BEWAAR) -> None:
+    def __init__(self, bewaar: int = BEWAAR) -> None:
         """Start without refusals."""
-        self._save = save
+        self._bewaar = bewaar
         self.bezwaren: list[Bezwaar] = []
         self.totaal = 0
 
     def add(self, bezwaar: Bezwaar) -> None:
         """Count a refusal, and keep it when there is room."""
         self.totaal += 1
-        if len(self.bezwaren) < self._save:
+        if len(self.bezwaren) < self._bewaar:
             self.bezwaren.append(bezwaar)
 
     def count(self, aantal: int) -> None:
@@ -106,10 +106,3 @@ def add_all(bezwaren: Iterable[Bezwaar], verzamelaar: Verzamelaar) -> None:
     """Have a collector receive each refusal."""
     for bezwaar in bezwaren:
         verzamelaar.add(bezwaar)
-
-
-def require_geen_bezwaren(bezwaren: Iterable[Bezwaar]) -> None:
-    """Raise `BezwarenError` with all refusals when there are any."""
-    verzamelaar = Bezwaren()
-    add_all(bezwaren, verzamelaar)
-    verzamelaar.raise_if_any()

@@ -62,14 +62,6 @@ def check_cijfers(getal: Decimal) -> Decimal:
     )
 
 
-def read_bedrag(tekst: str) -> Decimal:
-    """Return an amount of euros of zero or more, with at most two decimals that count.
-
-    Raises `WaardeFoutError` otherwise; an amount is never rounded while it is read.
-    """
-    return check_bedrag(read_decimaal(tekst))
-
-
 def check_bedrag(bedrag: Decimal) -> Decimal:
     """Return `bedrag` in euros and cents; raise `WaardeFoutError` when it is negative, finer or too large."""
     if bedrag < 0:

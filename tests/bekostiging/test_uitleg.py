@@ -12,7 +12,7 @@ from bekostiging.berekening.realisatie import REALISATIE, REALISATIE_GEMEENTE
 from bekostiging.berekening.stapregel import Stap
 from bekostiging.berekening.uitleg import Uitleg
 from bekostiging.berekening.verdelen import VERDEELSLEUTEL
-from bekostiging.berekening.waarde import Reeks, Waarde, euro_per_gemeente
+from bekostiging.berekening.waarde import Reeks, Waarde
 from bekostiging.uitleg import (
     ANDERE,
     LeesbareStap,
@@ -101,7 +101,7 @@ def make_dorpen(zichtbaar: set[str] | None) -> list[LeesbareStap]:
     realisatie = Stap(
         REALISATIE,
         (("deel", Waarde(Decimal("0.05"), Eenheid.DEEL)), ("aandelen", delen)),
-        euro_per_gemeente(bedragen),
+        Reeks(tuple(bedragen.items()), Eenheid.EURO),
         gemeenten,
     )
     peiljaren = Reeks(tuple((gemeente, 2020) for gemeente in bedragen), Eenheid.JAAR)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inkoop.kern.bezwaar import Bezwaar, Bezwaren, BezwarenError, below, require_geen_bezwaren
+from inkoop.kern.bezwaar import Bezwaar, Bezwaren, BezwarenError, add_all, below
 
 
 def test_a_refusal_of_a_part_is_one_of_the_whole_at_a_longer_path() -> None:
@@ -30,7 +30,9 @@ def test_a_million_refusals_are_counted_and_a_thousand_kept() -> None:
 
 
 def test_all_refusals_are_in_the_error() -> None:
-    require_geen_bezwaren([])
+    bezwaren = Bezwaren()
+    bezwaren.raise_if_any()
+    add_all([Bezwaar("a", "x"), Bezwaar("", "y")], bezwaren)
     with pytest.raises(BezwarenError, match=r"^a: x; y$") as gevangen:
-        require_geen_bezwaren([Bezwaar("a", "x"), Bezwaar("", "y")])
+        bezwaren.raise_if_any()
     assert gevangen.value.totaal == 2

@@ -13,11 +13,11 @@ from typing import NoReturn
 
 from django.db import connection
 
-from inkoop.kern.bezwaar import Bezwaar
+from inkoop.kern.bezwaar import BEWAAR, Bezwaar
 from inkoop.kern.opgave import get_velden
 from inkoop.kern.waarden import WaardeFoutError
 from inkoop.platform.bestanden.csvlezer import read_csv_regels
-from inkoop.platform.bestanden.fouten import BEWAAR, BestandFoutenError, Fouten
+from inkoop.platform.bestanden.fouten import BestandFoutenError, Fouten
 from inkoop.platform.bestanden.melders import Csvmelder
 from toegang.controle.bestand import BLOK, Bestandskenmerk
 from toegang.regels.prestatie import (

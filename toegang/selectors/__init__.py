@@ -1,7 +1,6 @@
 """Reads of toegang."""
 
 from toegang.selectors.maandtotalen import Stand, Totaalverschil, find_totaalverschillen
-from toegang.selectors.prestaties import count_afgekeurd
 from toegang.selectors.productie import Productieregel, find_productie, find_productiejaren
 from toegang.selectors.zoeken import KORTSTE_VRAAG, MEESTE_PER_GROEP, Zoekuitslag, zoek
 from toegang.selectors.zorg import (
@@ -18,7 +17,6 @@ __all__ = [
     "Stand",
     "Totaalverschil",
     "Zoekuitslag",
-    "count_afgekeurd",
     "find_gemeenten_met_zorg",
     "find_leveringen",
     "find_producten_met_zorg",

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-BEWAAR = 1000
+from inkoop.kern.bezwaar import BEWAAR
+
 TOON = 50
 
 
@@ -36,9 +37,9 @@ class Bestandfout:
 class Fouten:
     """Collects errors: keeps the first `bewaar` of each file, counts them all."""
 
-    def __init__(self, save: int = BEWAAR) -> None:
+    def __init__(self, bewaar: int = BEWAAR) -> None:
         """Start without errors."""
-        self._save = save
+        self._per_bestand = bewaar
         self._bewaard: Counter[str] = Counter()
         self.fouten: list[Bestandfout] = []
         self.totaal = 0
@@ -49,7 +50,7 @@ class Fouten:
     def add(self, bestand: str, regel: int, veld: str, reden: str) -> None:
         """Count one error, and keep it when there is room."""
         self.totaal += 1
-        if self._bewaard[bestand] < self._save:
+        if self._bewaard[bestand] < self._per_bestand:
             self._bewaard[bestand] += 1
             self.fouten.append(Bestandfout(bestand, regel, veld, reden))
 

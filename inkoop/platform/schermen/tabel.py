@@ -24,7 +24,6 @@ from inkoop.platform.schermen.cursor import (
 from inkoop.platform.schermen.filters import Filterset, ToegepastFilter, describe_filters
 from inkoop.platform.schermen.kolom import OPMAAK, Cel, Kolom
 
-EIGEN_PARAMETERS = ("sorteer", "na", "voor", "export")
 KLEIN_FILTER = 4
 
 

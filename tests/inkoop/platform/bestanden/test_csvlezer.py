@@ -110,7 +110,7 @@ def test_a_million_errors_are_counted_and_a_thousand_kept() -> None:
 
 
 def test_of_each_file_the_first_errors_are_kept_however_many_another_file_has() -> None:
-    fouten = Fouten(save=2)
+    fouten = Fouten(bewaar=2)
     for regel in range(10):
         fouten.add("a.csv", regel, "", "fout")
     fouten.extend([Bestandfout("b.csv", regel, "", "fout") for regel in range(5)], 50)
