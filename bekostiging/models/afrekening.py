@@ -116,13 +116,21 @@ class Afrekening(models.Model):
             models.UniqueConstraint(fields=["regio", "jaar", "versie"], name="een_versie_per_regio_en_jaar"),
             models.UniqueConstraint(
                 fields=["regio", "jaar"],
-                condition=Q(status="vastgesteld"),
+                condition=Q(status=Afrekeningstatus.VASTGESTELD.value),
                 name="een_vastgestelde_afrekening_per_regio_en_jaar",
             ),
             models.CheckConstraint(
                 name="vastgesteld_heeft_een_moment_en_een_persoon",
-                condition=Q(status="concept", vastgesteld_op__isnull=True, vastgesteld_door__isnull=True)
-                | Q(status="vastgesteld", vastgesteld_op__isnull=False, vastgesteld_door__isnull=False),
+                condition=Q(
+                    status=Afrekeningstatus.CONCEPT.value,
+                    vastgesteld_op__isnull=True,
+                    vastgesteld_door__isnull=True,
+                )
+                | Q(
+                    status=Afrekeningstatus.VASTGESTELD.value,
+                    vastgesteld_op__isnull=False,
+                    vastgesteld_door__isnull=False,
+                ),
             ),
             # Four eyes: NULL is the system, which establishes nothing.
             models.CheckConstraint(
@@ -178,9 +186,9 @@ class Contractafrekening(models.Model):
             _make_saldoregel("saldo_van_het_contract_klopt"),
             models.CheckConstraint(
                 name="richting_volgt_uit_het_saldo",
-                condition=Q(saldo__gt=0, richting="terugbetaling")
-                | Q(saldo__lt=0, richting="bijbetaling")
-                | Q(saldo=0, richting="geen"),
+                condition=Q(saldo__gt=0, richting=Richting.TERUGBETALING.value)
+                | Q(saldo__lt=0, richting=Richting.BIJBETALING.value)
+                | Q(saldo=0, richting=Richting.GEEN.value),
             ),
         ]
 

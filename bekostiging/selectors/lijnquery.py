@@ -81,7 +81,7 @@ GEMEENTE, PRODUCT, TRAJECT = (
 )
 TARIEF = Getalkolom("tarief")
 # What a group without a tariff lacks.
-ZONDER_TARIEF = "CASE WHEN lijn.tarief IS NULL THEN 'tarief' END"
+ZONDER_TARIEF = f"CASE WHEN lijn.tarief IS NULL THEN '{Tekortsoort.TARIEF}' END"
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,16 @@ from typing import Any
 from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from inkoop.kern.codes import Domein
+from inkoop.kern.codes import Cijferniveau, Domein
 from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import Gemeentevoorkomen, Jaarcijfer, Regio, Segmentvoorkomen
 
 UITGAVEN = "uitgaven"
 
 
-def find_jaarcijfers(gebruiker: Gebruiker, niveau: str, code: str, regio: Regio) -> QuerySet[Jaarcijfer]:
+def find_jaarcijfers(
+    gebruiker: Gebruiker, niveau: Cijferniveau, code: str, regio: Regio
+) -> QuerySet[Jaarcijfer]:
     """Return the figures about one element of a region, in the order of the document."""
     return Jaarcijfer.objects.zichtbaar_voor(gebruiker).filter(regio=regio, niveau=niveau, code=code)
 
@@ -23,7 +25,9 @@ def find_jaarcijfers(gebruiker: Gebruiker, niveau: str, code: str, regio: Regio)
 def find_uitgaven(cijfers: QuerySet[Jaarcijfer]) -> Mapping[str, Mapping[int, Decimal]]:
     """Return the spending in euros per segment code and year, in the order of the document (NL §6)."""
     per_segment: dict[str, dict[int, Decimal]] = {}
-    rijen = cijfers.filter(niveau="segment", grootheid=UITGAVEN, eenheid="euro", jaar__isnull=False)
+    rijen = cijfers.filter(
+        niveau=Cijferniveau.SEGMENT, grootheid=UITGAVEN, eenheid="euro", jaar__isnull=False
+    )
     for code, jaar, waarde in rijen.values_list("code", "jaar", "waarde"):
         if jaar is not None:
             per_segment.setdefault(code, {})[jaar] = waarde
@@ -33,10 +37,10 @@ def find_uitgaven(cijfers: QuerySet[Jaarcijfer]) -> Mapping[str, Mapping[int, De
 def add_waarover(cijfers: QuerySet[Jaarcijfer], peildatum: date) -> QuerySet[Jaarcijfer]:
     """Add the name on `peildatum` of what each figure is about as `waarover`; a perceel has only its code."""
     namen = Case(
-        When(niveau="regio", then=F("regio__naam")),
-        When(niveau="segment", then=_make_naam(Segmentvoorkomen, "segment", peildatum)),
-        When(niveau="gemeente", then=_make_naam(Gemeentevoorkomen, "gemeente", peildatum)),
-        *(When(niveau="domein", code=domein.value, then=Value(domein.label)) for domein in Domein),
+        When(niveau=Cijferniveau.REGIO, then=F("regio__naam")),
+        When(niveau=Cijferniveau.SEGMENT, then=_make_naam(Segmentvoorkomen, "segment", peildatum)),
+        When(niveau=Cijferniveau.GEMEENTE, then=_make_naam(Gemeentevoorkomen, "gemeente", peildatum)),
+        *(When(niveau=Cijferniveau.DOMEIN, code=domein.value, then=Value(domein.label)) for domein in Domein),
     )
     return cijfers.annotate(waarover=Coalesce(namen, F("code")))
 

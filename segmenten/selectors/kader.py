@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
+from inkoop.kern.codes import Cijferniveau
 from inkoop.kern.kader import Perceelkader, Structuurkader
 from segmenten.models import (
     Expertise,
@@ -33,14 +34,14 @@ def get_structuurkader(regio: Regio | None, peildatum: date) -> Structuurkader:
 
 
 def get_codes_per_niveau(regio: Regio) -> dict[str, frozenset[str]]:
-    """Return by level (regio, domein, segment, perceel, gemeente) what a figure may be about."""
+    """Return by level (`Cijferniveau`) what a figure may be about."""
     domeinen = Segment.objects.filter(regio=regio).values_list("domein", flat=True)
     return {
-        "regio": frozenset([regio.code]),
-        "domein": frozenset(domeinen),
-        "segment": _get_codes(Segment, regio),
-        "perceel": _get_codes(Perceel, regio),
-        "gemeente": _get_codes(Gemeente, regio),
+        Cijferniveau.REGIO: frozenset([regio.code]),
+        Cijferniveau.DOMEIN: frozenset(domeinen),
+        Cijferniveau.SEGMENT: _get_codes(Segment, regio),
+        Cijferniveau.PERCEEL: _get_codes(Perceel, regio),
+        Cijferniveau.GEMEENTE: _get_codes(Gemeente, regio),
     }
 
 

@@ -7,6 +7,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
+from inkoop.kern.codes import Cijferniveau
 from inkoop.kern.opmaak import format_bedrag, format_getal, format_percentage
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
@@ -67,13 +68,7 @@ class Cijferfilter(Filters):
 
     niveau = django_filters.ChoiceFilter(
         label="Niveau",
-        choices=[
-            ("regio", "Regio"),
-            ("domein", "Domein"),
-            ("segment", "Segment"),
-            ("perceel", "Perceel"),
-            ("gemeente", "Gemeente"),
-        ],
+        choices=Cijferniveau.choices,
         empty_label="Alle",
     )
     jaar = django_filters.NumberFilter(label="Jaar")

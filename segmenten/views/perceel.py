@@ -7,7 +7,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from inkoop.kern.codes import NOG_TE_KIEZEN, Perceelsoort
+from inkoop.kern.codes import NOG_TE_KIEZEN, Cijferniveau, Perceelsoort
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import (
@@ -139,7 +139,7 @@ class PerceelView(DetailMetTabellen):
 
     def get_tabellen(self) -> Mapping[str, Tabel]:
         """Return the figures about the perceel."""
-        cijfers = find_jaarcijfers(self.gebruiker, "perceel", self.object.code, self.object.regio)
+        cijfers = find_jaarcijfers(self.gebruiker, Cijferniveau.PERCEEL, self.object.code, self.object.regio)
         return {"cijfers": Cijfertabel(cijfers, self.request, voorvoegsel="cijfers")}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

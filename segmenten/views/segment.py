@@ -7,7 +7,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from inkoop.kern.codes import Domein
+from inkoop.kern.codes import Cijferniveau, Domein
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import (
@@ -114,7 +114,7 @@ class SegmentView(DetailMetTabellen):
         gebruiker, segment = self.gebruiker, self.object
         percelen = Perceel.objects.zichtbaar_voor(gebruiker).op(self.peildatum).filter(segment=segment)
         producten = Product.objects.zichtbaar_voor(gebruiker).op(self.peildatum).filter(segment=segment)
-        cijfers = find_jaarcijfers(gebruiker, "segment", segment.code, segment.regio)
+        cijfers = find_jaarcijfers(gebruiker, Cijferniveau.SEGMENT, segment.code, segment.regio)
         return {
             "percelen": Perceeltabel(percelen, self.request, voorvoegsel="percelen"),
             "producten": Producttabel(producten, self.request, voorvoegsel="producten"),

@@ -8,7 +8,7 @@ not exact.
 from decimal import Decimal
 from typing import Any
 
-from bekostiging.berekening.invoer import Toewijzinggroep
+from bekostiging.berekening.invoer import Tekortsoort, Toewijzinggroep
 from bekostiging.selectors.groepstap import Groepstap, Lijn
 from bekostiging.selectors.lijnquery import (
     GEMEENTE,
@@ -40,17 +40,18 @@ WITH maanden AS (
     WHERE g.contract_id = ANY(%(contracten)s)
 ), volumes AS (
     SELECT d.*, a.bedrag AS tarief,
-        d.volume * CASE d.frequentie WHEN 'maand' THEN (
+        d.volume * CASE d.frequentie WHEN '{Frequentie.MAAND}' THEN (
             SELECT sum((least(d.laatste, m.eind) - greatest(d.eerste, m.begin) + 1)
                 * ({MAANDNOEMER} / m.lengte))
             FROM maanden m WHERE m.begin <= d.laatste AND m.eind >= d.eerste
         ) ELSE d.laatste - d.eerste + 1 END AS volume_teller,
-        CASE d.frequentie WHEN 'dag' THEN 1 WHEN 'week' THEN 7 WHEN 'maand' THEN {MAANDNOEMER}
-            WHEN 'totaal' THEN d.einddatum - d.ingangsdatum + 1 END AS volume_noemer,
-        CASE WHEN d.frequentie = '' THEN 'frequentie'
-            WHEN d.volume IS NULL THEN 'volume'
-            WHEN d.frequentie = 'totaal' AND d.einddatum IS NULL THEN 'einddatum'
-            WHEN a.bedrag IS NULL THEN 'tarief' END AS tekort
+        CASE d.frequentie WHEN '{Frequentie.DAG}' THEN 1 WHEN '{Frequentie.WEEK}' THEN 7
+            WHEN '{Frequentie.MAAND}' THEN {MAANDNOEMER}
+            WHEN '{Frequentie.TOTAAL}' THEN d.einddatum - d.ingangsdatum + 1 END AS volume_noemer,
+        CASE WHEN d.frequentie = '' THEN '{Tekortsoort.FREQUENTIE}'
+            WHEN d.volume IS NULL THEN '{Tekortsoort.VOLUME}'
+            WHEN d.frequentie = '{Frequentie.TOTAAL}' AND d.einddatum IS NULL THEN '{Tekortsoort.EINDDATUM}'
+            WHEN a.bedrag IS NULL THEN '{Tekortsoort.TARIEF}' END AS tekort
     FROM delen d
     LEFT JOIN LATERAL contracten_geldig_tarief(d.contract_id, d.product_id, d.eerste) a ON true
     WHERE d.eerste <= d.laatste
