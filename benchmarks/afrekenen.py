@@ -86,7 +86,7 @@ def execute_bare(opdrachten: list[Opdracht]) -> None:
     """Execute the statements in the same kind of transaction, fetch their rows, and do nothing with them."""
     from django.db import connection
 
-    from bekostiging.services.momentopname import met_momentopname
+    from inkoop.platform.gebruikers.zicht import met_momentopname
 
     with met_momentopname(), connection.cursor() as cursor:
         for sql, waarden in opdrachten:

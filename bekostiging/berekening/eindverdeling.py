@@ -10,7 +10,7 @@ from decimal import Decimal
 from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.invoer import Contractinvoer
 from bekostiging.berekening.stapregel import BEREKENING, Bedragen, Stap, Stapregel, Veld, check_gelijk
-from bekostiging.berekening.uitkomst import Gemeenteuitkomst, get_richting
+from bekostiging.berekening.uitkomst import Gemeenteuitkomst
 from bekostiging.berekening.verdelen import (
     VERDELING_REALISATIE,
     VERDELING_VERGOEDING,
@@ -19,6 +19,7 @@ from bekostiging.berekening.verdelen import (
     verdeel_naar_inwoners,
 )
 from bekostiging.berekening.vergoeding import VERGOEDING, Vergoeding
+from inkoop.kern.bedragen import get_richting
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Richting
 from inkoop.kern.geld import NUL, som

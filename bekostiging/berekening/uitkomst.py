@@ -6,17 +6,9 @@ from decimal import Decimal
 from bekostiging.berekening.fouten import OnjuisteInvoerError, Parkeercode
 from bekostiging.berekening.invoer import Afgekeurd
 from bekostiging.berekening.uitleg import Uitleg
-from inkoop.kern.bedragen import GEMEENTEBEDRAGEN, Bedragen, add_bedragen
-from inkoop.kern.breuk import Fraction
+from inkoop.kern.bedragen import GEMEENTEBEDRAGEN, Bedragen, add_bedragen, get_richting
 from inkoop.kern.codes import Afspraaksoort, Model, Prikkel, Richting
 from inkoop.kern.geld import som
-
-
-def get_richting(saldo: Decimal | Fraction) -> Richting:
-    """Positive is a terugbetaling by the provider, negative a bijbetaling to it (NL bijlage 1)."""
-    if saldo == 0:
-        return Richting.GEEN
-    return Richting.TERUGBETALING if saldo > 0 else Richting.BIJBETALING
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,17 +16,11 @@ from bekostiging.selectors.rapporten import Rapportsoort
 from bekostiging.selectors.uitlegblad import get_namen
 from bekostiging.uitleg import Namen, iter_stappen, make_leesbare_stappen
 from inkoop.kern.afspraken import AFSPRAKEN
-from inkoop.kern.bedragen import get_bedragen
-from inkoop.kern.codes import Afspraaksoort, Model, Richting
+from inkoop.kern.bedragen import get_bedragen, get_richting
+from inkoop.kern.codes import Afspraaksoort, Model
 from inkoop.kern.modellen import MODELLEN
 from inkoop.kern.periode import get_jaareinde
 from segmenten.models import Regio, add_voorkomens
-
-_RICHTINGEN = {
-    1: Richting.TERUGBETALING.label,
-    -1: Richting.BIJBETALING.label,
-    0: Richting.GEEN.label,
-}
 
 
 @dataclass(frozen=True)
@@ -158,5 +152,5 @@ def make_regel(rij: Gemeenteafrekening) -> Rapportregel:
         gemeente_code=rij.gemeente.code,
         gemeente=rij.gemeente.naam,
         **get_bedragen(rij).posten(),
-        richting=_RICHTINGEN[(rij.saldo > 0) - (rij.saldo < 0)],
+        richting=get_richting(rij.saldo).label,
     )

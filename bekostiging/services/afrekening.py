@@ -14,13 +14,13 @@ from bekostiging.berekening.herbereken import check_uitleg
 from bekostiging.berekening.uitkomst import Afrekeninguitkomst, Contractuitkomst
 from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening, GeparkeerdContract
 from bekostiging.selectors import Regiolezing, get_laatste_afrekening, read_regioinvoer
-from bekostiging.services.momentopname import met_momentopname, met_slot
 from bekostiging.services.rechten import check_mag_afrekenen
+from bekostiging.services.slot import met_slot
 from bekostiging.services.vingerafdruk import make_vingerafdruk
 from inkoop.kern.bedragen import GEMEENTEBEDRAGEN
 from inkoop.kern.geld import als_tekst
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_momentopname, met_systeemzicht
 from inkoop.platform.logboek.services import log_handeling
 from inkoop.platform.taken.services import Voortgang
 from segmenten.models import Regio

@@ -5,8 +5,16 @@ from decimal import Decimal
 from django.urls import reverse
 
 from bekostiging.models import Afrekening, Afrekeningstatus
+from inkoop.kern.bedragen import get_richting
+from inkoop.kern.codes import Richting
 from inkoop.kern.opmaak import format_bedrag
 from inkoop.platform.schermen.services import Kruimel, Toon
+
+_RICHTINGEN = {
+    Richting.TERUGBETALING: ("Terugbetaling", Toon.INFO),
+    Richting.BIJBETALING: ("Bijbetaling", Toon.LET_OP),
+    Richting.GEEN: ("Niets te betalen", Toon.NEUTRAAL),
+}
 
 
 def get_statustoon(afrekening: Afrekening) -> Toon:
@@ -25,16 +33,12 @@ def describe_saldo(saldo: Decimal) -> str:
 
 def describe_richting(saldo: Decimal) -> str:
     """Return the same in one word."""
-    if saldo == 0:
-        return "Niets te betalen"
-    return "Terugbetaling" if saldo > 0 else "Bijbetaling"
+    return _RICHTINGEN[get_richting(saldo)][0]
 
 
 def get_saldotoon(saldo: Decimal) -> Toon:
     """A repayment and an additional payment differ in tone, the words say which is which."""
-    if saldo == 0:
-        return Toon.NEUTRAAL
-    return Toon.INFO if saldo > 0 else Toon.LET_OP
+    return _RICHTINGEN[get_richting(saldo)][1]
 
 
 def get_afrekeningkruimels(afrekening: Afrekening) -> list[Kruimel]:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 
+from inkoop.kern.breuk import Fraction
+from inkoop.kern.codes import Richting
 from inkoop.kern.fouten import OnjuisteWaardeError
 from inkoop.kern.geld import NUL, som
 
@@ -136,6 +138,13 @@ BEDRAGSOORTEN: tuple[Bedragsoort, ...] = (
 # What is stated of each municipality, and what lists show; the rest is a part of one of these.
 GEMEENTEBEDRAGEN: tuple[Bedragsoort, ...] = tuple(soort for soort in BEDRAGSOORTEN if soort.is_per_gemeente)
 PER_CODE: Mapping[str, Bedragsoort] = {soort.code: soort for soort in BEDRAGSOORTEN}
+
+
+def get_richting(saldo: Decimal | Fraction) -> Richting:
+    """Positive is a terugbetaling by the provider, negative a bijbetaling to it (NL bijlage 1)."""
+    if saldo == 0:
+        return Richting.GEEN
+    return Richting.TERUGBETALING if saldo > 0 else Richting.BIJBETALING
 
 
 def add_bedragen(rijen: Iterable[Bedragen]) -> Bedragen:

@@ -7,12 +7,9 @@ with an earlier begindatum, and judging them together can then differ. The resul
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-
-from django.db import connection, transaction
 
 from contracten.bundel import (
     get_aanbieders,
@@ -22,7 +19,7 @@ from contracten.bundel import (
 )
 from inkoop.platform.bestanden.csvkolommen import get_kolommen, make_csv
 from inkoop.platform.bestanden.yamlschrijver import write_yaml
-from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_momentopname
 from inkoop.regiobundel.bundel import BESTANDEN, BUNDEL, REGIOBESTAND
 from segmenten.bundel import get_regiogegevens, get_structuur, iter_jaarcijfers
 from segmenten.models import Regio
@@ -48,24 +45,13 @@ def export_bundel(code: str, map_: Path, peildatum: date) -> Exportresultaat:
     Raises:
         Regio.DoesNotExist: when there is no region with that code.
     """
-    with _met_momentopname(), met_systeemzicht():
+    with met_momentopname():
         regio = Regio.objects.get(code=code)
         map_.mkdir(parents=True, exist_ok=True)
         geschreven = [
             naam for naam, stukken in _get_bestanden(regio, peildatum) if _write(map_ / naam, stukken)
         ]
         return Exportresultaat(geschreven, count_leveringen(regio))
-
-
-@contextmanager
-def _met_momentopname() -> Iterator[None]:
-    """Read everything as it was at one moment, also while others write."""
-    buitenste = not connection.in_atomic_block
-    with transaction.atomic():
-        if buitenste:
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
 
 
 def _get_bestanden(regio: Regio, peildatum: date) -> Iterator[tuple[str, Iterable[bytes]]]:

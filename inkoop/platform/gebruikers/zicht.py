@@ -129,3 +129,19 @@ def met_systeemzicht() -> Iterator[None]:
     """Run a block of a command or job in a transaction that sees the data of every provider."""
     with _met_context(_SYSTEEM):
         yield
+
+
+@contextmanager
+def met_momentopname() -> Iterator[None]:
+    """Read as the system in one snapshot, so that what comes in halfway counts wholly or not at all.
+
+    Inside a transaction that already runs, its own isolation level holds. Nothing is written here: the chain
+    of the audit log must see its latest line, which a snapshot hides.
+    """
+    buitenste = not connection.in_atomic_block
+    with transaction.atomic():
+        if buitenste:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        with met_systeemzicht():
+            yield
