@@ -14,13 +14,14 @@ from contracten.regels.prikkel import (
 )
 from contracten.regels.tarief import check_segment
 from inkoop.kern.afspraken import AFSPRAKEN
+from inkoop.kern.afspraken.budgetafspraak import BANDBREEDTE, BUITEN_BANDBREEDTE, MAXIMUM_BIJBETALING
 from inkoop.kern.bezwaar import Bezwaar, below
-from inkoop.kern.codes import Afspraaksoort, BuitenBand
+from inkoop.kern.codes import Afspraaksoort
 from inkoop.kern.deelname import GEMEENTEKEUZE, check_deelnemers, check_gemeentekeuze
 from inkoop.kern.kader import Perceelkader, Structuurkader
 from inkoop.kern.modellen import MODELLEN
 from inkoop.kern.opgave import Opgave, veld
-from inkoop.kern.parameters import PARAMETERVELDEN, check_parameters
+from inkoop.kern.parameters import PARAMETERVELDEN, check_parameters, make_soort
 from inkoop.kern.soorten import (
     FRACTIE,
     GEMEENTECODE,
@@ -60,9 +61,9 @@ class Jaarafspraakopgave(Opgave):
     soort: str = veld(Keuze([*AFSPRAKEN]), standaard=Afspraaksoort.GEEN.value)
     bedrag: Decimal | None = veld(Bedrag())
     gemeentebudgetten: Mapping[str, Decimal] = veld(Per(GEMEENTECODE, Bedrag()), standaard={})
-    bandbreedte: Decimal | None = veld(FRACTIE)
-    buiten_bandbreedte: str = veld(Keuze(BuitenBand.values), standaard="")
-    maximum_bijbetaling: Decimal | None = veld(FRACTIE)
+    bandbreedte: Decimal | None = veld(make_soort(BANDBREEDTE))
+    buiten_bandbreedte: str = veld(make_soort(BUITEN_BANDBREEDTE), standaard="")
+    maximum_bijbetaling: Decimal | None = veld(make_soort(MAXIMUM_BIJBETALING))
     parameters: Mapping[str, str] = veld(PARAMETERVELDEN, standaard={})
     gemeentekeuzes: Mapping[str, str] | None = veld(GEMEENTEKEUZE)
     plekafspraken: Mapping[str, Mapping[str, Decimal]] = veld(

@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from inkoop.kern.bezwaar import Bezwaar
-from inkoop.kern.codes import Grondslag
 from inkoop.kern.opgave import Opgave, veld
-from inkoop.kern.soorten import EEN, FRACTIE, Bedrag, Bronvermelding, Geheel, Getal, Keuze, LijstVan
+from inkoop.kern.parameters import make_soort
+from inkoop.kern.prikkels import besparing, bonus_malus, gemiddelde_kosten
+from inkoop.kern.soorten import EEN, Bedrag, Bronvermelding, Geheel, Getal, LijstVan
 from inkoop.kern.verwijzing import check_uniek, number
 
 PLUS_OF_MIN_FRACTIE = Getal(-EEN, EEN)
@@ -19,8 +20,8 @@ WILLEKEURIG = Getal(Decimal(-(10**9)), Decimal(10**9))
 class Besparingsopgave(Opgave):
     """The part of a saving that the provider receives, and on what conditions; fractions."""
 
-    deel_aanbieder: Decimal | None = veld(FRACTIE, verplicht=True)
-    minimaal: Decimal | None = veld(FRACTIE)
+    deel_aanbieder: Decimal | None = veld(make_soort(besparing.DEEL_AANBIEDER), verplicht=True)
+    minimaal: Decimal | None = veld(make_soort(besparing.MINIMAAL))
     minimum_clienten: int | None = veld(Geheel())
     kwaliteit_minimaal: Decimal | None = veld(WILLEKEURIG)
     bron: Any = veld(Bronvermelding())
@@ -39,7 +40,7 @@ class Schaalopgave(Opgave):
 class BonusMalusopgave(Opgave):
     """A percentage by score, of the fee or of the budget; `maximum` in euros."""
 
-    grondslag: str = veld(Keuze(Grondslag.values), standaard="")
+    grondslag: str = veld(make_soort(bonus_malus.GRONDSLAG), standaard="")
     maximum: Decimal | None = veld(Bedrag())
     schalen: Sequence[Schaalopgave] | None = veld(LijstVan(Schaalopgave), verplicht=True)
     bron: Any = veld(Bronvermelding())
@@ -50,8 +51,8 @@ class GemiddeldeKostenopgave(Opgave):
     """The part of the difference with the reference of costs per client; euros and fractions."""
 
     referentie: Decimal | None = veld(Bedrag(), verplicht=True)
-    deel: Decimal | None = veld(FRACTIE, verplicht=True)
-    maximum_percentage: Decimal | None = veld(FRACTIE)
+    deel: Decimal | None = veld(make_soort(gemiddelde_kosten.DEEL), verplicht=True)
+    maximum_percentage: Decimal | None = veld(make_soort(gemiddelde_kosten.MAXIMUM_PERCENTAGE))
     bron: Any = veld(Bronvermelding())
 
 

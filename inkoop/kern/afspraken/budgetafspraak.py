@@ -12,6 +12,7 @@ BANDBREEDTE = Parameter(
     uitleg="Hoeveel de realisatie van het budget mag afwijken, als deel van het budget.",
     eenheid=Eenheid.DEEL,
     standaard=Decimal(0),
+    maximum=Decimal(1),
 )
 BUITEN_BANDBREEDTE = Parameter(
     naam="buiten_bandbreedte",
@@ -26,6 +27,7 @@ MAXIMUM_BIJBETALING = Parameter(
     label="Hoogste bijbetaling boven het budget",
     uitleg="Hoeveel er hoogstens boven het budget wordt betaald, als deel van het budget.",
     eenheid=Eenheid.DEEL,
+    maximum=Decimal(1),
 )
 BESCHRIJVING = Beschrijving(
     code="budgetafspraak",

@@ -12,6 +12,7 @@ DEEL_AANBIEDER = Parameter(
     uitleg="Welk deel van de besparing de aanbieder krijgt.",
     eenheid=Eenheid.DEEL,
     verplicht=True,
+    maximum=Decimal(1),
 )
 MINIMAAL = Parameter(
     naam="minimaal",
@@ -19,6 +20,7 @@ MINIMAAL = Parameter(
     uitleg="Hoe groot de besparing minstens is, als deel van het budget.",
     eenheid=Eenheid.DEEL,
     standaard=Decimal(0),
+    maximum=Decimal(1),
 )
 MINIMUM_CLIENTEN = Parameter(
     naam="minimum_clienten",

@@ -19,6 +19,7 @@ DEEL = Parameter(
     uitleg="Welk deel van het verschil wordt verrekend.",
     eenheid=Eenheid.DEEL,
     verplicht=True,
+    maximum=Decimal(1),
 )
 MAXIMUM_PERCENTAGE = Parameter(
     naam="maximum_percentage",
@@ -26,6 +27,7 @@ MAXIMUM_PERCENTAGE = Parameter(
     uitleg="Hoeveel er hoogstens wordt verrekend, als deel van de realisatie.",
     eenheid=Eenheid.DEEL,
     standaard=Decimal(1),
+    maximum=Decimal(1),
 )
 BESCHRIJVING = Beschrijving(
     code="gemiddelde_kosten",

@@ -6,9 +6,21 @@ from typing import Any
 import pytest
 
 from contracten.regels.jaarafspraak import Jaarafspraakopgave, Prestatieafspraakopgave, check_jaarafspraak
-from contracten.regels.prikkel import BonusMalusopgave, Schaalopgave
+from contracten.regels.prikkel import (
+    Besparingsopgave,
+    BonusMalusopgave,
+    GemiddeldeKostenopgave,
+    Schaalopgave,
+)
+from inkoop.kern.afspraken import AFSPRAKEN
+from inkoop.kern.beschrijving import Parameter
+from inkoop.kern.codes import Afspraaksoort, Prikkel
+from inkoop.kern.fouten import OnjuisteWaardeError
 from inkoop.kern.kader import Perceelkader, Structuurkader
 from inkoop.kern.modellen import MODELLEN
+from inkoop.kern.opgave import Opgave, get_velden
+from inkoop.kern.prikkels import PRIKKELS
+from inkoop.kern.waarden import WaardeFoutError
 
 KADER = Structuurkader(
     gemeenten=frozenset({"0983", "0984"}),
@@ -122,3 +134,39 @@ def test_without_a_perceel_only_what_is_wrong_by_itself_is_told() -> None:
         plekafspraken={"0984": {"VER": EEN}},
     )
     assert list(check_jaarafspraak(afspraak, None, KADER)) == []
+
+
+PARAMETERS = [
+    pytest.param(klasse, parameter, id=f"{beschrijving.code}-{parameter.naam}")
+    for klasse, beschrijving in (
+        (Jaarafspraakopgave, AFSPRAKEN[Afspraaksoort("budgetafspraak")]),
+        (Besparingsopgave, PRIKKELS[Prikkel("besparing")]),
+        (BonusMalusopgave, PRIKKELS[Prikkel("bonus_malus")]),
+        (GemiddeldeKostenopgave, PRIKKELS[Prikkel("gemiddelde_kosten")]),
+    )
+    for parameter in beschrijving.parameters
+]
+WAARDEN = ("onzin", Decimal(-1), Decimal("-0.01"), Decimal("1.01"), Decimal(2))
+
+
+@pytest.mark.parametrize(("klasse", "parameter"), PARAMETERS)
+def test_what_a_rule_cannot_compute_with_cannot_be_agreed(klasse: type[Opgave], parameter: Parameter) -> None:
+    veld = get_velden(klasse)[parameter.naam]
+    assert veld.verplicht == parameter.verplicht
+    for waarde in WAARDEN:
+        try:
+            parameter.parse(waarde)
+        except OnjuisteWaardeError:
+            with pytest.raises(WaardeFoutError):
+                veld.soort.check(waarde)
+
+
+@pytest.mark.parametrize(("klasse", "parameter"), PARAMETERS)
+def test_a_share_that_may_be_agreed_can_be_computed_with(klasse: type[Opgave], parameter: Parameter) -> None:
+    soort = get_velden(klasse)[parameter.naam].soort
+    for waarde in ("vergoeding", "volledig", Decimal(0), Decimal("0.5"), EEN, Decimal("1.01"), Decimal(2)):
+        try:
+            soort.check(waarde)
+        except WaardeFoutError:
+            continue
+        assert parameter.parse(waarde) == waarde
