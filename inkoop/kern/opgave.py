@@ -101,7 +101,9 @@ def check_soorten(opgave: Opgave, pad: str = "") -> Iterator[Bezwaar]:
 
 
 def _check_waarde(soort: Any, waarde: Any, pad: str) -> Iterator[Bezwaar]:
-    if isinstance(soort, Enkel):
+    if reden := _find_andere_vorm(soort, waarde):
+        yield Bezwaar(pad, reden)
+    elif isinstance(soort, Enkel):
         yield from _check_enkel(soort, waarde, pad)
     elif isinstance(soort, LijstVan):
         for plaats, deel in enumerate(waarde):
@@ -117,6 +119,15 @@ def _check_waarde(soort: Any, waarde: Any, pad: str) -> Iterator[Bezwaar]:
         yield from (Bezwaar(plek, reden) for plek, reden in find_bronfouten(waarde, pad))
     else:
         yield from check_soorten(waarde, pad)
+
+
+def _find_andere_vorm(soort: Any, waarde: Any) -> str:
+    """Return why a value is no list or group where one belongs; "" when it is, or need not be."""
+    if isinstance(soort, LijstVan):
+        return "" if isinstance(waarde, (list, tuple)) else "hoort een lijst te zijn"
+    groep = Mapping if isinstance(soort, Per | Keuzes) else soort
+    is_groep = not isinstance(groep, type) or isinstance(waarde, groep)
+    return "" if is_groep else "hoort een groep te zijn"
 
 
 def _check_enkel(soort: Enkel, waarde: Any, pad: str) -> Iterator[Bezwaar]:

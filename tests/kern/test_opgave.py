@@ -40,6 +40,21 @@ class Geheelopgave(Opgave):
     bron: Any = veld(Bronvermelding())
 
 
+def test_a_list_or_group_that_is_none_is_told_as_such() -> None:
+    vreemd: Any = "abc"
+    opgave = Geheelopgave(naam="a", delen=vreemd, per_jaar=vreemd, keuzes=vreemd, een=vreemd)
+    assert [str(bezwaar) for bezwaar in check_soorten(opgave)] == [
+        "delen: hoort een lijst te zijn",
+        "per_jaar: hoort een groep te zijn",
+        "keuzes: hoort een groep te zijn",
+        "een: hoort een groep te zijn",
+    ]
+    binnen: Any = [7]
+    assert list(map(str, check_soorten(Geheelopgave(naam="a", delen=binnen)))) == [
+        "delen[0]: hoort een groep te zijn"
+    ]
+
+
 def test_everything_wrong_is_told_at_its_path() -> None:
     opgave = Geheelopgave(
         delen=[Deel(code="a"), Deel(aandeel=Decimal(2))],
