@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from inkoop.kern.codes import NOG_TE_KIEZEN
+from inkoop.platform.databank.geldigheid import make_geldt_op
 from inkoop.platform.schermen.services import Blok, Blokregel, Toon, get_peildatum, render_blok
 from segmenten.models import Perceel, Segment, add_voorkomens
 
@@ -45,11 +46,13 @@ def render_nog_te_kiezen(request: HttpRequest, _: Any) -> SafeString:
 
 
 def render_segmenten(request: HttpRequest, _: Any) -> SafeString:
-    """Show the segments with the number of percelen in each."""
+    """Show the segments with the number of percelen in each, as their own page counts them."""
+    peildatum = get_peildatum(request)
+    geldend = make_geldt_op(peildatum, "percelen__voorkomens")
     segmenten = (
         Segment.objects.zichtbaar_voor(request.user)
-        .op(get_peildatum(request))
-        .annotate(aantal=Count("percelen"))
+        .op(peildatum)
+        .annotate(aantal=Count("percelen__voorkomens", filter=geldend))
         .order_by("regio__naam", "volgorde")[:AANTAL]
     )
     regels = [
