@@ -1,18 +1,25 @@
 """Stored values in words: with their unit, in Dutch notation, exact."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from bekostiging.berekening.waarde import Inhoud, als_jsonwaarde
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
-from inkoop.kern.opmaak import format_bedrag, format_getal, format_percentage
+from inkoop.kern.opmaak import format_aantal, format_bedrag, format_getal, format_percentage
 
 ANDERE = "Andere gemeenten samen"
 # Values of municipalities that mean something when they are added up.
 OP_TE_TELLEN = frozenset({Eenheid.EURO, Eenheid.AANTAL, Eenheid.CLIENTEN, Eenheid.INWONERS, Eenheid.DEEL})
 
-_MET_WOORD = frozenset({Eenheid.DAGEN, Eenheid.CLIENTEN, Eenheid.INWONERS, Eenheid.PLEKKEN, Eenheid.UREN})
+# The units that are words, with the word for one of them.
+_ENKELVOUD: Mapping[str, str] = {
+    Eenheid.DAGEN: "dag",
+    Eenheid.CLIENTEN: "cliënt",
+    Eenheid.INWONERS: "inwoner",
+    Eenheid.PLEKKEN: "plek",
+    Eenheid.UREN: "uur per week",
+}
 _ZONDER_OPMAAK = frozenset({Eenheid.CODE, Eenheid.TEKST, Eenheid.JAAR})
 
 Jsonwaarde = str | int | None
@@ -33,7 +40,9 @@ def format_waarde(waarde: Jsonwaarde, eenheid: str) -> str:
         return format_percentage(getal * 100)
     if eenheid == Eenheid.PROCENT:
         return format_percentage(getal)
-    return f"{format_getal(getal)} {eenheid}" if eenheid in _MET_WOORD else format_getal(getal)
+    if eenheid in _ENKELVOUD:
+        return format_aantal(getal, _ENKELVOUD[eenheid], eenheid)
+    return format_getal(getal)
 
 
 def add_waarden(waarden: Sequence[Jsonwaarde], eenheid: Eenheid) -> Jsonwaarde:
@@ -45,5 +54,5 @@ def add_waarden(waarden: Sequence[Jsonwaarde], eenheid: Eenheid) -> Jsonwaarde:
 def _format_breuk(breuk: Fraction, eenheid: str) -> str:
     """Write a value that no decimals can write exactly as the fraction it is."""
     teken = "€ " if eenheid == Eenheid.EURO else ""
-    woord = f" {eenheid}" if eenheid in _MET_WOORD else ""
+    woord = f" {eenheid}" if eenheid in _ENKELVOUD else ""
     return f"{teken}{format_getal(breuk.numerator)}/{format_getal(breuk.denominator)}{woord}"

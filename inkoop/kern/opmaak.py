@@ -23,6 +23,11 @@ def format_getal(getal: Decimal | int) -> str:
     return f"{waarde:,.{_aantal_decimalen(waarde)}f}".translate(_WISSEL)
 
 
+def format_aantal(aantal: Decimal | int, enkelvoud: str, meervoud: str) -> str:
+    """Return a number with what it counts as "1 dag", "2 dagen" or "0,5 dagen"."""
+    return f"{format_getal(aantal)} {enkelvoud if aantal == 1 else meervoud}"
+
+
 def format_percentage(percentage: Decimal | int) -> str:
     """Return a percentage (27.5 means 27.5%) as "27,5%"."""
     return f"{format_getal(percentage)}%"

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkoop.kern.opmaak import format_bedrag, format_datum, format_getal, format_moment, format_percentage
+from inkoop.kern.opmaak import (
+    format_aantal,
+    format_bedrag,
+    format_datum,
+    format_getal,
+    format_moment,
+    format_percentage,
+)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +36,12 @@ def test_a_number_shows_no_trailing_zeros() -> None:
     assert format_getal(Decimal("12.500")) == "12,5"
     assert format_getal(Decimal("12000.000")) == "12.000"
     assert format_percentage(Decimal("27.50")) == "27,5%"
+
+
+def test_only_one_of_something_is_called_by_its_singular() -> None:
+    aantallen = (Decimal("1.00"), 1, 0, 2, Decimal("0.5"), 1000)
+    woorden = [format_aantal(aantal, "plek", "plekken") for aantal in aantallen]
+    assert woorden == ["1 plek", "1 plek", "0 plekken", "2 plekken", "0,5 plekken", "1.000 plekken"]
 
 
 def test_dates_and_instants_are_civil_dutch() -> None:

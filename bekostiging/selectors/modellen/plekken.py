@@ -11,7 +11,7 @@ from bekostiging.berekening.invoer import Plekbezetting
 from bekostiging.selectors.groepstap import Groepstap, Lijn
 from bekostiging.selectors.lijnquery import GEMEENTE, TRAJECT, Lijnquery, Lijnstap, Rij
 from inkoop.kern.codes import Model
-from inkoop.kern.opmaak import format_datum, format_getal
+from inkoop.kern.opmaak import format_aantal, format_datum
 
 # A line is a stretch of days on which no stay begins or ends. The changes of zero cut it where one allocation
 # of a client follows another, which does not change the number of clients.
@@ -62,9 +62,15 @@ def _make_lijn(rij: Rij, stap: Groepstap) -> Lijn:
         f"{format_datum(begin)} tot en met {format_datum(laatste)}",
         None,
         rij["wie"],
-        f"{dagen} dagen x {format_getal(bezet)} bezette plekken ({rij['clienten']} cliënten)",
+        _describe(dagen, bezet, rij["clienten"]),
         bezet * dagen,
     )
+
+
+def _describe(dagen: int, bezet: Decimal, clienten: int) -> str:
+    plekken = format_aantal(bezet, "bezette plek", "bezette plekken")
+    wie = format_aantal(clienten, "cliënt", "cliënten")
+    return f"{format_aantal(dagen, 'dag', 'dagen')} x {plekken} ({wie})"
 
 
 QUERY = Lijnquery(

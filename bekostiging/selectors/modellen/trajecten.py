@@ -5,6 +5,7 @@ Source: docs/berekening.md, Trajecten en Plekken; NL §8.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from bekostiging.berekening.invoer import Trajectgroep
@@ -22,7 +23,7 @@ from bekostiging.selectors.lijnquery import (
 )
 from inkoop.kern.codes import Model
 from inkoop.kern.modellen.trajecten import ERKENNING, VOORTIJDIG
-from inkoop.kern.opmaak import format_bedrag
+from inkoop.kern.opmaak import format_aantal, format_bedrag
 from inkoop.kern.traject import Looptijd, calculate_erkend_bedrag
 
 # A trajectory is what it was on its start. The year of the rates is that of the start, or the latest before
@@ -65,9 +66,15 @@ def _make_lijn(rij: Rij, stap: Groepstap) -> Lijn | None:
     if voor == tot:
         return None
     prijs = stap.decimaal("prijs")
-    zin = f"{format_bedrag(prijs)} x {tot} / {doorlooptijd} dagen, min x {voor} / {doorlooptijd} dagen"
+    zin = _describe_deel(prijs, tot, doorlooptijd)
+    if voor:
+        zin = f"{zin}, min {_describe_deel(prijs, voor, doorlooptijd)}"
     bedrag = calculate_erkend_bedrag(prijs, voor, tot, doorlooptijd)
     return Lijn(rij["nummer"], rij["toewijzing_id"], rij["client"], zin, bedrag)
+
+
+def _describe_deel(prijs: Decimal, dagen: int, doorlooptijd: int) -> str:
+    return f"{format_bedrag(prijs)} x {dagen} / {format_aantal(doorlooptijd, 'dag', 'dagen')}"
 
 
 VORM = Vormkolom(GELDT_VANAF.naam)

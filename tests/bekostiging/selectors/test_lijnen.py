@@ -69,7 +69,7 @@ def test_lines_add_up_to_their_step(geval: tuple[Path, Path]) -> None:
 
 # The first line behind a step as a reader sees it: example, contract, place, and the line itself.
 EERSTE = [
-    ("04", "C1", "0.2.0", "T5", "c5", "€ 4.368,00 x 182 / 182 dagen, min x 0 / 182 dagen", "4368.00"),
+    ("04", "C1", "0.2.0", "T5", "c5", "€ 4.368,00 x 182 / 182 dagen", "4368.00"),
     (
         "05",
         "C1",
