@@ -81,6 +81,44 @@ def test_on_a_phone_the_first_column_leaves_room_for_the_others(aangemeld: "Page
     assert aangemeld.evaluate("document.documentElement.scrollWidth") == TELEFOON["width"]
 
 
+@pytest.mark.parametrize(
+    "vorm", ["<span class='tabel__naam'>{}</span>", "<a class='nl-link' href='#'>{}</a>"]
+)
+def test_on_a_phone_a_long_number_breaks_before_it_runs_into_the_next_column(
+    aangemeld: "Page", vorm: str
+) -> None:
+    open_pagina(aangemeld, TELEFOON)
+    nummers = [vorm.format(nummer) for nummer in ("R-1", "DEMO-2022-0001", "P202202-2022-0001477", "X" * 40)]
+    regels = aangemeld.evaluate(
+        """nummers => {
+          const cellen = [...document.querySelectorAll('#tabel-breed tbody th')].slice(0, nummers.length);
+          cellen.forEach((cel, i) => { cel.className = 'tabel__heel'; cel.innerHTML = nummers[i]; });
+          return cellen.map(cel => ({over: cel.scrollWidth - cel.clientWidth,
+            hoog: cel.firstElementChild.getBoundingClientRect().height}));
+        }""",
+        nummers,
+    )
+    assert [regel["over"] for regel in regels] == [0, 0, 0, 0]
+    # Only what does not fit takes more than one line.
+    assert regels[0]["hoog"] == regels[1]["hoog"] < regels[2]["hoog"]
+
+
+def test_all_headings_of_a_table_stand_on_one_line(aangemeld: "Page") -> None:
+    open_pagina(aangemeld, BREED)
+    onder = aangemeld.evaluate(
+        """() => {
+          document.querySelectorAll('.tabel__toelichting').forEach(uitleg => uitleg.remove());
+          return [...document.querySelectorAll('#tabel-breed thead th')].map(kop => {
+            const woord = [...(kop.querySelector('a') ?? kop).childNodes].find(n => n.textContent.trim());
+            const bereik = document.createRange();
+            bereik.selectNodeContents(woord);
+            return bereik.getBoundingClientRect().bottom;
+          });
+        }"""
+    )
+    assert max(onder) - min(onder) < 1, onder
+
+
 def test_on_a_low_screen_the_rows_get_the_room_and_only_the_first_column_stays(aangemeld: "Page") -> None:
     open_pagina(aangemeld, VERGROOT)
     plek = aangemeld.evaluate(SCHUIF, [200, 0])

@@ -43,9 +43,15 @@ def get_celklasse(soort: Soort) -> str:
     return "tabel__heel" if soort in _HEEL else ""
 
 
+def _render_naam(cel: Cel, klasse: str) -> SafeString:
+    """Return what names a row; a short text that is no link gets an element, which may break on a phone."""
+    inhoud = render_cel(cel)
+    return inhoud if cel.url or not klasse else format_html('<span class="tabel__naam">{}</span>', inhoud)
+
+
 def _render_vak(cel: Cel) -> str:
     klasse = get_celklasse(cel.kolom.soort)
     attribuut = f' class="{klasse}"' if klasse else ""
     if cel.kolom.kop:
-        return f'<th scope="row"{attribuut}>{render_cel(cel)}</th>'
+        return f'<th scope="row"{attribuut}>{_render_naam(cel, klasse)}</th>'
     return f"<td{attribuut}>{render_cel(cel)}</td>"

@@ -25,6 +25,14 @@ def test_a_row_has_its_name_as_heading_and_its_numbers_aligned() -> None:
     )
 
 
+def test_a_short_name_that_is_no_link_is_an_element_that_may_break_on_a_phone() -> None:
+    kort = Kolom("kenmerk", "Kenmerk", Soort.KORT, kop=True)
+    assert render_rijen([[Cel("P-1", kort)], [Cel("P-2", kort, url="/p/2")]]) == (
+        '<tr><th scope="row" class="tabel__heel"><span class="tabel__naam">P-1</span></th></tr>\n'
+        '<tr><th scope="row" class="tabel__heel"><a class="nl-link" href="/p/2">P-2</a></th></tr>'
+    )
+
+
 def test_no_rows_give_no_markup() -> None:
     assert render_rijen([]) == ""
 

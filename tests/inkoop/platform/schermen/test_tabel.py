@@ -133,5 +133,5 @@ def test_a_short_text_stays_on_one_line_also_where_it_names_the_row() -> None:
 
     tabel = Nummertabel(POSTEN[:1], vraag())
     html = render_to_string("schermen/tabel.html", {"tabel": tabel})
-    assert '<th scope="row" class="tabel__heel">a' in html
+    assert '<th scope="row" class="tabel__heel"><span class="tabel__naam">a' in html
     assert tabel.get_kolommen()[0].get_bladkolom().soort is Soort.TEKST
