@@ -11,6 +11,7 @@ from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.beschrijving import make_keuzes
 from inkoop.kern.codes import Afspraaksoort, BuitenBand, Model
 from inkoop.kern.modellen import MODELLEN
+from inkoop.kern.opmaak import format_bedrag, format_getal
 from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Bedragveld, Exactveld
 from segmenten.models import Gemeente, MetBron, Traject, ZichtManager
@@ -135,7 +136,7 @@ class Gemeentebudget(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.gemeente}: {self.bedrag}"
+        return f"{self.gemeente}: {format_bedrag(self.bedrag)}"
 
 
 @met_geschiedenis(ouder="jaarafspraak")
@@ -218,7 +219,7 @@ class Plekafspraak(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.gemeente} {self.traject}: {self.aantal}"
+        return f"{self.gemeente} {self.traject}: {format_getal(self.aantal)}"
 
 
 @met_geschiedenis(ouder="jaarafspraak")
@@ -249,7 +250,7 @@ class AfgesprokenInwoners(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.gemeente}: {self.aantal}"
+        return f"{self.gemeente}: {format_getal(self.aantal)}"
 
 
 @met_geschiedenis(ouder="jaarafspraak")

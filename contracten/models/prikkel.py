@@ -9,6 +9,7 @@ from contracten.models.contract import Contract
 from contracten.models.jaarafspraak import Jaarafspraak
 from contracten.models.zicht import Contractzicht
 from inkoop.kern.codes import Grondslag
+from inkoop.kern.opmaak import format_getal, format_percentage
 from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Bedragveld, Exactveld
 from segmenten.models import MetBron, ZichtManager
@@ -112,7 +113,7 @@ class BonusMalusSchaal(MetBron):
         ]
 
     def __str__(self) -> str:
-        return f"vanaf {self.vanaf}: {self.percentage}"
+        return f"vanaf {format_getal(self.vanaf)}: {format_percentage(100 * self.percentage)}"
 
 
 @met_geschiedenis(ouder="jaarafspraak")

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from contracten.models.contract import Contract
 from contracten.models.zicht import Contractzicht
+from inkoop.kern.opmaak import format_bedrag
 from inkoop.platform.databank.geldigheid import MetGeldigheid, make_geldigheidsregels
 from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Exactveld
@@ -45,4 +46,4 @@ class Tarief(MetBron, MetGeldigheid):
         ]
 
     def __str__(self) -> str:
-        return f"{self.contract} {self.product_id} {self.bedrag}"
+        return f"{self.contract} {self.product}: {format_bedrag(self.bedrag)}"

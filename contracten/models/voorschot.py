@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from contracten.models.contract import Contract
 from contracten.models.zicht import Contractzicht
+from inkoop.kern.opmaak import format_bedrag, format_datum
 from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Bedragveld
 from segmenten.models import Gemeente, ZichtManager
@@ -43,4 +44,4 @@ class Voorschot(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.contract} {self.datum}: {self.bedrag}"
+        return f"{self.contract} {format_datum(self.datum)}: {format_bedrag(self.bedrag)}"

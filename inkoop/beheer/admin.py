@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -33,6 +34,12 @@ from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang
 
 # What stays to be seen of an account that works in other regions too.
 _GEDEELD = ["gebruikersnaam", "naam", "rol", "is_active"]
+
+# The style sheet of Django shows this only once "Uitgeschakeld" is chosen.
+_ZONDER_WACHTWOORD = (
+    '<ul id="id_unusable_warning" class="messagelist"><li class="warning">'
+    "Het wachtwoord van nu vervalt, en dit account kan zich niet meer aanmelden.</li></ul>"
+)
 
 admin.site.site_header = "Inkoop beheer"
 admin.site.site_title = "Inkoop beheer"
@@ -77,6 +84,11 @@ class GemeenteToegangInline(_ToegangInline):
     model = GemeenteToegang
     doelmodel = Gemeente
 
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """Call the municipalities of the account by the names they have today."""
+        gemeenten = Gemeente.objects.named_op(get_peildatum(request))
+        return super().get_queryset(request).prefetch_related(models.Prefetch("gemeente", gemeenten))
+
     def get_keuzes(self, te_geven: models.QuerySet[Any], request: HttpRequest) -> models.QuerySet[Any]:
         """Return the municipalities with the names they have today."""
         return Gemeente.objects.named_op(get_peildatum(request)).filter(pk__in=te_geven)
@@ -89,6 +101,12 @@ class AanbiederToegangInline(_ToegangInline):
     doelmodel = Aanbieder
 
 
+class Wachtwoordformulier(AdminPasswordChangeForm):  # type: ignore[type-arg] # generic in the stubs only
+    """A new password for an account; Django has no Dutch words for what happens without one."""
+
+    usable_password_help_text = _ZONDER_WACHTWOORD
+
+
 @admin.register(Gebruiker)
 class GebruikerBeheer(UserAdmin[Gebruiker]):
     """Accounts: made, given a role and a scope, and switched off; never removed."""
@@ -98,6 +116,7 @@ class GebruikerBeheer(UserAdmin[Gebruiker]):
     search_fields = ["gebruikersnaam", "naam"]
     ordering = ["gebruikersnaam"]
     filter_horizontal = ()
+    change_password_form = Wachtwoordformulier
     fieldsets = [
         (None, {"fields": ["gebruikersnaam", "password"]}),
         ("Persoon", {"fields": ["naam", "email"]}),

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from inkoop.kern.opmaak import format_bedrag
 from inkoop.platform.databank.geldigheid import make_geldigheidsregels
 from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Exactveld
@@ -124,7 +125,7 @@ class Uurtarief(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.expertise} {self.jaar}: {self.bedrag}"
+        return f"{self.expertise} {self.jaar}: {format_bedrag(self.bedrag)}"
 
 
 @met_geschiedenis(ouder="regio")
