@@ -5,7 +5,7 @@ Source: docs/berekening.md, Trajecten en Plekken; NL §8.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from inkoop.kern.breuk import Fraction, Getal
@@ -80,11 +80,6 @@ def calculate_erkend_bedrag(
     """
     per_dag = exact(prijs) / exact(doorlooptijd_dagen)
     return rond_af(per_dag * exact(dagen_tot)) - rond_af(per_dag * exact(dagen_voor))
-
-
-def get_gepland_einde(start: date, doorlooptijd_dagen: int) -> date:
-    """Give the last planned day: start + lead time - 1."""
-    return start + timedelta(days=doorlooptijd_dagen - 1)
 
 
 def calculate_plekbedrag(prijs: Getal, doorlooptijd_dagen: Getal, plekdagen: Getal) -> Decimal:

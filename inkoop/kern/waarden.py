@@ -63,7 +63,10 @@ def check_cijfers(getal: Decimal) -> Decimal:
 
 
 def check_bedrag(bedrag: Decimal) -> Decimal:
-    """Return `bedrag` in euros and cents; raise `WaardeFoutError` when it is negative, finer or too large."""
+    """Return `bedrag` in euros and cents; raise `WaardeFoutError` when it is negative, finer or too large.
+
+    An amount is never rounded while it is read.
+    """
     if bedrag < 0:
         raise WaardeFoutError(f"het bedrag {bedrag} is negatief")
     centen = bedrag * 100

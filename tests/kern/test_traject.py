@@ -17,7 +17,6 @@ from inkoop.kern.traject import (
     calculate_plekbedrag,
     calculate_trajectprijs,
     get_erkende_dagen,
-    get_gepland_einde,
     get_tariefjaar,
     plekken_naar_trajecten,
     trajecten_naar_plekken,
@@ -55,10 +54,6 @@ def test_the_rate_is_that_of_the_latest_known_year() -> None:
 def test_a_rate_of_a_later_year_is_not_guessed_back() -> None:
     with pytest.raises(OntbrekendGegevenError, match="expertise hbo is geen uurtarief bekend van 2022"):
         get_tariefjaar({2023: Decimal(1)}, 2022, "hbo")
-
-
-def test_the_planned_end_is_the_last_day_of_the_lead_time() -> None:
-    assert get_gepland_einde(date(2021, 11, 1), 182) == date(2022, 5, 1)
 
 
 def test_a_trajectory_over_two_years_is_split_by_days() -> None:

@@ -50,6 +50,7 @@ def test_a_delivery_is_kept_with_its_counts_digest_and_a_line_in_the_log(
     assert (levering.volgnummer, levering.aantal_goedgekeurd, levering.aantal_afgekeurd) == (1, 1, 1)
     assert levering.ontvangen_op == PEILMOMENT
     assert Logregel.objects.get(handeling="levering_ingenomen").verschil["digest"] == levering.digest
+    assert [p.reden for p in Prestatie.objects.filter(goedgekeurd=False)] == ["dubbel"]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,7 @@
 
 Positions across are percentages and text has its own size, so a chart fits a phone without shrinking
 its words. Every bar carries its label and amount, every line its own dashes and markers: nothing is
-told by colour alone. Colours are tokens of the theme, which a page fills in itself and a document gets filled
-in. The same input gives the same bytes.
+told by colour alone. Colours are tokens of the theme. The same input gives the same bytes.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,7 +17,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 from inkoop.kern.breuk import Fraction
 from inkoop.platform.documenten.services import Soort
-from inkoop.platform.documenten.thema import fill_tokens
 from inkoop.platform.schermen.kolom import LEEG, OPMAAK
 
 Waarde = Decimal | int | None
@@ -47,13 +45,6 @@ STIJLEN = (
 TEKSTKLEUR = "var(--inkoop-grafiek-tekst)"
 LIJNKLEUR = "var(--inkoop-grafiek-raster)"
 ACHTERGROND = "var(--inkoop-grafiek-achtergrond)"
-# On paper, which is white whatever the page is.
-OP_PAPIER = {
-    TEKSTKLEUR: "var(--inkoop-papier-tekst)",
-    LIJNKLEUR: "var(--inkoop-papier-lijn)",
-    ACHTERGROND: "var(--inkoop-papier)",
-}
-BREEDTE_PDF = 640
 
 
 @dataclass(frozen=True)
@@ -106,20 +97,15 @@ class Grafiek:
     @property
     def svg(self) -> SafeString:
         """The drawing for a page: as wide as its place."""
-        return self._make_svg(lambda hoogte: f'width="100%" height="{hoogte}"')
-
-    @property
-    def svg_voor_pdf(self) -> SafeString:
-        """The drawing for a document: with a width of its own, to be scaled as a whole, and its colours."""
-        svg: str = self._make_svg(
-            lambda hoogte: (
-                f'width="{BREEDTE_PDF}" height="{hoogte}" viewBox="0 0 {BREEDTE_PDF} {hoogte}" '
-                f"font-family='var(--inkoop-papier-letter)'"
-            )
+        tekening = (self.teken or draw_staven)(self)
+        return mark_safe(  # noqa: S308 - every text in it went through `escape`
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="grafiek__tekening" role="img" '
+            f'width="100%" height="{tekening.hoogte}" aria-labelledby="{self.sleutel}-t {self.sleutel}-o" '
+            f'font-size="15">'
+            f'<title id="{self.sleutel}-t">{escape(self.titel)}</title>'
+            f'<desc id="{self.sleutel}-o">{escape(self.omschrijving)}</desc>'
+            f"{''.join(tekening.delen)}</svg>"
         )
-        for scherm, papier in OP_PAPIER.items():
-            svg = svg.replace(scherm, papier)
-        return mark_safe(fill_tokens(svg))  # noqa: S308 - it was safe, and the theme is our own
 
     @property
     def tabelrijen(self) -> list[tuple[str, list[str]]]:
@@ -132,17 +118,6 @@ class Grafiek:
     def format(self, waarde: Waarde) -> str:
         """Return a value as the chart and its table show it."""
         return LEEG if waarde is None else OPMAAK[self.soort](waarde)
-
-    def _make_svg(self, maten: Callable[[int], str]) -> SafeString:
-        tekening = (self.teken or draw_staven)(self)
-        return mark_safe(  # noqa: S308 - every text in it went through `escape`
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="grafiek__tekening" role="img" '
-            f'{maten(tekening.hoogte)} aria-labelledby="{self.sleutel}-t {self.sleutel}-o" '
-            f'font-size="15">'
-            f'<title id="{self.sleutel}-t">{escape(self.titel)}</title>'
-            f'<desc id="{self.sleutel}-o">{escape(self.omschrijving)}</desc>'
-            f"{''.join(tekening.delen)}</svg>"
-        )
 
 
 @dataclass(frozen=True)

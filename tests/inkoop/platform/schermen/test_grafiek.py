@@ -36,11 +36,6 @@ def test_the_drawing_has_a_title_and_a_description_that_it_points_to() -> None:
     assert wortel.attrib["aria-labelledby"] == f"{titel.attrib['id']} {omschrijving.attrib['id']}"
 
 
-def test_a_document_gets_a_drawing_that_can_be_scaled_as_a_whole() -> None:
-    wortel = read(make([1, 2]).svg_voor_pdf)
-    assert wortel.attrib["viewBox"] == f"0 0 {wortel.attrib['width']} {wortel.attrib['height']}"
-
-
 def test_the_longest_bar_fills_the_width_and_the_others_keep_its_scale() -> None:
     staven = read(make([Decimal(100), Decimal(25), None, 0]).svg).findall(f"{SVG}rect")
     assert [staaf.attrib["width"] for staaf in staven] == ["100.00%", "25.00%", "0.00%"]
