@@ -6,7 +6,14 @@ from decimal import Decimal
 from bekostiging.berekening.waarde import Inhoud, als_jsonwaarde
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
-from inkoop.kern.opmaak import format_aantal, format_bedrag, format_getal, format_percentage
+from inkoop.kern.opmaak import (
+    format_aantal,
+    format_bedrag,
+    format_bedragbreuk,
+    format_breuk,
+    format_getal,
+    format_percentage,
+)
 
 ANDERE = "Andere gemeenten samen"
 # Values of municipalities that mean something when they are added up.
@@ -53,6 +60,6 @@ def add_waarden(waarden: Sequence[Jsonwaarde], eenheid: Eenheid) -> Jsonwaarde:
 
 def _format_breuk(breuk: Fraction, eenheid: str) -> str:
     """Write a value that no decimals can write exactly as the fraction it is."""
-    teken = "€ " if eenheid == Eenheid.EURO else ""
-    woord = f" {eenheid}" if eenheid in _ENKELVOUD else ""
-    return f"{teken}{format_getal(breuk.numerator)}/{format_getal(breuk.denominator)}{woord}"
+    if eenheid == Eenheid.EURO:
+        return format_bedragbreuk(breuk)
+    return f"{format_breuk(breuk)} {eenheid}" if eenheid in _ENKELVOUD else format_breuk(breuk)

@@ -4,6 +4,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from inkoop.kern.breuk import Fraction
+
 # A line break between the sign and the amount would make "€" look like a separate word.
 VASTE_SPATIE = "\u00a0"
 CIVIELE_TIJD = ZoneInfo("Europe/Amsterdam")
@@ -11,10 +13,20 @@ _WISSEL = str.maketrans({",": ".", ".": ","})
 
 
 def format_bedrag(bedrag: Decimal | int) -> str:
-    """Return an amount in euros as "€ 1.234,56": at least two decimals, and all that it has."""
+    """Return an amount in euros as "€ 1.234,56" or "-€ 0,05": at least two decimals, and all that it has."""
     waarde = _exact(bedrag)
     decimalen = max(2, _aantal_decimalen(waarde))
-    return f"€{VASTE_SPATIE}{f'{waarde:,.{decimalen}f}'.translate(_WISSEL)}"
+    return _met_euroteken(f"{waarde:,.{decimalen}f}".translate(_WISSEL), waarde)
+
+
+def format_bedragbreuk(bedrag: Fraction) -> str:
+    """Return an amount in euros that no decimals can write exactly as the fraction it is: "-€ 1/3"."""
+    return _met_euroteken(format_breuk(bedrag), bedrag)
+
+
+def format_breuk(breuk: Fraction) -> str:
+    """Return a number that no decimals can write exactly as the fraction it is: "1.000/3"."""
+    return f"{format_getal(breuk.numerator)}/{format_getal(breuk.denominator)}"
 
 
 def format_getal(getal: Decimal | int) -> str:
@@ -45,6 +57,11 @@ def format_moment(moment: datetime) -> str:
     if moment.tzinfo is None:
         raise ValueError(f"Het tijdstip {moment.isoformat()} heeft geen tijdzone.")
     return f"{moment.astimezone(CIVIELE_TIJD):%d-%m-%Y %H:%M}"
+
+
+def _met_euroteken(getal: str, waarde: Decimal | Fraction) -> str:
+    """Put the sign of money before a written number, and the minus before that: "€ -5" reads as a range."""
+    return f"{'-' if waarde < 0 else ''}€{VASTE_SPATIE}{getal.removeprefix('-')}"
 
 
 def _exact(waarde: Decimal | int) -> Decimal:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 from inkoop.kern.opmaak import (
     format_aantal,
     format_bedrag,
+    format_bedragbreuk,
+    format_breuk,
     format_datum,
     format_getal,
     format_moment,
@@ -22,7 +25,10 @@ from inkoop.kern.opmaak import (
     [
         (Decimal("1234.56"), "€\u00a01.234,56"),
         (Decimal("1234567.8"), "€\u00a01.234.567,80"),
-        (Decimal("-0.05"), "€\u00a0-0,05"),
+        (Decimal("-0.05"), "-€\u00a00,05"),
+        (Decimal("-1234.56"), "-€\u00a01.234,56"),
+        (-3, "-€\u00a03,00"),
+        (Decimal("-0.00"), "€\u00a00,00"),
         (Decimal("1.2345"), "€\u00a01,2345"),
         (Decimal("1E+3"), "€\u00a01.000,00"),
         (0, "€\u00a00,00"),
@@ -30,6 +36,12 @@ from inkoop.kern.opmaak import (
 )
 def test_an_amount_shows_two_decimals_or_all_that_it_has(bedrag: Decimal | int, tekst: str) -> None:
     assert format_bedrag(bedrag) == tekst
+
+
+def test_an_amount_that_decimals_cannot_write_is_a_fraction() -> None:
+    assert format_bedragbreuk(Fraction(10_000, 3)) == "€\u00a010.000/3"
+    assert format_bedragbreuk(Fraction(-1, 3)) == "-€\u00a01/3"
+    assert format_breuk(Fraction(-1, 3)) == "-1/3"
 
 
 def test_a_number_shows_no_trailing_zeros() -> None:
@@ -71,7 +83,8 @@ def test_an_instant_without_time_zone_is_refused() -> None:
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**12), max_value=10**12))
 def test_what_is_shown_can_be_read_back_without_loss(waarde: Decimal) -> None:
-    tekst = format_bedrag(waarde).removeprefix("€\u00a0").replace(".", "").replace(",", ".")
+    teken, _, cijfers = format_bedrag(waarde).partition("€\u00a0")
+    tekst = teken + cijfers.replace(".", "").replace(",", ".")
     assert Decimal(tekst) == waarde
 
 

@@ -43,7 +43,7 @@ class Soort(StrEnum):
 OPTELBAAR = (Soort.BEDRAG, Soort.GETAL)
 _DECIMALEN_BEDRAG = 2
 # 413 is the language code of Dutch; the reader's own settings choose point and comma.
-_EURO = "[$€-413]\\ {getal};[$€-413]\\ \\-{getal}"
+_EURO = "[$€-413]\\ {getal};\\-[$€-413]\\ {getal}"
 _DATUM = "dd\\-mm\\-yyyy"
 
 
