@@ -89,6 +89,15 @@ def test_a_contract_whose_model_is_not_chosen_yet_is_parked() -> None:
     assert "nog niet gekozen" in uitkomst.geparkeerd[0].reden
 
 
+def test_a_contract_of_whose_perceel_nothing_holds_is_parked_for_that() -> None:
+    regio = store_voorbeeld("03")
+    with met_systeemzicht():
+        Perceelvoorkomen.objects.filter(perceel__regio=regio).update(tot=date(2022, 12, 30))
+    redenen = {rij.reden for rij in calculate_regiojaar(regio, 2022).geparkeerd}
+    assert len(redenen) == 1
+    assert "geldt op 31-12-2022 niets" in redenen.pop()
+
+
 def test_a_rerun_makes_a_new_version_that_says_nothing_changed() -> None:
     regio = store_voorbeeld("03")
     een, twee = (make_afrekening(regio, 2022, None) for _ in range(2))

@@ -22,6 +22,8 @@ from bekostiging.selectors.modellen import LIJNQUERIES
 from bekostiging.selectors.opdracht import Gelezen, Leesopdracht
 from contracten.models import Jaarafspraak
 from inkoop.kern.codes import NOG_TE_KIEZEN, Model
+from inkoop.kern.opmaak import format_datum
+from inkoop.kern.periode import get_jaareinde
 from segmenten.models import Gemeente, Perceelvoorkomen, Product, Regio, Traject
 
 # Per query the field of `Contractinvoer` and what was read for it.
@@ -140,7 +142,11 @@ def _get_inrichting(rij: Jaarafspraak) -> Perceelvoorkomen:
     """Give how the perceel is paid at the end of the year; without a model nothing can be settled."""
     perceel = rij.contract.perceel
     inrichting = perceel.gelezen
-    if inrichting is None or inrichting.model == NOG_TE_KIEZEN:
+    if inrichting is None:
+        dag = format_datum(get_jaareinde(rij.jaar))
+        zin = f"Voor perceel {perceel.code} geldt op {dag} niets: ook geen bekostigingsmodel."
+    elif inrichting.model == NOG_TE_KIEZEN:
         zin = f"Van perceel {perceel.code} is het bekostigingsmodel nog niet gekozen."
-        raise NietAfTeRekenen(Parkeercode.AFSPRAAK_TEGENSTRIJDIG, zin)
-    return inrichting
+    else:
+        return inrichting
+    raise NietAfTeRekenen(Parkeercode.AFSPRAAK_TEGENSTRIJDIG, zin)
