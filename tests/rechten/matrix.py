@@ -67,6 +67,15 @@ WERKT_VOOR: Mapping[str, str] = {
     Rol.AANBIEDER: "aanbieder",
     Rol.BEHEERDER: "regio",
 }
+# Somebody with each role in words: its label is a heading, and "een" before it does not make it a person.
+WIE: Mapping[str, str] = {
+    Rol.INKOPER: "een inkoper",
+    Rol.CONTRACTMANAGER: "een contractmanager",
+    Rol.FINANCIEN: "een financieel medewerker van een gemeente",
+    Rol.CONSULENT: "een consulent van de toegang",
+    Rol.AANBIEDER: "een medewerker van een aanbieder",
+    Rol.BEHEERDER: "een functioneel beheerder",
+}
 AANBIEDER = frozenset({Rol.AANBIEDER})
 
 STRUCTUUR = ALLEN - AANBIEDER

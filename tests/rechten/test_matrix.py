@@ -1,6 +1,7 @@
 """Every route with every role: the status is right, and nothing of somebody else is in the answer."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -13,12 +14,12 @@ from django.urls import clear_url_caches, path, reverse
 from inkoop import urls
 from inkoop.platform.gebruikers import rechten
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
-from inkoop.platform.gebruikers.rechten import Bereik, Recht, Rolrechten
+from inkoop.platform.gebruikers.rechten import Bereik, Recht
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Zicht
 from tests.rechten import filters
 from tests.rechten.filters import FUNCTIES, MODELFILTERS, ZONDER_EIGEN_BEWIJS, ZONDER_PAGINA
-from tests.rechten.matrix import BEHEERDE_MODELLEN, MATRIX, STARTPAGINA, WERKT_VOOR, ZONDER_CEL, Cel
+from tests.rechten.matrix import BEHEERDE_MODELLEN, MATRIX, STARTPAGINA, WERKT_VOOR, WIE, ZONDER_CEL, Cel
 from tests.rechten.routes import walk_routes
 from tests.rechten.wereld import MARKERS, Wereld, make_wereld
 
@@ -110,11 +111,15 @@ def test_the_table_ties_each_role_to_what_it_works_for() -> None:
     assert {rol: rijen.werkt_voor for rol, rijen in rechten.RECHTEN.items()} == WERKT_VOOR
 
 
+def test_the_table_calls_who_has_a_role_a_person() -> None:
+    assert {rol: rijen.wie for rol, rijen in rechten.RECHTEN.items()} == WIE
+
+
 def _change(monkeypatch: pytest.MonkeyPatch, rol: Rol, recht: Recht, bereik: Bereik | None) -> None:
     """Give a role a right in the table, or take it away."""
     oud = rechten.RECHTEN[rol]
     over = {r: b for r, b in oud.rechten.items() if r != recht} | ({recht: bereik} if bereik else {})
-    monkeypatch.setattr(rechten, "RECHTEN", {**rechten.RECHTEN, rol: Rolrechten(oud.werkt_voor, over)})
+    monkeypatch.setattr(rechten, "RECHTEN", {**rechten.RECHTEN, rol: replace(oud, rechten=over)})
 
 
 def _has_problems(wereld: Wereld, naam: str, rol: str) -> bool:

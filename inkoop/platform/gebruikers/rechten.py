@@ -72,6 +72,7 @@ class Rolrechten:
     """What one role may do.
 
     Args:
+        wie: somebody with this role, in words that fit inside a sentence.
         werkt_voor: what an account of this role is tied to, and so which table of scope counts for it.
         rechten: its rights, each with its scope; never wider than what the account is tied to.
 
@@ -79,6 +80,7 @@ class Rolrechten:
         ValueError: for a scope that who is tied to `werkt_voor` cannot have.
     """
 
+    wie: str
     werkt_voor: Bereik
     rechten: Mapping[Recht, Bereik]
 
@@ -97,6 +99,7 @@ def _within(bereik: Bereik, *rechten: Recht) -> dict[Recht, Bereik]:
 
 RECHTEN: Mapping[Rol, Rolrechten] = {
     Rol.INKOPER: Rolrechten(
+        "een inkoper",
         Bereik.REGIO,
         _within(
             Bereik.REGIO,
@@ -113,6 +116,7 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
         ),
     ),
     Rol.CONTRACTMANAGER: Rolrechten(
+        "een contractmanager",
         Bereik.REGIO,
         _within(
             Bereik.REGIO,
@@ -137,6 +141,7 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
         ),
     ),
     Rol.FINANCIEN: Rolrechten(
+        "een financieel medewerker van een gemeente",
         Bereik.GEMEENTE,
         _within(Bereik.REGIO, Recht.STRUCTUUR)
         | _within(
@@ -156,11 +161,13 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
         ),
     ),
     Rol.CONSULENT: Rolrechten(
+        "een consulent van de toegang",
         Bereik.GEMEENTE,
         _within(Bereik.REGIO, Recht.STRUCTUUR)
         | _within(Bereik.GEMEENTE, Recht.START, Recht.AANBIEDERS, Recht.CLIENTEN, Recht.ZORG_TOEWIJZEN),
     ),
     Rol.AANBIEDER: Rolrechten(
+        "een medewerker van een aanbieder",
         Bereik.AANBIEDER,
         _within(
             Bereik.AANBIEDER,
@@ -178,6 +185,7 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
         ),
     ),
     Rol.BEHEERDER: Rolrechten(
+        "een functioneel beheerder",
         Bereik.REGIO,
         _within(
             Bereik.REGIO,
@@ -226,7 +234,7 @@ def describe_wie(recht: Recht) -> str:
 
     "een contractmanager", "een inkoper of een contractmanager"; "niemand" when no role has it.
     """
-    namen = [f"een {rol.label[0].lower()}{rol.label[1:]}" for rol in find_rollen_met(recht)]
+    namen = [RECHTEN[rol].wie for rol in find_rollen_met(recht)]
     if len(namen) < 2:
         return "".join(namen) or "niemand"
     return f"{', '.join(namen[:-1])} of {namen[-1]}"

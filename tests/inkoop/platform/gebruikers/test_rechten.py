@@ -72,13 +72,15 @@ def test_a_right_has_a_scope() -> None:
 )
 def test_a_scope_that_the_account_cannot_have_is_refused(werkt_voor: Bereik, bereik: Bereik) -> None:
     with pytest.raises(ValueError, match=f"Wie werkt voor {werkt_voor}"):
-        Rolrechten(werkt_voor, {Recht.START: bereik})
+        Rolrechten("iemand", werkt_voor, {Recht.START: bereik})
 
 
 def test_who_can_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     assert describe_wie(Recht.AFREKENING_VASTSTELLEN) == "een contractmanager"
     assert describe_wie(Recht.LEVERINGEN) == "een contractmanager of een functioneel beheerder"
-    assert describe_wie(Recht.AFREKENINGEN) == "een inkoper, een contractmanager of een financiën gemeente"
+    assert describe_wie(Recht.AFREKENINGEN) == (
+        "een inkoper, een contractmanager of een financieel medewerker van een gemeente"
+    )
     monkeypatch.setattr("inkoop.platform.gebruikers.rechten.RECHTEN", {})
     assert describe_wie(Recht.AFREKENINGEN) == "niemand"
 
