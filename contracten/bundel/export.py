@@ -9,23 +9,24 @@ from operator import itemgetter
 from typing import Any
 
 from contracten.models import (
+    PRIKKELMODELLEN,
     Aanbieder,
     AfgesprokenGemeentekeuze,
     AfgesprokenInwoners,
     AfgesprokenPrestatie,
-    Besparingsdeling,
-    BonusMalus,
     BonusMalusSchaal,
     Contract,
     Contractopslag,
     Gemeentebudget,
-    GemiddeldeKosten,
     Jaarafspraak,
     Maatwerk,
     Plekafspraak,
     Tarief,
     Verdeelgemeente,
 )
+from contracten.regels.prikkel import SCHALEN, Schaalopgave, get_prikkelkolommen
+from inkoop.kern.codes import Prikkel
+from inkoop.kern.opgave import get_velden
 from segmenten.models import Regio
 
 Rij = dict[str, Any]
@@ -150,31 +151,21 @@ def _get_plekken(regio: Regio) -> dict[int, dict[str, dict[str, Any]]]:
 def _get_prikkels(regio: Regio) -> dict[str, dict[int, Rij]]:
     """Return per incentive its row by agreement."""
     binnen = {_VIA_AFSPRAAK: regio}
+    rijen = {
+        prikkel: _get_rijen(model, binnen, {}, ("pk", "jaarafspraak_id", *get_prikkelkolommen(prikkel)))
+        for prikkel, model in PRIKKELMODELLEN.items()
+    }
     schalen = _group(
         BonusMalusSchaal,
         "bonus_malus",
         {f"bonus_malus__{_VIA_AFSPRAAK}": regio},
         {},
-        ("vanaf", "percentage", "bron"),
+        tuple(get_velden(Schaalopgave)),
     )
-    bonus = _get_rijen(BonusMalus, binnen, {}, ("pk", "jaarafspraak_id", "grondslag", "maximum", "bron"))
-    for rij in bonus:
-        rij["schalen"] = sorted(schalen[rij.pop("pk")], key=itemgetter("vanaf"), reverse=True)
-    besparing = (
-        "jaarafspraak_id",
-        "deel_aanbieder",
-        "minimaal",
-        "minimum_clienten",
-        "kwaliteit_minimaal",
-        "bron",
-    )
-    kosten = ("jaarafspraak_id", "referentie", "deel", "maximum_percentage", "bron")
-    return {
-        "besparing": _index(_get_rijen(Besparingsdeling, binnen, {}, besparing)),
-        "bonus_malus": _index(bonus),
-        "gemiddelde_kosten": _index(_get_rijen(GemiddeldeKosten, binnen, {}, kosten)),
-    }
+    for rij in rijen[Prikkel.BONUS_MALUS]:
+        rij[SCHALEN] = sorted(schalen[rij["pk"]], key=itemgetter("vanaf"), reverse=True)
+    return {str(prikkel): _index(gevonden) for prikkel, gevonden in rijen.items()}
 
 
 def _index(rijen: list[Rij]) -> dict[int, Rij]:
-    return {rij.pop("jaarafspraak_id"): rij for rij in rijen}
+    return {rij.pop("jaarafspraak_id"): {k: w for k, w in rij.items() if k != "pk"} for rij in rijen}

@@ -12,6 +12,7 @@ from contracten.models.jaarafspraak import (
     Verdeelgemeente,
 )
 from contracten.models.prikkel import (
+    PRIKKELMODELLEN,
     Besparingsdeling,
     BonusMalus,
     BonusMalusSchaal,
@@ -23,6 +24,7 @@ from contracten.models.voorschot import Voorschot
 from contracten.models.zicht import Contractzicht, get_aanbieders_van
 
 __all__ = [
+    "PRIKKELMODELLEN",
     "Aanbieder",
     "AanbiederToegang",
     "AfgesprokenGemeentekeuze",

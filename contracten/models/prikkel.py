@@ -1,5 +1,6 @@
 """Incentives of an agreement (docs/berekening.md §3), and the KPI scores on which they are judged."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
@@ -8,7 +9,7 @@ from django.db.models import Q
 from contracten.models.contract import Contract
 from contracten.models.jaarafspraak import Jaarafspraak
 from contracten.models.zicht import Contractzicht
-from inkoop.kern.codes import Grondslag
+from inkoop.kern.codes import Grondslag, Prikkel
 from inkoop.kern.opmaak import format_getal, format_percentage
 from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Bedragveld, Exactveld
@@ -151,6 +152,14 @@ class GemiddeldeKosten(MetBron):
 
     def __str__(self) -> str:
         return f"Gemiddelde kosten {self.jaarafspraak}"
+
+
+# The rows of each incentive: at most one for an agreement, which knows it by the code.
+PRIKKELMODELLEN: Mapping[Prikkel, type[MetBron]] = {
+    Prikkel.BESPARING: Besparingsdeling,
+    Prikkel.BONUS_MALUS: BonusMalus,
+    Prikkel.GEMIDDELDE_KOSTEN: GemiddeldeKosten,
+}
 
 
 @met_geschiedenis(ouder="contract")

@@ -16,12 +16,12 @@ from contracten.regels.tarief import check_segment
 from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.afspraken.budgetafspraak import BANDBREEDTE, BUITEN_BANDBREEDTE, MAXIMUM_BIJBETALING
 from inkoop.kern.bezwaar import Bezwaar, below
-from inkoop.kern.codes import Afspraaksoort
+from inkoop.kern.codes import Afspraaksoort, Prikkel
 from inkoop.kern.deelname import GEMEENTEKEUZE, check_deelnemers, check_gemeentekeuze
 from inkoop.kern.kader import Perceelkader, Structuurkader
 from inkoop.kern.modellen import MODELLEN
 from inkoop.kern.opgave import Opgave, veld
-from inkoop.kern.parameters import PARAMETERVELDEN, check_parameters, make_soort
+from inkoop.kern.parameters import PARAMETERVELDEN, check_parameters, parameterveld
 from inkoop.kern.soorten import (
     FRACTIE,
     GEMEENTECODE,
@@ -61,9 +61,9 @@ class Jaarafspraakopgave(Opgave):
     soort: str = veld(Keuze([*AFSPRAKEN]), standaard=Afspraaksoort.GEEN.value)
     bedrag: Decimal | None = veld(Bedrag())
     gemeentebudgetten: Mapping[str, Decimal] = veld(Per(GEMEENTECODE, Bedrag()), standaard={})
-    bandbreedte: Decimal | None = veld(make_soort(BANDBREEDTE))
-    buiten_bandbreedte: str = veld(make_soort(BUITEN_BANDBREEDTE), standaard="")
-    maximum_bijbetaling: Decimal | None = veld(make_soort(MAXIMUM_BIJBETALING))
+    bandbreedte: Decimal | None = parameterveld(BANDBREEDTE)
+    buiten_bandbreedte: str = parameterveld(BUITEN_BANDBREEDTE)
+    maximum_bijbetaling: Decimal | None = parameterveld(MAXIMUM_BIJBETALING)
     parameters: Mapping[str, str] = veld(PARAMETERVELDEN, standaard={})
     gemeentekeuzes: Mapping[str, str] | None = veld(GEMEENTEKEUZE)
     plekafspraken: Mapping[str, Mapping[str, Decimal]] = veld(
@@ -98,7 +98,7 @@ def check_jaarafspraak(
     yield from check_beschikbare_dagen(afspraak)
     yield from check_prestaties(afspraak)
     if afspraak.bonus_malus is not None:
-        yield from below("bonus_malus", check_schalen(afspraak.bonus_malus))
+        yield from below(Prikkel.BONUS_MALUS, check_schalen(afspraak.bonus_malus))
 
 
 def check_plekmodel(afspraak: Jaarafspraakopgave, perceel: Perceelkader | None) -> Iterator[Bezwaar]:

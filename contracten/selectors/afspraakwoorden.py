@@ -10,6 +10,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Prefetch
 
 from contracten.models import (
+    PRIKKELMODELLEN,
     AfgesprokenGemeentekeuze,
     AfgesprokenInwoners,
     BonusMalus,
@@ -21,13 +22,12 @@ from contracten.models import (
 )
 from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.afspraken.budgetafspraak import BANDBREEDTE, BUITEN_BANDBREEDTE, MAXIMUM_BIJBETALING
-from inkoop.kern.codes import NOG_TE_KIEZEN, Afspraaksoort, BuitenBand, Grondslag, Model, Prikkel
+from inkoop.kern.beschrijving import Parameter
+from inkoop.kern.codes import NOG_TE_KIEZEN, Afspraaksoort, BuitenBand, Eenheid, Grondslag, Model
 from inkoop.kern.modellen import MODELLEN
 from inkoop.kern.opmaak import format_bedrag, format_getal, format_percentage
 from inkoop.kern.prikkels import PRIKKELS
-from inkoop.kern.prikkels import besparing as delingsregel
-from inkoop.kern.prikkels import bonus_malus as bonusregel
-from inkoop.kern.prikkels import gemiddelde_kosten as kostenregel
+from inkoop.kern.prikkels.bonus_malus import GRONDSLAG, MAXIMUM
 from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import add_voorkomens
 from segmenten.selectors import Bron, describe_bron, describe_parameters
@@ -67,7 +67,7 @@ def find_afspraakbladen(contract: Contract, gebruiker: Gebruiker, peildatum: dat
         met = add_voorkomens(rijen.select_related("gemeente"), peildatum, "gemeente")
         return met.prefetch_related(None).select_related("gemeentevoorkomen")
 
-    gelezen = afspraken.select_related("besparing", "bonus_malus", "gemiddelde_kosten").prefetch_related(
+    gelezen = afspraken.select_related(*PRIKKELMODELLEN).prefetch_related(
         Prefetch("gemeentebudgetten", met_gemeente(Gemeentebudget.objects.zichtbaar_voor(gebruiker))),
         Prefetch(
             "plekafspraken",
@@ -146,35 +146,29 @@ def _get_prestaties(afspraak: Jaarafspraak) -> Iterator[Feit]:
 
 
 def _get_prikkels(afspraak: Jaarafspraak) -> Iterator[Deel]:
-    besparing = _get_een(afspraak, "besparing")
-    if besparing is not None:
-        feiten = [
-            (delingsregel.DEEL_AANBIEDER.label, _deel(besparing.deel_aanbieder)),
-            (delingsregel.MINIMAAL.label, _deel(besparing.minimaal)),
-            (delingsregel.MINIMUM_CLIENTEN.label, _getal(besparing.minimum_clienten)),
-            (delingsregel.KWALITEIT_MINIMAAL.label, _getal(besparing.kwaliteit_minimaal)),
-        ]
-        yield Deel(PRIKKELS[Prikkel.BESPARING].naam, [feit for feit in feiten if feit[1]])
-    regeling = _get_een(afspraak, "bonus_malus")
-    if regeling is not None:
-        yield Deel(PRIKKELS[Prikkel.BONUS_MALUS].naam, list(_get_schalen(regeling)))
-    kosten = _get_een(afspraak, "gemiddelde_kosten")
-    if kosten is not None:
-        feiten = [
-            (kostenregel.REFERENTIE.label, _bedrag(kosten.referentie)),
-            (kostenregel.DEEL.label, _deel(kosten.deel)),
-            (kostenregel.MAXIMUM_PERCENTAGE.label, _deel(kosten.maximum_percentage)),
-        ]
-        yield Deel(PRIKKELS[Prikkel.GEMIDDELDE_KOSTEN].naam, [feit for feit in feiten if feit[1]])
+    for prikkel in PRIKKELMODELLEN:
+        rij, beschrijving = _get_een(afspraak, prikkel), PRIKKELS[prikkel]
+        if isinstance(rij, BonusMalus):
+            yield Deel(beschrijving.naam, list(_get_schalen(rij)))
+        elif rij is not None:
+            feiten = [(p.label, _format(p, getattr(rij, p.naam))) for p in beschrijving.parameters]
+            yield Deel(beschrijving.naam, [feit for feit in feiten if feit[1]])
+
+
+def _format(parameter: Parameter, waarde: Decimal | int | None) -> str:
+    """Write what a parameter that is a number was set to, as its unit is written."""
+    if parameter.eenheid is Eenheid.EURO:
+        return _bedrag(waarde)
+    return _deel(waarde) if parameter.eenheid is Eenheid.DEEL else _getal(waarde)
 
 
 def _get_schalen(regeling: BonusMalus) -> Iterator[Feit]:
     grondslag = regeling.get_grondslag_display() if regeling.grondslag else Grondslag.VERGOEDING.label
-    yield bonusregel.GRONDSLAG.label, grondslag
+    yield GRONDSLAG.label, grondslag
     for schaal in regeling.schalen.all():
         yield f"Vanaf score {format_getal(schaal.vanaf)}", format_percentage(100 * schaal.percentage)
     if regeling.maximum is not None:
-        yield bonusregel.MAXIMUM.label, format_bedrag(regeling.maximum)
+        yield MAXIMUM.label, format_bedrag(regeling.maximum)
 
 
 def _get_een(afspraak: Jaarafspraak, naam: str) -> Any:
@@ -185,11 +179,11 @@ def _get_een(afspraak: Jaarafspraak, naam: str) -> Any:
         return None
 
 
-def _bedrag(waarde: Decimal | None) -> str:
+def _bedrag(waarde: Decimal | int | None) -> str:
     return "" if waarde is None else format_bedrag(waarde)
 
 
-def _deel(waarde: Decimal | None) -> str:
+def _deel(waarde: Decimal | int | None) -> str:
     return "" if waarde is None else format_percentage(100 * waarde)
 
 

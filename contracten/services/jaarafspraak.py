@@ -4,18 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from contracten.models import (
+    PRIKKELMODELLEN,
     AfgesprokenGemeentekeuze,
     AfgesprokenInwoners,
     AfgesprokenPrestatie,
-    Besparingsdeling,
-    BonusMalus,
     BonusMalusSchaal,
     Gemeentebudget,
-    GemiddeldeKosten,
     Jaarafspraak,
     Plekafspraak,
     Verdeelgemeente,
 )
+from contracten.regels.prikkel import SCHALEN, Schaalopgave, get_prikkelkolommen
+from inkoop.kern.codes import Prikkel
+from inkoop.kern.opgave import get_velden
 from inkoop.platform.databank.sync import Telling, Uitkomst, sync_rijen
 
 Rij = dict[str, Any]
@@ -34,8 +35,6 @@ KOLOMMEN = (
     "beschikbare_dagen",
     "bron",
 )
-BESPARINGKOLOMMEN = ("deel_aanbieder", "minimaal", "minimum_clienten", "kwaliteit_minimaal", "bron")
-KOSTENKOLOMMEN = ("referentie", "deel", "maximum_percentage", "bron")
 PRESTATIEKOLOMMEN = ("naam", "afgesproken", "gerealiseerd", "gewicht", "bron")
 
 
@@ -127,31 +126,29 @@ def _get_prestaties(delen: Iterable[Deel]) -> Iterator[Rij]:
 
 
 def _save_prikkels(delen: Sequence[Deel]) -> dict[str, Telling]:
-    eigen = ["jaarafspraak_id"]
-    bonus = _sync(
-        BonusMalus, eigen, delen, _get_prikkels(delen, "bonus_malus", ("grondslag", "maximum", "bron"))
-    )
+    uitkomsten = {
+        prikkel: _sync(model, ["jaarafspraak_id"], delen, _get_prikkels(delen, prikkel))
+        for prikkel, model in PRIKKELMODELLEN.items()
+    }
+    bonus = uitkomsten[Prikkel.BONUS_MALUS]
     schalen = (
         {
             "bonus_malus_id": bonus.get_pk(afspraak),
-            **{kolom: schaal[kolom] for kolom in ("vanaf", "percentage", "bron")},
+            **{kolom: schaal[kolom] for kolom in get_velden(Schaalopgave)},
         }
         for afspraak, rij in delen
-        if rij["bonus_malus"] is not None
-        for schaal in rij["bonus_malus"]["schalen"]
+        if rij[Prikkel.BONUS_MALUS] is not None
+        for schaal in rij[Prikkel.BONUS_MALUS][SCHALEN]
     )
     bestaand = BonusMalusSchaal.objects.filter(bonus_malus__jaarafspraak__in=[pk for pk, _ in delen])
-    besparing = _get_prikkels(delen, "besparing", BESPARINGKOLOMMEN)
-    kosten = _get_prikkels(delen, "gemiddelde_kosten", KOSTENKOLOMMEN)
     return {
-        "besparingsdelingen": _sync(Besparingsdeling, eigen, delen, besparing).telling,
-        "bonus_malus": bonus.telling,
-        "schalen": sync_rijen(bestaand, ["bonus_malus_id", "vanaf"], schalen, verwijder=True).telling,
-        "gemiddelde_kosten": _sync(GemiddeldeKosten, eigen, delen, kosten).telling,
+        **{str(prikkel): uitkomst.telling for prikkel, uitkomst in uitkomsten.items()},
+        SCHALEN: sync_rijen(bestaand, ["bonus_malus_id", "vanaf"], schalen, verwijder=True).telling,
     }
 
 
-def _get_prikkels(delen: Iterable[Deel], prikkel: str, kolommen: Sequence[str]) -> Iterator[Rij]:
+def _get_prikkels(delen: Iterable[Deel], prikkel: Prikkel) -> Iterator[Rij]:
+    kolommen = get_prikkelkolommen(prikkel)
     for afspraak, rij in delen:
         if rij[prikkel] is not None:
             yield {**{kolom: rij[prikkel][kolom] for kolom in kolommen}, "jaarafspraak_id": afspraak}

@@ -270,6 +270,8 @@ NIET_NEGATIEF = Getal(NUL)
 POSITIEF = Getal(boven=NUL)
 # Euros with as many decimals as agreed; like an amount always less than 10^12.
 PRIJS = Getal(NUL, Decimal(10**12 - 1))
+# The score on a KPI, on whatever scale was agreed.
+SCORE = Getal(Decimal(-(10**9)), Decimal(10**9))
 UREN_PER_WEEK = Getal(boven=NUL, maximum=Decimal(168))
 DAGEN = Geheel(1, 36_600)
 LANGE_TEKST = Tekst(20_000)

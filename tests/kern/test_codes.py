@@ -1,7 +1,8 @@
 """The codes of the domain: once, with their words, and the same ones in the database and in a bundle."""
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def test_a_bundle_takes_the_same_codes(opgave: type[Opgave], naam: str, klasse: 
 ZONDER_DUBBEL: list[type[StrEnum]] = [
     *(codes.Domein, codes.Perceelsoort, codes.Aanbiedersoort, codes.BuitenBand, codes.Erkenning),
     *(codes.Voortijdig, codes.Richting, codes.Frequentie, codes.Afkeurreden, codes.Resultaatdeel),
-    *(codes.Model, codes.Afspraaksoort),
+    *(codes.Model, codes.Afspraaksoort, codes.Prikkel),
 ]
 WORTEL = Path(__file__).parents[2]
 APPS = ("inkoop", "segmenten", "contracten", "toegang", "bekostiging")
@@ -73,14 +74,22 @@ APPS = ("inkoop", "segmenten", "contracten", "toegang", "bekostiging")
 
 def test_no_other_module_lists_these_codes() -> None:
     """Two codes of one class in one list, tuple, set or dict are a second list of them."""
+    assert _find_plaatsen(_find_lijsten) == []
+
+
+def test_no_statement_writes_a_code_by_hand() -> None:
+    """A code between quotes in SQL is put there from its class."""
+    assert _find_plaatsen(_find_in_sql) == []
+
+
+def _find_plaatsen(find: Callable[[Path], list[int]]) -> list[str]:
     paden = [
         pad
         for app in APPS
         for pad in sorted((WORTEL / app).rglob("*.py"))
         if not {"migrations", "demo"} & set(pad.parts) and pad != WORTEL / "inkoop" / "kern" / "codes.py"
     ]
-    gevonden = [f"{pad.relative_to(WORTEL)}:{regel}" for pad in paden for regel in _find_lijsten(pad)]
-    assert gevonden == []
+    return [f"{pad.relative_to(WORTEL)}:{regel}" for pad in paden for regel in find(pad)]
 
 
 def _find_lijsten(pad: Path) -> list[int]:
@@ -88,6 +97,17 @@ def _find_lijsten(pad: Path) -> list[int]:
         regel
         for regel, woorden in _iter_woorden(ast.parse(pad.read_text(encoding="utf-8")))
         if any(len(woorden & {str(lid) for lid in klasse}) > 1 for klasse in ZONDER_DUBBEL)
+    ]
+
+
+def _find_in_sql(pad: Path) -> list[int]:
+    # "dubbel" is also what the intake calls an id that a file has twice.
+    alle = {str(lid) for klasse in ZONDER_DUBBEL for lid in klasse} - {"dubbel"}
+    return [
+        knoop.lineno
+        for knoop in ast.walk(ast.parse(pad.read_text(encoding="utf-8")))
+        if isinstance(knoop, ast.Constant) and isinstance(knoop.value, str)
+        if alle & set(re.findall(r"'(\w+)'", knoop.value))
     ]
 
 
@@ -103,3 +123,11 @@ def test_a_second_list_would_be_found(tmp_path: Path) -> None:
     pad = tmp_path / "lijst.py"
     pad.write_text('BUITEN = ("volledig", "meerdere")\nLOS = ("volledig",)\n')
     assert _find_lijsten(pad) == [1]
+
+
+def test_a_code_in_sql_would_be_found(tmp_path: Path) -> None:
+    pad = tmp_path / "opdracht.py"
+    pad.write_text(
+        "SQL = \"SELECT 'maand'\"\nGOED = f\"SELECT '{Frequentie.MAAND}', 'anders'\"\nX = 'maand'\n"
+    )
+    assert _find_in_sql(pad) == [1]

@@ -7,8 +7,15 @@ from typing import Any
 
 import pytest
 
-from contracten.models import AfgesprokenGemeentekeuze, Jaarafspraak
+from contracten.models import PRIKKELMODELLEN, AfgesprokenGemeentekeuze, Jaarafspraak
 from contracten.regels.jaarafspraak import Jaarafspraakopgave
+from contracten.regels.prikkel import (
+    PRIKKELOPGAVEN,
+    Besparingsopgave,
+    BonusMalusopgave,
+    GemiddeldeKostenopgave,
+    get_prikkelkolommen,
+)
 from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.beschrijving import (
     Beschrijving,
@@ -23,9 +30,12 @@ from inkoop.kern.fouten import OnjuisteWaardeError
 from inkoop.kern.modellen import MODELLEN, PARAMETERS
 from inkoop.kern.modellen.populatie import BANDBREEDTE_CLIENTEN, BUITEN_BANDBREEDTE_CLIENTEN
 from inkoop.kern.modellen.resultaat import START_DEEL
-from inkoop.kern.opgave import get_velden
+from inkoop.kern.opgave import Opgave, get_velden
+from inkoop.kern.parameters import make_soort
 from inkoop.kern.prikkels import PRIKKELS
 from inkoop.kern.prikkels.besparing import DEEL_AANBIEDER
+from inkoop.kern.soorten import Geheel
+from inkoop.kern.waarden import WaardeFoutError
 from segmenten.models import Gemeentekeuze, Perceelvoorkomen
 from segmenten.regels.perceel import Perceelopgave
 
@@ -77,6 +87,70 @@ def test_a_bundle_takes_the_models_agreements_and_parameters_that_are_described(
     assert list(afspraak["soort"].soort.waarden) == [*AFSPRAKEN]
     for velden in (perceel, afspraak):
         assert list(velden["parameters"].soort.per_sleutel) == [*PARAMETERS]
+
+
+# Where the parameters of an agreement or incentive enter; those of a model are one field, tested above.
+VELDEN = [
+    (klasse, parameter)
+    for klasse, beschrijving in (
+        (Jaarafspraakopgave, AFSPRAKEN[Afspraaksoort.BUDGETAFSPRAAK]),
+        (Besparingsopgave, PRIKKELS[Prikkel.BESPARING]),
+        (BonusMalusopgave, PRIKKELS[Prikkel.BONUS_MALUS]),
+        (GemiddeldeKostenopgave, PRIKKELS[Prikkel.GEMIDDELDE_KOSTEN]),
+    )
+    for parameter in beschrijving.parameters
+]
+
+
+def test_every_incentive_has_its_rows_and_its_opgave_under_its_code() -> None:
+    assert set(PRIKKELMODELLEN) == set(PRIKKELOPGAVEN) == set(Prikkel)
+    per_prikkel: dict[Prikkel, Any] = dict(PRIKKELMODELLEN)
+    for prikkel, model in per_prikkel.items():
+        assert model._meta.get_field("jaarafspraak").remote_field.related_name == prikkel
+        assert get_velden(Jaarafspraakopgave)[prikkel].soort is PRIKKELOPGAVEN[prikkel]
+        assert {v.name for v in model._meta.get_fields()} >= set(get_prikkelkolommen(prikkel))
+
+
+def test_every_parameter_of_an_agreement_or_incentive_enters_somewhere() -> None:
+    binnen = [parameter for _, parameter in VELDEN]
+    beschreven = [*AFSPRAKEN.values(), *PRIKKELS.values()]
+    assert binnen == [parameter for beschrijving in beschreven for parameter in beschrijving.parameters]
+
+
+@pytest.mark.parametrize(("klasse", "parameter"), VELDEN, ids=lambda deel: getattr(deel, "naam", ""))
+def test_a_field_is_what_the_description_of_its_parameter_says(
+    klasse: type[Opgave], parameter: Parameter
+) -> None:
+    over = get_velden(klasse)[parameter.naam]
+    assert (over.soort, over.verplicht) == (make_soort(parameter), parameter.verplicht)
+
+
+@pytest.mark.parametrize("parameter", INSTELBAAR, ids=lambda p: p.naam)
+def test_what_enters_is_bound_as_what_is_computed_with(parameter: Parameter) -> None:
+    for grens, stap in ((parameter.minimum, -1), (parameter.maximum, 1)):
+        if parameter.keuzes is None and grens is not None:
+            assert _is_taken(parameter, grens)
+            assert not _is_taken(parameter, grens + stap)
+    # Of a part of something there is no more than the whole.
+    assert parameter.eenheid is not Eenheid.DEEL or parameter.maximum == 1
+
+
+def _is_taken(parameter: Parameter, getal: Decimal) -> bool:
+    """Tell whether a bundle or service takes a number; the calculation must say the same."""
+    soort = make_soort(parameter)
+    waarde = int(getal) if isinstance(soort, Geheel) else getal
+    try:
+        parameter.parse(waarde)
+        te_rekenen = True
+    except OnjuisteWaardeError:
+        te_rekenen = False
+    try:
+        soort.check(waarde)
+        opgegeven = True
+    except WaardeFoutError:
+        opgegeven = False
+    assert te_rekenen == opgegeven
+    return opgegeven
 
 
 def test_the_first_that_states_a_parameter_goes_first_and_else_the_default_holds() -> None:

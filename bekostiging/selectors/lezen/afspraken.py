@@ -1,6 +1,6 @@
 """The contracts with an agreement for the year: agreement, perceel, surcharges, maatwerk and scores."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -23,7 +23,7 @@ from bekostiging.berekening.invoer import (
 )
 from bekostiging.selectors.opdracht import Leesopdracht
 from contracten import models as contracten
-from inkoop.kern.codes import Afspraaksoort, BuitenBand, Grondslag
+from inkoop.kern.codes import Afspraaksoort, BuitenBand, Grondslag, Prikkel
 from inkoop.kern.periode import get_jaareinde
 from segmenten.models import add_voorkomens
 
@@ -36,9 +36,7 @@ def find_jaarafspraken(regio_id: int, jaar: int) -> QuerySet[contracten.Jaarafsp
     scores = contracten.KpiScore.objects.filter(jaar=jaar)
     afspraken = (
         contracten.Jaarafspraak.objects.filter(contract__regio_id=regio_id, jaar=jaar)
-        .select_related(
-            "contract__aanbieder", "contract__perceel", "besparing", "bonus_malus", "gemiddelde_kosten"
-        )
+        .select_related("contract__aanbieder", "contract__perceel", *contracten.PRIKKELMODELLEN)
         .prefetch_related(
             "gemeentebudgetten",
             "gemeentekeuzes",
@@ -122,18 +120,6 @@ def _make_gemeentedelen(rij: contracten.Jaarafspraak, opdracht: Leesopdracht) ->
     }
 
 
-def _make_prikkels(rij: contracten.Jaarafspraak) -> dict[str, Any]:
-    # A missing one-to-one row is an AttributeError, so that getattr gives None.
-    besparing, kosten = getattr(rij, "besparing", None), getattr(rij, "gemiddelde_kosten", None)
-    bonus_malus = getattr(rij, "bonus_malus", None)
-    return {
-        "besparing": besparing and _make_besparing(besparing),
-        "bonus_malus": bonus_malus and _make_bonus_malus(bonus_malus),
-        "gemiddelde_kosten": kosten
-        and GemiddeldeKosten(kosten.referentie, kosten.deel, kosten.maximum_percentage),
-    }
-
-
 def _make_besparing(rij: contracten.Besparingsdeling) -> Besparing:
     return Besparing(rij.deel_aanbieder, rij.minimaal, rij.minimum_clienten, rij.kwaliteit_minimaal)
 
@@ -145,3 +131,20 @@ def _make_bonus_malus(rij: contracten.BonusMalus) -> BonusMalus:
         grondslag=Grondslag(rij.grondslag) if rij.grondslag else None,
         maximum=rij.maximum,
     )
+
+
+def _make_gemiddelde_kosten(rij: contracten.GemiddeldeKosten) -> GemiddeldeKosten:
+    return GemiddeldeKosten(rij.referentie, rij.deel, rij.maximum_percentage)
+
+
+_PRIKKELMAKERS: Mapping[Prikkel, Callable[[Any], object]] = {
+    Prikkel.BESPARING: _make_besparing,
+    Prikkel.BONUS_MALUS: _make_bonus_malus,
+    Prikkel.GEMIDDELDE_KOSTEN: _make_gemiddelde_kosten,
+}
+
+
+def _make_prikkels(rij: contracten.Jaarafspraak) -> dict[str, Any]:
+    # A missing one-to-one row is an AttributeError, so that getattr gives None.
+    gevonden = {prikkel: getattr(rij, prikkel, None) for prikkel in contracten.PRIKKELMODELLEN}
+    return {str(prikkel): deel and _PRIKKELMAKERS[prikkel](deel) for prikkel, deel in gevonden.items()}

@@ -57,7 +57,7 @@ WITH maanden AS (
     WHERE d.eerste <= d.laatste
 )
 SELECT v.*, inkoop_rond_af(v.volume_teller * v.tarief, v.volume_noemer) AS bedrag FROM volumes v
-"""  # noqa: S608 - a constant
+"""  # noqa: S608 - constants
 _SLEUTELS = (GEMEENTE, PRODUCT, TARIEF, Sleutelkolom("frequentie"), Getalkolom("volume_noemer"))
 
 

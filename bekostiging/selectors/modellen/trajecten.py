@@ -28,7 +28,7 @@ from inkoop.kern.traject import Looptijd, calculate_erkend_bedrag
 
 # A trajectory is what it was on its start. The year of the rates is that of the start, or the latest before
 # it that is known.
-LIJNEN = """
+LIJNEN = f"""
 SELECT g.contract_id, g.gemeente_id, g.traject_id, g.start, g.stop, g.toewijzing_id,
     (SELECT coalesce(to_char(x.vanaf, 'DD-MM-YYYY'), '') FROM segmenten_trajectvoorkomen x
         WHERE x.traject_id = g.traject_id AND daterange(x.vanaf, x.tot, '[]') @> g.start) AS geldt_vanaf,
@@ -38,8 +38,8 @@ SELECT g.contract_id, g.gemeente_id, g.traject_id, g.start, g.stop, g.toewijzing
             AND u.jaar <= extract(year FROM g.start)) AS tariefjaar
 FROM toegang_geleverd(%(begin)s, %(eind)s) g
 WHERE g.contract_id = ANY(%(contracten)s)
-    AND (g.traject_id IS NULL OR g.contract_id = ANY(%(contracten_trajecten)s))
-"""
+    AND (g.traject_id IS NULL OR g.contract_id = ANY(%(contracten_{Model.TRAJECTEN})s))
+"""  # noqa: S608 - a constant
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from tests.bekostiging.berekening.make import (
 )
 
 BEDRAGEN = st.integers(0, 10**10).map(uit_centen)
-DELEN = st.decimals(0, 2, places=4)
+DELEN = st.decimals(0, 1, places=4)
 
 
 def calculate_v(realisatie: str, budget: str = "10000", **afspraak: object) -> Decimal:
