@@ -153,14 +153,21 @@ STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "var" / "static")))
 # Front-end files are packages (package.json), served below npm/ without a build step.
 _NPM_MAP = BASE_DIR / "node_modules"
-_NL_ONDERDELEN = ("button", "data-badge", "heading", "link", "number-badge", "paragraph", "skip-link")
+_NL_ONDERDELEN = ("button", "data-badge", "heading", "link", "paragraph", "skip-link")
+_UTRECHT_ONDERDELEN = (
+    *("alert", "breadcrumb-nav", "document", "root", "select", "table", "textarea", "textbox"),
+    *("form-field-description", "form-field-error-message", "form-label"),
+)
 STATICFILES_DIRS = [
     BASE_DIR / "static",
-    ("npm/utrecht", _NPM_MAP / "@utrecht" / "component-library-css" / "dist"),
     ("npm/source-sans-3", _NPM_MAP / "@fontsource" / "source-sans-3"),
     *(
         (f"npm/nl-{naam}", _NPM_MAP / "@nl-design-system-candidate" / f"{naam}-css" / "dist")
         for naam in _NL_ONDERDELEN
+    ),
+    *(
+        (f"npm/utrecht-{naam}", _NPM_MAP / "@utrecht" / f"{naam}-css" / "dist")
+        for naam in _UTRECHT_ONDERDELEN
     ),
 ]
 # Private files (reports, uploads) never lie below a served folder: a view checks the rights. They lie in a
@@ -262,6 +269,7 @@ DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 PRODUCTNAAM = env.str("PRODUCTNAAM", default="Inkoop")
 HUISSTIJL_CSS = env.str("HUISSTIJL_CSS", default="")
 HUISSTIJL_KLASSE = env.str("HUISSTIJL_KLASSE", default="")
+HUISSTIJL_LOGO = env.str("HUISSTIJL_LOGO", default="beeld/merk.svg")
 CONTACT_TOEGANKELIJKHEID = env.str("CONTACT_TOEGANKELIJKHEID", default="")
 # The tone in which a message is shown (inkoop.platform.schermen.kolom.Toon).
 MESSAGE_TAGS = {

@@ -15,6 +15,7 @@ def get_huisstijl() -> dict[str, Any]:
         "product": settings.PRODUCTNAAM,
         "huisstijl": settings.HUISSTIJL_CSS,
         "huisstijl_klasse": settings.HUISSTIJL_KLASSE,
+        "logo": settings.HUISSTIJL_LOGO,
     }
 
 

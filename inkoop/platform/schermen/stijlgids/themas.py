@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Thema:
-    """A theme: what it is called, its style sheet among the static files and its class; "" for our own."""
+    """A theme: what it is called, its style sheet and logo among the static files, and its class."""
 
     naam: str
     css: str = ""
     klasse: str = ""
+    logo: str = "beeld/merk.svg"
 
 
-THEMAS = (Thema("Inkoop"), Thema("Duinrand", "thema/duinrand.css", "duinrand-theme"))
+THEMAS = (
+    Thema("Inkoop"),
+    Thema("Duinrand", "thema/duinrand.css", "duinrand-theme", "thema/duinrand.svg"),
+)

@@ -68,8 +68,10 @@ class StijlgidsView(Pagina):
 
 def _get_thema(request: HttpRequest) -> dict[str, str]:
     """Return the theme that the address asks for, in the place of the house style of this installation."""
-    gevraagd = [thema for thema in THEMAS if thema.naam == request.GET.get("thema")]
-    return {"huisstijl": gevraagd[0].css, "huisstijl_klasse": gevraagd[0].klasse} if gevraagd else {}
+    for thema in THEMAS:
+        if thema.naam == request.GET.get("thema"):
+            return {"huisstijl": thema.css, "huisstijl_klasse": thema.klasse, "logo": thema.logo}
+    return {}
 
 
 def _make_pagina(request: HttpRequest, regels: Sequence[voorbeelden.Voorbeeldregel]) -> dict[str, Any]:

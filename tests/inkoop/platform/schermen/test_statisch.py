@@ -7,21 +7,23 @@ import pytest
 from django.contrib.staticfiles.finders import get_finders
 from django.test import override_settings
 
-from inkoop.platform.schermen.statisch import BUNDEL, BundelStorage, flatten_imports
+from inkoop.platform.schermen.statisch import BUNDELS, BundelStorage, flatten_imports
+
+PROJECT = Path(__file__).resolve().parents[4]
 
 
 def find_paths() -> dict[str, tuple[object, str]]:
     """Return what `collectstatic` would hand over, of the components alone."""
-    return {
-        pad: (opslag, pad)
+    alles = {
+        f"{opslag.prefix}/{pad}" if getattr(opslag, "prefix", None) else pad: (opslag, pad)
         for finder in get_finders()
         for pad, opslag in finder.list([])
-        if pad.startswith("css/") and not getattr(opslag, "prefix", None)
     }
+    return {naam: bron for naam, bron in alles.items() if re.match(r"(css|npm/(utrecht|nl)-).*\.css$", naam)}
 
 
 def test_the_one_sheet_holds_every_component_in_order() -> None:
-    css = flatten_imports(find_paths())
+    css = flatten_imports("css/inkoop.css", find_paths())
     assert "@import" not in css
     plekken = [
         css.index(f"\n{begin}")
@@ -30,7 +32,35 @@ def test_the_one_sheet_holds_every_component_in_order() -> None:
     assert plekken == sorted(plekken)
 
 
-def test_collecting_gives_one_sheet_with_a_hash_in_its_name(tmp_path: Path) -> None:
+def find_klassen() -> set[str]:
+    """Return the classes of NL Design System that templates, code and our sheets name, or begin to name."""
+    bronnen = [
+        *(PROJECT / "templates").rglob("*.html"),
+        *(PROJECT / "inkoop/platform/schermen").rglob("*.py"),
+        *(PROJECT / "static/css/onderdelen").glob("*.css"),
+    ]
+    teksten = [pad.read_text() for pad in bronnen]
+    return {klas for tekst in teksten for klas in re.findall(r"(?<![\w/-])(?:utrecht|nl)-[a-z][\w-]*", tekst)}
+
+
+def test_every_component_of_nl_design_system_that_a_page_uses_is_loaded() -> None:
+    css = flatten_imports("css/bouwstenen.css", find_paths())
+    assert "@import" not in css
+    assert {klas for klas in find_klassen() if f".{klas}" not in css} == set()
+
+
+def test_no_component_of_nl_design_system_is_loaded_for_nothing() -> None:
+    blad = (PROJECT / "static" / "css" / "bouwstenen.css").read_text()
+    geladen = re.findall(r"npm/([\w-]+)/", blad)
+    assert geladen
+    # The class of a component, or of one of its parts or variants, and not of another with a longer name.
+    klassen = find_klassen()
+    zonder = [naam for naam in geladen if not any(re.match(rf"{naam}(--|__|$)", klas) for klas in klassen)]
+    assert zonder == []
+
+
+@pytest.mark.parametrize("bundel", BUNDELS)
+def test_collecting_gives_one_sheet_with_a_hash_in_its_name(tmp_path: Path, bundel: str) -> None:
     opslag = BundelStorage(location=tmp_path, base_url="/static/")
     paden = find_paths()
     for naam, (bron, pad) in paden.items():
@@ -38,20 +68,22 @@ def test_collecting_gives_one_sheet_with_a_hash_in_its_name(tmp_path: Path) -> N
             opslag.save(naam, bestand)
     assert [fout for _, _, fout in opslag.post_process(paden) if isinstance(fout, Exception)] == []
     with override_settings(DEBUG=False):
-        url = opslag.url(BUNDEL)
-    assert re.fullmatch(r"/static/css/inkoop\.[0-9a-f]{12}\.css", url)
+        url = opslag.url(bundel)
+    assert re.fullmatch(rf"/static/{bundel.removesuffix('.css')}\.[0-9a-f]{{12}}\.css", url)
     inhoud = (tmp_path / url.removeprefix("/static/")).read_text()
     assert "@import" not in inhoud
-    assert ".tabelvak {" in inhoud
+    assert {"css/inkoop.css": ".tabelvak {", "css/bouwstenen.css": ".utrecht-alert {"}[bundel] in inhoud
 
 
 def test_a_tree_of_sources_has_plain_names(tmp_path: Path) -> None:
     with override_settings(DEBUG=False):
-        assert BundelStorage(location=tmp_path, base_url="/static/").url(BUNDEL) == "/static/css/inkoop.css"
+        assert (
+            BundelStorage(location=tmp_path, base_url="/static/").url(BUNDELS[1]) == "/static/css/inkoop.css"
+        )
 
 
-@pytest.mark.parametrize("naam", ["css/inkoop.css"])
-def test_a_page_asks_for_the_components_once(naam: str) -> None:
-    kop = (Path(__file__).resolve().parents[4] / "templates" / "schermen" / "kop.html").read_text()
-    assert kop.count("'css/") == 1
-    assert naam in kop
+def test_a_page_asks_for_the_components_around_the_theme() -> None:
+    kop = (PROJECT / "templates" / "schermen" / "kop.html").read_text()
+    assert re.findall(r"static '?((?:css|thema|npm/(?:nl|utrecht))/[^' ]*|huisstijl\b)", kop) == [
+        *("css/bouwstenen.css", "thema/inkoop.css", "huisstijl", "css/inkoop.css"),
+    ]

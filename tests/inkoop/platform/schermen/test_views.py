@@ -183,6 +183,22 @@ def test_a_house_style_comes_after_the_theme(client: Client, settings: Any) -> N
     assert "<title>Toegankelijkheid – Zorginkoop</title>" in html
 
 
+def test_a_municipality_brings_its_own_logo(client: Client, settings: Any) -> None:
+    assert 'src="/static/beeld/merk.svg"' in client.get("/toegankelijkheid").content.decode()
+    settings.HUISSTIJL_LOGO = "thema/duinrand.svg"
+    for adres in ("/toegankelijkheid", "/bestaat-niet"):
+        html = client.get(adres).content.decode()
+        assert 'class="kop__beeld" src="/static/thema/duinrand.svg"' in html
+        assert 'class="kop__beeld" src="/static/beeld/merk.svg"' not in html
+
+
+def test_the_style_guide_shows_a_theme_with_its_logo(client: Client, beheerder: Gebruiker) -> None:
+    client.force_login(beheerder)
+    html = client.get("/stijlgids?thema=Duinrand").content.decode()
+    for deel in ('href="/static/thema/duinrand.css"', "duinrand-theme", 'src="/static/thema/duinrand.svg"'):
+        assert deel in html
+
+
 @pytest.mark.parametrize("aantal", ["0", "1", "veel"])
 def test_the_style_guide_shows_every_number_of_rows(
     client: Client, beheerder: Gebruiker, aantal: str
