@@ -1,8 +1,8 @@
 """An independent, naive reference of the settlement, written from the calculation rules alone.
 
-Nothing here but the comparison imports the product. It is slow and literal on purpose: two
-implementations by different hands that agree to the cent on random bundles are worth more than either
-one's own tests.
+Nothing here but the comparison, and the list of models, imports the product. It is slow and literal on
+purpose: two implementations by different hands that agree to the cent on random bundles are worth more than
+either one's own tests.
 
 Where the rules are silent, both read them like this:
 

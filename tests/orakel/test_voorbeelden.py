@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.nog_niet import check_voorbeeld
 from tests.orakel.afrekening import settle
 
 TESTS = Path(__file__).parents[1]
@@ -14,6 +15,7 @@ VERWACHT = sorted(TESTS.glob("voorbeelden*/*/verwacht-*.json"))
 
 @pytest.mark.parametrize("pad", VERWACHT, ids=lambda pad: f"{pad.parent.name}-{pad.stem}")
 def test_het_orakel_geeft_wat_het_voorbeeld_verwacht(pad: Path) -> None:
+    check_voorbeeld(pad.parent, "orakel")
     gevonden = re.search(r"\d{4}", pad.stem)
     assert gevonden is not None
     uitkomst = settle(pad.parent, int(gevonden[0]))

@@ -16,7 +16,7 @@ from bekostiging.berekening.invoer import (
     Schaal,
     Subsidieprestatie,
 )
-from inkoop.kern.codes import Afspraaksoort, BuitenBand, Erkenning, Grondslag, Voortijdig
+from inkoop.kern.codes import Afspraaksoort, BuitenBand, Grondslag
 from tests.bekostiging.berekening.bundel import als_decimal
 
 
@@ -59,14 +59,7 @@ def make_jaarafspraak(rij: Mapping[str, Any]) -> Jaarafspraak:
 
 def make_parameters(rij: Mapping[str, Any]) -> Parameters:
     """Build the model parameters."""
-    soorten: dict[str, Callable[[Any], Any]] = {
-        "erkenning": Erkenning,
-        "voortijdig": Voortijdig,
-        "start_deel": als_decimal,
-        "bandbreedte_clienten": als_decimal,
-        "buiten_bandbreedte_clienten": BuitenBand,
-    }
-    return Parameters(**{naam: soorten[naam](waarde) for naam, waarde in rij.items()})
+    return Parameters(**rij)
 
 
 def _of_niets(waarde: Any) -> Decimal | None:

@@ -18,6 +18,7 @@ from bekostiging.berekening.invoer import (
     Toewijzinggroep,
     Trajectgroep,
 )
+from bekostiging.berekening.modellen import REKENMODELLEN
 from inkoop.kern.codes import Frequentie, Model, Resultaatdeel
 from inkoop.kern.controle import Oordeel
 from inkoop.kern.geld import exact, rond_af, som
@@ -25,6 +26,7 @@ from inkoop.kern.periode import binnen_jaar, get_geleverd, is_geleverd, jaarperi
 from inkoop.kern.plekdagen import Verblijf, count_bezetting
 from inkoop.kern.volume import get_toegewezen_volume
 from tests.bekostiging.berekening.bundel import Bundel, Rij, Tarief, get_tarieven, read_datum
+from tests.nog_niet import describe_wat
 
 
 class Tariefboek:
@@ -72,6 +74,8 @@ def make_groepen(
         case Model.RESULTAAT:
             uitkomsten = {rij["toewijzing"]: rij for rij in bundel.tabellen["resultaten"]}
             groepen["resultaten"] = make_resultaten(rijen, uitkomsten, boek, jaar)
+        case _ if "groepen" in REKENMODELLEN[model].nodig:
+            raise NotImplementedError(f"model {model}: {describe_wat('lezer')}")
     groepen["tekorten"] = boek.get_tekorten()
     return groepen
 

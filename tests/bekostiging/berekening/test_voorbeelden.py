@@ -9,6 +9,7 @@ from bekostiging.berekening.afrekening import calculate_afrekening
 from bekostiging.berekening.uitvoer import make_uitvoer, write_json
 from tests.bekostiging.berekening.bundel import EIGEN_VOORBEELDEN, VOORBEELDEN, read_bundel
 from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer
+from tests.nog_niet import check_voorbeeld
 
 MAPPEN = [*sorted(VOORBEELDEN.iterdir()), *sorted(EIGEN_VOORBEELDEN.glob("*/"))]
 GEVALLEN = [(map_, pad) for map_ in MAPPEN for pad in sorted(map_.glob("verwacht-*.json"))]
@@ -21,6 +22,7 @@ def get_naam(geval: tuple[Path, Path]) -> str:
 @pytest.mark.parametrize("geval", GEVALLEN, ids=get_naam)
 def test_the_worked_example_comes_out_to_the_cent(geval: tuple[Path, Path]) -> None:
     map_, verwacht = geval
+    check_voorbeeld(map_, "lezer")
     uitkomst = calculate_afrekening(make_regioinvoer(read_bundel(map_), int(verwacht.stem[-4:])))
     assert make_uitvoer(uitkomst) == json.loads(verwacht.read_text(encoding="utf-8"))
 
@@ -28,6 +30,7 @@ def test_the_worked_example_comes_out_to_the_cent(geval: tuple[Path, Path]) -> N
 @pytest.mark.parametrize("geval", GEVALLEN, ids=get_naam)
 def test_the_keys_stand_in_the_order_of_the_output_contract(geval: tuple[Path, Path]) -> None:
     map_, verwacht = geval
+    check_voorbeeld(map_, "lezer")
     uitkomst = calculate_afrekening(make_regioinvoer(read_bundel(map_), int(verwacht.stem[-4:])))
     assert write_json(uitkomst) == verwacht.read_text(encoding="utf-8").rstrip("\n") + "\n"
 
