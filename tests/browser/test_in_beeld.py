@@ -197,6 +197,10 @@ def test_on_paper_a_long_table_is_whole_and_nothing_floats(aangemeld: "Page") ->
         "e => [...e.querySelectorAll('th,td')].map(c => getComputedStyle(c).position)"
     )
     assert set(posities) == {"static"}
+    letters = venster.evaluate(
+        "e => [...e.querySelectorAll('td, th, .status')].map(c => getComputedStyle(c).fontSize)"
+    )
+    assert len(set(letters)) == 1
 
 
 def test_a_theme_changes_colours_letters_corners_and_charts(aangemeld: "Page") -> None:
