@@ -5,7 +5,7 @@ from what was stored; tests/orakel, which shares no code with it, is the indepen
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -14,7 +14,7 @@ from inspect import signature
 from typing import Any
 
 from bekostiging.berekening.fouten import UitlegKloptNietError
-from bekostiging.berekening.waarde import Gegeven, Reeks, Tabel, Waarde, read_gegeven
+from bekostiging.berekening.waarde import TEKSTEN, Gegeven, Reeks, Tabel, Waarde, read_gegeven
 from inkoop.kern.beschrijving import Instelling, Parameter
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
@@ -27,7 +27,7 @@ EERSTE_VERSIE = "2022.1"
 # Sections of docs/berekening.md, for what no source document of a region tells.
 BEREKENING = "docs/berekening.md"
 
-_LOS = frozenset({Decimal, int, str, Fraction})
+_LOS = (Decimal, int, str, Fraction)
 
 Bedragen = dict[str, Fraction]
 Uitkomst = Fraction | Bedragen | None
@@ -68,15 +68,24 @@ class Veld:
         """Tell whether it is one value that nobody chose: nearly all of them are."""
         return not (self.instelling or self.per_code or self.kolommen)
 
+    @cached_property
+    def is_tekst(self) -> bool:
+        """Tell whether it is a code or a text, and no number."""
+        return self.eenheid in TEKSTEN
+
+    def make_inhoud(self, waarde: Any) -> Any:
+        """Give what a step keeps: a plain number or text as it is, else what `make_gegeven` makes of it.
+
+        A settlement has tens of thousands, and only an explanation asks for their units.
+        """
+        return waarde if self.is_los and isinstance(waarde, _LOS) else self.make_gegeven(waarde)
+
     def make_gegeven(self, waarde: Any) -> Gegeven:
         """Give the value with its unit; raises `TypeError` for a choice that does not say who made it."""
-        if self.is_los and type(waarde) in _LOS:
-            # A settlement has tens of thousands.
-            return Waarde(waarde, self.eenheid)
         if isinstance(waarde, Instelling):
             inhoud = waarde.waarde
             return self.check(Waarde(inhoud, self.eenheid, waarde.herkomst))
-        if isinstance(waarde, Waarde | Reeks | Tabel):
+        if isinstance(waarde, Gegeven):
             return self.check(waarde)
         if self.instelling:
             raise TypeError(f"{self.naam} zegt niet wie het heeft afgesproken")
@@ -85,6 +94,12 @@ class Veld:
         if self.per_code:
             return self.check(Reeks(tuple(waarde.items()), self.eenheid))
         return self.check(Waarde(waarde, self.eenheid))
+
+    def als_exact(self, inhoud: Any) -> Any:
+        """Give what a step keeps as the formula gets it."""
+        if isinstance(inhoud, _LOS):
+            return str(inhoud) if self.is_tekst else Fraction(inhoud)
+        return None if inhoud is None else inhoud.exact
 
     def check(self, gegeven: Gegeven) -> Gegeven:
         """Refuse a value of another kind or unit, and None where there must be one."""
@@ -154,6 +169,11 @@ class Stapregel:
         """What the formula asks for."""
         return tuple(signature(self.reken).parameters)
 
+    @cached_property
+    def rekenvelden(self) -> tuple[Veld, ...]:
+        """The inputs that the formula asks for."""
+        return tuple(self.velden[naam] for naam in self.namen if naam in self.velden)
+
     def make_stap(
         self,
         *,
@@ -167,23 +187,25 @@ class Stapregel:
         Args:
             eenheid: unit of the outcome, where it is another one than usual.
         """
-        gegevens = {
-            naam: veld.make_gegeven(invoer[naam])
+        inhoud = {
+            naam: veld.make_inhoud(invoer[naam])
             for naam, veld in self.velden.items()
             if not (veld.mag_weg and invoer.get(naam) is None)
         }
         if not invoer.keys() <= self.velden.keys():
             vreemd = invoer.keys() - self.velden.keys()
             raise TypeError(f"stap {self.code} kent {', '.join(sorted(vreemd))} niet")
-        uitkomst = self._calculate(gegevens, stappen, eerder or {})
-        gegeven = _make_uitkomst(uitkomst, eenheid or self.uitkomst)
-        return Stap(self, tuple(gegevens.items()), gegeven, tuple(stappen), uitkomst)
+        eenheid = eenheid or self.uitkomst
+        uitkomst = self._calculate(inhoud, stappen, eerder or {})
+        if eenheid is Eenheid.EURO:
+            _check_centen(uitkomst)
+        return Stap(self, inhoud, uitkomst, eenheid, tuple(stappen))
 
     def als_exact(self, invoer: Mapping[str, Any]) -> dict[str, Any]:
         """Give inputs by name as the formula gets them."""
         return {naam: self.velden[naam].make_gegeven(waarde).exact for naam, waarde in invoer.items()}
 
-    def read_invoer(self, data: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, Gegeven], ...]:
+    def read_invoer(self, data: Sequence[Mapping[str, Any]]) -> dict[str, Gegeven]:
         """Read stored inputs; refuses one that is missing, unknown or of another kind or unit."""
         gelezen = {gegeven["naam"]: read_gegeven(gegeven) for gegeven in data}
         if not gelezen.keys() <= self.velden.keys():
@@ -194,22 +216,20 @@ class Stapregel:
                 veld.check(gelezen[veld.naam])
             elif not veld.mag_weg:
                 raise UitlegKloptNietError(f"stap {self.code}: {veld.naam} ontbreekt")
-        return tuple(gelezen.items())
+        return gelezen
 
     def check(self, stap: "Stap", eerder: Mapping[str, "Stap"]) -> None:
         """Compute a stored step again; refuses an outcome that differs."""
-        uitkomst = self._calculate(dict(stap.invoer), stap.stappen, eerder)
+        uitkomst = self._calculate(stap.inhoud, stap.stappen, eerder)
         check_gelijk(f"stap {self.code}, uitkomst", stap.exact, uitkomst)
 
     def _calculate(
-        self, gegevens: Mapping[str, Gegeven], stappen: Sequence["Stap"], eerder: Mapping[str, "Stap"]
+        self, inhoud: Mapping[str, Any], stappen: Sequence["Stap"], eerder: Mapping[str, "Stap"]
     ) -> Uitkomst:
-        waarden: dict[str, Any] = {
-            naam: gegevens[naam].exact if naam in gegevens else None for naam in self.namen
-        }
-        if "stappen" in waarden:
+        waarden = {veld.naam: veld.als_exact(inhoud.get(veld.naam)) for veld in self.rekenvelden}
+        if "stappen" in self.namen:
             waarden["stappen"] = stappen
-        if "eerder" in waarden:
+        if "eerder" in self.namen:
             waarden["eerder"] = eerder
         gerekend = self.reken(**waarden)
         if type(gerekend) is Fraction or gerekend is None:
@@ -223,14 +243,30 @@ class Stapregel:
 class Stap:
     """One step that was computed: its rule, its named inputs, its outcome and the steps below it.
 
-    `exact` is the outcome to compute with: a fraction, fractions per code, or None.
+    `inhoud` are the inputs by name, as `Veld.make_inhoud` keeps them. `exact` is the outcome to compute with:
+    a fraction, fractions per code, or None; `eenheid` is its unit.
     """
 
     regel: Stapregel
-    invoer: tuple[tuple[str, Gegeven], ...]
-    uitkomst: Gegeven
+    inhoud: Mapping[str, Any]
+    exact: Any
+    eenheid: Eenheid = Eenheid.EURO
     stappen: tuple["Stap", ...] = ()
-    exact: Any = field(default=None, compare=False, repr=False)
+
+    @property
+    def invoer(self) -> dict[str, Gegeven]:
+        """The inputs by name, with their units, in the order in which people read them."""
+        return {
+            naam: inhoud if isinstance(inhoud, Gegeven) else self.regel.velden[naam].make_gegeven(inhoud)
+            for naam, inhoud in self.inhoud.items()
+        }
+
+    @property
+    def uitkomst(self) -> Gegeven:
+        """The outcome with its unit."""
+        if isinstance(self.exact, Mapping):
+            return Reeks(tuple(self.exact.items()), self.eenheid)
+        return Waarde(self.exact, self.eenheid)
 
     @property
     def code(self) -> str:
@@ -251,14 +287,13 @@ class Stap:
 
     def has(self, naam: str) -> bool:
         """Tell whether the step has this input."""
-        return any(naam == eigen for eigen, _ in self.invoer)
+        return naam in self.inhoud
 
     def get(self, naam: str) -> Any:
         """Give an input to compute with; refuses one that is not there."""
-        for eigen, gegeven in self.invoer:
-            if naam == eigen:
-                return gegeven.exact
-        raise UitlegKloptNietError(f"stap {self.code}: {naam} ontbreekt")
+        if naam not in self.inhoud:
+            raise UitlegKloptNietError(f"stap {self.code}: {naam} ontbreekt")
+        return self.regel.velden[naam].als_exact(self.inhoud[naam])
 
     def getal(self, naam: str) -> Fraction:
         """Give a number that must be there."""
@@ -281,22 +316,20 @@ class Stap:
             "code": self.code,
             "titel": self.regel.titel,
             "regel": self.regel.bron,
-            "invoer": [{"naam": naam, **gegeven.als_json()} for naam, gegeven in self.invoer],
+            "invoer": [{"naam": naam, **gegeven.als_json()} for naam, gegeven in self.invoer.items()],
             "formule": self.regel.formule,
             "uitkomst": self.uitkomst.als_json(),
             "stappen": [stap.als_json() for stap in self.stappen],
         }
 
 
-def _make_uitkomst(uitkomst: Uitkomst, eenheid: Eenheid) -> Gegeven:
-    """Give an outcome with its unit; parts of a cent are refused."""
-    if eenheid is Eenheid.EURO:
-        for bedrag in uitkomst.values() if isinstance(uitkomst, dict) else (uitkomst,):
-            if bedrag is not None:
-                _get_centen(bedrag)
-    return (
-        Reeks(tuple(uitkomst.items()), eenheid) if isinstance(uitkomst, dict) else Waarde(uitkomst, eenheid)
-    )
+def _check_centen(uitkomst: Uitkomst) -> None:
+    """Refuse parts of a cent."""
+    if isinstance(uitkomst, dict):
+        for bedrag in uitkomst.values():
+            _get_centen(bedrag)
+    elif uitkomst is not None:
+        _get_centen(uitkomst)
 
 
 def check_gelijk(plaats: str, gevonden: object, verwacht: object) -> None:

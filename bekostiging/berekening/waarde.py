@@ -6,7 +6,6 @@ may reorder the keys of an object.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from inkoop.kern.breuk import Fraction, Getal
@@ -16,7 +15,7 @@ Inhoud = Getal | str | None
 # The same, ready to compute with: numbers as exact fractions.
 Exact = Fraction | str | None
 # A tuple: these are asked for tens of thousands of times, and the hash of a member of an enum is slow.
-_TEKSTEN = (Eenheid.CODE, Eenheid.TEKST)
+TEKSTEN = (Eenheid.CODE, Eenheid.TEKST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,6 @@ class Waarde:
     @property
     def exact(self) -> Exact:
         """The value to compute with."""
-        if type(self.waarde) is Decimal:
-            return Fraction(self.waarde)
         return als_exact(self.waarde, self.eenheid)
 
 
@@ -117,7 +114,7 @@ def als_exact(waarde: Inhoud, eenheid: Eenheid) -> Exact:
     """Give a value to compute with: a text as it is, a number as an exact fraction."""
     if waarde is None or type(waarde) is Fraction:
         return waarde
-    return str(waarde) if eenheid in _TEKSTEN else Fraction(waarde)
+    return str(waarde) if eenheid in TEKSTEN else Fraction(waarde)
 
 
 def als_jsonwaarde(waarde: Inhoud, eenheid: Eenheid) -> str | int | None:
@@ -140,7 +137,7 @@ def _make_herkomst(herkomst: Herkomst | None) -> dict[str, str]:
 
 
 def _read_inhoud(waarde: Any, eenheid: Eenheid) -> Inhoud:
-    if waarde is None or isinstance(waarde, int) or eenheid in _TEKSTEN:
+    if waarde is None or isinstance(waarde, int) or eenheid in TEKSTEN:
         inhoud: Inhoud = waarde
         return inhoud
     return Fraction(waarde)

@@ -60,7 +60,7 @@ class Groepstap:
 
         Steps of version 2022.1 of the rules do not say how trajectories are recognised.
         """
-        gegeven = dict(self.gegevens.invoer).get(parameter.naam)
+        gegeven = self.gegevens.inhoud.get(parameter.naam)
         if isinstance(gegeven, Waarde) and gegeven.herkomst is not None:
             return choose_instelling(parameter, (gegeven.herkomst, gegeven.waarde))
         eigen = read_parameters(self._afspraak.parameters if self._afspraak else {})

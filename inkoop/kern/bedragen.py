@@ -103,7 +103,7 @@ class Bedragen:
     @property
     def saldo(self) -> Decimal:
         """What was paid minus what the provider is due; positive is a terugbetaling by the provider."""
-        return som(soort.teken * self[soort.code] for soort in _POSTEN)
+        return som(soort.teken * self[soort.code] for soort in _IN_SALDO)
 
     @property
     def is_leeg(self) -> bool:
@@ -124,6 +124,7 @@ class Bedragen:
 
 
 _POSTEN: tuple[Bedragsoort, ...] = tuple(veld.metadata["soort"] for veld in fields(Bedragen))
+_IN_SALDO = tuple(soort for soort in _POSTEN if soort.teken)
 BEDRAGSOORTEN: tuple[Bedragsoort, ...] = (
     *_POSTEN,
     Bedragsoort(

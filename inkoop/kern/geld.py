@@ -17,13 +17,14 @@ Source: docs/berekening.md, Afronden.
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
+from functools import reduce
 
 from inkoop.kern.breuk import Fraction, Getal
 from inkoop.kern.fouten import OnjuisteWaardeError
 
 NUL = Decimal("0.00")
 
-_HONDERD = Decimal(100)
+_EEN, _HONDERD = Decimal(1), Decimal(100)
 # Multiplies and adds without ever rounding: what would not be exact raises instead.
 _EXACT = Context(prec=400, traps=[Inexact, InvalidOperation, DivisionByZero, Overflow])
 _AFRONDEN = Context(prec=400, rounding=ROUND_HALF_UP, traps=[InvalidOperation, Overflow])
@@ -39,11 +40,9 @@ def exact(getal: Getal) -> Fraction:
 
 def product(*factoren: Decimal | int) -> Decimal:
     """Multiply exactly, however many digits come of it."""
-    uitkomst = Decimal(1)
     for factor in factoren:
         _check_exact(factor)
-        uitkomst = _EXACT.multiply(uitkomst, factor)
-    return uitkomst
+    return reduce(_EXACT.multiply, factoren, _EEN)
 
 
 def verschil(bedrag: Decimal, af: Decimal) -> Decimal:
@@ -93,7 +92,7 @@ def uit_centen(centen: int) -> Decimal:
 
 def som(bedragen: Iterable[Decimal]) -> Decimal:
     """Add amounts of whole cents exactly, whatever their number or size."""
-    return uit_centen(sum(in_centen(bedrag) for bedrag in bedragen))
+    return uit_centen(sum(map(in_centen, bedragen)))
 
 
 def is_bedrag(bedrag: Decimal) -> bool:

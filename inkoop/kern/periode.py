@@ -7,6 +7,7 @@ from calendar import isleap, monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from inkoop.kern.fouten import OnjuisteWaardeError
 
@@ -59,6 +60,7 @@ def periode_of_niets(begin: date, eind: date | None) -> Periode | None:
     return None if eind is not None and eind < begin else Periode(begin, eind)
 
 
+@cache
 def jaarperiode(jaar: int) -> Periode:
     """Give the calendar year as a period."""
     return Periode(date(jaar, 1, 1), date(jaar, 12, 31))
@@ -99,8 +101,11 @@ def get_geleverd(start: date | None, stop: date | None, binnen: Periode) -> tupl
 
     This is the one notion of delivered care; its twin in SQL is `toegang_geleverd`, proven equal.
     """
-    zorg = None if start is None else periode_of_niets(start, stop)
-    deel = zorg.overlap(binnen) if zorg else None
+    if start is None:
+        return ()
+    einden = [eind for eind in (stop, binnen.eind) if eind is not None]
+    # A stop before the start leaves nothing either: it lies before the later of both begins.
+    deel = periode_of_niets(max(start, binnen.begin), min(einden, default=None))
     return (deel,) if deel else ()
 
 

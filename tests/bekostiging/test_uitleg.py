@@ -106,12 +106,12 @@ def make_dorpen(zichtbaar: set[str] | None) -> list[LeesbareStap]:
     delen = Reeks(tuple((gemeente, Fraction(1, 3)) for gemeente in bedragen), Eenheid.DEEL)
     realisatie = Stap(
         REALISATIE,
-        (("deel", Waarde(Decimal("0.05"), Eenheid.DEEL)), ("aandelen", delen)),
-        Reeks(tuple(bedragen.items()), Eenheid.EURO),
-        gemeenten,
+        {"deel": Waarde(Decimal("0.05"), Eenheid.DEEL), "aandelen": delen},
+        bedragen,
+        stappen=gemeenten,
     )
     peiljaren = Reeks(tuple((gemeente, 2020) for gemeente in bedragen), Eenheid.JAAR)
-    sleutel = Stap(VERDEELSLEUTEL, (("peiljaren", peiljaren),), Waarde(None, Eenheid.DEEL))
+    sleutel = Stap(VERDEELSLEUTEL, {"peiljaren": peiljaren}, None, Eenheid.DEEL)
     uitleg = Uitleg("C1", 2022, "2022.1", (realisatie, sleutel)).als_json()
     return make_leesbare_stappen(uitleg, DORPEN, zichtbaar)
 

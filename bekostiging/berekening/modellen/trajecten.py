@@ -25,7 +25,7 @@ from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Erkenning, Voortijdig
 from inkoop.kern.geld import exact
 from inkoop.kern.modellen.trajecten import BESCHRIJVING, ERKENNING, VOORTIJDIG
-from inkoop.kern.periode import is_geleverd
+from inkoop.kern.periode import get_jaareinde, is_geleverd
 from inkoop.kern.traject import Looptijd, calculate_erkend_bedrag, get_erkende_dagen
 
 # Municipality, trajectory as it held on the start, and the year of the rates: one price, one step.
@@ -113,14 +113,14 @@ def _calculate_trajecten(
     invoer: Contractinvoer, groepen: Iterable[Trajectgroep], lijst: Prijslijst
 ) -> Iterator[tuple[str, Stap]]:
     erkenning, voortijdig = invoer.get_instelling(ERKENNING), invoer.get_instelling(VOORTIJDIG)
-    jaar = invoer.regio.jaar
+    keuzes, jaar = read_keuzes(erkenning, voortijdig), invoer.regio.jaar
     prijzen: dict[_Sleutel, Trajectprijs] = {}
     aantallen: dict[_Sleutel, Counter[_Dagen]] = defaultdict(Counter)
     for groep in groepen:
         if groep.traject is not None and is_geleverd(groep.start, groep.stop, jaar):
             vorm = lijst.get_vorm(groep.traject, groep.start)
             looptijd = Looptijd(groep.start, groep.stop, vorm.doorlooptijd_dagen)
-            dagen = count_erkende_dagen(looptijd, jaar, erkenning, voortijdig)
+            dagen = count_erkende_dagen(looptijd, jaar, *keuzes)
             if dagen[0] != dagen[1]:
                 prijs = lijst.get_prijs(vorm, groep.start.year)
                 sleutel = (groep.gemeente, vorm.sleutel, prijs.tariefjaar)
@@ -130,13 +130,17 @@ def _calculate_trajecten(
         yield sleutel[0], _make_stap(prijs, aantallen[sleutel], erkenning, voortijdig)
 
 
+def read_keuzes(erkenning: Instelling, voortijdig: Instelling) -> tuple[Erkenning, Voortijdig]:
+    """Give what was chosen about recognition and about stopping early."""
+    return Erkenning(str(erkenning.waarde)), Voortijdig(str(voortijdig.waarde))
+
+
 def count_erkende_dagen(
-    looptijd: Looptijd, jaar: int, erkenning: Instelling, voortijdig: Instelling
+    looptijd: Looptijd, jaar: int, erkenning: Erkenning, voortijdig: Voortijdig
 ) -> _Dagen:
     """Count the days recognised up to and including last year, and up to and including this year."""
-    keuzes = Erkenning(str(erkenning.waarde)), Voortijdig(str(voortijdig.waarde))
-    voor = get_erkende_dagen(looptijd, date(jaar - 1, 12, 31), *keuzes)
-    return voor, get_erkende_dagen(looptijd, date(jaar, 12, 31), *keuzes)
+    voor = get_erkende_dagen(looptijd, get_jaareinde(jaar - 1), erkenning, voortijdig)
+    return voor, get_erkende_dagen(looptijd, get_jaareinde(jaar), erkenning, voortijdig)
 
 
 def _make_stap(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from bekostiging.berekening.invoer import Trajectgroep
-from bekostiging.berekening.modellen.trajecten import count_erkende_dagen
+from bekostiging.berekening.modellen.trajecten import count_erkende_dagen, read_keuzes
 from bekostiging.berekening.modellen.trajectprijs import GELDT_VANAF
 from bekostiging.selectors.groepstap import Groepstap, Lijn
 from bekostiging.selectors.lijnquery import (
@@ -61,7 +61,7 @@ def _make_lijn(rij: Rij, stap: Groepstap) -> Lijn | None:
     """Recognised up to this year minus recognised up to last year; nothing where both are the same days."""
     doorlooptijd = int(stap.gegevens.getal("doorlooptijd"))
     looptijd = Looptijd(rij["start"], rij["stop"], doorlooptijd)
-    keuzes = stap.get_instelling(ERKENNING), stap.get_instelling(VOORTIJDIG)
+    keuzes = read_keuzes(stap.get_instelling(ERKENNING), stap.get_instelling(VOORTIJDIG))
     voor, tot = count_erkende_dagen(looptijd, stap.jaar, *keuzes)
     if voor == tot:
         return None

@@ -51,7 +51,7 @@ def get_prikkel(invoer: Contractinvoer) -> str:
 
 def get_toelichting(invoer: Contractinvoer) -> object:
     stap = calculate_contractafrekening(invoer).uitleg.stappen[2].stappen[-1]
-    gegeven = dict(stap.invoer)["toelichting"]
+    gegeven = stap.invoer["toelichting"]
     assert isinstance(gegeven, Waarde)
     return gegeven.waarde
 

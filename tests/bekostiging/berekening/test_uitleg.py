@@ -16,12 +16,16 @@ from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.herbereken import check_uitleg, herbereken
 from bekostiging.berekening.invoer import Parameters, Trajectgroep
 from bekostiging.berekening.modellen import REKENMODELLEN
+from bekostiging.berekening.modellen.pxq import PXQ_GROEP
 from bekostiging.berekening.modellen.resultaat import RESULTAAT_START
+from bekostiging.berekening.realisatie import REALISATIE_AANGENOMEN
 from bekostiging.berekening.register import REGELVERSIE, get_regels
+from bekostiging.berekening.stapregel import Stapregel
 from bekostiging.berekening.uitkomst import Contractuitkomst
-from bekostiging.berekening.waarde import als_jsonwaarde
+from bekostiging.berekening.waarde import Waarde, als_jsonwaarde
+from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.breuk import Fraction
-from inkoop.kern.codes import Eenheid, Model
+from inkoop.kern.codes import Eenheid, Herkomst, Model
 from tests.bekostiging.berekening.bundel import EIGEN_VOORBEELDEN, VOORBEELDEN, read_bundel
 from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer
 from tests.bekostiging.berekening.make import VENLO, make_contract, make_plekcontract
@@ -296,3 +300,44 @@ def test_an_input_that_the_step_does_not_have_is_refused() -> None:
     groep["invoer"].append({"naam": "korting", "waarde": "1", "eenheid": "euro"})
     with pytest.raises(UitlegKloptNietError, match="korting hoort er niet bij"):
         herbereken(uitleg)
+
+
+@pytest.mark.parametrize(
+    ("regel", "invoer"),
+    [
+        (
+            PXQ_GROEP,
+            {
+                "product": "p",
+                "aantal": 1,
+                "volume": Decimal("0.5"),
+                "tarief": Decimal("0.01"),
+                "afrondingsverschil": 0,
+            },
+        ),
+        (REALISATIE_AANGENOMEN, {"opgegeven": {VENLO: Decimal("0.005")}}),
+    ],
+)
+def test_an_outcome_with_parts_of_a_cent_makes_no_step(regel: Stapregel, invoer: dict[str, Any]) -> None:
+    with pytest.raises(UitlegKloptNietError, match="delen van een cent"):
+        regel.make_stap(**invoer)
+
+
+def test_a_stored_outcome_that_is_a_table_is_refused() -> None:
+    uitleg = get_contracten(VOORBEELDEN / "01-pxq-open-einde")[0].uitleg.als_json()
+    uitleg["stappen"][0]["uitkomst"] = {"kolommen": [], "rijen": []}
+    with pytest.raises(UitlegKloptNietError, match="de uitkomst is een tabel"):
+        herbereken(uitleg)
+
+
+def test_a_step_says_its_inputs_with_their_units_in_the_order_of_its_rule() -> None:
+    stap = RESULTAAT_START.make_stap(
+        aantal=2, start_deel=Instelling(Decimal("0.4"), Herkomst.PERCEEL), tarief=Decimal(10), product="p"
+    )
+    assert list(stap.invoer.items()) == [
+        ("product", Waarde("p", Eenheid.CODE)),
+        ("tarief", Waarde(Decimal(10), Eenheid.EURO)),
+        ("start_deel", Waarde(Decimal("0.4"), Eenheid.DEEL, Herkomst.PERCEEL)),
+        ("aantal", Waarde(2, Eenheid.AANTAL)),
+    ]
+    assert stap.uitkomst == Waarde(Decimal(8), Eenheid.EURO)
