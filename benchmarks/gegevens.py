@@ -9,7 +9,7 @@ from contracten.models import Aanbieder, Contract, Tarief
 from inkoop.kern.codes import Frequentie
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Gemeente, Perceel, Product, Regio, Segment
-from toegang.models import Client, Toewijzing
+from toegang.models import Client, Toewijzing, Zorgperiode
 
 CONTRACTEN, GEMEENTEN, PRODUCTEN, TOEWIJZINGEN = 150, 7, 5, 20_000
 DEEL_TOTAAL, DEEL_OVERSCHREDEN, DEEL_DUBBEL = 0.20, 0.02, 0.01
@@ -85,10 +85,13 @@ def _make_toewijzingen(
                 volume=past if totaal else 10,
                 eenheid="uur",
                 frequentie=Frequentie.TOTAAL if totaal else Frequentie.WEEK,
-                start=BEGIN,
             )
         )
     Toewijzing.objects.bulk_create(toewijzingen, batch_size=5000)
+    Zorgperiode.objects.bulk_create(
+        [Zorgperiode(toewijzing=zorg, start=BEGIN, uit_toewijzing=True) for zorg in toewijzingen],
+        batch_size=5000,
+    )
 
 
 def write_prestaties(pad: Path, aantal: int, zaad: int = 1) -> None:

@@ -31,22 +31,26 @@ INSERT INTO toegang_client (regio_id, pseudoniem)
 SELECT %(regio)s, 'c' || n FROM generate_series(0, %(aantal)s - 1) n;
 
 INSERT INTO toegang_toewijzing (regio_id, nummer, client_id, gemeente_id, contract_id, product_id, traject_id,
-    ingangsdatum, einddatum, volume, eenheid, frequentie, start, stop, reden_stop)
+    ingangsdatum, einddatum, volume, eenheid, frequentie, ingetrokken)
 SELECT %(regio)s, 'T' || n, c.id, (%(gemeenten)s)[1 + n %% %(plaatsen)s], k.contract,
     p.product, CASE WHEN k.model IN ('trajecten', 'plekken') THEN (%(trajecten)s)[1 + n / 3 %% %(wegen)s] END,
     %(begin)s::date - 60 + n * 37 %% 241,
     CASE WHEN n %% 11 < 4 OR n / 150 %% 4 = 3 THEN %(begin)s::date + 200 + n * 41 %% 307 END,
-    1.25 + n %% 13 * 0.5, 'uur', (ARRAY['dag', 'week', 'maand', 'totaal'])[1 + n / 150 %% 4],
-    %(begin)s::date - 50 + n * 37 %% 241,
-    CASE WHEN n %% 13 < 3 THEN %(begin)s::date + 210 + n * 29 %% 211 END, ''
+    1.25 + n %% 13 * 0.5, 'uur', (ARRAY['dag', 'week', 'maand', 'totaal'])[1 + n / 150 %% 4], false
 FROM generate_series(0, %(aantal)s - 1) n
 JOIN toegang_client c ON c.regio_id = %(regio)s AND c.pseudoniem = 'c' || n
 CROSS JOIN LATERAL (SELECT (%(contracten)s)[1 + n %% cardinality(%(contracten)s)] AS contract,
     (%(modellen)s::text[])[1 + n %% cardinality(%(modellen)s::text[])] AS model) k
 CROSS JOIN LATERAL (SELECT (%(producten)s)[1 + n / 150 %% %(soorten)s] AS product) p;
 
+INSERT INTO toegang_zorgperiode (toewijzing_id, start, stop, reden_stop, uit_toewijzing)
+SELECT t.id, %(begin)s::date - 50 + n * 37 %% 241,
+    CASE WHEN n %% 13 < 3 THEN %(begin)s::date + 210 + n * 29 %% 211 END, '', true
+FROM (SELECT id, substr(nummer, 2)::int AS n FROM toegang_toewijzing WHERE regio_id = %(regio)s) t;
+
 INSERT INTO toegang_resultaat (toewijzing_id, datum, behaald)
-SELECT t.id, t.start + 90, (t.id %% 5) * 0.25 FROM toegang_toewijzing t
+SELECT t.id, z.start + 90, (t.id %% 5) * 0.25 FROM toegang_toewijzing t
+JOIN toegang_zorgperiode z ON z.toewijzing_id = t.id
 JOIN contracten_contract c ON c.id = t.contract_id
 JOIN segmenten_perceelvoorkomen p ON p.perceel_id = c.perceel_id
 WHERE t.regio_id = %(regio)s AND p.model = 'resultaat';
@@ -59,9 +63,9 @@ WITH bron AS (
     WHERE t.regio_id = %(regio)s AND p.model = 'pxq'
 )
 INSERT INTO toegang_prestatie (regio_id, levering_id, nummer, toewijzing_id, contract_id,
-    begindatum, einddatum, volume, eenheid, goedgekeurd, reden)
+    begindatum, einddatum, volume, eenheid, goedgekeurd, reden, crediteert_nummer)
 SELECT %(regio)s, %(levering)s, 'P' || n, b.id, b.contract_id, dag, dag, 0.25 + n %% 37 * 0.125, 'uur',
-    n %% 50 <> 0, CASE WHEN n %% 50 = 0 THEN 'dubbel' ELSE '' END
+    n %% 50 <> 0, CASE WHEN n %% 50 = 0 THEN 'dubbel' ELSE '' END, ''
 FROM generate_series(0, %(regels)s - 1) n
 JOIN bron b ON b.plaats = n %% %(bron)s
 CROSS JOIN LATERAL (SELECT %(begin)s::date + (n / %(bron)s * 3 %% 366)::int AS dag) d

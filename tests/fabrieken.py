@@ -142,6 +142,7 @@ class ClientFactory(DjangoModelFactory[toegang.Client]):
 class ToewijzingFactory(DjangoModelFactory[toegang.Toewijzing]):
     class Meta:
         model = toegang.Toewijzing
+        skip_postgeneration_save = True
 
     contract = factory.SubFactory(ContractFactory)
     regio = factory.SelfAttribute("contract.regio")
@@ -150,10 +151,19 @@ class ToewijzingFactory(DjangoModelFactory[toegang.Toewijzing]):
     product = factory.SubFactory(ProductFactory, segment=factory.SelfAttribute("..contract.perceel.segment"))
     nummer = factory.Sequence(lambda n: f"T{n}")
     ingangsdatum = date(2022, 1, 1)
-    start = date(2022, 1, 1)
     volume = Decimal(999)
     eenheid = "uur"
     frequentie = "totaal"
+    periode = factory.RelatedFactory("tests.fabrieken.ZorgperiodeFactory", "toewijzing")
+
+
+class ZorgperiodeFactory(DjangoModelFactory[toegang.Zorgperiode]):
+    class Meta:
+        model = toegang.Zorgperiode
+
+    toewijzing = factory.SubFactory(ToewijzingFactory, periode=None)
+    start = date(2022, 1, 1)
+    uit_toewijzing = True
 
 
 class LeveringFactory(DjangoModelFactory[toegang.Levering]):

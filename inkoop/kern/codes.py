@@ -209,13 +209,30 @@ class Frequentie(Code):
 class Afkeurreden(Code):
     """Why a prestatie is rejected, in the order in which the conditions are tried (docs/berekening.md)."""
 
+    CREDIT_ONBEKEND = "credit_onbekend", "Crediteert geen goedgekeurde regel"
     OVER_JAARGRENS = "over_jaargrens", "Begint en eindigt in verschillende jaren"
+    BUITEN_CONTRACT = "buiten_contract", "Begint buiten de looptijd van het contract"
+    TOEWIJZING_INGETROKKEN = "toewijzing_ingetrokken", "De toewijzing is ingetrokken"
     BUITEN_TOEWIJZING = "buiten_toewijzing", "Valt buiten de toewijzing"
+    # No line is rejected for this any more (iSt OP364); lines of before 2026.1 keep it.
     NA_STOP = "na_stop", "Begint na het stoppen van de zorg"
-    EENHEID_ONJUIST = "eenheid_onjuist", "Andere eenheid dan het tarief"
+    EENHEID_ONJUIST = "eenheid_onjuist", "Eenheid past niet bij tarief of toewijzing"
     GEEN_TARIEF = "geen_tarief", "Geen tarief op de begindatum"
-    DUBBEL = "dubbel", "Al eerder goedgekeurd"
+    GEEN_VOLUME = "geen_volume", "Het volume is 0"
+    DUBBEL = "dubbel", "Deelt een dag met een goedgekeurde regel"
     VOLUME_OVERSCHREDEN = "volume_overschreden", "Meer dan het toegewezen volume"
+
+
+class Prestatieoordeel(Code):
+    """What the control made of a line (iWmo/iJw, OP366)."""
+
+    GOEDGEKEURD = "goedgekeurd", "Goedgekeurd"
+    AFGEKEURD = "afgekeurd", "Afgekeurd"
+    GECREDITEERD = "gecrediteerd", "Neemt een eerdere regel terug"
+
+
+# The reason of a line that took another one back: that is no rejection.
+CREDIT = "credit"
 
 
 # Units

@@ -4,7 +4,7 @@ The twin in SQL is `inkoop_eenheidsfactor`, proven equal. Source: docs/berekenin
 (IV081, TR341, TR346).
 """
 
-from fractions import Fraction
+from inkoop.kern.breuk import Fraction
 
 MINUUT, UUR = "minuut", "uur"
 MINUTEN_PER_UUR = 60

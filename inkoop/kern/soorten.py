@@ -118,6 +118,20 @@ class JaNee(Enkel):
 
 
 @dataclass(frozen=True)
+class Ja(Enkel):
+    """Yes, or nothing: a mark in a column of a CSV file."""
+
+    def read(self, tekst: str, *, kaal: bool | None = None) -> bool:
+        if tekst != "ja":
+            raise WaardeFoutError(f"'{shorten(tekst)}' is geen ja; vul ja in of laat het leeg")
+        return True
+
+    def check(self, waarde: Any) -> None:
+        if not isinstance(waarde, bool):
+            raise WaardeFoutError(f"'{shorten(str(waarde))}' is geen true of false")
+
+
+@dataclass(frozen=True)
 class Getal(Enkel):
     """An exact decimal between bounds (inclusive, `boven` exclusive)."""
 

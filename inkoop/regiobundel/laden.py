@@ -6,9 +6,10 @@ the rows of the CSV files refer to cannot be judged; their form is checked all t
 
 import difflib
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ from segmenten.models import Regio
 from toegang import services as toegang
 
 _SLOT = "SELECT pg_advisory_xact_lock(hashtextextended('regiobundel ' || %s, 0))"
-_OP_TOEWIJZINGEN = ("resultaten.csv", "prestaties.csv")
+_OP_TOEWIJZINGEN = ("zorgperioden.csv", "resultaten.csv", "prestaties.csv")
 Neem = Callable[[Regio, Iterator[Opgaverij[Any]], Csvmelder], Telling]
 # Who takes in the rows of a file; prestaties are read by their own app, which may be millions.
 _NEEM: dict[str, Neem] = {
@@ -40,6 +41,7 @@ _NEEM: dict[str, Neem] = {
     "voorschotten.csv": contracten.take_voorschotten,
     "kpis.csv": contracten.take_kpiscores,
     "toewijzingen.csv": toegang.take_toewijzingen,
+    "zorgperioden.csv": toegang.take_zorgperioden,
     "resultaten.csv": toegang.take_resultaten,
 }
 
@@ -68,7 +70,9 @@ def load_bundel(
     """Load the bundle in folder `map_`; loading it again changes nothing.
 
     Args:
-        map_: folder with regio.yaml and, optionally, CSV files (regiobundel.md).
+        map_: folder with regio.yaml and, optionally, CSV files (regiobundel.md); or with a sub-folder of that
+            kind
+            for each delivery, numbered from 1, which are loaded in that order, all of them or none.
         peilmoment: when the bundle came in; what holds on that day becomes as the bundle says.
         is_demo: marks the region as demonstration.
         gebruiker: account name for the audit log; empty for the system.
@@ -76,6 +80,39 @@ def load_bundel(
     Raises:
         BestandFoutenError: for any error in any file; nothing has changed then.
     """
+    mappen = find_leveringmappen(map_)
+    if not mappen:
+        return _load_map(map_, peilmoment, is_demo=is_demo, gebruiker=gebruiker)
+    with met_systeemzicht():
+        delen = [_load_deel(deel, peilmoment, is_demo=is_demo, gebruiker=gebruiker) for deel in mappen]
+    return Laadresultaat(delen[-1].regio, _add_up(deel.verschil for deel in delen))
+
+
+def find_leveringmappen(map_: Path) -> list[Path]:
+    """Return the sub-folders `1`, `2`, ... of a bundle of more deliveries; none when it is one itself."""
+    if os.path.lexists(map_ / REGIOBESTAND):
+        return []
+    return list(takewhile(Path.is_dir, (map_ / str(nummer) for nummer in count(1))))
+
+
+def _load_deel(deel: Path, peilmoment: datetime, *, is_demo: bool, gebruiker: str) -> Laadresultaat:
+    """Load one delivery; what is wrong in it is told with its folder."""
+    try:
+        return _load_map(deel, peilmoment, is_demo=is_demo, gebruiker=gebruiker)
+    except BestandFoutenError as fout:
+        fouten = [replace(een, bestand=f"{deel.name}/{een.bestand}") for een in fout.fouten]
+        raise BestandFoutenError(fouten, fout.totaal) from fout
+
+
+def _add_up(verschillen: Iterable[dict[str, Telling]]) -> dict[str, Telling]:
+    samen: dict[str, Telling] = {}
+    for verschil in verschillen:
+        for naam, telling in verschil.items():
+            samen[naam] = samen.get(naam, Telling()) + telling
+    return samen
+
+
+def _load_map(map_: Path, peilmoment: datetime, *, is_demo: bool, gebruiker: str) -> Laadresultaat:
     fouten = Fouten()
     bestanden = _find_bestanden(map_, fouten)
     lezer = Lezer(REGIOBESTAND, fouten)

@@ -210,6 +210,16 @@ class Opslag:
             self._make_toewijzing(rij, per_naam) for rij in rijen
         )
         self.toewijzingen = {rij.nummer: rij for rij in toewijzingen}
+        toegang.Zorgperiode.objects.bulk_create(
+            toegang.Zorgperiode(
+                toewijzing=self.toewijzingen[rij["nummer"]],
+                start=read_datum(rij["start"]),
+                stop=read_datum(rij["stop"]),
+                uit_toewijzing=True,
+            )
+            for rij in rijen
+            if rij["start"] or rij["stop"]
+        )
 
     def _make_toewijzing(self, rij: Rij, clienten: Mapping[str, toegang.Client]) -> toegang.Toewijzing:
         return toegang.Toewijzing(
@@ -223,7 +233,7 @@ class Opslag:
             volume=optional(rij["volume"] or None),
             eenheid=rij["eenheid"],
             frequentie=rij["frequentie"],
-            **{veld: read_datum(rij[veld]) for veld in ("ingangsdatum", "einddatum", "start", "stop")},
+            **{veld: read_datum(rij[veld]) for veld in ("ingangsdatum", "einddatum")},
         )
 
     def _store_prestaties(self) -> None:

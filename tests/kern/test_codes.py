@@ -41,11 +41,15 @@ def test_each_code_has_words(klasse: type[codes.Code]) -> None:
         (Jaarafspraak, "buiten_bandbreedte", codes.BuitenBand),
         (BonusMalus, "grondslag", codes.Grondslag),
         (Toewijzing, "frequentie", codes.Frequentie),
-        (Prestatie, "reden", codes.Afkeurreden),
     ],
 )
 def test_database_choices_are_the_codes(model: object, veld: str, klasse: type[codes.Code]) -> None:
     assert getattr(model, "_meta").get_field(veld).choices == klasse.choices  # noqa: B009
+
+
+def test_a_line_is_rejected_for_a_reason_or_takes_another_one_back() -> None:
+    keuzes = Prestatie._meta.get_field("reden").choices
+    assert keuzes == [*codes.Afkeurreden.choices, (codes.CREDIT, "Credit van een eerdere regel")]
 
 
 @pytest.mark.parametrize(

@@ -36,14 +36,14 @@ class Proefregio:
     def add_toewijzing(self, nummer: str, **velden: Any) -> Toewijzing:
         """Add an allocation of the product from 2022 on, with `velden` as they differ from that."""
         client, _ = Client.objects.get_or_create(regio=self.regio, pseudoniem=f"c-{nummer}")
-        standaard = {"product": self.product, "ingangsdatum": date(2022, 1, 1), "eenheid": "uur"}
+        standaard = {
+            "gemeente": self.gemeente,
+            "product": self.product,
+            "ingangsdatum": date(2022, 1, 1),
+            "eenheid": "uur",
+        }
         return Toewijzing.objects.create(
-            regio=self.regio,
-            nummer=nummer,
-            client=client,
-            gemeente=self.gemeente,
-            contract=self.contract,
-            **{**standaard, **velden},
+            regio=self.regio, nummer=nummer, client=client, contract=self.contract, **{**standaard, **velden}
         )
 
     def neem_in(self, map_: Path, *regels: str, kop: str = KOP) -> Intakeresultaat:
@@ -55,7 +55,7 @@ class Proefregio:
         return dict(Prestatie.objects.filter(regio=self.regio).values_list("nummer", "reden"))
 
 
-def make_proefregio(code: str = "proef") -> Proefregio:
+def make_proefregio(code: str = "proef", ingangsdatum: date = date(2022, 1, 1)) -> Proefregio:
     """Make a region with one municipality, one product and one contract without tariffs."""
     regio = Regio.objects.create(code=code, naam=code)
     gemeente = Gemeente.objects.make(regio=regio, code="0983", naam="Venlo", volgorde=1)
@@ -69,7 +69,7 @@ def make_proefregio(code: str = "proef") -> Proefregio:
             regio=regio, code="45A04", naam="Jeugdhulp", segment=segment, eenheid="uur"
         ),
         contract=Contract.objects.create(
-            regio=regio, nummer="C1", aanbieder=aanbieder, perceel=perceel, ingangsdatum=date(2022, 1, 1)
+            regio=regio, nummer="C1", aanbieder=aanbieder, perceel=perceel, ingangsdatum=ingangsdatum
         ),
     )
 

@@ -22,10 +22,11 @@ def proef() -> Iterator[Proefregio]:
         proef = make_proefregio()
         proef.add_tarief(date(2022, 2, 1), date(2022, 8, 31))
         proef.add_tarief(date(2022, 10, 1), bedrag="110")
-        proef.add_toewijzing(
-            "T1", einddatum=date(2022, 11, 30), stop=date(2022, 9, 30), volume=10, frequentie="totaal"
-        )
+        proef.add_toewijzing("T1", einddatum=date(2022, 11, 30), volume=10, frequentie="totaal")
         proef.add_toewijzing("T2", volume=1, frequentie="week")
+        proef.add_toewijzing("T3", ingetrokken=True)
+        proef.add_toewijzing("T4", eenheid="dagdeel")
+        proef.add_toewijzing("T5", ingangsdatum=date(2022, 2, 1))
         yield proef
 
 
@@ -35,11 +36,17 @@ def proef() -> Iterator[Proefregio]:
         (regel("P1", "T2", "03-01", "03-31", "500"), ""),
         ("P1,T2,2022-12-15,2023-01-15,1,uur", "over_jaargrens"),
         (regel("P1", "T1", "11-01", "12-01"), "buiten_toewijzing"),
-        ("P1,T1,2021-12-01,2021-12-31,1,uur", "buiten_toewijzing"),
-        (regel("P1", "T1", "10-01", "10-31"), "na_stop"),
-        (regel("P1", "T2", "03-01", "03-31", eenheid="minuut"), "eenheid_onjuist"),
-        (regel("P1", "T2", "09-01", "09-30", eenheid="minuut"), "eenheid_onjuist"),
+        (regel("P1", "T5", "01-31", "02-28"), "buiten_toewijzing"),
+        ("P1,T2,2021-12-01,2021-12-31,1,uur", "buiten_contract"),
+        (regel("P1", "T3", "03-01", "03-31"), "toewijzing_ingetrokken"),
+        (regel("P1", "T2", "03-01", "03-31", eenheid="dagdeel"), "eenheid_onjuist"),
+        (regel("P1", "T2", "09-01", "09-30", eenheid="dagdeel"), "eenheid_onjuist"),
+        (regel("P1", "T4", "03-01", "03-31"), "eenheid_onjuist"),
         (regel("P1", "T2", "09-01", "09-30"), "geen_tarief"),
+        (regel("P1", "T2", "03-01", "03-31", "0"), "geen_volume"),
+        (regel("P1", "T1", "03-01", "03-31", "601", "minuut"), "volume_overschreden"),
+        (regel("P1", "T1", "03-01", "03-31", "600", "minuut"), ""),
+        (regel("P1", "T1", "10-01", "10-31"), ""),
         (regel("P1", "T2", "08-20", "09-10"), ""),
         (regel("P1", "T1", "03-01", "03-31", "10.01"), "volume_overschreden"),
         (regel("P1", "T1", "03-01", "03-31", "10"), ""),
@@ -55,7 +62,7 @@ def test_a_line_is_judged_by_the_first_condition_that_holds(
 
 def test_a_product_without_any_tariff_has_no_wrong_unit(proef: Proefregio, tmp_path: Path) -> None:
     proef.contract.tarieven.all().delete()
-    proef.neem_in(tmp_path, regel("P1", "T2", "03-01", "03-31", eenheid="minuut"))
+    proef.neem_in(tmp_path, regel("P1", "T2", "03-01", "03-31"))
     assert proef.get_redenen() == {"P1": "geen_tarief"}
 
 

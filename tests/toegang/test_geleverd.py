@@ -1,17 +1,18 @@
 """What delivered care is: one SQL function for every statement, equal to its pure twin."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contracten.models import AanbiederToegang
-from inkoop.kern.periode import Periode, get_geleverd
+from inkoop.kern.levering import get_levering
+from inkoop.kern.periode import Periode
 from inkoop.platform.gebruikers.models import Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht, met_zicht_van
 from inkoop.stapel.plekken import PROJECT
@@ -21,6 +22,7 @@ from toegang.models import Toewijzing
 pytestmark = pytest.mark.django_db
 
 BEGIN = date(2024, 2, 27)
+Gemeld = tuple[date | None, date | None]
 dagen = st.integers(-3, 12).map(lambda n: BEGIN + timedelta(days=n))
 
 
@@ -32,8 +34,12 @@ def zorg() -> Iterator[Toewijzing]:
 
 def read_geleverd(van: date, tot: date | None) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT start, stop, dagen FROM toegang_geleverd(%s::date, %s::date)", [van, tot])
-        return list(cursor.fetchall())
+        cursor.execute(
+            "SELECT start, stop, gestopt, dagen FROM toegang_geleverd(%s::date, %s::date)", [van, tot]
+        )
+        return [
+            (start, stop, gestopt, read_perioden(dagen)) for start, stop, gestopt, dagen in cursor.fetchall()
+        ]
 
 
 def read_perioden(dagen: Any) -> tuple[Periode, ...]:
@@ -41,35 +47,77 @@ def read_perioden(dagen: Any) -> tuple[Periode, ...]:
     return tuple(Periode(deel.lower, deel.upper - timedelta(days=1)) for deel in dagen)
 
 
+def report(zorg: Toewijzing, perioden: Sequence[Gemeld], **velden: Any) -> None:
+    """Give an allocation these periods of care and no other."""
+    Toewijzing.objects.filter(pk=zorg.pk).update(**velden)
+    zorg.perioden.all().delete()
+    for start, stop in perioden:
+        zorg.perioden.create(start=start, stop=stop)
+
+
 @st.composite
-def draw_zorg(draw: st.DrawFn) -> tuple[date | None, date | None]:
-    """A start and a stop that the database accepts: no stop before the start."""
-    start, stop = draw(st.none() | dagen), draw(st.none() | dagen)
-    return start, stop if start is None or stop is None else max(start, stop)
+def draw_perioden(draw: st.DrawFn) -> list[Gemeld]:
+    """Periods that the database accepts: not overlapping, the last one perhaps open; or only a stop."""
+    if draw(st.integers(0, 9)) == 0:
+        return [(None, BEGIN)]
+    grenzen = draw(st.lists(dagen, unique=True, max_size=6).map(sorted))
+    perioden: list[Gemeld] = list(zip(grenzen[::2], grenzen[1::2], strict=False))
+    return [*perioden, (grenzen[-1], None)] if len(grenzen) % 2 else perioden
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(rij=draw_zorg(), een=dagen, twee=dagen)
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    perioden=draw_perioden(),
+    een=dagen,
+    twee=dagen,
+    ingang=dagen,
+    duur=st.none() | st.integers(0, 9),
+    ingetrokken=st.integers(0, 9).map(lambda n: n == 0),
+)
 def test_the_function_equals_its_pure_twin(
-    zorg: Toewijzing, rij: tuple[date | None, date | None], een: date, twee: date
+    zorg: Toewijzing,
+    perioden: list[Gemeld],
+    een: date,
+    twee: date,
+    ingang: date,
+    duur: int | None,
+    ingetrokken: bool,
 ) -> None:
-    (start, stop), binnen = rij, Periode(min(een, twee), max(een, twee))
-    verwacht = get_geleverd(start, stop, binnen)
+    binnen = Periode(min(een, twee), max(een, twee))
+    einddatum = None if duur is None else ingang + timedelta(days=duur)
+    levering = get_levering(perioden, ingang, einddatum, None, ingetrokken=ingetrokken)
+    verwacht = _join(levering.get_dagen(binnen))
     with transaction.atomic():
-        Toewijzing.objects.filter(pk=zorg.pk).update(start=start, stop=stop)
+        report(zorg, perioden, ingangsdatum=ingang, einddatum=einddatum, ingetrokken=ingetrokken)
         gevonden = read_geleverd(binnen.begin, binnen.eind)
         transaction.set_rollback(True)
-    assert [(rij[0], rij[1], read_perioden(rij[2])) for rij in gevonden] == (
-        [(start, stop, verwacht)] if verwacht else []
-    )
+    assert gevonden == ([(levering.start, levering.stop, levering.gestopt, verwacht)] if verwacht else [])
+
+
+def _join(delen: Sequence[Periode]) -> tuple[Periode, ...]:
+    """Join stretches that follow each other, as a range of the database does."""
+    samen: list[Periode] = []
+    for deel in delen:
+        if samen and samen[-1].eind == deel.begin - timedelta(days=1):
+            samen[-1] = Periode(samen[-1].begin, deel.eind)
+        else:
+            samen.append(deel)
+    return tuple(samen)
 
 
 @pytest.mark.parametrize(("start", "geleverd"), [(BEGIN, True), (None, False)])
 def test_care_at_any_time_needs_a_start(zorg: Toewijzing, start: date | None, geleverd: bool) -> None:
-    Toewijzing.objects.filter(pk=zorg.pk).update(start=start, stop=None)
+    report(zorg, [(start, None)])
     with connection.cursor() as cursor:
         cursor.execute("SELECT start FROM toegang_geleverd('-infinity', 'infinity')")
         assert cursor.fetchall() == ([(start,)] if geleverd else [])
+
+
+@pytest.mark.parametrize("begin", [BEGIN, BEGIN + timedelta(days=3)])
+def test_the_database_refuses_periods_that_overlap(zorg: Toewijzing, begin: date) -> None:
+    report(zorg, [(BEGIN, BEGIN + timedelta(days=3))])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        zorg.perioden.create(start=begin)
 
 
 def test_the_planner_puts_the_table_in_place_of_the_call(zorg: Toewijzing) -> None:
@@ -85,7 +133,7 @@ def test_the_planner_puts_the_table_in_place_of_the_call(zorg: Toewijzing) -> No
 def test_who_may_not_see_the_contract_sees_no_care(zorg: Toewijzing) -> None:
     eigen, ander = (make_gebruiker(naam, Rol.AANBIEDER) for naam in ("alfa", "beta"))
     AanbiederToegang.objects.create(gebruiker=eigen, aanbieder=zorg.contract.aanbieder)
-    Toewijzing.objects.filter(pk=zorg.pk).update(start=BEGIN, stop=None)
+    report(zorg, [(BEGIN, None)])
     with met_zicht_van(eigen):
         assert len(read_geleverd(BEGIN, BEGIN)) == 1
     with met_zicht_van(ander):

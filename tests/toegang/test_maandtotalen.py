@@ -28,9 +28,9 @@ def proef(tmp_path: Path) -> Iterator[Proefregio]:
         proef.add_toewijzing("T2", product=None)
         proef.neem_in(
             tmp_path,
-            regel("P1", "T1", "03-01", "03-31"),
-            regel("P2", "T1", "03-02", "03-31"),
-            regel("P3", "T1", "03-02", "03-31", "5"),
+            regel("P1", "T1", "03-01", "03-04"),
+            regel("P2", "T1", "03-10", "03-31"),
+            regel("P3", "T1", "03-10", "03-31", "5"),
             regel("P4", "T1", "04-30", "05-31", "2.5"),
             regel("P5", "T2", "03-01", "03-31"),
         )

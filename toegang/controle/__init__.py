@@ -8,6 +8,7 @@ temporary tables of the transaction it is called in; `toegang.services` stores t
 from toegang.controle.bestand import Bestandskenmerk, inspect_bestand
 from toegang.controle.inname import (
     KOLOMMEN,
+    OPTIONEEL,
     copy_bestand,
     copy_gecontroleerd,
     create_staging,
@@ -15,9 +16,12 @@ from toegang.controle.inname import (
     raise_te_groot,
 )
 from toegang.controle.oordeel import AfwijkingError, judge_levering
+from toegang.controle.verwijzing import BEKEND
 
 __all__ = [
+    "BEKEND",
     "KOLOMMEN",
+    "OPTIONEEL",
     "AfwijkingError",
     "Bestandskenmerk",
     "copy_bestand",

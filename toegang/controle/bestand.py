@@ -1,7 +1,7 @@
 """What a file of prestaties looks like from the outside, found in one pass over its bytes."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,11 +26,12 @@ class Bestandskenmerk:
     begin: int
 
 
-def inspect_bestand(pad: Path, kolommen: Sequence[str]) -> Bestandskenmerk:
+def inspect_bestand(pad: Path, kolommen: Sequence[str], optioneel: Collection[str] = ()) -> Bestandskenmerk:
     """Read `pad` once, in bounded memory, and tell whether COPY reads it exactly as a CSV reader would.
 
-    That is so when the header names exactly `kolommen` and no byte needs interpretation: no quotes,
-    backslashes (COPY ends at a line of `\\.`), control characters or letters outside ASCII.
+    That is so when the header names `kolommen`, of which those that are `optioneel` may be missing, and no
+    byte needs interpretation: no quotes, backslashes (COPY ends at a line of `\\.`), control characters or
+    letters outside ASCII.
     """
     som, gewoon = hashlib.sha256(), True
     with pad.open("rb") as bron:
@@ -39,10 +40,13 @@ def inspect_bestand(pad: Path, kolommen: Sequence[str]) -> Bestandskenmerk:
         while blok := bron.read(BLOK):
             som.update(blok)
             gewoon = gewoon and not blok.translate(None, _GEWOON)
-    kop = _read_kop(kopregel, kolommen) if gewoon else ()
+    kop = _read_kop(kopregel, kolommen, optioneel) if gewoon else ()
     return Bestandskenmerk(som.hexdigest(), kop, len(kopregel))
 
 
-def _read_kop(kopregel: bytes, kolommen: Sequence[str]) -> tuple[str, ...]:
+def _read_kop(kopregel: bytes, kolommen: Sequence[str], optioneel: Collection[str]) -> tuple[str, ...]:
     namen = kopregel.removeprefix(_BOM).rstrip(b"\r\n").decode("utf-8", "replace").split(",")
-    return tuple(namen) if sorted(namen) == sorted(kolommen) else ()
+    is_gewoon = len(namen) == len(set(namen)) and set(kolommen) - set(optioneel) <= set(namen) <= set(
+        kolommen
+    )
+    return tuple(namen) if is_gewoon else ()

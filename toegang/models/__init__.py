@@ -1,7 +1,7 @@
 """Models of toegang."""
 
 from toegang.models.prestatie import Levering, Leveringsoort, Maandtotaal, Prestatie
-from toegang.models.toewijzing import Client, Resultaat, Toewijzing
+from toegang.models.toewijzing import Client, Resultaat, Toewijzing, Zorgperiode
 from toegang.models.zicht import Clientzicht
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "Prestatie",
     "Resultaat",
     "Toewijzing",
+    "Zorgperiode",
 ]

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from contracten.models import Contract, Contractzicht
-from inkoop.kern.codes import Afkeurreden
+from inkoop.kern.codes import CREDIT, Afkeurreden, Prestatieoordeel
 from inkoop.platform.databank.velden import Bedragveld, Exactveld
 from segmenten.models import Gemeente, Product, Regio, ZichtManager
 from toegang.models.toewijzing import Toewijzing
@@ -39,6 +39,9 @@ class Levering(models.Model):
     aantal = models.PositiveIntegerField("aantal", help_text="Aantal prestaties in de levering.")
     aantal_goedgekeurd = models.PositiveIntegerField("goedgekeurd", help_text="Hoeveel er zijn goedgekeurd.")
     aantal_afgekeurd = models.PositiveIntegerField("afgekeurd", help_text="Hoeveel er zijn afgekeurd.")
+    aantal_gecrediteerd = models.PositiveIntegerField(
+        "gecrediteerd", default=0, help_text="Hoeveel regels een eerdere regel terugnamen."
+    )
     aantal_overgeslagen = models.PositiveIntegerField(
         "overgeslagen", default=0, help_text="Regels die al eerder waren geleverd, met dezelfde inhoud."
     )
@@ -53,7 +56,9 @@ class Levering(models.Model):
             ),
             models.CheckConstraint(
                 name="elke_prestatie_van_een_levering_is_beoordeeld",
-                condition=Q(aantal=F("aantal_goedgekeurd") + F("aantal_afgekeurd")),
+                condition=Q(
+                    aantal=F("aantal_goedgekeurd") + F("aantal_afgekeurd") + F("aantal_gecrediteerd")
+                ),
             ),
         ]
 
@@ -62,10 +67,11 @@ class Levering(models.Model):
 
 
 class Prestatie(models.Model):
-    """One line of delivered care. Judged once and kept, approved or rejected, never dropped.
+    """One line of delivered care, or a credit of one. Judged once and kept, never dropped.
 
-    One composite foreign key (toewijzing, contract, regio) guards all three references, which halves what
-    the database must check per line; hence `db_constraint=False` on each by itself.
+    What counts is what `toegang_tellend` gives: approved, not credited since, on an allocation that was not
+    withdrawn. One composite foreign key (toewijzing, contract, regio) guards all three references, which
+    halves what the database must check per line; hence `db_constraint=False` on each by itself.
     """
 
     regio = models.ForeignKey(
@@ -84,7 +90,7 @@ class Prestatie(models.Model):
         help_text="Waarin deze regel kwam.",
     )
     nummer = models.CharField(
-        "kenmerk", max_length=100, help_text="Kenmerk van de aanbieder, uniek binnen de regio."
+        "kenmerk", max_length=100, help_text="Kenmerk van de aanbieder, uniek binnen het contract."
     )
     toewijzing = models.ForeignKey(
         Toewijzing,
@@ -110,9 +116,36 @@ class Prestatie(models.Model):
     reden = models.CharField(
         "reden van afkeuring",
         max_length=30,
-        choices=Afkeurreden.choices,
+        choices=[*Afkeurreden.choices, (CREDIT, "Credit van een eerdere regel")],
         blank=True,
         help_text="Leeg als goedgekeurd.",
+    )
+    crediteert_nummer = models.CharField(
+        "crediteert",
+        max_length=100,
+        blank=True,
+        default="",
+        help_text="Kenmerk van de regel in hetzelfde contract die deze regel terugneemt.",
+    )
+    crediteert = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_constraint=False,
+        db_index=False,
+        help_text="De regel die deze regel terugneemt; leeg als die er niet was.",
+    )
+    gecrediteerd_door = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_constraint=False,
+        db_index=False,
+        help_text="De credit die deze regel heeft teruggenomen; de regel telt dan niet meer.",
     )
 
     zicht: ClassVar[Clientzicht] = Clientzicht(
@@ -126,19 +159,33 @@ class Prestatie(models.Model):
         ordering = ["contract", "begindatum", "nummer"]
         constraints = [
             models.UniqueConstraint(
-                fields=["regio", "nummer"], name="prestatiekenmerk_is_uniek_binnen_de_regio"
+                fields=["contract", "nummer"], name="prestatiekenmerk_is_uniek_binnen_het_contract"
             ),
             models.UniqueConstraint(
                 fields=["toewijzing", "begindatum", "einddatum"],
-                condition=Q(goedgekeurd=True),
+                condition=Q(goedgekeurd=True, gecrediteerd_door=None),
                 name="een_prestatie_wordt_eenmaal_goedgekeurd",
+            ),
+            models.UniqueConstraint(
+                fields=["crediteert"],
+                condition=Q(crediteert__isnull=False),
+                name="een_prestatie_wordt_eenmaal_gecrediteerd",
             ),
             models.CheckConstraint(
                 name="prestatie_eindigt_niet_voor_zij_begint", condition=Q(einddatum__gte=F("begindatum"))
             ),
             models.CheckConstraint(
                 name="prestatie_is_goedgekeurd_of_heeft_een_reden",
-                condition=Q(goedgekeurd=True, reden="") | Q(goedgekeurd=False, reden__in=Afkeurreden.values),
+                condition=Q(goedgekeurd=True, reden="")
+                | Q(goedgekeurd=False, reden__in=[*Afkeurreden.values, CREDIT]),
+            ),
+            models.CheckConstraint(
+                name="een_geslaagde_credit_wijst_een_regel_aan",
+                condition=Q(crediteert=None) | Q(reden=CREDIT) & ~Q(crediteert_nummer=""),
+            ),
+            models.CheckConstraint(
+                name="alleen_een_goedgekeurde_prestatie_wordt_gecrediteerd",
+                condition=Q(gecrediteerd_door=None) | Q(goedgekeurd=True),
             ),
             models.CheckConstraint(name="geleverd_volume_is_niet_negatief", condition=Q(volume__gte=0)),
         ]
@@ -149,9 +196,16 @@ class Prestatie(models.Model):
     def __str__(self) -> str:
         return self.nummer
 
+    @property
+    def oordeel(self) -> Prestatieoordeel:
+        """What the control made of this line."""
+        if self.goedgekeurd:
+            return Prestatieoordeel.GOEDGEKEURD
+        return Prestatieoordeel.GECREDITEERD if self.reden == CREDIT else Prestatieoordeel.AFGEKEURD
+
 
 class Maandtotaal(models.Model):
-    """What was approved per contract, municipality, product and month; serves the pages, not the settlement.
+    """What counts per contract, municipality, product and month; serves the pages, not the settlement.
 
     Kept in the transaction that changes prestaties or tariffs; `controleer_totalen` proves it equal.
     """

@@ -1,13 +1,17 @@
-"""Clients, known by a pseudonym, and the care that is allocated to them."""
+"""Clients, known by a pseudonym, the care that is allocated to them, and when it was given."""
 
+from datetime import date
 from typing import ClassVar
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 
 from contracten.models import Contract
 from inkoop.kern.codes import Frequentie
+from inkoop.platform.databank.geldigheid import Datumbereik
 from inkoop.platform.databank.velden import Exactveld
 from segmenten.models import Gemeente, Product, Regio, Traject, ZichtManager
 from toegang.models.zicht import Clientzicht
@@ -39,10 +43,10 @@ class Client(models.Model):
 
 
 class Toewijzing(models.Model):
-    """What a municipality allocated to a client with a provider, and when care started and stopped."""
+    """What a municipality allocated to a client with a provider (iWmo/iJw, bericht 301)."""
 
     regio = models.ForeignKey(Regio, on_delete=models.CASCADE, related_name="+", help_text="De regio.")
-    nummer = models.CharField("toewijzingsnummer", max_length=100, help_text="Uniek binnen de regio.")
+    nummer = models.CharField("toewijzingsnummer", max_length=100, help_text="Uniek binnen de gemeente.")
     client = models.ForeignKey(
         Client,
         on_delete=models.PROTECT,
@@ -87,11 +91,25 @@ class Toewijzing(models.Model):
         blank=True,
         help_text="Per wat het volume telt.",
     )
-    start = models.DateField("start zorg", null=True, blank=True, help_text="Dag waarop de zorg begon.")
-    stop = models.DateField("stop zorg", null=True, blank=True, help_text="Laatste dag van de zorg.")
-    reden_stop = models.CharField(
-        "reden stop", max_length=200, blank=True, help_text="Waarom de zorg stopte."
+    ingetrokken = models.BooleanField(
+        "ingetrokken",
+        default=False,
+        help_text="De toewijzing geldt als nooit gegeven en telt nergens mee.",
     )
+    vervolg_op = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="vervolgen",
+        null=True,
+        blank=True,
+        db_constraint=False,
+        db_index=False,
+        help_text="De toewijzing waarvan dit het traject voortzet, zoals na een verhuizing.",
+    )
+
+    # First day and last day of the care that was reported, where a selector adds them (`add_zorg`).
+    start: date | None
+    stop: date | None
 
     zicht: ClassVar[Clientzicht] = Clientzicht(
         regio="regio", aanbieder="contract__aanbieder", gemeente="gemeente"
@@ -104,7 +122,12 @@ class Toewijzing(models.Model):
         ordering = ["regio", "nummer"]
         constraints = [
             models.UniqueConstraint(
-                fields=["regio", "nummer"], name="toewijzingsnummer_is_uniek_binnen_de_regio"
+                fields=["gemeente", "nummer"], name="toewijzingsnummer_is_uniek_binnen_de_gemeente"
+            ),
+            models.UniqueConstraint(
+                fields=["vervolg_op"],
+                condition=Q(ingetrokken=False),
+                name="een_toewijzing_heeft_een_vervolg_dat_niet_is_ingetrokken",
             ),
             # The line of a prestatie points at both, so it can never sit under another contract.
             models.UniqueConstraint(
@@ -113,10 +136,6 @@ class Toewijzing(models.Model):
             models.CheckConstraint(
                 name="toewijzing_eindigt_niet_voor_zij_ingaat",
                 condition=Q(einddatum__isnull=True) | Q(einddatum__gte=F("ingangsdatum")),
-            ),
-            models.CheckConstraint(
-                name="zorg_stopt_niet_voor_de_start",
-                condition=Q(stop__isnull=True) | Q(start__isnull=True) | Q(stop__gte=F("start")),
             ),
             models.CheckConstraint(
                 name="toegewezen_volume_is_niet_negatief", condition=Q(volume__isnull=True) | Q(volume__gte=0)
@@ -128,11 +147,72 @@ class Toewijzing(models.Model):
         ]
         indexes = [
             models.Index(fields=["contract", "gemeente"], name="toewijzing_contract"),
+            models.Index(fields=["regio", "nummer"], name="toewijzing_regio_nummer"),
             GinIndex(fields=["nummer"], name="toewijzing_zoek_nummer", opclasses=["gin_trgm_ops"]),
         ]
 
     def __str__(self) -> str:
         return self.nummer
+
+
+class Zorgperiode(models.Model):
+    """A period in which care was given, as the provider reported it (iWmo/iJw, berichten 305 and 307).
+
+    Without a start there is a message about a stop, and no care yet.
+    """
+
+    toewijzing = models.ForeignKey(
+        Toewijzing,
+        on_delete=models.CASCADE,
+        related_name="perioden",
+        db_index=False,
+        help_text="De toewijzing waarop zorg is gegeven.",
+    )
+    start = models.DateField("start zorg", null=True, blank=True, help_text="Dag waarop de zorg begon.")
+    stop = models.DateField("stop zorg", null=True, blank=True, help_text="Laatste dag van de zorg.")
+    reden_stop = models.CharField(
+        "reden stop", max_length=200, blank=True, help_text="Waarom de zorg stopte."
+    )
+    uit_toewijzing = models.BooleanField(
+        "uit de toewijzing",
+        default=False,
+        help_text="Of de periode bij de toewijzing zelf is gemeld; dan is er geen andere.",
+    )
+
+    zicht: ClassVar[Clientzicht] = Clientzicht(
+        regio="toewijzing__regio",
+        aanbieder="toewijzing__contract__aanbieder",
+        gemeente="toewijzing__gemeente",
+    )
+    objects: ClassVar[ZichtManager["Zorgperiode"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "zorgperiode"
+        verbose_name_plural = "zorgperioden"
+        ordering = ["toewijzing", "start"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["toewijzing", "start"], name="een_zorgperiode_per_start", nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                name="zorg_stopt_niet_voor_de_start",
+                condition=Q(stop__isnull=True) | Q(start__isnull=True) | Q(stop__gte=F("start")),
+            ),
+            ExclusionConstraint(
+                name="zorgperioden_van_een_toewijzing_overlappen_niet",
+                expressions=[
+                    ("toewijzing", RangeOperators.EQUAL),
+                    (
+                        Datumbereik(F("start"), F("stop"), Value("[]")),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(start__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.toewijzing}: {self.start}"
 
 
 class Resultaat(models.Model):

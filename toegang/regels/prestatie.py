@@ -37,17 +37,14 @@ class Prestatieopgave(Opgave):
     einddatum: date | None = veld(Datum(), verplicht=True)
     volume: Decimal | None = veld(Geleverd(), verplicht=True)
     eenheid: str | None = veld(Codetekst(50), verplicht=True)
+    gemeente: str | None = veld(Codetekst())
+    crediteert: str | None = veld(Codetekst())
 
 
 def check_periode(begin: str | None, eind: str | None) -> Iterator[Bezwaar]:
     """Refuse a line that ends before it begins; dates as ISO text of four-digit years, which sorts alike."""
     if begin and eind and eind < begin:
         yield Bezwaar("einddatum", f"einddatum {eind} ligt voor begindatum {begin}")
-
-
-def tell_onbekend(nummer: str) -> Bezwaar:
-    """Return why a line on an allocation that is not there is refused."""
-    return Bezwaar("toewijzing", f"toewijzing '{shorten(nummer)}' bestaat niet in deze regio")
 
 
 def tell_dubbel(kenmerk: str) -> Bezwaar:
@@ -59,6 +56,20 @@ def tell_anders(kenmerk: str, veld_: str) -> Bezwaar:
     """Return why a known id with another content is refused (iWmo/iJw, TR314)."""
     reden = f"prestatie '{shorten(kenmerk)}' is eerder geleverd met een andere waarde"
     return Bezwaar(veld_, reden, "iSt TR314")
+
+
+def tell_zelfde_levering(kenmerk: str) -> Bezwaar:
+    """Return why a credit of a line of its own delivery is refused (iWmo/iJw, TR316)."""
+    reden = (
+        f"regel '{shorten(kenmerk)}' komt in dezelfde levering binnen; crediteer in een latere. Zij staat op"
+    )
+    return Bezwaar("crediteert", reden, "iSt TR316")
+
+
+def tell_herhaalt_niet(kenmerk: str) -> Bezwaar:
+    """Return why a credit that is no copy of the line that it takes back is refused (iWmo/iJw, OP366)."""
+    wat = "toewijzing, begindatum, einddatum, volume en eenheid"
+    return Bezwaar("crediteert", f"een credit herhaalt {wat} van regel '{shorten(kenmerk)}'", "iSt OP366")
 
 
 def tell_te_groot(volume: str, tarief: Decimal) -> Bezwaar:

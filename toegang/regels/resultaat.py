@@ -1,6 +1,6 @@
 """Outcomes: at most one per allocation (docs/berekening.md, resultaat)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,8 +9,8 @@ from typing import Any
 from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.opgave import Opgave, veld
 from inkoop.kern.soorten import EEN, NUL, Codetekst, Datum, Getal
-from inkoop.kern.verwijzing import check_bekend
 from inkoop.kern.waarden import WaardeFoutError
+from toegang.regels.verwijzing import Verwijsbaar
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,12 @@ class Resultaatopgave(Opgave):
     toewijzing: str | None = veld(Codetekst(), verplicht=True)
     datum: date | None = veld(Datum(), verplicht=True)
     behaald: Decimal | None = veld(Behaald(), verplicht=True)
+    gemeente: str | None = veld(Codetekst())
 
 
-def check_resultaat(resultaat: Resultaatopgave, toewijzingen: Collection[str]) -> Iterator[Bezwaar]:
-    """Refuse an outcome of an allocation that the region does not have."""
-    yield from check_bekend("toewijzing", resultaat.toewijzing, toewijzingen)
+def check_resultaat(resultaat: Resultaatopgave, verwijsbaar: Verwijsbaar) -> Iterator[Bezwaar]:
+    """Refuse an outcome of an allocation that the region does not have, or that cannot be told."""
+    yield from verwijsbaar.check("toewijzing", resultaat.toewijzing, resultaat.gemeente)
 
 
 def tell_tweede(resultaat: Resultaatopgave) -> Bezwaar:

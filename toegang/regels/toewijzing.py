@@ -9,14 +9,19 @@ from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.codes import Frequentie
 from inkoop.kern.opgave import Opgave, veld
 from inkoop.kern.periode import is_geldig_op
-from inkoop.kern.soorten import NIET_NEGATIEF, Codetekst, Datum, Keuze, Tekst
+from inkoop.kern.soorten import NIET_NEGATIEF, Codetekst, Datum, Ja, Keuze, Tekst
 from inkoop.kern.verwijzing import check_bekend
 from inkoop.kern.waarden import shorten
+from toegang.regels.zorgperiode import check_stop
 
 
 @dataclass(frozen=True, kw_only=True)
 class Toewijzingopgave(Opgave):
-    """An allocation (iWmo/iJw, bericht 301); `client` is a pseudonym within the region."""
+    """An allocation (iWmo/iJw, bericht 301); `client` is a pseudonym within the region.
+
+    It is known by municipality and number, and so is the one that it continues: `vervolg_gemeente` says of
+    which municipality that is, where the number alone does not.
+    """
 
     nummer: str | None = veld(Codetekst(), verplicht=True)
     client: str | None = veld(Codetekst(), verplicht=True)
@@ -32,6 +37,9 @@ class Toewijzingopgave(Opgave):
     start: date | None = veld(Datum())
     stop: date | None = veld(Datum())
     reden_stop: str = veld(Tekst(), standaard="")
+    ingetrokken: bool = veld(Ja(), standaard=False)
+    vervolg_op: str | None = veld(Codetekst())
+    vervolg_gemeente: str | None = veld(Codetekst())
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,7 @@ class Toewijzingkader:
 def check_toewijzing(toewijzing: Toewijzingopgave, kader: Toewijzingkader) -> Iterator[Bezwaar]:
     """Yield everything in one allocation that cannot be true."""
     yield from check_einddatum(toewijzing)
-    yield from check_stop(toewijzing)
+    yield from check_stop(toewijzing.start, toewijzing.stop)
     yield from check_omvang(toewijzing)
     yield from check_bekend("gemeente", toewijzing.gemeente, kader.gemeenten)
     yield from check_bekend("contract", toewijzing.contract, kader.contracten)
@@ -89,13 +97,6 @@ def check_einddatum(toewijzing: Toewijzingopgave) -> Iterator[Bezwaar]:
     ingang, einde = toewijzing.ingangsdatum, toewijzing.einddatum
     if ingang is not None and einde is not None and einde < ingang:
         yield Bezwaar("einddatum", f"{einde} ligt voor de ingangsdatum {ingang}")
-
-
-def check_stop(toewijzing: Toewijzingopgave) -> Iterator[Bezwaar]:
-    """Refuse care that stops before it starts."""
-    start, stop = toewijzing.start, toewijzing.stop
-    if start is not None and stop is not None and stop < start:
-        yield Bezwaar("stop", f"{stop} ligt voor de start {start}")
 
 
 def check_omvang(toewijzing: Toewijzingopgave) -> Iterator[Bezwaar]:

@@ -4,6 +4,7 @@ from toegang.selectors.maandtotalen import Stand, Totaalverschil, find_totaalver
 from toegang.selectors.productie import Productieregel, find_productie, find_productiejaren
 from toegang.selectors.zoeken import KORTSTE_VRAAG, MEESTE_PER_GROEP, Zoekuitslag, zoek
 from toegang.selectors.zorg import (
+    add_zorg,
     find_gemeenten_met_zorg,
     find_leveringen,
     find_producten_met_zorg,
@@ -17,6 +18,7 @@ __all__ = [
     "Stand",
     "Totaalverschil",
     "Zoekuitslag",
+    "add_zorg",
     "find_gemeenten_met_zorg",
     "find_leveringen",
     "find_producten_met_zorg",

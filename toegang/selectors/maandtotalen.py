@@ -6,22 +6,27 @@ from decimal import Decimal
 
 from django.db import connection
 
+from inkoop.kern.codes import CREDIT
 from segmenten.models import Regio
 
 # An approved line whose tariff was taken away later adds no amount; its settlement is parked.
-LIJNTOTALEN = """
+LIJNTOTALEN = f"""
 SELECT p.contract_id, t.gemeente_id, t.product_id,
     date_trunc('month', p.begindatum::timestamp)::date AS maand,
-    count(*) FILTER (WHERE p.goedgekeurd) AS aantal,
-    count(*) FILTER (WHERE NOT p.goedgekeurd) AS aantal_afgekeurd,
-    coalesce(sum(p.volume) FILTER (WHERE p.goedgekeurd), 0) AS volume,
-    coalesce(sum(inkoop_rond_af(p.volume * tarief.bedrag)) FILTER (WHERE p.goedgekeurd), 0) AS bedrag
+    count(*) FILTER (WHERE telt) AS aantal,
+    count(*) FILTER (WHERE NOT p.goedgekeurd AND p.reden <> '{CREDIT}') AS aantal_afgekeurd,
+    coalesce(sum(p.volume) FILTER (WHERE telt), 0) AS volume,
+    coalesce(sum(CASE WHEN factor.noemer = 1 THEN inkoop_rond_af(p.volume * factor.teller * tarief.bedrag)
+        ELSE inkoop_rond_af(p.volume * factor.teller * tarief.bedrag, factor.noemer) END)
+        FILTER (WHERE telt), 0) AS bedrag
 FROM toegang_prestatie p
 JOIN toegang_toewijzing t ON t.id = p.toewijzing_id
+CROSS JOIN LATERAL toegang_telt(p.goedgekeurd, p.gecrediteerd_door_id, t.ingetrokken) telt
 LEFT JOIN LATERAL contracten_geldig_tarief(p.contract_id, t.product_id, p.begindatum) tarief ON true
+CROSS JOIN LATERAL inkoop_eenheidsfactor(p.eenheid, tarief.eenheid) factor
 WHERE p.regio_id = %(regio)s
 GROUP BY 1, 2, 3, 4
-"""
+"""  # noqa: S608 - a code
 _VERSCHILLEN = f"""
 WITH lijn AS ({LIJNTOTALEN}), totaal AS (
     SELECT m.* FROM toegang_maandtotaal m

@@ -4,14 +4,14 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from contracten.models import Tarief, get_aanbieders_van
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, get_werkgebied
 from segmenten.models import Gemeente, Product, add_voorkomens, get_gemeenten_van, get_regios_van
 from segmenten.selectors import get_enige_regio
-from toegang.models import Levering, Toewijzing
+from toegang.models import Levering, Toewijzing, Zorgperiode
 
 
 def find_gemeenten_met_zorg(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Gemeente]:
@@ -39,8 +39,19 @@ def find_toewijzingen(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Toewijz
     regio = get_enige_regio(gebruiker)
     if regio is not None:
         toewijzingen = toewijzingen.filter(regio=regio)
-    met = toewijzingen.prefetch_related("client", "gemeente", "contract", "product", "traject")
+    met = add_zorg(toewijzingen).prefetch_related("client", "gemeente", "contract", "product", "traject")
     return add_voorkomens(met, peildatum, "gemeente", "product", "traject")
+
+
+def add_zorg(toewijzingen: QuerySet[Toewijzing]) -> QuerySet[Toewijzing]:
+    """Add to allocations the first and the last day of the care that was reported, as `start` and `stop`."""
+    perioden = Zorgperiode.objects.filter(toewijzing=OuterRef("pk"))
+    # By name, since the model tells of these attributes already.
+    zorg = {
+        "start": Subquery(perioden.order_by("start").values("start")[:1]),
+        "stop": Subquery(perioden.order_by(F("start").desc(nulls_last=True)).values("stop")[:1]),
+    }
+    return toewijzingen.annotate(**zorg)
 
 
 def find_leveringen(gebruiker: Gebruiker | AnonymousUser) -> QuerySet[Levering]:

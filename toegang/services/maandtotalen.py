@@ -6,19 +6,25 @@ import psycopg
 from django.db import DataError, connection, transaction
 
 from inkoop.kern.bezwaar import BezwarenError
+from inkoop.kern.codes import CREDIT
 from inkoop.platform.databank.sync import Telling
 from segmenten.models import Regio
 from toegang.regels.prestatie import tell_tarieven_te_groot
 from toegang.selectors.maandtotalen import LIJNTOTALEN
 
+# A credit takes away what the line that it repeats had added; on a withdrawn allocation that counts no
+# longer.
 _VOEG_TOE = """
 INSERT INTO toegang_maandtotaal AS oud
     (contract_id, gemeente_id, product_id, maand, aantal, aantal_afgekeurd, volume, bedrag)
 SELECT contract_id, gemeente_id, product_id, date_trunc('month', begindatum::timestamp)::date,
-    count(*) FILTER (WHERE reden = ''), count(*) FILTER (WHERE reden <> ''),
-    coalesce(sum(volume) FILTER (WHERE reden = ''), 0),
-    coalesce(sum(inkoop_rond_af(volume * tarief)) FILTER (WHERE reden = ''), 0)
-FROM inname_oordeel GROUP BY 1, 2, 3, 4
+    sum(teken), count(*) FILTER (WHERE teken = 0 AND reden <> %(credit)s),
+    sum(teken * volume), coalesce(sum(teken * bedrag) FILTER (WHERE teken <> 0), 0)
+FROM (
+    SELECT *, CASE WHEN reden = '' THEN 1
+        WHEN reden = %(credit)s AND NOT ingetrokken THEN -1 ELSE 0 END AS teken
+    FROM inname_oordeel
+) o GROUP BY 1, 2, 3, 4
 ON CONFLICT (contract_id, gemeente_id, product_id, maand) DO UPDATE SET
     aantal = oud.aantal + excluded.aantal,
     aantal_afgekeurd = oud.aantal_afgekeurd + excluded.aantal_afgekeurd,
@@ -65,7 +71,7 @@ def recount_na_wijziging(regio: Regio, verschil: Mapping[str, Telling]) -> None:
 def add_to_maandtotalen() -> None:
     """Add the judged lines in `inname_oordeel` to the month totals, in the transaction that keeps them."""
     with connection.cursor() as cursor:
-        cursor.execute(_VOEG_TOE)
+        cursor.execute(_VOEG_TOE, {"credit": CREDIT})
 
 
 def recount_maandtotalen(regio: Regio) -> int:

@@ -8,10 +8,12 @@ import psycopg
 from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import Max
 
+from inkoop.kern.codes import CREDIT
 from inkoop.platform.logboek.services import log_handeling
 from segmenten.models import Regio
 from toegang.controle import (
     KOLOMMEN,
+    OPTIONEEL,
     AfwijkingError,
     Bestandskenmerk,
     copy_bestand,
@@ -27,28 +29,32 @@ from toegang.services.maandtotalen import add_to_maandtotalen
 
 # The digest covers what a settlement reads: the lines and their verdicts, whatever their order in the
 # file and their keys in this database. Per allocation the SHA-256 of its lines in order of id, and
-# over all allocations, in order of number, the SHA-256 of those; so no value grows with the delivery.
-_VAT_SAMEN = """
-SELECT count(*), count(*) FILTER (WHERE reden = ''), (
+# over all allocations, in order of municipality and number, the SHA-256 of those; so no value grows with the
+# delivery.
+_VAT_SAMEN = f"""
+SELECT count(*), count(*) FILTER (WHERE reden = ''), count(*) FILTER (WHERE reden = '{CREDIT}'), (
     SELECT encode(sha256(convert_to(string_agg(
-        quote_literal(t.nummer) || ' ' || lijnen.som, E'\\n' ORDER BY t.nummer COLLATE "C"), 'UTF8')), 'hex')
+        g.code || ' ' || quote_literal(t.nummer) || ' ' || lijnen.som,
+        E'\\n' ORDER BY g.code COLLATE "C", t.nummer COLLATE "C"), 'UTF8')), 'hex')
     FROM (
         SELECT toewijzing_id, encode(sha256(convert_to(string_agg(
             quote_literal(nummer) || ' ' || begindatum || ' ' || einddatum || ' ' || trim_scale(volume)
-                || ' ' || quote_literal(eenheid) || ' ' || reden,
+                || ' ' || quote_literal(eenheid) || ' ' || reden || ' ' || quote_literal(crediteert),
             E'\\n' ORDER BY nummer COLLATE "C"), 'UTF8')), 'hex') AS som
         FROM inname_oordeel GROUP BY toewijzing_id
     ) lijnen JOIN toegang_toewijzing t ON t.id = lijnen.toewijzing_id
+    JOIN segmenten_gemeente g ON g.id = t.gemeente_id
 )
 FROM inname_oordeel
-"""
-_BEWAAR = """
+"""  # noqa: S608 - a code
+# Credits go first: what they take back no longer stands in the way of the rest.
+_BEWAAR = f"""
 INSERT INTO toegang_prestatie (regio_id, levering_id, nummer, toewijzing_id, contract_id,
-    begindatum, einddatum, volume, eenheid, goedgekeurd, reden)
+    begindatum, einddatum, volume, eenheid, goedgekeurd, reden, crediteert_nummer, crediteert_id)
 SELECT %(regio)s, %(levering)s, nummer, toewijzing_id, contract_id,
-    begindatum, einddatum, volume, eenheid, reden = '', reden
-FROM inname_oordeel
-"""
+    begindatum, einddatum, volume, eenheid, reden = '', reden, crediteert, crediteert_id
+FROM inname_oordeel WHERE (reden = '{CREDIT}') = %(credits)s
+"""  # noqa: S608 - a code
 
 
 @dataclass(frozen=True)
@@ -57,17 +63,19 @@ class Intakeresultaat:
 
     Attributes:
         levering: the new delivery, or None when the file held nothing new.
-        aantal: number of new lines, approved and rejected together.
+        aantal: number of new lines, whatever their verdict.
         goedgekeurd: number of new lines that were approved.
         afgekeurd: number of new lines that were rejected, kept with their reason.
+        gecrediteerd: number of new lines that took back an earlier one.
         overgeslagen: number of lines that were known already, with the same content.
     """
 
     levering: Levering | None
-    aantal: int
-    goedgekeurd: int
-    afgekeurd: int
-    overgeslagen: int
+    aantal: int = 0
+    goedgekeurd: int = 0
+    afgekeurd: int = 0
+    gecrediteerd: int = 0
+    overgeslagen: int = 0
 
 
 def neem_prestaties_in(regio: Regio, bestand: Path, peilmoment: datetime) -> Intakeresultaat:
@@ -85,10 +93,10 @@ def neem_prestaties_in(regio: Regio, bestand: Path, peilmoment: datetime) -> Int
         BestandFoutenError: for any error in the file, by line and field; nothing has changed then.
     """
     Regio.objects.select_for_update(no_key=True).get(pk=regio.pk)
-    kenmerk = inspect_bestand(bestand, KOLOMMEN)
+    kenmerk = inspect_bestand(bestand, KOLOMMEN, OPTIONEEL)
     bekend = Levering.objects.filter(regio=regio, bestanddigest=kenmerk.digest).first()
     if bekend is not None:
-        return Intakeresultaat(None, 0, 0, 0, bekend.aantal + bekend.aantal_overgeslagen)
+        return Intakeresultaat(None, overgeslagen=bekend.aantal + bekend.aantal_overgeslagen)
     with transaction.atomic():
         resultaat = _take_snel(regio, bestand, kenmerk, peilmoment) if kenmerk.kop else None
         if resultaat is None:
@@ -134,9 +142,9 @@ def _store(regio: Regio, kenmerk: Bestandskenmerk, peilmoment: datetime) -> Inta
     overgeslagen = judge_levering(regio.pk)
     with connection.cursor() as cursor:
         cursor.execute(_VAT_SAMEN)
-        aantal, goedgekeurd, digest = cursor.fetchone()
+        aantal, goedgekeurd, gecrediteerd, digest = cursor.fetchone()
         if not aantal:
-            return Intakeresultaat(None, 0, 0, 0, overgeslagen)
+            return Intakeresultaat(None, overgeslagen=overgeslagen)
         laatste = Levering.objects.filter(regio=regio).aggregate(Max("volgnummer"))["volgnummer__max"] or 0
         levering = Levering.objects.create(
             regio=regio,
@@ -147,13 +155,17 @@ def _store(regio: Regio, kenmerk: Bestandskenmerk, peilmoment: datetime) -> Inta
             ontvangen_op=peilmoment,
             aantal=aantal,
             aantal_goedgekeurd=goedgekeurd,
-            aantal_afgekeurd=aantal - goedgekeurd,
+            aantal_afgekeurd=aantal - goedgekeurd - gecrediteerd,
+            aantal_gecrediteerd=gecrediteerd,
             aantal_overgeslagen=overgeslagen,
         )
-        cursor.execute(_BEWAAR, {"regio": regio.pk, "levering": levering.pk})
+        for credits in (True, False) if gecrediteerd else (False,):
+            cursor.execute(_BEWAAR, {"regio": regio.pk, "levering": levering.pk, "credits": credits})
     add_to_maandtotalen()
     _log(regio, levering)
-    return Intakeresultaat(levering, aantal, goedgekeurd, aantal - goedgekeurd, overgeslagen)
+    return Intakeresultaat(
+        levering, aantal, goedgekeurd, levering.aantal_afgekeurd, gecrediteerd, overgeslagen
+    )
 
 
 def _log(regio: Regio, levering: Levering) -> None:
@@ -165,5 +177,6 @@ def _log(regio: Regio, levering: Levering) -> None:
             "digest": levering.digest,
             "goedgekeurd": levering.aantal_goedgekeurd,
             "afgekeurd": levering.aantal_afgekeurd,
+            "gecrediteerd": levering.aantal_gecrediteerd,
         },
     )

@@ -24,33 +24,34 @@ from toegang.regels.toewijzing import (
 )
 
 _MAAK = """
-CREATE TEMPORARY TABLE IF NOT EXISTS inname_toewijzing (
+DROP TABLE IF EXISTS inname_toewijzing, inname_geraakt;
+CREATE TEMPORARY TABLE inname_toewijzing (
     regel integer, nummer text, client text, gemeente_id bigint, contract_id bigint, product_id bigint,
     traject_id bigint, ingangsdatum date, einddatum date, volume numeric, eenheid text, frequentie text,
-    start date, stop date, reden_stop text
+    start date, stop date, reden_stop text, ingetrokken boolean, vervolg_op text, vervolg_gemeente text,
+    is_bekend boolean
 ) ON COMMIT DROP;
-TRUNCATE inname_toewijzing
+CREATE TEMPORARY TABLE inname_geraakt (id bigint) ON COMMIT DROP
 """
 _COPY = "COPY inname_toewijzing FROM STDIN"
 _DUBBEL = """
 SELECT regel, nummer, eerste, count(*) OVER () FROM (
-    SELECT regel, nummer, min(regel) OVER (PARTITION BY nummer) AS eerste FROM inname_toewijzing
+    SELECT regel, nummer, min(regel) OVER (PARTITION BY gemeente_id, nummer) AS eerste FROM inname_toewijzing
 ) alles WHERE regel <> eerste ORDER BY regel LIMIT %(bewaar)s
 """
 # What an allocation is about never changes: another client or contract is another allocation.
 _VAST = """
 SELECT s.regel, CASE WHEN c.pseudoniem <> s.client THEN 'client'
-        WHEN t.gemeente_id <> s.gemeente_id THEN 'gemeente'
         WHEN t.contract_id <> s.contract_id THEN 'contract'
         WHEN t.product_id IS DISTINCT FROM s.product_id THEN 'product'
         WHEN t.traject_id IS DISTINCT FROM s.traject_id THEN 'traject'
         ELSE 'ingangsdatum' END,
     s.nummer, count(*) OVER ()
 FROM inname_toewijzing s
-JOIN toegang_toewijzing t ON t.regio_id = %(regio)s AND t.nummer = s.nummer
+JOIN toegang_toewijzing t USING (gemeente_id, nummer)
 JOIN toegang_client c ON c.id = t.client_id
-WHERE (c.pseudoniem, t.gemeente_id, t.contract_id, t.product_id, t.traject_id, t.ingangsdatum)
-    IS DISTINCT FROM (s.client, s.gemeente_id, s.contract_id, s.product_id, s.traject_id, s.ingangsdatum)
+WHERE (c.pseudoniem, t.contract_id, t.product_id, t.traject_id, t.ingangsdatum)
+    IS DISTINCT FROM (s.client, s.contract_id, s.product_id, s.traject_id, s.ingangsdatum)
 ORDER BY s.regel LIMIT %(bewaar)s
 """
 _CLIENTEN = """
@@ -60,33 +61,87 @@ WHERE NOT EXISTS (
     SELECT FROM toegang_client c WHERE c.regio_id = %(regio)s AND c.pseudoniem = s.client)
 ORDER BY 2
 """
-_WIJZIG = """
-UPDATE toegang_toewijzing t SET einddatum = s.einddatum, volume = s.volume, eenheid = s.eenheid,
-    frequentie = s.frequentie, start = s.start, stop = s.stop, reden_stop = s.reden_stop
-FROM inname_toewijzing s
-WHERE t.regio_id = %(regio)s AND t.nummer = s.nummer
-    AND (t.einddatum, t.volume, t.eenheid, t.frequentie, t.start, t.stop, t.reden_stop)
-    IS DISTINCT FROM (s.einddatum, s.volume, s.eenheid, s.frequentie, s.start, s.stop, s.reden_stop)
+# A continuation goes before another one takes its place, and before what is withdrawn no longer is.
+_LAAT_VERVOLG_LOS = """
+WITH los AS (
+    UPDATE toegang_toewijzing t SET vervolg_op_id = NULL FROM inname_toewijzing s
+    WHERE t.gemeente_id = s.gemeente_id AND t.nummer = s.nummer AND t.vervolg_op_id IS NOT NULL
+        AND NOT EXISTS (
+            SELECT FROM toegang_toewijzing v JOIN segmenten_gemeente g ON g.id = v.gemeente_id
+            WHERE v.id = t.vervolg_op_id AND v.nummer = s.vervolg_op
+                AND g.code = coalesce(s.vervolg_gemeente, g.code))
+    RETURNING t.id
+) INSERT INTO inname_geraakt SELECT id FROM los
 """
-# A delete by join, not an anti-join in the insert: just after a large load that one is planned badly.
-_LAAT_NIEUWE_OVER = """
-DELETE FROM inname_toewijzing s USING toegang_toewijzing t
-WHERE t.regio_id = %(regio)s AND t.nummer = s.nummer
+_WIJZIG = """
+WITH gewijzigd AS (
+    UPDATE toegang_toewijzing t SET einddatum = s.einddatum, volume = s.volume, eenheid = s.eenheid,
+        frequentie = s.frequentie, ingetrokken = s.ingetrokken
+    FROM inname_toewijzing s
+    WHERE t.gemeente_id = s.gemeente_id AND t.nummer = s.nummer
+        AND (t.einddatum, t.volume, t.eenheid, t.frequentie, t.ingetrokken)
+        IS DISTINCT FROM (s.einddatum, s.volume, s.eenheid, s.frequentie, s.ingetrokken)
+    RETURNING t.id
+) INSERT INTO inname_geraakt SELECT id FROM gewijzigd
+"""
+# Marked by a join, not left out by an anti-join in the insert: just after a large load that one is planned
+# badly.
+_MERK_BEKENDE = """
+UPDATE inname_toewijzing s SET is_bekend = true FROM toegang_toewijzing t
+WHERE t.gemeente_id = s.gemeente_id AND t.nummer = s.nummer
 """
 _VOEG_TOE = """
 INSERT INTO toegang_toewijzing (regio_id, nummer, client_id, gemeente_id, contract_id, product_id,
-    traject_id, ingangsdatum, einddatum, volume, eenheid, frequentie, start, stop, reden_stop)
+    traject_id, ingangsdatum, einddatum, volume, eenheid, frequentie, ingetrokken)
 SELECT %(regio)s, s.nummer, c.id, s.gemeente_id, s.contract_id, s.product_id, s.traject_id,
-    s.ingangsdatum, s.einddatum, s.volume, s.eenheid, s.frequentie, s.start, s.stop, s.reden_stop
+    s.ingangsdatum, s.einddatum, s.volume, s.eenheid, s.frequentie, s.ingetrokken
 FROM inname_toewijzing s
 JOIN toegang_client c ON c.regio_id = %(regio)s AND c.pseudoniem = s.client
-ORDER BY s.regel
+WHERE s.is_bekend IS NULL ORDER BY s.regel
+"""
+_LEG_VERVOLG = """
+WITH gelegd AS (
+    UPDATE toegang_toewijzing t SET vervolg_op_id = v.id
+    FROM inname_toewijzing s
+    JOIN toegang_toewijzing v ON v.regio_id = %(regio)s AND v.nummer = s.vervolg_op
+    JOIN segmenten_gemeente g ON g.id = v.gemeente_id
+    WHERE t.gemeente_id = s.gemeente_id AND t.nummer = s.nummer
+        AND g.code = coalesce(s.vervolg_gemeente, g.code) AND t.vervolg_op_id IS DISTINCT FROM v.id
+    RETURNING t.id, s.is_bekend
+) INSERT INTO inname_geraakt SELECT id FROM gelegd WHERE is_bekend
+"""
+_HAAL_PERIODE_WEG = """
+WITH weg AS (
+    DELETE FROM toegang_zorgperiode p
+    USING inname_toewijzing s JOIN toegang_toewijzing t USING (gemeente_id, nummer)
+    WHERE s.is_bekend AND p.toewijzing_id = t.id AND p.uit_toewijzing
+        AND (p.start, p.stop, p.reden_stop) IS DISTINCT FROM (s.start, s.stop, s.reden_stop)
+    RETURNING t.id
+) INSERT INTO inname_geraakt SELECT id FROM weg
+"""
+_VOEG_PERIODE_TOE = """
+WITH erbij AS (
+    INSERT INTO toegang_zorgperiode (toewijzing_id, start, stop, reden_stop, uit_toewijzing)
+    SELECT t.id, s.start, s.stop, s.reden_stop, true
+    FROM inname_toewijzing s JOIN toegang_toewijzing t USING (gemeente_id, nummer)
+    WHERE (s.start, s.stop, nullif(s.reden_stop, '')) IS DISTINCT FROM (NULL, NULL, NULL)
+        AND (s.is_bekend IS NULL OR NOT EXISTS (
+            SELECT FROM toegang_zorgperiode p WHERE p.toewijzing_id = t.id AND p.uit_toewijzing))
+    ORDER BY t.id
+    RETURNING toewijzing_id
+) INSERT INTO inname_geraakt SELECT toewijzing_id FROM erbij
+"""
+_TEL = """
+SELECT count(*), count(*) FILTER (WHERE is_bekend), count(*) FILTER (WHERE is_bekend AND t.id IN (
+    SELECT id FROM inname_geraakt))
+FROM inname_toewijzing s JOIN toegang_toewijzing t USING (gemeente_id, nummer)
 """
 
 
 # The columns that are copied as they are, after the keys of what a row refers to.
 _get_kolommen = attrgetter(
-    "ingangsdatum", "einddatum", "volume", "eenheid", "frequentie", "start", "stop", "reden_stop"
+    *("ingangsdatum", "einddatum", "volume", "eenheid", "frequentie", "start", "stop", "reden_stop"),
+    *("ingetrokken", "vervolg_op", "vervolg_gemeente"),
 )
 
 
@@ -103,8 +158,8 @@ class _Sleutels:
 def save_toewijzingen(regio: Regio, toewijzingen: Iterable[Toewijzingopgave]) -> Telling:
     """Add allocations, and bring known ones to what is said; call it within `met_systeemzicht()`.
 
-    Of a known allocation the end, volume, start and stop may change; client, municipality, contract, product,
-    trajectory and first day are what it is about.
+    An allocation is known by its municipality and number. Client, contract, product, trajectory and first day
+    are what it is about and never change; the rest becomes as it is said.
 
     Args:
         regio: the region; an allocation lies in one of its municipalities and contracts.
@@ -169,19 +224,20 @@ def _make_rij(rij: Opgaverij[Toewijzingopgave], sleutels: _Sleutels) -> tuple[An
         sleutels.producten.get(opgave.product or ""),
         sleutels.trajecten.get(opgave.traject or ""),
         *_get_kolommen(opgave),
+        None,
     )
 
 
 def _merge(cursor: Any, waar: dict[str, int]) -> Telling:
-    cursor.execute("SELECT count(*) FROM inname_toewijzing")
-    (aantal,) = cursor.fetchone()
-    cursor.execute(_CLIENTEN, waar)
-    cursor.execute(_WIJZIG, waar)
-    gewijzigd = cursor.rowcount
-    cursor.execute(_LAAT_NIEUWE_OVER, waar)
-    cursor.execute(_VOEG_TOE, waar)
-    nieuw = cursor.rowcount
-    return Telling(nieuw, gewijzigd, 0, aantal - nieuw - gewijzigd)
+    """Bring the database to what is staged; every statement writes only what differs."""
+    for opdracht in (
+        *(_CLIENTEN, _LAAT_VERVOLG_LOS, _WIJZIG, _MERK_BEKENDE, _VOEG_TOE, _LEG_VERVOLG),
+        *(_HAAL_PERIODE_WEG, _VOEG_PERIODE_TOE),
+    ):
+        cursor.execute(opdracht, waar)
+    cursor.execute(_TEL)
+    aantal, bekend, gewijzigd = cursor.fetchone()
+    return Telling(aantal - bekend, gewijzigd, 0, bekend - gewijzigd)
 
 
 def _get_deelname(regio: Regio) -> dict[int, list[Deelname]]:

@@ -7,7 +7,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from inkoop.kern.codes import Afkeurreden
+from inkoop.kern.codes import Afkeurreden, Prestatieoordeel
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import (
@@ -46,6 +46,22 @@ class Prestatiefilter(Filters):
     )
 
 
+_OORDELEN = {
+    Prestatieoordeel.GOEDGEKEURD: ("Goedgekeurd", Toon.GOED),
+    Prestatieoordeel.AFGEKEURD: ("Afgekeurd", Toon.FOUT),
+    Prestatieoordeel.GECREDITEERD: ("Credit", Toon.LET_OP),
+}
+
+
+def _describe_reden(prestatie: Prestatie) -> str:
+    """Tell why a line does not count, or what it takes back."""
+    if prestatie.gecrediteerd_door_id is not None:
+        return "Gecrediteerd, telt niet meer"
+    if prestatie.oordeel is Prestatieoordeel.GECREDITEERD:
+        return f"Neemt {prestatie.crediteert_nummer} terug"
+    return prestatie.get_reden_display() if prestatie.reden else ""
+
+
 class Prestatietabel(Tabel):
     """Prestaties with their judgement."""
 
@@ -72,10 +88,10 @@ class Prestatietabel(Tabel):
             "goedgekeurd",
             "Oordeel",
             Soort.STATUS,
-            waarde=lambda p: "Goedgekeurd" if p.goedgekeurd else "Afgekeurd",
-            toon=lambda p: Toon.GOED if p.goedgekeurd else Toon.FOUT,
+            waarde=lambda p: _OORDELEN[p.oordeel][0],
+            toon=lambda p: _OORDELEN[p.oordeel][1],
         ),
-        Kolom("reden", "Reden", waarde=lambda p: p.get_reden_display() if p.reden else ""),
+        Kolom("reden", "Reden", waarde=_describe_reden),
     )
 
 
@@ -98,7 +114,7 @@ class AfgekeurdView(TabelView):
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Prestatie]:
         """Return the rejected prestaties this user may see."""
-        prestaties = Prestatie.objects.zichtbaar_voor(gebruiker).filter(goedgekeurd=False)
+        prestaties = Prestatie.objects.zichtbaar_voor(gebruiker).filter(reden__in=Afkeurreden.values)
         return prestaties.select_related("toewijzing", "contract")
 
 
@@ -116,6 +132,7 @@ class Leveringtabel(Tabel):
         Kolom("aantal", "Prestaties", Soort.GETAL, sorteer=True),
         Kolom("aantal_goedgekeurd", "Goedgekeurd", Soort.GETAL, sorteer=True),
         Kolom("aantal_afgekeurd", "Afgekeurd", Soort.GETAL, sorteer=True),
+        Kolom("aantal_gecrediteerd", "Credits", Soort.GETAL, sorteer=True),
         Kolom("regio__naam", "Regio"),
     )
 

@@ -14,14 +14,14 @@ from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import Blok, Blokregel, Toon, get_peildatum, render_blok
 from segmenten.models import add_voorkomens
 from toegang.models import Toewijzing
-from toegang.selectors import find_leveringen
+from toegang.selectors import add_zorg, find_leveringen
 
 AANTAL = 10
 
 
 def render_toewijzingen(request: HttpRequest, _: Any) -> SafeString:
     """Show a consulent the latest allocations of the own municipality."""
-    toewijzingen = Toewijzing.objects.zichtbaar_voor(request.user).select_related(
+    toewijzingen = add_zorg(Toewijzing.objects.zichtbaar_voor(request.user)).select_related(
         "contract__aanbieder", "product", "traject"
     )
     toewijzingen = add_voorkomens(toewijzingen, get_peildatum(request), "product", "traject")
@@ -30,7 +30,7 @@ def render_toewijzingen(request: HttpRequest, _: Any) -> SafeString:
             zorg.nummer,
             reverse("toewijzing", args=[zorg.pk]),
             f"{zorg.traject or zorg.product or ''}, {zorg.contract.aanbieder}",
-            "" if zorg.start else "Nog niet begonnen",
+            _describe_stand(zorg),
             Toon.LET_OP,
         )
         for zorg in toewijzingen.order_by("-pk")[:AANTAL]
@@ -43,6 +43,12 @@ def render_toewijzingen(request: HttpRequest, _: Any) -> SafeString:
         reverse("toewijzingen"),
     )
     return render_blok(request, blok)
+
+
+def _describe_stand(zorg: Toewijzing) -> str:
+    if zorg.ingetrokken:
+        return "Ingetrokken"
+    return "" if zorg.start else "Nog niet begonnen"
 
 
 def render_leveringen(request: HttpRequest, _: Any) -> SafeString:

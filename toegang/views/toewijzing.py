@@ -22,7 +22,7 @@ from inkoop.platform.schermen.services import (
     render_link,
 )
 from segmenten.models import Gemeente, Product, add_voorkomens
-from toegang.models import Prestatie, Toewijzing
+from toegang.models import Prestatie, Toewijzing, Zorgperiode
 from toegang.selectors import find_gemeenten_met_zorg, find_producten_met_zorg, find_toewijzingen
 from toegang.services import log_inzage
 from toegang.views.prestatie import Prestatietabel
@@ -119,6 +119,7 @@ class ToewijzingView(DetailMetTabellen):
         toewijzingen = Toewijzing.objects.zichtbaar_voor(gebruiker).select_related(
             "client", "gemeente", "contract__aanbieder", "product", "traject", "regio", "resultaat"
         )
+        toewijzingen = toewijzingen.prefetch_related("perioden")
         return add_voorkomens(toewijzingen, self.peildatum, "gemeente", "product", "traject")
 
     def get_object(self) -> Toewijzing:
@@ -147,9 +148,9 @@ class ToewijzingView(DetailMetTabellen):
             ("Toegewezen", _describe_volume(zorg)),
             ("Vanaf", format_datum(zorg.ingangsdatum)),
             ("Tot en met", format_datum(zorg.einddatum) if zorg.einddatum else "Nog open"),
-            ("Start zorg", format_datum(zorg.start) if zorg.start else "Nog niet begonnen"),
-            ("Stop zorg", format_datum(zorg.stop) if zorg.stop else ""),
-            ("Reden van het stoppen", zorg.reden_stop),
+            *_describe_perioden(list(zorg.perioden.all())),
+            ("Vervolg op", self._get_vervolg()),
+            ("Ingetrokken", "Ja, deze toewijzing telt nergens mee" if zorg.ingetrokken else ""),
             ("Resultaat", _describe_resultaat(zorg)),
         ]
         return [(label, tekst) for label, tekst in feiten if tekst]
@@ -168,6 +169,36 @@ class ToewijzingView(DetailMetTabellen):
             return tekst
         adres = reverse("contract", args=[contract.pk])
         return render_link(tekst, adres)
+
+    def _get_vervolg(self) -> str:
+        """Lead to the allocation that this one continues, for who may see that."""
+        sleutel = self.object.vervolg_op_id
+        if sleutel is None:
+            return ""
+        eerder = Toewijzing.objects.zichtbaar_voor(self.gebruiker).filter(pk=sleutel).first()
+        if eerder is None:
+            return "Een toewijzing van een andere gemeente"
+        return render_link(f"Toewijzing {eerder.nummer}", reverse("toewijzing", args=[eerder.pk]))
+
+
+def _describe_perioden(perioden: Sequence[Zorgperiode]) -> list[tuple[str, str]]:
+    """Tell when care was given: one period by its days, more of them each as a stretch of days."""
+    if len(perioden) > 1:
+        return [(f"Zorgperiode {plaats}", _describe_periode(p)) for plaats, p in enumerate(perioden, start=1)]
+    start, stop, reden = (
+        (p.start, p.stop, p.reden_stop) if (p := next(iter(perioden), None)) else (None, None, "")
+    )
+    return [
+        ("Start zorg", format_datum(start) if start else "Nog niet begonnen"),
+        ("Stop zorg", format_datum(stop) if stop else ""),
+        ("Reden van het stoppen", reden),
+    ]
+
+
+def _describe_periode(periode: Zorgperiode) -> str:
+    van = format_datum(periode.start) if periode.start else ""
+    dagen = f"{van} tot en met {format_datum(periode.stop)}" if periode.stop else f"vanaf {van}"
+    return f"{dagen} ({periode.reden_stop})" if periode.reden_stop else dagen
 
 
 def _describe_volume(zorg: Toewijzing) -> str:

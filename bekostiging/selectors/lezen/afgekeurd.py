@@ -7,12 +7,14 @@ from datetime import date
 
 from bekostiging.berekening.invoer import Afgekeurd
 from bekostiging.selectors.opdracht import read
+from inkoop.kern.codes import CREDIT
 
-AFGEKEURD = """
+AFGEKEURD = f"""
 SELECT reden, count(*) FROM toegang_prestatie
-WHERE regio_id = %(regio)s AND NOT goedgekeurd AND begindatum BETWEEN %(begin)s AND %(eind)s
+WHERE regio_id = %(regio)s AND NOT goedgekeurd AND reden <> '{CREDIT}'
+    AND begindatum BETWEEN %(begin)s AND %(eind)s
 GROUP BY 1 ORDER BY 1
-"""
+"""  # noqa: S608 - a code
 
 
 def read_afgekeurd(regio_id: int, jaar: int) -> tuple[Afgekeurd, ...]:

@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **opties: Any) -> None:
         """Write, and name the files."""
         try:
-            resultaat = export_bundel(opties["code"], opties["map"], timezone.localdate())
+            bestanden = export_bundel(opties["code"], opties["map"], timezone.localdate())
         except Regio.DoesNotExist as fout:
             codes = ", ".join(Regio.objects.order_by("code").values_list("code", flat=True)) or "geen"
             raise CommandError(f"Regio '{opties['code']}' bestaat niet. Wel bekend: {codes}.") from fout
@@ -32,10 +32,5 @@ class Command(BaseCommand):
             raise CommandError(
                 f"In {fout.filename} kan niet worden geschreven; kies een andere map."
             ) from fout
-        for naam in resultaat.bestanden:
+        for naam in bestanden:
             self.stdout.write(str(opties["map"] / naam))
-        if resultaat.leveringen > 1:
-            self.stderr.write(
-                f"Let op: de prestaties kwamen in {resultaat.leveringen} leveringen. De bundel is één "
-                "levering; bij het laden worden zij samen beoordeeld, en dat kan anders uitvallen."
-            )

@@ -64,24 +64,31 @@ def read_bundel(map_: Path) -> Bundel:
 
 def check_prestaties(bundel: Bundel) -> list[Oordeel]:
     """Judge all prestaties of the bundle as one delivery."""
-    tarieven = {c["nummer"]: get_tarieven(c) for c in bundel.regio["contracten"]}
+    contracten = {c["nummer"]: c for c in bundel.regio["contracten"]}
     toewijzingen = {
         rij["nummer"]: Toewijzing(
-            rij["nummer"],
-            date.fromisoformat(rij["ingangsdatum"]),
-            read_datum(rij["einddatum"]),
-            read_datum(rij["stop"]),
-            Decimal(rij["volume"]) if rij["volume"] else None,
-            Frequentie(rij["frequentie"]) if rij["frequentie"] else None,
-            tuple(
+            nummer=rij["nummer"],
+            contract=rij["contract"],
+            termijn=_get_termijn(contracten[rij["contract"]]),
+            ingangsdatum=date.fromisoformat(rij["ingangsdatum"]),
+            einddatum=read_datum(rij["einddatum"]),
+            ingetrokken=rij.get("ingetrokken") == "ja",
+            volume=Decimal(rij["volume"]) if rij["volume"] else None,
+            eenheid=rij["eenheid"],
+            frequentie=Frequentie(rij["frequentie"]) if rij["frequentie"] else None,
+            tarieven=tuple(
                 Tariefperiode(t.eenheid, t.geldig)
-                for t in tarieven[rij["contract"]]
+                for t in get_tarieven(contracten[rij["contract"]])
                 if t.product == rij["product"]
             ),
         )
         for rij in bundel.tabellen["toewijzingen"]
     }
     return check_levering((_make_prestatie(rij) for rij in bundel.tabellen["prestaties"]), toewijzingen)
+
+
+def _get_termijn(contract: Mapping[str, Any]) -> Periode:
+    return Periode(date.fromisoformat(contract["ingangsdatum"]), read_datum(contract.get("einddatum")))
 
 
 def count_afgekeurd(oordelen: Iterable[Oordeel], jaar: int) -> tuple[Afgekeurd, ...]:

@@ -1,5 +1,6 @@
 """A region bundle is loaded whole, and loading it again changes nothing."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -110,7 +111,8 @@ def test_an_allocation_may_stop_but_keeps_its_key(tmp_path: Path) -> None:
     assert (telling.nieuw, telling.gewijzigd, telling.ongewijzigd) == (0, 1, 1)
     with met_systeemzicht():
         assert dict(Toewijzing.objects.values_list("nummer", "pk")) == sleutels
-        assert Toewijzing.objects.get(nummer="T2").reden_stop == "verhuisd"
+        (periode,) = Toewijzing.objects.get(nummer="T2").perioden.all()
+        assert (periode.stop, periode.reden_stop) == (date(2022, 12, 1), "verhuisd")
 
 
 def test_an_advance_is_booked_once(tmp_path: Path) -> None:

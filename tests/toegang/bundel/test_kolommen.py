@@ -9,10 +9,11 @@ def test_the_columns_of_the_files() -> None:
     assert {naam: ",".join(get_kolommen(klasse)) for naam, klasse in ZORG.items()} == {
         "toewijzingen.csv": (
             "nummer,client,gemeente,contract,product,traject,ingangsdatum,einddatum,volume,eenheid,"
-            "frequentie,start,stop,reden_stop"
+            "frequentie,start,stop,reden_stop,ingetrokken,vervolg_op,vervolg_gemeente"
         ),
-        "resultaten.csv": "toewijzing,datum,behaald",
-        "prestaties.csv": "id,toewijzing,begindatum,einddatum,volume,eenheid",
+        "zorgperioden.csv": "toewijzing,start,stop,reden_stop,gemeente",
+        "resultaten.csv": "toewijzing,datum,behaald,gemeente",
+        "prestaties.csv": "id,toewijzing,begindatum,einddatum,volume,eenheid,gemeente,crediteert",
     }
 
 

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from inkoop.kern.opgave import check_soorten
-from toegang.regels.prestatie import Prestatieopgave, check_periode, tell_anders, tell_dubbel, tell_onbekend
+from toegang.regels.prestatie import Prestatieopgave, check_periode, tell_anders, tell_dubbel
 from toegang.regels.resultaat import Resultaatopgave, check_resultaat, tell_tweede
+from toegang.regels.verwijzing import Verwijsbaar, tell_onbekend
 
 
 def test_a_line_ends_when_it_begins_or_later() -> None:
@@ -52,10 +53,35 @@ def test_an_outcome_lies_between_nothing_and_all(behaald: str, aantal: int) -> N
     assert gevonden == [f"behaald: {behaald} ligt niet tussen 0 en 1"] * aantal
 
 
-def test_an_outcome_is_of_a_known_allocation_and_the_only_one() -> None:
-    resultaat = Resultaatopgave(toewijzing="T1")
-    assert list(check_resultaat(resultaat, {"T1"})) == []
-    assert list(map(str, check_resultaat(resultaat, {"T2"}))) == [
-        "toewijzing: toewijzing 'T1' is niet bekend in deze regio"
-    ]
-    assert tell_tweede(resultaat).reden == "toewijzing 'T1' heeft al een resultaat op"
+VERWIJSBAAR = Verwijsbaar({"500": {"0983": 1, "0984": 2}, "501": {"0983": 3}})
+
+
+def test_an_outcome_is_the_only_one() -> None:
+    assert tell_tweede(Resultaatopgave(toewijzing="T1")).reden == "toewijzing 'T1' heeft al een resultaat op"
+
+
+@pytest.mark.parametrize(
+    ("nummer", "gemeente", "sleutel"),
+    [("501", None, 3), ("501", "0983", 3), ("500", "0983", 1), ("500", "0984", 2)],
+)
+def test_a_number_is_enough_where_one_municipality_has_it(
+    nummer: str, gemeente: str | None, sleutel: int
+) -> None:
+    resultaat = Resultaatopgave(toewijzing=nummer, gemeente=gemeente)
+    assert list(check_resultaat(resultaat, VERWIJSBAAR)) == []
+    assert VERWIJSBAAR.find(nummer, gemeente) == sleutel
+
+
+@pytest.mark.parametrize(
+    ("nummer", "gemeente", "reden"),
+    [
+        ("500", None, "nummer '500' komt in meer dan een gemeente voor; noem ook de gemeente"),
+        ("500", "0907", "toewijzing '500' bestaat niet in deze regio"),
+        ("501", "0984", "toewijzing '501' bestaat niet in deze regio"),
+        ("502", None, "toewijzing '502' bestaat niet in deze regio"),
+    ],
+)
+def test_a_reference_that_cannot_be_told_is_refused(nummer: str, gemeente: str | None, reden: str) -> None:
+    resultaat = Resultaatopgave(toewijzing=nummer, gemeente=gemeente)
+    assert [(b.veld, b.reden) for b in check_resultaat(resultaat, VERWIJSBAAR)] == [("toewijzing", reden)]
+    assert VERWIJSBAAR.find(nummer, gemeente) is None
