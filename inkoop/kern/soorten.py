@@ -20,6 +20,7 @@ from inkoop.kern.waarden import (
     check_code,
     check_tekst,
     is_getal,
+    normalize,
     read_datum,
     read_decimaal,
     read_geheel,
@@ -58,16 +59,18 @@ class Enkel:
 
 @dataclass(frozen=True)
 class Tekst(Enkel):
-    """Free text of at most `maximum` characters."""
+    """Free text of at most `maximum` characters; with `regels` it may have line ends and tabs."""
 
     maximum: int = 200
+    regels: bool = False
 
     def read(self, tekst: str, *, kaal: bool | None = None) -> str:
-        self.check(_read_tekst(tekst, kaal=kaal))
+        tekst = normalize(_read_tekst(tekst, kaal=kaal))
+        self.check(tekst)
         return tekst
 
     def check(self, waarde: Any) -> None:
-        check_tekst(_require(waarde, str, "tekst"), self.maximum)
+        check_tekst(_require(waarde, str, "tekst"), self.maximum, regels=self.regels)
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,8 @@ class Codetekst(Enkel):
     uitleg: str = ""
 
     def read(self, tekst: str, *, kaal: bool | None = None) -> str:
-        self.check(_read_tekst(tekst, kaal=kaal))
+        tekst = normalize(_read_tekst(tekst, kaal=kaal))
+        self.check(tekst)
         return tekst
 
     def check(self, waarde: Any) -> None:
@@ -243,7 +247,7 @@ def find_bronfouten(bron: Any, pad: str = "") -> Iterator[tuple[str, str]]:
             yield from find_bronfouten(deel, f"{pad}[{plaats}]")
     else:
         try:
-            check_tekst(_require(bron, str, "tekst"), LANGSTE_BRON)
+            check_tekst(_require(bron, str, "tekst"), LANGSTE_BRON, regels=True)
         except WaardeFoutError as fout:
             yield pad, str(fout)
 
@@ -288,7 +292,7 @@ PRIJS = Getal(NUL, Decimal(10**12 - 1))
 SCORE = Getal(Decimal(-(10**9)), Decimal(10**9))
 UREN_PER_WEEK = Getal(boven=NUL, maximum=Decimal(168))
 DAGEN = Geheel(1, 36_600)
-LANGE_TEKST = Tekst(20_000)
+LANGE_TEKST = Tekst(20_000, regels=True)
 GEMEENTECODE = Codetekst(
     4, r"[0-9]{4}", "een gemeentecode van het CBS heeft vier cijfers, tussen aanhalingstekens"
 )

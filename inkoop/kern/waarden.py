@@ -1,6 +1,11 @@
-"""Reads single values from text, exactly: what a file says, or an error that says why not."""
+"""Reads single values from text, exactly: what a file says, or an error that says why not.
+
+What a text may be is that of regiobundel.md, Text: Unicode form NFC, no white space around it, and no
+character that is not to be seen. Two codes that look the same on a screen are the same code.
+"""
 
 import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -11,8 +16,13 @@ _DECIMAAL = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{
 _GEWOON = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 _GEHEEL = re.compile(r"-?[0-9]{1,18}")
 _DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MEER_REGELS = re.compile(r"[\r\n\t]")
-_STUURTEKENS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_REGELTEKENS = "\r\n\t"
+_MEER_REGELS = re.compile(f"[{_REGELTEKENS}]")
+# What a spreadsheet makes of a long number: 1.23457E+11. Without a sign it is a code like any other
+# (73928e05).
+_AFGEKORT = re.compile(r"[0-9]+(?:[.,][0-9]*)?[eE][+-][0-9]+")
+# Control and format characters, and halves of a pair that no file can hold.
+_ONZICHTBAAR = frozenset({"Cc", "Cf", "Cs"})
 
 
 class WaardeFoutError(ValueError):
@@ -104,24 +114,52 @@ def read_datum(tekst: str) -> date:
     return datum
 
 
-def check_tekst(tekst: str, maximum: int) -> str:
-    """Return `tekst` when it fits in `maximum` characters and holds no control characters."""
+def normalize(tekst: str) -> str:
+    """Return `tekst` in Unicode form NFC, in which a letter with a sign is one character."""
+    return tekst if tekst.isascii() else unicodedata.normalize("NFC", tekst)
+
+
+def check_tekst(tekst: str, maximum: int, *, regels: bool = False) -> str:
+    """Return `tekst` when it is written as a text must be, in at most `maximum` characters.
+
+    Args:
+        tekst: the text, in form NFC.
+        maximum: how many characters there may be.
+        regels: whether it may have line ends and tabs.
+    """
     if len(tekst) > maximum:
         raise WaardeFoutError(f"'{shorten(tekst)}' is langer dan {maximum} tekens")
-    if _STUURTEKENS.search(tekst):
-        raise WaardeFoutError(f"{shorten(tekst)!r} bevat een stuurteken")
+    if not regels and _MEER_REGELS.search(tekst):
+        raise WaardeFoutError(f"{shorten(tekst)!r} beslaat meer dan een regel")
+    _check_zichtbaar(tekst, _REGELTEKENS if regels else "")
+    if tekst != tekst.strip():
+        raise WaardeFoutError(f"'{shorten(tekst)}' begint of eindigt met een spatie")
+    if tekst != normalize(tekst):
+        raise WaardeFoutError(f"'{shorten(tekst)}' staat niet in Unicode-vorm NFC")
     return tekst
 
 
+def _check_zichtbaar(tekst: str, behalve: str) -> None:
+    """Refuse the first character that is not to be seen, by its name."""
+    if tekst.isprintable():
+        return
+    for plaats, teken in enumerate(tekst, start=1):
+        if unicodedata.category(teken) in _ONZICHTBAAR and teken not in behalve:
+            naam = f"U+{ord(teken):04X} {unicodedata.name(teken, 'stuurteken')}"
+            raise WaardeFoutError(
+                f"{shorten(tekst)!r} bevat een onzichtbaar teken ({naam}) op plaats {plaats}; haal dat weg"
+            )
+
+
 def check_code(tekst: str, maximum: int) -> str:
-    """Return `tekst` when it can serve as a code: one line, nothing but the code itself around it."""
+    """Return `tekst` when it can serve as a code: nothing but the code itself, and all of it."""
     if not tekst.strip():
         raise WaardeFoutError("is leeg")
-    if tekst != tekst.strip():
-        raise WaardeFoutError(f"'{shorten(tekst)}' begint of eindigt met een spatie")
-    if _MEER_REGELS.search(tekst):
-        raise WaardeFoutError(f"{shorten(tekst)!r} beslaat meer dan een regel")
-    return check_tekst(tekst, maximum)
+    check_tekst(tekst, maximum)
+    if _AFGEKORT.fullmatch(tekst):
+        mend = "maak van de kolom tekst en vul de hele code in"
+        raise WaardeFoutError(f"'{tekst}' lijkt een getal dat een rekenblad heeft afgekort; {mend}")
+    return tekst
 
 
 def shorten(tekst: str, lengte: int = 60) -> str:

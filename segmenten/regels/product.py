@@ -30,7 +30,7 @@ class Productopgave(Opgave):
     naam: str | None = veld(Tekst(), verplicht=True)
     categorie: str = veld(Tekst(20), standaard="")
     segment: str | None = veld(Codetekst(), verplicht=True)
-    eenheid: str = veld(Tekst(50), standaard="")
+    eenheid: str = veld(Codetekst(50), standaard="")
     bron: Any = veld(Bronvermelding())
 
 

@@ -4,7 +4,7 @@ from functools import singledispatch
 from typing import Any
 
 from inkoop.kern.soorten import NIETS, Bronvermelding, Codetekst, Enkel, LijstVan, Per, find_bronfouten
-from inkoop.kern.waarden import WaardeFoutError, shorten
+from inkoop.kern.waarden import WaardeFoutError, normalize, shorten
 from inkoop.platform.bestanden.schema.lezer import Lezer, Lijstwaarde, Ongeldig, PerWaarde
 from inkoop.platform.bestanden.yamllezer import Knoop, Lijst, Yamlgroep, Yamlwaarde
 
@@ -105,7 +105,7 @@ def _(soort: Bronvermelding, knoop: Knoop, veld: str, lezer: Lezer) -> Any:
         per = read_soort(Per(Codetekst(50), soort), knoop, veld, lezer)
         return per if isinstance(per, Ongeldig) else dict(per)
     lezer.count(knoop.regel, len(knoop.tekst))
-    tekst = "" if is_niets(knoop) else knoop.tekst
+    tekst = "" if is_niets(knoop) else normalize(knoop.tekst)
     for _pad, reden in find_bronfouten(tekst):
         return lezer.add(knoop.regel, veld, reden)
     return tekst
