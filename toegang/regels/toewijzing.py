@@ -12,6 +12,7 @@ from inkoop.kern.periode import is_geldig_op
 from inkoop.kern.soorten import NIET_NEGATIEF, Codetekst, Datum, Ja, Keuze, Tekst
 from inkoop.kern.verwijzing import check_bekend
 from inkoop.kern.waarden import shorten
+from toegang.regels.vervolg import check_vervolg
 from toegang.regels.zorgperiode import check_stop
 
 
@@ -32,7 +33,7 @@ class Toewijzingopgave(Opgave):
     ingangsdatum: date | None = veld(Datum(), verplicht=True)
     einddatum: date | None = veld(Datum())
     volume: Decimal | None = veld(NIET_NEGATIEF)
-    eenheid: str = veld(Tekst(50), standaard="")
+    eenheid: str = veld(Codetekst(50), standaard="")
     frequentie: str = veld(Keuze(Frequentie.values), standaard="")
     start: date | None = veld(Datum())
     stop: date | None = veld(Datum())
@@ -53,10 +54,13 @@ class Deelname:
 
 @dataclass(frozen=True)
 class Contractplaats:
-    """What an allocation needs to know of its contract: segment and participants (none: all)."""
+    """What an allocation asks of its contract: segment, participants (none: all), models and term."""
 
     segment: str
     deelname: tuple[Deelname, ...] = ()
+    modellen: frozenset[str] = frozenset()
+    ingangsdatum: date | None = None
+    einddatum: date | None = None
 
     def get_deelnemers(self, dag: date | None) -> frozenset[str]:
         """Give the participants on a day; empty when all take part."""
@@ -87,9 +91,14 @@ def check_toewijzing(toewijzing: Toewijzingopgave, kader: Toewijzingkader) -> It
     yield from check_bekend("traject", toewijzing.traject, kader.trajecten)
     contract = kader.contracten.get(toewijzing.contract or "")
     if contract is not None:
-        yield from check_deelnemer(toewijzing, contract, kader)
+        if not toewijzing.ingetrokken:
+            yield from check_deelnemer(toewijzing, contract, kader)
+            yield from check_termijn(toewijzing, contract)
         yield from check_segment(toewijzing, contract, kader)
     yield from check_traject_van_product(toewijzing, kader)
+    modellen = contract.modellen if contract else ()
+    yield from check_vervolg(toewijzing.vervolg_op, toewijzing.traject, modellen)
+    yield from check_vervolggemeente(toewijzing)
 
 
 def check_einddatum(toewijzing: Toewijzingopgave) -> Iterator[Bezwaar]:
@@ -119,6 +128,17 @@ def check_deelnemer(
         yield Bezwaar("gemeente", reden, "NL bijlage 1, KL §6")
 
 
+def check_termijn(toewijzing: Toewijzingopgave, contract: Contractplaats) -> Iterator[Bezwaar]:
+    """Refuse an allocation that begins before or after the term of the contract."""
+    dag = toewijzing.ingangsdatum
+    if dag is not None and not is_geldig_op(contract.ingangsdatum, contract.einddatum, dag):
+        tot = f" en loopt tot en met {contract.einddatum}" if contract.einddatum else ""
+        reden = (
+            f"{dag} valt buiten contract '{toewijzing.contract}', dat ingaat op {contract.ingangsdatum}{tot}"
+        )
+        yield Bezwaar("ingangsdatum", reden)
+
+
 def check_segment(
     toewijzing: Toewijzingopgave, contract: Contractplaats, kader: Toewijzingkader
 ) -> Iterator[Bezwaar]:
@@ -139,6 +159,18 @@ def check_traject_van_product(toewijzing: Toewijzingopgave, kader: Toewijzingkad
     if traject is not None and toewijzing.product in kader.producten and traject[0] != toewijzing.product:
         reden = f"traject '{toewijzing.traject}' hoort niet bij product '{toewijzing.product}'"
         yield Bezwaar("traject", reden, "NL §8")
+
+
+def check_vervolggemeente(toewijzing: Toewijzingopgave) -> Iterator[Bezwaar]:
+    """Refuse the municipality of an allocation that is not named."""
+    if toewijzing.vervolg_gemeente is not None and not toewijzing.has("vervolg_op"):
+        yield Bezwaar("vervolg_gemeente", "zegt niets zonder vervolg_op")
+
+
+def tell_perioden(nummer: str) -> Bezwaar:
+    """Return why a start or stop is refused of an allocation whose periods of care are known apart."""
+    reden = f"toewijzing '{shorten(nummer)}' heeft zorgperioden; laat start, stop en reden_stop hier leeg"
+    return Bezwaar("start", reden, "iWmo/iJw")
 
 
 def tell_dubbel(nummer: str) -> Bezwaar:

@@ -20,8 +20,10 @@ from toegang.regels.toewijzing import (
     Toewijzingopgave,
     check_toewijzing,
     tell_dubbel,
+    tell_perioden,
     tell_veranderd,
 )
+from toegang.services.vervolg import report_vervolg
 
 _MAAK = """
 DROP TABLE IF EXISTS inname_toewijzing, inname_geraakt;
@@ -52,6 +54,13 @@ JOIN toegang_toewijzing t USING (gemeente_id, nummer)
 JOIN toegang_client c ON c.id = t.client_id
 WHERE (c.pseudoniem, t.contract_id, t.product_id, t.traject_id, t.ingangsdatum)
     IS DISTINCT FROM (s.client, s.contract_id, s.product_id, s.traject_id, s.ingangsdatum)
+ORDER BY s.regel LIMIT %(bewaar)s
+"""
+_MET_PERIODEN = """
+SELECT s.regel, s.nummer, count(*) OVER () FROM inname_toewijzing s
+JOIN toegang_toewijzing t USING (gemeente_id, nummer)
+WHERE (s.start, s.stop, nullif(s.reden_stop, '')) IS DISTINCT FROM (NULL, NULL, NULL)
+    AND EXISTS (SELECT FROM toegang_zorgperiode p WHERE p.toewijzing_id = t.id AND NOT p.uit_toewijzing)
 ORDER BY s.regel LIMIT %(bewaar)s
 """
 _CLIENTEN = """
@@ -194,6 +203,7 @@ def take_toewijzingen(
         cursor.execute("ANALYZE inname_toewijzing")
         waar = {"regio": regio.pk}
         _report_tussen_rijen(cursor, waar, bezwaren)
+        report_vervolg(cursor, waar, bezwaren)
         bezwaren.raise_if_any()
         return _merge(cursor, waar)
 
@@ -208,7 +218,11 @@ def _report_tussen_rijen(cursor: Any, waar: dict[str, int], bezwaren: Verzamelaa
     veranderd = cursor.fetchall()
     for regel, veld, nummer, _ in veranderd:
         bezwaren.add(tell_veranderd(nummer, veld).below(f"[{regel}]"))
-    for rijen in (dubbel, veranderd):
+    cursor.execute(_MET_PERIODEN, {"bewaar": BEWAAR})
+    dubbele_zorg = cursor.fetchall()
+    for regel, nummer, _ in dubbele_zorg:
+        bezwaren.add(tell_perioden(nummer).below(f"[{regel}]"))
+    for rijen in (dubbel, veranderd, dubbele_zorg):
         bezwaren.count(rijen[0][-1] - len(rijen) if rijen else 0)
 
 
@@ -240,22 +254,26 @@ def _merge(cursor: Any, waar: dict[str, int]) -> Telling:
     return Telling(aantal - bekend, gewijzigd, 0, bekend - gewijzigd)
 
 
-def _get_deelname(regio: Regio) -> dict[int, list[Deelname]]:
-    """Return by perceel who took part in it and when."""
-    deelname: dict[int, list[Deelname]] = defaultdict(list)
+def _get_contractplaatsen(regio: Regio) -> dict[str, Contractplaats]:
+    """Return by number what allocations need to know of a contract."""
+    deelname, modellen = defaultdict[int, list[Deelname]](list), defaultdict[int, set[str]](set)
     for rij in Perceelvoorkomen.objects.filter(perceel__regio=regio).prefetch_related("deelnemers"):
         gemeenten = frozenset(gemeente.code for gemeente in rij.deelnemers.all())
         deelname[rij.perceel_id].append(Deelname(rij.vanaf, rij.tot, gemeenten))
-    return deelname
+        modellen[rij.perceel_id].add(rij.model)
+    velden = ("nummer", "perceel", "perceel__segment__code", "ingangsdatum")
+    return {
+        nummer: Contractplaats(segment, tuple(deelname[perceel]), frozenset(modellen[perceel]), ingangsdatum)
+        for nummer, perceel, segment, ingangsdatum in Contract.objects.filter(regio=regio).values_list(
+            *velden
+        )
+    }
 
 
 def _get_kader(regio: Regio) -> tuple[Toewijzingkader, _Sleutels]:
     """Return what rows are judged against by code, and the keys of the same."""
-    deelname = _get_deelname(regio)
     gemeenten = dict(Gemeente.objects.filter(regio=regio).values_list("code", "pk"))
-    contracten = list(
-        Contract.objects.filter(regio=regio).values_list("nummer", "pk", "perceel", "perceel__segment__code")
-    )
+    contracten = dict(Contract.objects.filter(regio=regio).values_list("nummer", "pk"))
     producten = list(Product.objects.filter(regio=regio).values_list("code", "pk", "segment__code"))
     trajecten = list(
         Traject.objects.filter(regio=regio).values_list(
@@ -264,16 +282,13 @@ def _get_kader(regio: Regio) -> tuple[Toewijzingkader, _Sleutels]:
     )
     kader = Toewijzingkader(
         frozenset(gemeenten),
-        {
-            nummer: Contractplaats(segment, tuple(deelname[perceel]))
-            for nummer, _, perceel, segment in contracten
-        },
+        _get_contractplaatsen(regio),
         {code: segment for code, _, segment in producten},
         {code: (product, segment) for code, _, product, segment in trajecten},
     )
     return kader, _Sleutels(
         gemeenten,
-        {nummer: pk for nummer, pk, *_ in contracten},
+        contracten,
         {code: pk for code, pk, *_ in producten},
         {code: pk for code, pk, *_ in trajecten},
     )
