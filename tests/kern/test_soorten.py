@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from inkoop.kern.soorten import (
     FRACTIE,
     GEMEENTECODE,
+    LANGE_TEKST,
     PRIJS,
     UREN_PER_WEEK,
     Bedrag,
@@ -19,6 +20,7 @@ from inkoop.kern.soorten import (
     Enkel,
     Geheel,
     Getal,
+    Ja,
     Jaar,
     JaNee,
     Keuze,
@@ -114,3 +116,52 @@ def test_a_source_is_text_however_deep() -> None:
     assert list(find_bronfouten({"document": "nota", "paragraaf": ["1", "2"]})) == []
     assert list(find_bronfouten({"a": ["x", 7]})) == [("a[1]", "'7' is geen tekst")]
     assert next(find_bronfouten("x" * 5001))[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("tekst", "reden"),
+    [
+        (" a", "begint of eindigt met een spatie"),
+        ("a\u00a0", "begint of eindigt met een spatie"),
+        ("a\u200bb", "onzichtbaar teken (U+200B ZERO WIDTH SPACE) op plaats 2"),
+        ("\ufeffa", "onzichtbaar teken (U+FEFF ZERO WIDTH NO-BREAK SPACE) op plaats 1"),
+        ("a\x07", "onzichtbaar teken (U+0007 stuurteken) op plaats 2"),
+        ("a\nb", "beslaat meer dan een regel"),
+        ("a\tb", "beslaat meer dan een regel"),
+    ],
+)
+@pytest.mark.parametrize("soort", [Tekst(), Codetekst()])
+def test_a_text_has_nothing_that_is_not_to_be_seen(soort: Enkel, tekst: str, reden: str) -> None:
+    assert reden in find_fout(lambda: soort.read(tekst))
+    assert reden in find_fout(lambda: soort.check(tekst))
+
+
+def test_a_long_text_may_have_line_ends_and_tabs_and_nothing_else() -> None:
+    assert LANGE_TEKST.read("een\n\ttwee\r\ndrie") == "een\n\ttwee\r\ndrie"
+    assert "U+200D" in find_fout(lambda: LANGE_TEKST.read("een\n\u200dtwee"))
+    assert "spatie" in find_fout(lambda: LANGE_TEKST.read("een\n"))
+
+
+@pytest.mark.parametrize("soort", [Tekst(), Codetekst()])
+def test_a_letter_with_a_sign_is_one_character(soort: Enkel) -> None:
+    """Two clients would be one to whoever looks, and two to whoever counts."""
+    assert soort.read("Rene\u0301") == "Ren\u00e9"
+    assert "NFC" in find_fout(lambda: soort.check("Rene\u0301"))
+
+
+@pytest.mark.parametrize("code", ["1.23457E+11", "2,20118E+11", "1E+05", "1e-7", "12.E+3"])
+def test_a_code_that_a_spreadsheet_has_shortened_is_refused(code: str) -> None:
+    assert "heeft afgekort" in find_fout(lambda: Codetekst().read(code))
+    assert Tekst().read(code, kaal=False) == code
+
+
+@pytest.mark.parametrize("code", ["73928e05", "1e3", "E+11", "PRE-001", "1E+11a", "A1E+11", "E-1", "2022-01"])
+def test_a_code_that_only_looks_like_it_is_a_code(code: str) -> None:
+    assert Codetekst().read(code) == code
+
+
+def test_a_mark_is_yes_or_nothing() -> None:
+    assert Ja().read("ja") is True
+    assert "geen ja" in find_fout(lambda: Ja().read("Ja"))
+    assert find_fout(lambda: Ja().check(False)) == ""
+    assert find_fout(lambda: Ja().check("ja")) != ""

@@ -11,6 +11,8 @@ from inkoop.kern.bezwaar import BEWAAR
 from inkoop.platform.bestanden.fouten import BestandFoutenError
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.logboek.models import Logregel
+from segmenten.models import Gemeente
+from tests.fabrieken import ContractFactory
 from tests.toegang.gegevens import KOP, PEILMOMENT, Proefregio, make_proefregio, regel
 from toegang.models import Levering, Maandtotaal, Prestatie
 from toegang.services import neem_prestaties_in
@@ -263,3 +265,45 @@ def test_ids_are_unique_within_a_region_only(proef: Proefregio, tmp_path: Path) 
     ander = make_proefregio("ander")
     ander.add_toewijzing("T1")
     assert ander.neem_in(tmp_path, GOED).aantal == 1
+
+
+def test_a_line_names_the_municipality_where_the_number_is_not_enough(
+    proef: Proefregio, tmp_path: Path
+) -> None:
+    ander = Gemeente.objects.make(regio=proef.regio, code="0984", naam="Venray", volgorde=2)
+    tweede = proef.add_toewijzing("T1", gemeente=ander)
+    fouten = refuse(proef, tmp_path, f"{KOP}\n{GOED}\n{regel('P2', 'T2', '03-01', '03-31')}\n").fouten
+    assert [(fout.regel, fout.veld) for fout in fouten] == [(2, "toewijzing")]
+    assert "meer dan een gemeente" in fouten[0].reden
+    kop = f"gemeente,{KOP}"
+    (fout,) = refuse(proef, tmp_path, f"{kop}\n0907,{GOED}\n").fouten
+    assert (fout.veld, fout.reden) == ("toewijzing", "toewijzing 'T1' bestaat niet in deze regio")
+    resultaat = proef.neem_in(tmp_path, f"0984,{GOED}", f",{regel('P2', 'T2', '03-01', '03-31')}", kop=kop)
+    assert resultaat.goedgekeurd == 2
+    assert Prestatie.objects.get(nummer="P1").toewijzing == tweede
+
+
+@pytest.mark.parametrize("tekst", ['"é"', "uur"], ids=["checked line by line", "copied"])
+def test_an_id_is_unique_within_its_contract(proef: Proefregio, tmp_path: Path, tekst: str) -> None:
+    ander = ContractFactory.create(regio=proef.regio, perceel=proef.contract.perceel)
+    proef.add_toewijzing("T3", contract=ander)
+    lijnen = [regel("P1", nummer, "03-01", "03-31", eenheid=tekst) for nummer in ("T1", "T3")]
+    assert proef.neem_in(tmp_path, *lijnen).aantal == 2
+    assert sorted(Prestatie.objects.values_list("nummer", "toewijzing__nummer")) == [
+        ("P1", "T1"),
+        ("P1", "T3"),
+    ]
+    dubbel = f"{KOP}\n{GOED}\n{regel('P1', 'T2', '04-01', '04-30')}\n"
+    assert {(fout.regel, fout.veld) for fout in refuse(proef, tmp_path, dubbel).fouten} >= {(3, "id")}
+
+
+@pytest.mark.parametrize("grens", [0, 1, 2, 3])
+def test_a_shortened_code_is_found_wherever_it_stands_in_the_file(
+    proef: Proefregio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, grens: int
+) -> None:
+    """Also where a block of bytes ends within it."""
+    lijn = regel("1.2E+11", "T1", "03-01", "03-31")
+    monkeypatch.setattr("toegang.controle.bestand.BLOK", len(KOP) + 1)
+    fouten = refuse(proef, tmp_path, f"{KOP}\n{'P' * grens}{GOED}\n{lijn}\n").fouten
+    assert [(fout.regel, fout.veld) for fout in fouten] == [(3, "id")]
+    assert "heeft afgekort" in fouten[0].reden

@@ -1,6 +1,8 @@
 """A loaded region is exported to a bundle that loads to the same region."""
 
+import shutil
 import time
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,7 +12,17 @@ from django.db import connection, transaction
 
 from inkoop.regiobundel.exporteren import export_bundel
 from segmenten.models import Regio
-from tests.inkoop.regiobundel.bundels import PEILMOMENT, PXQ, VAST, copy_voorbeeld, get_bundels, load, replace
+from tests.inkoop.regiobundel.bundels import (
+    PEILMOMENT,
+    PXQ,
+    VAST,
+    VOORBEELDEN,
+    copy_voorbeeld,
+    get_bundels,
+    load,
+    refuse,
+    replace,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +53,7 @@ def test_an_export_loads_to_the_same_region_byte_for_byte(map_: Path, tmp_path: 
 
 def test_awkward_texts_survive_the_round_trip(tmp_path: Path) -> None:
     map_ = copy_voorbeeld(PXQ, tmp_path)
-    replace(map_ / "regio.yaml", "  naam: Voorbeeld PxQ", '  naam: "=1+1, ja: \'nee\' # \\"x\\" \\t é 0889"')
+    replace(map_ / "regio.yaml", "  naam: Voorbeeld PxQ", '  naam: "=1+1, ja: \'nee\' # \\"x\\" é 0889"')
     replace(
         map_ / "regio.yaml",
         "    eenheid: uur\n    vanaf: '2022-07-01'",
@@ -50,7 +62,7 @@ def test_awkward_texts_survive_the_round_trip(tmp_path: Path) -> None:
     replace(
         map_ / "toewijzingen.csv",
         "totaal,2022-08-01,,",
-        'totaal,2022-08-01,2022-09-01,"=ja, ""nee""\nregel 2"',
+        'totaal,2022-08-01,2022-09-01,"=ja, ""nee"""',
     )
     replace(
         map_ / "regio.yaml",
@@ -80,18 +92,52 @@ def test_an_unknown_region_is_named_with_those_that_exist(tmp_path: Path) -> Non
     assert not (tmp_path / "doel").exists()
 
 
-def test_prestaties_from_more_deliveries_are_exported_with_a_warning(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    map_ = copy_voorbeeld(PXQ, tmp_path)
-    load(map_)
-    (map_ / "prestaties.csv").write_text(
+def load_and_export_all(bundels: Iterable[Path], doel: Path) -> dict[str, bytes]:
+    """Load bundles into an empty database one after another, and export what they are together."""
+    with pytest.raises(_TerugError), transaction.atomic():
+        codes = {load(bundel).regio.code for bundel in bundels}
+        export_bundel(codes.pop(), doel, PEILMOMENT.date())
+        assert not load(doel).is_gewijzigd, "the export says something else than what was loaded"
+        raise _TerugError
+    return {pad.relative_to(doel).as_posix(): pad.read_bytes() for pad in sorted(doel.rglob("*.*"))}
+
+
+def test_prestaties_from_more_deliveries_are_exported_as_more(tmp_path: Path) -> None:
+    eerste, tweede = copy_voorbeeld(PXQ, tmp_path), copy_voorbeeld(PXQ, tmp_path / "later")
+    (tweede / "prestaties.csv").write_text(
         "id,toewijzing,begindatum,einddatum,volume,eenheid\nP9,T1,2022-09-01,2022-09-30,1,uur\n"
     )
-    load(map_)
-    call_command("exporteer_regio", "vb-pxq", str(tmp_path / "doel"))
-    assert "kwamen in 2 leveringen" in capsys.readouterr().err
-    assert (tmp_path / "doel" / "prestaties.csv").read_text().count("\n") == 5
+    bestanden = load_and_export_all([eerste, tweede], tmp_path / "doel")
+    assert sorted(bestanden) == [
+        "1/prestaties.csv",
+        "1/regio.yaml",
+        "1/toewijzingen.csv",
+        "2/prestaties.csv",
+        "2/regio.yaml",
+    ]
+    assert bestanden["2/prestaties.csv"].splitlines()[1:] == [b"P9,T1,2022-09-01,2022-09-30,1,uur,,"]
+    assert load_and_export_all([tmp_path / "doel"], tmp_path / "weer") == bestanden
+
+
+def test_what_is_wrong_in_a_delivery_is_told_with_its_folder(tmp_path: Path) -> None:
+    map_ = tmp_path / "bundel"
+    for plaats in ("1", "2"):
+        shutil.copytree(VOORBEELDEN / PXQ, map_ / plaats)
+    replace(map_ / "2" / "prestaties.csv", "P2,T1,", "P2,T9,")
+    assert [(fout.bestand, fout.veld) for fout in refuse(map_).fouten] == [("2/prestaties.csv", "toewijzing")]
+
+
+def test_an_export_of_one_delivery_replaces_one_of_more(tmp_path: Path) -> None:
+    doel = tmp_path / "doel"
+    (doel / "2").mkdir(parents=True)
+    (doel / "2" / "regio.yaml").write_text("oud")
+    (doel / "3").mkdir()
+    (doel / "3" / "eigen.txt").write_text("blijft")
+    load(copy_voorbeeld(PXQ, tmp_path))
+    call_command("exporteer_regio", "vb-pxq", str(doel))
+    assert (doel / "regio.yaml").exists()
+    assert not (doel / "2").exists()
+    assert (doel / "3" / "eigen.txt").exists()
 
 
 @pytest.mark.traag

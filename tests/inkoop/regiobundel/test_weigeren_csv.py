@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 # example, file,  what stands there, what it becomes, text on the line of the error, field, part of the reason
 FOUT = [
-    (PXQ, "toewijzingen.csv", "T2,c2,0984", "T1,c2,0984", "T1,c2", "nummer", "'T1' staat ook op regel 2"),
+    (PXQ, "toewijzingen.csv", "T2,c2,0984", "T1,c2,0983", "T1,c2", "nummer", "'T1' staat ook op regel 2"),
     (
         PXQ,
         "toewijzingen.csv",
@@ -161,7 +161,7 @@ FOUT = [
         "T9,2022-09-01,0.5",
         "T9,2022",
         "toewijzing",
-        "'T9' is niet bekend",
+        "'T9' bestaat niet",
     ),
     (PXQ, "prestaties.csv", "P2,T1,", "P2,T9,", "T9", "toewijzing", "'T9'"),
     (

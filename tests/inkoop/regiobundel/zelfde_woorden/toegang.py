@@ -80,7 +80,7 @@ GEVALLEN = {
 OVERIGE: dict[str, Geval] = {
     # Found between rows, some of them in SQL.
     "een nummer tweemaal": Geval(
-        "", PXQ, "nummer", {"[1].nummer": "T1"}, veld_dienst="[1].nummer", bestand=TW
+        "", PXQ, "nummer", {"[1].nummer": "T1", "[1].gemeente": "0983"}, veld_dienst="[1].nummer", bestand=TW
     ),
     "een andere client": Geval("", PXQ, "client", {"[1].client": "c9"}, veld_dienst="[1].client", bestand=TW),
     "een tweede resultaat": Geval(
