@@ -22,7 +22,7 @@ COPY (
         CASE WHEN bekend.is_dubbelzinnig THEN bekend.gemeente END AS gemeente,
         p.crediteert_nummer AS crediteert
     FROM toegang_prestatie p JOIN toegang_toewijzing t ON t.id = p.toewijzing_id
-    JOIN ({BEKEND.replace("%(regio)s", "{{regio}}")}) bekend ON bekend.id = t.id
+    JOIN ({BEKEND.replace("%(regio)s", "{regio}")}) bekend ON bekend.id = t.id
     JOIN contracten_contract c ON c.id = p.contract_id
     WHERE p.levering_id = {{levering}} ORDER BY c.nummer COLLATE "C", p.nummer COLLATE "C"
 ) TO STDOUT WITH (FORMAT csv, HEADER)

@@ -12,24 +12,30 @@ from segmenten.models import Regio
 from toegang.regels.prestatie import tell_tarieven_te_groot
 from toegang.selectors.maandtotalen import LIJNTOTALEN
 
-# A credit takes away what the line that it repeats had added; on a withdrawn allocation that counts no
-# longer.
 _VOEG_TOE = """
 INSERT INTO toegang_maandtotaal AS oud
     (contract_id, gemeente_id, product_id, maand, aantal, aantal_afgekeurd, volume, bedrag)
 SELECT contract_id, gemeente_id, product_id, date_trunc('month', begindatum::timestamp)::date,
-    sum(teken), count(*) FILTER (WHERE teken = 0 AND reden <> %(credit)s),
-    sum(teken * volume), coalesce(sum(teken * bedrag) FILTER (WHERE teken <> 0), 0)
-FROM (
-    SELECT *, CASE WHEN reden = '' THEN 1
-        WHEN reden = %(credit)s AND NOT ingetrokken THEN -1 ELSE 0 END AS teken
-    FROM inname_oordeel
-) o GROUP BY 1, 2, 3, 4
+    count(*) FILTER (WHERE reden = ''), count(*) FILTER (WHERE reden <> ''),
+    coalesce(sum(volume) FILTER (WHERE reden = ''), 0), coalesce(sum(bedrag) FILTER (WHERE reden = ''), 0)
+FROM inname_oordeel WHERE reden <> %(credit)s GROUP BY 1, 2, 3, 4
 ON CONFLICT (contract_id, gemeente_id, product_id, maand) DO UPDATE SET
     aantal = oud.aantal + excluded.aantal,
     aantal_afgekeurd = oud.aantal_afgekeurd + excluded.aantal_afgekeurd,
     volume = oud.volume + excluded.volume,
     bedrag = oud.bedrag + excluded.bedrag
+"""
+# A credit takes away what the line that it repeats had added; on a withdrawn allocation that counts no longer.
+_HAAL_AF = """
+UPDATE toegang_maandtotaal m SET aantal = m.aantal - terug.aantal, volume = m.volume - terug.volume,
+    bedrag = m.bedrag - terug.bedrag
+FROM (
+    SELECT contract_id, gemeente_id, product_id, date_trunc('month', begindatum::timestamp)::date AS maand,
+        count(*) AS aantal, sum(volume) AS volume, coalesce(sum(bedrag), 0) AS bedrag
+    FROM inname_oordeel WHERE reden = %(credit)s AND NOT ingetrokken GROUP BY 1, 2, 3, 4
+) terug
+WHERE m.contract_id = terug.contract_id AND m.gemeente_id = terug.gemeente_id
+    AND m.product_id IS NOT DISTINCT FROM terug.product_id AND m.maand = terug.maand
 """
 _HERTEL = f"""
 WITH lijn AS ({LIJNTOTALEN}), weg AS (
@@ -71,7 +77,8 @@ def recount_na_wijziging(regio: Regio, verschil: Mapping[str, Telling]) -> None:
 def add_to_maandtotalen() -> None:
     """Add the judged lines in `inname_oordeel` to the month totals, in the transaction that keeps them."""
     with connection.cursor() as cursor:
-        cursor.execute(_VOEG_TOE, {"credit": CREDIT})
+        for opdracht in (_HAAL_AF, _VOEG_TOE):
+            cursor.execute(opdracht, {"credit": CREDIT})
 
 
 def recount_maandtotalen(regio: Regio) -> int:
