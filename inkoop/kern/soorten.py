@@ -30,6 +30,7 @@ from inkoop.kern.waarden import (
 
 NIETS = frozenset({"", "~", "null", "Null", "NULL"})
 LANGSTE_BRON = 5000
+JA = "ja"
 _WAAR = frozenset({"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"})
 _ONWAAR = frozenset({"false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"})
 
@@ -126,8 +127,8 @@ class Ja(Enkel):
     """Yes, or nothing: a mark in a column of a CSV file."""
 
     def read(self, tekst: str, *, kaal: bool | None = None) -> bool:
-        if tekst != "ja":
-            raise WaardeFoutError(f"'{shorten(tekst)}' is geen ja; vul ja in of laat het leeg")
+        if tekst != JA:
+            raise WaardeFoutError(f"'{shorten(tekst)}' is geen {JA}; vul {JA} in of laat het leeg")
         return True
 
     def check(self, waarde: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import Collate
+from django.db.models.functions import Coalesce, Collate
 from psycopg import sql
 
 from segmenten.models import Regio
@@ -35,8 +35,7 @@ def iter_toewijzingen(regio: Regio) -> Iterator[tuple[Any, ...]]:
     rijen = Toewijzing.objects.filter(regio=regio).annotate(
         eigen_start=Subquery(eigen.values("start")),
         eigen_stop=Subquery(eigen.values("stop")),
-        eigen_reden=Subquery(eigen.values("reden_stop")),
-        merk=Case(When(ingetrokken=True, then=Value("ja"))),
+        eigen_reden=Coalesce(Subquery(eigen.values("reden_stop")), Value("")),
         vervolg_gemeente=_name_gemeente("vervolg_op__"),
     )
     yield from (
@@ -56,7 +55,7 @@ def iter_toewijzingen(regio: Regio) -> Iterator[tuple[Any, ...]]:
             "eigen_start",
             "eigen_stop",
             "eigen_reden",
-            "merk",
+            "ingetrokken",
             "vervolg_op__nummer",
             "vervolg_gemeente",
         )

@@ -25,7 +25,7 @@ ON CONFLICT (contract_id, gemeente_id, product_id, maand) DO UPDATE SET
     volume = oud.volume + excluded.volume,
     bedrag = oud.bedrag + excluded.bedrag
 """
-# A credit takes away what the line that it repeats had added; on a withdrawn allocation that counts no longer.
+# A credit takes away what the line that it repeats had added; on a withdrawn allocation that counts not.
 _HAAL_AF = """
 UPDATE toegang_maandtotaal m SET aantal = m.aantal - terug.aantal, volume = m.volume - terug.volume,
     bedrag = m.bedrag - terug.bedrag

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from inkoop.kern.opgave import O, Opgave, Opgaverij, Veldsoort, get_velden
+from inkoop.kern.soorten import JA
 from inkoop.kern.waarden import WaardeFoutError
 from inkoop.platform.bestanden.csvlezer import read_csv_regels
 from inkoop.platform.bestanden.fouten import Fouten
@@ -54,12 +55,14 @@ def _make_lezer(over: Veldsoort) -> Callable[[str], Any]:
 
 
 def make_csv(kop: Sequence[str], rijen: Iterable[Sequence[Any]]) -> Iterator[bytes]:
-    """Yield a CSV file line by line, or nothing when there are no rows."""
+    """Yield a CSV file line by line, or nothing when there are no rows; a mark is `ja` or nothing."""
     buffer = StringIO()
     schrijver = csv.writer(buffer, lineterminator="\n")
     schrijver.writerow(kop)
     for rij in rijen:
-        schrijver.writerow(rij)
+        schrijver.writerow(
+            [(JA if waarde else None) if isinstance(waarde, bool) else waarde for waarde in rij]
+        )
         yield buffer.getvalue().encode()
         buffer.seek(0)
         buffer.truncate()
