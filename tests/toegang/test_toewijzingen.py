@@ -231,11 +231,3 @@ def test_a_circle_is_refused(proef: Proefregio) -> None:
     ]
     save(proef, make("T1"), *kring[1:])
     assert refuse(proef, kring[0]) == ["[0].vervolg_op: toewijzing 'T2' zet zelf deze toewijzing weer voort"]
-
-
-def test_an_allocation_begins_within_its_contract_unless_it_was_withdrawn(proef: Proefregio) -> None:
-    eerder = make("T1", ingangsdatum=date(2021, 12, 31))
-    assert refuse(proef, eerder) == [
-        "[0].ingangsdatum: 2021-12-31 valt buiten contract 'C1', dat ingaat op 2022-01-01"
-    ]
-    assert save(proef, make("T1", ingangsdatum=date(2021, 12, 31), ingetrokken=True)).nieuw == 1

@@ -93,7 +93,6 @@ def check_toewijzing(toewijzing: Toewijzingopgave, kader: Toewijzingkader) -> It
     if contract is not None:
         if not toewijzing.ingetrokken:
             yield from check_deelnemer(toewijzing, contract, kader)
-            yield from check_termijn(toewijzing, contract)
         yield from check_segment(toewijzing, contract, kader)
     yield from check_traject_van_product(toewijzing, kader)
     modellen = contract.modellen if contract else ()
@@ -126,17 +125,6 @@ def check_deelnemer(
     if gemeente in kader.gemeenten and deelnemers and gemeente not in deelnemers:
         reden = f"gemeente '{gemeente}' doet niet mee in het perceel van contract '{toewijzing.contract}'"
         yield Bezwaar("gemeente", reden, "NL bijlage 1, KL §6")
-
-
-def check_termijn(toewijzing: Toewijzingopgave, contract: Contractplaats) -> Iterator[Bezwaar]:
-    """Refuse an allocation that begins before or after the term of the contract."""
-    dag = toewijzing.ingangsdatum
-    if dag is not None and not is_geldig_op(contract.ingangsdatum, contract.einddatum, dag):
-        tot = f" en loopt tot en met {contract.einddatum}" if contract.einddatum else ""
-        reden = (
-            f"{dag} valt buiten contract '{toewijzing.contract}', dat ingaat op {contract.ingangsdatum}{tot}"
-        )
-        yield Bezwaar("ingangsdatum", reden)
 
 
 def check_segment(
