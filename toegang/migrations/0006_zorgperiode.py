@@ -11,7 +11,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import inkoop.platform.databank.geldigheid
-from inkoop.platform.databank.operaties import forceer_rijbeveiliging
+from inkoop.platform.databank.operaties import forceer_rijbeveiliging_via_ouder
 
 GELEVERD = import_module("toegang.migrations.0005_geleverd").GELEVERD
 VERPLAATS = """
@@ -144,11 +144,7 @@ class Migration(migrations.Migration):
                 name="zorgperioden_van_een_toewijzing_overlappen_niet",
             ),
         ),
-        forceer_rijbeveiliging(
-            "toegang_zorgperiode",
-            "(SELECT inkoop_is_systeem()) OR EXISTS "
-            "(SELECT 1 FROM toegang_toewijzing t WHERE t.id = toegang_zorgperiode.toewijzing_id)",
-        ),
+        forceer_rijbeveiliging_via_ouder("toegang_zorgperiode", "toewijzing_id", "toegang_toewijzing"),
         migrations.RemoveConstraint(
             model_name="toewijzing", name="toewijzingsnummer_is_uniek_binnen_de_regio"
         ),
