@@ -20,7 +20,7 @@ _PRESTATIES = sql.SQL(f"""
 COPY (
     SELECT p.nummer AS id, t.nummer AS toewijzing, p.begindatum, p.einddatum, p.volume, p.eenheid,
         CASE WHEN bekend.is_dubbelzinnig THEN bekend.gemeente END AS gemeente,
-        p.crediteert_nummer AS crediteert
+        nullif(p.crediteert_nummer, '') AS crediteert
     FROM toegang_prestatie p JOIN toegang_toewijzing t ON t.id = p.toewijzing_id
     JOIN ({BEKEND.replace("%(regio)s", "{regio}")}) bekend ON bekend.id = t.id
     JOIN contracten_contract c ON c.id = p.contract_id
