@@ -38,12 +38,13 @@ class Proefregio:
         client, _ = Client.objects.get_or_create(regio=self.regio, pseudoniem=f"c-{nummer}")
         standaard = {
             "gemeente": self.gemeente,
+            "contract": self.contract,
             "product": self.product,
             "ingangsdatum": date(2022, 1, 1),
             "eenheid": "uur",
         }
         return Toewijzing.objects.create(
-            regio=self.regio, nummer=nummer, client=client, contract=self.contract, **{**standaard, **velden}
+            regio=self.regio, nummer=nummer, client=client, **{**standaard, **velden}
         )
 
     def neem_in(self, map_: Path, *regels: str, kop: str = KOP) -> Intakeresultaat:
