@@ -170,13 +170,9 @@ def _fout_buiten_toewijzing(verloop: Verloop, regel: Regel, jaar: int) -> Regel 
     return Regel(begin, ingang - timedelta(days=1), regel.volume, regel.eenheid, begin.month)
 
 
-def _fout_na_stop(verloop: Verloop, regel: Regel, jaar: int) -> Regel | None:
-    if verloop.stop is None or verloop.stop > date(jaar, 12, 20):
-        return None
-    begin, eind = verloop.stop + timedelta(days=1), verloop.stop + timedelta(days=5)
-    if verloop.einddatum is not None and eind > verloop.einddatum:
-        return None
-    return Regel(begin, eind, regel.volume, regel.eenheid, begin.month)
+def _fout_geen_volume(verloop: Verloop, regel: Regel, jaar: int) -> Regel | None:
+    # As a time sheet that was filled in beforehand: reported again with the next month's lines.
+    return Regel(regel.begin, regel.eind, 0, regel.eenheid, min(regel.maand + 1, 12))
 
 
 def _fout_eenheid(verloop: Verloop, regel: Regel, jaar: int) -> Regel | None:
@@ -192,6 +188,6 @@ _FOUTEN: dict[str, Callable[[Verloop, Regel, int], Regel | None]] = {
     "buiten_toewijzing": _fout_buiten_toewijzing,
     "dubbel": _fout_dubbel,
     "eenheid_onjuist": _fout_eenheid,
-    "na_stop": _fout_na_stop,
+    "geen_volume": _fout_geen_volume,
     "over_jaargrens": _fout_over_jaargrens,
 }

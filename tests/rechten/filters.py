@@ -94,6 +94,7 @@ ZONDER_EIGEN_BEWIJS: Mapping[str, str] = {
     "contracten.BonusMalus": _ONDER_CONTRACT,
     "contracten.BonusMalusSchaal": _ONDER_CONTRACT,
     "contracten.GemiddeldeKosten": _ONDER_CONTRACT,
+    "toegang.Zorgperiode": "read only below an allocation that is asked for itself",
     "toegang.Resultaat": "read only below an allocation that is asked for itself",
     "bekostiging.GeparkeerdContract": "read only below a settlement that is asked for itself",
 }

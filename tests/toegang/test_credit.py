@@ -147,3 +147,36 @@ def test_the_database_keeps_credits_and_what_they_take_back_together(
     proef.neem_in(tmp_path, K1, kop=CREDITKOP)
     with pytest.raises(DatabaseError, match=melding), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(opdracht)
+
+
+@pytest.mark.parametrize(("begin", "eind"), [("03-31", "04-01"), ("02-01", "03-01"), ("03-10", "03-12")])
+def test_the_database_refuses_two_lines_that_count_and_share_a_day(
+    proef: Proefregio, begin: str, eind: str
+) -> None:
+    eerste = Prestatie.objects.get(nummer="P1")
+    dagen = {"begindatum": f"2022-{begin}", "einddatum": f"2022-{eind}"}
+    rijen = [
+        Prestatie(**{**_get_velden(eerste), "nummer": nummer, **dagen, "goedgekeurd": goed, "reden": reden})
+        for nummer, goed, reden in (("P8", False, "dubbel"), ("P9", True, ""))
+    ]
+    with pytest.raises(DatabaseError, match="delen een dag"), transaction.atomic():
+        Prestatie.objects.bulk_create(rijen)
+    Prestatie.objects.bulk_create(rijen[:1])
+
+
+def test_the_database_refuses_them_in_one_act_too(proef: Proefregio) -> None:
+    eerste = Prestatie.objects.get(nummer="P2")
+    rijen = [
+        Prestatie(
+            **{**_get_velden(eerste), "nummer": nummer, "begindatum": dag, "einddatum": date(2022, 6, 9)}
+        )
+        for nummer, dag in (("P8", date(2022, 6, 1)), ("P9", date(2022, 6, 9)))
+    ]
+    with pytest.raises(DatabaseError, match="delen een dag"), transaction.atomic():
+        Prestatie.objects.bulk_create(rijen)
+
+
+def _get_velden(prestatie: Prestatie) -> dict[str, Any]:
+    return {
+        veld.attname: getattr(prestatie, veld.attname) for veld in Prestatie._meta.fields if veld.name != "id"
+    }

@@ -29,7 +29,7 @@ from inkoop.kern.traject import Looptijd, calculate_erkend_bedrag
 # A trajectory is what it was on its start. The year of the rates is that of the start, or the latest before
 # it that is known.
 LIJNEN = f"""
-SELECT g.contract_id, g.gemeente_id, g.traject_id, g.start, g.stop, g.toewijzing_id,
+SELECT g.contract_id, g.gemeente_id, g.traject_id, g.start, g.gestopt AS stop, g.toewijzing_id,
     (SELECT coalesce(to_char(x.vanaf, 'DD-MM-YYYY'), '') FROM segmenten_trajectvoorkomen x
         WHERE x.traject_id = g.traject_id AND daterange(x.vanaf, x.tot, '[]') @> g.start) AS geldt_vanaf,
     (SELECT max(u.jaar) FROM segmenten_trajectvoorkomen x

@@ -14,6 +14,7 @@ import yaml
 from bekostiging.berekening.invoer import Afgekeurd
 from inkoop.kern.codes import Frequentie
 from inkoop.kern.controle import Oordeel, Prestatie, Tariefperiode, Toewijzing, check_levering
+from inkoop.kern.levering import Zorglevering, get_levering
 from inkoop.kern.periode import Periode
 
 VOORBEELDEN = Path(__file__).parents[2] / "voorbeelden"
@@ -89,6 +90,13 @@ def check_prestaties(bundel: Bundel) -> list[Oordeel]:
 
 def _get_termijn(contract: Mapping[str, Any]) -> Periode:
     return Periode(date.fromisoformat(contract["ingangsdatum"]), read_datum(contract.get("einddatum")))
+
+
+def get_zorg(rij: Rij) -> Zorglevering:
+    """Give what a toewijzing delivers, by its own start and stop."""
+    periode = read_datum(rij["start"]), read_datum(rij["stop"])
+    ingangsdatum, einddatum = date.fromisoformat(rij["ingangsdatum"]), read_datum(rij["einddatum"])
+    return get_levering([periode], ingangsdatum, einddatum, None, ingetrokken=rij.get("ingetrokken") == "ja")
 
 
 def count_afgekeurd(oordelen: Iterable[Oordeel], jaar: int) -> tuple[Afgekeurd, ...]:

@@ -22,10 +22,10 @@ from bekostiging.berekening.modellen import REKENMODELLEN
 from inkoop.kern.codes import Frequentie, Model, Resultaatdeel
 from inkoop.kern.controle import Oordeel
 from inkoop.kern.geld import exact, rond_af, som
-from inkoop.kern.periode import binnen_jaar, get_geleverd, is_geleverd, jaarperiode, maanddelen
+from inkoop.kern.periode import binnen_jaar, jaarperiode, maanddelen
 from inkoop.kern.plekdagen import Verblijf, count_bezetting
 from inkoop.kern.volume import get_toegewezen_volume
-from tests.bekostiging.berekening.bundel import Bundel, Rij, Tarief, get_tarieven, read_datum
+from tests.bekostiging.berekening.bundel import Bundel, Rij, Tarief, get_tarieven, get_zorg, read_datum
 from tests.nog_niet import describe_wat
 
 
@@ -106,11 +106,12 @@ def make_toewijzingen(rijen: Iterable[Rij], boek: Tariefboek, jaar: int) -> tupl
     groepen: dict[tuple[str, str, Decimal, Frequentie, int], list[tuple[Decimal, Decimal]]]
     groepen = defaultdict(list)
     for rij in rijen:
-        ingang, eind, stop = (read_datum(rij[veld]) for veld in ("ingangsdatum", "einddatum", "stop"))
-        frequentie = Frequentie(rij["frequentie"])
+        ingang, eind = (read_datum(rij[veld]) for veld in ("ingangsdatum", "einddatum"))
+        frequentie, zorg = Frequentie(rij["frequentie"]), get_zorg(rij)
+        stop = zorg.stop
         assert ingang is not None
         laatste = min((dag for dag in (eind, stop) if dag), default=None)
-        if not rij["start"] or binnen_jaar(ingang, laatste, jaar) is None:
+        if not zorg.dagen or binnen_jaar(ingang, laatste, jaar) is None:
             continue
         if frequentie is Frequentie.TOTAAL and eind is None:
             boek.ontbrekend[Tekortsoort.EINDDATUM, rij["product"]] += 1
@@ -140,7 +141,7 @@ def make_clientmaanden(rijen: Iterable[Rij], boek: Tariefboek, jaar: int) -> tup
     """Count (client, month, product), each once at the lowest municipality code."""
     laagste: dict[tuple[str, int, str], str] = {}
     for rij in rijen:
-        geleverd = get_geleverd(read_datum(rij["start"]), read_datum(rij["stop"]), jaarperiode(jaar))
+        geleverd = get_zorg(rij).get_dagen(jaarperiode(jaar))
         for maand in (maand for deel in geleverd for maand in maanddelen(deel)):
             sleutel = (rij["client"], maand.maand, rij["product"])
             laagste[sleutel] = min(rij["gemeente"], laagste.get(sleutel, rij["gemeente"]))
@@ -156,9 +157,9 @@ def make_trajecten(rijen: Iterable[Rij], jaar: int) -> tuple[Trajectgroep, ...]:
     """Count toewijzingen per municipality, trajectory, start and stop."""
     aantallen: Counter[tuple[str, str | None, date, date | None]] = Counter()
     for rij in rijen:
-        start, stop = read_datum(rij["start"]), read_datum(rij["stop"])
-        if start is not None and is_geleverd(start, stop, jaar):
-            aantallen[rij["gemeente"], rij["traject"] or None, start, stop] += 1
+        zorg = get_zorg(rij)
+        if zorg.start is not None and zorg.get_dagen(jaarperiode(jaar)):
+            aantallen[rij["gemeente"], rij["traject"] or None, zorg.start, zorg.gestopt] += 1
     return tuple(Trajectgroep(*sleutel, aantal) for sleutel, aantal in aantallen.items())
 
 
@@ -166,7 +167,8 @@ def make_bezetting(rijen: Iterable[Rij], afspraak: Jaarafspraak, jaar: int) -> t
     """Count the occupied place-days of the agreed places."""
     verblijven: dict[tuple[str, str], list[Verblijf]] = defaultdict(list)
     for rij in rijen:
-        verblijf = Verblijf(rij["client"], read_datum(rij["start"]), read_datum(rij["stop"]))
+        zorg = get_zorg(rij)
+        verblijf = Verblijf(rij["client"], zorg.start, zorg.stop)
         verblijven[rij["gemeente"], rij["traject"]].append(verblijf)
     bezet = [
         (plek, count_bezetting(verblijven[plek.gemeente, plek.traject], plek.aantal, jaar))
@@ -181,7 +183,7 @@ def make_resultaten(
     """Count starts of the year and outcomes recorded in the year; without a start nothing counts."""
     aantallen: Counter[tuple[str, str, Decimal, Resultaatdeel, Decimal | None]] = Counter()
     for rij in rijen:
-        start, uitkomst = read_datum(rij["start"]), uitkomsten.get(rij["nummer"])
+        start, uitkomst = get_zorg(rij).start, uitkomsten.get(rij["nummer"])
         in_jaar = uitkomst is not None and date.fromisoformat(uitkomst["datum"]).year == jaar
         if start is None or not (start.year == jaar or in_jaar):
             continue
@@ -198,9 +200,9 @@ def make_resultaten(
 
 def make_clienten(rijen: Iterable[Rij], jaar: int) -> tuple[Clientental, ...]:
     """Count each delivered client once, at its toewijzing with the earliest start, then the lowest nummer."""
-    geleverd = [rij for rij in rijen if is_geleverd(read_datum(rij["start"]), read_datum(rij["stop"]), jaar)]
+    geleverd = [rij for rij in rijen if get_zorg(rij).get_dagen(jaarperiode(jaar))]
     eerste: dict[str, Rij] = {}
-    for rij in sorted(geleverd, key=lambda r: (r["start"], r["nummer"])):
+    for rij in sorted(geleverd, key=lambda r: (get_zorg(r).start or date.max, r["nummer"])):
         eerste.setdefault(rij["client"], rij)
     aantallen = Counter(rij["gemeente"] for rij in eerste.values())
     return tuple(Clientental(gemeente, aantal) for gemeente, aantal in sorted(aantallen.items()))

@@ -131,10 +131,19 @@ def test_clients_live_where_the_inhabitants_are(geval: Geval) -> None:
         assert abs(aantal / per_gemeente.total() - inwoners[code] / sum(inwoners.values())) < 0.08
 
 
+# What needs a second delivery, a contract that ends or a withdrawn allocation; and what is past.
+NIET_IN_DEMO = {
+    Afkeurreden.CREDIT_ONBEKEND,
+    Afkeurreden.BUITEN_CONTRACT,
+    Afkeurreden.TOEWIJZING_INGETROKKEN,
+    Afkeurreden.NA_STOP,
+}
+
+
 def test_two_to_four_lines_in_a_hundred_are_wrong_for_every_reason(geval: Geval) -> None:
     oordelen = check_prestaties(geval.bundel)
     redenen = Counter(oordeel.reden for oordeel in oordelen)
-    assert set(Afkeurreden) <= redenen.keys()
+    assert set(Afkeurreden) - NIET_IN_DEMO <= redenen.keys()
     assert 0.02 < 1 - redenen[None] / len(oordelen) < 0.04
 
 

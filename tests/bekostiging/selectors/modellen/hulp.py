@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from bekostiging.selectors.lijnquery import Lijnquery
 from bekostiging.selectors.opdracht import Leesopdracht, read_regels
 from inkoop.kern.codes import Model
-from tests.bekostiging.berekening.bundel import Bundel, Rij, get_tarieven, read_datum
+from tests.bekostiging.berekening.bundel import Bundel, Rij, get_tarieven, get_zorg
 from tests.bekostiging.opslag import Opslag
 
 Tabellen = Mapping[str, list[Rij]]
@@ -53,5 +53,6 @@ def find_tarief(opslag: Opslag, product: str, dag: date) -> Decimal | None:
 
 
 def get_dagen(rij: Rij) -> tuple[date | None, date | None]:
-    """Give start and stop of an allocation."""
-    return read_datum(rij["start"]), read_datum(rij["stop"])
+    """Give the first and the last delivered day of an allocation."""
+    zorg = get_zorg(rij)
+    return zorg.start, zorg.stop

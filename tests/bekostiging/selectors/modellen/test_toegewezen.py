@@ -12,7 +12,7 @@ from inkoop.kern.codes import Frequentie, Model
 from inkoop.kern.geld import product, rond_af_quotient
 from inkoop.kern.periode import Periode
 from inkoop.kern.volume import get_toegewezen_volume
-from tests.bekostiging.berekening.bundel import Rij, read_datum
+from tests.bekostiging.berekening.bundel import Rij, get_zorg, read_datum
 from tests.bekostiging.opslag import Opslag
 from tests.bekostiging.selectors.gegevens import JAREN, draw_tabellen
 from tests.bekostiging.selectors.modellen.hulp import Tabellen, find_tarief, read_lijnen, zuinig
@@ -24,10 +24,11 @@ Regel = tuple[Periode, Decimal, int, Decimal | None]
 def compute(opslag: Opslag, rij: Rij, jaar: int) -> Regel | None:
     """Give days, numerator, denominator and amount of an allocation; nothing without care or days."""
     frequentie, ingang = Frequentie(rij["frequentie"]), date.fromisoformat(rij["ingangsdatum"])
-    if not rij["start"] or (frequentie is Frequentie.TOTAAL and not rij["einddatum"]):
+    zorg = get_zorg(rij)
+    if not zorg.dagen or (frequentie is Frequentie.TOTAAL and not rij["einddatum"]):
         return None
-    eind, stop = read_datum(rij["einddatum"]), read_datum(rij["stop"])
-    volume = get_toegewezen_volume(Decimal(rij["volume"]), frequentie, ingang, eind, stop, jaar)
+    eind = read_datum(rij["einddatum"])
+    volume = get_toegewezen_volume(Decimal(rij["volume"]), frequentie, ingang, eind, zorg.stop, jaar)
     if volume is None:
         return None
     tarief = find_tarief(opslag, rij["product"], volume.periode.begin)

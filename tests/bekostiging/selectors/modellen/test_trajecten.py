@@ -12,6 +12,7 @@ from inkoop.kern.codes import Model
 from inkoop.kern.periode import is_geleverd
 from inkoop.kern.traject import get_tariefjaar
 from segmenten.models import Uurtarief
+from tests.bekostiging.berekening.bundel import get_zorg
 from tests.bekostiging.opslag import Opslag
 from tests.bekostiging.selectors.gegevens import JAREN, draw_tabellen
 from tests.bekostiging.selectors.modellen.hulp import Tabellen, get_dagen, read_lijnen, zuinig
@@ -63,7 +64,8 @@ def test_a_line_is_a_delivered_allocation(
         gevraagd = model is Model.TRAJECTEN or not rij["traject"]
         if start is not None and gevraagd and is_geleverd(start, stop, jaar):
             vorm = get_vorm(start) if rij["traject"] else (None, None)
-            verwacht[rij["nummer"]] = (rij["gemeente"], rij["traject"] or None, start, stop, *vorm)
+            gestopt = get_zorg(rij).gestopt
+            verwacht[rij["nummer"]] = (rij["gemeente"], rij["traject"] or None, start, gestopt, *vorm)
     gelezen = {
         rij["toewijzing_id"]: (
             rij["gemeente_id"],
