@@ -75,10 +75,10 @@ _LAAT_VERVOLG_LOS = """
 WITH los AS (
     UPDATE toegang_toewijzing t SET vervolg_op_id = NULL FROM inname_toewijzing s
     WHERE t.gemeente_id = s.gemeente_id AND t.nummer = s.nummer AND t.vervolg_op_id IS NOT NULL
-        AND NOT EXISTS (
+        AND (t.ingetrokken AND NOT s.ingetrokken OR NOT EXISTS (
             SELECT FROM toegang_toewijzing v JOIN segmenten_gemeente g ON g.id = v.gemeente_id
             WHERE v.id = t.vervolg_op_id AND v.nummer = s.vervolg_op
-                AND g.code = coalesce(s.vervolg_gemeente, g.code))
+                AND g.code = coalesce(s.vervolg_gemeente, g.code)))
     RETURNING t.id
 ) INSERT INTO inname_geraakt SELECT id FROM los
 """
