@@ -285,7 +285,7 @@ def test_a_line_names_the_municipality_where_the_number_is_not_enough(
 
 @pytest.mark.parametrize("tekst", ['"é"', "uur"], ids=["checked line by line", "copied"])
 def test_an_id_is_unique_within_its_contract(proef: Proefregio, tmp_path: Path, tekst: str) -> None:
-    ander = ContractFactory.create(regio=proef.regio, perceel=proef.contract.perceel)
+    ander = ContractFactory.create(regio=proef.regio, perceel=proef.contract.perceel, nummer="C-ander")
     proef.add_toewijzing("T3", contract=ander)
     lijnen = [regel("P1", nummer, "03-01", "03-31", eenheid=tekst) for nummer in ("T1", "T3")]
     assert proef.neem_in(tmp_path, *lijnen).aantal == 2
