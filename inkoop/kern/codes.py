@@ -134,6 +134,30 @@ class BuitenBand(Code):
     )
 
 
+class Betaalwijze(Code):
+    """How a provider is paid during the year; amounts do not depend on it."""
+
+    VOORSCHOT = "voorschot", "Voorschot", "De gemeenten betalen vooraf, en rekenen na het jaar af."
+    DECLARATIE = "declaratie", "Declaratie", "De gemeenten betalen wat de aanbieder declareert."
+
+
+class Kostenrichting(Code):
+    """Which way average costs are settled (NL Jeugd S1)."""
+
+    BEIDE = (
+        "beide",
+        "Beide kanten op",
+        "Lagere kosten geven een bonus, hogere een malus.",
+        "beide kanten op",
+    )
+    ALLEEN_MALUS = (
+        "alleen_malus",
+        "Alleen een malus",
+        "Hogere kosten geven een malus; lagere kosten geven geen bonus.",
+        "alleen een malus",
+    )
+
+
 class Grondslag(Code):
     """What the percentage of a bonus or malus is taken of."""
 

@@ -1,6 +1,6 @@
-"""Rules about the municipalities that take part in a perceel, for it and for what is agreed in it."""
+"""Who takes part: in a contract, and the rules of what is agreed for a municipality (rekenregels, KL §6)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.codes import Model
@@ -10,6 +10,20 @@ from inkoop.kern.soorten import GEMEENTECODE, Keuze, Per
 from inkoop.kern.verwijzing import check_verwijzing
 
 GEMEENTEKEUZE = Per(GEMEENTECODE, Keuze((Model.PLEKKEN.value,)))
+
+
+def get_deelnemers(
+    regio: Sequence[str], perceel: Collection[str], contract: Collection[str]
+) -> tuple[str, ...]:
+    """Return the participants of a contract in the order of the region (KL §6; NL bijlage 1).
+
+    Args:
+        regio: codes of all municipalities of the region, in its order.
+        perceel: those that take part in the perceel; empty is all of them.
+        contract: those that the contract names itself; empty is those of its perceel.
+    """
+    genoemd = contract or perceel
+    return tuple(code for code in regio if not genoemd or code in genoemd)
 
 
 def check_deelnemers(

@@ -158,13 +158,16 @@ class Getal(Enkel):
 
 @dataclass(frozen=True)
 class Bedrag(Enkel):
-    """Euros and cents, zero or more."""
+    """Euros and cents, zero or more; also less when `negatief`."""
+
+    negatief: bool = False
 
     def read(self, tekst: str, *, kaal: bool | None = None) -> Decimal:
-        return check_bedrag(read_decimaal(_read_cijfers(tekst, kaal=kaal), exponent=kaal is not None))
+        getal = read_decimaal(_read_cijfers(tekst, kaal=kaal), exponent=kaal is not None)
+        return check_bedrag(getal, negatief=self.negatief)
 
     def check(self, waarde: Any) -> None:
-        check_bedrag(check_cijfers(_require(waarde, Decimal, "getal")))
+        check_bedrag(check_cijfers(_require(waarde, Decimal, "getal")), negatief=self.negatief)
 
 
 @dataclass(frozen=True)

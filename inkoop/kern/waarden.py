@@ -72,17 +72,21 @@ def check_cijfers(getal: Decimal) -> Decimal:
     )
 
 
-def check_bedrag(bedrag: Decimal) -> Decimal:
-    """Return `bedrag` in euros and cents; raise `WaardeFoutError` when it is negative, finer or too large.
+def check_bedrag(bedrag: Decimal, *, negatief: bool = False) -> Decimal:
+    """Return `bedrag` in euros and cents; raise `WaardeFoutError` when it is finer or too large.
 
     An amount is never rounded while it is read.
+
+    Args:
+        bedrag: euros.
+        negatief: whether it may be less than zero.
     """
-    if bedrag < 0:
+    if bedrag < 0 and not negatief:
         raise WaardeFoutError(f"het bedrag {bedrag} is negatief")
     centen = bedrag * 100
     if centen != int(centen):
         raise WaardeFoutError(f"het bedrag {bedrag} heeft meer dan twee decimalen")
-    if bedrag >= 10**12:
+    if abs(bedrag) >= 10**12:
         raise WaardeFoutError(f"het bedrag {bedrag} is te groot")
     return Decimal(int(centen)).scaleb(-2)
 

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from inkoop.kern.beschrijving import Beschrijving, Parameter
-from inkoop.kern.codes import Eenheid
+from inkoop.kern.codes import Eenheid, Kostenrichting
 
 REFERENTIE = Parameter(
     naam="referentie",
@@ -29,6 +29,14 @@ MAXIMUM_PERCENTAGE = Parameter(
     standaard=Decimal(1),
     maximum=Decimal(1),
 )
+RICHTING = Parameter(
+    naam="richting",
+    label="Welke kant op",
+    uitleg="Of lagere kosten ook een bonus geven.",
+    eenheid=Eenheid.CODE,
+    standaard=Kostenrichting.BEIDE,
+    keuzes=Kostenrichting,
+)
 BESCHRIJVING = Beschrijving(
     code="gemiddelde_kosten",
     naam="Gemiddelde kosten per cliënt",
@@ -43,5 +51,6 @@ BESCHRIJVING = Beschrijving(
         REFERENTIE,
         DEEL,
         MAXIMUM_PERCENTAGE,
+        RICHTING,
     ),
 )
