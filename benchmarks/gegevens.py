@@ -35,7 +35,7 @@ def make_regio(code: str, regels: int) -> Regio:
 
 
 def _make_contracten(regio: Regio) -> list[tuple[Contract, list[Product]]]:
-    segment = Segment.objects.make(regio=regio, code="s", domein="jeugd", naam="S", volgorde=1)
+    segment = Segment.objects.make(regio=regio, code="s", domeinen=["jeugd"], naam="S", volgorde=1)
     perceel = Perceel.objects.make(regio=regio, segment=segment, code="p", model="pxq", volgorde=1)
     producten = [
         Product.objects.make(regio=regio, code=f"P{n}", naam=f"Product {n}", segment=segment, eenheid="uur")

@@ -77,7 +77,7 @@ def make_regiojaar(code: str, regels: int) -> Regio:
     with met_systeemzicht():
         regio = Regio.objects.create(code=code, naam=code)
         gemeenten = [_make_gemeente(regio, plaats) for plaats in range(GEMEENTEN)]
-        segment = Segment.objects.make(regio=regio, code="s", domein="jeugd", naam="S", volgorde=1)
+        segment = Segment.objects.make(regio=regio, code="s", domeinen=["jeugd"], naam="S", volgorde=1)
         producten = [
             Product.objects.make(regio=regio, code=f"P{n}", naam=f"P{n}", segment=segment, eenheid="uur")
             for n in range(PRODUCTEN)

@@ -55,7 +55,7 @@ class SegmentFactory(IdentiteitFactory[segmenten.Segment]):
     regio = factory.SubFactory(RegioFactory)
     code = factory.Sequence(lambda n: f"segment-{n}")
     naam = factory.LazyAttribute(lambda o: f"Segment {o.code}")
-    domein = "jeugd"
+    domeinen = ("jeugd",)
     volgorde = factory.Sequence(int)
 
 
@@ -119,6 +119,17 @@ class JaarafspraakFactory(DjangoModelFactory[contracten.Jaarafspraak]):
 
     contract = factory.SubFactory(ContractFactory)
     jaar = 2022
+
+
+class BetalingFactory(DjangoModelFactory[contracten.Betaling]):
+    class Meta:
+        model = contracten.Betaling
+
+    contract = factory.SubFactory(ContractFactory)
+    gemeente = factory.SubFactory(GemeenteFactory, regio=factory.SelfAttribute("..contract.regio"))
+    jaar = 2022
+    datum = date(2022, 2, 15)
+    bedrag = 50
 
 
 class VoorschotFactory(DjangoModelFactory[contracten.Voorschot]):

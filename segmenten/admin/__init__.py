@@ -53,7 +53,7 @@ class RegioBeheer(LeesBeheer):
 class GemeenteBeheer(IdentiteitBeheer):
     """Municipalities."""
 
-    list_display = ["code", make_kolom("naam", "naam"), "regio", "tot"]
+    list_display = ["code", make_kolom("naam", "naam"), "regio", "vanaf", "tot"]
     list_select_related = ["regio"]
 
 
@@ -61,7 +61,7 @@ class GemeenteBeheer(IdentiteitBeheer):
 class SegmentBeheer(IdentiteitBeheer):
     """Segments."""
 
-    list_display = ["code", make_kolom("naam", "naam"), "domein", "regio"]
+    list_display = ["code", make_kolom("naam", "naam"), "domeinnamen", "regio"]
     list_select_related = ["regio"]
 
 

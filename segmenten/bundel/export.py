@@ -26,10 +26,14 @@ from segmenten.models import (
     Product,
     Regio,
     Segment,
+    Segmentvoorkomen,
+    Sturing,
+    Sturingselement,
     Traject,
     Uurtarief,
     Voorkomen,
 )
+from segmenten.regels.regio import STURING
 
 Rij = dict[str, Any]
 _GEEN_KOLOM = frozenset(
@@ -48,8 +52,16 @@ _GEEN_KOLOM = frozenset(
 
 
 def get_regiogegevens(regio: Regio) -> Rij:
-    """Return the columns of the region itself, without its mark as a demonstration."""
-    return {kolom: getattr(regio, kolom) for kolom in _get_kolommen(Regio)}
+    """Return the columns of the region itself, without its mark as a demonstration, and how it steers."""
+    eigen = {kolom: getattr(regio, kolom) for kolom in _get_kolommen(Regio)}
+    return {**eigen, "sturingselementen": _get_sturingselementen(regio)}
+
+
+def _get_sturingselementen(regio: Regio) -> list[Rij]:
+    """Return the elements in the order of the region; none where they are what they are without saying so."""
+    elementen = _order(_get_rijen(Sturingselement.objects.filter(regio=regio)))
+    is_vast = [(rij["code"], rij["naam"]) for rij in elementen] == list(STURING.items())
+    return [] if is_vast and not any(rij["bron"] for rij in elementen) else elementen
 
 
 def get_structuur(regio: Regio, peildatum: date) -> dict[str, list[Rij]]:
@@ -139,10 +151,28 @@ def _get_segmenten(regio: Regio, peildatum: date) -> list[Rij]:
     percelen: dict[str, list[Rij]] = defaultdict(list)
     for perceel in _order(_get_percelen(regio, peildatum)):
         percelen[perceel.pop("segment")].append(perceel)
+    geldend = Sturing.objects.filter(segmentvoorkomen__in=Segmentvoorkomen.objects.op(peildatum))
+    sturing = _group(
+        geldend.filter(segmentvoorkomen__segment__regio=regio).values_list(
+            "segmentvoorkomen__segment__code", "element__code", "tekst"
+        )
+    )
     return [
-        {**rij, "budgetmaxima": budgetten.get(rij["code"], {}), "percelen": percelen.get(rij["code"], [])}
+        {
+            **_split_domeinen(rij),
+            "sturing": sturing.get(rij["code"], {}),
+            "budgetmaxima": budgetten.get(rij["code"], {}),
+            "percelen": percelen.get(rij["code"], []),
+        }
         for rij in _order(_get_geldend(Segment.objects.op(peildatum).filter(regio=regio)))
     ]
+
+
+def _split_domeinen(rij: Rij) -> Rij:
+    """Name a single domain by itself, as most bundles do."""
+    domeinen = rij["domeinen"]
+    enkel = len(domeinen) == 1
+    return {**rij, "domein": domeinen[0] if enkel else None, "domeinen": None if enkel else domeinen}
 
 
 def _get_percelen(regio: Regio, peildatum: date) -> list[Rij]:

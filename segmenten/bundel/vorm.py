@@ -11,7 +11,7 @@ from segmenten.regels.structuur import Structuuropgave
 NAMEN = {
     Regioopgave: Sleutelnamen({"afronding_percentage": "verdeelsleutel.afronding_percentage"}),
     Expertiseopgave: Sleutelnamen({"uurtarieven": "uurtarief"}),
-    Segmentopgave: Sleutelnamen({"budgetmaxima": "budget_maximum"}, groepen=["sturing"]),
+    Segmentopgave: Sleutelnamen({"budgetmaxima": "budget_maximum"}),
     Perceelopgave: Sleutelnamen(
         {"deelnemers": "gemeenten", "gemeentekeuzes": "gemeentekeuze"}, groepen=["aanbieders", "looptijd"]
     ),

@@ -25,8 +25,9 @@ from segmenten.models.regio import (
     Inwoners,
     Regio,
     RegioToegang,
+    Sturingselement,
 )
-from segmenten.models.segment import Budgetmaximum, Segment, Segmentvoorkomen
+from segmenten.models.segment import Budgetmaximum, Segment, Segmentvoorkomen, Sturing
 from segmenten.models.voorkomen import (
     GeldtNietError,
     IdentiteitQuerySet,
@@ -71,6 +72,8 @@ __all__ = [
     "RegioToegang",
     "Segment",
     "Segmentvoorkomen",
+    "Sturing",
+    "Sturingselement",
     "Traject",
     "Trajectvoorkomen",
     "Uurtarief",

@@ -107,6 +107,12 @@ class Perceelvoorkomen(MetBron, MetLooptijd, Voorkomen):
     aanbieders_maximaal = models.PositiveSmallIntegerField(
         "maximaal aantal aanbieders", null=True, blank=True, help_text="Leeg als er geen bovengrens is."
     )
+    aanbieders_streefaantal = models.PositiveSmallIntegerField(
+        "streefaantal aanbieders",
+        null=True,
+        blank=True,
+        help_text="Hoeveel aanbieders de regio nastreeft, zonder dat meer of minder verboden is.",
+    )
     tussentijdse_toetreding = models.BooleanField(
         "tussentijdse toetreding",
         null=True,

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from inkoop.kern.codes import Domein
 from inkoop.kern.opmaak import format_bedrag
 from inkoop.platform.databank.geldigheid import make_geldigheidsregels
 from inkoop.platform.databank.geschiedenis import met_geschiedenis
@@ -62,6 +63,13 @@ class Productvoorkomen(MetBron, Voorkomen):
     eenheid = models.CharField(
         "eenheid", max_length=50, blank=True, help_text="Waarin de inzet wordt geteld."
     )
+    wet = models.CharField(
+        "wet",
+        max_length=20,
+        choices=Domein.choices,
+        blank=True,
+        help_text="Voor totalen per wet; leeg is het eerste domein van het segment.",
+    )
 
     zicht: ClassVar[Zicht] = Zicht(regio="product__regio")
     objects: ClassVar[VoorkomenManager["Productvoorkomen"]] = VoorkomenManager()
@@ -70,10 +78,20 @@ class Productvoorkomen(MetBron, Voorkomen):
         verbose_name = "voorkomen van een product"
         verbose_name_plural = "voorkomens van producten"
         ordering = ["product", "vanaf"]
-        constraints = [*make_geldigheidsregels("product")]
+        constraints = [
+            *make_geldigheidsregels("product"),
+            models.CheckConstraint(
+                name="product_valt_onder_een_bestaande_wet", condition=Q(wet__in=["", *Domein.values])
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def geldende_wet(self) -> Domein:
+        """The law under which the product is counted: its own, or else the first of its segment."""
+        return Domein(self.wet) if self.wet else self.product.segment.eerste_domein
 
 
 @met_geschiedenis(ouder="regio")

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from inkoop.platform.databank.geldigheid import make_geldigheidsregels
 from inkoop.platform.databank.geschiedenis import met_geschiedenis
@@ -62,13 +62,47 @@ class Regio(MetBron):
 
 
 @met_geschiedenis(ouder="regio")
+class Sturingselement(MetBron):
+    """One of the ways in which a region steers its segments, as its document names them (LS §2 has five)."""
+
+    regio = models.ForeignKey(
+        Regio,
+        on_delete=models.CASCADE,
+        related_name="sturingselementen",
+        help_text="De regio die zo stuurt.",
+    )
+    code = models.CharField("code", max_length=100, help_text="Korte code, uniek binnen de regio.")
+    naam = models.CharField("naam", max_length=200, help_text="Hoe de regio dit element noemt.")
+    volgorde = models.PositiveSmallIntegerField("volgorde", help_text="Plaats in overzichten van de regio.")
+
+    zicht: ClassVar[Zicht] = Zicht(regio="regio")
+    objects: ClassVar[ZichtManager["Sturingselement"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "sturingselement"
+        verbose_name_plural = "sturingselementen"
+        ordering = ["regio", "volgorde"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["regio", "code"], name="sturingselement_is_uniek_binnen_de_regio"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+@met_geschiedenis(ouder="regio")
 class Gemeente(MetVoorkomens["Gemeentevoorkomen"], models.Model):
-    """A municipality of a region; a merged one keeps its code with an end date."""
+    """A municipality of a region; a merged one keeps its code with an end date, a new one has a first day."""
 
     regio = models.ForeignKey(
         Regio, on_delete=models.CASCADE, related_name="gemeenten", help_text="De regio van deze gemeente."
     )
     code = models.CharField("CBS-code", max_length=4, validators=[CBS_CODE], help_text="Vier cijfers.")
+    vanaf = models.DateField(
+        "bestaat vanaf", null=True, blank=True, help_text="Eerste dag na een herindeling; leeg is altijd al."
+    )
     tot = models.DateField(
         "bestaat tot en met", null=True, blank=True, help_text="Laatste dag vóór een herindeling; leeg is nu."
     )
@@ -86,6 +120,10 @@ class Gemeente(MetVoorkomens["Gemeentevoorkomen"], models.Model):
             models.UniqueConstraint(fields=["id", "regio"], name="gemeente_met_regio"),
             models.CheckConstraint(
                 name="gemeentecode_heeft_vier_cijfers", condition=Q(code__regex=r"^\d{4}$")
+            ),
+            models.CheckConstraint(
+                name="gemeente_eindigt_niet_voor_zij_begint",
+                condition=Q(vanaf__isnull=True) | Q(tot__isnull=True) | Q(tot__gte=F("vanaf")),
             ),
         ]
 

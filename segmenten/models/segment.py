@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -10,7 +11,7 @@ from inkoop.platform.databank.geldigheid import make_geldigheidsregels
 from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Bedragveld
 from segmenten.models.basis import MetBron
-from segmenten.models.regio import Regio
+from segmenten.models.regio import Regio, Sturingselement
 from segmenten.models.voorkomen import IdentiteitManager, MetVoorkomens, Voorkomen, VoorkomenManager
 from segmenten.models.zicht import Zicht, ZichtManager
 
@@ -23,8 +24,10 @@ class Segment(MetVoorkomens["Segmentvoorkomen"], models.Model):
         Regio, on_delete=models.CASCADE, related_name="segmenten", help_text="De regio van dit segment."
     )
     code = models.CharField("code", max_length=100, help_text="Korte code, uniek binnen de regio.")
-    domein = models.CharField(
-        "domein", max_length=20, choices=Domein.choices, help_text="Jeugd, Wmo of Participatie."
+    domeinen = ArrayField(
+        models.CharField(max_length=20, choices=Domein.choices),
+        verbose_name="domeinen",
+        help_text="Jeugd, Wmo of Participatie, of meer dan een; het eerste geldt voor producten zonder wet.",
     )
     volgorde = models.PositiveSmallIntegerField("volgorde", help_text="Plaats in overzichten van de regio.")
 
@@ -39,12 +42,23 @@ class Segment(MetVoorkomens["Segmentvoorkomen"], models.Model):
             models.UniqueConstraint(fields=["regio", "code"], name="segmentcode_is_uniek_binnen_de_regio"),
             models.UniqueConstraint(fields=["id", "regio"], name="segment_met_regio"),
             models.CheckConstraint(
-                name="segment_heeft_een_bestaand_domein", condition=Q(domein__in=Domein.values)
+                name="segment_heeft_bestaande_domeinen",
+                condition=Q(domeinen__contained_by=Domein.values) & Q(domeinen__len__gte=1),
             ),
         ]
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def eerste_domein(self) -> Domein:
+        """The law of products of this segment that name none."""
+        return Domein(self.domeinen[0])
+
+    @property
+    def domeinnamen(self) -> str:
+        """The laws under which this segment is bought, in words."""
+        return ", ".join(Domein(code).label for code in self.domeinen)
 
 
 @met_geschiedenis(ouder="segment")
@@ -58,18 +72,6 @@ class Segmentvoorkomen(MetBron, Voorkomen):
     )
     naam = models.CharField("naam", max_length=200, help_text="Naam van het segment.")
     typering = models.TextField("typering", blank=True, help_text="Om welke zorg en ondersteuning het gaat.")
-    sturing_contract = models.TextField(
-        "contractmanagement", blank=True, help_text="Hoe de regio stuurt met contracten."
-    )
-    sturing_bekostiging = models.TextField(
-        "bekostiging", blank=True, help_text="Hoe de regio stuurt met geld."
-    )
-    sturing_leveranciersmanagement = models.TextField(
-        "leveranciersmanagement", blank=True, help_text="Hoe de regio met aanbieders samenwerkt."
-    )
-    sturing_toegangsmanagement = models.TextField(
-        "toegangsmanagement", blank=True, help_text="Hoe inwoners de zorg krijgen die past."
-    )
 
     zicht: ClassVar[Zicht] = Zicht(regio="segment__regio")
     objects: ClassVar[VoorkomenManager["Segmentvoorkomen"]] = VoorkomenManager()
@@ -82,6 +84,38 @@ class Segmentvoorkomen(MetBron, Voorkomen):
 
     def __str__(self) -> str:
         return self.naam
+
+
+@met_geschiedenis(ouder="segmentvoorkomen")
+class Sturing(models.Model):
+    """How a region steers a segment by one of its elements (LS §2)."""
+
+    segmentvoorkomen = models.ForeignKey(
+        Segmentvoorkomen,
+        on_delete=models.CASCADE,
+        related_name="sturing",
+        help_text="Het segment, zolang het zo wordt gestuurd.",
+    )
+    element = models.ForeignKey(
+        Sturingselement, on_delete=models.PROTECT, related_name="+", help_text="Waarmee de regio stuurt."
+    )
+    tekst = models.TextField("tekst", help_text="Hoe de regio het segment hiermee stuurt.")
+
+    zicht: ClassVar[Zicht] = Zicht(regio="segmentvoorkomen__segment__regio")
+    objects: ClassVar[ZichtManager["Sturing"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "sturing"
+        verbose_name_plural = "sturing"
+        ordering = ["segmentvoorkomen", "element__volgorde"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["segmentvoorkomen", "element"], name="een_tekst_per_segment_en_sturingselement"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.element}: {self.tekst}"
 
 
 @met_geschiedenis(ouder="segment")

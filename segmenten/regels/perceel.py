@@ -50,6 +50,7 @@ class Perceelopgave(Opgave):
     gemeentekeuzes: Mapping[str, str] = veld(GEMEENTEKEUZE, standaard={})
     aanbieders_minimaal: int | None = veld(AANTAL)
     aanbieders_maximaal: int | None = veld(AANTAL)
+    aanbieders_streefaantal: int | None = veld(AANTAL)
     tussentijdse_toetreding: bool | None = veld(JaNee())
     looptijd_basis: int | None = veld(JAREN)
     looptijd_verlengingen: Sequence[int] | None = veld(LijstVan(JAREN))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from inkoop.kern.bezwaar import Bezwaar
+from inkoop.kern.codes import Domein
 from inkoop.kern.kader import Structuurkader
 from inkoop.kern.opgave import Opgave, veld
 from inkoop.kern.soorten import (
@@ -16,6 +17,7 @@ from inkoop.kern.soorten import (
     Bronvermelding,
     Codetekst,
     Jaar,
+    Keuze,
     Per,
     Tekst,
 )
@@ -24,13 +26,17 @@ from inkoop.kern.verwijzing import check_verwijzing
 
 @dataclass(frozen=True, kw_only=True)
 class Productopgave(Opgave):
-    """What is allocated and paid; a product belongs to one segment only (NL bijlage 1)."""
+    """What is allocated and paid; a product belongs to one segment only (NL bijlage 1).
+
+    `wet` is for totals by law; empty is the first domain of its segment.
+    """
 
     code: str | None = veld(Codetekst(20), verplicht=True)
     naam: str | None = veld(Tekst(), verplicht=True)
     categorie: str = veld(Tekst(20), standaard="")
     segment: str | None = veld(Codetekst(), verplicht=True)
     eenheid: str = veld(Codetekst(50), standaard="")
+    wet: str = veld(Keuze(Domein.values), standaard="")
     bron: Any = veld(Bronvermelding())
 
 

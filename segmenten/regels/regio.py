@@ -1,6 +1,6 @@
-"""The region and its municipalities."""
+"""The region, how it steers, and its municipalities."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,11 +14,30 @@ from inkoop.kern.soorten import (
     Geheel,
     Jaar,
     JaNee,
+    LijstVan,
     Per,
     Tekst,
 )
 
 REGIOCODE = Codetekst(100, r"[A-Za-z0-9_-]+", "gebruik alleen letters, cijfers, - en _")
+
+
+# The elements by which a region steers that names none (docs/regiobundel.md).
+STURING = {
+    "contract": "Contract",
+    "bekostiging": "Bekostiging",
+    "leveranciersmanagement": "Leveranciersmanagement",
+    "toegangsmanagement": "Toegangsmanagement",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sturingselementopgave(Opgave):
+    """One of the ways in which a region steers its segments (LS §2)."""
+
+    code: str | None = veld(Codetekst(), verplicht=True)
+    naam: str | None = veld(Tekst(), verplicht=True)
+    bron: Any = veld(Bronvermelding())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,15 +49,17 @@ class Regioopgave(Opgave):
     opdrachtgever: str = veld(Tekst(), standaard="")
     afronding_percentage: int | None = veld(Geheel(0, 10))
     een_bekostiging_per_segment: bool = veld(JaNee(), standaard=False)
+    sturingselementen: Sequence[Sturingselementopgave] = veld(LijstVan(Sturingselementopgave), standaard=[])
     bron: Any = veld(Bronvermelding())
 
 
 @dataclass(frozen=True, kw_only=True)
 class Gemeenteopgave(Opgave):
-    """A municipality by its CBS code; `tot` is the last day on which it existed."""
+    """A municipality by its CBS code; `vanaf` and `tot` are its first and last day."""
 
     code: str | None = veld(GEMEENTECODE, verplicht=True)
     naam: str | None = veld(Tekst(), verplicht=True)
     inwoners: Mapping[int, int] = veld(Per(Jaar(), Geheel()), standaard={})
+    vanaf: date | None = veld(Datum())
     tot: date | None = veld(Datum())
     bron: Any = veld(Bronvermelding())

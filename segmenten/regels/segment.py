@@ -26,16 +26,17 @@ from segmenten.regels.perceel import Perceelopgave
 
 @dataclass(frozen=True, kw_only=True)
 class Segmentopgave(Opgave):
-    """A part of a domain, how it is steered, and its highest budget in euros by year (NL §3, §7)."""
+    """A part of one domain or of several, its steering, and its highest budget in euros by year (NL §3, §7).
+
+    `domein` is the short form of a `domeinen` of one.
+    """
 
     code: str | None = veld(Codetekst(), verplicht=True)
-    domein: str | None = veld(Keuze(Domein.values), verplicht=True)
+    domein: str | None = veld(Keuze(Domein.values))
+    domeinen: Sequence[str] | None = veld(LijstVan(Keuze(Domein.values)))
     naam: str | None = veld(Tekst(), verplicht=True)
     typering: str = veld(LANGE_TEKST, standaard="")
-    sturing_contract: str = veld(LANGE_TEKST, standaard="")
-    sturing_bekostiging: str = veld(LANGE_TEKST, standaard="")
-    sturing_leveranciersmanagement: str = veld(LANGE_TEKST, standaard="")
-    sturing_toegangsmanagement: str = veld(LANGE_TEKST, standaard="")
+    sturing: Mapping[str, str] = veld(Per(Codetekst(), LANGE_TEKST), standaard={})
     budgetmaxima: Mapping[int, Decimal] = veld(Per(Jaar(), Bedrag()), standaard={})
     percelen: Sequence[Perceelopgave] = veld(LijstVan(Perceelopgave), standaard=[])
     bron: Any = veld(Bronvermelding())

@@ -4,6 +4,7 @@ from segmenten.selectors.cijfers import add_waarover, find_jaarcijfers, find_uit
 from segmenten.selectors.kader import get_structuurkader
 from segmenten.selectors.perceelwoorden import MODELUITLEG, describe_parameters, describe_perceel
 from segmenten.selectors.regio import get_enige_regio
+from segmenten.selectors.sturing import Sturingsmatrix, get_sturing
 from segmenten.selectors.trajectprijzen import Trajectprijsregel, find_trajectprijzen
 from segmenten.selectors.verdeling import Gemeentedeel, Verdeling, get_verdeling
 from segmenten.selectors.woorden import Bron, describe_bron, describe_looptijd, in_woorden
@@ -12,6 +13,7 @@ __all__ = [
     "MODELUITLEG",
     "Bron",
     "Gemeentedeel",
+    "Sturingsmatrix",
     "Trajectprijsregel",
     "Verdeling",
     "add_waarover",
@@ -24,6 +26,7 @@ __all__ = [
     "find_uitgaven",
     "get_enige_regio",
     "get_structuurkader",
+    "get_sturing",
     "get_verdeling",
     "in_woorden",
 ]

@@ -35,10 +35,10 @@ def get_structuurkader(regio: Regio | None, peildatum: date) -> Structuurkader:
 
 def get_codes_per_niveau(regio: Regio) -> dict[str, frozenset[str]]:
     """Return by level (`Cijferniveau`) what a figure may be about."""
-    domeinen = Segment.objects.filter(regio=regio).values_list("domein", flat=True)
+    domeinen = Segment.objects.filter(regio=regio).values_list("domeinen", flat=True)
     return {
         Cijferniveau.REGIO: frozenset([regio.code]),
-        Cijferniveau.DOMEIN: frozenset(domeinen),
+        Cijferniveau.DOMEIN: frozenset(code for codes in domeinen for code in codes),
         Cijferniveau.SEGMENT: _get_codes(Segment, regio),
         Cijferniveau.PERCEEL: _get_codes(Perceel, regio),
         Cijferniveau.GEMEENTE: _get_codes(Gemeente, regio),

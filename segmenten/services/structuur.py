@@ -26,9 +26,13 @@ from segmenten.models import (
     Product,
     Regio,
     Segment,
+    Segmentvoorkomen,
+    Sturing,
+    Sturingselement,
     Traject,
     Uurtarief,
 )
+from segmenten.regels.regio import STURING
 from segmenten.services.voorkomens import sync_met_voorkomens
 
 Rij = dict[str, Any]
@@ -43,6 +47,7 @@ _PERCEELKOLOMMEN = (
     "opdrachtgever",
     "aanbieders_minimaal",
     "aanbieders_maximaal",
+    "aanbieders_streefaantal",
     "tussentijdse_toetreding",
     "looptijd_basis",
     "looptijd_verlengingen",
@@ -54,13 +59,9 @@ _PERCEELKOLOMMEN = (
 )
 _SEGMENTKOLOMMEN = (
     "code",
-    "domein",
+    "domeinen",
     "naam",
     "typering",
-    "sturing_contract",
-    "sturing_bekostiging",
-    "sturing_leveranciersmanagement",
-    "sturing_toegangsmanagement",
     "bron",
 )
 
@@ -78,7 +79,7 @@ def write_regio(gegevens: Rij, *, is_demo: bool = False) -> tuple[Regio, Telling
 
 
 def write_structuur(regio: Regio, gegevens: dict[str, list[Rij]], peildatum: date) -> Verschil:
-    """Bring municipalities, expertises, surcharges, segments, products and trajectories to `gegevens`.
+    """Bring municipalities, steering, expertises, segments, products and what belongs to them to `gegevens`.
 
     Args:
         peildatum: the day on which `gegevens` holds.
@@ -87,13 +88,14 @@ def write_structuur(regio: Regio, gegevens: dict[str, list[Rij]], peildatum: dat
         Per table how many rows were new, changed, removed and already right.
     """
     gemeenten = sync_met_voorkomens(
-        regio, Gemeente, _number(gegevens["gemeenten"], ("code", "naam", "tot", "bron")), peildatum
+        regio, Gemeente, _number(gegevens["gemeenten"], ("code", "naam", "vanaf", "tot", "bron")), peildatum
     )
     expertises = _sync(regio, Expertise, _pick(gegevens["expertises"], ("code", "naam", "bron")))
     opslagen = _sync(regio, Opslag, _pick(gegevens["opslagen"], ("code", "naam", "percentage", "bron")))
-    segmenten = sync_met_voorkomens(
-        regio, Segment, _number(gegevens["segmenten"], _SEGMENTKOLOMMEN), peildatum
-    )
+    elementen = _save_sturingselementen(regio, gegevens["sturingselementen"])
+    segmentrijen = [{**rij, "domeinen": rij["domeinen"] or [rij["domein"]]} for rij in gegevens["segmenten"]]
+    segmenten = sync_met_voorkomens(regio, Segment, _number(segmentrijen, _SEGMENTKOLOMMEN), peildatum)
+    sturing = _save_sturing(segmentrijen, segmenten, elementen, peildatum)
     producten = _save_producten(regio, gegevens["producten"], segmenten, peildatum)
     return {
         "gemeenten": gemeenten.telling,
@@ -102,10 +104,12 @@ def write_structuur(regio: Regio, gegevens: dict[str, list[Rij]], peildatum: dat
         "uurtarieven": _save_uurtarieven(gegevens["expertises"], expertises),
         "opslagen": opslagen.telling,
         "segmenten": segmenten.telling,
-        "budgetmaxima": _save_budgetmaxima(gegevens["segmenten"], segmenten),
+        "sturing": sturing,
+        "sturingselementen": elementen.telling + _remove_sturingselementen(regio, elementen),
+        "budgetmaxima": _save_budgetmaxima(segmentrijen, segmenten),
         "producten": producten.telling,
         "trajecten": _save_trajecten(regio, gegevens["trajecten"], producten, expertises, peildatum),
-        **_save_percelen(regio, gegevens["segmenten"], segmenten, gemeenten, peildatum),
+        **_save_percelen(regio, segmentrijen, segmenten, gemeenten, peildatum),
     }
 
 
@@ -144,6 +148,37 @@ def _save_uurtarieven(rijen: Sequence[Rij], expertises: Uitkomst[Any]) -> Tellin
     return sync_rijen(bestaand, ["expertise_id", "jaar"], gewenst, verwijder=True).telling
 
 
+def _save_sturingselementen(regio: Regio, rijen: Sequence[Rij]) -> Uitkomst[Any]:
+    """Save the elements by which the region steers; what is no longer among them goes after the texts did."""
+    vast = [{"code": code, "naam": naam, "bron": None} for code, naam in STURING.items()]
+    uitkomst = _sync(regio, Sturingselement, _number(rijen or vast, ("code", "naam", "bron")))
+    genoemd = {rij["code"] for rij in rijen or vast}
+    uitkomst.rijen = {sleutel: rij for sleutel, rij in uitkomst.rijen.items() if sleutel[0] in genoemd}
+    return uitkomst
+
+
+def _save_sturing(
+    rijen: Sequence[Rij], segmenten: Uitkomst[Any], elementen: Uitkomst[Any], peildatum: date
+) -> Telling:
+    genoemd = {segmenten.get_pk(rij["code"]): rij for rij in rijen}
+    geldend = Segmentvoorkomen.objects.op(peildatum).filter(segment__in=genoemd)
+    gewenst = [
+        {"segmentvoorkomen_id": pk, "element_id": elementen.get_pk(code), "tekst": tekst}
+        for pk, segment in geldend.values_list("pk", "segment")
+        for code, tekst in genoemd[segment]["sturing"].items()
+        if tekst
+    ]
+    bestaand = Sturing.objects.filter(segmentvoorkomen__in=geldend)
+    return sync_rijen(bestaand, ["segmentvoorkomen_id", "element_id"], gewenst, verwijder=True).telling
+
+
+def _remove_sturingselementen(regio: Regio, elementen: Uitkomst[Any]) -> Telling:
+    over = Sturingselement.objects.filter(regio=regio).exclude(
+        pk__in=[rij.pk for rij in elementen.rijen.values()]
+    )
+    return Telling(verwijderd=over.delete()[0])
+
+
 def _save_budgetmaxima(rijen: Sequence[Rij], segmenten: Uitkomst[Any]) -> Telling:
     gewenst = [
         {"segment_id": segmenten.get_pk(rij["code"]), "jaar": jaar, "bedrag": bedrag}
@@ -162,7 +197,7 @@ def _get_pks(rijen: Iterable[Rij], uitkomst: Uitkomst[Any]) -> list[Any]:
 def _save_producten(
     regio: Regio, rijen: Sequence[Rij], segmenten: Uitkomst[Any], peildatum: date
 ) -> Uitkomst[Any]:
-    kolommen = ("code", "naam", "categorie", "eenheid", "bron")
+    kolommen = ("code", "naam", "categorie", "eenheid", "wet", "bron")
     gewenst = (
         {**eigen, "segment_id": segmenten.get_pk(rij["segment"])}
         for eigen, rij in zip(_pick(rijen, kolommen), rijen, strict=True)

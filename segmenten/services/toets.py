@@ -96,6 +96,8 @@ def save_getoetst(
 ) -> tuple[Regio, Verschil]:
     """Save a structure that the rules were asked about; raises what its collector raises."""
     rijen = to_rij(getoetst.require())
+    elementen = rijen["regio"].pop("sturingselementen")
     regio, telling = write_regio({**rijen["regio"], "bronnen": rijen["bronnen"]}, is_demo=is_demo)
-    structuur = write_structuur(regio, {naam: rijen[naam] for naam in OP_CODE}, peildatum)
+    delen = {"sturingselementen": elementen, **{naam: rijen[naam] for naam in OP_CODE}}
+    structuur = write_structuur(regio, delen, peildatum)
     return regio, {"regio": telling, **structuur}

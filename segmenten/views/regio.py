@@ -19,7 +19,7 @@ from inkoop.platform.schermen.services import (
     TabelView,
 )
 from segmenten.models import Inwoners, Regio, Segment
-from segmenten.selectors import describe_bron, get_verdeling
+from segmenten.selectors import describe_bron, get_sturing, get_verdeling
 from segmenten.views.kruimels import get_regiokruimels
 from segmenten.views.segment import Segmenttabel
 
@@ -112,7 +112,7 @@ class RegioView(DetailMetTabellen):
 
 
 class SturingsmatrixView(DetailView):
-    """All segments of a region with the four steering elements, to read and to print (NL §7)."""
+    """All segments of a region with its steering elements, to read and to print (NL §7; LS §2)."""
 
     template_name = "segmenten/sturingsmatrix.html"
     recht = Recht.STRUCTUUR
@@ -128,7 +128,7 @@ class SturingsmatrixView(DetailView):
 
     def get_inleiding(self) -> str:
         """Say what the matrix shows."""
-        return "Per segment: hoe de regio stuurt met contracten, geld, leveranciers en de toegang."
+        return "Per segment: hoe de regio stuurt."
 
     def get_kruimelpad(self) -> Sequence[Kruimel]:
         """Lead back to the region."""
@@ -137,5 +137,5 @@ class SturingsmatrixView(DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the segments in the order of the region."""
         segmenten = Segment.objects.zichtbaar_voor(self.gebruiker).op(self.peildatum)
-        segmenten = segmenten.filter(regio=self.object)
-        return super().get_context_data(segmenten=segmenten.order_by("volgorde"), **kwargs)
+        segmenten = segmenten.filter(regio=self.object).order_by("volgorde")
+        return super().get_context_data(sturing=get_sturing(self.object, segmenten), **kwargs)

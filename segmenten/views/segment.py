@@ -21,7 +21,7 @@ from inkoop.platform.schermen.services import (
     TabelView,
 )
 from segmenten.models import Perceel, Product, Regio, Segment
-from segmenten.selectors import describe_bron, find_jaarcijfers
+from segmenten.selectors import describe_bron, find_jaarcijfers, get_sturing
 from segmenten.views.jaarcijfer import Cijfertabel
 from segmenten.views.kruimels import get_regiokruimels
 from segmenten.views.perceel import Perceeltabel
@@ -31,10 +31,16 @@ from segmenten.views.product import Producttabel
 class Segmentfilter(Filters):
     """Choose by domain, or search in name and description."""
 
-    domein = django_filters.ChoiceFilter(label="Domein", choices=Domein.choices, empty_label="Alle")
+    domein = django_filters.ChoiceFilter(
+        label="Domein", choices=Domein.choices, empty_label="Alle", method="filter_domein"
+    )
     naam = django_filters.CharFilter(
         label="Zoek in de naam", field_name="voorkomen__naam", lookup_expr="icontains"
     )
+
+    def filter_domein(self, rijen: QuerySet[Segment], _naam: str, domein: str) -> QuerySet[Segment]:
+        """Keep the segments that lie in a domain, alone or among others."""
+        return rijen.filter(domeinen__contains=[domein])
 
 
 class Segmenttabel(Tabel):
@@ -53,7 +59,7 @@ class Segmenttabel(Tabel):
             kop=True,
             link=lambda s: reverse("segment", args=[s.pk]),
         ),
-        Kolom("domein", "Domein", waarde=lambda s: s.get_domein_display(), sorteer="domein"),
+        Kolom("domein", "Domein", waarde=lambda s: s.domeinnamen, sorteer="domeinen"),
         Kolom("typering", "Voor wie", waarde="voorkomen__typering"),
     )
 
@@ -86,7 +92,7 @@ class SegmentenView(TabelView):
 
 
 class SegmentView(DetailMetTabellen):
-    """A segment: the four steering elements, percelen, products and figures."""
+    """A segment: how it is steered, percelen, products and figures."""
 
     template_name = "segmenten/segment.html"
     recht = Recht.STRUCTUUR
@@ -107,7 +113,7 @@ class SegmentView(DetailMetTabellen):
 
     def get_gegevens(self) -> Sequence[tuple[str, Any]]:
         """Return the facts of the segment."""
-        return [("Domein", self.object.get_domein_display()), ("Code", self.object.code)]
+        return [("Domein", self.object.domeinnamen), ("Code", self.object.code)]
 
     def get_tabellen(self) -> Mapping[str, Tabel]:
         """Return what lies within the segment."""
@@ -122,5 +128,7 @@ class SegmentView(DetailMetTabellen):
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the source of the segment."""
-        return super().get_context_data(bron=describe_bron(self.object.voorkomen.bron), **kwargs)
+        """Add the source of the segment, and a text per steering element of its region."""
+        bron = describe_bron(self.object.voorkomen.bron)
+        sturing = get_sturing(self.object.regio, [self.object])
+        return super().get_context_data(bron=bron, sturing=sturing.regels[0], **kwargs)

@@ -75,7 +75,11 @@ class Opslag:
         per_segment = {}
         for plaats, rij in enumerate(self.bundel.regio["segmenten"]):
             segment = segmenten.Segment.objects.make(
-                regio=self.regio, code=rij["code"], domein=rij["domein"], naam=rij["naam"], volgorde=plaats
+                regio=self.regio,
+                code=rij["code"],
+                domeinen=rij.get("domeinen") or [rij["domein"]],
+                naam=rij["naam"],
+                volgorde=plaats,
             )
             per_segment[segment.code] = segment
             for volgorde, perceel in enumerate(rij["percelen"]):

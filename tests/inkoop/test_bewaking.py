@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 def make_contract(regio: Regio, code: str) -> Contract:
     """One provider with one contract, numbered after `code`."""
     segment = Segment.objects.filter(regio=regio).first() or Segment.objects.make(
-        regio=regio, code="s", domein="wmo", naam="S", volgorde=1
+        regio=regio, code="s", domeinen=["wmo"], naam="S", volgorde=1
     )
     perceel = Perceel.objects.filter(regio=regio).first() or Perceel.objects.make(
         regio=regio, code="p", segment=segment, model="pxq", volgorde=1

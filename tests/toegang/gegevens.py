@@ -60,7 +60,7 @@ def make_proefregio(code: str = "proef", ingangsdatum: date = date(2022, 1, 1)) 
     """Make a region with one municipality, one product and one contract without tariffs."""
     regio = Regio.objects.create(code=code, naam=code)
     gemeente = Gemeente.objects.make(regio=regio, code="0983", naam="Venlo", volgorde=1)
-    segment = Segment.objects.make(regio=regio, code="s", domein="jeugd", naam="S", volgorde=1)
+    segment = Segment.objects.make(regio=regio, code="s", domeinen=["jeugd"], naam="S", volgorde=1)
     perceel = Perceel.objects.make(regio=regio, code="p", segment=segment, model="pxq", volgorde=1)
     aanbieder = Aanbieder.objects.create(regio=regio, code="alfa", naam="Alfa")
     return Proefregio(

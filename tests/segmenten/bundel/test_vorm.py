@@ -37,11 +37,11 @@ def test_keys_that_have_another_name_than_their_field() -> None:
         "gemeentekeuzes": "gemeentekeuze",
         "aanbieders_minimaal": "aanbieders.minimaal",
         "aanbieders_maximaal": "aanbieders.maximaal",
+        "aanbieders_streefaantal": "aanbieders.streefaantal",
         "looptijd_basis": "looptijd.basis",
         "looptijd_verlengingen": "looptijd.verlengingen",
         "looptijd_boeggolf": "looptijd.boeggolf",
         "looptijd_maximaal": "looptijd.maximaal",
     }
     assert get_vorm("regio").plaatsen["afronding_percentage"] == "verdeelsleutel.afronding_percentage"
-    assert SEGMENT.plaatsen["sturing_contract"] == "sturing.contract"
     assert get_vorm("expertises").plaatsen["uurtarieven"] == "uurtarief"
