@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from contracten.models import Aanbieder, Contract, Jaarafspraak, KpiScore, Tarief, Voorschot
+from contracten.models import Aanbieder, Betaling, Contract, Jaarafspraak, KpiScore, Tarief, Voorschot
 from inkoop.platform.schermen.beheer import LeesBeheer
 
 
@@ -18,7 +18,7 @@ class AanbiederBeheer(LeesBeheer):
 class ContractBeheer(LeesBeheer):
     """Contracts."""
 
-    list_display = ["nummer", "aanbieder", "perceel", "ingangsdatum"]
+    list_display = ["nummer", "aanbieder", "perceel", "ingangsdatum", "einddatum"]
     list_select_related = ["aanbieder", "perceel"]
 
 
@@ -34,7 +34,7 @@ class TariefBeheer(LeesBeheer):
 class JaarafspraakBeheer(LeesBeheer):
     """Annual agreements."""
 
-    list_display = ["contract", "jaar", "soort", "bedrag"]
+    list_display = ["contract", "jaar", "soort", "betaalwijze", "bedrag"]
     list_select_related = ["contract"]
 
 
@@ -42,7 +42,15 @@ class JaarafspraakBeheer(LeesBeheer):
 class VoorschotBeheer(LeesBeheer):
     """Advances."""
 
-    list_display = ["contract", "gemeente", "datum", "bedrag"]
+    list_display = ["contract", "gemeente", "datum", "bedrag", "kenmerk"]
+    list_select_related = ["contract", "gemeente"]
+
+
+@admin.register(Betaling)
+class BetalingBeheer(LeesBeheer):
+    """Payments on declarations."""
+
+    list_display = ["contract", "gemeente", "jaar", "datum", "bedrag", "kenmerk"]
     list_select_related = ["contract", "gemeente"]
 
 

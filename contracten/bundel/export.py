@@ -16,13 +16,16 @@ from contracten.models import (
     AfgesprokenPrestatie,
     BonusMalusSchaal,
     Contract,
+    Contractdeelnemer,
     Contractopslag,
     Gemeentebudget,
     Jaarafspraak,
     Maatwerk,
     Plekafspraak,
     Tarief,
+    Trajectafspraak,
     Verdeelgemeente,
+    Verhoging,
 )
 from contracten.regels.prikkel import SCHALEN, Schaalopgave, get_prikkelkolommen
 from inkoop.kern.codes import Prikkel
@@ -34,6 +37,7 @@ _LOOPTIJD = ("looptijd_basis", "looptijd_verlengingen", "looptijd_boeggolf", "lo
 _AFSPRAAK = (
     "jaar",
     "soort",
+    "betaalwijze",
     "bedrag",
     "bandbreedte",
     "buiten_bandbreedte",
@@ -57,6 +61,7 @@ def get_aanbieders(regio: Regio) -> list[Rij]:
 def get_contractgegevens(regio: Regio) -> list[Rij]:
     """Return the contracts of the region with all that is agreed in them, ordered by number."""
     opslagen = _group(Contractopslag, "contract", {"contract__regio": regio}, {"code": "opslag__code"})
+    deelnemers = _group(Contractdeelnemer, "contract", {"contract__regio": regio}, {"code": "gemeente__code"})
     maatwerk = _group(
         Maatwerk,
         "contract",
@@ -73,10 +78,11 @@ def get_contractgegevens(regio: Regio) -> list[Rij]:
     )
     afspraken = _get_afspraken(regio)
     codes = {"aanbieder": "aanbieder__code", "perceel": "perceel__code"}
-    kolommen = ("nummer", "raamovereenkomst", "ingangsdatum", *_LOOPTIJD, "bron")
+    kolommen = ("nummer", "raamovereenkomst", "ingangsdatum", "einddatum", *_LOOPTIJD, "bron")
     contracten = _get_rijen(Contract, {"regio": regio}, codes, ("pk", *kolommen))
     for rij in contracten:
         pk = rij.pop("pk")
+        rij["deelnemers"] = sorted(deel["code"] for deel in deelnemers[pk])
         rij["opslagen"] = sorted(deel["code"] for deel in opslagen[pk])
         rij["maatwerk"] = sorted(maatwerk[pk], key=itemgetter("traject"))
         rij["tarieven"] = sorted(tarieven[pk], key=itemgetter("product", "vanaf"))
@@ -111,7 +117,11 @@ def _get_afspraken(regio: Regio) -> dict[int, list[Rij]]:
     keuzes = _group(AfgesprokenGemeentekeuze, "jaarafspraak", binnen, gemeente, ("keuze",))
     inwoners = _group(AfgesprokenInwoners, "jaarafspraak", binnen, gemeente, ("aantal",))
     verdeling = _group(Verdeelgemeente, "jaarafspraak", binnen, gemeente)
-    plekken = _get_plekken(regio)
+    plekken = _get_per_traject(Plekafspraak, regio)
+    trajecten = _get_per_traject(Trajectafspraak, regio)
+    verhogingen = _group(
+        Verhoging, "jaarafspraak", binnen, gemeente, ("volgorde", "datum", "bedrag", "besluit", "bron")
+    )
     prestaties = _group(
         AfgesprokenPrestatie,
         "jaarafspraak",
@@ -131,6 +141,8 @@ def _get_afspraken(regio: Regio) -> dict[int, list[Rij]]:
         rij["inwoners"] = {deel["gemeente"]: deel["aantal"] for deel in inwoners[pk]}
         rij["verdeelgemeenten"] = sorted(deel["gemeente"] for deel in verdeling[pk])
         rij["plekafspraken"] = plekken[pk]
+        rij["trajectafspraken"] = trajecten[pk]
+        rij["verhogingen"] = sorted(verhogingen[pk], key=itemgetter("volgorde"))
         rij["prestaties"] = sorted(prestaties[pk], key=itemgetter("volgorde", "naam"))
         for naam, per_afspraak in prikkels.items():
             rij[naam] = per_afspraak.get(pk)
@@ -138,9 +150,10 @@ def _get_afspraken(regio: Regio) -> dict[int, list[Rij]]:
     return per_contract
 
 
-def _get_plekken(regio: Regio) -> dict[int, dict[str, dict[str, Any]]]:
+def _get_per_traject(model: Any, regio: Regio) -> dict[int, dict[str, dict[str, Any]]]:
+    """Return what was agreed by agreement, municipality and trajectory."""
     plekken: dict[int, dict[str, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
-    rijen = Plekafspraak.objects.filter(jaarafspraak__contract__regio=regio)
+    rijen = model.objects.filter(jaarafspraak__contract__regio=regio)
     for afspraak, gemeente, traject, aantal in rijen.values_list(
         "jaarafspraak_id", "gemeente__code", "traject__code", "aantal"
     ):

@@ -1,7 +1,7 @@
 """Models of contracten."""
 
 from contracten.models.aanbieder import Aanbieder, AanbiederToegang
-from contracten.models.contract import Contract, Contractopslag, Maatwerk
+from contracten.models.contract import Contract, Contractdeelnemer, Contractopslag, Maatwerk
 from contracten.models.jaarafspraak import (
     AfgesprokenGemeentekeuze,
     AfgesprokenInwoners,
@@ -9,7 +9,9 @@ from contracten.models.jaarafspraak import (
     Gemeentebudget,
     Jaarafspraak,
     Plekafspraak,
+    Trajectafspraak,
     Verdeelgemeente,
+    Verhoging,
 )
 from contracten.models.prikkel import (
     PRIKKELMODELLEN,
@@ -20,7 +22,7 @@ from contracten.models.prikkel import (
     KpiScore,
 )
 from contracten.models.tarief import Tarief
-from contracten.models.voorschot import Voorschot
+from contracten.models.voorschot import Betaling, Voorschot
 from contracten.models.zicht import Contractzicht, get_aanbieders_van
 
 __all__ = [
@@ -31,9 +33,11 @@ __all__ = [
     "AfgesprokenInwoners",
     "AfgesprokenPrestatie",
     "Besparingsdeling",
+    "Betaling",
     "BonusMalus",
     "BonusMalusSchaal",
     "Contract",
+    "Contractdeelnemer",
     "Contractopslag",
     "Contractzicht",
     "Gemeentebudget",
@@ -43,7 +47,9 @@ __all__ = [
     "Maatwerk",
     "Plekafspraak",
     "Tarief",
+    "Trajectafspraak",
     "Verdeelgemeente",
+    "Verhoging",
     "Voorschot",
     "get_aanbieders_van",
 ]

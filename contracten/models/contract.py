@@ -1,16 +1,28 @@
 """Contracts: a provider, a perceel and a term, with surcharges and made-to-measure trajectories."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from contracten.models.aanbieder import Aanbieder
 from contracten.models.zicht import Contractzicht
 from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Exactveld
-from segmenten.models import MetBron, MetLooptijd, Opslag, Perceel, Regio, Traject, ZichtManager
+from segmenten.models import (
+    Gemeente,
+    MetBron,
+    MetLooptijd,
+    Opslag,
+    Perceel,
+    Regio,
+    Traject,
+    ZichtManager,
+)
+
+if TYPE_CHECKING:
+    from django.db.models import ManyToManyField
 
 
 @met_geschiedenis()
@@ -36,7 +48,17 @@ class Contract(MetBron, MetLooptijd):
     perceel = models.ForeignKey(
         Perceel, on_delete=models.PROTECT, related_name="contracten", help_text="Waarvoor het contract geldt."
     )
+    deelnemers: "ManyToManyField[Gemeente, Contractdeelnemer]" = models.ManyToManyField(
+        Gemeente,
+        through="contracten.Contractdeelnemer",
+        related_name="+",
+        blank=True,
+        help_text="Gemeenten die meedoen; leeg is die van het perceel.",
+    )
     ingangsdatum = models.DateField("ingangsdatum", help_text="Eerste dag van het contract.")
+    einddatum = models.DateField(
+        "einddatum", null=True, blank=True, help_text="Laatste dag van het contract; leeg is nog geen einde."
+    )
 
     zicht: ClassVar[Contractzicht] = Contractzicht(regio="regio", aanbieder="aanbieder")
     objects: ClassVar[ZichtManager["Contract"]] = ZichtManager()
@@ -51,6 +73,10 @@ class Contract(MetBron, MetLooptijd):
                 fields=["regio", "nummer"], name="contractnummer_is_uniek_binnen_de_regio"
             ),
             models.UniqueConstraint(fields=["id", "regio"], name="contract_met_regio"),
+            models.CheckConstraint(
+                name="contract_eindigt_niet_voor_het_begint",
+                condition=Q(einddatum__isnull=True) | Q(einddatum__gte=F("ingangsdatum")),
+            ),
         ]
         indexes = [
             GinIndex(fields=["nummer"], name="contract_zoek_nummer", opclasses=["gin_trgm_ops"]),
@@ -58,6 +84,34 @@ class Contract(MetBron, MetLooptijd):
 
     def __str__(self) -> str:
         return self.nummer
+
+
+@met_geschiedenis(ouder="contract")
+class Contractdeelnemer(models.Model):
+    """A municipality that takes part in a contract (NL bijlage 1); without any, those of its perceel do."""
+
+    contract = models.ForeignKey(
+        Contract, on_delete=models.CASCADE, related_name="deelnames", help_text="Het contract."
+    )
+    gemeente = models.ForeignKey(
+        Gemeente, on_delete=models.PROTECT, related_name="+", help_text="De gemeente die meedoet."
+    )
+
+    zicht: ClassVar[Contractzicht] = Contractzicht(regio="contract__regio", aanbieder="contract__aanbieder")
+    objects: ClassVar[ZichtManager["Contractdeelnemer"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "deelnemer aan een contract"
+        verbose_name_plural = "deelnemers aan contracten"
+        ordering = ["contract", "gemeente"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contract", "gemeente"], name="een_gemeente_doet_een_keer_mee_in_een_contract"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contract}: {self.gemeente}"
 
 
 @met_geschiedenis(ouder="contract")

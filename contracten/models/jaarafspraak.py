@@ -9,9 +9,9 @@ from contracten.models.contract import Contract
 from contracten.models.zicht import Contractzicht
 from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.beschrijving import make_keuzes
-from inkoop.kern.codes import Afspraaksoort, BuitenBand, Model
+from inkoop.kern.codes import Afspraaksoort, Betaalwijze, BuitenBand, Model
 from inkoop.kern.modellen import MODELLEN
-from inkoop.kern.opmaak import format_bedrag, format_getal
+from inkoop.kern.opmaak import format_bedrag, format_datum, format_getal
 from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Bedragveld, Exactveld
 from segmenten.models import Gemeente, MetBron, Traject, ZichtManager
@@ -33,6 +33,13 @@ class Jaarafspraak(MetBron):
         choices=make_keuzes(AFSPRAKEN),
         default=Afspraaksoort.GEEN.value,
         help_text="Soort afspraak.",
+    )
+    betaalwijze = models.CharField(
+        "betaalwijze",
+        max_length=20,
+        choices=Betaalwijze.choices,
+        default=Betaalwijze.VOORSCHOT.value,
+        help_text="Hoe er in het jaar wordt betaald; op de bedragen heeft dat geen invloed.",
     )
     bedrag = Bedragveld("bedrag", null=True, blank=True, help_text="Budget of vast bedrag in euro's.")
     bandbreedte = Exactveld("bandbreedte", null=True, blank=True, help_text="Als fractie: 0,05 is 5 procent.")
@@ -65,7 +72,10 @@ class Jaarafspraak(MetBron):
         help_text="Bij gebiedsgerichte populatie: euro's per inwoner.",
     )
     beschikbare_dagen = models.PositiveSmallIntegerField(
-        "beschikbare dagen", null=True, blank=True, help_text="Bij beschikbaarheid; leeg is het hele jaar."
+        "beschikbare dagen",
+        null=True,
+        blank=True,
+        help_text="Bij beschikbaarheid; leeg is elke dag van het jaar waarop het contract loopt.",
     )
     heeft_gemeentekeuze = models.BooleanField(
         "eigen gemeentekeuze",
@@ -87,6 +97,10 @@ class Jaarafspraak(MetBron):
             models.CheckConstraint(
                 name="jaarafspraak_heeft_een_bestaande_soort",
                 condition=Q(soort__in=[code for code, _ in make_keuzes(AFSPRAKEN)]),
+            ),
+            models.CheckConstraint(
+                name="jaarafspraak_heeft_een_bestaande_betaalwijze",
+                condition=Q(betaalwijze__in=Betaalwijze.values),
             ),
             models.CheckConstraint(
                 name="jaarafspraak_heeft_geen_negatieve_bedragen",
@@ -220,6 +234,89 @@ class Plekafspraak(models.Model):
 
     def __str__(self) -> str:
         return f"{self.gemeente} {self.traject}: {format_getal(self.aantal)}"
+
+
+@met_geschiedenis(ouder="jaarafspraak")
+class Trajectafspraak(models.Model):
+    """How many whole prices of a trajectory a municipality agreed for the year (NL §4, §7.2)."""
+
+    jaarafspraak = models.ForeignKey(
+        Jaarafspraak, on_delete=models.CASCADE, related_name="trajectafspraken", help_text="De afspraak."
+    )
+    gemeente = models.ForeignKey(
+        Gemeente, on_delete=models.PROTECT, related_name="+", help_text="De gemeente."
+    )
+    traject = models.ForeignKey(
+        Traject, on_delete=models.PROTECT, related_name="+", help_text="Het afgesproken traject."
+    )
+    aantal = Exactveld(
+        "aantal trajecten",
+        help_text="Hoeveel hele trajecten dit jaar naar verwachting meetellen; een deel mag ook.",
+    )
+
+    zicht: ClassVar[Contractzicht] = Contractzicht(
+        regio="jaarafspraak__contract__regio",
+        aanbieder="jaarafspraak__contract__aanbieder",
+        gemeente="gemeente",
+    )
+    objects: ClassVar[ZichtManager["Trajectafspraak"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "trajectafspraak"
+        verbose_name_plural = "trajectafspraken"
+        ordering = ["jaarafspraak", "gemeente", "traject"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jaarafspraak", "gemeente", "traject"],
+                name="een_trajectafspraak_per_gemeente_en_traject",
+            ),
+            models.CheckConstraint(name="aantal_trajecten_is_niet_negatief", condition=Q(aantal__gte=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gemeente} {self.traject}: {format_getal(self.aantal)}"
+
+
+@met_geschiedenis(ouder="jaarafspraak")
+class Verhoging(MetBron):
+    """An approved raise of the budget of a year, or a lowering (NL bijlage 1)."""
+
+    jaarafspraak = models.ForeignKey(
+        Jaarafspraak, on_delete=models.CASCADE, related_name="verhogingen", help_text="De afspraak."
+    )
+    datum = models.DateField("datum", help_text="Wanneer de verhoging is goedgekeurd.")
+    bedrag = Bedragveld("bedrag", help_text="In euro's; een verlaging is negatief.")
+    gemeente = models.ForeignKey(
+        Gemeente,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="Van wie het budget wordt verhoogd; leeg is het hele budget.",
+    )
+    besluit = models.TextField("besluit", help_text="Wie dit heeft besloten, en waarom.")
+    volgorde = models.PositiveSmallIntegerField("volgorde", help_text="Plaats in de afspraak.")
+
+    zicht: ClassVar[Contractzicht] = Contractzicht(
+        regio="jaarafspraak__contract__regio",
+        aanbieder="jaarafspraak__contract__aanbieder",
+        gemeente="gemeente",
+        ook_zonder=True,
+    )
+    objects: ClassVar[ZichtManager["Verhoging"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "verhoging van het budget"
+        verbose_name_plural = "verhogingen van het budget"
+        ordering = ["jaarafspraak", "volgorde"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jaarafspraak", "volgorde"], name="een_verhoging_staat_op_een_plaats"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{format_datum(self.datum)}: {format_bedrag(self.bedrag)}"
 
 
 @met_geschiedenis(ouder="jaarafspraak")

@@ -9,7 +9,7 @@ from django.db.models import Q
 from contracten.models.contract import Contract
 from contracten.models.jaarafspraak import Jaarafspraak
 from contracten.models.zicht import Contractzicht
-from inkoop.kern.codes import Grondslag, Prikkel
+from inkoop.kern.codes import Grondslag, Kostenrichting, Prikkel
 from inkoop.kern.opmaak import format_getal, format_percentage
 from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Bedragveld, Exactveld
@@ -132,7 +132,14 @@ class GemiddeldeKosten(MetBron):
         "maximum",
         null=True,
         blank=True,
-        help_text="Hoogste verrekening als fractie van de realisatie; leeg is 1.",
+        help_text="Hoogste verrekening als fractie van de vergoeding; leeg is 1.",
+    )
+    richting = models.CharField(
+        "richting",
+        max_length=20,
+        choices=Kostenrichting.choices,
+        blank=True,
+        help_text="Of lagere kosten ook een beloning geven; leeg is beide kanten op.",
     )
 
     zicht: ClassVar[Contractzicht] = Contractzicht(regio=_REGIO, aanbieder=_AANBIEDER)

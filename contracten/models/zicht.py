@@ -29,10 +29,12 @@ class Contractzicht(Zicht):
     Attributes:
         aanbieder: lookup from a row to its provider.
         gemeente: lookup to the municipality a row belongs to; empty when it belongs to none.
+        ook_zonder: whether a row may be of no municipality, and is then of all.
     """
 
     aanbieder: str
     gemeente: str = ""
+    ook_zonder: bool = False
     recht: Recht = field(default=Recht.AANBIEDERS, kw_only=True)
 
     def filter(self, gebruiker: Gebruiker) -> Q:
@@ -45,7 +47,8 @@ class Contractzicht(Zicht):
     def filter_delen(self, gebruiker: Gebruiker) -> Q:
         """Return the condition on parts of a contract that is seen: those of another municipality are not."""
         if self.gemeente and get_bereik(gebruiker, self.recht) == Bereik.GEMEENTE:
-            return Q(**{f"{self.gemeente}__in": get_gemeenten_van(gebruiker)})
+            eigen = Q(**{f"{self.gemeente}__in": get_gemeenten_van(gebruiker)})
+            return eigen | Q(**{f"{self.gemeente}__isnull": True}) if self.ook_zonder else eigen
         return Q()
 
 

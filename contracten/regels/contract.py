@@ -17,6 +17,7 @@ from inkoop.kern.looptijd import JAREN, check_looptijd
 from inkoop.kern.opgave import Opgave, veld
 from inkoop.kern.soorten import (
     DAGEN,
+    GEMEENTECODE,
     LANGE_TEKST,
     UREN_PER_WEEK,
     Bronvermelding,
@@ -40,13 +41,18 @@ class Maatwerkopgave(Opgave):
 
 @dataclass(frozen=True, kw_only=True)
 class Contractopgave(Opgave):
-    """A contract with a provider in a perceel, with all that is agreed in it (NL §4)."""
+    """A contract with a provider in a perceel, with all that is agreed in it (NL §4).
+
+    Without `deelnemers` those of the perceel take part; `einddatum` is the last day, if there is one.
+    """
 
     nummer: str | None = veld(Codetekst(), verplicht=True)
     raamovereenkomst: str = veld(Codetekst(), standaard="")
     aanbieder: str | None = veld(Codetekst(), verplicht=True)
     perceel: str | None = veld(Codetekst(), verplicht=True)
+    deelnemers: Sequence[str] = veld(LijstVan(GEMEENTECODE), standaard=[])
     ingangsdatum: date | None = veld(Datum(), verplicht=True)
+    einddatum: date | None = veld(Datum())
     looptijd_basis: int | None = veld(JAREN)
     looptijd_verlengingen: Sequence[int] | None = veld(LijstVan(JAREN))
     looptijd_boeggolf: int | None = veld(JAREN)

@@ -3,6 +3,7 @@
 import calendar
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +17,7 @@ from contracten.regels.tarief import check_segment
 from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.afspraken.budgetafspraak import BANDBREEDTE, BUITEN_BANDBREEDTE, MAXIMUM_BIJBETALING
 from inkoop.kern.bezwaar import Bezwaar, below
-from inkoop.kern.codes import Afspraaksoort, Prikkel
+from inkoop.kern.codes import Afspraaksoort, Betaalwijze, Prikkel
 from inkoop.kern.deelname import GEMEENTEKEUZE, check_deelnemers, check_gemeentekeuze
 from inkoop.kern.kader import Perceelkader, Structuurkader
 from inkoop.kern.modellen import MODELLEN
@@ -25,12 +26,14 @@ from inkoop.kern.parameters import PARAMETERVELDEN, check_parameters, parameterv
 from inkoop.kern.soorten import (
     FRACTIE,
     GEMEENTECODE,
+    LANGE_TEKST,
     NIET_NEGATIEF,
     POSITIEF,
     PRIJS,
     Bedrag,
     Bronvermelding,
     Codetekst,
+    Datum,
     Geheel,
     Jaar,
     Keuze,
@@ -54,19 +57,38 @@ class Prestatieafspraakopgave(Opgave):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Verhogingopgave(Opgave):
+    """An approved raise of the budget in euros, negative for a lowering; of one municipality or the whole.
+
+    Under a ceiling the obligation counts, so consent to pass it is a budget (NL bijlage 1).
+    """
+
+    datum: date | None = veld(Datum(), verplicht=True)
+    bedrag: Decimal | None = veld(Bedrag(negatief=True), verplicht=True)
+    gemeente: str | None = veld(GEMEENTECODE)
+    besluit: str | None = veld(LANGE_TEKST, verplicht=True)
+    bron: Any = veld(Bronvermelding())
+
+
+@dataclass(frozen=True, kw_only=True)
 class Jaarafspraakopgave(Opgave):
     """What is agreed for one year (docs/berekening.md); amounts in euros, bands as fractions."""
 
     jaar: int | None = veld(Jaar(), verplicht=True)
     soort: str = veld(Keuze([*AFSPRAKEN]), standaard=Afspraaksoort.GEEN.value)
+    betaalwijze: str = veld(Keuze(Betaalwijze.values), standaard=Betaalwijze.VOORSCHOT.value)
     bedrag: Decimal | None = veld(Bedrag())
     gemeentebudgetten: Mapping[str, Decimal] = veld(Per(GEMEENTECODE, Bedrag()), standaard={})
+    verhogingen: Sequence[Verhogingopgave] = veld(LijstVan(Verhogingopgave), standaard=[])
     bandbreedte: Decimal | None = parameterveld(BANDBREEDTE)
     buiten_bandbreedte: str = parameterveld(BUITEN_BANDBREEDTE)
     maximum_bijbetaling: Decimal | None = parameterveld(MAXIMUM_BIJBETALING)
     parameters: Mapping[str, str] = veld(PARAMETERVELDEN, standaard={})
     gemeentekeuzes: Mapping[str, str] | None = veld(GEMEENTEKEUZE)
     plekafspraken: Mapping[str, Mapping[str, Decimal]] = veld(
+        Per(GEMEENTECODE, Per(Codetekst(50), NIET_NEGATIEF)), standaard={}
+    )
+    trajectafspraken: Mapping[str, Mapping[str, Decimal]] = veld(
         Per(GEMEENTECODE, Per(Codetekst(50), NIET_NEGATIEF)), standaard={}
     )
     clienten: int | None = veld(Geheel())

@@ -53,6 +53,7 @@ class GemiddeldeKostenopgave(Opgave):
     referentie: Decimal | None = parameterveld(gemiddelde_kosten.REFERENTIE)
     deel: Decimal | None = parameterveld(gemiddelde_kosten.DEEL)
     maximum_percentage: Decimal | None = parameterveld(gemiddelde_kosten.MAXIMUM_PERCENTAGE)
+    richting: str = parameterveld(gemiddelde_kosten.RICHTING)
     bron: Any = veld(Bronvermelding())
 
 

@@ -1,4 +1,4 @@
-"""Advances: what one line of their file says, and on what it may be paid."""
+"""What is paid to providers: advances, and payments on declarations; what one line of their files says."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -7,30 +7,72 @@ from decimal import Decimal
 
 from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.opgave import Opgave, veld
-from inkoop.kern.soorten import Bedrag, Codetekst, Datum
+from inkoop.kern.soorten import Bedrag, Codetekst, Datum, Jaar
 from inkoop.kern.verwijzing import check_bekend
 
 
 @dataclass(frozen=True, kw_only=True)
 class Voorschotopgave(Opgave):
-    """An advance that was paid on a contract by a municipality, in euros (NL bijlage 1, Afrekening)."""
+    """An advance that was paid on a contract by a municipality, in euros (NL bijlage 1, Afrekening).
+
+    What is taken back is negative; `kenmerk` tells apart what is otherwise equal.
+    """
 
     contract: str | None = veld(Codetekst(), verplicht=True)
     gemeente: str | None = veld(Codetekst(), verplicht=True)
     datum: date | None = veld(Datum(), verplicht=True)
-    bedrag: Decimal | None = veld(Bedrag(), verplicht=True)
+    bedrag: Decimal | None = veld(Bedrag(negatief=True), verplicht=True)
+    kenmerk: str = veld(Codetekst(), standaard="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Betalingopgave(Opgave):
+    """What a municipality paid on declarations of a contract, in euros, for care of a year.
+
+    What was paid back is negative; `kenmerk` tells apart what is otherwise equal.
+    """
+
+    contract: str | None = veld(Codetekst(), verplicht=True)
+    gemeente: str | None = veld(Codetekst(), verplicht=True)
+    jaar: int | None = veld(Jaar(), verplicht=True)
+    datum: date | None = veld(Datum(), verplicht=True)
+    bedrag: Decimal | None = veld(Bedrag(negatief=True), verplicht=True)
+    kenmerk: str = veld(Codetekst(), standaard="")
 
 
 # Equal in all of these is the same payment, which counts once.
-VOORSCHOTSLEUTEL = ("contract", "gemeente", "datum", "bedrag")
+VOORSCHOTSLEUTEL = ("contract", "gemeente", "datum", "bedrag", "kenmerk")
+BETALINGSLEUTEL = ("contract", "gemeente", "jaar", "datum", "bedrag", "kenmerk")
 
 
 def check_voorschot(
     voorschot: Voorschotopgave, contracten: Collection[str], gemeenten: Collection[str]
 ) -> Iterator[Bezwaar]:
-    """Refuse an advance on a contract, or else by a municipality, that the region does not have."""
+    """Yield what is wrong with an advance."""
+    yield from check_partijen(voorschot, contracten, gemeenten)
+    yield from check_terugboeking(voorschot)
+
+
+def check_terugboeking(voorschot: Voorschotopgave) -> Iterator[Bezwaar]:
+    """Refuse a negative advance without kenmerk: it takes back one that is known by it (regiobundel)."""
+    if voorschot.bedrag is not None and voorschot.bedrag < 0 and not voorschot.kenmerk:
+        reden = f"het bedrag {voorschot.bedrag} is negatief: een terugboeking heeft een kenmerk"
+        yield Bezwaar("bedrag", reden)
+
+
+def check_betaling(
+    betaling: Betalingopgave, contracten: Collection[str], gemeenten: Collection[str]
+) -> Iterator[Bezwaar]:
+    """Yield what is wrong with a payment on declarations."""
+    yield from check_partijen(betaling, contracten, gemeenten)
+
+
+def check_partijen(
+    betaald: Voorschotopgave | Betalingopgave, contracten: Collection[str], gemeenten: Collection[str]
+) -> Iterator[Bezwaar]:
+    """Refuse what was paid on a contract, or else by a municipality, that the region does not have."""
     onbekend = [
-        *check_bekend("contract", voorschot.contract, contracten),
-        *check_bekend("gemeente", voorschot.gemeente, gemeenten),
+        *check_bekend("contract", betaald.contract, contracten),
+        *check_bekend("gemeente", betaald.gemeente, gemeenten),
     ]
     yield from onbekend[:1]

@@ -7,12 +7,18 @@ from contracten.selectors.contract import (
     get_laatste_afspraakjaar,
     has_afspraken,
 )
-from contracten.selectors.voorschotten import Maandregel, find_maandregels, find_voorschotjaren
+from contracten.selectors.voorschotten import (
+    Maandregel,
+    find_betaaljaren,
+    find_maandregels,
+    find_voorschotjaren,
+)
 
 __all__ = [
     "Afspraakblad",
     "Maandregel",
     "find_afspraakbladen",
+    "find_betaaljaren",
     "find_contracten",
     "find_maandregels",
     "find_segmenten_met_contract",

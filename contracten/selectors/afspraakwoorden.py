@@ -18,14 +18,16 @@ from contracten.models import (
     Gemeentebudget,
     Jaarafspraak,
     Plekafspraak,
+    Trajectafspraak,
     Verdeelgemeente,
+    Verhoging,
 )
 from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.afspraken.budgetafspraak import BANDBREEDTE, BUITEN_BANDBREEDTE, MAXIMUM_BIJBETALING
 from inkoop.kern.beschrijving import Parameter
-from inkoop.kern.codes import NOG_TE_KIEZEN, Afspraaksoort, BuitenBand, Eenheid, Grondslag, Model
+from inkoop.kern.codes import NOG_TE_KIEZEN, Afspraaksoort, Betaalwijze, BuitenBand, Eenheid, Grondslag, Model
 from inkoop.kern.modellen import MODELLEN
-from inkoop.kern.opmaak import format_bedrag, format_getal, format_percentage
+from inkoop.kern.opmaak import format_bedrag, format_datum, format_getal, format_percentage
 from inkoop.kern.prikkels import PRIKKELS
 from inkoop.kern.prikkels.bonus_malus import GRONDSLAG, MAXIMUM
 from inkoop.platform.gebruikers.models import Gebruiker
@@ -67,16 +69,17 @@ def find_afspraakbladen(contract: Contract, gebruiker: Gebruiker, peildatum: dat
         met = add_voorkomens(rijen.select_related("gemeente"), peildatum, "gemeente")
         return met.prefetch_related(None).select_related("gemeentevoorkomen")
 
+    per_traject = {
+        "plekafspraken": met_gemeente(Plekafspraak.objects.zichtbaar_voor(gebruiker)),
+        "trajectafspraken": met_gemeente(Trajectafspraak.objects.zichtbaar_voor(gebruiker)),
+    }
     gelezen = afspraken.select_related(*PRIKKELMODELLEN).prefetch_related(
         Prefetch("gemeentebudgetten", met_gemeente(Gemeentebudget.objects.zichtbaar_voor(gebruiker))),
-        Prefetch(
-            "plekafspraken",
-            add_voorkomens(
-                met_gemeente(Plekafspraak.objects.zichtbaar_voor(gebruiker)).select_related("traject"),
-                peildatum,
-                "traject",
-            ),
+        *(
+            Prefetch(naam, add_voorkomens(rijen.select_related("traject"), peildatum, "traject"))
+            for naam, rijen in per_traject.items()
         ),
+        Prefetch("verhogingen", met_gemeente(Verhoging.objects.zichtbaar_voor(gebruiker))),
         Prefetch("gemeentekeuzes", met_gemeente(AfgesprokenGemeentekeuze.objects)),
         Prefetch("inwoners", met_gemeente(AfgesprokenInwoners.objects)),
         Prefetch("verdeelgemeenten", met_gemeente(Verdeelgemeente.objects)),
@@ -108,6 +111,9 @@ def _get_feiten(afspraak: Jaarafspraak, model: str) -> Iterator[Feit]:
     yield MAXIMUM_BIJBETALING.label, _deel(afspraak.maximum_bijbetaling)
     yield "Afgesproken cliënten", _getal(afspraak.clienten)
     yield "Bedrag per inwoner", _bedrag(afspraak.bedrag_per_inwoner)
+    # Most are paid in advance, so that says nothing.
+    wijze = Betaalwijze(afspraak.betaalwijze)
+    yield "Betaalwijze", wijze.uitleg if wijze is not Betaalwijze.VOORSCHOT else ""
     yield "Beschikbare dagen", _getal(afspraak.beschikbare_dagen)
     yield from describe_parameters(afspraak.parameters)
 
@@ -115,6 +121,8 @@ def _get_feiten(afspraak: Jaarafspraak, model: str) -> Iterator[Feit]:
 def _get_lijsten(afspraak: Jaarafspraak) -> Iterator[Deel]:
     budgetten = [(_get_gemeente(b), format_bedrag(b.bedrag)) for b in afspraak.gemeentebudgetten.all()]
     yield Deel("Budget per gemeente", budgetten)
+    verhogingen = [(_describe_datum(v), _describe_verhoging(v)) for v in afspraak.verhogingen.all()]
+    yield Deel("Verhogingen van het budget", verhogingen)
     keuzes = [(_get_gemeente(k), k.get_keuze_display()) for k in afspraak.gemeentekeuzes.all()]
     if afspraak.heeft_gemeentekeuze and not keuzes:
         keuzes = [("Alle gemeenten", "Rekenen af zoals het perceel zegt")]
@@ -124,6 +132,11 @@ def _get_lijsten(afspraak: Jaarafspraak) -> Iterator[Deel]:
         for p in afspraak.plekafspraken.all()
     ]
     yield Deel("Plekken", plekken)
+    trajecten = [
+        (f"{_get_gemeente(t)}, {t.traject}", f"{format_getal(t.aantal)} trajecten")
+        for t in afspraak.trajectafspraken.all()
+    ]
+    yield Deel("Trajecten", trajecten)
     inwoners = [(_get_gemeente(i), f"{format_getal(i.aantal)} inwoners") for i in afspraak.inwoners.all()]
     yield Deel("Inwoners van het gebied", inwoners)
     gemeenten = ", ".join(_get_gemeente(v) for v in afspraak.verdeelgemeenten.all())
@@ -135,6 +148,15 @@ def _get_gemeente(rij: Any) -> str:
     """Give the name that was joined; the code when nothing holds of the municipality."""
     voorkomen = getattr(rij, "gemeentevoorkomen", None)
     return str(voorkomen.naam if voorkomen else rij.gemeente.code)
+
+
+def _describe_datum(verhoging: Verhoging) -> str:
+    gemeente = f", {_get_gemeente(verhoging)}" if verhoging.gemeente_id else ""
+    return f"{format_datum(verhoging.datum)}{gemeente}"
+
+
+def _describe_verhoging(verhoging: Verhoging) -> str:
+    return f"{format_bedrag(verhoging.bedrag)}: {verhoging.besluit}"
 
 
 def _get_prestaties(afspraak: Jaarafspraak) -> Iterator[Feit]:
@@ -155,8 +177,10 @@ def _get_prikkels(afspraak: Jaarafspraak) -> Iterator[Deel]:
             yield Deel(beschrijving.naam, [feit for feit in feiten if feit[1]])
 
 
-def _format(parameter: Parameter, waarde: Decimal | int | None) -> str:
-    """Write what a parameter that is a number was set to, as its unit is written."""
+def _format(parameter: Parameter, waarde: Any) -> str:
+    """Write what a parameter was set to: a choice in words, a number as its unit is written."""
+    if parameter.keuzes is not None:
+        return parameter.describe(parameter.keuzes(waarde)) if waarde else ""
     if parameter.eenheid is Eenheid.EURO:
         return _bedrag(waarde)
     return _deel(waarde) if parameter.eenheid is Eenheid.DEEL else _getal(waarde)

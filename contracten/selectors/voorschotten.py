@@ -1,4 +1,4 @@
-"""Advances per month and municipality."""
+"""What was paid: advances per month and municipality, and totals per year."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import QuerySet, Sum
 from django.db.models.functions import ExtractYear, TruncMonth
 
-from contracten.models import Voorschot
+from contracten.models import Betaling, Voorschot
 from inkoop.kern.geld import NUL, som
 
 
@@ -43,4 +43,10 @@ def find_maandregels(voorschotten: QuerySet[Voorschot], jaar: int) -> list[Maand
 def find_voorschotjaren(voorschotten: QuerySet[Voorschot]) -> dict[int, Decimal]:
     """Return the total in euros per calendar year, the latest first."""
     rijen = voorschotten.annotate(jaar=ExtractYear("datum")).order_by("-jaar").values_list("jaar")
+    return {jaar: bedrag or NUL for jaar, bedrag in rijen.annotate(bedrag=Sum("bedrag"))}
+
+
+def find_betaaljaren(betalingen: QuerySet[Betaling]) -> dict[int, Decimal]:
+    """Return what was paid on declarations, in euros per year of the care, the latest first."""
+    rijen = betalingen.order_by("-jaar").values_list("jaar")
     return {jaar: bedrag or NUL for jaar, bedrag in rijen.annotate(bedrag=Sum("bedrag"))}

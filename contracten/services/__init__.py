@@ -2,10 +2,12 @@
 
 from contracten.regels.contract import Contractenopgave
 from contracten.regels.kpiscore import Kpiscoreopgave
-from contracten.regels.voorschot import Voorschotopgave
+from contracten.regels.voorschot import Betalingopgave, Voorschotopgave
 from contracten.services.betaling import (
+    save_betalingen,
     save_kpiscores,
     save_voorschotten,
+    take_betalingen,
     take_kpiscores,
     take_voorschotten,
 )
@@ -17,15 +19,18 @@ from contracten.services.toets import (
 )
 
 __all__ = [
+    "Betalingopgave",
     "Contractenopgave",
     "Kpiscoreopgave",
     "Voorschotopgave",
     "assess_contracten",
     "find_bezwaren_tegen_structuur",
+    "save_betalingen",
     "save_contracten",
     "save_getoetst",
     "save_kpiscores",
     "save_voorschotten",
+    "take_betalingen",
     "take_kpiscores",
     "take_voorschotten",
 ]

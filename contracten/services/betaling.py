@@ -1,12 +1,20 @@
-"""Brings advances and KPI scores to what somebody says of them: a file, a form, another system."""
+"""Brings advances, payments and KPI scores to what somebody says of them: a file, a form, another system."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any
 
-from contracten.models import Contract, KpiScore, Voorschot
+from contracten.models import Betaling, Contract, KpiScore, Voorschot
 from contracten.regels.kpiscore import KPISLEUTEL, Kpiscoreopgave, check_kpiscore
-from contracten.regels.voorschot import VOORSCHOTSLEUTEL, Voorschotopgave, check_voorschot
-from inkoop.kern.bezwaar import Bezwaren, Verzamelaar
-from inkoop.kern.opgave import Opgaverij, pass_rijen, pass_soorten
+from contracten.regels.voorschot import (
+    BETALINGSLEUTEL,
+    VOORSCHOTSLEUTEL,
+    Betalingopgave,
+    Voorschotopgave,
+    check_betaling,
+    check_voorschot,
+)
+from inkoop.kern.bezwaar import Bezwaar, Bezwaren, Verzamelaar
+from inkoop.kern.opgave import O, Opgaverij, pass_rijen, pass_soorten, to_rij
 from inkoop.kern.verwijzing import tell_herhaling
 from inkoop.platform.databank.sync import Telling, sync_rijen
 from segmenten.models import Gemeente, Regio
@@ -26,26 +34,58 @@ def take_voorschotten(
     regio: Regio, rijen: Iterable[Opgaverij[Voorschotopgave]], bezwaren: Verzamelaar
 ) -> Telling:
     """Save advances whose fields were found to be of their kind; raises what `bezwaren` raises."""
+    return _take_betaalde(regio, Voorschot, VOORSCHOTSLEUTEL, check_voorschot, rijen, bezwaren)
+
+
+def save_betalingen(regio: Regio, betalingen: Iterable[Betalingopgave]) -> Telling:
+    """Add the payments on declarations that are not there yet; a payment is never booked twice.
+
+    Raises:
+        BezwarenError: with everything that is wrong, at "[place].field"; nothing has changed then.
+    """
+    bezwaren = Bezwaren()
+    return take_betalingen(regio, pass_soorten(betalingen, bezwaren), bezwaren)
+
+
+def take_betalingen(
+    regio: Regio, rijen: Iterable[Opgaverij[Betalingopgave]], bezwaren: Verzamelaar
+) -> Telling:
+    """Save payments whose fields were found to be of their kind; raises what `bezwaren` raises."""
+    return _take_betaalde(regio, Betaling, BETALINGSLEUTEL, check_betaling, rijen, bezwaren)
+
+
+def _take_betaalde(
+    regio: Regio,
+    model: Any,
+    sleutel: Sequence[str],
+    check: Callable[[O, Collection[str], Collection[str]], Iterable[Bezwaar]],
+    rijen: Iterable[Opgaverij[O]],
+    bezwaren: Verzamelaar,
+) -> Telling:
+    """Add what is not there yet; the columns of `sleutel` together are the payment."""
     contracten = _get_contracten(regio)
     gemeenten = dict(Gemeente.objects.filter(regio=regio).values_list("code", "pk"))
-    gewenst = [
+    eigen = [naam for naam in sleutel if naam not in ("contract", "gemeente")]
+    gewenst: list[dict[str, Any]] = [
         {
-            "contract_id": contracten[voorschot.contract or ""],
-            "gemeente_id": gemeenten[voorschot.gemeente or ""],
-            "datum": voorschot.datum,
-            "bedrag": voorschot.bedrag,
+            "contract_id": contracten[rij["contract"]],
+            "gemeente_id": gemeenten[rij["gemeente"]],
+            **{naam: rij[naam] for naam in eigen},
         }
-        for voorschot in pass_rijen(
-            rijen,
-            lambda opgave: check_voorschot(opgave, contracten, gemeenten),
-            bezwaren,
-            sleutel=VOORSCHOTSLEUTEL,
-            tell_herhaling=tell_herhaling,
+        for rij in map(
+            to_rij,
+            pass_rijen(
+                rijen,
+                lambda opgave: check(opgave, contracten, gemeenten),
+                bezwaren,
+                sleutel=sleutel,
+                tell_herhaling=tell_herhaling,
+            ),
         )
     ]
     bezwaren.raise_if_any()
-    bestaand = Voorschot.objects.filter(contract__regio=regio)
-    return sync_rijen(bestaand, ["contract_id", "gemeente_id", "datum", "bedrag"], gewenst).telling
+    bestaand = model.objects.filter(contract__regio=regio)
+    return sync_rijen(bestaand, ["contract_id", "gemeente_id", *eigen], gewenst).telling
 
 
 def save_kpiscores(regio: Regio, scores: Iterable[Kpiscoreopgave]) -> Telling:

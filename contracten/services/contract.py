@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from contracten.models import Aanbieder, Contract, Contractopslag, Maatwerk, Tarief
+from contracten.models import Aanbieder, Contract, Contractdeelnemer, Contractopslag, Maatwerk, Tarief
 from contracten.services.jaarafspraak import write_jaarafspraken
 from inkoop.platform.databank.sync import Telling, Uitkomst, sync_rijen
 from segmenten.models import Gemeente, Opslag, Perceel, Product, Regio, Traject
@@ -21,6 +21,7 @@ _CONTRACTKOLOMMEN = (
     "nummer",
     "raamovereenkomst",
     "ingangsdatum",
+    "einddatum",
     "looptijd_basis",
     "looptijd_verlengingen",
     "looptijd_boeggolf",
@@ -61,6 +62,12 @@ def write_contracten(regio: Regio, rijen: Sequence[Rij]) -> Verschil:
     per_contract = [(contracten.get_pk(rij["nummer"]), rij) for rij in rijen]
     return {
         "contracten": contracten.telling,
+        "contractdeelnemers": _sync_deel(
+            Contractdeelnemer,
+            ["contract_id", "gemeente_id"],
+            per_contract,
+            _get_deelnemers(per_contract, sleutels),
+        ),
         "contractopslagen": _sync_deel(
             Contractopslag, ["contract_id", "opslag_id"], per_contract, _get_opslagen(per_contract, sleutels)
         ),
@@ -105,6 +112,12 @@ def _sync_deel(
     bestaand = model.objects.filter(contract__in=[pk for pk, _ in per_contract])
     uitkomst: Uitkomst[Any] = sync_rijen(bestaand, sleutel, gewenst, verwijder=True)
     return uitkomst.telling
+
+
+def _get_deelnemers(per_contract: Iterable[tuple[int, Rij]], sleutels: Sleutels) -> Iterator[Rij]:
+    for contract, rij in per_contract:
+        for code in rij["deelnemers"]:
+            yield {"contract_id": contract, "gemeente_id": sleutels.gemeenten[code]}
 
 
 def _get_opslagen(per_contract: Iterable[tuple[int, Rij]], sleutels: Sleutels) -> Iterator[Rij]:

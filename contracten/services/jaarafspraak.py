@@ -12,7 +12,9 @@ from contracten.models import (
     Gemeentebudget,
     Jaarafspraak,
     Plekafspraak,
+    Trajectafspraak,
     Verdeelgemeente,
+    Verhoging,
 )
 from contracten.regels.prikkel import SCHALEN, Schaalopgave, get_prikkelkolommen
 from inkoop.kern.codes import Prikkel
@@ -25,6 +27,7 @@ Deel = tuple[int, Rij]
 KOLOMMEN = (
     "jaar",
     "soort",
+    "betaalwijze",
     "bedrag",
     "bandbreedte",
     "buiten_bandbreedte",
@@ -35,6 +38,7 @@ KOLOMMEN = (
     "beschikbare_dagen",
     "bron",
 )
+VERHOGINGKOLOMMEN = ("datum", "bedrag", "besluit", "bron")
 PRESTATIEKOLOMMEN = ("naam", "afgesproken", "gerealiseerd", "gewicht", "bron")
 
 
@@ -95,17 +99,12 @@ def _save_per_gemeente(
         for afspraak, rij in delen
         for code in rij["verdeelgemeenten"]
     )
-    plekken = (
-        {
-            "jaarafspraak_id": afspraak,
-            "gemeente_id": gemeenten[code],
-            "traject_id": trajecten[traject],
-            "aantal": aantal,
-        }
-        for afspraak, rij in delen
-        for code, per_traject in rij["plekafspraken"].items()
-        for traject, aantal in per_traject.items()
-    )
+
+    def get_per_traject(kolom: str) -> Iterator[Rij]:
+        for rij in get_rijen(kolom, "per_traject"):
+            for traject, aantal in rij.pop("per_traject").items():
+                yield {**rij, "traject_id": trajecten[traject], "aantal": aantal}
+
     uitkomsten = {
         "gemeentebudgetten": _sync(Gemeentebudget, eigen, delen, get_rijen("gemeentebudgetten", "bedrag")),
         "afgesproken_gemeentekeuzes": _sync(
@@ -113,9 +112,28 @@ def _save_per_gemeente(
         ),
         "afgesproken_inwoners": _sync(AfgesprokenInwoners, eigen, delen, get_rijen("inwoners", "aantal")),
         "verdeelgemeenten": _sync(Verdeelgemeente, eigen, delen, verdeling),
-        "plekafspraken": _sync(Plekafspraak, [*eigen, "traject_id"], delen, plekken),
+        "plekafspraken": _sync(Plekafspraak, [*eigen, "traject_id"], delen, get_per_traject("plekafspraken")),
+        "trajectafspraken": _sync(
+            Trajectafspraak, [*eigen, "traject_id"], delen, get_per_traject("trajectafspraken")
+        ),
+        "verhogingen": _sync(
+            Verhoging, ["jaarafspraak_id", "volgorde"], delen, _get_verhogingen(delen, gemeenten)
+        ),
     }
     return {naam: uitkomst.telling for naam, uitkomst in uitkomsten.items()}
+
+
+def _get_verhogingen(delen: Iterable[Deel], gemeenten: dict[str, int]) -> Iterator[Rij]:
+    for afspraak, rij in delen:
+        for plaats, verhoging in enumerate(rij["verhogingen"]):
+            eigen = {kolom: verhoging[kolom] for kolom in VERHOGINGKOLOMMEN}
+            code = verhoging["gemeente"]
+            yield {
+                **eigen,
+                "jaarafspraak_id": afspraak,
+                "gemeente_id": gemeenten[code] if code else None,
+                "volgorde": plaats,
+            }
 
 
 def _get_prestaties(delen: Iterable[Deel]) -> Iterator[Rij]:

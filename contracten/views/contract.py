@@ -8,15 +8,25 @@ import django_filters
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
-from contracten.models import Contract, Contractopslag, Jaarafspraak, KpiScore, Tarief, Voorschot
+from contracten.models import (
+    Betaling,
+    Contract,
+    Contractopslag,
+    Jaarafspraak,
+    KpiScore,
+    Tarief,
+    Voorschot,
+)
 from contracten.selectors import (
     find_afspraakbladen,
+    find_betaaljaren,
     find_contracten,
     find_segmenten_met_contract,
     find_voorschotjaren,
 )
 from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.beschrijving import make_keuzes
+from inkoop.kern.opmaak import format_datum
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import (
@@ -31,7 +41,7 @@ from inkoop.platform.schermen.services import (
     get_peildatum,
     render_link,
 )
-from segmenten.models import BEKOSTIGINGSMODELLEN, Perceel, Segment, add_voorkomens
+from segmenten.models import BEKOSTIGINGSMODELLEN, Gemeente, Perceel, Segment, add_voorkomens
 from segmenten.selectors import MODELUITLEG, describe_bron, describe_looptijd
 
 
@@ -209,7 +219,9 @@ class ContractView(DetailMetTabellen):
             ("Perceel", self._get_perceel()),
             ("Bekostigingsmodel", inrichting.get_model_display() if inrichting else ""),
             ("Raamovereenkomst", contract.raamovereenkomst),
-            ("Ingangsdatum", f"{contract.ingangsdatum:%d-%m-%Y}"),
+            ("Deelnemende gemeenten", self._get_deelnemers()),
+            ("Ingangsdatum", format_datum(contract.ingangsdatum)),
+            ("Einddatum", format_datum(contract.einddatum) if contract.einddatum else ""),
             (
                 "Looptijd",
                 describe_looptijd(contract.looptijd)
@@ -232,20 +244,29 @@ class ContractView(DetailMetTabellen):
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the agreements in words, the advances per year, surcharges and made-to-measure."""
+        """Add the agreements in words, what was paid per year, surcharges and made-to-measure."""
         contract, gebruiker = self.object, self.gebruiker
         inrichting = contract.perceel.gelezen
         opslagen = Contractopslag.objects.zichtbaar_voor(gebruiker).filter(contract=contract)
         voorschotten = Voorschot.objects.zichtbaar_voor(gebruiker).filter(contract=contract)
+        betalingen = Betaling.objects.zichtbaar_voor(gebruiker).filter(contract=contract)
         return super().get_context_data(
             modeluitleg=MODELUITLEG[inrichting.model] if inrichting else "",
             afspraken=find_afspraakbladen(contract, gebruiker, self.peildatum),
             voorschotjaren=find_voorschotjaren(voorschotten),
+            betaaljaren=find_betaaljaren(betalingen),
             opslagen=opslagen.select_related("opslag"),
             maatwerk=add_voorkomens(contract.maatwerk.select_related("traject"), self.peildatum, "traject"),
             bron=describe_bron(contract.bron),
             **kwargs,
         )
+
+    def _get_deelnemers(self) -> str:
+        """Name who takes part, when the contract says so itself."""
+        gemeenten = Gemeente.objects.named_op(self.peildatum).filter(
+            pk__in=self.object.deelnames.values("gemeente")
+        )
+        return ", ".join(gemeente.label for gemeente in gemeenten.order_by("volgorde"))
 
     def _get_perceel(self) -> str:
         perceel = self.object.perceel

@@ -15,6 +15,7 @@ from typing import Any
 from contracten.bundel import (
     get_aanbieders,
     get_contractgegevens,
+    iter_betalingen,
     iter_kpiscores,
     iter_voorschotten,
 )
@@ -65,6 +66,7 @@ def _get_bestanden(regio: Regio, peildatum: date) -> Iterator[tuple[str, Iterabl
     rijen = {
         "jaarcijfers.csv": iter_jaarcijfers(regio),
         "voorschotten.csv": iter_voorschotten(regio),
+        "betalingen.csv": iter_betalingen(regio),
         "kpis.csv": iter_kpiscores(regio),
         "toewijzingen.csv": iter_toewijzingen(regio),
         "zorgperioden.csv": iter_zorgperioden(regio),

@@ -39,6 +39,7 @@ Neem = Callable[[Regio, Iterator[Opgaverij[Any]], Csvmelder], Telling]
 _NEEM: dict[str, Neem] = {
     "jaarcijfers.csv": segmenten.take_jaarcijfers,
     "voorschotten.csv": contracten.take_voorschotten,
+    "betalingen.csv": contracten.take_betalingen,
     "kpis.csv": contracten.take_kpiscores,
     "toewijzingen.csv": toegang.take_toewijzingen,
     "zorgperioden.csv": toegang.take_zorgperioden,

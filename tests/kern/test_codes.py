@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from contracten.models import Aanbieder, BonusMalus, Jaarafspraak
+from contracten.models import Aanbieder, BonusMalus, GemiddeldeKosten, Jaarafspraak
 from contracten.regels.aanbieder import Aanbiederopgave
 from contracten.regels.jaarafspraak import Jaarafspraakopgave
-from contracten.regels.prikkel import BonusMalusopgave
+from contracten.regels.prikkel import BonusMalusopgave, GemiddeldeKostenopgave
 from inkoop.kern import codes
 from inkoop.kern.opgave import Opgave, get_velden
-from segmenten.models import Perceelvoorkomen, Segment
+from segmenten.models import Perceelvoorkomen, Productvoorkomen
 from segmenten.regels.perceel import Perceelopgave
+from segmenten.regels.product import Productopgave
 from segmenten.regels.segment import Segmentopgave
 from toegang.models import Prestatie, Toewijzing
 
@@ -35,10 +36,12 @@ def test_each_code_has_words(klasse: type[codes.Code]) -> None:
 @pytest.mark.parametrize(
     ("model", "veld", "klasse"),
     [
-        (Segment, "domein", codes.Domein),
+        (Productvoorkomen, "wet", codes.Domein),
         (Perceelvoorkomen, "soort", codes.Perceelsoort),
         (Aanbieder, "soort", codes.Aanbiedersoort),
         (Jaarafspraak, "buiten_bandbreedte", codes.BuitenBand),
+        (Jaarafspraak, "betaalwijze", codes.Betaalwijze),
+        (GemiddeldeKosten, "richting", codes.Kostenrichting),
         (BonusMalus, "grondslag", codes.Grondslag),
         (Toewijzing, "frequentie", codes.Frequentie),
     ],
@@ -56,9 +59,12 @@ def test_a_line_is_rejected_for_a_reason_or_takes_another_one_back() -> None:
     ("opgave", "naam", "klasse"),
     [
         (Segmentopgave, "domein", codes.Domein),
+        (Productopgave, "wet", codes.Domein),
         (Perceelopgave, "soort", codes.Perceelsoort),
         (Aanbiederopgave, "soort", codes.Aanbiedersoort),
         (Jaarafspraakopgave, "buiten_bandbreedte", codes.BuitenBand),
+        (Jaarafspraakopgave, "betaalwijze", codes.Betaalwijze),
+        (GemiddeldeKostenopgave, "richting", codes.Kostenrichting),
         (BonusMalusopgave, "grondslag", codes.Grondslag),
     ],
 )

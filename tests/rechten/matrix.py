@@ -187,6 +187,7 @@ BEHEERDE_MODELLEN = {
     "contracten_tarief": "tarief",
     "contracten_jaarafspraak": "jaarafspraak",
     "contracten_voorschot": "voorschot",
+    "contracten_betaling": "betaling",
     "contracten_kpiscore": "kpiscore",
     "bekostiging_afrekening": "afrekening",
     "bekostiging_contractafrekening": "contractafrekening",

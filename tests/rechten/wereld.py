@@ -14,7 +14,7 @@ from rest_framework.authtoken.models import TokenProxy
 from bekostiging.berekening.modellen.pxq import PXQ_GROEP
 from bekostiging.berekening.realisatie import REALISATIE, REALISATIE_GEMEENTE
 from bekostiging.berekening.uitleg import Uitleg
-from contracten.models import AanbiederToegang, Gemeentebudget, KpiScore, Plekafspraak
+from contracten.models import AanbiederToegang, Gemeentebudget, KpiScore, Plekafspraak, Trajectafspraak
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.logboek.models import Logregel
@@ -132,6 +132,7 @@ def _make_contractdeel(perceel: Any, aanbieder: Any, gemeente: Gemeente, teken: 
         "jaarafspraak": jaarafspraak,
         "kpiscore": KpiScore.objects.create(contract=contract, jaar=2022, kpi=f"KPI {teken}", score=1),
         "voorschot": voorschot,
+        "betaling": fabrieken.BetalingFactory.create(contract=contract, gemeente=gemeente),
         "client": client,
         "toewijzing": toewijzing,
         "prestatie": prestatie,
@@ -244,6 +245,13 @@ def _make_buurbedragen(eigen: dict[str, Any], buurgemeente: Gemeente) -> None:
     Gemeentebudget.objects.create(jaarafspraak=afspraak, gemeente=buurgemeente, bedrag=BUURBEDRAG)
     Plekafspraak.objects.create(
         jaarafspraak=afspraak, gemeente=buurgemeente, traject=eigen["traject"], aantal=BUURBEDRAG
+    )
+    Trajectafspraak.objects.create(
+        jaarafspraak=afspraak, gemeente=buurgemeente, traject=eigen["traject"], aantal=BUURBEDRAG
+    )
+    fabrieken.BetalingFactory.create(contract=contract, gemeente=buurgemeente, jaar=2021, bedrag=BUURBEDRAG)
+    afspraak.verhogingen.create(
+        gemeente=buurgemeente, datum=date(2022, 6, 1), bedrag=BUURBEDRAG, besluit="crisis", volgorde=1
     )
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db.models import F
 
 from bekostiging.models import Contractafrekening
 from bekostiging.selectors import (
@@ -26,7 +25,7 @@ from tests.bekostiging.berekening.bundel import VOORBEELDEN, read_bundel
 from tests.bekostiging.berekening.test_regelversies import OPGESLAGEN
 from tests.bekostiging.berekening.test_voorbeelden import GEVALLEN, get_naam
 from tests.bekostiging.opslag import store_bundel
-from toegang.models import Prestatie, Toewijzing
+from toegang.models import Toewijzing
 
 pytestmark = pytest.mark.django_db
 
@@ -36,11 +35,6 @@ def test_a_place_that_no_page_gives_does_not_exist(pad: str) -> None:
     afrekening = Contractafrekening(uitleg={"stappen": [{"code": "pxq_groep", "invoer": [], "stappen": []}]})
     with pytest.raises(StapBestaatNietError):
         get_stap(afrekening, pad)
-
-
-def test_no_lines_add_up_to_nothing() -> None:
-    assert add_lijnen(Prestatie.objects.annotate(bedrag=F("volume")).none()) == 0
-    assert add_lijnen([]) == 0
 
 
 def find_stappen(stappen: list[dict[str, Any]], pad: str = "") -> Iterator[tuple[str, str]]:

@@ -22,14 +22,17 @@ def test_keys_that_have_another_name_than_their_field() -> None:
         "gemeentebudgetten": "gemeenten",
         "gemeentekeuzes": "gemeentekeuze",
         "plekafspraken": "plekken",
+        "trajectafspraken": "trajecten",
         "verdeelgemeenten": "gemeenten_lijst",
     }
     assert TARIEF.plaatsen["bedrag"] == "tarief"
+    assert CONTRACT.plaatsen["deelnemers"] == "gemeenten"
     assert CONTRACT.plaatsen["looptijd_basis"] == "looptijd.basis"
 
 
 def test_the_columns_of_the_files() -> None:
     assert {naam: get_kolommen(klasse) for naam, klasse in BETALINGEN.items()} == {
-        "voorschotten.csv": ["contract", "gemeente", "datum", "bedrag"],
+        "voorschotten.csv": ["contract", "gemeente", "datum", "bedrag", "kenmerk"],
+        "betalingen.csv": ["contract", "gemeente", "jaar", "datum", "bedrag", "kenmerk"],
         "kpis.csv": ["contract", "jaar", "kpi", "score", "gewicht"],
     }

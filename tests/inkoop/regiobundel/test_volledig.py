@@ -19,14 +19,15 @@ pytestmark = pytest.mark.django_db
 VOLLEDIG = """
 versie: 1
 regio: {code: alles, naam: Alles, opdrachtgever: MGR, verdeelsleutel: {afronding_percentage: 2},
-  een_bekostiging_per_segment: true, bron: nota 1}
+  een_bekostiging_per_segment: true, bron: nota 1,
+  sturingselementen: [{code: toegang, naam: Toegang, bron: b0}, {code: geld, naam: Geld}]}
 bronnen: [{document: nota, paragraaf: '1'}, verslag]
 gemeenten:
-- {code: '0984', naam: Venray, inwoners: {2020: 43596, 2021: 44000}, bron: b1}
+- {code: '0984', naam: Venray, inwoners: {2020: 43596, 2021: 44000}, vanaf: 2010-01-01, bron: b1}
 - {code: '0983', naam: Venlo, inwoners: {2020: 101797}, tot: 2030-12-31, bron: {document: d, paragraaf: '2'}}
 expertises: [{code: hbo, naam: Hbo, uurtarief: {2021: 80.05, 2022: 84.123}, bron: b2}]
 opslagen: [{code: systeem, naam: Systeem, percentage: 0.085, bron: b3}]
-producten: [{code: 45A04, naam: Ambulant, categorie: '45', segment: s, eenheid: uur, bron: b4}]
+producten: [{code: 45A04, naam: Ambulant, categorie: '45', segment: s, eenheid: uur, wet: wmo, bron: b4}]
 trajecten:
 - {code: AMB, naam: Ambulant, product: 45A04, expertise: hbo, uren_per_week: 2.50, doorlooptijd_dagen: 182,
   bron: b5}
@@ -35,7 +36,7 @@ segmenten:
   domein: jeugd
   naam: S
   typering: "regel 1\\nregel 2"
-  sturing: {contract: c, bekostiging: b, leveranciersmanagement: l, toegangsmanagement: t}
+  sturing: {geld: g, toegang: t}
   budget_maximum: {2022: 1000000, 2023: 1100000.50}
   bron: b6
   percelen:
@@ -46,7 +47,7 @@ segmenten:
     opdrachtgever: Venlo
     gemeenten: ['0983', '0984']
     gemeentekeuze: {'0983': plekken}
-    aanbieders: {minimaal: 1, maximaal: 5}
+    aanbieders: {minimaal: 1, maximaal: 5, streefaantal: 3}
     tussentijdse_toetreding: false
     looptijd: {basis: 3, verlengingen: [1, 2]}
     contractvorm: raam
@@ -58,7 +59,7 @@ segmenten:
     uitzondering: {bron: {document: d, paragraaf: '3'}, motivering: proef}
     looptijd: {boeggolf: 3, maximaal: 9}
 - code: s2
-  domein: wmo
+  domeinen: [wmo, jeugd]
   naam: S2
   percelen:
   - code: q
@@ -71,7 +72,9 @@ contracten:
   raamovereenkomst: R1
   aanbieder: a
   perceel: p
+  gemeenten: ['0983', '0984']
   ingangsdatum: 2022-01-01
+  einddatum: 2024-06-30
   looptijd: {basis: 0, verlengingen: []}
   opslagen: [systeem]
   maatwerk: [{traject: AMB, uren_per_week: 3.1, doorlooptijd_dagen: 90, motivering: zwaar, bron: b9}]
@@ -82,14 +85,19 @@ contracten:
   jaarafspraken:
   - jaar: 2022
     soort: budgetafspraak
+    betaalwijze: declaratie
     bedrag: 150000.5
     gemeenten: {'0983': 100000, '0984': 50000.50}
+    verhogingen:
+    - {datum: 2022-06-01, bedrag: 10.5, gemeente: '0983', besluit: "regel 1\\nregel 2", bron: b18}
+    - {datum: 2022-03-01, bedrag: -3, gemeente: '0984', besluit: minder}
     bandbreedte: 0.05
     buiten_bandbreedte: meerdere
     maximum_bijbetaling: 0.1
     parameters: {voortijdig: volledig}
     gemeentekeuze: {'0984': plekken}
     plekken: {'0983': {AMB: 2.5}, '0984': {AMB: 3}}
+    trajecten: {'0983': {AMB: 0.5}}
     clienten: 20
     bedrag_per_inwoner: 12.3456
     inwoners: {'0983': 5}
@@ -104,7 +112,8 @@ contracten:
       maximum: 150
       schalen: [{vanaf: 0.9, percentage: 0.02, bron: b14}, {vanaf: 0, percentage: -0.03}]
       bron: b15
-    gemiddelde_kosten: {referentie: 4500, deel: 0.5, maximum_percentage: 0.05, bron: b16}
+    gemiddelde_kosten:
+      {referentie: 4500, deel: 0.5, maximum_percentage: 0.05, richting: alleen_malus, bron: b16}
     bron: b17
   - {jaar: 2023, gemeentekeuze: {}, besparing: {deel_aanbieder: 0}}
 - {nummer: C2, aanbieder: a, perceel: p, ingangsdatum: 2022-01-01, looptijd: {boeggolf: 3, maximaal: 9}}
@@ -166,6 +175,8 @@ def test_every_key_of_the_format_comes_back_from_an_export(tmp_path: Path) -> No
     export_bundel("alles", tmp_path / "doel", PEILMOMENT.date())
     terug, heen = read(tmp_path / "doel").to_rij(), bundel.to_rij()
     for rij in (heen, terug):
+        for contract in rij["contracten"]:
+            contract["deelnemers"].sort()
         for segment in rij["segmenten"]:
             for perceel in segment["percelen"]:
                 perceel["deelnemers"].sort()

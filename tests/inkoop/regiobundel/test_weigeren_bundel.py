@@ -22,7 +22,7 @@ def test_errors_of_all_files_are_told_together_also_when_regio_yaml_is_wrong(tmp
     map_ = copy_voorbeeld(KEUZE, tmp_path)
     replace(map_ / "regio.yaml", "code: '0889'", "code: 889")
     replace(map_ / "toewijzingen.csv", "T2,c2,0983", "T2,,0983")
-    replace(map_ / "voorschotten.csv", "50000.00", "-1")
+    replace(map_ / "voorschotten.csv", "50000.00", "1.001")
     fouten = [(fout.bestand, fout.veld) for fout in refuse(map_).fouten]
     assert fouten == [
         ("regio.yaml", "gemeenten[0].code"),
