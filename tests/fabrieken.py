@@ -220,6 +220,7 @@ class AfrekeningFactory(DjangoModelFactory[bekostiging.Afrekening]):
     realisatie = vergoeding = Decimal("324.00")
     prikkel = Decimal("0.00")
     voorschot = Decimal("1000.00")
+    betaald = Decimal("0.00")
     saldo = Decimal("676.00")
     gemaakt_op = MOMENT
 
@@ -235,6 +236,7 @@ class ContractafrekeningFactory(DjangoModelFactory[bekostiging.Contractafrekenin
     realisatie = vergoeding = Decimal("324.00")
     prikkel = Decimal("0.00")
     voorschot = Decimal("1000.00")
+    betaald = Decimal("0.00")
     saldo = Decimal("676.00")
     richting = "terugbetaling"
     uitleg = factory.LazyFunction(list)
@@ -250,6 +252,7 @@ class GemeenteafrekeningFactory(DjangoModelFactory[bekostiging.Gemeenteafrekenin
     )
     realisatie = vergoeding = Decimal("324.00")
     voorschot = Decimal("1000.00")
+    betaald = Decimal("0.00")
     saldo = Decimal("676.00")
 
 

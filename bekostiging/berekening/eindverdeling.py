@@ -4,7 +4,7 @@ Source: docs/berekening.md §4 and §5.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bekostiging.berekening.fouten import UitlegKloptNietError
@@ -19,7 +19,7 @@ from bekostiging.berekening.verdelen import (
     verdeel_naar_inwoners,
 )
 from bekostiging.berekening.vergoeding import VERGOEDING, Vergoeding
-from inkoop.kern.bedragen import get_richting
+from inkoop.kern.bedragen import add_bedragen, get_richting
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Richting
 from inkoop.kern.geld import NUL, som
@@ -41,15 +41,26 @@ def _reken_verdeling(stappen: Sequence[Stap], eerder: Mapping[str, Stap]) -> Bed
     return {code: eigen.get(code, nul) + delen.get(code, nul) for code in {**eigen, **delen}}
 
 
-def _reken_saldo(voorschot: Bedragen, eindbedrag: Bedragen) -> Bedragen:
+def _reken_saldo(voorschot: Bedragen, betaald: Bedragen, eindbedrag: Bedragen) -> Bedragen:
     check_gelijk("gemeenten van het saldo", list(eindbedrag), list(voorschot))
-    return {code: bedrag - eindbedrag[code] for code, bedrag in voorschot.items()}
+    check_gelijk("gemeenten die betaalden", list(betaald), list(voorschot))
+    return {code: bedrag + betaald[code] - eindbedrag[code] for code, bedrag in voorschot.items()}
 
 
-def _reken_saldo_totaal(voorschot: Fraction, eindbedrag: Fraction, richting: str) -> Fraction:
-    saldo = voorschot - eindbedrag
+def _reken_saldo_2022_1(voorschot: Bedragen, eindbedrag: Bedragen) -> Bedragen:
+    return _reken_saldo(voorschot, dict.fromkeys(voorschot, Fraction(0)), eindbedrag)
+
+
+def _reken_saldo_totaal(
+    voorschot: Fraction, betaald: Fraction, eindbedrag: Fraction, richting: str
+) -> Fraction:
+    saldo = voorschot + betaald - eindbedrag
     check_gelijk("richting", richting, str(get_richting(saldo)))
     return saldo
+
+
+def _reken_saldo_totaal_2022_1(voorschot: Fraction, eindbedrag: Fraction, richting: str) -> Fraction:
+    return _reken_saldo_totaal(voorschot, Fraction(0), eindbedrag, richting)
 
 
 VERDELING = Stapregel(
@@ -65,27 +76,47 @@ SALDO = Stapregel(
     code="saldo",
     titel="Saldo: wie betaalt nog aan wie?",
     bron="NL bijlage 1, Afrekening",
-    formule="Saldo per gemeente = betaalde voorschotten - eindbedrag.",
+    formule="Saldo per gemeente = voorschotten + wat op declaraties is betaald - eindbedrag.",
     invoer=(
         Veld("voorschot", Eenheid.EURO, per_code=True),
+        Veld("betaald", Eenheid.EURO, per_code=True),
         Veld("eindbedrag", Eenheid.EURO, per_code=True),
     ),
     reken=_reken_saldo,
+    versie="2026.1",
+)
+# Knew of advances only.
+SALDO_2022_1 = replace(
+    SALDO,
+    formule="Saldo per gemeente = betaalde voorschotten - eindbedrag.",
+    invoer=(SALDO.invoer[0], SALDO.invoer[2]),
+    reken=_reken_saldo_2022_1,
+    versie="2022.1",
 )
 SALDO_TOTAAL = Stapregel(
     code="saldo_totaal",
     titel="Saldo van het contract",
     bron="NL bijlage 1, Afrekening",
-    formule="Voorschotten samen - eindbedrag. Positief: de aanbieder betaalt terug. Negatief: de aanbieder "
-    "krijgt geld bij.",
+    formule="Voorschotten samen + betaald samen - eindbedrag. Positief: de aanbieder betaalt terug. "
+    "Negatief: de aanbieder krijgt geld bij.",
     invoer=(
         Veld("voorschot", Eenheid.EURO),
+        Veld("betaald", Eenheid.EURO),
         Veld("eindbedrag", Eenheid.EURO),
         Veld("richting", Eenheid.CODE, keuzes=Richting),
     ),
     reken=_reken_saldo_totaal,
+    versie="2026.1",
 )
-STAPPEN = (VERDELING, SALDO, SALDO_TOTAAL)
+SALDO_TOTAAL_2022_1 = replace(
+    SALDO_TOTAAL,
+    formule="Voorschotten samen - eindbedrag. Positief: de aanbieder betaalt terug. Negatief: de aanbieder "
+    "krijgt geld bij.",
+    invoer=(SALDO_TOTAAL.invoer[0], *SALDO_TOTAAL.invoer[2:]),
+    reken=_reken_saldo_totaal_2022_1,
+    versie="2022.1",
+)
+STAPPEN = (VERDELING, SALDO, SALDO_2022_1, SALDO_TOTAAL, SALDO_TOTAAL_2022_1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +152,16 @@ def calculate_verdeling(
 def calculate_saldo(
     invoer: Contractinvoer, realisatie: Mapping[str, Decimal], verdeling: Mapping[str, Decimal]
 ) -> tuple[tuple[Gemeenteuitkomst, ...], Stap]:
-    """Saldo = advances paid in the year - final amount; municipalities with only zeros are left out."""
+    """Saldo = advances + payments on declarations - final amount; those with only zeros are left out."""
     voorschotten = {voorschot.gemeente: voorschot.bedrag for voorschot in invoer.voorschotten}
+    betalingen = {betaling.gemeente: betaling.bedrag for betaling in invoer.betalingen}
     rijen = [
         Gemeenteuitkomst(
             gemeente=code,
             realisatie=realisatie.get(code, NUL),
             vergoeding=verdeling.get(code, NUL),
             voorschot=voorschotten.get(code, NUL),
+            betaald=betalingen.get(code, NUL),
         )
         for code in invoer.regio.gemeentecodes
     ]
@@ -145,12 +178,16 @@ def _verdeel(
 
 
 def _make_saldostap(rijen: tuple[Gemeenteuitkomst, ...]) -> Stap:
-    voorschot, eindbedrag = som(rij.voorschot for rij in rijen), som(rij.vergoeding for rij in rijen)
+    samen = add_bedragen(rijen)
     totaal = SALDO_TOTAAL.make_stap(
-        voorschot=voorschot, eindbedrag=eindbedrag, richting=get_richting(voorschot - eindbedrag)
+        voorschot=samen.voorschot,
+        betaald=samen.betaald,
+        eindbedrag=samen.vergoeding,
+        richting=get_richting(samen.saldo),
     )
     return SALDO.make_stap(
         voorschot={rij.gemeente: rij.voorschot for rij in rijen},
+        betaald={rij.gemeente: rij.betaald for rij in rijen},
         eindbedrag={rij.gemeente: rij.vergoeding for rij in rijen},
         stappen=(totaal,),
     )

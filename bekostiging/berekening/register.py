@@ -17,7 +17,7 @@ from inkoop.kern.modellen import MODELLEN
 
 # Kept with every settlement: a change of a rule, or of what an explanation holds, gets a new version, so that
 # an old settlement stays explained.
-REGELVERSIE = "2022.3"
+REGELVERSIE = "2026.1"
 
 
 def _iter_regels() -> Iterator[Stapregel]:

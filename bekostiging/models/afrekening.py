@@ -74,6 +74,7 @@ class Afrekening(models.Model):
     vergoeding = _make_bedragveld("vergoeding", "regio")
     prikkel = _make_bedragveld("prikkel", "regio")
     voorschot = _make_bedragveld("voorschot", "regio")
+    betaald = _make_bedragveld("betaald", "regio")
     saldo = _make_bedragveld("saldo", "regio")
     gemaakt_op = models.DateTimeField("gemaakt op", help_text="Wanneer de berekening is gemaakt.")
     gemaakt_door = models.ForeignKey(
@@ -166,6 +167,7 @@ class Contractafrekening(models.Model):
     vergoeding = _make_bedragveld("vergoeding", "contract")
     prikkel = _make_bedragveld("prikkel", "contract")
     voorschot = _make_bedragveld("voorschot", "contract")
+    betaald = _make_bedragveld("betaald", "contract")
     saldo = _make_bedragveld("saldo", "contract")
     richting = models.CharField("richting", max_length=20, choices=Richting.choices, help_text="Wie betaalt.")
     uitleg = models.JSONField("uitleg", help_text="De stappen met regel, invoer en uitkomst.")
@@ -208,6 +210,7 @@ class Gemeenteafrekening(models.Model):
     realisatie = _make_bedragveld("realisatie", "gemeente")
     vergoeding = _make_bedragveld("vergoeding", "gemeente")
     voorschot = _make_bedragveld("voorschot", "gemeente")
+    betaald = _make_bedragveld("betaald", "gemeente")
     saldo = _make_bedragveld("saldo", "gemeente")
 
     zicht: ClassVar[Contractzicht] = Contractzicht(

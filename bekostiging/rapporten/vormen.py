@@ -78,8 +78,8 @@ _STAPKOLOMMEN = (
     Bladkolom("Uitkomst", breedte=30),
 )
 _UITLEG_SALDO = (
-    "Saldo is het betaalde voorschot min de vergoeding. Is het saldo hoger dan nul, dan betaalt de "
-    "aanbieder terug. Is het lager dan nul, dan krijgt de aanbieder geld bij."
+    "Saldo is het voorschot plus wat op declaraties is betaald, min de vergoeding. Is het saldo hoger dan "
+    "nul, dan betaalt de aanbieder terug. Is het lager dan nul, dan krijgt de aanbieder geld bij."
 )
 
 

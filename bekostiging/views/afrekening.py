@@ -86,7 +86,7 @@ class Afrekeningtabel(Tabel):
             sorteer="status",
             toon=get_statustoon,
         ),
-        *make_bedragkolommen(UITKOMST, totaal=False, toelichtingen={SALDO: "voorschot min vergoeding"}),
+        *make_bedragkolommen(UITKOMST, totaal=False, toelichtingen={SALDO: "betaald min vergoeding"}),
         Kolom("aantal_geparkeerd", "Geparkeerd", Soort.GETAL, toelichting="contracten"),
         Kolom("gemaakt_op", "Gemaakt op", Soort.MOMENT, sorteer=True),
     )
@@ -324,7 +324,7 @@ class AfrekeningView(DetailMetTabellen):
 
     def _make_kerncijfers(self) -> list[Kerncijfer]:
         totalen, is_eigen = get_totalen(self.object, self.gebruiker), is_gemeentelijk(self.gebruiker)
-        uitleg = {"voorschot": f"Al betaald in {self.object.jaar}", SALDO: explain_saldo(totalen.saldo)}
+        uitleg = {"voorschot": f"Betaald in {self.object.jaar}", SALDO: explain_saldo(totalen.saldo)}
         if is_eigen:
             uitleg |= {"realisatie": "Van mijn gemeente", "vergoeding": "Aandeel van mijn gemeente"}
         else:

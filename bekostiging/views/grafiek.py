@@ -35,7 +35,7 @@ def make_gemeentegrafiek(delen: QuerySet[Gemeenteafrekening]) -> Grafiek | None:
         return None
     contracten = [rij.contractafrekening.contract for rij in grootste]
     return make_staafdiagram(
-        "Realisatie, voorschot en uitkomst van mijn gemeente per contract",
+        "Realisatie, wat is betaald en uitkomst van mijn gemeente per contract",
         _describe(len(grootste)),
         [
             f"{contract.nummer}, {contract.aanbieder}, {rij.gemeente.naam}"
@@ -43,7 +43,7 @@ def make_gemeentegrafiek(delen: QuerySet[Gemeenteafrekening]) -> Grafiek | None:
         ],
         [
             Reeks("Realisatie", [rij.realisatie for rij in grootste]),
-            Reeks("Voorschot", [rij.voorschot for rij in grootste]),
+            Reeks("Al betaald", [rij.voorschot + rij.betaald for rij in grootste]),
             Reeks("Uitkomst", [rij.vergoeding for rij in grootste]),
         ],
         categorienaam="Contract",

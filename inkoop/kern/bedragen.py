@@ -85,6 +85,15 @@ _VOORSCHOT = Bedragsoort(
     in_het_kort="Al betaald",
     teken=1,
 )
+_BETAALD = Bedragsoort(
+    "betaald",
+    "Betaald",
+    regio="Totaal betaald op declaraties voor zorg van het jaar.",
+    contract="Betaald op declaraties voor zorg van het jaar.",
+    gemeente="Betaald op declaraties.",
+    in_het_kort="Op declaraties",
+    teken=1,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +108,7 @@ class Bedragen:
     # Stated of a contract only; in what a municipality pays it is part of the vergoeding.
     prikkel: Decimal = field(default=NUL, metadata={"soort": _PRIKKEL})
     voorschot: Decimal = field(metadata={"soort": _VOORSCHOT})
+    betaald: Decimal = field(metadata={"soort": _BETAALD})
 
     @property
     def saldo(self) -> Decimal:
@@ -130,10 +140,10 @@ BEDRAGSOORTEN: tuple[Bedragsoort, ...] = (
     Bedragsoort(
         SALDO,
         "Saldo",
-        regio="Voorschot min vergoeding.",
-        contract="Voorschot min eindbedrag.",
-        gemeente="Voorschot min aandeel.",
-        in_het_kort="Voorschotten min vergoeding",
+        regio="Voorschot plus betaald min vergoeding.",
+        contract="Voorschot plus betaald min eindbedrag.",
+        gemeente="Voorschot plus betaald min aandeel.",
+        in_het_kort="Voorschot en betaald min vergoeding",
     ),
 )
 # What is stated of each municipality, and what lists show; the rest is a part of one of these.

@@ -27,7 +27,7 @@ BEDRAGEN = _POSTEN.map(lambda posten: Bedragen(**posten))
 
 @given(BEDRAGEN)
 def test_the_saldo_is_what_was_paid_minus_what_is_due(bedragen: Bedragen) -> None:
-    assert bedragen.saldo == bedragen.voorschot - bedragen.vergoeding
+    assert bedragen.saldo == bedragen.voorschot + bedragen.betaald - bedragen.vergoeding
 
 
 @given(st.lists(BEDRAGEN, max_size=5))

@@ -242,7 +242,7 @@ def test_the_chart_of_municipal_finance_shows_its_own_part(als: Bezoeker, wereld
             contractafrekening__afrekening=wereld.eigen["afrekening"], gemeente=wereld.eigen["gemeente"]
         )
         eigen = sorted((deel.vergoeding for deel in delen), reverse=True)
-    assert [reeks.naam for reeks in grafiek.reeksen] == ["Realisatie", "Voorschot", "Uitkomst"]
+    assert [reeks.naam for reeks in grafiek.reeksen] == ["Realisatie", "Al betaald", "Uitkomst"]
     assert grafiek.reeksen[2].waarden == eigen[:6]
     assert all(naam.endswith(wereld.eigen["gemeente"].naam) for naam in grafiek.categorieen)
 

@@ -18,19 +18,21 @@ from inkoop.kern.breuk import Fraction
 
 NUL = Fraction(0)
 _FASEN = ("realisatie", "vergoeding", "prikkels", "verdeling", "saldo")
+_BEDRAGEN = ("realisatie", "vergoeding_afspraak", "prikkel", "vergoeding", "voorschot", "betaald", "saldo")
 
 
 @dataclass(frozen=True, slots=True)
 class Herberekening:
-    """The amounts in euros that an explanation leads to; `gemeenten` holds (R, final, advance, saldo)."""
+    """The amounts in euros that an explanation leads to; `gemeenten` holds (R, final, advance, paid, saldo)."""
 
     realisatie: Decimal
     vergoeding_afspraak: Decimal
     prikkel: Decimal
     vergoeding: Decimal
     voorschot: Decimal
+    betaald: Decimal
     saldo: Decimal
-    gemeenten: Mapping[str, tuple[Decimal, Decimal, Decimal, Decimal]]
+    gemeenten: Mapping[str, tuple[Decimal, Decimal, Decimal, Decimal, Decimal]]
 
 
 def herbereken(uitleg: Mapping[str, Any]) -> Herberekening:
@@ -57,19 +59,21 @@ def _check_fasen(
     fasen.check_prikkels(prikkels, totaal, vergoeding)
     fasen.check_verdeling(verdeling, per_gemeente, vergoeding, prikkel)
     fasen.check_saldo(saldo, verdeling.exact)
-    voorschotten: Bedragen = saldo.get("voorschot")
+    voorschotten, betaald = fasen.get_betaald(saldo)
     return Herberekening(
         realisatie=als_bedrag(totaal),
         vergoeding_afspraak=vergoeding.bedrag,
         prikkel=prikkels.bedrag,
         vergoeding=als_bedrag(vergoeding.getal_uitkomst + prikkel),
         voorschot=als_bedrag(sum(voorschotten.values(), NUL)),
+        betaald=als_bedrag(sum(betaald.values(), NUL)),
         saldo=saldo.stappen[0].bedrag,
         gemeenten={
             code: (
                 als_bedrag(per_gemeente.get(code, NUL)),
                 als_bedrag(verdeling.exact.get(code, NUL)),
                 als_bedrag(voorschotten[code]),
+                als_bedrag(betaald[code]),
                 als_bedrag(bedrag),
             )
             for code, bedrag in saldo.exact.items()
@@ -81,9 +85,9 @@ def check_uitleg(uitkomst: Contractuitkomst) -> dict[str, Any]:
     """Refuse an outcome whose explanation leads to other amounts; give the form that was checked."""
     opgeslagen = uitkomst.uitleg.als_json()
     gevonden, rijen = herbereken(opgeslagen), uitkomst.gemeenten
-    for veld in ("realisatie", "vergoeding_afspraak", "prikkel", "vergoeding", "voorschot", "saldo"):
+    for veld in _BEDRAGEN:
         check_gelijk(f"{uitkomst.contract}, {veld}", getattr(uitkomst, veld), getattr(gevonden, veld))
-    verwacht = {rij.gemeente: (rij.realisatie, rij.vergoeding, rij.voorschot, rij.saldo) for rij in rijen}
+    verwacht = {rij.gemeente: (rij.realisatie, rij.vergoeding, rij.voorschot, rij.betaald, rij.saldo) for rij in rijen}
     check_gelijk(f"{uitkomst.contract}, gemeenten", verwacht, gevonden.gemeenten)
     return opgeslagen
 

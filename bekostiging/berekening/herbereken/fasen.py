@@ -101,12 +101,20 @@ def check_verdeling(
 
 def check_saldo(fase: Stap, eindbedragen: Mapping[str, Fraction]) -> None:
     """The final amounts are those of the stage before, and the total is their sum."""
-    voorschotten: Bedragen = fase.get("voorschot")
+    voorschotten, betaald = get_betaald(fase)
     _check_volledig(eindbedragen, list(voorschotten))
     fase.check("eindbedrag", {code: eindbedragen.get(code, NUL) for code in voorschotten})
     check_gelijk("aantal stappen van het saldo", len(fase.stappen), 1)
     fase.stappen[0].check("voorschot", sum(voorschotten.values(), NUL))
+    if fase.has("betaald"):
+        fase.stappen[0].check("betaald", sum(betaald.values(), NUL))
     fase.stappen[0].check("eindbedrag", sum(eindbedragen.values(), NUL))
+
+
+def get_betaald(fase: Stap) -> tuple[Bedragen, Bedragen]:
+    """Give advances and payments on declarations per municipality; before 2026.1 there were no payments."""
+    voorschotten: Bedragen = fase.get("voorschot")
+    return voorschotten, fase.get("betaald") if fase.has("betaald") else dict.fromkeys(voorschotten, NUL)
 
 
 def _get_grondslag(stap: Stap, vergoeding: Stap, budget: Fraction | None) -> dict[str, Fraction]:

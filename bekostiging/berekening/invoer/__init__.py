@@ -19,6 +19,7 @@ from bekostiging.berekening.invoer.contract import (
     Regioinvoer,
 )
 from bekostiging.berekening.invoer.groepen import (
+    Betaald,
     Clientental,
     Clientmaandgroep,
     Kpiscore,
@@ -37,6 +38,7 @@ from bekostiging.berekening.invoer.regio import Gemeente, Regiogegevens, Traject
 __all__ = [
     "Afgekeurd",
     "Besparing",
+    "Betaald",
     "BonusMalus",
     "Clientental",
     "Clientmaandgroep",

@@ -9,6 +9,7 @@ from bekostiging.berekening.fouten import OnjuisteInvoerError
 from bekostiging.berekening.invoer._checks import check_niet_negatief, check_positief, check_uniek
 from bekostiging.berekening.invoer.afspraak import Jaarafspraak
 from bekostiging.berekening.invoer.groepen import (
+    Betaald,
     Clientental,
     Clientmaandgroep,
     Groep,
@@ -85,6 +86,7 @@ class Contractinvoer:
     clienten: tuple[Clientental, ...] = ()
     kpis: tuple[Kpiscore, ...] = ()
     voorschotten: tuple[Voorschot, ...] = ()
+    betalingen: tuple[Betaald, ...] = ()
     tekorten: tuple[Tekort, ...] = ()
 
     def __post_init__(self) -> None:
@@ -98,6 +100,7 @@ class Contractinvoer:
         check_uniek(self, "clienten", (tal.gemeente for tal in self.clienten))
         check_uniek(self, "kpis", (kpi.kpi for kpi in self.kpis))
         check_uniek(self, "voorschotten", (voorschot.gemeente for voorschot in self.voorschotten))
+        check_uniek(self, "betalingen", (betaling.gemeente for betaling in self.betalingen))
 
     def get_instelling(self, parameter: Parameter) -> Instelling:
         """Give what a parameter of the model is set to: jaarafspraak before perceel, else the default."""
@@ -137,7 +140,7 @@ class Contractinvoer:
             "resultaten",
             "groepen",
         )
-        for veld in (*groepen, "clienten", "voorschotten"):
+        for veld in (*groepen, "clienten", "voorschotten", "betalingen"):
             yield from ((veld, rij.gemeente) for rij in getattr(self, veld))
         for veld in ("gemeenten", "plekken", "inwoners"):
             yield from ((veld, rij.gemeente) for rij in getattr(self.afspraak, veld))

@@ -208,6 +208,17 @@ class Voorschot:
         check_bedrag(self, bedrag=self.bedrag)
 
 
+@dataclass(frozen=True, slots=True)
+class Betaald:
+    """Sum in euros of what one municipality paid on declarations for care of the year; may be negative."""
+
+    gemeente: str
+    bedrag: Decimal
+
+    def __post_init__(self) -> None:
+        check_bedrag(self, bedrag=self.bedrag)
+
+
 class Tekortsoort(StrEnum):
     """What a line lacks that a rule asks for; counted by the selector, it parks the contract."""
 

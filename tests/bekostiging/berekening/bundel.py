@@ -18,6 +18,8 @@ from inkoop.kern.levering import Zorglevering, get_levering
 from inkoop.kern.periode import Periode
 
 VOORBEELDEN = Path(__file__).parents[2] / "voorbeelden"
+# Those that are settled; the others must be refused at load.
+VOORBEELDMAPPEN = sorted(VOORBEELDEN.glob("[0-9]*"))
 EIGEN_VOORBEELDEN = Path(__file__).parents[2] / "voorbeelden-eigen"
 
 Rij = Mapping[str, str]
@@ -59,7 +61,7 @@ class Bundel:
 def read_bundel(map_: Path) -> Bundel:
     """Read a bundle folder; every CSV file is optional."""
     regio = yaml.load((map_ / "regio.yaml").read_text(encoding="utf-8"), Loader=ExactLoader)  # noqa: S506
-    namen = ("toewijzingen", "prestaties", "resultaten", "voorschotten", "kpis")
+    namen = ("toewijzingen", "prestaties", "resultaten", "voorschotten", "betalingen", "kpis")
     return Bundel(regio, {naam: _read_csv(map_ / f"{naam}.csv") for naam in namen})
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from bekostiging.berekening.invoer import (
+    Betaald,
     Contractinvoer,
     Gemeente,
     Jaarafspraak,
@@ -91,6 +92,10 @@ def make_contractbasis(
     for rij in bundel.get_regels("voorschotten", nummer):
         if date.fromisoformat(rij["datum"]).year == jaar:
             voorschotten[rij["gemeente"]].append(Decimal(rij["bedrag"]))
+    betaald: dict[str, list[Decimal]] = defaultdict(list)
+    for rij in bundel.get_regels("betalingen", nummer):
+        if int(rij["jaar"]) == jaar:
+            betaald[rij["gemeente"]].append(Decimal(rij["bedrag"]))
     kpis = [rij for rij in bundel.get_regels("kpis", nummer) if int(rij["jaar"]) == jaar]
     return {
         "regio": regio,
@@ -114,4 +119,5 @@ def make_contractbasis(
             Kpiscore(r["kpi"], Decimal(r["score"]), Decimal(r.get("gewicht") or "1")) for r in kpis
         ),
         "voorschotten": tuple(Voorschot(gemeente, som(b)) for gemeente, b in voorschotten.items()),
+        "betalingen": tuple(Betaald(gemeente, som(b)) for gemeente, b in betaald.items()),
     }

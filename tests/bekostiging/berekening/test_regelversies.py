@@ -110,6 +110,9 @@ def test_version_2022_2_knew_one_form_of_a_trajectory() -> None:
         vorm = Traject("AMB", "hbo", Decimal(2), 182, geldt_vanaf=vanaf)
         invoer = make_contract("trajecten", regio=make_regio(trajecten=(vorm,)), trajecten=(groep,))
         uitleg = calculate_contractafrekening(invoer).uitleg.als_json() | {"regelversie": "2022.2"}
+        for stap in iter_json(uitleg["stappen"]):
+            # That version knew no payments on declarations yet.
+            stap["invoer"] = [gegeven for gegeven in stap["invoer"] if gegeven["naam"] != "betaald"]
         if telt_mee:
             assert herbereken(uitleg).realisatie == Decimal("4368.00")
         else:
