@@ -55,9 +55,7 @@ NOG_NIET = frozenset(
 )
 
 
-def mark(
-    gevallen: Iterable[object], namen: Iterable[str], *, is_geheel: bool = False
-) -> list[ParameterSet]:
+def mark(gevallen: Iterable[object], namen: Iterable[str], *, is_geheel: bool = False) -> list[ParameterSet]:
     """Give the cases for `parametrize`; those of an example that does not work yet are expected to fail.
 
     Args:

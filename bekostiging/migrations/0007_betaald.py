@@ -24,7 +24,9 @@ WOORDEN = {
 }
 
 
-def add_betaald(model: str, uitleg: str, regel: str, saldo: str) -> list[migrations.operations.base.Operation]:
+def add_betaald(
+    model: str, uitleg: str, regel: str, saldo: str
+) -> list[migrations.operations.base.Operation]:
     """Add the amount and put it in the constraint of the balance."""
     return [
         migrations.AddField(

@@ -35,7 +35,9 @@ def read_verwacht(pad: Path) -> str:
     return pad.read_text(encoding="utf-8").rstrip("\n") + "\n"
 
 
-@pytest.mark.parametrize("geval", mark(GEVALLEN, [map_.name for map_, _ in GEVALLEN], is_geheel=True), ids=get_naam)
+@pytest.mark.parametrize(
+    "geval", mark(GEVALLEN, [map_.name for map_, _ in GEVALLEN], is_geheel=True), ids=get_naam
+)
 def test_the_loaded_example_settles_to_the_cent(geval: tuple[Path, Path]) -> None:
     map_, verwacht = geval
     load(map_)

@@ -23,7 +23,10 @@ _BEDRAGEN = ("realisatie", "vergoeding_afspraak", "prikkel", "vergoeding", "voor
 
 @dataclass(frozen=True, slots=True)
 class Herberekening:
-    """The amounts in euros that an explanation leads to; `gemeenten` holds (R, final, advance, paid, saldo)."""
+    """The amounts in euros that an explanation leads to.
+
+    `gemeenten` holds (R, final, advance, paid, saldo).
+    """
 
     realisatie: Decimal
     vergoeding_afspraak: Decimal
@@ -87,7 +90,9 @@ def check_uitleg(uitkomst: Contractuitkomst) -> dict[str, Any]:
     gevonden, rijen = herbereken(opgeslagen), uitkomst.gemeenten
     for veld in _BEDRAGEN:
         check_gelijk(f"{uitkomst.contract}, {veld}", getattr(uitkomst, veld), getattr(gevonden, veld))
-    verwacht = {rij.gemeente: (rij.realisatie, rij.vergoeding, rij.voorschot, rij.betaald, rij.saldo) for rij in rijen}
+    verwacht = {
+        rij.gemeente: (rij.realisatie, rij.vergoeding, rij.voorschot, rij.betaald, rij.saldo) for rij in rijen
+    }
     check_gelijk(f"{uitkomst.contract}, gemeenten", verwacht, gevonden.gemeenten)
     return opgeslagen
 
