@@ -14,20 +14,15 @@ from _pytest.mark import ParameterSet
 NOG_NIET = frozenset(
     {
         "11-controle-prestaties",
-        "17-controle-randen",
         "19-deelnemers",
         "20-herindeling",
         "21-contracteinde",
         "22-eenheden",
         "23-volumegrens",
         "24-toegewezen-in-delen",
-        "25-levering-binnen-de-toewijzing",
         "26-pauze",
-        "27-ingetrokken",
         "28-vervolg",
         "29-clientbedrag-eerste-dag",
-        "30-overlap-en-nul",
-        "31-credit",
         "32-populatie-alleen-meer",
         "33-gebied-vast-bedrag",
         "34-uitval",
@@ -38,19 +33,26 @@ NOG_NIET = frozenset(
         "39-gemiddelde-kosten-als-rem",
         "40-malus",
         "41-betalingen",
-        "42-sleutels",
         "geweigerd-afspraak-na-contract",
         "geweigerd-credit-anders",
-        "geweigerd-credit-zelfde-levering",
         "geweigerd-deelnemer",
-        "geweigerd-dubbelzinnig-nummer",
         "geweigerd-maatwerk-lokaal",
         "geweigerd-nieuwe-gemeente",
-        "geweigerd-perioden-overlap",
-        "geweigerd-vervolg-andere-client",
         "geweigerd-voor-het-contract",
         "geweigerd-voorschot-bij-plafond",
-        "geweigerd-wetenschappelijk",
+    }
+)
+
+
+# What the product does, and the plain reader beside the pure tests cannot read yet.
+LEZER_NIET = frozenset(
+    {
+        "17-controle-randen",
+        "25-levering-binnen-de-toewijzing",
+        "27-ingetrokken",
+        "30-overlap-en-nul",
+        "31-credit",
+        "42-sleutels",
     }
 )
 
@@ -62,8 +64,9 @@ def mark(gevallen: Iterable[object], namen: Iterable[str], *, is_geheel: bool = 
         is_geheel: whether the test shows all of what the example asks, so that passing is news.
     """
     nog_niet = pytest.mark.xfail(reason="nog niet gebouwd in regelversie 2026.1", strict=is_geheel)
+    zonder = NOG_NIET if is_geheel else NOG_NIET | LEZER_NIET
     return [
-        pytest.param(geval, marks=[nog_niet] if naam in NOG_NIET else [])
+        pytest.param(geval, marks=[nog_niet] if naam in zonder else [])
         for geval, naam in zip(gevallen, namen, strict=True)
     ]
 

@@ -23,8 +23,9 @@ from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Expertise, Traject
 from tests.bekostiging.berekening.bundel import VOORBEELDEN, read_bundel
 from tests.bekostiging.berekening.test_regelversies import OPGESLAGEN
-from tests.bekostiging.berekening.test_voorbeelden import GEVALLEN, get_naam
+from tests.bekostiging.berekening.test_voorbeelden import GEMERKT, GEVALLEN, get_naam
 from tests.bekostiging.opslag import store_bundel
+from tests.voorbeelden_stand import LEZER_NIET, NOG_NIET
 from toegang.models import Toewijzing
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +57,7 @@ def settle(map_: Path, jaar: int) -> list[Contractafrekening]:
         return list(rijen.select_related("afrekening__regio", "contract__perceel"))
 
 
-@pytest.mark.parametrize("geval", GEVALLEN, ids=get_naam)
+@pytest.mark.parametrize("geval", GEMERKT, ids=get_naam)
 def test_lines_add_up_to_their_step(geval: tuple[Path, Path]) -> None:
     map_, verwacht = geval
     for rij in settle(map_, int(verwacht.stem[-4:])):
@@ -179,6 +180,7 @@ def test_every_kind_of_step_with_lines_occurs_in_an_example() -> None:
     gezien = {
         code
         for map_, verwacht in GEVALLEN
+        if map_.name not in NOG_NIET | LEZER_NIET
         for rij in settle(map_, int(verwacht.stem[-4:]))
         for _, code in find_stappen(rij.uitleg["stappen"])
     }
