@@ -56,7 +56,9 @@ class Proefregio:
         return dict(Prestatie.objects.filter(regio=self.regio).values_list("nummer", "reden"))
 
 
-def make_proefregio(code: str = "proef", ingangsdatum: date = date(2022, 1, 1)) -> Proefregio:
+def make_proefregio(
+    code: str = "proef", ingangsdatum: date = date(2022, 1, 1), einddatum: date | None = None
+) -> Proefregio:
     """Make a region with one municipality, one product and one contract without tariffs."""
     regio = Regio.objects.create(code=code, naam=code)
     gemeente = Gemeente.objects.make(regio=regio, code="0983", naam="Venlo", volgorde=1)
@@ -70,7 +72,12 @@ def make_proefregio(code: str = "proef", ingangsdatum: date = date(2022, 1, 1)) 
             regio=regio, code="45A04", naam="Jeugdhulp", segment=segment, eenheid="uur"
         ),
         contract=Contract.objects.create(
-            regio=regio, nummer="C1", aanbieder=aanbieder, perceel=perceel, ingangsdatum=ingangsdatum
+            regio=regio,
+            nummer="C1",
+            aanbieder=aanbieder,
+            perceel=perceel,
+            ingangsdatum=ingangsdatum,
+            einddatum=einddatum,
         ),
     )
 

@@ -46,7 +46,7 @@ PLEKKEN = [("0983", "T0"), ("0984", "T0"), ("0984", "T1")]
 class Wereld:
     """A region and the deliveries that it gets, one after the other."""
 
-    ingangsdatum: date
+    termijn: Periode
     tarieven: tuple[Tariefperiode, ...]
     toewijzingen: tuple[Toewijzing, ...]
     leveringen: tuple[tuple[Prestatie, ...], ...]
@@ -59,12 +59,12 @@ def _rarely(vaak: Waarde, *zelden: Waarde) -> st.SearchStrategy[Waarde]:
 @st.composite
 def werelden(draw: st.DrawFn) -> Wereld:
     tarieven = draw(st.sampled_from(TARIEVEN * 2 + TARIEVEN[:3]))
-    ingangsdatum = draw(_rarely(BEGIN, date(2022, 1, 2)))
+    termijn = Periode(draw(_rarely(BEGIN, date(2022, 1, 2))), draw(_rarely(None, date(2022, 1, 4))))
     toewijzingen = tuple(
         Toewijzing(
             nummer=" ".join(plek),
             contract="C1",
-            termijn=Periode(ingangsdatum),
+            termijn=termijn,
             ingangsdatum=draw(_rarely(BEGIN, date(2022, 1, 2))),
             einddatum=draw(_rarely(None, date(2022, 1, 4), date(2023, 6, 30))),
             volume=draw(st.sampled_from([None, *map(Decimal, ("0", "1.5", "3", "4.25", "100"))])),
@@ -82,7 +82,7 @@ def werelden(draw: st.DrawFn) -> Wereld:
     for plaats in range(aantal):
         credits = _draw_credits(draw, plaats, [regel for levering in leveringen for regel in levering])
         leveringen.append((*credits, *lijnen[plaats::aantal]))
-    return Wereld(ingangsdatum, tarieven, toewijzingen, tuple(leveringen))
+    return Wereld(termijn, tarieven, toewijzingen, tuple(leveringen))
 
 
 def _draw_prestatie(draw: st.DrawFn, kenmerk: str, toewijzingen: Sequence[Toewijzing]) -> Prestatie:
@@ -121,7 +121,7 @@ def judge_zuiver(wereld: Wereld) -> list[list[Oordeel]]:
 
 
 def build(wereld: Wereld) -> Proefregio:
-    proef = make_proefregio(ingangsdatum=wereld.ingangsdatum)
+    proef = make_proefregio(ingangsdatum=wereld.termijn.begin, einddatum=wereld.termijn.eind)
     ander = Gemeente.objects.make(regio=proef.regio, code="0984", naam="Venray", volgorde=2)
     gemeenten = {"0983": proef.gemeente, "0984": ander}
     for tarief in wereld.tarieven:

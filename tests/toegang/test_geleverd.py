@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from contracten.models import AanbiederToegang
+from contracten.models import AanbiederToegang, Contract
 from inkoop.kern.levering import get_levering
 from inkoop.kern.periode import Periode
 from inkoop.platform.gebruikers.models import Rol
@@ -72,6 +72,7 @@ def draw_perioden(draw: st.DrawFn) -> list[Gemeld]:
     twee=dagen,
     ingang=dagen,
     duur=st.none() | st.integers(0, 9),
+    contracteinde=st.none() | dagen,
     ingetrokken=st.integers(0, 9).map(lambda n: n == 0),
 )
 def test_the_function_equals_its_pure_twin(
@@ -81,13 +82,15 @@ def test_the_function_equals_its_pure_twin(
     twee: date,
     ingang: date,
     duur: int | None,
+    contracteinde: date | None,
     ingetrokken: bool,
 ) -> None:
     binnen = Periode(min(een, twee), max(een, twee))
     einddatum = None if duur is None else ingang + timedelta(days=duur)
-    levering = get_levering(perioden, ingang, einddatum, None, ingetrokken=ingetrokken)
+    levering = get_levering(perioden, ingang, einddatum, contracteinde, ingetrokken=ingetrokken)
     verwacht = _join(levering.get_dagen(binnen))
     with transaction.atomic():
+        Contract.objects.update(ingangsdatum=BEGIN - timedelta(days=9), einddatum=contracteinde)
         report(zorg, perioden, ingangsdatum=ingang, einddatum=einddatum, ingetrokken=ingetrokken)
         gevonden = read_geleverd(binnen.begin, binnen.eind)
         transaction.set_rollback(True)

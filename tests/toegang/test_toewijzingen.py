@@ -1,12 +1,14 @@
 """Saving allocations: what they are known by, their care, and what they continue."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from contracten.models import Contract
 from inkoop.kern.bezwaar import BezwarenError
 from inkoop.platform.databank.sync import Telling
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
@@ -231,3 +233,30 @@ def test_a_circle_is_refused(proef: Proefregio) -> None:
     ]
     save(proef, make("T1"), *kring[1:])
     assert refuse(proef, kring[0]) == ["[0].vervolg_op: toewijzing 'T2' zet zelf deze toewijzing weer voort"]
+
+
+def test_an_allocation_begins_within_its_contract_unless_it_was_withdrawn(proef: Proefregio) -> None:
+    Contract.objects.update(einddatum=date(2022, 12, 31))
+    eerder, later = (make(f"T{dag.year}", ingangsdatum=dag) for dag in (date(2021, 12, 31), date(2023, 1, 1)))
+    contract = "valt buiten contract 'C1', dat ingaat op 2022-01-01 en loopt tot en met 2022-12-31"
+    assert refuse(proef, eerder, later) == [
+        f"[0].ingangsdatum: 2021-12-31 {contract}",
+        f"[1].ingangsdatum: 2023-01-01 {contract}",
+    ]
+    assert save(proef, replace(eerder, ingetrokken=True), replace(later, ingetrokken=True)).nieuw == 2
+
+
+def test_an_allocation_is_of_who_takes_part_in_the_contract(proef: Proefregio) -> None:
+    proef.contract.deelnemers.add(Gemeente.objects.get(code="0984"))
+    assert refuse(proef, make("T1")) == ["[0].gemeente: gemeente '0983' doet niet mee in contract 'C1'"]
+    assert save(proef, make("T1", gemeente="0984"), make("T2", ingetrokken=True)).nieuw == 2
+
+
+def test_an_allocation_begins_while_its_municipality_exists(proef: Proefregio) -> None:
+    Gemeente.objects.filter(code="0983").update(vanaf=date(2022, 2, 2), tot=date(2022, 12, 31))
+    later = make("T2", ingangsdatum=date(2023, 1, 1))
+    assert refuse(proef, make("T1"), later) == [
+        "[0].ingangsdatum: op 2022-02-01 bestaat gemeente '0983' niet; zij bestaat vanaf 2022-02-02",
+        "[1].ingangsdatum: op 2023-01-01 bestaat gemeente '0983' niet; zij bestaat tot en met 2022-12-31",
+    ]
+    assert save(proef, make("T1", ingangsdatum=date(2022, 2, 2)), replace(later, ingetrokken=True)).nieuw == 2

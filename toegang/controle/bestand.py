@@ -44,15 +44,21 @@ def inspect_bestand(pad: Path, kolommen: Sequence[str], optioneel: Collection[st
         som.update(kopregel)
         while blok := bron.read(BLOK):
             som.update(blok)
-            gewoon = gewoon and not blok.translate(None, _GEWOON) and not _has_afgekort(rand + blok)
+            gewoon = gewoon and not blok.translate(None, _GEWOON) and not _has_afgekort(blok, rand)
             rand = blok[-_RAND:]
     kop = _read_kop(kopregel, kolommen, optioneel) if gewoon else ()
     return Bestandskenmerk(som.hexdigest(), kop, len(kopregel))
 
 
-def _has_afgekort(blok: bytes) -> bool:
-    """Tell whether a block may hold a shortened code; two bytes are found far faster than a pattern."""
-    return any(exponent in blok for exponent in _EXPONENTEN) and _AFGEKORT.search(blok) is not None
+def _has_afgekort(blok: bytes, rand: bytes) -> bool:
+    """Tell whether a block, after the last bytes of the one before it, may hold a shortened code.
+
+    Two bytes are found far faster than a pattern.
+    """
+    return any(
+        any(exponent in stuk for exponent in _EXPONENTEN) and _AFGEKORT.search(stuk) is not None
+        for stuk in (rand + blok[:_RAND], blok)
+    )
 
 
 def _read_kop(kopregel: bytes, kolommen: Sequence[str], optioneel: Collection[str]) -> tuple[str, ...]:

@@ -40,7 +40,8 @@ SELECT r.regel, r.id AS nummer, r.begindatum, r.einddatum, r.volume, r.eenheid,
         WHEN r.crediteert IS NOT NULL THEN '{Afkeurreden.CREDIT_ONBEKEND}'
         WHEN extract(year FROM r.begindatum) <> extract(year FROM r.einddatum)
             THEN '{Afkeurreden.OVER_JAARGRENS}'
-        WHEN r.begindatum < contract.ingangsdatum THEN '{Afkeurreden.BUITEN_CONTRACT}'
+        WHEN r.begindatum < contract.ingangsdatum OR r.begindatum > contract.einddatum
+            THEN '{Afkeurreden.BUITEN_CONTRACT}'
         WHEN t.ingetrokken THEN '{Afkeurreden.TOEWIJZING_INGETROKKEN}'
         WHEN r.begindatum < t.ingangsdatum OR r.einddatum > t.einddatum
             THEN '{Afkeurreden.BUITEN_TOEWIJZING}'

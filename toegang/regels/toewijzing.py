@@ -54,16 +54,28 @@ class Deelname:
 
 @dataclass(frozen=True)
 class Contractplaats:
-    """What an allocation asks of its contract: segment, participants (none: all), models and term."""
+    """What an allocation asks of its contract.
+
+    Attributes:
+        segment: the segment of its perceel.
+        deelname: who took part in its perceel, and when; none is all.
+        modellen: the funding models of its perceel.
+        gemeenten: the participants that the contract names itself; none is those of its perceel.
+        ingangsdatum: its first day.
+        einddatum: its last day; None when there is none.
+    """
 
     segment: str
     deelname: tuple[Deelname, ...] = ()
     modellen: frozenset[str] = frozenset()
+    gemeenten: frozenset[str] = frozenset()
     ingangsdatum: date | None = None
     einddatum: date | None = None
 
     def get_deelnemers(self, dag: date | None) -> frozenset[str]:
         """Give the participants on a day; empty when all take part."""
+        if self.gemeenten:
+            return self.gemeenten
         for deel in self.deelname:
             if dag and is_geldig_op(deel.vanaf, deel.tot, dag):
                 return deel.gemeenten
@@ -72,9 +84,11 @@ class Contractplaats:
 
 @dataclass(frozen=True)
 class Toewijzingkader:
-    """What the region has, by code: of products the segment, of trajectories product and segment."""
+    """What the region has, by code: of municipalities their first and last day, of products the segment, of
+    trajectories product and segment.
+    """
 
-    gemeenten: frozenset[str] = frozenset()
+    gemeenten: Mapping[str, tuple[date | None, date | None]] = field(default_factory=dict)
     contracten: Mapping[str, Contractplaats] = field(default_factory=dict)
     producten: Mapping[str, str] = field(default_factory=dict)
     trajecten: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -93,8 +107,10 @@ def check_toewijzing(toewijzing: Toewijzingopgave, kader: Toewijzingkader) -> It
     if contract is not None:
         if not toewijzing.ingetrokken:
             yield from check_deelnemer(toewijzing, contract, kader)
+            yield from check_termijn(toewijzing, contract)
         yield from check_segment(toewijzing, contract, kader)
     yield from check_traject_van_product(toewijzing, kader)
+    yield from check_gemeente_bestaat(toewijzing, kader)
     modellen = contract.modellen if contract else ()
     yield from check_vervolg(toewijzing.vervolg_op, toewijzing.traject, modellen)
     yield from check_vervolggemeente(toewijzing)
@@ -119,12 +135,33 @@ def check_omvang(toewijzing: Toewijzingopgave) -> Iterator[Bezwaar]:
 def check_deelnemer(
     toewijzing: Toewijzingopgave, contract: Contractplaats, kader: Toewijzingkader
 ) -> Iterator[Bezwaar]:
-    """Refuse a municipality that takes no part in the perceel on the first day (NL bijlage 1, KL §6)."""
+    """Refuse a municipality that takes no part in the contract on the first day (NL bijlage 1, KL §6)."""
     gemeente = toewijzing.gemeente
     deelnemers = contract.get_deelnemers(toewijzing.ingangsdatum)
     if gemeente in kader.gemeenten and deelnemers and gemeente not in deelnemers:
-        reden = f"gemeente '{gemeente}' doet niet mee in het perceel van contract '{toewijzing.contract}'"
+        waarin = "" if contract.gemeenten else "het perceel van "
+        reden = f"gemeente '{gemeente}' doet niet mee in {waarin}contract '{toewijzing.contract}'"
         yield Bezwaar("gemeente", reden, "NL bijlage 1, KL §6")
+
+
+def check_termijn(toewijzing: Toewijzingopgave, contract: Contractplaats) -> Iterator[Bezwaar]:
+    """Refuse an allocation that begins before or after the term of the contract."""
+    dag = toewijzing.ingangsdatum
+    if dag is not None and not is_geldig_op(contract.ingangsdatum, contract.einddatum, dag):
+        wanneer = f"dat ingaat op {contract.ingangsdatum}"
+        tot = f" en loopt tot en met {contract.einddatum}" if contract.einddatum else ""
+        yield Bezwaar("ingangsdatum", f"{dag} valt buiten contract '{toewijzing.contract}', {wanneer}{tot}")
+
+
+def check_gemeente_bestaat(toewijzing: Toewijzingopgave, kader: Toewijzingkader) -> Iterator[Bezwaar]:
+    """Refuse an allocation that begins on a day on which its municipality does not exist (TR378)."""
+    dag, bestaan = toewijzing.ingangsdatum, kader.gemeenten.get(toewijzing.gemeente or "")
+    if bestaan is None or dag is None or toewijzing.ingetrokken or is_geldig_op(*bestaan, dag):
+        return
+    vanaf, tot = bestaan
+    wanneer = f"vanaf {vanaf}" if vanaf and dag < vanaf else f"tot en met {tot}"
+    reden = f"op {dag} bestaat gemeente '{toewijzing.gemeente}' niet; zij bestaat {wanneer}"
+    yield Bezwaar("ingangsdatum", reden, "iSt TR378")
 
 
 def check_segment(

@@ -261,18 +261,23 @@ def _get_contractplaatsen(regio: Regio) -> dict[str, Contractplaats]:
         gemeenten = frozenset(gemeente.code for gemeente in rij.deelnemers.all())
         deelname[rij.perceel_id].append(Deelname(rij.vanaf, rij.tot, gemeenten))
         modellen[rij.perceel_id].add(rij.model)
-    velden = ("nummer", "perceel", "perceel__segment__code", "ingangsdatum")
+    contracten = Contract.objects.filter(regio=regio).select_related("perceel__segment")
     return {
-        nummer: Contractplaats(segment, tuple(deelname[perceel]), frozenset(modellen[perceel]), ingangsdatum)
-        for nummer, perceel, segment, ingangsdatum in Contract.objects.filter(regio=regio).values_list(
-            *velden
+        contract.nummer: Contractplaats(
+            contract.perceel.segment.code,
+            tuple(deelname[contract.perceel_id]),
+            frozenset(modellen[contract.perceel_id]),
+            frozenset(gemeente.code for gemeente in contract.deelnemers.all()),
+            contract.ingangsdatum,
+            contract.einddatum,
         )
+        for contract in contracten.prefetch_related("deelnemers")
     }
 
 
 def _get_kader(regio: Regio) -> tuple[Toewijzingkader, _Sleutels]:
     """Return what rows are judged against by code, and the keys of the same."""
-    gemeenten = dict(Gemeente.objects.filter(regio=regio).values_list("code", "pk"))
+    gemeenten = list(Gemeente.objects.filter(regio=regio).values_list("code", "pk", "vanaf", "tot"))
     contracten = dict(Contract.objects.filter(regio=regio).values_list("nummer", "pk"))
     producten = list(Product.objects.filter(regio=regio).values_list("code", "pk", "segment__code"))
     trajecten = list(
@@ -281,13 +286,13 @@ def _get_kader(regio: Regio) -> tuple[Toewijzingkader, _Sleutels]:
         )
     )
     kader = Toewijzingkader(
-        frozenset(gemeenten),
+        {code: (vanaf, tot) for code, _, vanaf, tot in gemeenten},
         _get_contractplaatsen(regio),
         {code: segment for code, _, segment in producten},
         {code: (product, segment) for code, _, product, segment in trajecten},
     )
     return kader, _Sleutels(
-        gemeenten,
+        {code: pk for code, pk, *_ in gemeenten},
         contracten,
         {code: pk for code, pk, *_ in producten},
         {code: pk for code, pk, *_ in trajecten},

@@ -15,7 +15,7 @@ from toegang.regels.toewijzing import (
 )
 
 KADER = Toewijzingkader(
-    frozenset({"0983", "0984"}),
+    {"0983": (None, None), "0984": (None, None), "1991": (date(2022, 4, 1), date(2023, 12, 31))},
     {"C1": Contractplaats("s"), "C2": Contractplaats("s", (Deelname(None, None, frozenset({"0983"})),))},
     {"45A04": "s", "45A05": "s", "ander": "t"},
     {"AMB": ("45A04", "s"), "VER": ("ander", "t")},
