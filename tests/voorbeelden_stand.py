@@ -13,7 +13,6 @@ from _pytest.mark import ParameterSet
 
 NOG_NIET = frozenset(
     {
-        "11-controle-prestaties",
         "19-deelnemers",
         "20-herindeling",
         "21-contracteinde",
@@ -34,11 +33,7 @@ NOG_NIET = frozenset(
         "40-malus",
         "41-betalingen",
         "geweigerd-afspraak-na-contract",
-        "geweigerd-credit-anders",
-        "geweigerd-deelnemer",
         "geweigerd-maatwerk-lokaal",
-        "geweigerd-nieuwe-gemeente",
-        "geweigerd-voor-het-contract",
         "geweigerd-voorschot-bij-plafond",
     }
 )

@@ -7,7 +7,7 @@ the rows of the CSV files refer to cannot be judged; their form is checked all t
 import difflib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count, takewhile
 from pathlib import Path
@@ -73,7 +73,7 @@ def load_bundel(
     Args:
         map_: folder with regio.yaml and, optionally, CSV files (regiobundel.md); or with a sub-folder of that
             kind
-            for each delivery, numbered from 1, which are loaded in that order, all of them or none.
+            for each delivery, numbered from 1, which are loaded in that order until one is refused.
         peilmoment: when the bundle came in; what holds on that day becomes as the bundle says.
         is_demo: marks the region as demonstration.
         gebruiker: account name for the audit log; empty for the system.
@@ -84,8 +84,7 @@ def load_bundel(
     mappen = find_leveringmappen(map_)
     if not mappen:
         return _load_map(map_, peilmoment, is_demo=is_demo, gebruiker=gebruiker)
-    with met_systeemzicht():
-        delen = [_load_deel(deel, peilmoment, is_demo=is_demo, gebruiker=gebruiker) for deel in mappen]
+    delen = [_load_deel(deel, peilmoment, is_demo=is_demo, gebruiker=gebruiker) for deel in mappen]
     return Laadresultaat(delen[-1].regio, _add_up(deel.verschil for deel in delen))
 
 
@@ -97,12 +96,12 @@ def find_leveringmappen(map_: Path) -> list[Path]:
 
 
 def _load_deel(deel: Path, peilmoment: datetime, *, is_demo: bool, gebruiker: str) -> Laadresultaat:
-    """Load one delivery; what is wrong in it is told with its folder."""
+    """Load one delivery, all of it or nothing; what is wrong in it is told with its folder."""
     try:
         return _load_map(deel, peilmoment, is_demo=is_demo, gebruiker=gebruiker)
     except BestandFoutenError as fout:
-        fouten = [replace(een, bestand=f"{deel.name}/{een.bestand}") for een in fout.fouten]
-        raise BestandFoutenError(fouten, fout.totaal) from fout
+        fout.levering = deel.name
+        raise
 
 
 def _add_up(verschillen: Iterable[dict[str, Telling]]) -> dict[str, Telling]:

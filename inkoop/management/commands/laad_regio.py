@@ -28,8 +28,9 @@ class Command(BaseCommand):
             resultaat = load_bundel(opties["map"], timezone.now(), is_demo=opties["demo"])
         except BestandFoutenError as fout:
             aantal = f"{fout.totaal} {'fout' if fout.totaal == 1 else 'fouten'}"
+            wat = f"Levering {fout.levering} van de regiobundel" if fout.levering else "De regiobundel"
             raise CommandError(
-                f"De regiobundel is niet geladen, er is niets veranderd: {aantal}.\n{fout.describe()}"
+                f"{wat} is niet geladen, er is niets veranderd: {aantal}.\n{fout.describe()}"
             ) from fout
         except OSError as fout:
             reden = f"{fout.filename} kan niet worden gelezen"

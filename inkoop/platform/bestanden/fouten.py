@@ -78,7 +78,13 @@ class Fouten:
 
 
 class BestandFoutenError(ValueError):
-    """What was delivered is refused as a whole; `fouten` holds the first errors, `totaal` counts them all."""
+    """What was delivered is refused as a whole; `fouten` has the first errors, `totaal` counts all.
+
+    Attributes:
+        levering: the folder of the delivery that is refused, where there are more; those before it were loaded.
+    """
+
+    levering = ""
 
     def __init__(self, fouten: Iterable[Bestandfout], totaal: int | None = None) -> None:
         """Refuse with `fouten`; `totaal` when there were more than those."""

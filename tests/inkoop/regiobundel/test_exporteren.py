@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
+from inkoop.platform.bestanden.fouten import BestandFoutenError
 from inkoop.regiobundel.exporteren import export_bundel
 from segmenten.models import Regio
 from tests.inkoop.regiobundel.bundels import (
@@ -20,7 +21,6 @@ from tests.inkoop.regiobundel.bundels import (
     copy_voorbeeld,
     get_bundels,
     load,
-    refuse,
     replace,
 )
 
@@ -124,7 +124,11 @@ def test_what_is_wrong_in_a_delivery_is_told_with_its_folder(tmp_path: Path) -> 
     for plaats in ("1", "2"):
         shutil.copytree(VOORBEELDEN / PXQ, map_ / plaats)
     replace(map_ / "2" / "prestaties.csv", "P2,T1,", "P2,T9,")
-    assert [(fout.bestand, fout.veld) for fout in refuse(map_).fouten] == [("2/prestaties.csv", "toewijzing")]
+    with pytest.raises(BestandFoutenError) as gevangen:
+        load(map_)
+    assert gevangen.value.levering == "2"
+    assert [(fout.bestand, fout.veld) for fout in gevangen.value.fouten] == [("prestaties.csv", "toewijzing")]
+    assert not load(map_ / "1").is_gewijzigd
 
 
 def test_an_export_of_one_delivery_replaces_one_of_more(tmp_path: Path) -> None:
