@@ -81,7 +81,7 @@ class BestandFoutenError(ValueError):
     """What was delivered is refused as a whole; `fouten` has the first errors, `totaal` counts all.
 
     Attributes:
-        levering: the folder of the delivery that is refused, where there are more; those before it were loaded.
+        levering: folder of the delivery that is refused, where there are more; those before it were loaded.
     """
 
     levering = ""
