@@ -14,7 +14,7 @@ from inkoop.demo.verloop import Verloop, calculate_gemiddelde
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Erkenning, Voortijdig
 from inkoop.kern.geld import rond_op
-from inkoop.kern.traject import Looptijd, get_erkende_dagen
+from inkoop.kern.traject import Erkenningskeuze, Looptijd, get_erkende_dagen
 
 # Domain and words of the demo segment for each model that the region itself does not use.
 _DEMOSEGMENTEN = {
@@ -195,8 +195,9 @@ def _make_trajecten(profiel: Profiel, jaar: int) -> tuple[Traject, ...]:
 def _count_erkend(verloop: Verloop, jaar: int, doorlooptijd: int | None) -> int:
     if verloop.start is None or doorlooptijd is None:
         return 0
-    looptijd = Looptijd(verloop.start, verloop.stop, doorlooptijd)
-    return get_erkende_dagen(looptijd, date(jaar, 12, 31), Erkenning.NAAR_RATO, Voortijdig.VOLLEDIG)
+    looptijd = Looptijd(verloop.start, verloop.stop, verloop.stop, doorlooptijd)
+    keuze = Erkenningskeuze(Erkenning.NAAR_RATO, Voortijdig.VOLLEDIG)
+    return get_erkende_dagen(looptijd, date(jaar, 12, 31), keuze)
 
 
 def _describe_traject(traject: Traject, product: Element) -> Element:

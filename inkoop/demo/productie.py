@@ -18,7 +18,7 @@ from inkoop.kern.codes import Erkenning, Frequentie, Voortijdig
 from inkoop.kern.geld import rond_op
 from inkoop.kern.periode import is_geleverd, maanddelen
 from inkoop.kern.plekdagen import Verblijf
-from inkoop.kern.traject import Looptijd, calculate_erkend_bedrag, get_erkende_dagen
+from inkoop.kern.traject import Erkenningskeuze, Looptijd, calculate_erkend_bedrag, get_erkende_dagen
 from inkoop.kern.volume import get_toegewezen_volume
 
 # How clients differ from the average, in percent; together they average one hundred.
@@ -155,10 +155,12 @@ def _lever_traject(maker: Producent, zorg: Zorg) -> Inzet:
         return Inzet()
     parameters = plan.perceel.get("parameters", {}) | plan.parameters
     dagen = get_erkende_dagen(
-        Looptijd(verloop.start, verloop.stop, traject.doorlooptijd_dagen),
+        Looptijd(verloop.start, verloop.stop, verloop.stop, traject.doorlooptijd_dagen),
         date(maker.jaar, 12, 31),
-        Erkenning(parameters.get("erkenning", "naar_rato")),
-        Voortijdig(parameters.get("voortijdig", "volledig")),
+        Erkenningskeuze(
+            Erkenning(parameters.get("erkenning", "naar_rato")),
+            Voortijdig(parameters.get("voortijdig", "volledig")),
+        ),
     )
     prijs = maker.prijzen.get_trajectprijs(traject)
     maker.add_bedrag(zorg, calculate_erkend_bedrag(prijs, 0, dagen, traject.doorlooptijd_dagen))

@@ -12,15 +12,57 @@ from inkoop.kern.breuk import Fraction, Getal
 from inkoop.kern.codes import Erkenning, Voortijdig
 from inkoop.kern.fouten import OntbrekendGegevenError
 from inkoop.kern.geld import exact, rond_af
+from inkoop.kern.periode import get_jaareinde
 
 
 @dataclass(frozen=True, slots=True)
 class Looptijd:
-    """One trajectory of a client: its start, its stop (or none yet) and the lead time in days."""
+    """One trajectory of a client, over all its links.
+
+    Attributes:
+        start: first delivered day (s).
+        laatste: last delivered day; None while the care is open.
+        gestopt: last delivered day when the last reported period has a stop (u), else None: the end of an
+            allocation or contract alone closes nothing.
+        doorlooptijd_dagen: the lead time (L).
+    """
 
     start: date
-    stop: date | None
+    laatste: date | None
+    gestopt: date | None
     doorlooptijd_dagen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Schakel:
+    """One allocation in a chain of allocations that are one trajectory (`vervolg_op`).
+
+    Attributes:
+        begin: first delivered day of this link.
+        laatste: last day that is its own; None for the last link.
+        vorige_laatste: the last day of the link before it; None for the first.
+    """
+
+    begin: date
+    laatste: date | None = None
+    vorige_laatste: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Erkenningskeuze:
+    """How a trajectory is recognised, as agreed; `uitval_dagen` None is that there is no such rule."""
+
+    erkenning: Erkenning
+    voortijdig: Voortijdig
+    uitval_dagen: Decimal | None = None
+
+    def get_voor(self, looptijd: Looptijd) -> tuple[Erkenning, Voortijdig]:
+        """Give what holds for one trajectory: who drops out early counts by the days, whatever is agreed."""
+        if self.uitval_dagen is not None and looptijd.gestopt is not None:
+            duur = (looptijd.gestopt - looptijd.start).days + 1
+            if duur <= self.uitval_dagen:
+                return Erkenning.NAAR_RATO, Voortijdig.NAAR_RATO
+        return self.erkenning, self.voortijdig
 
 
 def get_tariefjaar(uurtarieven: Mapping[int, Decimal], jaar: int, expertise: str) -> int:
@@ -43,32 +85,44 @@ def calculate_trajectprijs(
     return rond_af(per_week * exact(doorlooptijd_dagen) / 7)
 
 
-def get_erkende_dagen(
-    looptijd: Looptijd, tot_en_met: date, erkenning: Erkenning, voortijdig: Voortijdig
-) -> int:
+def get_erkende_dagen(looptijd: Looptijd, tot_en_met: date, keuze: Erkenningskeuze) -> int:
     """Give how many of the lead-time days are recognised up to and including `tot_en_met`.
 
-    The recognised amount is price x days/lead time. A stop before the start means that no care was given: 0.
+    The recognised amount is price x days/lead time. Pauses change nothing.
     """
-    if looptijd.stop is not None and looptijd.stop < looptijd.start:
-        return 0
+    erkenning, voortijdig = keuze.get_voor(looptijd)
+    is_gesloten = looptijd.gestopt is not None and looptijd.gestopt <= tot_en_met
     match erkenning:
         case Erkenning.BIJ_START:
             return looptijd.doorlooptijd_dagen if looptijd.start <= tot_en_met else 0
         case Erkenning.BIJ_AFSLUITING:
-            gestopt = looptijd.stop is not None and looptijd.stop <= tot_en_met
-            return looptijd.doorlooptijd_dagen if gestopt else 0
+            return looptijd.doorlooptijd_dagen if is_gesloten else 0
         case Erkenning.NAAR_RATO:
-            return _get_dagen_naar_rato(looptijd, tot_en_met, voortijdig)
+            if is_gesloten and voortijdig is Voortijdig.VOLLEDIG:
+                return looptijd.doorlooptijd_dagen
+            return _get_dagen_naar_rato(looptijd, tot_en_met)
 
 
-def _get_dagen_naar_rato(looptijd: Looptijd, tot_en_met: date, voortijdig: Voortijdig) -> int:
-    gestopt = looptijd.stop is not None and looptijd.stop <= tot_en_met
-    if gestopt and voortijdig is Voortijdig.VOLLEDIG:
-        return looptijd.doorlooptijd_dagen
-    laatste = looptijd.stop if gestopt and looptijd.stop is not None else tot_en_met
-    verstreken = (laatste - looptijd.start).days + 1
-    return max(0, min(verstreken, looptijd.doorlooptijd_dagen))
+def _get_dagen_naar_rato(looptijd: Looptijd, tot_en_met: date) -> int:
+    laatste = tot_en_met if looptijd.laatste is None else min(tot_en_met, looptijd.laatste)
+    return max(0, min((laatste - looptijd.start).days + 1, looptijd.doorlooptijd_dagen))
+
+
+def get_jaardagen(looptijd: Looptijd, schakel: Schakel, jaar: int, keuze: Erkenningskeuze) -> tuple[int, int]:
+    """Give the recognised days that the year's amount of a link goes from and to.
+
+    They go from the last day of the year before; in the year in which a link begins from the last day of the
+    link before it, so that the days between two links fall to the next one, when it starts.
+    """
+    vorig_jaar, dit_jaar = get_jaareinde(jaar - 1), get_jaareinde(jaar)
+    if schakel.begin > dit_jaar:
+        return 0, 0
+    vanaf = vorig_jaar if schakel.begin <= vorig_jaar else schakel.vorige_laatste
+    van, tot = (
+        0 if dag is None else get_erkende_dagen(looptijd, min(dag, schakel.laatste or dag), keuze)
+        for dag in (vanaf, dit_jaar)
+    )
+    return van, tot
 
 
 def calculate_erkend_bedrag(

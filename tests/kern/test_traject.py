@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,11 +13,14 @@ from inkoop.kern.codes import Erkenning, Voortijdig
 from inkoop.kern.fouten import OntbrekendGegevenError
 from inkoop.kern.geld import exact, rond_af, som, uit_centen
 from inkoop.kern.traject import (
+    Erkenningskeuze,
     Looptijd,
+    Schakel,
     calculate_erkend_bedrag,
     calculate_plekbedrag,
     calculate_trajectprijs,
     get_erkende_dagen,
+    get_jaardagen,
     get_tariefjaar,
     plekken_naar_trajecten,
     trajecten_naar_plekken,
@@ -28,13 +32,14 @@ STARTS = st.dates(date(2019, 1, 1), date(2024, 12, 31))
 DOORLOOPTIJDEN = st.integers(1, 1500)
 
 
-def calculate_jaar(prijs: Decimal, looptijd: Looptijd, jaar: int, *regels: object) -> Decimal:
-    erkenning, voortijdig = regels
-    assert isinstance(erkenning, Erkenning)
-    assert isinstance(voortijdig, Voortijdig)
-    voor = get_erkende_dagen(looptijd, date(jaar - 1, 12, 31), erkenning, voortijdig)
-    tot = get_erkende_dagen(looptijd, date(jaar, 12, 31), erkenning, voortijdig)
-    return calculate_erkend_bedrag(prijs, voor, tot, looptijd.doorlooptijd_dagen)
+def make_looptijd(start: date, stop: date | None, doorlooptijd: int) -> Looptijd:
+    """A trajectory that is closed by its stop."""
+    return Looptijd(start, stop, stop, doorlooptijd)
+
+
+def calculate_jaar(prijs: Decimal, looptijd: Looptijd, jaar: int, *keuzes: Any) -> Decimal:
+    dagen = get_jaardagen(looptijd, Schakel(looptijd.start), jaar, Erkenningskeuze(*keuzes))
+    return calculate_erkend_bedrag(prijs, *dagen, looptijd.doorlooptijd_dagen)
 
 
 def test_the_price_follows_from_rate_hours_and_lead_time() -> None:
@@ -57,7 +62,7 @@ def test_a_rate_of_a_later_year_is_not_guessed_back() -> None:
 
 
 def test_a_trajectory_over_two_years_is_split_by_days() -> None:
-    looptijd = Looptijd(date(2021, 11, 1), date(2022, 5, 1), 182)
+    looptijd = make_looptijd(date(2021, 11, 1), date(2022, 5, 1), 182)
     regels = (Erkenning.NAAR_RATO, Voortijdig.VOLLEDIG)
     assert calculate_jaar(Decimal("4160.00"), looptijd, 2021, *regels) == Decimal("1394.29")
     assert calculate_jaar(Decimal("4160.00"), looptijd, 2022, *regels) == Decimal("2765.71")
@@ -67,16 +72,9 @@ def test_a_trajectory_over_two_years_is_split_by_days() -> None:
     ("voortijdig", "verwacht"), [(Voortijdig.VOLLEDIG, "4368.00"), (Voortijdig.NAAR_RATO, "720.00")]
 )
 def test_early_ending_pays_the_rest_or_only_what_was_done(voortijdig: Voortijdig, verwacht: str) -> None:
-    looptijd = Looptijd(date(2022, 3, 1), date(2022, 3, 30), 182)
+    looptijd = make_looptijd(date(2022, 3, 1), date(2022, 3, 30), 182)
     bedrag = calculate_jaar(Decimal("4368.00"), looptijd, 2022, Erkenning.NAAR_RATO, voortijdig)
     assert bedrag == Decimal(verwacht)
-
-
-@pytest.mark.parametrize("erkenning", Erkenning)
-@pytest.mark.parametrize("voortijdig", Voortijdig)
-def test_a_stop_before_the_start_recognises_nothing(erkenning: Erkenning, voortijdig: Voortijdig) -> None:
-    looptijd = Looptijd(date(2022, 3, 1), date(2022, 2, 1), 100)
-    assert get_erkende_dagen(looptijd, date(2025, 1, 1), erkenning, voortijdig) == 0
 
 
 @pytest.mark.parametrize(
@@ -90,21 +88,29 @@ def test_a_stop_before_the_start_recognises_nothing(erkenning: Erkenning, voorti
 def test_a_stop_counts_on_its_own_day(
     erkenning: Erkenning, voortijdig: Voortijdig, dag_ervoor: int, op_de_dag: int
 ) -> None:
-    looptijd = Looptijd(date(2022, 3, 1), date(2022, 3, 10), 100)
-    assert get_erkende_dagen(looptijd, date(2022, 3, 9), erkenning, voortijdig) == dag_ervoor
-    assert get_erkende_dagen(looptijd, date(2022, 3, 10), erkenning, voortijdig) == op_de_dag
+    looptijd = make_looptijd(date(2022, 3, 1), date(2022, 3, 10), 100)
+    assert get_erkende_dagen(looptijd, date(2022, 3, 9), Erkenningskeuze(erkenning, voortijdig)) == dag_ervoor
+    assert get_erkende_dagen(looptijd, date(2022, 3, 10), Erkenningskeuze(erkenning, voortijdig)) == op_de_dag
 
 
 @pytest.mark.parametrize(("erkenning", "verwacht"), [(Erkenning.BIJ_START, 100), (Erkenning.NAAR_RATO, 1)])
 def test_a_start_counts_on_its_own_day(erkenning: Erkenning, verwacht: int) -> None:
-    looptijd = Looptijd(date(2022, 3, 1), None, 100)
-    assert get_erkende_dagen(looptijd, date(2022, 2, 28), erkenning, Voortijdig.NAAR_RATO) == 0
-    assert get_erkende_dagen(looptijd, date(2022, 3, 1), erkenning, Voortijdig.NAAR_RATO) == verwacht
+    looptijd = make_looptijd(date(2022, 3, 1), None, 100)
+    assert (
+        get_erkende_dagen(looptijd, date(2022, 2, 28), Erkenningskeuze(erkenning, Voortijdig.NAAR_RATO)) == 0
+    )
+    assert (
+        get_erkende_dagen(looptijd, date(2022, 3, 1), Erkenningskeuze(erkenning, Voortijdig.NAAR_RATO))
+        == verwacht
+    )
 
 
 def test_a_trajectory_may_stop_on_the_day_it_starts() -> None:
-    looptijd = Looptijd(date(2022, 3, 1), date(2022, 3, 1), 100)
-    dagen = {e: get_erkende_dagen(looptijd, date(2022, 12, 31), e, Voortijdig.NAAR_RATO) for e in Erkenning}
+    looptijd = make_looptijd(date(2022, 3, 1), date(2022, 3, 1), 100)
+    dagen = {
+        e: get_erkende_dagen(looptijd, date(2022, 12, 31), Erkenningskeuze(e, Voortijdig.NAAR_RATO))
+        for e in Erkenning
+    }
     assert dagen == {Erkenning.BIJ_START: 100, Erkenning.BIJ_AFSLUITING: 100, Erkenning.NAAR_RATO: 1}
 
 
@@ -112,7 +118,7 @@ def test_a_trajectory_may_stop_on_the_day_it_starts() -> None:
 def test_the_years_add_up_to_the_price_whatever_the_stop(
     start: date, doorlooptijd: int, duur: int, prijs: Decimal, voortijdig: Voortijdig
 ) -> None:
-    looptijd = Looptijd(start, start + timedelta(days=duur), doorlooptijd)
+    looptijd = make_looptijd(start, start + timedelta(days=duur), doorlooptijd)
     for erkenning in Erkenning:
         jaren = [calculate_jaar(prijs, looptijd, jaar, erkenning, voortijdig) for jaar in range(2018, 2036)]
         heel = prijs
@@ -126,7 +132,7 @@ def test_the_years_add_up_to_the_price_whatever_the_stop(
 def test_care_without_a_stop_is_recognised_over_its_lead_time(
     start: date, doorlooptijd: int, prijs: Decimal, voortijdig: Voortijdig
 ) -> None:
-    looptijd = Looptijd(start, None, doorlooptijd)
+    looptijd = make_looptijd(start, None, doorlooptijd)
     heel = {Erkenning.NAAR_RATO: prijs, Erkenning.BIJ_START: prijs, Erkenning.BIJ_AFSLUITING: Decimal(0)}
     for erkenning, verwacht in heel.items():
         jaren = [calculate_jaar(prijs, looptijd, jaar, erkenning, voortijdig) for jaar in range(2018, 2036)]
@@ -138,11 +144,13 @@ def test_what_is_recognised_never_goes_back(
     start: date, doorlooptijd: int, duur: int | None, dag: int, later: int
 ) -> None:
     stop = None if duur is None else start + timedelta(days=duur)
-    looptijd = Looptijd(start, stop, doorlooptijd)
+    looptijd = make_looptijd(start, stop, doorlooptijd)
     for erkenning in Erkenning:
         for voortijdig in Voortijdig:
             eerst, daarna = (
-                get_erkende_dagen(looptijd, date(2018, 1, 1) + timedelta(days=d), erkenning, voortijdig)
+                get_erkende_dagen(
+                    looptijd, date(2018, 1, 1) + timedelta(days=d), Erkenningskeuze(erkenning, voortijdig)
+                )
                 for d in (dag, dag + later)
             )
             assert 0 <= eerst <= daarna <= doorlooptijd
@@ -161,3 +169,32 @@ def test_places_are_paid_per_occupied_day() -> None:
     assert calculate_plekbedrag(Decimal("23464.29"), 365, 3 * 365) == Decimal("70392.87")
     assert calculate_plekbedrag(Decimal("23464.29"), 365, 365 + 365 + 181) == Decimal("58564.30")
     assert calculate_plekbedrag(Decimal("100.00"), 7, Decimal("0.5")) == Decimal("7.14")
+
+
+@pytest.mark.parametrize(
+    ("uitval", "stop", "verwacht"),
+    [
+        (30, date(2022, 3, 30), 30),
+        (29, date(2022, 3, 30), 182),
+        (None, date(2022, 3, 1), 182),
+        (30, None, 182),
+    ],
+)
+@pytest.mark.parametrize("erkenning", [Erkenning.BIJ_START, Erkenning.NAAR_RATO])
+def test_who_drops_out_early_counts_by_the_days_whatever_is_agreed(
+    erkenning: Erkenning, uitval: int | None, stop: date | None, verwacht: int
+) -> None:
+    looptijd = make_looptijd(date(2022, 3, 1), stop, 182)
+    keuze = Erkenningskeuze(erkenning, Voortijdig.VOLLEDIG, None if uitval is None else Decimal(uitval))
+    assert get_erkende_dagen(looptijd, date(2023, 3, 1), keuze) == verwacht
+
+
+def test_the_end_of_an_allocation_alone_closes_no_trajectory() -> None:
+    looptijd = Looptijd(date(2022, 3, 1), date(2022, 3, 30), None, 182)
+    dagen = {
+        erkenning: get_erkende_dagen(
+            looptijd, date(2023, 3, 1), Erkenningskeuze(erkenning, Voortijdig.VOLLEDIG)
+        )
+        for erkenning in Erkenning
+    }
+    assert dagen == {Erkenning.BIJ_START: 182, Erkenning.BIJ_AFSLUITING: 0, Erkenning.NAAR_RATO: 30}

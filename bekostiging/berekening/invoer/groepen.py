@@ -14,6 +14,8 @@ from bekostiging.berekening.invoer._checks import check_bedrag, check_niet_negat
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Frequentie, Resultaatdeel
 from inkoop.kern.geld import exact, product, verschil
+from inkoop.kern.periode import binnen_jaar
+from inkoop.kern.traject import Looptijd, Schakel
 
 
 class Groep(Protocol):
@@ -108,20 +110,45 @@ class Clientmaandgroep:
 
 @dataclass(frozen=True, slots=True)
 class Trajectgroep:
-    """Models `trajecten` and `plekken`: toewijzingen with one municipality, trajectory, start and stop.
+    """Models `trajecten` and `plekken`: toewijzingen of one municipality and trajectory, with equal days.
 
-    Only those with a start up to the year end and no stop before the year are needed. `traject` is None where
-    a toewijzing names none; that parks the contract, and under `plekken` only those are needed.
+    Only those that may have recognised days in the year are needed. `traject` is None where a toewijzing that
+    is delivered in the year names none; that parks the contract, and under `plekken` only those are needed.
+
+    Attributes:
+        start: first delivered day of the trajectory, of all links of the chain.
+        stop: last delivered day of its last link, ever; None while it is open.
+        gestopt: `stop` when the last reported period has a stop, else None: that is what closes a trajectory.
+        schakel: the place of these toewijzingen in their chain; None where they are no part of one.
     """
 
     gemeente: str
     traject: str | None
     start: date
     stop: date | None
+    gestopt: date | None
     aantal: int
+    schakel: Schakel | None = None
 
     def __post_init__(self) -> None:
         check_positief(self, aantal=self.aantal)
+        if self.gestopt not in {None, self.stop}:
+            raise OnjuisteInvoerError("Trajectgroep", "gestopt", self.gestopt, f"niet de stop {self.stop}")
+        if self.stop is not None and self.stop < self.start:
+            raise OnjuisteInvoerError("Trajectgroep", "stop", self.stop, f"ligt voor de start {self.start}")
+
+    @property
+    def plaats(self) -> Schakel:
+        """The place in the chain; by itself a toewijzing is a chain of one."""
+        return self.schakel or Schakel(self.start)
+
+    def get_looptijd(self, doorlooptijd_dagen: int) -> Looptijd:
+        """Give the trajectory that these toewijzingen are, or are links of."""
+        return Looptijd(self.start, self.stop, self.gestopt, doorlooptijd_dagen)
+
+    def raakt(self, jaar: int) -> bool:
+        """Tell whether something can be recognised in a year: in another one nothing is looked up."""
+        return binnen_jaar(self.plaats.begin, self.plaats.laatste or self.stop, jaar) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,8 @@ def calculate_plekken(
     bezetting = {(rij.gemeente, rij.traject): rij for rij in invoer.bezetting}
     keuze = Instelling(BESCHRIJVING.code, invoer.herkomst_plekken)
     for afspraak in sorted(invoer.afspraak.plekken, key=lambda plek: plek.traject):
-        if afspraak.gemeente in gemeenten:
+        # No place is no agreement: it asks for no price.
+        if afspraak.aantal and afspraak.gemeente in gemeenten:
             # A place is capacity of the year and starts on no day: the end of the year says what held.
             vorm = lijst.get_vorm(afspraak.traject, get_jaareinde(invoer.regio.jaar))
             prijs = lijst.get_prijs(vorm, invoer.regio.jaar)

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from bekostiging.berekening.invoer import Contractinvoer, Trajectgroep
 from bekostiging.berekening.modellen.plekken import PLEKSTAPPEN, calculate_plekken
@@ -24,13 +25,12 @@ from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Erkenning, Voortijdig
 from inkoop.kern.geld import exact
-from inkoop.kern.modellen.trajecten import BESCHRIJVING, ERKENNING, VOORTIJDIG
-from inkoop.kern.periode import get_jaareinde, is_geleverd
-from inkoop.kern.traject import Looptijd, calculate_erkend_bedrag, get_erkende_dagen
+from inkoop.kern.modellen.trajecten import BESCHRIJVING, ERKENNING, UITVAL_DAGEN, VOORTIJDIG
+from inkoop.kern.traject import Erkenningskeuze, calculate_erkend_bedrag, get_jaardagen
 
 # Municipality, trajectory as it held on the start, and the year of the rates: one price, one step.
 _Sleutel = tuple[str, tuple[str, date], int]
-# Recognised days up to and including last year, and this year: with one price they come to one amount.
+# Recognised days that the amount goes from and to: with one price they come to one amount.
 _Dagen = tuple[int, int]
 
 
@@ -39,9 +39,23 @@ def _reken(
 ) -> Fraction:
     bedrag = Fraction(0)
     for rij in aantal_per_erkende_dagen:
-        dagen = rij["tot_en_met_vorig_jaar"], rij["tot_en_met_dit_jaar"]
-        bedrag += rij["aantal"] * exact(calculate_erkend_bedrag(prijs, *dagen, doorlooptijd))
+        deel = calculate_erkend_bedrag(prijs, rij["al_erkend"], rij["erkend"], doorlooptijd)
+        bedrag += rij["aantal"] * exact(deel)
     return bedrag
+
+
+def _reken_2022_2(
+    prijs: Fraction, doorlooptijd: Fraction, aantal_per_erkende_dagen: Sequence[Mapping[str, Fraction]]
+) -> Fraction:
+    rijen = [
+        {
+            "al_erkend": rij["tot_en_met_vorig_jaar"],
+            "erkend": rij["tot_en_met_dit_jaar"],
+            "aantal": rij["aantal"],
+        }
+        for rij in aantal_per_erkende_dagen
+    ]
+    return _reken(prijs, doorlooptijd, rijen)
 
 
 def _reken_2022_1(
@@ -49,8 +63,8 @@ def _reken_2022_1(
 ) -> Fraction:
     rijen = []
     for dagen, aantal in aantal_per_erkende_dagen.items():
-        vorig_jaar, dit_jaar = (Fraction(deel) for deel in dagen.split("-"))
-        rijen.append({"tot_en_met_vorig_jaar": vorig_jaar, "tot_en_met_dit_jaar": dit_jaar, "aantal": aantal})
+        al_erkend, erkend = (Fraction(deel) for deel in dagen.split("-"))
+        rijen.append({"al_erkend": al_erkend, "erkend": erkend, "aantal": aantal})
     return _reken(prijs, doorlooptijd, rijen)
 
 
@@ -65,6 +79,24 @@ _AANTALLEN = Veld(
     "aantal_per_erkende_dagen",
     Eenheid.AANTAL,
     "aantal trajecten per erkend deel",
+    kolommen=(("al_erkend", Eenheid.DAGEN), ("erkend", Eenheid.DAGEN), ("aantal", Eenheid.AANTAL)),
+    rij="dag {al_erkend} tot {erkend}",
+)
+TRAJECT_GROEP = Stapregel(
+    code="traject_groep",
+    titel="Trajecten met dezelfde prijs",
+    bron=BESCHRIJVING.bron,
+    formule="Per traject: prijs x erkende dagen tot en met dit jaar / doorlooptijd, afgerond, min prijs x "
+    "dagen die al erkend zijn / doorlooptijd, afgerond. Al erkend is wat tot en met vorig jaar is erkend, of "
+    "bij de toewijzing waarvan dit traject het vervolg is. Zo zijn alle jaren en toewijzingen samen precies "
+    "de prijs. Bij elk deel staat het aantal trajecten.",
+    invoer=(_TRAJECT, GELDT_VANAF, *_PRIJS, *_KEUZES, make_veld(UITVAL_DAGEN), _AANTALLEN),
+    reken=_reken,
+    versie="2026.1",
+)
+# Knew no trajectory of more than one allocation, and no dropping out.
+_AANTALLEN_2022_2 = replace(
+    _AANTALLEN,
     kolommen=(
         ("tot_en_met_vorig_jaar", Eenheid.DAGEN),
         ("tot_en_met_dit_jaar", Eenheid.DAGEN),
@@ -72,24 +104,22 @@ _AANTALLEN = Veld(
     ),
     rij="dag {tot_en_met_vorig_jaar} tot {tot_en_met_dit_jaar}",
 )
-TRAJECT_GROEP = Stapregel(
-    code="traject_groep",
-    titel="Trajecten met dezelfde prijs",
-    bron=BESCHRIJVING.bron,
+TRAJECT_GROEP_2022_3 = replace(
+    TRAJECT_GROEP,
     formule="Per traject: prijs x erkende dagen tot en met dit jaar / doorlooptijd, afgerond, min prijs x "
     "erkende dagen tot en met vorig jaar / doorlooptijd, afgerond. Zo zijn de jaren samen precies de "
     "prijs. Bij elk deel staat het aantal trajecten.",
-    invoer=(_TRAJECT, GELDT_VANAF, *_PRIJS, *_KEUZES, _AANTALLEN),
-    reken=_reken,
+    invoer=(_TRAJECT, GELDT_VANAF, *_PRIJS, *_KEUZES, _AANTALLEN_2022_2),
+    reken=_reken_2022_2,
     versie="2022.3",
 )
 # Knew one form of each trajectory: that of the end of the year.
 TRAJECT_GROEP_2022_2 = replace(
-    TRAJECT_GROEP, invoer=(_TRAJECT, *_PRIJS, *_KEUZES, _AANTALLEN), versie="2022.2"
+    TRAJECT_GROEP_2022_3, invoer=(_TRAJECT, *_PRIJS, *_KEUZES, _AANTALLEN_2022_2), versie="2022.2"
 )
 # Had "61-182": 61 days recognised up to and including last year, 182 this year; and no parameters.
 TRAJECT_GROEP_2022_1 = replace(
-    TRAJECT_GROEP,
+    TRAJECT_GROEP_2022_2,
     formule="Per traject: prijs x erkende dagen tot en met dit jaar / doorlooptijd, afgerond, min prijs x "
     "erkende dagen tot en met vorig jaar / doorlooptijd, afgerond. Zo zijn de jaren samen precies de "
     "prijs.",
@@ -97,6 +127,7 @@ TRAJECT_GROEP_2022_1 = replace(
     reken=_reken_2022_1,
     versie="2022.1",
 )
+TRAJECTSTAPPEN = (TRAJECT_GROEP, TRAJECT_GROEP_2022_3, TRAJECT_GROEP_2022_2, TRAJECT_GROEP_2022_1)
 
 
 def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
@@ -112,47 +143,43 @@ def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
 def _calculate_trajecten(
     invoer: Contractinvoer, groepen: Iterable[Trajectgroep], lijst: Prijslijst
 ) -> Iterator[tuple[str, Stap]]:
-    erkenning, voortijdig = invoer.get_instelling(ERKENNING), invoer.get_instelling(VOORTIJDIG)
-    keuzes, jaar = read_keuzes(erkenning, voortijdig), invoer.regio.jaar
+    instellingen = {parameter.naam: invoer.get_instelling(parameter) for parameter in BESCHRIJVING.parameters}
+    keuze, jaar = read_keuze(instellingen), invoer.regio.jaar
     prijzen: dict[_Sleutel, Trajectprijs] = {}
     aantallen: dict[_Sleutel, Counter[_Dagen]] = defaultdict(Counter)
     for groep in groepen:
-        if groep.traject is not None and is_geleverd(groep.start, groep.stop, jaar):
+        if groep.traject is not None and groep.raakt(jaar):
             vorm = lijst.get_vorm(groep.traject, groep.start)
-            looptijd = Looptijd(groep.start, groep.stop, vorm.doorlooptijd_dagen)
-            dagen = count_erkende_dagen(looptijd, jaar, *keuzes)
+            looptijd = groep.get_looptijd(vorm.doorlooptijd_dagen)
+            dagen = get_jaardagen(looptijd, groep.plaats, jaar, keuze)
             if dagen[0] != dagen[1]:
                 prijs = lijst.get_prijs(vorm, groep.start.year)
                 sleutel = (groep.gemeente, vorm.sleutel, prijs.tariefjaar)
                 prijzen[sleutel] = prijs
                 aantallen[sleutel][dagen] += groep.aantal
     for sleutel, prijs in sorted(prijzen.items(), key=lambda paar: paar[0]):
-        yield sleutel[0], _make_stap(prijs, aantallen[sleutel], erkenning, voortijdig)
+        yield sleutel[0], _make_stap(prijs, aantallen[sleutel], instellingen)
 
 
-def read_keuzes(erkenning: Instelling, voortijdig: Instelling) -> tuple[Erkenning, Voortijdig]:
-    """Give what was chosen about recognition and about stopping early."""
-    return Erkenning(str(erkenning.waarde)), Voortijdig(str(voortijdig.waarde))
-
-
-def count_erkende_dagen(
-    looptijd: Looptijd, jaar: int, erkenning: Erkenning, voortijdig: Voortijdig
-) -> _Dagen:
-    """Count the days recognised up to and including last year, and up to and including this year."""
-    voor = get_erkende_dagen(looptijd, get_jaareinde(jaar - 1), erkenning, voortijdig)
-    return voor, get_erkende_dagen(looptijd, get_jaareinde(jaar), erkenning, voortijdig)
+def read_keuze(instellingen: Mapping[str, Instelling]) -> Erkenningskeuze:
+    """Give what was chosen about recognition, by the name of the parameter."""
+    uitval = instellingen[UITVAL_DAGEN.naam].waarde
+    return Erkenningskeuze(
+        Erkenning(str(instellingen[ERKENNING.naam].waarde)),
+        Voortijdig(str(instellingen[VOORTIJDIG.naam].waarde)),
+        None if uitval is None else Decimal(uitval),
+    )
 
 
 def _make_stap(
-    prijs: Trajectprijs, aantallen: Counter[_Dagen], erkenning: Instelling, voortijdig: Instelling
+    prijs: Trajectprijs, aantallen: Counter[_Dagen], instellingen: Mapping[str, Instelling]
 ) -> Stap:
     return TRAJECT_GROEP.make_stap(
         **prijs.vorm.in_stap,
         tariefjaar=prijs.tariefjaar,
         prijs=prijs.prijs,
         doorlooptijd=prijs.vorm.doorlooptijd_dagen,
-        erkenning=erkenning,
-        voortijdig=voortijdig,
+        **instellingen,
         aantal_per_erkende_dagen=[(*dagen, hoeveel) for dagen, hoeveel in sorted(aantallen.items())],
     )
 
@@ -173,9 +200,7 @@ REKENMODEL = Rekenmodel(
     (
         TRAJECTPRIJS,
         TRAJECTPRIJS_2022_1,
-        TRAJECT_GROEP,
-        TRAJECT_GROEP_2022_2,
-        TRAJECT_GROEP_2022_1,
+        *TRAJECTSTAPPEN,
         *PLEKSTAPPEN,
     ),
     calculate_realisatie,

@@ -13,7 +13,6 @@ from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Herkomst
 from inkoop.kern.fouten import OntbrekendGegevenError
 from inkoop.kern.opmaak import format_datum
-from inkoop.kern.periode import is_geleverd
 from inkoop.kern.traject import calculate_trajectprijs, get_tariefjaar
 
 
@@ -95,12 +94,12 @@ class Trajectprijs:
 
 
 def check_trajecten(invoer: Contractinvoer) -> None:
-    """Refuse care that was delivered without a trajectory: no price and no place follows from it.
+    """Refuse care that was delivered in the year without a trajectory: no price and no place follows from it.
 
     Raises `OntbrekendGegevenError`, whether its municipality settles in trajectories or in places.
     """
     for groep in invoer.trajecten:
-        if groep.traject is None and is_geleverd(groep.start, groep.stop, invoer.regio.jaar):
+        if groep.traject is None:
             raise OntbrekendGegevenError("traject", "", "Bij een toewijzing staat geen traject.")
 
 

@@ -21,6 +21,13 @@ VOORTIJDIG = Parameter(
     standaard=Voortijdig.VOLLEDIG,
     keuzes=Voortijdig,
 )
+UITVAL_DAGEN = Parameter(
+    naam="uitval_dagen",
+    label="Uitval na hoogstens",
+    uitleg="Stopt de zorg na hoogstens zoveel dagen, dan tellen alleen die dagen mee, wat er verder ook is "
+    "afgesproken.",
+    eenheid=Eenheid.DAGEN,
+)
 BESCHRIJVING = Modelbeschrijving(
     code="trajecten",
     naam="Trajecten",
@@ -33,6 +40,7 @@ BESCHRIJVING = Modelbeschrijving(
     parameters=(
         ERKENNING,
         VOORTIJDIG,
+        UITVAL_DAGEN,
     ),
     kiest_plekken=True,
 )

@@ -57,11 +57,28 @@ class Bundel:
         """Give the rows of a table that belong to a contract."""
         return [rij for rij in self.tabellen[tabel] if rij["contract"] == contract]
 
+    def get_perioden(self, toewijzing: Rij) -> list[tuple[date | None, date | None]]:
+        """Give the start and stop of the periods of care that name a toewijzing."""
+        return [
+            (read_datum(rij["start"]), read_datum(rij["stop"]))
+            for rij in self.tabellen.get("zorgperioden", [])
+            if rij["toewijzing"] == toewijzing["nummer"]
+            and rij.get("gemeente") in {None, "", toewijzing["gemeente"]}
+        ]
+
 
 def read_bundel(map_: Path) -> Bundel:
     """Read a bundle folder; every CSV file is optional."""
     regio = yaml.load((map_ / "regio.yaml").read_text(encoding="utf-8"), Loader=ExactLoader)  # noqa: S506
-    namen = ("toewijzingen", "prestaties", "resultaten", "voorschotten", "betalingen", "kpis")
+    namen = (
+        "toewijzingen",
+        "zorgperioden",
+        "prestaties",
+        "resultaten",
+        "voorschotten",
+        "betalingen",
+        "kpis",
+    )
     return Bundel(regio, {naam: _read_csv(map_ / f"{naam}.csv") for naam in namen})
 
 
@@ -94,11 +111,17 @@ def _get_termijn(contract: Mapping[str, Any]) -> Periode:
     return Periode(date.fromisoformat(contract["ingangsdatum"]), read_datum(contract.get("einddatum")))
 
 
-def get_zorg(rij: Rij) -> Zorglevering:
-    """Give what a toewijzing delivers, by its own start and stop."""
-    periode = read_datum(rij["start"]), read_datum(rij["stop"])
-    ingangsdatum, einddatum = date.fromisoformat(rij["ingangsdatum"]), read_datum(rij["einddatum"])
-    return get_levering([periode], ingangsdatum, einddatum, None, ingetrokken=rij.get("ingetrokken") == "ja")
+def get_zorg(rij: Rij, bundel: Bundel | None = None) -> Zorglevering:
+    """Give what a toewijzing delivers: by its own start and stop, or by the periods of the bundle."""
+    eigen = [(read_datum(rij["start"]), read_datum(rij["stop"]))]
+    contracten = bundel.regio["contracten"] if bundel else ()
+    return get_levering(
+        (bundel.get_perioden(rij) if bundel else []) or eigen,
+        date.fromisoformat(rij["ingangsdatum"]),
+        read_datum(rij["einddatum"]),
+        next((read_datum(c.get("einddatum")) for c in contracten if c["nummer"] == rij["contract"]), None),
+        ingetrokken=rij.get("ingetrokken") == "ja",
+    )
 
 
 def count_afgekeurd(oordelen: Iterable[Oordeel], jaar: int) -> tuple[Afgekeurd, ...]:

@@ -1,7 +1,7 @@
 """Groups the lines of a bundle per contract, as the selectors do in SQL."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,6 +22,8 @@ from bekostiging.berekening.modellen import REKENMODELLEN
 from inkoop.kern.codes import Frequentie, Model, Resultaatdeel
 from inkoop.kern.controle import Oordeel
 from inkoop.kern.geld import exact, rond_af, som
+from inkoop.kern.keten import Ketendeel, make_ketens
+from inkoop.kern.levering import Zorglevering
 from inkoop.kern.periode import binnen_jaar, jaarperiode, maanddelen
 from inkoop.kern.plekdagen import Verblijf, count_bezetting
 from inkoop.kern.volume import get_toegewezen_volume
@@ -69,8 +71,9 @@ def make_groepen(
         case Model.CLIENTBEDRAG:
             groepen["clientmaanden"] = make_clientmaanden(rijen, boek, jaar)
         case Model.TRAJECTEN | Model.PLEKKEN:
-            groepen["trajecten"] = make_trajecten(rijen, jaar)
-            groepen["bezetting"] = make_bezetting(rijen, afspraak, jaar)
+            zorg = [(rij, get_zorg(rij, bundel)) for rij in rijen]
+            groepen["trajecten"] = make_trajecten(zorg, get_in_plekken(bundel, contract, afspraak), jaar)
+            groepen["bezetting"] = make_bezetting(zorg, afspraak, jaar)
         case Model.RESULTAAT:
             uitkomsten = {rij["toewijzing"]: rij for rij in bundel.tabellen["resultaten"]}
             groepen["resultaten"] = make_resultaten(rijen, uitkomsten, boek, jaar)
@@ -153,23 +156,61 @@ def make_clientmaanden(rijen: Iterable[Rij], boek: Tariefboek, jaar: int) -> tup
     return tuple(Clientmaandgroep(*sleutel, aantal) for sleutel, aantal in aantallen.items())
 
 
-def make_trajecten(rijen: Iterable[Rij], jaar: int) -> tuple[Trajectgroep, ...]:
-    """Count toewijzingen per municipality, trajectory, start and stop."""
-    aantallen: Counter[tuple[str, str | None, date, date | None]] = Counter()
-    for rij in rijen:
-        zorg = get_zorg(rij)
-        if zorg.start is not None and zorg.get_dagen(jaarperiode(jaar)):
-            aantallen[rij["gemeente"], rij["traject"] or None, zorg.start, zorg.gestopt] += 1
-    return tuple(Trajectgroep(*sleutel, aantal) for sleutel, aantal in aantallen.items())
+def get_in_plekken(bundel: Bundel, contract: Mapping[str, Any], afspraak: Jaarafspraak) -> Collection[str]:
+    """Give who settles in places by choice."""
+    if afspraak.gemeentekeuze is not None:
+        return afspraak.gemeentekeuze
+    percelen = (perceel for segment in bundel.regio["segmenten"] for perceel in segment["percelen"])
+    eigen = next(perceel for perceel in percelen if perceel["code"] == contract["perceel"])
+    return eigen.get("gemeentekeuze", {})
 
 
-def make_bezetting(rijen: Iterable[Rij], afspraak: Jaarafspraak, jaar: int) -> tuple[Plekbezetting, ...]:
+def make_trajecten(
+    zorg: Sequence[tuple[Rij, Zorglevering]], in_plekken: Collection[str], jaar: int
+) -> tuple[Trajectgroep, ...]:
+    """Count toewijzingen per municipality, trajectory and days, each at its place in its chain."""
+    rijen = {(rij["gemeente"], rij["nummer"]): rij for rij, _ in zorg}
+    ketens = make_ketens(
+        Ketendeel(
+            (rij["gemeente"], rij["nummer"]),
+            _get_vervolg(rij, rijen),
+            levering.start,
+            levering.stop,
+            levering.gestopt,
+            in_plekken=rij["gemeente"] in in_plekken,
+        )
+        for rij, levering in zorg
+        if rij["traject"]
+    )
+    groepen = Counter(
+        (sleutel[0], rijen[sleutel]["traject"], keten.start, keten.laatste, keten.gestopt, schakel)
+        for keten in ketens
+        for sleutel, schakel in keten.schakels
+    )
+    zonder = [
+        Trajectgroep(rij["gemeente"], None, levering.start, levering.stop, levering.gestopt, 1)
+        for rij, levering in zorg
+        if not rij["traject"] and levering.start and levering.get_dagen(jaarperiode(jaar))
+    ]
+    return (*(Trajectgroep(*sleutel[:5], aantal, sleutel[5]) for sleutel, aantal in groepen.items()), *zonder)
+
+
+def _get_vervolg(rij: Rij, rijen: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+    nummer, gemeente = rij.get("vervolg_op"), rij.get("vervolg_gemeente")
+    if not nummer:
+        return None
+    return next(sleutel for sleutel in rijen if sleutel[1] == nummer and gemeente in {None, "", sleutel[0]})
+
+
+def make_bezetting(
+    zorg: Iterable[tuple[Rij, Zorglevering]], afspraak: Jaarafspraak, jaar: int
+) -> tuple[Plekbezetting, ...]:
     """Count the occupied place-days of the agreed places."""
     verblijven: dict[tuple[str, str], list[Verblijf]] = defaultdict(list)
-    for rij in rijen:
-        zorg = get_zorg(rij)
-        verblijf = Verblijf(rij["client"], zorg.start, zorg.stop)
-        verblijven[rij["gemeente"], rij["traject"]].append(verblijf)
+    for rij, levering in zorg:
+        verblijven[rij["gemeente"], rij["traject"]] += [
+            Verblijf(rij["client"], deel.begin, deel.eind) for deel in levering.dagen
+        ]
     bezet = [
         (plek, count_bezetting(verblijven[plek.gemeente, plek.traject], plek.aantal, jaar))
         for plek in afspraak.plekken

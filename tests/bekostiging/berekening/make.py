@@ -101,7 +101,7 @@ def make_plekcontract(**anders: Any) -> Contractinvoer:
             Plekbezetting(VENLO, "DAG", Decimal(365), 400),
             Plekbezetting(VENRAY, "DAG", Decimal(100), 100),
         ),
-        "trajecten": (Trajectgroep(VENRAY, "DAG", date(2022, 1, 1), None, 1),),
+        "trajecten": (Trajectgroep(VENRAY, "DAG", date(2022, 1, 1), None, None, 1),),
         "regio": regio,
     }
     return make_contract(anders.pop("model", "plekken"), **(basis | anders))

@@ -83,9 +83,10 @@ def make_toewijzinggroep(draw: st.DrawFn) -> Toewijzinggroep:
 
 @st.composite
 def make_trajectgroep(draw: st.DrawFn) -> Trajectgroep:
-    start, duur = draw(DATA), draw(st.none() | st.integers(-10, 500))
+    start, duur = draw(DATA), draw(st.none() | st.integers(0, 500))
     stop = None if duur is None else start + timedelta(days=duur)
-    return Trajectgroep(draw(GEMEENTEN), "AMB", start, stop, draw(st.integers(1, 3)))
+    gestopt = draw(st.sampled_from([None, stop]))
+    return Trajectgroep(draw(GEMEENTEN), "AMB", start, stop, gestopt, draw(st.integers(1, 3)))
 
 
 def make_resultaat(deel: Resultaatdeel) -> st.SearchStrategy[Resultaatgroep]:
@@ -111,6 +112,7 @@ AFSPRAKEN = st.builds(
         Parameters,
         erkenning=st.none() | st.sampled_from(Erkenning),
         voortijdig=st.none() | st.sampled_from(Voortijdig),
+        uitval_dagen=st.none() | st.integers(0, 60),
         start_deel=st.none() | DELEN,
         bandbreedte_clienten=st.none() | DELEN,
         buiten_bandbreedte_clienten=st.none() | st.sampled_from(BuitenBand),

@@ -36,7 +36,7 @@ def get_parkeerreden(invoer: Contractinvoer) -> tuple[Parkeercode, str]:
     return fout.value.code, fout.value.reden
 
 
-TRAJECT = (Trajectgroep(VENLO, "AMB", date(2022, 3, 1), None, 1),)
+TRAJECT = (Trajectgroep(VENLO, "AMB", date(2022, 3, 1), None, None, 1),)
 
 
 @pytest.mark.parametrize(
@@ -92,12 +92,14 @@ TRAJECT = (Trajectgroep(VENLO, "AMB", date(2022, 3, 1), None, 1),)
             "Traject AMB bestaat niet op 01-03-2022.",
         ),
         (
-            make_contract("trajecten", trajecten=(Trajectgroep(VENLO, None, date(2022, 1, 1), None, 1),)),
+            make_contract(
+                "trajecten", trajecten=(Trajectgroep(VENLO, None, date(2022, 1, 1), None, None, 1),)
+            ),
             Parkeercode.GEEN_TRAJECT,
             "Bij een toewijzing staat geen traject.",
         ),
         (
-            make_plekcontract(trajecten=(Trajectgroep(VENLO, None, date(2022, 1, 1), None, 1),)),
+            make_plekcontract(trajecten=(Trajectgroep(VENLO, None, date(2022, 1, 1), None, None, 1),)),
             Parkeercode.GEEN_TRAJECT,
             "Bij een toewijzing staat geen traject.",
         ),
@@ -105,7 +107,7 @@ TRAJECT = (Trajectgroep(VENLO, "AMB", date(2022, 3, 1), None, 1),)
             make_plekcontract(
                 model="trajecten",
                 gemeentekeuze=(VENLO,),
-                trajecten=(Trajectgroep(VENLO, None, date(2022, 1, 1), None, 1),),
+                trajecten=(Trajectgroep(VENLO, None, date(2022, 1, 1), None, None, 1),),
             ),
             Parkeercode.GEEN_TRAJECT,
             "Bij een toewijzing staat geen traject.",

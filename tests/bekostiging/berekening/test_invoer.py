@@ -60,7 +60,15 @@ def test_half_a_cent_per_line_is_the_most_that_rounding_does() -> None:
             "hoort niet bij uitkomst",
         ),
         (lambda: Resultaatgroep(VENLO, "p", D(1), Resultaatdeel.UITKOMST, D("1.1"), 1), "meer dan 1"),
-        (lambda: Trajectgroep(VENLO, "t", date(2022, 1, 1), None, -1), "aantal is -1: negatief"),
+        (lambda: Trajectgroep(VENLO, "t", date(2022, 1, 1), None, None, -1), "aantal is -1: negatief"),
+        (
+            lambda: Trajectgroep(VENLO, "t", date(2022, 2, 1), date(2022, 1, 1), None, 1),
+            "stop is 2022-01-01: ligt voor de start",
+        ),
+        (
+            lambda: Trajectgroep(VENLO, "t", date(2022, 1, 1), None, date(2022, 2, 1), 1),
+            "gestopt is 2022-02-01: niet de stop",
+        ),
         (lambda: Traject("t", "hbo", D(1), 0), "doorlooptijd_dagen is 0: nul"),
         (
             lambda: make_regio(trajecten=(Traject("t", "hbo", D(1), 1), Traject("t", "wo", D(1), 1))),

@@ -78,8 +78,8 @@ def test_clientbedrag_rounds_every_client_month() -> None:
 
 def test_trajecten_of_one_price_are_one_step_however_many() -> None:
     groepen = (
-        Trajectgroep(VENLO, "AMB", date(2022, 10, 1), None, 2),
-        Trajectgroep(VENLO, "AMB", date(2022, 1, 1), None, 1),
+        Trajectgroep(VENLO, "AMB", date(2022, 10, 1), None, None, 2),
+        Trajectgroep(VENLO, "AMB", date(2022, 1, 1), None, None, 1),
     )
     uitkomst = calculate_contractafrekening(make_contract("trajecten", trajecten=groepen))
     assert uitkomst.realisatie == 2 * Decimal("2208.00") + Decimal("4368.00")
@@ -100,7 +100,7 @@ def test_trajecten_of_one_price_are_one_step_however_many() -> None:
 def test_the_agreement_goes_before_the_perceel(
     erkenning: Erkenning | None, voortijdig: Voortijdig | None, verwacht: dict[str, str]
 ) -> None:
-    groep = Trajectgroep(VENLO, "AMB", date(2022, 3, 1), date(2022, 3, 30), 1)
+    groep = Trajectgroep(VENLO, "AMB", date(2022, 3, 1), date(2022, 3, 30), date(2022, 3, 30), 1)
     invoer = make_contract(
         "trajecten",
         trajecten=(groep,),
@@ -111,7 +111,7 @@ def test_the_agreement_goes_before_the_perceel(
 
 
 def test_maatwerk_may_change_only_the_lead_time() -> None:
-    groep = Trajectgroep(VENLO, "AMB", date(2022, 1, 1), None, 1)
+    groep = Trajectgroep(VENLO, "AMB", date(2022, 1, 1), None, None, 1)
     invoer = make_contract(
         "trajecten",
         trajecten=(groep,),
@@ -139,7 +139,7 @@ ZOMER = (
     ids=["in an earlier year", "the last day of before", "the first day", "later"],
 )
 def test_a_trajectory_stays_what_it_was_on_its_start(start: date, verwacht: str) -> None:
-    groep = Trajectgroep(VENLO, "AMB", start, None, 1)
+    groep = Trajectgroep(VENLO, "AMB", start, None, None, 1)
     invoer = make_contract("trajecten", regio=make_regio(trajecten=ZOMER), trajecten=(groep,))
     assert get_realisatie(invoer) == {VENLO: verwacht}
 
@@ -147,7 +147,7 @@ def test_a_trajectory_stays_what_it_was_on_its_start(start: date, verwacht: str)
 def test_each_form_of_a_trajectory_has_a_price_of_its_own() -> None:
     """Also where the rate is of one year; which form it is stands in every step about it."""
     starts = date(2021, 11, 1), date(2022, 6, 30), date(2022, 7, 1)
-    groepen = tuple(Trajectgroep(VENLO, "AMB", start, None, 1) for start in starts)
+    groepen = tuple(Trajectgroep(VENLO, "AMB", start, None, None, 1) for start in starts)
     invoer = make_contract("trajecten", regio=make_regio(trajecten=ZOMER[::-1]), trajecten=groepen)
     assert get_realisatie(invoer) == {VENLO: "10409.71"}
     fase = calculate_contractafrekening(invoer).uitleg.stappen[0]
@@ -167,7 +167,7 @@ def test_the_years_of_a_trajectory_are_one_price_whatever_changes_between_them()
         Traject("AMB", "hbo", Decimal(2), 182, geldt_tot=date(2022, 12, 31)),
         Traject("AMB", "hbo", Decimal(9), 365, geldt_vanaf=date(2023, 1, 1)),
     )
-    groep = Trajectgroep(VENLO, "AMB", date(2022, 10, 1), None, 1)
+    groep = Trajectgroep(VENLO, "AMB", date(2022, 10, 1), None, None, 1)
     bedragen = [
         get_realisatie(
             make_contract("trajecten", regio=make_regio(trajecten=nieuw, jaar=jaar), trajecten=(groep,))
@@ -187,15 +187,14 @@ def test_a_place_is_of_the_trajectory_at_the_end_of_the_year() -> None:
 
 
 def test_a_trajectory_that_ended_years_ago_asks_for_no_rate() -> None:
-    groep = Trajectgroep(VENLO, "AMB", date(2015, 1, 1), None, 1)
+    groep = Trajectgroep(VENLO, "AMB", date(2015, 1, 1), None, None, 1)
     assert get_realisatie(make_contract("trajecten", trajecten=(groep,))) == {}
 
 
 def test_rows_outside_the_year_do_no_harm() -> None:
     groepen = (
-        Trajectgroep(VENLO, "ONBEKEND", date(2023, 1, 1), None, 1),
-        Trajectgroep(VENLO, "ONBEKEND", date(2021, 1, 1), date(2021, 12, 31), 1),
-        Trajectgroep(VENLO, "ONBEKEND", date(2022, 5, 1), date(2022, 4, 1), 1),
+        Trajectgroep(VENLO, "ONBEKEND", date(2023, 1, 1), None, None, 1),
+        Trajectgroep(VENLO, "ONBEKEND", date(2021, 1, 1), date(2021, 12, 31), date(2021, 12, 31), 1),
     )
     assert get_realisatie(make_contract("trajecten", trajecten=groepen)) == {}
 

@@ -15,12 +15,20 @@ import pytest
 
 from bekostiging.berekening.contractafrekening import calculate_contractafrekening
 from bekostiging.berekening.fouten import UitlegKloptNietError
-from bekostiging.berekening.herbereken import herbereken, read_uitleg
+from bekostiging.berekening.herbereken import herbereken, read_stap, read_uitleg
+from bekostiging.berekening.herbereken.fasen import check_stap
 from bekostiging.berekening.invoer import Traject, Trajectgroep
-from bekostiging.berekening.modellen.trajecten import TRAJECT_GROEP, TRAJECT_GROEP_2022_1
+from bekostiging.berekening.modellen.trajecten import (
+    TRAJECT_GROEP,
+    TRAJECT_GROEP_2022_1,
+    TRAJECT_GROEP_2022_2,
+    TRAJECT_GROEP_2022_3,
+)
 from bekostiging.berekening.register import REGELVERSIE, als_volgorde, find_regel, get_regels
 from bekostiging.uitleg import Namen, iter_stappen, make_leesbare_stappen, write_gegevens
+from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.breuk import Fraction
+from inkoop.kern.codes import Herkomst
 from tests.bekostiging.berekening.make import make_contract, make_regio
 
 OPGESLAGEN = json.loads(Path(__file__).with_name("uitleg-2022.1.json").read_text(encoding="utf-8"))
@@ -104,20 +112,23 @@ def test_steps_of_the_present_form_are_refused_under_an_earlier_version() -> Non
 
 
 def test_version_2022_2_knew_one_form_of_a_trajectory() -> None:
-    """Its explanations are read as they are; a step that tells the form is none of that version."""
-    groep = Trajectgroep("0983", "AMB", date(2022, 7, 1), None, 1)
-    for vanaf, telt_mee in ((None, True), (date(2022, 1, 1), False)):
-        vorm = Traject("AMB", "hbo", Decimal(2), 182, geldt_vanaf=vanaf)
-        invoer = make_contract("trajecten", regio=make_regio(trajecten=(vorm,)), trajecten=(groep,))
-        uitleg = calculate_contractafrekening(invoer).uitleg.als_json() | {"regelversie": "2022.2"}
-        for stap in iter_json(uitleg["stappen"]):
-            # That version knew no payments on declarations yet.
-            stap["invoer"] = [gegeven for gegeven in stap["invoer"] if gegeven["naam"] != "betaald"]
-        if telt_mee:
-            assert herbereken(uitleg).realisatie == Decimal("4368.00")
-        else:
-            with pytest.raises(UitlegKloptNietError, match="geldt_vanaf hoort er niet bij"):
-                herbereken(uitleg)
+    """Its steps are read as they are; a step that tells the form is none of that version."""
+    vast = {
+        "traject": "AMB",
+        "tariefjaar": 2022,
+        "prijs": Decimal("4368.00"),
+        "doorlooptijd": 182,
+        "erkenning": Instelling("naar_rato", Herkomst.STANDAARD),
+        "voortijdig": Instelling("volledig", Herkomst.STANDAARD),
+        "aantal_per_erkende_dagen": [(0, 92, 1), (61, 182, 2)],
+    }
+    stap = read_stap(TRAJECT_GROEP_2022_2.make_stap(**vast).als_json(), "2022.2")
+    assert stap.bedrag == Decimal("2208.00") + 2 * Decimal("2904.00")
+    check_stap(stap, {})
+    met_vorm = TRAJECT_GROEP_2022_3.make_stap(**vast, geldt_vanaf="01-01-2022").als_json()
+    check_stap(read_stap(met_vorm, "2022.3"), {})
+    with pytest.raises(UitlegKloptNietError, match="geldt_vanaf hoort er niet bij"):
+        read_stap(met_vorm, "2022.2")
 
 
 def test_a_group_has_the_price_of_its_own_form() -> None:
@@ -126,7 +137,7 @@ def test_a_group_has_the_price_of_its_own_form() -> None:
         Traject("AMB", "hbo", Decimal(2), 182, geldt_tot=date(2022, 6, 30)),
         Traject("AMB", "hbo", Decimal(3), 182, geldt_vanaf=date(2022, 7, 1)),
     )
-    groepen = tuple(Trajectgroep("0983", "AMB", date(2022, maand, 1), None, 1) for maand in (6, 7))
+    groepen = tuple(Trajectgroep("0983", "AMB", date(2022, maand, 1), None, None, 1) for maand in (6, 7))
     invoer = make_contract("trajecten", regio=make_regio(trajecten=vormen), trajecten=groepen)
     uitleg = json.loads(json.dumps(calculate_contractafrekening(invoer).uitleg.als_json()))
     herbereken(uitleg)

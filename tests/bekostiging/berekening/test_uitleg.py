@@ -225,11 +225,7 @@ def test_a_default_is_an_input_like_any_other() -> None:
     assert gevonden["erkenning"] == ("bij_start", "perceel")
     assert gevonden["voortijdig"] == ("volledig", "standaard")
     rijen = next(g for g in groep["invoer"] if g["naam"] == "aantal_per_erkende_dagen")
-    assert [kolom["naam"] for kolom in rijen["kolommen"]] == [
-        "tot_en_met_vorig_jaar",
-        "tot_en_met_dit_jaar",
-        "aantal",
-    ]
+    assert [kolom["naam"] for kolom in rijen["kolommen"]] == ["al_erkend", "erkend", "aantal"]
     assert rijen["rijen"] == [[0, 182, 2]]
 
 
@@ -245,7 +241,7 @@ def test_an_agreement_goes_before_the_perceel_and_is_named_as_who_decided() -> N
 def make_trajectcontract(**afspraak: Any) -> Contractuitkomst:
     invoer = make_contract(
         "trajecten",
-        trajecten=(Trajectgroep(VENLO, "AMB", date(2022, 3, 1), None, 2),),
+        trajecten=(Trajectgroep(VENLO, "AMB", date(2022, 3, 1), None, None, 2),),
         perceelparameters=Parameters(erkenning="bij_start"),
         **afspraak,
     )
