@@ -18,18 +18,11 @@ from bekostiging.berekening.verdelen import (
     verdeel_naar,
     verdeel_naar_inwoners,
 )
-from bekostiging.berekening.vergoeding import VERGOEDING, Vergoeding
+from bekostiging.berekening.vergoeding import VERGOEDING, Vergoeding, get_eigen_vergoedingen
 from inkoop.kern.bedragen import add_bedragen, get_richting
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Richting
 from inkoop.kern.geld import NUL, som
-
-
-def get_eigen_vergoedingen(vergoeding: Stap) -> Bedragen | None:
-    """Give V per municipality where budgets are agreed so, else None."""
-    if not any(stap.has("gemeente") for stap in vergoeding.stappen):
-        return None
-    return {stap.tekst("gemeente"): stap.getal_uitkomst for stap in vergoeding.stappen}
 
 
 def _reken_verdeling(stappen: Sequence[Stap], eerder: Mapping[str, Stap]) -> Bedragen:

@@ -104,14 +104,17 @@ STAPPEN = (
 )
 
 
-def verdeel_naar_inwoners(invoer: Contractinvoer, bedrag: Decimal) -> tuple[dict[str, Decimal], Stap]:
+def verdeel_naar_inwoners(
+    invoer: Contractinvoer, bedrag: Decimal, wie: Sequence[str] | None = None
+) -> tuple[dict[str, Decimal], Stap]:
     """Apportion by inhabitants over the gemeenten_lijst, else over all municipalities of the region.
 
-    Nothing to apportion asks for no inhabitants. Source: NL §9.
+    `wie` goes before both: those that do not settle in places. Nothing to apportion asks for no inhabitants.
+    Source: NL §9.
     """
     if bedrag == 0:
         return {}, VERDELING_NIETS.make_stap(bedrag=bedrag)
-    sleutelstap = _make_sleutelstap(invoer, get_contractsleutel(invoer))
+    sleutelstap = _make_sleutelstap(invoer, get_contractsleutel(invoer, wie), wie)
     stap = VERDELING_INWONERS.make_stap(bedrag=bedrag, stappen=(sleutelstap,))
     return get_delen(stap), stap
 
@@ -129,19 +132,23 @@ def get_delen(stap: Stap) -> dict[str, Decimal]:
     return {code: als_bedrag(deel) for code, deel in stap.exact.items()}
 
 
-def get_contractsleutel(invoer: Contractinvoer) -> Verdeelsleutel:
-    """Give the distribution key of the contract, in the order of the region."""
+def get_contractsleutel(invoer: Contractinvoer, wie: Sequence[str] | None = None) -> Verdeelsleutel:
+    """Give the distribution key of the contract, or of some municipalities, in the order of the region."""
     regio = invoer.regio
-    deelnemers = frozenset(invoer.afspraak.gemeenten_lijst or regio.bestaande_gemeenten)
+    deelnemers = frozenset(
+        wie if wie is not None else invoer.afspraak.gemeenten_lijst or regio.bestaande_gemeenten
+    )
     gemeenten = [gemeente for gemeente in regio.gemeentecodes if gemeente in deelnemers]
     return get_verdeelsleutel(regio.inwoners, regio.jaar, gemeenten, regio.afronding_percentage)
 
 
-def _make_sleutelstap(invoer: Contractinvoer, sleutel: Verdeelsleutel) -> Stap:
+def _make_sleutelstap(invoer: Contractinvoer, sleutel: Verdeelsleutel, anderen: Sequence[str] | None) -> Stap:
     """Who takes part is a choice of the agreement, how percentages are rounded one of the region."""
     eigen_lijst, afronding = invoer.afspraak.gemeenten_lijst, sleutel.afronding_percentage
     wie = Instelling("alle gemeenten die in het jaar bestaan", Herkomst.STANDAARD)
-    if eigen_lijst:
+    if anderen is not None:
+        wie = Instelling("de gemeenten die niet in plekken afrekenen", invoer.herkomst_plekken)
+    elif eigen_lijst:
         wie = Instelling("alleen de genoemde gemeenten", Herkomst.AFSPRAAK)
     return VERDEELSLEUTEL.make_stap(
         eenheid=Eenheid.DEEL if afronding is None else Eenheid.PROCENT,

@@ -1,13 +1,27 @@
 """Stage 2: V by the annual agreement, on the contract or per municipality. Source: docs/berekening.md §2."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from bekostiging.berekening.afspraken import REKENAFSPRAKEN, Afspraakgrond
 from bekostiging.berekening.afspraken.budget import get_budget, has_gemeentebudgetten
+from bekostiging.berekening.afspraken.grond import GEMEENTE
+from bekostiging.berekening.afspraken.volume import add_volume, calculate_plekvolume
+from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode, UitlegKloptNietError
 from bekostiging.berekening.invoer import Contractinvoer
-from bekostiging.berekening.stapregel import BEREKENING, Stap, Stapregel, add
+from bekostiging.berekening.stapregel import (
+    BEREKENING,
+    Bedragen,
+    Stap,
+    Stapregel,
+    Veld,
+    add,
+    check_gelijk,
+)
+from bekostiging.berekening.verdelen import VERDELING_REALISATIE, verdeel_naar, verdeel_naar_inwoners
+from inkoop.kern.breuk import Fraction
+from inkoop.kern.codes import Afspraaksoort, Eenheid
 from inkoop.kern.geld import NUL, som
 
 VERGOEDING = Stapregel(
@@ -17,25 +31,107 @@ VERGOEDING = Stapregel(
     formule="De vergoeding is de som van de stappen hieronder.",
     reken=lambda stappen: add(stappen),
 )
-STAPPEN = (VERGOEDING,)
+PLEKVERGOEDING = Stapregel(
+    code="plekvergoeding",
+    titel="Plekken: de bezetting telt",
+    bron="NL §8, NL §7.2",
+    formule="De vergoeding van plekken is de realisatie, buiten elke bandbreedte: een lege plek wordt niet "
+    "betaald.",
+    invoer=(GEMEENTE, Veld("realisatie", Eenheid.EURO), Veld("budget", Eenheid.EURO, mag_weg=True)),
+    reken=lambda realisatie: realisatie,
+    versie="2026.1",
+)
+
+
+def _reken_restbudget(stappen: Sequence[Stap], budget: Fraction) -> Fraction:
+    rest = budget - add(stappen)
+    if rest < 0:
+        raise UitlegKloptNietError("stap restbudget: de plekken kosten meer dan het budget")
+    return rest
+
+
+RESTBUDGET = Stapregel(
+    code="restbudget",
+    titel="Budget zonder de plekken",
+    bron=f"{BEREKENING} §2",
+    formule="Het budget van het contract - wat de afgesproken plekken kosten.",
+    invoer=(Veld("budget", Eenheid.EURO),),
+    reken=_reken_restbudget,
+    versie="2026.1",
+)
+
+
+def _reken_rest(stappen: Sequence[Stap]) -> Fraction:
+    check_gelijk("aantal stappen buiten de plekken", len(stappen), 3)
+    restbudget, afspraak, deel = stappen
+    afspraak.check("budget", restbudget.exact)
+    deel.check("bedrag", afspraak.exact)
+    return afspraak.getal_uitkomst
+
+
+VERGOEDING_REST = Stapregel(
+    code="vergoeding_rest",
+    titel="Wat buiten de plekken valt",
+    bron=f"{BEREKENING} §2",
+    formule="De afspraak over de realisatie van de gemeenten die niet in plekken afrekenen, met het budget "
+    "dat er na de plekken overblijft. Hun deel is naar realisatie.",
+    reken=_reken_rest,
+    versie="2026.1",
+)
+STAPPEN = (VERGOEDING, PLEKVERGOEDING, VERGOEDING_REST, RESTBUDGET)
+
+
+@dataclass(frozen=True, slots=True)
+class Grondslagen:
+    """R, B and V in euros of what lies outside places, added up; B None where none is agreed."""
+
+    realisatie: Decimal
+    budget: Decimal | None
+    vergoeding: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Vergoeding:
-    """V in euros; `per_gemeente` where budgets are agreed per municipality, else None."""
+    """V in euros.
+
+    Attributes:
+        per_gemeente: the V of each municipality where each has its own: budgets per municipality, or places
+            beside the rest of the contract; else None.
+        buiten_plekken: what the shared saving looks at; None where everyone settles in places.
+    """
 
     totaal: Decimal
     per_gemeente: Mapping[str, Decimal] | None
     stap: Stap
+    buiten_plekken: Grondslagen | None
 
 
 def calculate_vergoeding(invoer: Contractinvoer, realisatie: Mapping[str, Decimal]) -> Vergoeding:
-    """Apply the agreement to R: per municipality where budgets are agreed so, otherwise on the contract."""
+    """Apply the agreement to R: per municipality where budgets are agreed so, otherwise on the contract.
+
+    Under a budgetafspraak places are settled on their occupation, outside any band.
+    """
     if has_gemeentebudgetten(invoer):
         return _calculate_per_gemeente(invoer, realisatie)
-    grond = Afspraakgrond(invoer.afspraak, som(realisatie.values()), get_budget(invoer))
-    stap = VERGOEDING.make_stap(stappen=(_calculate_stap(grond),))
-    return Vergoeding(stap.bedrag, None, stap)
+    if _settles_plekken_apart(invoer):
+        if not invoer.gemeenten_buiten_plekken:
+            stap = PLEKVERGOEDING.make_stap(realisatie=som(realisatie.values()), budget=get_budget(invoer))
+            return _make_vergoeding([stap], None, None)
+        return _calculate_naast_plekken(invoer, realisatie)
+    totaal, budget = som(realisatie.values()), get_budget(invoer)
+    stap = _calculate_stap(Afspraakgrond(invoer.afspraak, totaal, budget))
+    return _make_vergoeding([stap], None, Grondslagen(totaal, budget, stap.bedrag))
+
+
+def _settles_plekken_apart(invoer: Contractinvoer) -> bool:
+    return invoer.afspraak.soort is Afspraaksoort.BUDGETAFSPRAAK and bool(invoer.gemeenten_in_plekken)
+
+
+def _make_vergoeding(
+    stappen: Sequence[Stap], per_gemeente: Mapping[str, Decimal] | None, buiten: Grondslagen | None
+) -> Vergoeding:
+    stap = VERGOEDING.make_stap(stappen=tuple(stappen))
+    return Vergoeding(stap.bedrag, per_gemeente, stap, buiten)
 
 
 def _calculate_stap(grond: Afspraakgrond) -> Stap:
@@ -43,13 +139,65 @@ def _calculate_stap(grond: Afspraakgrond) -> Stap:
 
 
 def _calculate_per_gemeente(invoer: Contractinvoer, realisatie: Mapping[str, Decimal]) -> Vergoeding:
-    """A municipality that is not named has budget 0."""
+    """A municipality that is not named has budget 0; one in places is paid what it realised."""
     budgetten = {budget.gemeente: budget.bedrag for budget in invoer.afspraak.gemeenten}
+    in_plekken = invoer.gemeenten_in_plekken if _settles_plekken_apart(invoer) else frozenset()
     stappen: dict[str, Stap] = {}
+    rest: list[tuple[Decimal, Decimal, Decimal]] = []
     for gemeente in invoer.regio.gemeentecodes:
         if gemeente in budgetten or realisatie.get(gemeente, NUL) != NUL:
             bedrag, budget = realisatie.get(gemeente, NUL), budgetten.get(gemeente, NUL)
-            stappen[gemeente] = _calculate_stap(Afspraakgrond(invoer.afspraak, bedrag, budget, gemeente))
+            if gemeente in in_plekken:
+                stap = PLEKVERGOEDING.make_stap(gemeente=gemeente, realisatie=bedrag, budget=budget)
+            else:
+                stap = _calculate_stap(Afspraakgrond(invoer.afspraak, bedrag, budget, gemeente))
+                rest.append((bedrag, budget, stap.bedrag))
+            stappen[gemeente] = stap
     per_gemeente = {gemeente: stap.bedrag for gemeente, stap in stappen.items()}
-    stap = VERGOEDING.make_stap(stappen=tuple(stappen.values()))
-    return Vergoeding(stap.bedrag, per_gemeente, stap)
+    buiten = Grondslagen(*(som(rij[kolom] for rij in rest) for kolom in range(3)))
+    return _make_vergoeding(tuple(stappen.values()), per_gemeente, buiten)
+
+
+def _calculate_naast_plekken(invoer: Contractinvoer, realisatie: Mapping[str, Decimal]) -> Vergoeding:
+    """V = R of the municipalities in places + the rule on R and B of the others."""
+    plekken = {
+        code: PLEKVERGOEDING.make_stap(gemeente=code, realisatie=bedrag)
+        for code, bedrag in realisatie.items()
+        if code in invoer.gemeenten_in_plekken
+    }
+    rest = {code: bedrag for code, bedrag in realisatie.items() if code not in plekken}
+    restbudget = _calculate_restbudget(invoer)
+    grond = Afspraakgrond(invoer.afspraak, som(rest.values()), restbudget.bedrag)
+    afspraak = _calculate_stap(grond)
+    if afspraak.bedrag == 0 or grond.realisatie == 0:
+        delen, deel = verdeel_naar_inwoners(invoer, afspraak.bedrag, invoer.gemeenten_buiten_plekken)
+    else:
+        delen, deel = verdeel_naar(VERDELING_REALISATIE, afspraak.bedrag, rest)
+    stap = VERGOEDING_REST.make_stap(stappen=(restbudget, afspraak, deel))
+    per_gemeente = {**{code: plek.bedrag for code, plek in plekken.items()}, **delen}
+    buiten = Grondslagen(grond.realisatie, restbudget.bedrag, stap.bedrag)
+    return _make_vergoeding([*plekken.values(), stap], per_gemeente, buiten)
+
+
+def _calculate_restbudget(invoer: Contractinvoer) -> Stap:
+    budget = Afspraakgrond(invoer.afspraak, NUL, get_budget(invoer)).require_budget()
+    volume = calculate_plekvolume(invoer)
+    if add_volume(volume) > budget:
+        zin = "De afgesproken plekken kosten meer dan het hele budget."
+        raise NietAfTeRekenen(Parkeercode.AFSPRAAK_TEGENSTRIJDIG, zin)
+    return RESTBUDGET.make_stap(budget=budget, stappen=tuple(volume.values()))
+
+
+def get_eigen_vergoedingen(vergoeding: Stap) -> Bedragen | None:
+    """Give V per municipality where each has its own, from the stage as it is stored; else None."""
+    eigen: Bedragen = {}
+    gevonden = False
+    for stap in vergoeding.stappen:
+        if stap.code == VERGOEDING_REST.code:
+            eigen |= stap.stappen[-1].exact
+        elif stap.has(GEMEENTE.naam):
+            eigen[stap.tekst(GEMEENTE.naam)] = stap.getal_uitkomst
+        else:
+            continue
+        gevonden = True
+    return eigen if gevonden else None

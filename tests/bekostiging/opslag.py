@@ -1,6 +1,6 @@
 """Stores a region bundle through the models, so that the tests of reading need no loader."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -224,6 +224,23 @@ class Opslag:
             for rij in rijen
             if rij["start"] or rij["stop"]
         )
+        toegang.Zorgperiode.objects.bulk_create(
+            toegang.Zorgperiode(
+                toewijzing=self.toewijzingen[rij["toewijzing"]],
+                start=read_datum(rij["start"]),
+                stop=read_datum(rij["stop"]),
+            )
+            for rij in self.bundel.tabellen.get("zorgperioden", [])
+        )
+        self._store_vervolgen(rijen)
+
+    def _store_vervolgen(self, rijen: Iterable[Rij]) -> None:
+        vervolgen = [rij for rij in rijen if rij.get("vervolg_op")]
+        for rij in vervolgen:
+            self.toewijzingen[rij["nummer"]].vervolg_op = self.toewijzingen[rij["vervolg_op"]]
+        toegang.Toewijzing.objects.bulk_update(
+            [self.toewijzingen[rij["nummer"]] for rij in vervolgen], ["vervolg_op"]
+        )
 
     def _make_toewijzing(self, rij: Rij, clienten: Mapping[str, toegang.Client]) -> toegang.Toewijzing:
         return toegang.Toewijzing(
@@ -237,6 +254,7 @@ class Opslag:
             volume=optional(rij["volume"] or None),
             eenheid=rij["eenheid"],
             frequentie=rij["frequentie"],
+            ingetrokken=rij.get("ingetrokken") == "ja",
             **{veld: read_datum(rij[veld]) for veld in ("ingangsdatum", "einddatum")},
         )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from bekostiging.berekening.eindverdeling import get_eigen_vergoedingen
 from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.modellen.plekken import PLEK_GROEP
 from bekostiging.berekening.modellen.trajecten import TRAJECT_GROEP
@@ -12,6 +11,7 @@ from bekostiging.berekening.prikkels.grond import KPISCORE
 from bekostiging.berekening.realisatie import REALISATIE_AANGENOMEN, REALISATIE_GEMEENTE
 from bekostiging.berekening.stapregel import Bedragen, Stap, check_gelijk
 from bekostiging.berekening.verdelen import VERDELING_INWONERS, VERDELING_NIETS
+from bekostiging.berekening.vergoeding import VERGOEDING_REST, get_eigen_vergoedingen
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Grondslag
 
@@ -56,16 +56,36 @@ def check_vergoeding(fase: Stap, realisatie: Bedragen) -> None:
         check_gelijk("aantal stappen van de vergoeding", len(fase.stappen), 1)
         fase.stappen[0].check("realisatie", sum(realisatie.values(), NUL))
         return
-    gemeenten = [stap.tekst("gemeente") for stap in fase.stappen]
+    *eigen, laatste = fase.stappen
+    rest = laatste if laatste.code == VERGOEDING_REST.code else None
+    if rest is None:
+        eigen.append(laatste)
+    gemeenten = [stap.tekst("gemeente") for stap in eigen]
     check_gelijk("gemeenten van de vergoeding", len(set(gemeenten)), len(gemeenten))
-    _check_volledig(realisatie, gemeenten)
-    for gemeente, stap in zip(gemeenten, fase.stappen, strict=True):
+    for gemeente, stap in zip(gemeenten, eigen, strict=True):
         stap.check("realisatie", realisatie.get(gemeente, NUL))
+    buiten = {code: bedrag for code, bedrag in realisatie.items() if code not in gemeenten}
+    if rest is None:
+        _check_volledig(realisatie, gemeenten)
+    else:
+        _check_rest(rest, buiten)
+
+
+def _check_rest(rest: Stap, realisatie: Bedragen) -> None:
+    """What lies outside places goes on with R of those municipalities, and is theirs by R."""
+    _, afspraak, deel = rest.stappen
+    totaal = sum(realisatie.values(), NUL)
+    afspraak.check("realisatie", totaal)
+    if deel.code == VERDELING_INWONERS.code:
+        check_gelijk("realisatie bij verdeling naar inwoners", totaal, NUL)
+    elif deel.code != VERDELING_NIETS.code:
+        deel.check("gewichten", realisatie)
 
 
 def get_budget(vergoeding: Stap) -> Fraction | None:
     """Give B: the sum of the budgets in the steps; None where none is agreed."""
-    budgetten = [stap.getal("budget") for stap in vergoeding.stappen if stap.has("budget")]
+    stappen = [stap.stappen[0] if stap.code == VERGOEDING_REST.code else stap for stap in vergoeding.stappen]
+    budgetten = [stap.getal("budget") for stap in stappen if stap.has("budget")]
     return sum(budgetten, NUL) if budgetten else None
 
 

@@ -10,6 +10,7 @@ from bekostiging.berekening.invoer.afspraak import (
     Plekafspraak,
     Schaal,
     Subsidieprestatie,
+    Trajectafspraak,
 )
 from bekostiging.berekening.invoer.contract import (
     Afgekeurd,
@@ -64,6 +65,7 @@ __all__ = [
     "Tekortsoort",
     "Toewijzinggroep",
     "Traject",
+    "Trajectafspraak",
     "Trajectgroep",
     "Uurtarief",
     "Voorschot",

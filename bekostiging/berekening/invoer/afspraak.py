@@ -48,6 +48,18 @@ class Plekafspraak:
 
 
 @dataclass(frozen=True, slots=True)
+class Trajectafspraak:
+    """How many whole prices of a trajectory one municipality expects to be recognised in the year."""
+
+    gemeente: str
+    traject: str
+    aantal: Decimal
+
+    def __post_init__(self) -> None:
+        check_niet_negatief(self, aantal=self.aantal)
+
+
+@dataclass(frozen=True, slots=True)
 class Subsidieprestatie:
     """An agreed performance of a grant; `gerealiseerd` is None while it is not reported."""
 
@@ -130,6 +142,7 @@ class Jaarafspraak:
     parameters: Parameters = GEEN_PARAMETERS
     gemeentekeuze: tuple[str, ...] | None = None
     plekken: tuple[Plekafspraak, ...] = ()
+    trajecten: tuple[Trajectafspraak, ...] = ()
     clienten: int | None = None
     bedrag_per_inwoner: Decimal | None = None
     inwoners: tuple[Gemeenteaantal, ...] = ()
@@ -154,4 +167,5 @@ class Jaarafspraak:
         check_uniek(self, "gemeenten", (budget.gemeente for budget in self.gemeenten))
         check_uniek(self, "inwoners", (aantal.gemeente for aantal in self.inwoners))
         check_uniek(self, "plekken", ((plek.gemeente, plek.traject) for plek in self.plekken))
+        check_uniek(self, "trajecten", ((deel.gemeente, deel.traject) for deel in self.trajecten))
         check_uniek(self, "gemeenten_lijst", self.gemeenten_lijst)

@@ -27,6 +27,7 @@ from bekostiging.berekening.invoer.regio import Regiogegevens
 from inkoop.kern.beschrijving import Instelling, Parameter, choose_instelling
 from inkoop.kern.codes import Herkomst, Model
 from inkoop.kern.modellen import MODELLEN
+from inkoop.kern.periode import Periode, binnen_jaar, dagen_van_jaar
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class Contractinvoer:
     Only the groups of the contract's model are read: `regels` (pxq), `toewijzingen` (toegewezen),
     `clientmaanden` (clientbedrag), `trajecten` and `bezetting` (trajecten, plekken), `resultaten`
     (resultaat); `clienten` for populatie and the incentives. `groepen` are those of a model that
-    defines a kind of its own beside its calculation. Rows of other models may be left out.
+    defines a kind of its own beside its calculation. Rows of other models may be left out. Without a
+    `termijn` the contract has neither begin nor end.
     """
 
     regio: Regiogegevens
@@ -72,6 +74,7 @@ class Contractinvoer:
     perceel: str
     model: Model
     afspraak: Jaarafspraak
+    termijn: Periode | None = None
     perceelparameters: Parameters = GEEN_PARAMETERS
     perceel_gemeentekeuze: tuple[str, ...] = ()
     opslagen: tuple[Opslag, ...] = ()
@@ -126,6 +129,20 @@ class Contractinvoer:
         return frozenset(self.perceel_gemeentekeuze if keuze is None else keuze)
 
     @property
+    def gemeenten_buiten_plekken(self) -> tuple[str, ...]:
+        """Municipalities that take part and do not settle in plekken, in the order of the region."""
+        return tuple(code for code in self.regio.bestaande_gemeenten if code not in self.gemeenten_in_plekken)
+
+    @property
+    def contractdagen(self) -> int:
+        """D_c: the days of the year within the term of the contract."""
+        jaar = self.regio.jaar
+        if self.termijn is None:
+            return dagen_van_jaar(jaar)
+        deel = binnen_jaar(self.termijn.begin, self.termijn.eind, jaar)
+        return deel.dagen if deel else 0
+
+    @property
     def aantal_clienten(self) -> int:
         """n: unique clients delivered in the year."""
         return sum(tal.aantal for tal in self.clienten)
@@ -142,7 +159,7 @@ class Contractinvoer:
         )
         for veld in (*groepen, "clienten", "voorschotten", "betalingen"):
             yield from ((veld, rij.gemeente) for rij in getattr(self, veld))
-        for veld in ("gemeenten", "plekken", "inwoners"):
+        for veld in ("gemeenten", "plekken", "trajecten", "inwoners"):
             yield from ((veld, rij.gemeente) for rij in getattr(self.afspraak, veld))
         yield from (("gemeenten_lijst", code) for code in self.afspraak.gemeenten_lijst)
         yield from (("gemeentekeuze", code) for code in self.afspraak.gemeentekeuze or ())

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from bekostiging.berekening.invoer import Contractinvoer, Trajectgroep
 from bekostiging.berekening.modellen.plekken import PLEKSTAPPEN, calculate_plekken
@@ -171,9 +172,7 @@ def read_keuze(instellingen: Mapping[str, Instelling]) -> Erkenningskeuze:
     )
 
 
-def _make_stap(
-    prijs: Trajectprijs, aantallen: Counter[_Dagen], instellingen: Mapping[str, Instelling]
-) -> Stap:
+def _make_stap(prijs: Trajectprijs, aantallen: Counter[_Dagen], instellingen: Mapping[str, Any]) -> Stap:
     return TRAJECT_GROEP.make_stap(
         **prijs.vorm.in_stap,
         tariefjaar=prijs.tariefjaar,

@@ -15,6 +15,7 @@ from bekostiging.berekening.invoer import (
     Plekafspraak,
     Schaal,
     Subsidieprestatie,
+    Trajectafspraak,
 )
 from inkoop.kern.codes import Afspraaksoort, BuitenBand, Grondslag
 from tests.bekostiging.berekening.bundel import als_decimal
@@ -35,6 +36,11 @@ def make_jaarafspraak(rij: Mapping[str, Any]) -> Jaarafspraak:
         plekken=tuple(
             Plekafspraak(gemeente, traject, als_decimal(aantal))
             for gemeente, trajecten in rij.get("plekken", {}).items()
+            for traject, aantal in trajecten.items()
+        ),
+        trajecten=tuple(
+            Trajectafspraak(gemeente, traject, als_decimal(aantal))
+            for gemeente, trajecten in rij.get("trajecten", {}).items()
             for traject, aantal in trajecten.items()
         ),
         clienten=rij.get("clienten"),

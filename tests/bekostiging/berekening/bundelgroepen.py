@@ -162,7 +162,7 @@ def get_in_plekken(bundel: Bundel, contract: Mapping[str, Any], afspraak: Jaaraf
         return afspraak.gemeentekeuze
     percelen = (perceel for segment in bundel.regio["segmenten"] for perceel in segment["percelen"])
     eigen = next(perceel for perceel in percelen if perceel["code"] == contract["perceel"])
-    return eigen.get("gemeentekeuze", {})
+    return tuple(eigen.get("gemeentekeuze", {}))
 
 
 def make_trajecten(

@@ -26,6 +26,7 @@ from bekostiging.berekening.invoer import (
 )
 from inkoop.kern.codes import Model
 from inkoop.kern.geld import som
+from inkoop.kern.periode import Periode
 from tests.bekostiging.berekening.bundel import (
     Bundel,
     als_decimal,
@@ -104,6 +105,9 @@ def make_contractbasis(
         "perceel": perceel["code"],
         "model": Model(perceel["model"]),
         "afspraak": afspraak,
+        "termijn": Periode(
+            date.fromisoformat(contract["ingangsdatum"]), read_datum(contract.get("einddatum"))
+        ),
         "perceelparameters": make_parameters(perceel.get("parameters", {})),
         "perceel_gemeentekeuze": tuple(perceel.get("gemeentekeuze", {})),
         "opslagen": tuple(Opslag(code, percentages[code]) for code in contract.get("opslagen", [])),

@@ -113,7 +113,7 @@ def test_steps_of_the_present_form_are_refused_under_an_earlier_version() -> Non
 
 def test_version_2022_2_knew_one_form_of_a_trajectory() -> None:
     """Its steps are read as they are; a step that tells the form is none of that version."""
-    vast = {
+    vast: dict[str, Any] = {
         "traject": "AMB",
         "tariefjaar": 2022,
         "prijs": Decimal("4368.00"),
