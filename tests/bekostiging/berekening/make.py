@@ -46,9 +46,13 @@ def make_regio(**anders: Any) -> Regiogegevens:
 
 
 def make_contract(model: Model | str = Model.PXQ, **anders: Any) -> Contractinvoer:
-    """A contract with an agreement `geen`; keys of Jaarafspraak go there, the others to the contract."""
-    velden = Jaarafspraak.__dataclass_fields__
-    afspraak = Jaarafspraak(**{naam: anders.pop(naam) for naam in list(anders) if naam in velden})
+    """A contract with an agreement `geen`; keys of Jaarafspraak go there, the others to the contract.
+
+    `trajecten` are what was delivered, `afgesproken` what was agreed of them.
+    """
+    velden = Jaarafspraak.__dataclass_fields__.keys() - {"trajecten"}
+    eigen = {naam: anders.pop(naam) for naam in list(anders) if naam in velden}
+    afspraak = Jaarafspraak(**eigen, trajecten=anders.pop("afgesproken", ()))
     basis: dict[str, Any] = {
         "regio": anders.pop("regio", None) or make_regio(),
         "nummer": "C1",

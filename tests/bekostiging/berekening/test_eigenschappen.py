@@ -38,6 +38,7 @@ from bekostiging.berekening.invoer import (
     Tekort,
     Tekortsoort,
     Toewijzinggroep,
+    Trajectafspraak,
     Trajectgroep,
     Voorschot,
 )
@@ -119,6 +120,10 @@ AFSPRAKEN = st.builds(
     ),
     gemeentekeuze=st.none() | make_uniek(GEMEENTEN, lambda g: g),
     plekken=st.just((Plekafspraak(VENLO, "AMB", Decimal(2)), Plekafspraak(BEESEL, "AMB", Decimal("0.5")))),
+    trajecten=make_uniek(
+        st.builds(Trajectafspraak, GEMEENTEN, st.just("AMB"), st.decimals(0, 5, places=2)),
+        lambda deel: deel.gemeente,
+    ),
     clienten=st.none() | st.integers(0, 20),
     bedrag_per_inwoner=st.none() | st.decimals(0, 50, places=3),
     inwoners=make_uniek(st.builds(Gemeenteaantal, GEMEENTEN, st.integers(0, 10**5)), lambda r: r.gemeente),
@@ -185,7 +190,7 @@ def schud(invoer: Contractinvoer, toeval: Random) -> Contractinvoer:
     rijen: dict[str, Any] = {
         veld: anders(getattr(invoer, veld)) for veld in (*GROEPEN, "kpis", "voorschotten", "tekorten")
     }
-    velden = ("gemeenten", "plekken", "inwoners", "prestaties", "gemeenten_lijst")
+    velden = ("gemeenten", "plekken", "trajecten", "inwoners", "prestaties", "gemeenten_lijst")
     eigen: dict[str, Any] = {veld: anders(getattr(invoer.afspraak, veld)) for veld in velden}
     afspraak = replace(invoer.afspraak, **eigen)
     if afspraak.bonus_malus is not None:
