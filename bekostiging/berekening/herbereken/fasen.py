@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.modellen.plekken import PLEK_GROEP
 from bekostiging.berekening.modellen.trajecten import TRAJECT_GROEP
-from bekostiging.berekening.modellen.trajectprijs import GELDT_VANAF, TRAJECTPRIJS
 from bekostiging.berekening.prikkels.bonus_malus import BONUS_MALUS
 from bekostiging.berekening.prikkels.grond import KPISCORE
 from bekostiging.berekening.realisatie import REALISATIE_AANGENOMEN, REALISATIE_GEMEENTE
 from bekostiging.berekening.stapregel import Bedragen, Stap, check_gelijk
+from bekostiging.berekening.trajectprijs import GELDT_VANAF, TRAJECTPRIJS
 from bekostiging.berekening.verdelen import VERDELING_INWONERS, VERDELING_NIETS
 from bekostiging.berekening.vergoeding import VERGOEDING_REST, get_eigen_vergoedingen
 from inkoop.kern.breuk import Fraction

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from bekostiging.berekening.fouten import NietAfTeRekenen, OnjuisteInvoerError, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer, Plekafspraak, Plekbezetting
-from bekostiging.berekening.modellen.trajectprijs import (
+from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_gemeente
+from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, check_gelijk
+from bekostiging.berekening.trajectprijs import (
     GELDT_VANAF,
     TRAJECTPRIJS,
     TRAJECTPRIJS_2022_1,
@@ -14,8 +16,6 @@ from bekostiging.berekening.modellen.trajectprijs import (
     Trajectprijs,
     check_trajecten,
 )
-from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_gemeente
-from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, check_gelijk
 from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid

@@ -23,7 +23,7 @@ from bekostiging.selectors.opdracht import Gelezen, Leesopdracht
 from contracten.models import Jaarafspraak
 from inkoop.kern.codes import NOG_TE_KIEZEN, Model
 from inkoop.kern.opmaak import format_datum
-from inkoop.kern.periode import get_jaareinde
+from inkoop.kern.periode import Periode, get_jaareinde
 from segmenten.models import Gemeente, Perceelvoorkomen, Product, Regio, Traject
 
 # Per query the field of `Contractinvoer` and what was read for it.
@@ -120,6 +120,7 @@ def _make_contract(
         perceel=perceel.code,
         model=Model(inrichting.model),
         afspraak=make_jaarafspraak(rij, opdracht),
+        termijn=Periode(contract.ingangsdatum),
         perceelparameters=read_parameters(inrichting.parameters),
         perceel_gemeentekeuze=tuple(sorted(keuzes)),
         opslagen=make_opslagen(contract),

@@ -11,7 +11,7 @@ from typing import Any
 
 from bekostiging.berekening.invoer import Trajectgroep
 from bekostiging.berekening.modellen.trajecten import read_keuze
-from bekostiging.berekening.modellen.trajectprijs import GELDT_VANAF
+from bekostiging.berekening.trajectprijs import GELDT_VANAF
 from bekostiging.selectors.groepstap import Groepstap, Lijn
 from bekostiging.selectors.lijnquery import (
     GEMEENTE,
