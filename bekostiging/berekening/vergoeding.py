@@ -183,7 +183,7 @@ def _calculate_restbudget(invoer: Contractinvoer) -> Stap:
     budget = Afspraakgrond(invoer.afspraak, NUL, get_budget(invoer)).require_budget()
     volume = calculate_plekvolume(invoer)
     if add_volume(volume) > budget:
-        zin = "De afgesproken plekken kosten meer dan het hele budget."
+        zin = "De plekken kosten meer dan het budget."
         raise NietAfTeRekenen(Parkeercode.AFSPRAAK_TEGENSTRIJDIG, zin)
     return RESTBUDGET.make_stap(budget=budget, stappen=tuple(volume.values()))
 

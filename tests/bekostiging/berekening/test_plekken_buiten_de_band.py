@@ -95,7 +95,7 @@ def test_what_nobody_realised_outside_places_is_by_their_inhabitants() -> None:
 
 
 def test_places_that_cost_more_than_the_budget_park_the_contract() -> None:
-    with pytest.raises(NietAfTeRekenen, match="kosten meer dan het hele budget"):
+    with pytest.raises(NietAfTeRekenen, match="De plekken kosten meer dan het budget"):
         calculate_contractafrekening(make_gemengd(bedrag=2 * PLEK - 1))
     assert get_vergoedingen(make_gemengd(bedrag=2 * PLEK))[VENRAY] == D("9600.00")
 
