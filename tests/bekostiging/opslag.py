@@ -176,6 +176,11 @@ class Opslag:
             afspraak.gemeentebudgetten.create(gemeente=self.gemeenten[gemeente], bedrag=als_decimal(bedrag))
         for gemeente, keuze in rij.get("gemeentekeuze", {}).items():
             afspraak.gemeentekeuzes.create(gemeente=self.gemeenten[gemeente], keuze=keuze)
+        for gemeente, trajecten in rij.get("trajecten", {}).items():
+            for traject, aantal in trajecten.items():
+                afspraak.trajectafspraken.create(
+                    gemeente=self.gemeenten[gemeente], traject=self.trajecten[traject], aantal=aantal
+                )
         for gemeente, trajecten in rij.get("plekken", {}).items():
             for traject, aantal in trajecten.items():
                 afspraak.plekafspraken.create(

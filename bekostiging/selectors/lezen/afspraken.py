@@ -19,6 +19,7 @@ from bekostiging.berekening.invoer import (
     Plekafspraak,
     Schaal,
     Subsidieprestatie,
+    Trajectafspraak,
     read_parameters,
 )
 from bekostiging.selectors.opdracht import Leesopdracht
@@ -41,6 +42,7 @@ def find_jaarafspraken(regio_id: int, jaar: int) -> QuerySet[contracten.Jaarafsp
             "gemeentebudgetten",
             "gemeentekeuzes",
             "plekafspraken",
+            "trajectafspraken",
             "inwoners",
             "verdeelgemeenten",
             "prestaties",
@@ -103,6 +105,10 @@ def _make_gemeentedelen(rij: contracten.Jaarafspraak, opdracht: Leesopdracht) ->
         Plekafspraak(plaats[deel.gemeente_id], opdracht.trajecten[deel.traject_id], Decimal(deel.aantal))
         for deel in rij.plekafspraken.all()
     ]
+    trajecten = [
+        Trajectafspraak(plaats[deel.gemeente_id], opdracht.trajecten[deel.traject_id], Decimal(deel.aantal))
+        for deel in rij.trajectafspraken.all()
+    ]
     budgetten = [
         Gemeentebudget(plaats[deel.gemeente_id], deel.bedrag) for deel in rij.gemeentebudgetten.all()
     ]
@@ -111,6 +117,7 @@ def _make_gemeentedelen(rij: contracten.Jaarafspraak, opdracht: Leesopdracht) ->
         "gemeenten": tuple(sorted(budgetten, key=lambda deel: deel.gemeente)),
         "gemeentekeuze": keuze if rij.heeft_gemeentekeuze else None,
         "plekken": tuple(sorted(plekken, key=lambda deel: (deel.gemeente, deel.traject))),
+        "trajecten": tuple(sorted(trajecten, key=lambda deel: (deel.gemeente, deel.traject))),
         "inwoners": tuple(sorted(inwoners, key=lambda deel: deel.gemeente)),
         "gemeenten_lijst": tuple(sorted(plaats[deel.gemeente_id] for deel in rij.verdeelgemeenten.all())),
         "prestaties": tuple(

@@ -120,7 +120,7 @@ def _make_contract(
         perceel=perceel.code,
         model=Model(inrichting.model),
         afspraak=make_jaarafspraak(rij, opdracht),
-        termijn=Periode(contract.ingangsdatum),
+        termijn=Periode(contract.ingangsdatum, contract.einddatum),
         perceelparameters=read_parameters(inrichting.parameters),
         perceel_gemeentekeuze=tuple(sorted(keuzes)),
         opslagen=make_opslagen(contract),
