@@ -192,7 +192,8 @@ def make_trajecten(
         for rij, levering in zorg
         if not rij["traject"] and levering.start and levering.get_dagen(jaarperiode(jaar))
     ]
-    return (*(Trajectgroep(*sleutel[:5], aantal, sleutel[5]) for sleutel, aantal in groepen.items()), *zonder)
+    met = [Trajectgroep(*sleutel[:5], aantal, sleutel[5]) for sleutel, aantal in groepen.items()]
+    return (*(groep for groep in met if groep.raakt(jaar)), *zonder)
 
 
 def _get_vervolg(rij: Rij, rijen: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
