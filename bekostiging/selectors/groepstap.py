@@ -10,6 +10,7 @@ from bekostiging.berekening.waarde import Waarde
 from bekostiging.models import Contractafrekening
 from contracten.models import Jaarafspraak
 from inkoop.kern.beschrijving import Instelling, Parameter, choose_instelling
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Herkomst
 from inkoop.kern.periode import get_jaareinde
 
@@ -52,8 +53,7 @@ class Groepstap:
 
     def decimaal(self, naam: str) -> Decimal:
         """Give an input that has a finite number of decimals, such as a tariff."""
-        breuk = self.gegevens.getal(naam)
-        return Decimal(breuk.numerator) / Decimal(breuk.denominator)
+        return _als_decimaal(self.gegevens.getal(naam))
 
     def get_instelling(self, parameter: Parameter) -> Instelling:
         """Give what a parameter was set to: as the step says, or as the contract has it now.
@@ -62,7 +62,11 @@ class Groepstap:
         """
         gegeven = self.gegevens.inhoud.get(parameter.naam)
         if isinstance(gegeven, Waarde) and gegeven.herkomst is not None:
-            return choose_instelling(parameter, (gegeven.herkomst, gegeven.waarde))
+            waarde = gegeven.waarde
+            # A number is read exactly; that of a parameter has a finite number of decimals.
+            if isinstance(waarde, Fraction):
+                waarde = _als_decimaal(waarde)
+            return choose_instelling(parameter, (gegeven.herkomst, waarde))
         eigen = read_parameters(self._afspraak.parameters if self._afspraak else {})
         inrichting = self.afrekening.contract.perceel.op(get_jaareinde(self.jaar))
         van_perceel = read_parameters(inrichting.parameters)
@@ -75,3 +79,7 @@ class Groepstap:
     @cached_property
     def _afspraak(self) -> Jaarafspraak | None:
         return self.afrekening.contract.jaarafspraken.filter(jaar=self.jaar).first()
+
+
+def _als_decimaal(breuk: Fraction) -> Decimal:
+    return Decimal(breuk.numerator) / Decimal(breuk.denominator)
