@@ -55,7 +55,7 @@ class Bundel:
 
     def get_regels(self, tabel: str, contract: str) -> list[Rij]:
         """Give the rows of a table that belong to a contract."""
-        return [rij for rij in self.tabellen[tabel] if rij["contract"] == contract]
+        return [rij for rij in self.tabellen.get(tabel, []) if rij["contract"] == contract]
 
     def get_perioden(self, toewijzing: Rij) -> list[tuple[date | None, date | None]]:
         """Give the start and stop of the periods of care that name a toewijzing."""
