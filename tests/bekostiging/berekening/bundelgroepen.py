@@ -26,6 +26,7 @@ from inkoop.kern.keten import Ketendeel, make_ketens
 from inkoop.kern.levering import Zorglevering
 from inkoop.kern.periode import binnen_jaar, jaarperiode, maanddelen
 from inkoop.kern.plekdagen import Verblijf, count_bezetting
+from inkoop.kern.traject import Schakel
 from inkoop.kern.volume import get_toegewezen_volume
 from tests.bekostiging.berekening.bundel import Bundel, Rij, Tarief, get_tarieven, get_zorg, read_datum
 from tests.nog_niet import describe_wat
@@ -192,7 +193,11 @@ def make_trajecten(
         for rij, levering in zorg
         if not rij["traject"] and levering.start and levering.get_dagen(jaarperiode(jaar))
     ]
-    met = [Trajectgroep(*sleutel[:5], aantal, sleutel[5]) for sleutel, aantal in groepen.items()]
+    # A chain of one says no place.
+    met = [
+        Trajectgroep(*dagen[:5], aantal, None if dagen[5] == Schakel(dagen[2]) else dagen[5])
+        for dagen, aantal in groepen.items()
+    ]
     return (*(groep for groep in met if groep.raakt(jaar)), *zonder)
 
 
