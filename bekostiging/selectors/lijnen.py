@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet, Sum, Value
+from django.db.models import QuerySet, Sum
 
 from bekostiging.berekening.herbereken.lezer import read_stap
 from bekostiging.models import Contractafrekening
 from bekostiging.selectors.groepstap import Groepstap, Lijn
 from bekostiging.selectors.modellen import LIJNSTAPPEN
 from inkoop.kern.breuk import Fraction
-from inkoop.platform.databank.velden import Exactveld
 from toegang.models import Prestatie
 
 Lijnen = Sequence[Lijn] | QuerySet[Prestatie]
@@ -47,13 +46,9 @@ def get_stap(afrekening: Contractafrekening, pad: str) -> Groepstap:
 def find_lijnen(stap: Groepstap) -> Lijnen:
     """Find the lines behind a step as they are now; prestaties stay with the database, which pages them."""
     query, lijnstap = LIJNSTAPPEN[stap.gegevens.code]
-    if lijnstap.make_bedrag is None:
-        return query.find_lijnen(lijnstap, stap)
-    regels = Prestatie.objects.filter(pk__in=query.find_prestaties(lijnstap, stap))
-    tarief = Value(stap.decimaal("tarief"), output_field=Exactveld())
-    return regels.select_related("toewijzing__client").annotate(
-        tarief=tarief, bedrag=lijnstap.make_bedrag(stap)
-    )
+    if lijnstap.make_lijn is None:
+        return query.find_prestaties(lijnstap, stap)
+    return query.find_lijnen(lijnstap, stap)
 
 
 def get_doel(stap: Groepstap) -> Fraction:

@@ -9,15 +9,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Expression
 from django.db.models import Model as Tabel
-from django.db.models.expressions import RawSQL
+from django.db.models import QuerySet
 
 from bekostiging.berekening.invoer import Tekortsoort
 from bekostiging.selectors.groepstap import Groepstap, Lijn
 from bekostiging.selectors.opdracht import Gelezen, Leesopdracht, read, read_regels
 from inkoop.kern.codes import Model
+from inkoop.platform.databank.bron import read_uit
+from inkoop.platform.databank.velden import Bedragveld, Exactveld
 from segmenten.models import Gemeente, Product, Traject
+from toegang.models import Prestatie
 
 _G = TypeVar("_G")
 Rij = Mapping[str, Any]
@@ -56,6 +58,19 @@ class Getalkolom(Sleutelkolom):
 
 
 @dataclass(frozen=True)
+class Laterekolom(Sleutelkolom):
+    """A key that steps of earlier versions of the rules do not say; behind those all its values lie."""
+
+    def write_voorwaarde(self) -> str:
+        """Write the condition, which lets every line through where the step does not say."""
+        return f"(%(stap_{self.naam})s::text IS NULL OR {super().write_voorwaarde()})"
+
+    def read_waarde(self, stap: Groepstap) -> Any:
+        """Read the value; None from a step that does not have it."""
+        return stap.tekst(self.naam) if stap.gegevens.has(self.naam) else None
+
+
+@dataclass(frozen=True)
 class Codekolom(Sleutelkolom):
     """A key that is a code of the region in groups and steps, and a foreign key in the lines."""
 
@@ -84,6 +99,10 @@ TARIEF = Getalkolom("tarief")
 ZONDER_TARIEF = f"CASE WHEN lijn.tarief IS NULL THEN '{Tekortsoort.TARIEF}' END"
 
 
+# What a page shows of a prestatie behind a step; other fields would cost a statement per row.
+PRESTATIEVELDEN = ("nummer", "begindatum", "einddatum", "volume", "eenheid", "toewijzing_id")
+
+
 @dataclass(frozen=True)
 class Lijnstap:
     """A kind of step behind which lines lie, and how its lines are found and written.
@@ -91,9 +110,9 @@ class Lijnstap:
     Attributes:
         code: of the step, in `bekostiging/berekening`.
         sleutels: columns whose values the step says; with them it finds its own lines.
-        make_lijn: writes a line in words; gives None where the row proves not to belong to the step.
-        make_bedrag: for a step with prestaties behind it, which the database pages (`prestatie_id` in the
-            lines): what one comes to, as an expression on the prestatie.
+        make_lijn: writes a line in words; gives None where the row proves not to belong to the step. Without
+            it the lines are prestaties, which the database pages: they have the columns of `PRESTATIEVELDEN`,
+            `prestatie_id`, `tarief` and `bedrag`.
         vast: columns whose values follow from the kind of step alone.
         telt: the input that the lines add up to, days or clients; "" when it is the outcome in euros.
     """
@@ -101,7 +120,6 @@ class Lijnstap:
     code: str
     sleutels: tuple[Sleutelkolom, ...]
     make_lijn: Lijnmaker | None = None
-    make_bedrag: Callable[[Groepstap], Expression] | None = None
     vast: Mapping[str, str] = field(default_factory=dict)
     telt: str = ""
 
@@ -192,24 +210,32 @@ class Lijnquery(Generic[_G]):
             f"WHERE {lijnstap.write_voorwaarden()} ORDER BY {self.volgorde}"
         )
         rijen = read_regels(sql, self._get_waarden(lijnstap, stap))
-        make_lijn = lijnstap.make_lijn or _raise_zonder_woorden
-        return [lijn for lijn in (make_lijn(rij, stap) for rij in rijen) if lijn is not None]
+        if lijnstap.make_lijn is None:
+            raise TypeError(f"{lijnstap.code} heeft prestaties en geen regels in woorden")
+        return [lijn for rij in rijen if (lijn := lijnstap.make_lijn(rij, stap)) is not None]
 
-    def find_prestaties(self, lijnstap: Lijnstap, stap: Groepstap) -> RawSQL:
-        """Give the keys of the prestaties behind a stored step, as a subquery for a queryset."""
+    def find_prestaties(self, lijnstap: Lijnstap, stap: Groepstap) -> QuerySet[Prestatie]:
+        """Find the prestaties behind a stored step as they are now, each with its `tarief` and `bedrag`.
+
+        The lines themselves are what is filtered, ordered and paged. All of the contract are looked at,
+        whoever asks: the caller checks that.
+        """
+        # One contract by name gives the planner an index whose order is that of the page.
         sql = (
-            f"SELECT lijn.prestatie_id FROM ({self.sql}) lijn "  # noqa: S608
-            f"WHERE {lijnstap.write_voorwaarden()}"
+            f"SELECT lijn.*, lijn.prestatie_id AS id FROM ({self.sql}) lijn "  # noqa: S608
+            f"WHERE lijn.contract_id = %(contract)s AND {lijnstap.write_voorwaarden()}"
         )
-        waarden = self._get_waarden(lijnstap, stap)
-        # A queryset knows its values by place and not by name; all text comes from this program.
-        return RawSQL(_WAARDE.sub("%s", sql), [waarden[naam] for naam in _WAARDE.findall(sql)])  # noqa: S611
+        waarden = self._get_waarden(lijnstap, stap) | {"contract": stap.afrekening.contract_id}
+        # A queryset knows its values by place and not by name.
+        op_plaats = [waarden[naam] for naam in _WAARDE.findall(sql)]
+        kolommen = {"tarief": Exactveld(), "bedrag": Bedragveld()}
+        lijnen = read_uit(Prestatie.objects.all(), _WAARDE.sub("%s", sql), op_plaats, kolommen)
+        client = "toewijzing__client__pseudoniem"
+        return lijnen.select_related("toewijzing__client").only(
+            *PRESTATIEVELDEN, "toewijzing__nummer", client
+        )
 
     def _get_waarden(self, lijnstap: Lijnstap, stap: Groepstap) -> dict[str, Any]:
         contract = {Model(stap.afrekening.model): (stap.afrekening.contract_id,)}
         opdracht = Leesopdracht(stap.regio_id, stap.jaar, contract)
         return {**opdracht.get_waarden(), **lijnstap.read_waarden(stap), "regio": stap.regio_id}
-
-
-def _raise_zonder_woorden(_: Rij, stap: Groepstap) -> Lijn:
-    raise TypeError(f"{stap.gegevens.code} heeft prestaties en geen regels in woorden")

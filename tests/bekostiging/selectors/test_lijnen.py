@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
 
 from bekostiging.models import Contractafrekening
 from bekostiging.selectors import (
@@ -197,6 +200,23 @@ def test_an_allocation_that_lost_its_last_day_is_left_out() -> None:
         Toewijzing.objects.filter(nummer=voor[0].nummer).update(einddatum=None)
         assert find_lijnen(stap) == voor[1:]
         assert add_lijnen(voor[1:]) != get_doel(stap)
+
+
+def test_prestaties_behind_a_step_are_looked_up_once() -> None:
+    (map_,) = VOORBEELDEN.glob("01-*")
+    rij, *_ = settle(map_, 2022)
+    with met_systeemzicht():
+        stap = get_stap(rij, next(pad for pad, _ in find_stappen(rij.uitleg["stappen"])))
+        prestaties = find_lijnen(stap)
+        assert isinstance(prestaties, QuerySet)
+        plan = prestaties.order_by("begindatum", "pk")[:51].explain()
+        with CaptureQueriesContext(connection) as vragen:
+            for prestatie in prestaties:
+                assert prestatie.nummer
+                assert prestatie.volume * prestatie.tarief
+                assert prestatie.toewijzing.client.pseudoniem
+    assert plan.count(" on toegang_prestatie") == 1
+    assert len(vragen) == 1
 
 
 @pytest.mark.parametrize("pad", ["", "x", "9", "0.99", "0..0", "-1"])
