@@ -16,12 +16,6 @@ NOG_NIET = frozenset(
         "19-deelnemers",
         "20-herindeling",
         "21-contracteinde",
-        "22-eenheden",
-        "23-volumegrens",
-        "24-toegewezen-in-delen",
-        "26-pauze",
-        "29-clientbedrag-eerste-dag",
-        "32-populatie-alleen-meer",
         "33-gebied-vast-bedrag",
         "35-afgesproken-volume",
         "36-verhogingen",
@@ -40,10 +34,6 @@ NOG_NIET = frozenset(
 LEZER_NIET = frozenset(
     {
         "11-controle-prestaties",
-        "17-controle-randen",
-        "25-levering-binnen-de-toewijzing",
-        "27-ingetrokken",
-        "30-overlap-en-nul",
         "31-credit",
         "42-sleutels",
     }

@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from bekostiging.berekening.eindverdeling import calculate_saldo, calculate_verdeling
 from bekostiging.berekening.fouten import NietAfTeRekenen, OnjuisteInvoerError, Parkeercode
-from bekostiging.berekening.invoer import Contractinvoer, Tekort, Tekortsoort
+from bekostiging.berekening.invoer import Contractinvoer
 from bekostiging.berekening.modellen import REKENMODELLEN
 from bekostiging.berekening.prikkelstap import calculate_prikkels
 from bekostiging.berekening.realisatie import REALISATIE_AANGENOMEN, Realisatie
 from bekostiging.berekening.register import REGELVERSIE
+from bekostiging.berekening.tekorten import check_tekorten
 from bekostiging.berekening.uitkomst import Contractuitkomst
 from bekostiging.berekening.uitleg import Uitleg
 from bekostiging.berekening.vergoeding import calculate_vergoeding
@@ -25,14 +26,6 @@ _PARKEERCODES = {
     "traject": Parkeercode.GEEN_TRAJECT,
     "verdeelsleutel": Parkeercode.AFSPRAAK_TEGENSTRIJDIG,
 }
-_TEKORTZINNEN = {
-    Tekortsoort.TARIEF: "Voor product {product} is geen geldig tarief ({aantal} keer).",
-    Tekortsoort.EINDDATUM: (
-        "Van product {product} zijn er toewijzingen met een totaalvolume zonder einddatum ({aantal})."
-    ),
-    Tekortsoort.FREQUENTIE: "Van product {product} zijn er toewijzingen zonder frequentie ({aantal}).",
-    Tekortsoort.VOLUME: "Van product {product} zijn er toewijzingen zonder volume ({aantal}).",
-}
 
 
 def calculate_contractafrekening(invoer: Contractinvoer) -> Contractuitkomst:
@@ -41,7 +34,7 @@ def calculate_contractafrekening(invoer: Contractinvoer) -> Contractuitkomst:
     Raises `NietAfTeRekenen` with a Dutch reason where something a rule asks for is not there.
     """
     try:
-        _check_tekorten(invoer)
+        check_tekorten(invoer.tekorten)
         return _calculate(invoer, REKENMODELLEN[invoer.model].calculate_realisatie(invoer))
     except OntbrekendGegevenError as fout:
         raise NietAfTeRekenen(_PARKEERCODES[fout.gegeven], str(fout)) from fout
@@ -92,16 +85,3 @@ def _check_gemeenten(invoer: Contractinvoer, realisatie: Mapping[str, Decimal]) 
     for gemeente in realisatie:
         if gemeente not in invoer.regio.gemeentecodes:
             raise OnjuisteInvoerError("realisatie", "gemeente", gemeente, "geen gemeente van de regio")
-
-
-def _check_tekorten(invoer: Contractinvoer) -> None:
-    if not invoer.tekorten:
-        return
-    tekorten = sorted(invoer.tekorten, key=lambda tekort: (tekort.soort, tekort.product, tekort.aantal))
-    alles_tarief = all(tekort.soort is Tekortsoort.TARIEF for tekort in tekorten)
-    code = Parkeercode.GEEN_TARIEF if alles_tarief else Parkeercode.TOEWIJZING_ONVOLLEDIG
-    raise NietAfTeRekenen(code, " ".join(_make_zin(tekort) for tekort in tekorten))
-
-
-def _make_zin(tekort: Tekort) -> str:
-    return _TEKORTZINNEN[tekort.soort].format(product=tekort.product, aantal=tekort.aantal)

@@ -10,6 +10,7 @@ from bekostiging.berekening.stapregel import BEREKENING, Bedragen, Stap, Stapreg
 from inkoop.kern.beschrijving import Modelbeschrijving
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
+from inkoop.kern.eenheden import get_factor
 from inkoop.kern.geld import som
 
 
@@ -103,6 +104,14 @@ def add_per_gemeente(
     }
     totalen = {gemeente: stap.bedrag for gemeente, stap in per_gemeente.items()}
     return Realisatie(totalen, (*vooraf, *per_gemeente.values()))
+
+
+def require_factor(eenheid: str, tariefeenheid: str) -> Fraction:
+    """Give by what a volume becomes one in the unit of the tariff; refuses units that do not convert."""
+    factor = get_factor(eenheid, tariefeenheid)
+    if factor is None:
+        raise UitlegKloptNietError(f"{eenheid} is niet om te rekenen naar {tariefeenheid}")
+    return factor
 
 
 def check_afrondingsverschil(afrondingsverschil: Fraction, aantal: Fraction) -> Fraction:

@@ -58,8 +58,18 @@ class Getalkolom(Sleutelkolom):
 
 
 @dataclass(frozen=True)
-class Laterekolom(Sleutelkolom):
-    """A key that steps of earlier versions of the rules do not say; behind those all its values lie."""
+class Versiekolom(Sleutelkolom):
+    """A key that steps of some versions of the rules do not say; behind those lie the lines of all values.
+
+    `uit` is the column, where it has another name.
+    """
+
+    uit: str = ""
+
+    @property
+    def kolom(self) -> str:
+        """Name of the column in the line query."""
+        return self.uit or self.naam
 
     def write_voorwaarde(self) -> str:
         """Write the condition, which lets every line through where the step does not say."""
@@ -67,7 +77,16 @@ class Laterekolom(Sleutelkolom):
 
     def read_waarde(self, stap: Groepstap) -> Any:
         """Read the value; None from a step that does not have it."""
-        return stap.tekst(self.naam) if stap.gegevens.has(self.naam) else None
+        return stap.gegevens.get(self.naam) if stap.gegevens.has(self.naam) else None
+
+
+@dataclass(frozen=True)
+class Versiegetalkolom(Versiekolom):
+    """The same for a number."""
+
+    def read_waarde(self, stap: Groepstap) -> Any:
+        """Read the number exactly; None from a step that does not have it."""
+        return stap.decimaal(self.naam) if stap.gegevens.has(self.naam) else None
 
 
 @dataclass(frozen=True)
@@ -152,6 +171,8 @@ class Lijnquery(Generic[_G]):
         sleutels: what the lines of a group have in common, besides their contract.
         sommen: per value of a group the SQL that adds it up; {"aantal": "count(*)"}.
         make_groep: makes a group from its keys and sums by name.
+        voeg_samen: makes groups of what `make_groep` gives, where a group takes more than one row.
+        groepsql: what is added up instead of the lines themselves, where a line falls apart over groups.
         modellen: funding models whose contracts have these lines; empty: all.
         tekort: SQL over the keys that names what a group lacks (`Tekortsoort`), NULL when nothing.
         stappen: the steps behind which these lines lie.
@@ -166,20 +187,23 @@ class Lijnquery(Generic[_G]):
     modellen: tuple[Model, ...] = ()
     tekort: str = "NULL"
     stappen: tuple[Lijnstap, ...] = ()
+    groepsql: str = ""
+    voeg_samen: Callable[[list[_G]], list[Any]] = list
     volgorde: str = 't.nummer COLLATE "C"'
 
     def write_groepen(self) -> str:
         """Write the statement that adds the lines up per contract and group."""
         sleutels = ", ".join(f"lijn.{sleutel.kolom}" for sleutel in self.sleutels)
         sommen = ", ".join(self.sommen.values())
+        bron = self.groepsql or self.sql
         return (
-            f"SELECT lijn.contract_id, {self.tekort}, {sleutels}, {sommen} FROM ({self.sql}) lijn "  # noqa: S608
+            f"SELECT lijn.contract_id, {self.tekort}, {sleutels}, {sommen} FROM ({bron}) lijn "  # noqa: S608
             f"GROUP BY lijn.contract_id, {sleutels}"
         )
 
-    def read_groepen(self, opdracht: Leesopdracht) -> Gelezen[_G]:
+    def read_groepen(self, opdracht: Leesopdracht) -> Gelezen[Any]:
         """Read the groups of all contracts in one statement; none is executed when no contract is asked."""
-        gelezen = Gelezen[_G]()
+        gelezen = Gelezen[Any]()
         waarden = opdracht.get_waarden(self.modellen)
         rijen = read(self.write_groepen(), waarden) if waarden["contracten"] else []
         namen = [*(sleutel.naam for sleutel in self.sleutels), *self.sommen]
@@ -196,6 +220,8 @@ class Lijnquery(Generic[_G]):
                 gelezen.add(contract, self.make_groep(**groep))
             else:
                 gelezen.add_tekort(contract, Tekortsoort(tekort), groep["product"], groep["aantal"])
+        for contract, groepen in gelezen.groepen.items():
+            gelezen.groepen[contract] = self.voeg_samen(groepen)
         return gelezen
 
     def find_lijnen(self, lijnstap: Lijnstap, stap: Groepstap) -> list[Lijn]:

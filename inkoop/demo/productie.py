@@ -16,10 +16,11 @@ from inkoop.demo.zorg import Zorg
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Erkenning, Frequentie, Voortijdig
 from inkoop.kern.geld import rond_op
+from inkoop.kern.levering import get_levering
 from inkoop.kern.periode import is_geleverd, maanddelen
 from inkoop.kern.plekdagen import Verblijf
 from inkoop.kern.traject import Erkenningskeuze, Looptijd, calculate_erkend_bedrag, get_erkende_dagen
-from inkoop.kern.volume import get_toegewezen_volume
+from inkoop.kern.volume import get_betaalde_dagen, get_toegewezen_volume
 
 # How clients differ from the average, in percent; together they average one hundred.
 FACTOREN = (35, 50, 65, 80, 90, 100, 105, 120, 145, 210)
@@ -137,10 +138,10 @@ def _lever_toegewezen(maker: Producent, zorg: Zorg) -> Inzet:
     elif zorg.nummer % 3 == 2:
         frequentie, aantal = Frequentie.MAAND, per_week * _WEKEN_PER_MAAND
     volume = max(1, int(rond_op(aantal * 100, 0)))
-    toegewezen = get_toegewezen_volume(
-        Decimal(volume) / 100, frequentie, verloop.ingangsdatum, verloop.einddatum, verloop.stop, maker.jaar
-    )
-    if verloop.start is not None and toegewezen is not None:
+    termijn = verloop.ingangsdatum, verloop.einddatum
+    levering = get_levering([(verloop.start, verloop.stop)], *termijn, None)
+    for stuk in get_betaalde_dagen(verloop.ingangsdatum, levering, maker.jaar):
+        toegewezen = get_toegewezen_volume(Decimal(volume) / 100, frequentie, *termijn, stuk)
         maker.add_bedrag(zorg, toegewezen.volume * Fraction(maker.prijzen.tarief))
     return Inzet(volume, eenheid, frequentie.value)
 

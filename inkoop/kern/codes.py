@@ -158,6 +158,30 @@ class Kostenrichting(Code):
     )
 
 
+class Telperiode(Code):
+    """Over which period a client counts once under model `clientbedrag` (LS §3.1, KL §7)."""
+
+    MAAND = "maand", "Per maand", "Een cliënt telt elke maand waarin zorg is geleverd één keer.", "per maand"
+    JAAR = "jaar", "Per jaar", "Een cliënt telt één keer in het jaar.", "per jaar"
+
+
+class Clientrichting(Code):
+    """On which side of the band of clients the budget is adjusted (NL bijlage 1)."""
+
+    BEIDE = (
+        "beide",
+        "Naar boven en naar beneden",
+        "Er wordt verrekend bij meer en bij minder cliënten.",
+        "beide",
+    )
+    ALLEEN_MEER = (
+        "alleen_meer",
+        "Alleen bij meer cliënten",
+        "Bij minder cliënten blijft het budget gelijk.",
+        "alleen bij meer cliënten",
+    )
+
+
 class Grondslag(Code):
     """What the percentage of a bonus or malus is taken of."""
 

@@ -1,18 +1,19 @@
 """Allocated volume of a toewijzing within a year (model `toegewezen`, AH bijlage 2).
 
-The days before the start count: it is the allocation that is paid. The result is given as numerator and
-denominator, so that SQL can add volumes with equal denominators exactly.
+It is the allocation that is paid, once there is care: the days before the start count, pauses do not. A
+volume is given as numerator and denominator, so that SQL can add volumes with equal denominators exactly.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Frequentie
 from inkoop.kern.fouten import OnjuisteWaardeError, OntbrekendGegevenError
 from inkoop.kern.geld import exact, product
-from inkoop.kern.periode import Periode, binnen_jaar, maanddelen
+from inkoop.kern.levering import Zorglevering
+from inkoop.kern.periode import Periode, jaarperiode, maanddelen, periode_of_niets
 
 # The least common multiple of 28, 29, 30 and 31: every sum of days/days-in-month is a whole number of
 # these parts.
@@ -21,11 +22,10 @@ MAANDNOEMER = 377_580
 
 @dataclass(frozen=True, slots=True)
 class ToegewezenVolume:
-    """The exact volume teller/noemer, and the days of the year it covers."""
+    """The exact volume teller/noemer."""
 
     teller: Decimal
     noemer: int
-    periode: Periode
 
     @property
     def volume(self) -> Fraction:
@@ -33,26 +33,30 @@ class ToegewezenVolume:
         return exact(self.teller) / self.noemer
 
 
-def get_toegewezen_volume(
-    volume: Decimal,
-    frequentie: Frequentie,
-    ingangsdatum: date,
-    einddatum: date | None,
-    stop: date | None,
-    jaar: int,
-) -> ToegewezenVolume | None:
-    """Give the volume allocated over [ingangsdatum, earliest of einddatum and stop] within the year.
+def get_betaalde_dagen(ingangsdatum: date, levering: Zorglevering, jaar: int) -> tuple[Periode, ...]:
+    """Give the paid days in a year: from the ingangsdatum up to the effective stop, without pauses.
 
-    Nothing when no day of it lies in the year. Raises `OntbrekendGegevenError` for `totaal` without an
-    einddatum.
+    None when no delivered day lies in the year.
+    """
+    binnen = jaarperiode(jaar)
+    geleverd = levering.get_dagen(binnen)
+    if not geleverd or levering.start is None:
+        return ()
+    voor_de_start = periode_of_niets(ingangsdatum, levering.start - timedelta(days=1))
+    vooraf = voor_de_start.overlap(binnen) if voor_de_start else None
+    return (vooraf, *geleverd) if vooraf else geleverd
+
+
+def get_toegewezen_volume(
+    volume: Decimal, frequentie: Frequentie, ingangsdatum: date, einddatum: date | None, deel: Periode
+) -> ToegewezenVolume:
+    """Give the volume allocated over a stretch of days in one year.
+
+    Raises `OntbrekendGegevenError` for `totaal` without an einddatum.
     """
     _check_volume(volume)
-    laatste = min((dag for dag in (einddatum, stop) if dag is not None), default=None)
-    deel = binnen_jaar(ingangsdatum, laatste, jaar)
-    if deel is None:
-        return None
     teller, noemer = _get_deel(frequentie, deel, ingangsdatum, einddatum)
-    return ToegewezenVolume(product(volume, teller), noemer, deel)
+    return ToegewezenVolume(product(volume, teller), noemer)
 
 
 def _get_deel(

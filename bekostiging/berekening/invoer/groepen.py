@@ -13,6 +13,7 @@ from bekostiging.berekening.fouten import OnjuisteInvoerError
 from bekostiging.berekening.invoer._checks import check_bedrag, check_niet_negatief, check_positief
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Frequentie, Resultaatdeel
+from inkoop.kern.eenheden import get_factor
 from inkoop.kern.geld import exact, product, verschil
 from inkoop.kern.periode import binnen_jaar
 from inkoop.kern.traject import Looptijd, Schakel
@@ -40,9 +41,10 @@ def check_afrondingsverschil(zelf: object, bedrag: Decimal, aantal: int, anders:
 
 @dataclass(frozen=True, slots=True)
 class Regelgroep:
-    """Model `pxq`: approved prestaties of the year with one municipality, product and tariff.
+    """Model `pxq`: prestaties of the year that count, with one municipality, product, tariff and unit.
 
-    `volume` is their sum, `bedrag` the sum of the amounts that were rounded per prestatie.
+    `volume` is their sum in `volume_eenheid`, the unit of the prestaties, which converts to `tariefeenheid`,
+    the unit of the tariff; `bedrag` is the sum of the amounts that were rounded per prestatie.
     """
 
     gemeente: str
@@ -51,6 +53,8 @@ class Regelgroep:
     aantal: int
     volume: Decimal
     bedrag: Decimal
+    volume_eenheid: str = ""
+    tariefeenheid: str = ""
 
     def __post_init__(self) -> None:
         check_positief(self, aantal=self.aantal)
@@ -59,49 +63,80 @@ class Regelgroep:
         check_afrondingsverschil(self, self.bedrag, self.aantal, self.afrondingsverschil)
 
     @property
-    def afrondingsverschil(self) -> Decimal:
+    def afrondingsverschil(self) -> Decimal | Fraction:
         """What rounding per line added to volume x tarief, in euros."""
-        return verschil(self.bedrag, product(self.volume, self.tarief))
+        if self.volume_eenheid == self.tariefeenheid:
+            # A settlement has tens of thousands.
+            return verschil(self.bedrag, product(self.volume, self.tarief))
+        factor = get_factor(self.volume_eenheid, self.tariefeenheid)
+        if factor is None:
+            uitleg = f"is niet om te rekenen naar {self.tariefeenheid}"
+            raise OnjuisteInvoerError("Regelgroep", "volume_eenheid", self.volume_eenheid, uitleg)
+        return exact(self.bedrag) - exact(product(self.volume, self.tarief)) * factor
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Tariefvolume:
+    """What was allocated on the days of one tariff, in the unit of that tariff: exactly `teller` / `noemer`.
+
+    See `inkoop.kern.volume` for the denominators: 1, 7, MAANDNOEMER, or the days of the whole toewijzing;
+    times 60 where minutes became hours.
+    """
+
+    tarief: Decimal
+    eenheid: str
+    noemer: int
+    teller: Decimal
+
+    def __post_init__(self) -> None:
+        check_positief(self, noemer=self.noemer)
+        check_niet_negatief(self, tarief=self.tarief, teller=self.teller)
+
+    @property
+    def bedrag(self) -> Fraction:
+        """Volume x tarief, exactly."""
+        return exact(product(self.teller, self.tarief)) / self.noemer
 
 
 @dataclass(frozen=True, slots=True)
 class Toewijzinggroep:
-    """Model `toegewezen`: toewijzingen with a start, one municipality, product, tariff and frequency.
+    """Model `toegewezen`: toewijzingen delivered in the year, of one municipality, product and frequency.
 
-    The exact volume is `volume_teller` / `volume_noemer` (see `inkoop.kern.volume`: 1, 7, MAANDNOEMER, or the
-    days of the whole toewijzing); `bedrag` is the sum of the amounts that were rounded per toewijzing.
+    `volumes` are those of their paid days, per tariff; `bedrag` is the sum of the amounts that were
+    rounded per toewijzing.
     """
 
     gemeente: str
     product: str
-    tarief: Decimal
     frequentie: Frequentie
     aantal: int
-    volume_teller: Decimal
-    volume_noemer: int
+    volumes: tuple[Tariefvolume, ...]
     bedrag: Decimal
 
     def __post_init__(self) -> None:
-        check_positief(self, aantal=self.aantal, volume_noemer=self.volume_noemer)
-        check_niet_negatief(self, tarief=self.tarief, volume_teller=self.volume_teller)
+        check_positief(self, aantal=self.aantal)
         check_bedrag(self, bedrag=self.bedrag)
         check_afrondingsverschil(self, self.bedrag, self.aantal, self.afrondingsverschil)
 
     @property
     def afrondingsverschil(self) -> Fraction:
         """What rounding per toewijzing added to volume x tarief, in euros."""
-        exact_bedrag = exact(product(self.volume_teller, self.tarief)) / self.volume_noemer
-        return exact(self.bedrag) - exact_bedrag
+        return exact(self.bedrag) - sum((volume.bedrag for volume in self.volumes), Fraction(0))
 
 
 @dataclass(frozen=True, slots=True)
 class Clientmaandgroep:
-    """Model `clientbedrag`: number of (client, month, product) with one municipality, product and tariff."""
+    """Model `clientbedrag`: number of (client, month, product) with one municipality, product and tariff.
+
+    The tariff is that on the first delivered day of the month, None where there is none. `eerste`: whether it
+    is the first month of the year of that client and product, and so the one that counts under `per: jaar`.
+    """
 
     gemeente: str
     product: str
-    tarief: Decimal
+    tarief: Decimal | None
     aantal: int
+    eerste: bool = True
 
     def __post_init__(self) -> None:
         check_positief(self, aantal=self.aantal)
@@ -171,15 +206,16 @@ class Plekbezetting:
 
 @dataclass(frozen=True, slots=True)
 class Resultaatgroep:
-    """Model `resultaat`: toewijzingen with one municipality, product and tariff (valid on start).
+    """Model `resultaat`: toewijzingen with one municipality, product and tariff.
 
+    The tariff is that on the effective start, None where there is none.
     `deel` start: started in the year (`behaald` None); `deel` uitkomst: outcome recorded in the year, with
     `behaald` from 0 to 1. A toewijzing with both in the year counts in two groups.
     """
 
     gemeente: str
     product: str
-    tarief: Decimal
+    tarief: Decimal | None
     deel: Resultaatdeel
     behaald: Decimal | None
     aantal: int
@@ -251,6 +287,7 @@ class Tekortsoort(StrEnum):
 
     TARIEF = "tarief"
     EINDDATUM = "einddatum"
+    EENHEID = "eenheid"
     FREQUENTIE = "frequentie"
     VOLUME = "volume"
 

@@ -6,6 +6,7 @@ from typing import Any
 from bekostiging.berekening.invoer import Contractinvoer, Resultaatgroep
 from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_gemeente
 from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
+from bekostiging.berekening.tekorten import check_tarieven
 from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Resultaatdeel
@@ -46,14 +47,22 @@ RESULTAAT_UITKOMST = Stapregel(
 
 
 def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
-    """Tariff x start_deel in the year of start, tariff x (1 - start_deel) x behaald in that of the
-    outcome.
+    """Tariff x start_deel in the year of the effective start, tariff x (1 - start_deel) x behaald in that of
+    the outcome. A part that is zero asks for no tariff.
     """
     start_deel = invoer.get_instelling(START_DEEL)
+    check_tarieven(groep for groep in invoer.resultaten if _get_deel(groep, start_deel))
     groepen = sorted(
-        invoer.resultaten, key=lambda g: (g.product, g.tarief, g.deel, g.behaald or Decimal(0), g.aantal)
+        (groep for groep in invoer.resultaten if groep.tarief is not None),
+        key=lambda g: (g.product, g.tarief or Decimal(0), g.deel, g.behaald or Decimal(0), g.aantal),
     )
     return add_per_gemeente(invoer.regio, ((g.gemeente, _make_stap(g, start_deel)) for g in groepen))
+
+
+def _get_deel(groep: Resultaatgroep, start_deel: Instelling) -> Fraction:
+    """Which part of the price a group stands for."""
+    aandeel = exact(Decimal(start_deel.waarde or 0))
+    return aandeel if groep.behaald is None else (1 - aandeel) * exact(groep.behaald)
 
 
 def _make_stap(groep: Resultaatgroep, start_deel: Instelling) -> Stap:

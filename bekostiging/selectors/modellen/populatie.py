@@ -10,13 +10,14 @@ from bekostiging.selectors.groepstap import Groepstap, Lijn
 from bekostiging.selectors.lijnquery import GEMEENTE, Lijnquery, Lijnstap, Rij
 from inkoop.kern.opmaak import format_datum
 
-# A nummer is compared by code point, whatever the collation of the database.
+# At the effective start. Numbers and codes are compared by code point, whatever the collation.
 LIJNEN = """
 WITH clienten AS (
     SELECT DISTINCT ON (g.contract_id, g.client_id) g.contract_id, g.gemeente_id, g.toewijzing_id, g.start
     FROM toegang_geleverd(%(begin)s, %(eind)s) g
+    JOIN segmenten_gemeente x ON x.id = g.gemeente_id
     WHERE g.contract_id = ANY(%(contracten)s)
-    ORDER BY g.contract_id, g.client_id, g.start, g.nummer COLLATE "C"
+    ORDER BY g.contract_id, g.client_id, g.start, g.nummer COLLATE "C", x.code COLLATE "C"
 )
 SELECT c.*, (SELECT x.naam FROM segmenten_gemeentevoorkomen x WHERE x.gemeente_id = c.gemeente_id
     AND daterange(x.vanaf, x.tot, '[]') @> %(eind)s::date) AS gemeentenaam

@@ -1,4 +1,4 @@
-"""Model `resultaat`: what started in the year, and outcomes recorded in the year, at the tariff of the start.
+"""Model `resultaat`: starts of the year and outcomes recorded in it, at the tariff of the effective start.
 
 Source: docs/berekening.md, Realisatie; NL bijlage 1, AH ad 3.
 """
@@ -12,13 +12,13 @@ from bekostiging.selectors.lijnquery import (
     GEMEENTE,
     PRODUCT,
     TARIEF,
-    ZONDER_TARIEF,
     Getalkolom,
     Lijnquery,
     Lijnstap,
     Rij,
     Sleutelkolom,
 )
+from bekostiging.selectors.opdracht import GEEN_PRODUCT
 from inkoop.kern.codes import Model, Resultaatdeel
 from inkoop.kern.geld import exact, rond_af
 from inkoop.kern.opmaak import format_bedrag, format_datum, format_percentage
@@ -41,8 +41,8 @@ LEFT JOIN LATERAL contracten_geldig_tarief(d.contract_id, d.product_id, d.start)
 """  # noqa: S608 - codes, no input
 
 
-def _make_groep(*, deel: str, **velden: Any) -> Resultaatgroep:
-    return Resultaatgroep(deel=Resultaatdeel(deel), **velden)
+def _make_groep(*, product: str | None, deel: str, **velden: Any) -> Resultaatgroep:
+    return Resultaatgroep(product=product or GEEN_PRODUCT, deel=Resultaatdeel(deel), **velden)
 
 
 def _make_start(rij: Rij, stap: Groepstap) -> Lijn:
@@ -69,7 +69,6 @@ QUERY = Lijnquery(
     modellen=(Model.RESULTAAT,),
     sleutels=(*_SLEUTELS, Sleutelkolom("deel"), _BEHAALD),
     sommen={"aantal": "count(*)"},
-    tekort=ZONDER_TARIEF,
     make_groep=_make_groep,
     stappen=(
         Lijnstap("resultaat_start", _SLEUTELS, _make_start, vast={"deel": Resultaatdeel.START}),

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from inkoop.kern.beschrijving import Modelbeschrijving, Parameter
-from inkoop.kern.codes import BuitenBand, Eenheid
+from inkoop.kern.codes import BuitenBand, Clientrichting, Eenheid
 
 BANDBREEDTE_CLIENTEN = Parameter(
     naam="bandbreedte_clienten",
@@ -28,6 +28,14 @@ BUITEN_BANDBREEDTE_CLIENTEN = Parameter(
         BuitenBand.MEERDERE: "Buiten de bandbreedte wordt alleen het meerdere verrekend.",
     },
 )
+RICHTING_CLIENTEN = Parameter(
+    naam="richting_clienten",
+    label="Richting cliënten",
+    uitleg="Of het budget ook verandert als er minder cliënten zijn.",
+    eenheid=Eenheid.CODE,
+    standaard=Clientrichting.BEIDE,
+    keuzes=Clientrichting,
+)
 BESCHRIJVING = Modelbeschrijving(
     code="populatie",
     naam="Populatie",
@@ -41,5 +49,6 @@ BESCHRIJVING = Modelbeschrijving(
     parameters=(
         BANDBREEDTE_CLIENTEN,
         BUITEN_BANDBREEDTE_CLIENTEN,
+        RICHTING_CLIENTEN,
     ),
 )

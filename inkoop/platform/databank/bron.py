@@ -20,13 +20,13 @@ class _Bron(BaseTable):
         super().__init__(tabel, alias)
         self.sql, self.waarden = sql, tuple(waarden)
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Write it between brackets."""
-        return f"({self.sql}) {compiler.quote_name_unless_alias(self.table_alias)}", list(self.waarden)
+        return f"({self.sql}) {compiler.quote_name_unless_alias(self.table_alias)}", self.waarden
 
-    def relabeled_clone(self, change_map: Mapping[str, str]) -> "_Bron":
+    def relabeled_clone(self, change_map: dict[str | None, str]) -> "_Bron":
         """Give it under the alias that it has in a larger statement."""
-        alias = change_map.get(self.table_alias, self.table_alias)
+        alias = change_map.get(self.table_alias, str(self.table_alias))
         return type(self)(self.table_name, alias, self.sql, self.waarden)
 
     @property
@@ -55,4 +55,7 @@ def read_uit(
     for naam, veld in kolommen.items():
         veld.set_attributes_from_name(naam)
         veld.model = gelezen.model
-    return gelezen.annotate(**{naam: Col(alias, veld) for naam, veld in kolommen.items()})
+    met_kolommen: QuerySet[_M] = gelezen.annotate(
+        **{naam: Col(alias, veld) for naam, veld in kolommen.items()}
+    )
+    return met_kolommen

@@ -160,7 +160,8 @@ def _read_csv(pad: Path) -> list[Rij]:
     if not pad.exists():
         return []
     with pad.open(encoding="utf-8", newline="") as bestand:
-        return list(csv.DictReader(bestand))
+        # A column that is absent is empty in every row.
+        return [defaultdict(str, rij) for rij in csv.DictReader(bestand)]
 
 
 def _make_prestatie(rij: Rij) -> Prestatie:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,23 +13,31 @@ from bekostiging.berekening.invoer import (
     Plekbezetting,
     Regelgroep,
     Resultaatgroep,
+    Tariefvolume,
     Tekort,
     Tekortsoort,
     Toewijzinggroep,
     Trajectgroep,
 )
 from bekostiging.berekening.modellen import REKENMODELLEN
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Frequentie, Model, Resultaatdeel
 from inkoop.kern.controle import Oordeel
+from inkoop.kern.eenheden import get_factor
 from inkoop.kern.geld import exact, rond_af, som
 from inkoop.kern.keten import Ketendeel, make_ketens
 from inkoop.kern.levering import Zorglevering
-from inkoop.kern.periode import binnen_jaar, jaarperiode, maanddelen
+from inkoop.kern.periode import Periode, jaarperiode, maanddelen
 from inkoop.kern.plekdagen import Verblijf, count_bezetting
 from inkoop.kern.traject import Schakel
-from inkoop.kern.volume import get_toegewezen_volume
+from inkoop.kern.volume import ToegewezenVolume, get_betaalde_dagen, get_toegewezen_volume
 from tests.bekostiging.berekening.bundel import Bundel, Rij, Tarief, get_tarieven, get_zorg, read_datum
 from tests.nog_niet import describe_wat
+
+# A toewijzing with what it delivers.
+Zorg = tuple[Rij, Zorglevering]
+# Tariff, its unit, and the denominator of a volume.
+Volumesleutel = tuple[Decimal, str, int]
 
 
 class Tariefboek:
@@ -39,13 +47,17 @@ class Tariefboek:
         self.tarieven = list(tarieven)
         self.ontbrekend: Counter[tuple[Tekortsoort, str]] = Counter()
 
-    def get(self, product: str, dag: date) -> Decimal | None:
+    def get(self, product: str, dag: date) -> Tarief | None:
         """Give the tariff valid on the day; none is counted as missing."""
-        for tarief in self.tarieven:
-            if tarief.product == product and tarief.geldig.bevat(dag):
-                return tarief.bedrag
-        self.ontbrekend[Tekortsoort.TARIEF, product] += 1
-        return None
+        tarief = self.find(product, dag)
+        if tarief is None:
+            self.ontbrekend[Tekortsoort.TARIEF, product] += 1
+        return tarief
+
+    def find(self, product: str, dag: date) -> Tarief | None:
+        """Give the tariff valid on the day."""
+        geldig = (t for t in self.tarieven if t.product == product and t.geldig.bevat(dag))
+        return next(geldig, None)
 
     def get_tekorten(self) -> tuple[Tekort, ...]:
         """Give what is missing."""
@@ -62,22 +74,22 @@ def make_groepen(
 ) -> dict[str, Any]:
     """Build the grouped lines of a contract, with what is missing."""
     rijen = bundel.get_regels("toewijzingen", contract["nummer"])
+    zorg = [(rij, get_zorg(rij, bundel)) for rij in rijen]
     boek = Tariefboek(get_tarieven(contract))
-    groepen: dict[str, Any] = {"clienten": make_clienten(rijen, jaar)}
+    groepen: dict[str, Any] = {"clienten": make_clienten(zorg, jaar)}
     match model:
         case Model.PXQ:
             groepen["regels"] = make_regels(rijen, oordelen, boek, jaar)
         case Model.TOEGEWEZEN:
-            groepen["toewijzingen"] = make_toewijzingen(rijen, boek, jaar)
+            groepen["toewijzingen"] = make_toewijzingen(zorg, boek, jaar)
         case Model.CLIENTBEDRAG:
-            groepen["clientmaanden"] = make_clientmaanden(rijen, boek, jaar)
+            groepen["clientmaanden"] = make_clientmaanden(zorg, boek, jaar)
         case Model.TRAJECTEN | Model.PLEKKEN:
-            zorg = [(rij, get_zorg(rij, bundel)) for rij in rijen]
             groepen["trajecten"] = make_trajecten(zorg, get_in_plekken(bundel, contract, afspraak), jaar)
             groepen["bezetting"] = make_bezetting(zorg, afspraak, jaar)
         case Model.RESULTAAT:
             uitkomsten = {rij["toewijzing"]: rij for rij in bundel.tabellen["resultaten"]}
-            groepen["resultaten"] = make_resultaten(rijen, uitkomsten, boek, jaar)
+            groepen["resultaten"] = make_resultaten(zorg, uitkomsten, boek, jaar)
         case _ if "groepen" in REKENMODELLEN[model].nodig:
             raise NotImplementedError(f"model {model}: {describe_wat('lezer')}")
     groepen["tekorten"] = boek.get_tekorten()
@@ -89,7 +101,7 @@ def make_regels(
 ) -> tuple[Regelgroep, ...]:
     """Group the approved prestaties of the year."""
     per_nummer = {rij["nummer"]: rij for rij in rijen}
-    groepen: dict[tuple[str, str, Decimal], list[tuple[Decimal, Decimal]]] = defaultdict(list)
+    groepen: dict[tuple[str, str, Tarief, str], list[tuple[Decimal, Decimal]]] = defaultdict(list)
     for oordeel in oordelen:
         prestatie = oordeel.prestatie
         rij = per_nummer.get(prestatie.toewijzing)
@@ -97,64 +109,113 @@ def make_regels(
             continue
         tarief = boek.get(rij["product"], prestatie.begindatum)
         if tarief is not None:
-            bedrag = rond_af(exact(prestatie.volume) * exact(tarief))
-            groepen[rij["gemeente"], rij["product"], tarief].append((prestatie.volume, bedrag))
+            factor = get_factor(prestatie.eenheid, tarief.eenheid)
+            assert factor is not None
+            bedrag = rond_af(exact(prestatie.volume) * factor * exact(tarief.bedrag))
+            sleutel = rij["gemeente"], rij["product"], tarief, prestatie.eenheid
+            groepen[sleutel].append((prestatie.volume, bedrag))
     return tuple(
-        Regelgroep(*sleutel, len(regels), sum((v for v, _ in regels), Decimal(0)), som(b for _, b in regels))
-        for sleutel, regels in groepen.items()
-    )
-
-
-def make_toewijzingen(rijen: Iterable[Rij], boek: Tariefboek, jaar: int) -> tuple[Toewijzinggroep, ...]:
-    """Group the allocated volumes of toewijzingen with a start."""
-    groepen: dict[tuple[str, str, Decimal, Frequentie, int], list[tuple[Decimal, Decimal]]]
-    groepen = defaultdict(list)
-    for rij in rijen:
-        ingang, eind = (read_datum(rij[veld]) for veld in ("ingangsdatum", "einddatum"))
-        frequentie, zorg = Frequentie(rij["frequentie"]), get_zorg(rij)
-        stop = zorg.stop
-        assert ingang is not None
-        laatste = min((dag for dag in (eind, stop) if dag), default=None)
-        if not zorg.dagen or binnen_jaar(ingang, laatste, jaar) is None:
-            continue
-        if frequentie is Frequentie.TOTAAL and eind is None:
-            boek.ontbrekend[Tekortsoort.EINDDATUM, rij["product"]] += 1
-            continue
-        volume = get_toegewezen_volume(Decimal(rij["volume"]), frequentie, ingang, eind, stop, jaar)
-        tarief = boek.get(rij["product"], volume.periode.begin) if volume else None
-        if volume and tarief is not None:
-            bedrag = rond_af(volume.volume * exact(tarief))
-            sleutel = (rij["gemeente"], rij["product"], tarief, frequentie, volume.noemer)
-            groepen[sleutel].append((volume.teller, bedrag))
-    return tuple(
-        Toewijzinggroep(
+        Regelgroep(
             gemeente,
             product,
-            tarief,
-            frequentie,
+            tarief.bedrag,
             len(regels),
-            sum((v for v, _ in regels), Decimal(0)),
-            noemer,
-            som(b for _, b in regels),
+            sum((volume for volume, _ in regels), Decimal(0)),
+            som(bedrag for _, bedrag in regels),
+            eenheid,
+            tarief.eenheid,
         )
-        for (gemeente, product, tarief, frequentie, noemer), regels in groepen.items()
+        for (gemeente, product, tarief, eenheid), regels in groepen.items()
     )
 
 
-def make_clientmaanden(rijen: Iterable[Rij], boek: Tariefboek, jaar: int) -> tuple[Clientmaandgroep, ...]:
-    """Count (client, month, product), each once at the lowest municipality code."""
-    laagste: dict[tuple[str, int, str], str] = {}
-    for rij in rijen:
-        geleverd = get_zorg(rij).get_dagen(jaarperiode(jaar))
-        for maand in (maand for deel in geleverd for maand in maanddelen(deel)):
-            sleutel = (rij["client"], maand.maand, rij["product"])
-            laagste[sleutel] = min(rij["gemeente"], laagste.get(sleutel, rij["gemeente"]))
-    aantallen: Counter[tuple[str, str, Decimal]] = Counter()
-    for (_, maandnummer, product), gemeente in laagste.items():
-        tarief = boek.get(product, date(jaar, maandnummer, 1))
-        if tarief is not None:
-            aantallen[gemeente, product, tarief] += 1
-    return tuple(Clientmaandgroep(*sleutel, aantal) for sleutel, aantal in aantallen.items())
+def make_toewijzingen(zorg: Iterable[Zorg], boek: Tariefboek, jaar: int) -> tuple[Toewijzinggroep, ...]:
+    """Group the allocated volumes of the paid days, day by day."""
+    groepen: dict[tuple[str, str, Frequentie], list[tuple[dict[Volumesleutel, Decimal], Decimal]]]
+    groepen = defaultdict(list)
+    for rij, levering in zorg:
+        dagen = get_betaalde_dagen(date.fromisoformat(rij["ingangsdatum"]), levering, jaar)
+        volumes = make_volumes(rij, dagen, boek) if dagen else None
+        if volumes is not None:
+            bedrag = rond_af(
+                sum((exact(t) / noemer * exact(p) for (p, _, noemer), t in volumes.items()), Fraction(0))
+            )
+            sleutel = rij["gemeente"], rij["product"], Frequentie(rij["frequentie"])
+            groepen[sleutel].append((volumes, bedrag))
+    return tuple(_make_toewijzinggroep(*sleutel, eigen) for sleutel, eigen in groepen.items())
+
+
+def _make_toewijzinggroep(
+    gemeente: str,
+    product: str,
+    frequentie: Frequentie,
+    toewijzingen: list[tuple[dict[Volumesleutel, Decimal], Decimal]],
+) -> Toewijzinggroep:
+    samen: dict[Volumesleutel, Decimal] = defaultdict(Decimal)
+    for volumes, _ in toewijzingen:
+        for sleutel, teller in volumes.items():
+            samen[sleutel] += teller
+    rijen = tuple(sorted(Tariefvolume(*sleutel, teller) for sleutel, teller in samen.items()))
+    return Toewijzinggroep(
+        gemeente, product, frequentie, len(toewijzingen), rijen, som(bedrag for _, bedrag in toewijzingen)
+    )
+
+
+def make_volumes(rij: Rij, dagen: Iterable[Periode], boek: Tariefboek) -> dict[Volumesleutel, Decimal] | None:
+    """Add up the volume of each paid day per tariff and denominator; nothing where something is missing."""
+    frequentie, eind = rij["frequentie"], read_datum(rij["einddatum"])
+    tekort = find_tekort(rij)
+    if tekort is not None:
+        boek.ontbrekend[tekort, rij["product"]] += 1
+        return None
+    volumes: dict[Volumesleutel, Decimal] = defaultdict(Decimal)
+    for dag in (stuk.begin + timedelta(days=n) for stuk in dagen for n in range(stuk.dagen)):
+        tarief = boek.find(rij["product"], dag)
+        factor = get_factor(rij["eenheid"] or tarief.eenheid, tarief.eenheid) if tarief else None
+        if tarief is None or factor is None:
+            soort = Tekortsoort.EENHEID if tarief else Tekortsoort.TARIEF
+            boek.ontbrekend[soort, rij["product"]] += 1
+            return None
+        deel = get_toewijzing_op(rij, Frequentie(frequentie), eind, dag)
+        sleutel = tarief.bedrag, tarief.eenheid, deel.noemer * factor.denominator
+        volumes[sleutel] += deel.teller * factor.numerator
+    return volumes
+
+
+def get_toewijzing_op(rij: Rij, frequentie: Frequentie, eind: date | None, dag: date) -> ToegewezenVolume:
+    ingang = date.fromisoformat(rij["ingangsdatum"])
+    return get_toegewezen_volume(Decimal(rij["volume"]), frequentie, ingang, eind, Periode(dag, dag))
+
+
+def find_tekort(rij: Rij) -> Tekortsoort | None:
+    """Give what a toewijzing itself lacks."""
+    if not rij["frequentie"]:
+        return Tekortsoort.FREQUENTIE
+    if not rij["volume"]:
+        return Tekortsoort.VOLUME
+    zonder_eind = rij["frequentie"] == Frequentie.TOTAAL and not rij["einddatum"]
+    return Tekortsoort.EINDDATUM if zonder_eind else None
+
+
+def make_clientmaanden(zorg: Iterable[Zorg], boek: Tariefboek, jaar: int) -> tuple[Clientmaandgroep, ...]:
+    """Count (client, month, product), each once at the lowest code of its first delivered day."""
+    eerste: dict[tuple[str, str], dict[int, tuple[date, str]]] = defaultdict(dict)
+    for rij, levering in zorg:
+        for deel in levering.get_dagen(jaarperiode(jaar)):
+            for maand in maanddelen(deel):
+                maanden = eerste[rij["client"], rij["product"]]
+                plaats = max(deel.begin, date(jaar, maand.maand, 1)), rij["gemeente"]
+                maanden[maand.maand] = min(plaats, maanden.get(maand.maand, plaats))
+    aantallen: Counter[tuple[str, str, Decimal | None, bool]] = Counter()
+    for (_, product), maanden in eerste.items():
+        for maandnummer, (dag, gemeente) in maanden.items():
+            tarief = boek.find(product, dag)
+            prijs = tarief.bedrag if tarief else None
+            aantallen[gemeente, product, prijs, maandnummer == min(maanden)] += 1
+    return tuple(
+        Clientmaandgroep(gemeente, product, prijs, aantal, is_eerste)
+        for (gemeente, product, prijs, is_eerste), aantal in aantallen.items()
+    )
 
 
 def get_in_plekken(bundel: Bundel, contract: Mapping[str, Any], afspraak: Jaarafspraak) -> Collection[str]:
@@ -225,31 +286,30 @@ def make_bezetting(
 
 
 def make_resultaten(
-    rijen: Iterable[Rij], uitkomsten: Mapping[str, Rij], boek: Tariefboek, jaar: int
+    zorg: Iterable[Zorg], uitkomsten: Mapping[str, Rij], boek: Tariefboek, jaar: int
 ) -> tuple[Resultaatgroep, ...]:
-    """Count starts of the year and outcomes recorded in the year; without a start nothing counts."""
-    aantallen: Counter[tuple[str, str, Decimal, Resultaatdeel, Decimal | None]] = Counter()
-    for rij in rijen:
-        start, uitkomst = get_zorg(rij).start, uitkomsten.get(rij["nummer"])
-        in_jaar = uitkomst is not None and date.fromisoformat(uitkomst["datum"]).year == jaar
-        if start is None or not (start.year == jaar or in_jaar):
+    """Count starts of the year and outcomes recorded in it; what is not delivered counts for nothing."""
+    aantallen: Counter[tuple[str, str, Decimal | None, Resultaatdeel, Decimal | None]] = Counter()
+    for rij, levering in zorg:
+        if levering.start is None:
             continue
-        tarief = boek.get(rij["product"], start)
-        if tarief is None:
-            continue
-        if start.year == jaar:
-            aantallen[rij["gemeente"], rij["product"], tarief, Resultaatdeel.START, None] += 1
-        if uitkomst is not None and in_jaar:
-            behaald = Decimal(uitkomst["behaald"])
-            aantallen[rij["gemeente"], rij["product"], tarief, Resultaatdeel.UITKOMST, behaald] += 1
+        tarief, uitkomst = boek.find(rij["product"], levering.start), uitkomsten.get(rij["nummer"])
+        sleutel = rij["gemeente"], rij["product"], tarief.bedrag if tarief else None
+        if levering.start.year == jaar:
+            aantallen[*sleutel, Resultaatdeel.START, None] += 1
+        if uitkomst is not None and date.fromisoformat(uitkomst["datum"]).year == jaar:
+            aantallen[*sleutel, Resultaatdeel.UITKOMST, Decimal(uitkomst["behaald"])] += 1
     return tuple(Resultaatgroep(*sleutel, aantal) for sleutel, aantal in aantallen.items())
 
 
-def make_clienten(rijen: Iterable[Rij], jaar: int) -> tuple[Clientental, ...]:
-    """Count each delivered client once, at its toewijzing with the earliest start, then the lowest nummer."""
-    geleverd = [rij for rij in rijen if get_zorg(rij).get_dagen(jaarperiode(jaar))]
-    eerste: dict[str, Rij] = {}
-    for rij in sorted(geleverd, key=lambda r: (get_zorg(r).start or date.max, r["nummer"])):
-        eerste.setdefault(rij["client"], rij)
-    aantallen = Counter(rij["gemeente"] for rij in eerste.values())
+def make_clienten(zorg: Iterable[Zorg], jaar: int) -> tuple[Clientental, ...]:
+    """Count each delivered client once, at its toewijzing with the earliest effective start, then the lowest
+    nummer, then the lowest code.
+    """
+    eerste: dict[str, tuple[date, str, str]] = {}
+    for rij, levering in zorg:
+        if levering.start is not None and levering.get_dagen(jaarperiode(jaar)):
+            plaats = levering.start, rij["nummer"], rij["gemeente"]
+            eerste[rij["client"]] = min(plaats, eerste.get(rij["client"], plaats))
+    aantallen = Counter(gemeente for _, _, gemeente in eerste.values())
     return tuple(Clientental(gemeente, aantal) for gemeente, aantal in sorted(aantallen.items()))

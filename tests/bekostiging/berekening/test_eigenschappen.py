@@ -35,6 +35,7 @@ from bekostiging.berekening.invoer import (
     Resultaatgroep,
     Schaal,
     Subsidieprestatie,
+    Tariefvolume,
     Tekort,
     Tekortsoort,
     Toewijzinggroep,
@@ -48,11 +49,13 @@ from bekostiging.berekening.uitvoer import write_json
 from inkoop.kern.codes import (
     Afspraaksoort,
     BuitenBand,
+    Clientrichting,
     Erkenning,
     Frequentie,
     Grondslag,
     Model,
     Resultaatdeel,
+    Telperiode,
     Voortijdig,
 )
 from inkoop.kern.fouten import OntbrekendGegevenError
@@ -79,7 +82,8 @@ def make_regelgroep(draw: st.DrawFn) -> Regelgroep:
 def make_toewijzinggroep(draw: st.DrawFn) -> Toewijzinggroep:
     teller, tarief = draw(st.decimals(0, 1000, places=1)), draw(st.decimals(0, 200, places=2))
     bedrag = rond_af(exact(teller) * exact(tarief) / 7)
-    return Toewijzinggroep(draw(GEMEENTEN), "p", tarief, Frequentie.WEEK, 1, teller, 7, bedrag)
+    volumes = (Tariefvolume(tarief, "uur", 7, teller),)
+    return Toewijzinggroep(draw(GEMEENTEN), "p", Frequentie.WEEK, 1, volumes, bedrag)
 
 
 @st.composite
@@ -93,7 +97,13 @@ def make_trajectgroep(draw: st.DrawFn) -> Trajectgroep:
 def make_resultaat(deel: Resultaatdeel) -> st.SearchStrategy[Resultaatgroep]:
     behaald = st.none() if deel is Resultaatdeel.START else DELEN
     return st.builds(
-        Resultaatgroep, GEMEENTEN, st.just("p"), BEDRAGEN, st.just(deel), behaald, st.integers(1, 3)
+        Resultaatgroep,
+        GEMEENTEN,
+        st.just("p"),
+        st.none() | BEDRAGEN,
+        st.just(deel),
+        behaald,
+        st.integers(1, 3),
     )
 
 
@@ -115,6 +125,8 @@ AFSPRAKEN = st.builds(
         voortijdig=st.none() | st.sampled_from(Voortijdig),
         uitval_dagen=st.none() | st.integers(0, 60),
         start_deel=st.none() | DELEN,
+        per=st.none() | st.sampled_from(Telperiode),
+        richting_clienten=st.none() | st.sampled_from(Clientrichting),
         bandbreedte_clienten=st.none() | DELEN,
         buiten_bandbreedte_clienten=st.none() | st.sampled_from(BuitenBand),
     ),
@@ -154,7 +166,15 @@ CONTRACTEN = st.builds(
     regels=st.lists(make_regelgroep(), max_size=4).map(tuple),
     toewijzingen=st.lists(make_toewijzinggroep(), max_size=3).map(tuple),
     clientmaanden=st.lists(
-        st.builds(Clientmaandgroep, GEMEENTEN, st.just("p"), BEDRAGEN, st.integers(1, 12)), max_size=3
+        st.builds(
+            Clientmaandgroep,
+            GEMEENTEN,
+            st.just("p"),
+            st.none() | BEDRAGEN,
+            st.integers(1, 12),
+            st.booleans(),
+        ),
+        max_size=3,
     ).map(tuple),
     trajecten=st.lists(make_trajectgroep(), max_size=6).map(tuple),
     bezetting=st.just((Plekbezetting(VENLO, "AMB", Decimal(500), 600),)),

@@ -62,6 +62,11 @@ TRAJECT = (Trajectgroep(VENLO, "AMB", date(2022, 3, 1), None, None, 1),)
             "Van product B zijn er toewijzingen zonder volume (1).",
         ),
         (
+            make_contract("toegewezen", tekorten=(Tekort(Tekortsoort.EENHEID, "14A01", 2),)),
+            Parkeercode.TOEWIJZING_ONVOLLEDIG,
+            "Van product 14A01 zijn er toewijzingen met een eenheid die niet past bij het tarief (2).",
+        ),
+        (
             make_contract("trajecten", trajecten=TRAJECT, regio=make_regio(uurtarieven=())),
             Parkeercode.GEEN_UURTARIEF,
             "Van expertise hbo is geen uurtarief bekend van 2022 of eerder.",

@@ -18,6 +18,7 @@ from bekostiging.berekening.invoer import (
     Regioinvoer,
     Resultaatgroep,
     Schaal,
+    Tariefvolume,
     Toewijzinggroep,
     Traject,
     Trajectgroep,
@@ -31,9 +32,13 @@ from tests.bekostiging.berekening.make import VENLO, make_budgetten, make_contra
 D = Decimal
 
 
+def make_toewijzinggroep(volume: Tariefvolume, bedrag: str) -> Toewijzinggroep:
+    return Toewijzinggroep(VENLO, "p", Frequentie.WEEK, 1, (volume,), D(bedrag))
+
+
 def test_the_difference_of_rounding_per_line_is_exact() -> None:
     assert Regelgroep(VENLO, "p", D("33.05"), 1, D("10.5"), D("347.03")).afrondingsverschil == D("0.005")
-    groep = Toewijzinggroep(VENLO, "p", D(50), Frequentie.WEEK, 1, D(1095), 7, D("7821.43"))
+    groep = make_toewijzinggroep(Tariefvolume(D(50), "etmaal", 7, D(1095)), "7821.43")
     assert groep.afrondingsverschil == Fraction(1, 700)
 
 
@@ -49,10 +54,10 @@ def test_half_a_cent_per_line_is_the_most_that_rounding_does() -> None:
         (lambda: Regelgroep(VENLO, "p", D(1), 1, D(-1), D(-1)), "volume is -1: negatief"),
         (lambda: Regelgroep(VENLO, "p", D(1), 1, D("1.005"), D("1.005")), "bedrag is 1.005: geen heel"),
         (
-            lambda: Toewijzinggroep(VENLO, "p", D(1), Frequentie.WEEK, 1, D(7), 7, D("1.01")),
+            lambda: make_toewijzinggroep(Tariefvolume(D(1), "uur", 7, D(7)), "1.01"),
             "halve cent per regel",
         ),
-        (lambda: Toewijzinggroep(VENLO, "p", D(1), Frequentie.WEEK, 1, D(7), 0, D(1)), "noemer is 0: nul"),
+        (lambda: Tariefvolume(D(1), "uur", 0, D(7)), "noemer is 0: nul"),
         (lambda: Plekbezetting(VENLO, "t", D(2), 1), "meer dan de clientdagen"),
         (lambda: Resultaatgroep(VENLO, "p", D(1), Resultaatdeel.START, D(1), 1), "hoort niet bij start"),
         (

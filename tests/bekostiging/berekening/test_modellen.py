@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from bekostiging.berekening.contractafrekening import calculate_contractafrekening
-from bekostiging.berekening.fouten import OnjuisteInvoerError
+from bekostiging.berekening.fouten import NietAfTeRekenen, OnjuisteInvoerError
 from bekostiging.berekening.herbereken import check_uitleg
 from bekostiging.berekening.invoer import (
     Clientmaandgroep,
@@ -21,6 +21,7 @@ from bekostiging.berekening.invoer import (
     Regelgroep,
     Resultaatgroep,
     Subsidieprestatie,
+    Tariefvolume,
     Toewijzinggroep,
     Traject,
     Trajectgroep,
@@ -65,10 +66,97 @@ def test_municipalities_stand_in_the_order_of_the_region() -> None:
 
 
 def test_toegewezen_adds_exact_volumes_with_equal_denominators() -> None:
-    groep = Toewijzinggroep(
-        VENLO, "14A01", Decimal(50), Frequentie.WEEK, 1, Decimal(3 * 365), 7, Decimal("7821.43")
-    )
+    volumes = (Tariefvolume(Decimal(50), "etmaal", 7, Decimal(3 * 365)),)
+    groep = Toewijzinggroep(VENLO, "14A01", Frequentie.WEEK, 1, volumes, Decimal("7821.43"))
     assert get_realisatie(make_contract("toegewezen", toewijzingen=(groep,))) == {VENLO: "7821.43"}
+
+
+def test_toegewezen_adds_the_volumes_of_each_tariff_and_rounds_once() -> None:
+    volumes = (
+        Tariefvolume(Decimal("0.50"), "minuut", 7, Decimal(10)),
+        Tariefvolume(Decimal(30), "uur", 420, Decimal(5)),
+    )
+    groep = Toewijzinggroep(VENLO, "14A01", Frequentie.WEEK, 1, volumes, Decimal("1.07"))
+    assert get_realisatie(make_contract("toegewezen", toewijzingen=(groep,))) == {VENLO: "1.07"}
+
+
+def test_pxq_takes_a_volume_in_the_unit_of_the_tariff() -> None:
+    """125 minutes at 33,33 an hour and 1,5 hours at 0,07 a minute."""
+    regels = (
+        Regelgroep(VENLO, "45A04", Decimal("33.33"), 1, Decimal(125), Decimal("69.44"), "minuut", "uur"),
+        Regelgroep(VENLO, "45A04", Decimal("0.07"), 1, Decimal("1.5"), Decimal("6.30"), "uur", "minuut"),
+    )
+    assert get_realisatie(make_contract(regels=regels)) == {VENLO: "75.74"}
+
+
+def test_a_group_in_a_unit_that_does_not_convert_is_refused() -> None:
+    with pytest.raises(OnjuisteInvoerError, match="etmaal: is niet om te rekenen naar uur"):
+        Regelgroep(VENLO, "45A04", Decimal(1), 1, Decimal(1), Decimal(1), "etmaal", "uur")
+
+
+def make_clientmaanden(*prijzen: tuple[str | None, bool]) -> tuple[Clientmaandgroep, ...]:
+    return tuple(
+        Clientmaandgroep(VENLO, "01A01", None if prijs is None else Decimal(prijs), 2, eerste)
+        for prijs, eerste in prijzen
+    )
+
+
+@pytest.mark.parametrize(("per", "bedrag"), [(None, "100.00"), ("maand", "100.00"), ("jaar", "40.00")])
+def test_clientbedrag_counts_each_month_or_only_the_first(per: str | None, bedrag: str) -> None:
+    invoer = make_contract(
+        "clientbedrag",
+        clientmaanden=make_clientmaanden(("20", True), ("30", False)),
+        perceelparameters=Parameters(per=per),
+    )
+    assert get_realisatie(invoer) == {VENLO: bedrag}
+
+
+def test_a_client_per_year_asks_for_no_tariff_in_its_later_months() -> None:
+    maanden = make_clientmaanden(("20", True), (None, False))
+    per_jaar = make_contract("clientbedrag", clientmaanden=maanden, parameters=Parameters(per="jaar"))
+    assert get_realisatie(per_jaar) == {VENLO: "40.00"}
+    with pytest.raises(NietAfTeRekenen, match=r"01A01 is geen geldig tarief \(2 keer\)"):
+        calculate_contractafrekening(make_contract("clientbedrag", clientmaanden=maanden))
+
+
+@pytest.mark.parametrize(
+    ("start_deel", "deel", "behaald", "mag"),
+    [
+        ("0", Resultaatdeel.START, None, True),
+        ("0.2", Resultaatdeel.START, None, False),
+        ("1", Resultaatdeel.UITKOMST, Decimal(1), True),
+        ("0.2", Resultaatdeel.UITKOMST, Decimal(0), True),
+        ("0.2", Resultaatdeel.UITKOMST, Decimal("0.1"), False),
+    ],
+)
+def test_a_part_of_a_price_that_is_zero_asks_for_no_tariff(
+    start_deel: str, deel: Resultaatdeel, behaald: Decimal | None, *, mag: bool
+) -> None:
+    groep = Resultaatgroep(VENLO, "R1", None, deel, behaald, 1)
+    invoer = make_contract(
+        "resultaat", resultaten=(groep,), parameters=Parameters(start_deel=Decimal(start_deel))
+    )
+    if mag:
+        assert get_realisatie(invoer) == {}
+    else:
+        with pytest.raises(NietAfTeRekenen, match="R1 is geen geldig tarief"):
+            calculate_contractafrekening(invoer)
+
+
+@pytest.mark.parametrize(
+    ("geleverd", "richting", "bedrag"),
+    [
+        (8, "beide", "800.00"),
+        (8, "alleen_meer", "1000.00"),
+        (12, "alleen_meer", "1200.00"),
+        (0, "alleen_meer", "1000.00"),
+    ],
+)
+def test_fewer_clients_change_nothing_where_only_more_is_settled(
+    geleverd: int, richting: str, bedrag: str
+) -> None:
+    invoer = make_populatie(10, geleverd, Parameters(richting_clienten=richting))
+    assert calculate_contractafrekening(invoer).realisatie == Decimal(bedrag)
 
 
 def test_clientbedrag_rounds_every_client_month() -> None:

@@ -97,7 +97,7 @@ def test_a_step_is_found_by_its_code_and_the_version_of_the_rules() -> None:
     assert find_regel("traject_groep", "2022.1") is TRAJECT_GROEP_2022_1
     assert find_regel("traject_groep", REGELVERSIE) is TRAJECT_GROEP
     assert find_regel("traject_groep", "2031.4") is TRAJECT_GROEP
-    assert find_regel("pxq_groep", "2022.1") is find_regel("pxq_groep", REGELVERSIE)
+    assert find_regel("gebied_gemeente", "2022.1") is find_regel("gebied_gemeente", REGELVERSIE)
     with pytest.raises(UitlegKloptNietError, match=r"pxq_groep in versie 2021\.9"):
         find_regel("pxq_groep", "2021.9")
     assert als_volgorde("2022.10") > als_volgorde("2022.9")

@@ -83,7 +83,7 @@ def _verander(gegeven: dict[str, Any]) -> bool:
 def test_another_tariff_does_not_lead_to_the_stored_amount() -> None:
     uitleg = get_contracten(VOORBEELDEN / "01-pxq-open-einde")[0].uitleg.als_json()
     groep = next(stap for stap in get_stappen(uitleg["stappen"]) if stap["code"] == "pxq_groep")
-    groep["invoer"][3]["waarde"] = "32.50"
+    groep["invoer"][4]["waarde"] = "32.50"
     with pytest.raises(UitlegKloptNietError, match="stap pxq_groep, uitkomst"):
         herbereken(uitleg)
 
@@ -91,7 +91,7 @@ def test_another_tariff_does_not_lead_to_the_stored_amount() -> None:
 def test_a_rounding_difference_that_is_too_large_is_noticed() -> None:
     uitleg = get_contracten(VOORBEELDEN / "01-pxq-open-einde")[0].uitleg.als_json()
     groep = next(stap for stap in get_stappen(uitleg["stappen"]) if stap["code"] == "pxq_groep")
-    groep["invoer"][4]["waarde"] = "0.006"
+    groep["invoer"][6]["waarde"] = "0.006"
     with pytest.raises(UitlegKloptNietError, match="afrondingsverschil"):
         herbereken(uitleg)
 
@@ -179,8 +179,7 @@ def test_a_number_is_written_exactly_and_in_one_way(waarde: Any, eenheid: Eenhei
 # Inputs of which any change gives another outcome.
 BESLISSEND = {
     "pxq_groep": ("volume", "tarief"),
-    "toegewezen_groep": ("volume_teller", "volume_noemer", "tarief"),
-    "clientbedrag_groep": ("clientmaanden", "tarief"),
+    "clientbedrag_groep": ("aantal", "tarief"),
     "trajectprijs": ("uurtarief", "uren_per_week", "doorlooptijd"),
     "traject_groep": ("prijs", "doorlooptijd"),
     "plek_groep": ("plekken", "dagen_in_jaar", "bezette_plekdagen", "lege_plekdagen"),
@@ -310,6 +309,8 @@ def test_an_input_that_the_step_does_not_have_is_refused() -> None:
                 "product": "p",
                 "aantal": 1,
                 "volume": Decimal("0.5"),
+                "volume_eenheid": "uur",
+                "tariefeenheid": "uur",
                 "tarief": Decimal("0.01"),
                 "afrondingsverschil": 0,
             },

@@ -56,10 +56,10 @@ def make_structuur(model: Model) -> dict[str, Any]:
 
 def make_contract(model: Model) -> dict[str, Any]:
     tarieven = [
-        ("P1", "33.335", "2022-01-01", "2024-06-30"),
-        ("P1", "0.07", "2024-07-01", None),
-        ("P2", "107.1234", "2022-01-01", "2023-12-15"),
-        ("P2", "108", "2024-03-01", None),
+        ("P1", "33.335", "uur", "2022-01-01", "2024-06-30"),
+        ("P1", "0.07", "minuut", "2024-07-01", None),
+        ("P2", "107.1234", "uur", "2022-01-01", "2023-12-15"),
+        ("P2", "108", "uur", "2024-03-01", None),
     ]
     plekken = {"9001": {"W1": 1, "W2": 2}, "9002": {"W1": 2}}
     return {
@@ -68,8 +68,8 @@ def make_contract(model: Model) -> dict[str, Any]:
         "perceel": "p",
         "ingangsdatum": "2022-01-01",
         "tarieven": [
-            {"product": product, "tarief": bedrag, "eenheid": "uur", "vanaf": vanaf, "tot": tot}
-            for product, bedrag, vanaf, tot in tarieven
+            {"product": product, "tarief": bedrag, "eenheid": eenheid, "vanaf": vanaf, "tot": tot}
+            for product, bedrag, eenheid, vanaf, tot in tarieven
         ],
         "jaarafspraken": [
             {"jaar": jaar, "plekken": plekken if model in {Model.PLEKKEN, Model.TRAJECTEN} else {}}
@@ -117,7 +117,7 @@ def draw_toewijzing(draw: st.DrawFn) -> dict[str, str]:
         "ingangsdatum": str(ingang),
         "einddatum": write(eind),
         "volume": draw(getallen),
-        "eenheid": "uur",
+        "eenheid": draw(st.sampled_from(["uur", "uur", "minuut", "", "dagdeel"])),
         "frequentie": frequentie,
         "start": write(start),
         "stop": write(stop),
@@ -139,7 +139,7 @@ def draw_prestatie(draw: st.DrawFn, toewijzing: dict[str, str], plaats: int) -> 
         "begindatum": str(dag),
         "einddatum": str(dag + timedelta(days=draw(st.sampled_from([0, 0, 1])))),
         "volume": draw(getallen),
-        "eenheid": draw(st.sampled_from(["uur", "uur", "uur", "dagdeel"])),
+        "eenheid": draw(st.sampled_from(["uur", "uur", "minuut", "dagdeel"])),
     }
 
 

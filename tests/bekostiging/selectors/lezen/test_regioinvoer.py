@@ -81,6 +81,7 @@ def test_what_an_allocation_lacks_is_counted_once_per_allocation(opslag: Opslag,
         {"volume": ""},
         {"frequentie": "totaal", "einddatum": ""},
         {"product": ""},
+        {"eenheid": "dagdeel"},
         # In the gap between two tariffs.
         {"product": "P2"},
         # Nothing of this lies in the year.
@@ -91,6 +92,7 @@ def test_what_an_allocation_lacks_is_counted_once_per_allocation(opslag: Opslag,
     assert contract.toewijzingen == ()
     assert set(contract.tekorten) == {
         Tekort(Tekortsoort.FREQUENTIE, "P1", 2),
+        Tekort(Tekortsoort.EENHEID, "P1", 1),
         Tekort(Tekortsoort.VOLUME, "P1", 1),
         Tekort(Tekortsoort.EINDDATUM, "P1", 1),
         Tekort(Tekortsoort.TARIEF, "(geen)", 1),

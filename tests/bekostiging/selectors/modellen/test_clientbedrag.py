@@ -1,4 +1,4 @@
-"""A client-month is one line, at the lowest municipality code, with the lowest number there."""
+"""A client-month is one line, at the lowest code of its first delivered day, with the lowest number there."""
 
 from datetime import date
 from typing import Any
@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from bekostiging.selectors.modellen.clientbedrag import QUERY
 from inkoop.kern.codes import Model
-from inkoop.kern.periode import get_geleverd, jaarperiode, maanddelen
+from inkoop.kern.periode import jaarperiode, maanddelen
+from tests.bekostiging.berekening.bundel import get_zorg
 from tests.bekostiging.opslag import Opslag
 from tests.bekostiging.selectors.gegevens import JAREN, draw_tabellen
-from tests.bekostiging.selectors.modellen.hulp import Tabellen, find_tarief, get_dagen, read_lijnen, zuinig
+from tests.bekostiging.selectors.modellen.hulp import Tabellen, find_tarief, read_lijnen, zuinig
 
 pytestmark = pytest.mark.django_db
 
@@ -20,22 +21,28 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("model", [Model.CLIENTBEDRAG])
 @zuinig
 @given(tabellen=draw_tabellen(), jaar=st.sampled_from(JAREN))
-def test_a_line_is_a_client_month_at_its_lowest_code(
+def test_a_line_is_a_client_month_at_its_first_delivered_day(
     opslag: Opslag, model: Model, tabellen: Tabellen, jaar: int
 ) -> None:
-    laagste: dict[tuple[str, str, date], tuple[str, str]] = {}
+    eerste: dict[tuple[str, str, date], tuple[date, str, str]] = {}
     for rij in tabellen["toewijzingen"]:
-        for deel in get_geleverd(*get_dagen(rij), jaarperiode(jaar)):
+        for deel in get_zorg(rij).get_dagen(jaarperiode(jaar)):
             for maand in maanddelen(deel):
-                sleutel = (rij["client"], rij["product"], date(jaar, maand.maand, 1))
-                plaats = (rij["gemeente"], rij["nummer"])
-                laagste[sleutel] = min(plaats, laagste.get(sleutel, plaats))
+                begin = date(jaar, maand.maand, 1)
+                sleutel = (rij["client"], rij["product"], begin)
+                plaats = (max(begin, deel.begin), rij["gemeente"], rij["nummer"])
+                eerste[sleutel] = min(plaats, eerste.get(sleutel, plaats))
+    maanden = {
+        (client, product): min(m for c, p, m in eerste if (c, p) == (client, product))
+        for client, product, _ in eerste
+    }
     verwacht = [
-        (*sleutel[1:], *plaats, find_tarief(opslag, *sleutel[1:])) for sleutel, plaats in laagste.items()
+        (product, maand, *plaats, find_tarief(opslag, product, plaats[0]), maand == maanden[client, product])
+        for (client, product, maand), plaats in eerste.items()
     ]
+    velden = ("product_id", "maand", "dag", "gemeente", "toewijzing_id", "tarief", "eerste")
     gelezen = [
-        (rij["product_id"], rij["maand"], rij["gemeente"], rij["toewijzing_id"], rij["tarief"])
-        for rij in read_lijnen(QUERY, opslag, model, tabellen, jaar)
+        tuple(rij[veld] for veld in velden) for rij in read_lijnen(QUERY, opslag, model, tabellen, jaar)
     ]
     assert sort(gelezen) == sort(verwacht)
 
