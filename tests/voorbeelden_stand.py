@@ -23,9 +23,6 @@ NOG_NIET = frozenset(
         "39-gemiddelde-kosten-als-rem",
         "40-malus",
         "41-betalingen",
-        "geweigerd-afspraak-na-contract",
-        "geweigerd-maatwerk-lokaal",
-        "geweigerd-voorschot-bij-plafond",
     }
 )
 

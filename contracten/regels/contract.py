@@ -11,7 +11,8 @@ from contracten.regels.jaarafspraak import Jaarafspraakopgave, check_jaarafspraa
 from contracten.regels.kader import Contractkader
 from contracten.regels.tarief import Tariefopgave, check_segment, check_tarieven
 from inkoop.kern.bezwaar import Bezwaar, below
-from inkoop.kern.codes import NOG_TE_KIEZEN
+from inkoop.kern.codes import NOG_TE_KIEZEN, Afspraaksoort, Perceelsoort
+from inkoop.kern.deelname import check_deelnemerlijst
 from inkoop.kern.kader import Perceelkader, Structuurkader
 from inkoop.kern.looptijd import JAREN, check_looptijd
 from inkoop.kern.opgave import Opgave, veld
@@ -101,13 +102,53 @@ def check_contract(contract: Contractopgave, kader: Contractkader) -> Iterator[B
     yield from check_verwijzing("perceel", contract.perceel, structuur.percelen, "perceel", structuur.suggest)
     yield from check_gekozen_model(contract, perceel)
     yield from check_zelfde_aanbieder(contract, kader)
+    yield from check_einddatum(contract)
     yield from check_looptijd(contract)
+    yield from check_deelnemerlijst("deelnemers", contract.deelnemers, perceel, structuur)
     yield from check_codelijst("opslagen", contract.opslagen, structuur.opslagen, "opslag", structuur.suggest)
     yield from check_maatwerk(contract.maatwerk, perceel, structuur)
     yield from check_tarieven(contract.tarieven, perceel, structuur)
     yield from check_uniek(number("jaarafspraken", contract.jaarafspraken), "jaar")
+    eigen = narrow_deelnemers(perceel, contract)
     for pad, afspraak in number("jaarafspraken", contract.jaarafspraken):
-        yield from below(pad, check_jaarafspraak(afspraak, perceel, structuur))
+        yield from below(pad, check_in_termijn(afspraak, contract))
+        yield from below(pad, check_plafond(afspraak, contract, kader))
+        yield from below(pad, check_jaarafspraak(afspraak, eigen, structuur))
+
+
+def narrow_deelnemers(perceel: Perceelkader | None, contract: Contractopgave) -> Perceelkader | None:
+    """Return the perceel with the participants of a contract in it: those that it names, else all."""
+    if perceel is None or not contract.deelnemers:
+        return perceel
+    return replace(perceel, deelnemers=frozenset(contract.deelnemers))
+
+
+def check_einddatum(contract: Contractopgave) -> Iterator[Bezwaar]:
+    """Refuse a contract that ends before it begins (docs/regiobundel.md)."""
+    ingang, einde = contract.ingangsdatum, contract.einddatum
+    if ingang is not None and einde is not None and einde < ingang:
+        yield Bezwaar("einddatum", f"{einde} ligt voor de ingangsdatum {ingang}")
+
+
+def check_in_termijn(afspraak: Jaarafspraakopgave, contract: Contractopgave) -> Iterator[Bezwaar]:
+    """Refuse an agreement for a year in which the contract has no day (docs/regiobundel.md)."""
+    jaar, ingang, einde = afspraak.jaar, contract.ingangsdatum, contract.einddatum
+    if jaar is None:
+        return
+    if ingang is not None and jaar < ingang.year:
+        yield Bezwaar("jaar", f"in {jaar} loopt het contract nog niet: het gaat in op {ingang}")
+    elif einde is not None and jaar > einde.year:
+        yield Bezwaar("jaar", f"in {jaar} loopt het contract niet meer: het eindigt op {einde}")
+
+
+def check_plafond(
+    afspraak: Jaarafspraakopgave, contract: Contractopgave, kader: Contractkader
+) -> Iterator[Bezwaar]:
+    """Refuse a ceiling for a year in which an advance was paid already (NL §3)."""
+    is_plafond = afspraak.soort == Afspraaksoort.BUDGETPLAFOND
+    if is_plafond and (contract.nummer, afspraak.jaar) in kader.voorschotten:
+        reden = f"in {afspraak.jaar} is al een voorschot betaald; onder een budgetplafond kan dat niet"
+        yield Bezwaar("soort", reden, "NL §3")
 
 
 def check_gekozen_model(contract: Contractopgave, perceel: Perceelkader | None) -> Iterator[Bezwaar]:
@@ -128,7 +169,9 @@ def check_zelfde_aanbieder(contract: Contractopgave, kader: Contractkader) -> It
 def check_maatwerk(
     maatwerk: Sequence[Maatwerkopgave], perceel: Perceelkader | None, kader: Structuurkader
 ) -> Iterator[Bezwaar]:
-    """Refuse made-to-measure trajectories that are named twice, unknown, or of another segment (NL §8)."""
+    """Refuse made-to-measure on a local perceel, named twice, unknown, or of another segment (NL §8)."""
+    if maatwerk and perceel is not None and perceel.soort == Perceelsoort.LOKAAL:
+        yield Bezwaar("maatwerk", "kan niet in een lokaal perceel", "NL §8, bijlage 1")
     yield from check_uniek(number("maatwerk", maatwerk), "traject")
     for pad, deel in number("maatwerk", maatwerk):
         traject = deel.traject

@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,8 +17,8 @@ from contracten.regels.tarief import check_segment
 from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.afspraken.budgetafspraak import BANDBREEDTE, BUITEN_BANDBREEDTE, MAXIMUM_BIJBETALING
 from inkoop.kern.bezwaar import Bezwaar, below
-from inkoop.kern.codes import Afspraaksoort, Betaalwijze, Prikkel
-from inkoop.kern.deelname import GEMEENTEKEUZE, check_deelnemers, check_gemeentekeuze
+from inkoop.kern.codes import Afspraaksoort, Betaalwijze, Model, Prikkel
+from inkoop.kern.deelname import GEMEENTEKEUZE, check_deelnemerlijst, check_deelnemers, check_gemeentekeuze
 from inkoop.kern.kader import Perceelkader, Structuurkader
 from inkoop.kern.modellen import MODELLEN
 from inkoop.kern.opgave import Opgave, veld
@@ -40,7 +40,7 @@ from inkoop.kern.soorten import (
     LijstVan,
     Per,
 )
-from inkoop.kern.verwijzing import check_codelijst, check_gemeenten, check_uniek, check_verwijzing, number
+from inkoop.kern.verwijzing import check_gemeenten, check_uniek, check_verwijzing, number
 
 PLEKMODELLEN = sorted(m.code for m in MODELLEN.values() if m.in_plekken or m.kiest_plekken)
 
@@ -111,12 +111,15 @@ def check_jaarafspraak(
     yield from check_gemeentekeuze(afspraak.gemeentekeuzes, perceel, kader)
     yield from check_deelnemers("gemeentebudgetten", afspraak.gemeentebudgetten, perceel, kader)
     yield from check_gemeenten("inwoners", afspraak.inwoners, kader)
-    yield from check_codelijst(
-        "verdeelgemeenten", afspraak.verdeelgemeenten, kader.gemeenten, "gemeente", kader.suggest
-    )
+    yield from check_deelnemerlijst("verdeelgemeenten", afspraak.verdeelgemeenten, perceel, kader)
     yield from check_plekmodel(afspraak, perceel)
     yield from check_deelnemers("plekafspraken", afspraak.plekafspraken, perceel, kader)
-    yield from check_plekken(afspraak, perceel, kader)
+    yield from check_deelnemers("trajectafspraken", afspraak.trajectafspraken, perceel, kader)
+    yield from check_trajecten("plekafspraken", afspraak.plekafspraken, perceel, kader)
+    yield from check_trajecten("trajectafspraken", afspraak.trajectafspraken, perceel, kader)
+    yield from check_gebiedsbedrag(afspraak, perceel)
+    yield from check_besparing(afspraak, perceel)
+    yield from check_verhogingen(afspraak, perceel, kader)
     yield from check_beschikbare_dagen(afspraak)
     yield from check_prestaties(afspraak)
     if afspraak.bonus_malus is not None:
@@ -124,22 +127,79 @@ def check_jaarafspraak(
 
 
 def check_plekmodel(afspraak: Jaarafspraakopgave, perceel: Perceelkader | None) -> Iterator[Bezwaar]:
-    """Refuse places with another model than plekken or trajecten (NL §8)."""
+    """Refuse places outside models plekken and trajecten, agreed trajectories outside the last (NL §8)."""
+    if afspraak.trajectafspraken and perceel is not None and perceel.model not in (Model.TRAJECTEN, ""):
+        reden = f"kan alleen bij model {Model.TRAJECTEN}; dit is model {perceel.model}"
+        yield Bezwaar("trajectafspraken", reden, "NL §8")
     if afspraak.plekafspraken and perceel is not None and perceel.model not in (*PLEKMODELLEN, ""):
         reden = f"kan alleen bij de modellen {' en '.join(PLEKMODELLEN)}; dit is model {perceel.model}"
         yield Bezwaar("plekafspraken", reden, "NL §8")
 
 
-def check_plekken(
-    afspraak: Jaarafspraakopgave, perceel: Perceelkader | None, kader: Structuurkader
+def check_trajecten(
+    veld: str,
+    afspraken: Mapping[str, Mapping[str, Decimal]],
+    perceel: Perceelkader | None,
+    kader: Structuurkader,
 ) -> Iterator[Bezwaar]:
-    """Refuse places of a trajectory that is unknown, or of another segment (NL bijlage 1)."""
-    for gemeente, per_traject in afspraak.plekafspraken.items():
+    """Refuse what is agreed of a trajectory that is unknown, or of another segment (NL bijlage 1)."""
+    for gemeente, per_traject in afspraken.items():
         for traject in per_traject:
-            plek = f"plekafspraken.{gemeente}.{traject}"
+            plek = f"{veld}.{gemeente}.{traject}"
             segment = kader.get_segment_van_traject(traject)
             yield from check_verwijzing(plek, traject, kader.trajecten, "traject", kader.suggest)
             yield from check_segment(plek, "traject", traject, segment, perceel)
+
+
+def check_gebiedsbedrag(afspraak: Jaarafspraakopgave, perceel: Perceelkader | None) -> Iterator[Bezwaar]:
+    """Refuse under model gebied both or none of an amount and one per inhabitant (NL bijlage 1, AH D)."""
+    if perceel is None or perceel.model != Model.GEBIED:
+        return
+    bedrag, per_inwoner = afspraak.has("bedrag"), afspraak.has("bedrag_per_inwoner")
+    if bedrag == per_inwoner:
+        wat = "kies" if bedrag else "ontbreekt: noem"
+        reden = f"{wat} een bedrag of een bedrag_per_inwoner{', niet allebei' if bedrag else ''}"
+        yield Bezwaar("bedrag", reden, "NL bijlage 1, AH scenario D")
+
+
+def check_besparing(afspraak: Jaarafspraakopgave, perceel: Perceelkader | None) -> Iterator[Bezwaar]:
+    """Refuse a shared saving under model plekken: an empty place is paid back whole (NL §8)."""
+    if afspraak.besparing is not None and perceel is not None and perceel.model == Model.PLEKKEN:
+        yield Bezwaar("besparing", f"kan niet bij model {Model.PLEKKEN}", "NL §8")
+
+
+def runs_per_gemeente(afspraak: Jaarafspraakopgave) -> bool:
+    """Say whether the budgets are per municipality: they are named so, or follow from agreed volumes (2a)."""
+    if afspraak.gemeentebudgetten:
+        return True
+    is_budget = afspraak.soort in (Afspraaksoort.BUDGETPLAFOND, Afspraaksoort.BUDGETAFSPRAAK)
+    volumes = afspraak.plekafspraken or afspraak.trajectafspraken
+    return bool(is_budget and volumes) and not afspraak.has("bedrag")
+
+
+def check_verhogingen(
+    afspraak: Jaarafspraakopgave, perceel: Perceelkader | None, kader: Structuurkader
+) -> Iterator[Bezwaar]:
+    """Refuse raises outside the year, of no budget, or of the wrong whole (NL §4, §7.2)."""
+    per_gemeente = runs_per_gemeente(afspraak)
+    for pad, verhoging in number("verhogingen", afspraak.verhogingen):
+        yield from below(pad, check_verhoging(verhoging, afspraak.jaar, per_gemeente=per_gemeente))
+        if verhoging.gemeente is not None:
+            for bezwaar in check_deelnemers("gemeente", [verhoging.gemeente], perceel, kader):
+                yield replace(bezwaar, veld=f"{pad}.gemeente")
+    budgetten = (afspraak.gemeentebudgetten, afspraak.plekafspraken, afspraak.trajectafspraken)
+    if afspraak.verhogingen and not afspraak.has("bedrag") and not any(budgetten):
+        yield Bezwaar("verhogingen", "er is geen budget om te verhogen", "NL §4")
+
+
+def check_verhoging(verhoging: Verhogingopgave, jaar: int | None, *, per_gemeente: bool) -> Iterator[Bezwaar]:
+    """Refuse a raise that was decided in another year, or that does not fit how the budgets are kept."""
+    if verhoging.datum is not None and jaar is not None and verhoging.datum.year != jaar:
+        yield Bezwaar("datum", f"{verhoging.datum} ligt niet in {jaar}", "NL §4")
+    if per_gemeente and not verhoging.has("gemeente"):
+        yield Bezwaar("gemeente", "ontbreekt: de budgetten zijn per gemeente", "NL §4, §7.2")
+    if not per_gemeente and verhoging.has("gemeente"):
+        yield Bezwaar("gemeente", "er is een budget voor alle gemeenten samen", "NL §4, §7.2")
 
 
 def check_beschikbare_dagen(afspraak: Jaarafspraakopgave) -> Iterator[Bezwaar]:

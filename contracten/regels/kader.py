@@ -24,8 +24,10 @@ class Contractkader:
         structuur: what contracts refer to.
         aanbieders: codes of the providers.
         contracten: by number, the contracts that there are already.
+        voorschotten: number and year in which an advance was paid.
     """
 
     structuur: Structuurkader
     aanbieders: frozenset[str] = frozenset()
     contracten: Mapping[str, Bestaandcontract] = field(default_factory=dict)
+    voorschotten: frozenset[tuple[str, int]] = frozenset()

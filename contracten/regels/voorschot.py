@@ -46,11 +46,30 @@ BETALINGSLEUTEL = ("contract", "gemeente", "jaar", "datum", "bedrag", "kenmerk")
 
 
 def check_voorschot(
-    voorschot: Voorschotopgave, contracten: Collection[str], gemeenten: Collection[str]
+    voorschot: Voorschotopgave,
+    contracten: Collection[str],
+    gemeenten: Collection[str],
+    plafonds: Collection[tuple[str, int]] = (),
 ) -> Iterator[Bezwaar]:
-    """Yield what is wrong with an advance."""
+    """Yield what is wrong with an advance.
+
+    Args:
+        voorschot: the advance.
+        contracten, gemeenten: what the region has.
+        plafonds: number and year of the agreements under a ceiling.
+    """
     yield from check_partijen(voorschot, contracten, gemeenten)
     yield from check_terugboeking(voorschot)
+    yield from check_plafondjaar(voorschot, plafonds)
+
+
+def check_plafondjaar(voorschot: Voorschotopgave, plafonds: Collection[tuple[str, int]]) -> Iterator[Bezwaar]:
+    """Refuse an advance in a year with a budgetplafond: there nothing is paid before it is spent (NL §3)."""
+    if voorschot.contract is None or voorschot.datum is None:
+        return
+    if (voorschot.contract, voorschot.datum.year) in plafonds:
+        reden = f"contract '{voorschot.contract}' heeft in {voorschot.datum.year} een budgetplafond"
+        yield Bezwaar("contract", f"{reden}: daar horen geen voorschotten bij", "NL §3")
 
 
 def check_terugboeking(voorschot: Voorschotopgave) -> Iterator[Bezwaar]:

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 
-from contracten.models import Aanbieder, Contract, Tarief
+from contracten.models import Aanbieder, Contract, Jaarafspraak, Tarief, Voorschot
 from contracten.regels.kader import Bestaandcontract, Contractkader
+from inkoop.kern.codes import Afspraaksoort
 from inkoop.kern.kader import Structuurkader
 from segmenten.models import Regio
 
@@ -31,4 +32,13 @@ def get_contractkader(regio: Regio | None, structuur: Structuurkader) -> Contrac
             nummer: Bestaandcontract(nummer, aanbieder, perceel, frozenset(producten[nummer]))
             for nummer, aanbieder, perceel in sorted(contracten)
         },
+        frozenset(
+            Voorschot.objects.filter(contract__regio=regio).values_list("contract__nummer", "datum__year")
+        ),
     )
+
+
+def get_plafondjaren(regio: Regio) -> frozenset[tuple[str, int]]:
+    """Return number and year of the agreements under a ceiling, in which nothing is paid in advance."""
+    plafonds = Jaarafspraak.objects.filter(contract__regio=regio, soort=Afspraaksoort.BUDGETPLAFOND)
+    return frozenset(plafonds.values_list("contract__nummer", "jaar"))

@@ -1,6 +1,7 @@
 """Brings advances, payments and KPI scores to what somebody says of them: a file, a form, another system."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from contracten.models import Betaling, Contract, KpiScore, Voorschot
@@ -13,6 +14,7 @@ from contracten.regels.voorschot import (
     check_betaling,
     check_voorschot,
 )
+from contracten.selectors.kader import get_plafondjaren
 from inkoop.kern.bezwaar import Bezwaar, Bezwaren, Verzamelaar
 from inkoop.kern.opgave import O, Opgaverij, pass_rijen, pass_soorten, to_rij
 from inkoop.kern.verwijzing import tell_herhaling
@@ -34,7 +36,8 @@ def take_voorschotten(
     regio: Regio, rijen: Iterable[Opgaverij[Voorschotopgave]], bezwaren: Verzamelaar
 ) -> Telling:
     """Save advances whose fields were found to be of their kind; raises what `bezwaren` raises."""
-    return _take_betaalde(regio, Voorschot, VOORSCHOTSLEUTEL, check_voorschot, rijen, bezwaren)
+    check = partial(check_voorschot, plafonds=get_plafondjaren(regio))
+    return _take_betaalde(regio, Voorschot, VOORSCHOTSLEUTEL, check, rijen, bezwaren)
 
 
 def save_betalingen(regio: Regio, betalingen: Iterable[Betalingopgave]) -> Telling:

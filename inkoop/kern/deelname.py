@@ -7,7 +7,7 @@ from inkoop.kern.codes import Model
 from inkoop.kern.kader import Perceelkader, Structuurkader
 from inkoop.kern.modellen import MODELLEN
 from inkoop.kern.soorten import GEMEENTECODE, Keuze, Per
-from inkoop.kern.verwijzing import check_verwijzing
+from inkoop.kern.verwijzing import check_codelijst, check_verwijzing
 
 GEMEENTEKEUZE = Per(GEMEENTECODE, Keuze((Model.PLEKKEN.value,)))
 
@@ -29,13 +29,28 @@ def get_deelnemers(
 def check_deelnemers(
     veld: str, gemeenten: Iterable[str] | None, perceel: Perceelkader | None, kader: Structuurkader
 ) -> Iterator[Bezwaar]:
-    """Refuse who is no municipality of the region, or takes no part in the perceel (NL bijlage 1)."""
+    """Refuse who is no municipality of the region, or takes no part (NL bijlage 1)."""
     for code in gemeenten or ():
         plek = f"{veld}.{code}"
         if code not in kader.gemeenten:
             yield from check_verwijzing(plek, code, kader.gemeenten, "gemeente", kader.suggest)
         elif perceel is not None and not perceel.has_deelnemer(code):
-            yield Bezwaar(plek, f"gemeente '{code}' doet niet mee in dit perceel", "NL bijlage 1")
+            yield Bezwaar(plek, explain_geen_deelnemer(code), "NL bijlage 1")
+
+
+def check_deelnemerlijst(
+    veld: str, gemeenten: Sequence[str], perceel: Perceelkader | None, kader: Structuurkader
+) -> Iterator[Bezwaar]:
+    """Refuse municipalities in a list that are unknown, named twice, or take no part (NL bijlage 1)."""
+    yield from check_codelijst(veld, gemeenten, kader.gemeenten, "gemeente", kader.suggest)
+    for plaats, code in enumerate(gemeenten):
+        if code in kader.gemeenten and perceel is not None and not perceel.has_deelnemer(code):
+            yield Bezwaar(f"{veld}[{plaats}]", explain_geen_deelnemer(code), "NL bijlage 1")
+
+
+def explain_geen_deelnemer(gemeente: str) -> str:
+    """Return why a municipality is refused that takes no part."""
+    return f"gemeente '{gemeente}' doet niet mee in dit perceel of contract"
 
 
 def check_gemeentekeuze(

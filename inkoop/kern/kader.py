@@ -43,6 +43,7 @@ class Perceelkader:
     model: str
     deelnemers: frozenset[str] = frozenset()
     uitzondering: bool = False
+    soort: str = ""
 
     def has_deelnemer(self, gemeente: str) -> bool:
         """Whether a municipality takes part."""
@@ -53,7 +54,8 @@ class Perceelkader:
 class Structuurkader:
     """The purchase structure by code; of products their segment, of trajectories their product.
 
-    `suggest` tells what an unknown code may have meant; who reads many codes bounds how often it looks.
+    `sturing` has by segment the elements that it has a text for. `suggest` tells what an unknown code may
+    have meant; who reads many codes bounds how often it looks.
     """
 
     gemeenten: frozenset[str] = frozenset()
@@ -63,6 +65,8 @@ class Structuurkader:
     producten: Mapping[str, str] = field(default_factory=dict)
     trajecten: Mapping[str, str] = field(default_factory=dict)
     percelen: Mapping[str, Perceelkader] = field(default_factory=dict)
+    sturingselementen: frozenset[str] = frozenset()
+    sturing: Mapping[str, frozenset[str]] = field(default_factory=dict)
     suggest: Suggestie = field(default_factory=Suggesties)
 
     def get_segment_van_traject(self, traject: str) -> str | None:

@@ -64,7 +64,8 @@ class Perceelopgave(Opgave):
 def make_perceelkader(perceel: Perceelopgave, segment: str | None) -> Perceelkader:
     """Return what other rules need to know of a perceel."""
     deelnemers = frozenset(perceel.deelnemers)
-    return Perceelkader(segment or "", perceel.model or "", deelnemers, perceel.uitzondering is not None)
+    is_uitzondering = perceel.uitzondering is not None
+    return Perceelkader(segment or "", perceel.model or "", deelnemers, is_uitzondering, perceel.soort)
 
 
 def check_perceel(perceel: Perceelopgave, kader: Structuurkader) -> Iterator[Bezwaar]:

@@ -1,10 +1,12 @@
 """The region, how it steers, and its municipalities."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from inkoop.kern.bezwaar import Bezwaar
+from inkoop.kern.kader import Structuurkader
 from inkoop.kern.opgave import Opgave, veld
 from inkoop.kern.soorten import (
     GEMEENTECODE,
@@ -63,3 +65,27 @@ class Gemeenteopgave(Opgave):
     vanaf: date | None = veld(Datum())
     tot: date | None = veld(Datum())
     bron: Any = veld(Bronvermelding())
+
+
+def get_sturingselementen(regio: Regioopgave) -> frozenset[str]:
+    """Return the codes of the elements by which a region steers."""
+    genoemd = frozenset(element.code for element in regio.sturingselementen if element.code)
+    return genoemd or frozenset(STURING)
+
+
+def check_gebruikte_elementen(kader: Structuurkader) -> Iterator[Bezwaar]:
+    """Refuse that a steering element goes which a segment that stays has a text for (LS §2).
+
+    Args:
+        kader: the structure as it becomes.
+    """
+    for segment, elementen in sorted(kader.sturing.items()):
+        for code in sorted(elementen - kader.sturingselementen):
+            reden = f"segment '{segment}' heeft een tekst bij sturingselement '{code}', dat er niet meer is"
+            yield Bezwaar("sturingselementen", reden, "LS §2")
+
+
+def check_gemeente(gemeente: Gemeenteopgave) -> Iterator[Bezwaar]:
+    """Refuse a municipality that ends before it begins (docs/regiobundel.md)."""
+    if gemeente.vanaf is not None and gemeente.tot is not None and gemeente.tot < gemeente.vanaf:
+        yield Bezwaar("tot", f"{gemeente.tot} ligt voor vanaf {gemeente.vanaf}")

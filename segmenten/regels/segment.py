@@ -20,7 +20,7 @@ from inkoop.kern.soorten import (
     Per,
     Tekst,
 )
-from inkoop.kern.verwijzing import number
+from inkoop.kern.verwijzing import check_codelijst, check_verwijzing, number
 from segmenten.regels.perceel import Perceelopgave
 
 
@@ -40,6 +40,27 @@ class Segmentopgave(Opgave):
     budgetmaxima: Mapping[int, Decimal] = veld(Per(Jaar(), Bedrag()), standaard={})
     percelen: Sequence[Perceelopgave] = veld(LijstVan(Perceelopgave), standaard=[])
     bron: Any = veld(Bronvermelding())
+
+
+def check_segment(segment: Segmentopgave, kader: Structuurkader) -> Iterator[Bezwaar]:
+    """Yield what cannot be true of a segment itself."""
+    yield from check_domeinen(segment)
+    for code in segment.sturing:
+        yield from check_verwijzing(
+            f"sturing.{code}", code, kader.sturingselementen, "sturingselement", kader.suggest
+        )
+
+
+def check_domeinen(segment: Segmentopgave) -> Iterator[Bezwaar]:
+    """Refuse both or none of domein and domeinen, and a domain that is named twice (KL §6)."""
+    enkel, lijst = segment.has("domein"), segment.has("domeinen")
+    if enkel and lijst:
+        yield Bezwaar("domeinen", "kies domein of domeinen, niet allebei", "KL §6")
+    elif not enkel and not lijst:
+        yield Bezwaar("domein", "ontbreekt: noem een domein, of domeinen als het er meer zijn", "KL §6")
+    elif segment.domeinen is not None and not segment.domeinen:
+        yield Bezwaar("domeinen", "er is minstens een domein nodig", "KL §6")
+    yield from check_codelijst("domeinen", segment.domeinen, Domein.values, "domein", lambda *_: "")
 
 
 def iter_percelen(segmenten: Sequence[Segmentopgave]) -> Iterator[tuple[str, Segmentopgave, Perceelopgave]]:

@@ -18,8 +18,14 @@ from segmenten.regels.product import (
     check_product,
     check_traject,
 )
-from segmenten.regels.regio import Gemeenteopgave, Regioopgave
-from segmenten.regels.segment import Segmentopgave, check_een_bekostiging, iter_percelen
+from segmenten.regels.regio import (
+    Gemeenteopgave,
+    Regioopgave,
+    check_gebruikte_elementen,
+    check_gemeente,
+    get_sturingselementen,
+)
+from segmenten.regels.segment import Segmentopgave, check_een_bekostiging, check_segment, iter_percelen
 
 OP_CODE = ("gemeenten", "expertises", "opslagen", "producten", "trajecten", "segmenten")
 
@@ -48,6 +54,7 @@ class Structuuropgave(Opgave):
 
 def extend_kader(kader: Structuurkader, structuur: Structuuropgave) -> Structuurkader:
     """Return what the region has once `structuur` is saved; what is named goes before what was there."""
+    genoemd = _get_codes(structuur.segmenten)
     return replace(
         kader,
         gemeenten=kader.gemeenten | _get_codes(structuur.gemeenten),
@@ -55,6 +62,8 @@ def extend_kader(kader: Structuurkader, structuur: Structuuropgave) -> Structuur
         expertises=kader.expertises | _get_codes(structuur.expertises),
         opslagen=kader.opslagen | _get_codes(structuur.opslagen),
         producten={**kader.producten, **{p.code: p.segment or "" for p in structuur.producten if p.code}},
+        sturingselementen=get_sturingselementen(structuur.regio) if structuur.regio else frozenset(),
+        sturing={segment: e for segment, e in kader.sturing.items() if segment not in genoemd},
         trajecten={**kader.trajecten, **{t.code: t.product or "" for t in structuur.trajecten if t.code}},
         percelen={
             **kader.percelen,
@@ -81,6 +90,14 @@ def check_structuur(structuur: Structuuropgave, kader: Structuurkader) -> Iterat
     for naam in OP_CODE:
         yield from check_uniek(number(naam, getattr(structuur, naam)), "code")
     yield from check_uniek(((pad, perceel) for pad, _, perceel in iter_percelen(structuur.segmenten)), "code")
+    if structuur.regio is not None:
+        elementen = number("sturingselementen", structuur.regio.sturingselementen)
+        yield from below("regio", check_uniek(elementen, "code"))
+        yield from below("regio", check_gebruikte_elementen(kader))
+    for pad, gemeente in number("gemeenten", structuur.gemeenten):
+        yield from below(pad, check_gemeente(gemeente))
+    for pad, segment in number("segmenten", structuur.segmenten):
+        yield from below(pad, check_segment(segment, kader))
     for pad, product in number("producten", structuur.producten):
         yield from below(pad, check_product(product, kader))
     for pad, traject in number("trajecten", structuur.trajecten):

@@ -14,6 +14,8 @@ from segmenten.models import (
     Product,
     Regio,
     Segment,
+    Sturing,
+    Sturingselement,
     Traject,
 )
 
@@ -30,6 +32,8 @@ def get_structuurkader(regio: Regio | None, peildatum: date) -> Structuurkader:
         producten=dict(Product.objects.filter(regio=regio).values_list("code", "segment__code")),
         trajecten=dict(Traject.objects.filter(regio=regio).values_list("code", "product__code")),
         percelen=_get_percelen(regio, peildatum),
+        sturingselementen=_get_codes(Sturingselement, regio),
+        sturing=_get_sturing(regio),
     )
 
 
@@ -46,9 +50,18 @@ def get_codes_per_niveau(regio: Regio) -> dict[str, frozenset[str]]:
 
 
 def _get_codes(
-    model: type[Expertise | Gemeente | Opslag | Perceel | Segment], regio: Regio
+    model: type[Expertise | Gemeente | Opslag | Perceel | Segment | Sturingselement], regio: Regio
 ) -> frozenset[str]:
     return frozenset(model.objects.filter(regio=regio).values_list("code", flat=True))
+
+
+def _get_sturing(regio: Regio) -> dict[str, frozenset[str]]:
+    """Return by segment the steering elements that it has a text for, whenever that holds."""
+    gebruikt: dict[str, set[str]] = defaultdict(set)
+    rijen = Sturing.objects.filter(segmentvoorkomen__segment__regio=regio)
+    for segment, element in rijen.values_list("segmentvoorkomen__segment__code", "element__code"):
+        gebruikt[segment].add(element)
+    return {segment: frozenset(elementen) for segment, elementen in gebruikt.items()}
 
 
 def _get_percelen(regio: Regio, peildatum: date) -> dict[str, Perceelkader]:
@@ -58,13 +71,13 @@ def _get_percelen(regio: Regio, peildatum: date) -> dict[str, Perceelkader]:
     meedoen = geldend.filter(deelnemers__isnull=False)
     for code, gemeente in meedoen.values_list("perceel__code", "deelnemers__code"):
         deelnemers[code].add(gemeente)
-    modellen = {rij.perceel_id: (rij.model, rij.uitzondering is not None) for rij in geldend}
+    modellen = {rij.perceel_id: (rij.model, rij.uitzondering is not None, rij.soort) for rij in geldend}
     # The region's own order: of two percelen with another model, the first one is the rule.
     rijen = Perceel.objects.filter(regio=regio).order_by(
         "segment__volgorde", "segment__code", "volgorde", "code"
     )
     percelen = {}
     for pk, code, segment in rijen.values_list("pk", "code", "segment__code"):
-        model, is_uitzondering = modellen.get(pk, ("", False))
-        percelen[code] = Perceelkader(segment, model, frozenset(deelnemers[code]), is_uitzondering)
+        model, is_uitzondering, soort = modellen.get(pk, ("", False, ""))
+        percelen[code] = Perceelkader(segment, model, frozenset(deelnemers[code]), is_uitzondering, soort)
     return percelen

@@ -173,9 +173,10 @@ def _save_sturing(
 
 
 def _remove_sturingselementen(regio: Regio, elementen: Uitkomst[Any]) -> Telling:
-    over = Sturingselement.objects.filter(regio=regio).exclude(
-        pk__in=[rij.pk for rij in elementen.rijen.values()]
-    )
+    """Remove the elements that are no longer named; one with a text from before stays for who reads that."""
+    genoemd = [rij.pk for rij in elementen.rijen.values()]
+    over = Sturingselement.objects.filter(regio=regio).exclude(pk__in=genoemd)
+    over = over.exclude(pk__in=Sturing.objects.values("element"))
     return Telling(verwijderd=over.delete()[0])
 
 

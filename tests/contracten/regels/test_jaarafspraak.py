@@ -1,11 +1,17 @@
 """Annual agreements: who takes part, where places are possible, and shares of no more than the whole."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from contracten.regels.jaarafspraak import Jaarafspraakopgave, Prestatieafspraakopgave, check_jaarafspraak
+from contracten.regels.jaarafspraak import (
+    Jaarafspraakopgave,
+    Prestatieafspraakopgave,
+    Verhogingopgave,
+    check_jaarafspraak,
+)
 from contracten.regels.prikkel import (
     Besparingsopgave,
     BonusMalusopgave,
@@ -44,7 +50,7 @@ def test_an_agreement_that_is_right_is_not_refused() -> None:
             gemeentebudgetten={"0983": EEN},
             plekafspraken={"0983": {"AMB": EEN}},
             inwoners={"0984": 1},
-            verdeelgemeenten=["0983", "0984"],
+            verdeelgemeenten=["0983"],
             beschikbare_dagen=365,
             prestaties=[
                 Prestatieafspraakopgave(naam="a", gewicht=Decimal("0.6")),
@@ -56,10 +62,16 @@ def test_an_agreement_that_is_right_is_not_refused() -> None:
     )
 
 
-@pytest.mark.parametrize("veld", ["gemeentebudgetten", "plekafspraken", "gemeentekeuzes"])
+@pytest.mark.parametrize("veld", ["gemeentebudgetten", "plekafspraken", "trajectafspraken", "gemeentekeuzes"])
 def test_who_takes_no_part_has_no_budget_places_or_choice(veld: str) -> None:
-    waarde: Any = {"plekafspraken": {"AMB": EEN}, "gemeentekeuzes": "plekken"}.get(veld, EEN)
-    assert find(**{veld: {"0984": waarde}}) == [f"{veld}.0984: gemeente '0984' doet niet mee in dit perceel"]
+    waarde: Any = {
+        "plekafspraken": {"AMB": EEN},
+        "trajectafspraken": {"AMB": EEN},
+        "gemeentekeuzes": "plekken",
+    }.get(veld, EEN)
+    reden = "gemeente '0984' doet niet mee in dit perceel of contract"
+    assert find(**{veld: {"0984": waarde}}) == [f"{veld}.0984: {reden}"]
+    assert find(verdeelgemeenten=["0984"]) == [f"verdeelgemeenten[0]: {reden}"]
     assert find(**{veld: {"0999": waarde}})[0].startswith(f"{veld}.0999: gemeente '0999' is niet bekend")
 
 
@@ -72,12 +84,47 @@ def test_inhabitants_and_shares_are_of_municipalities_of_the_region() -> None:
 
 @pytest.mark.parametrize("model", list(MODELLEN))
 def test_places_belong_to_two_models(model: str) -> None:
-    gevonden = find(model, plekafspraken={"0983": {"AMB": EEN}})
+    gevonden = find(model, bedrag=EEN, plekafspraken={"0983": {"AMB": EEN}})
     if model in ("plekken", "trajecten"):
         assert gevonden == []
     else:
         reden = f"kan alleen bij de modellen plekken en trajecten; dit is model {model}"
         assert gevonden == [f"plekafspraken: {reden}"]
+
+
+def test_an_area_has_one_kind_of_amount() -> None:
+    """NL bijlage 1, AH scenario D."""
+    assert find("gebied", bedrag=EEN) == find("gebied", bedrag_per_inwoner=EEN) == []
+    assert [reden.partition(":")[0] for reden in find("gebied")] == ["bedrag"]
+    assert [reden.partition(":")[0] for reden in find("gebied", bedrag=EEN, bedrag_per_inwoner=EEN)] == [
+        "bedrag"
+    ]
+    assert find("pxq") == []
+
+
+def test_a_saving_is_not_shared_on_places() -> None:
+    """NL §8."""
+    assert find("plekken", besparing=Besparingsopgave())[0].startswith("besparing: kan niet")
+    assert find("trajecten", besparing=Besparingsopgave()) == []
+
+
+def test_a_raise_follows_how_the_budgets_are_kept() -> None:
+    """NL §4, §7.2."""
+
+    def find_velden(gemeente: str | None = None, dag: date = date(2022, 6, 1), **velden: Any) -> list[str]:
+        verhoging = Verhogingopgave(datum=dag, bedrag=EEN, gemeente=gemeente, besluit="b")
+        return [reden.partition(":")[0] for reden in find(verhogingen=[verhoging], **velden)]
+
+    volume: Any = {"trajectafspraken": {"0983": {"AMB": EEN}}}
+    assert find_velden() == ["verhogingen"]
+    assert find_velden(bedrag=EEN) == find_velden("0983", gemeentebudgetten={"0983": EEN}) == []
+    assert find_velden(bedrag=EEN, dag=date(2023, 1, 1)) == ["verhogingen[0].datum"]
+    assert find_velden("0983", bedrag=EEN) == ["verhogingen[0].gemeente"]
+    assert find_velden(gemeentebudgetten={"0983": EEN}) == ["verhogingen[0].gemeente"]
+    assert find_velden(soort="budgetafspraak", **volume) == ["verhogingen[0].gemeente"]
+    assert find_velden("0983", soort="budgetafspraak", **volume) == []
+    assert find_velden(soort="geen", **volume) == []
+    assert find_velden("0984", gemeentebudgetten={"0983": EEN}) == ["verhogingen[0].gemeente"]
 
 
 def test_places_are_of_known_trajectories_of_the_segment() -> None:

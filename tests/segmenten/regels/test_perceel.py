@@ -89,7 +89,7 @@ def test_everything_is_told_at_once() -> None:
         ("parameters.erkenning", "hoort niet bij model pxq"),
         ("deelnemers[1]", "gemeente '0983' staat er al"),
         ("deelnemers[2]", "gemeente '0999' is niet bekend in deze regio of bundel"),
-        ("gemeentekeuzes.0984", "gemeente '0984' doet niet mee in dit perceel"),
+        ("gemeentekeuzes.0984", "gemeente '0984' doet niet mee in dit perceel of contract"),
         (
             "gemeentekeuzes.0999",
             "gemeente '0999' is niet bekend in deze regio of bundel",

@@ -16,7 +16,7 @@ STRUCTUUR = Structuuropgave(
     expertises=[Expertiseopgave(code="hbo")],
     producten=[Productopgave(code="45A04", segment="s")],
     trajecten=[Trajectopgave(code="AMB", product="45A04", expertise="hbo")],
-    segmenten=[Segmentopgave(code="s", percelen=[Perceelopgave(code="p", model="pxq")])],
+    segmenten=[Segmentopgave(code="s", domein="jeugd", percelen=[Perceelopgave(code="p", model="pxq")])],
 )
 
 
@@ -37,8 +37,8 @@ def test_codes_are_there_once_wherever_they_lie() -> None:
     structuur = Structuuropgave(
         gemeenten=[Gemeenteopgave(code="0983"), Gemeenteopgave(), Gemeenteopgave(code="0983")],
         segmenten=[
-            Segmentopgave(code="s", percelen=[Perceelopgave(code="p")]),
-            Segmentopgave(code="t", percelen=[Perceelopgave(code="p")]),
+            Segmentopgave(code="s", domein="jeugd", percelen=[Perceelopgave(code="p")]),
+            Segmentopgave(code="t", domein="jeugd", percelen=[Perceelopgave(code="p")]),
         ],
     )
     assert find(structuur) == [
@@ -70,7 +70,7 @@ def test_what_is_named_goes_before_what_was_there() -> None:
 
 def test_one_way_of_funding_is_a_choice_of_the_region() -> None:
     percelen = [Perceelopgave(code="p", model="pxq"), Perceelopgave(code="q", model="lumpsum")]
-    segmenten = [Segmentopgave(code="s", percelen=percelen)]
+    segmenten = [Segmentopgave(code="s", domein="jeugd", percelen=percelen)]
     for kiest, aantal in ((True, 1), (False, 0)):
         regio = Regioopgave(code="r", naam="R", een_bekostiging_per_segment=kiest)
         assert len(find(Structuuropgave(regio=regio, segmenten=segmenten))) == aantal

@@ -49,11 +49,50 @@ GEVALLEN = {
         {"contracten[0].looptijd.boeggolf": 3},
         {"contracten[0].looptijd_boeggolf": 3},
     ),
+    "een contract dat eindigt voor het begint": Geval(
+        f"{C}.contract.check_einddatum",
+        PXQ,
+        "contracten[0].einddatum",
+        {"contracten[0].einddatum": date(2020, 12, 31)},
+    ),
+    "een deelnemer die niet meedoet in het perceel": Geval(
+        f"{C}.contract.check_deelnemerlijst",
+        PLAFOND,
+        "contracten[0].gemeenten[0]",
+        {"contracten[0].gemeenten": ["0893"]},
+        {"contracten[0].deelnemers": ["0893"]},
+        "contracten[0].deelnemers[0]",
+        eerst={f"{PERCEEL}.gemeenten": ["0983", "0984", "0907"]},
+    ),
+    "een afspraak voor een jaar zonder contract": Geval(
+        f"{C}.contract.check_in_termijn",
+        PXQ,
+        f"{AFSPRAAK}.jaar",
+        {"contracten[0].einddatum": date(2022, 12, 31), f"{AFSPRAAK}.jaar": 2023},
+    ),
+    "een plafond waar al een voorschot is betaald": Geval(
+        f"{C}.contract.check_plafond",
+        KEUZE,
+        f"{AFSPRAAK}.soort",
+        {f"{AFSPRAAK}.soort": "budgetplafond"},
+    ),
     "een opslag tweemaal": Geval(
         f"{C}.contract.check_codelijst",
         TRAJECTEN,
         "contracten[1].opslagen[1]",
         {"contracten[1].opslagen": ["systeem", "systeem"]},
+    ),
+    "maatwerk in een lokaal perceel": Geval(
+        f"{C}.contract.check_maatwerk",
+        TRAJECTEN,
+        "contracten[1].maatwerk",
+        {"contracten[1].maatwerk": [{"traject": "VER", "uren_per_week": Decimal(3)}]},
+        {
+            "contracten[1].maatwerk": [
+                {"traject": "VER", "uren_per_week": Decimal(3), "doorlooptijd_dagen": None, "motivering": ""}
+            ]
+        },
+        eerst={f"{PERCEEL}.soort": "lokaal", "contracten[1].maatwerk": []},
     ),
     "maatwerk op een onbekend traject": Geval(
         f"{C}.contract.check_maatwerk",
@@ -95,7 +134,7 @@ GEVALLEN = {
         f"{AFSPRAAK}.gemeentebudgetten.0999",
     ),
     "plekken voor een onbekend traject": Geval(
-        f"{C}.jaarafspraak.check_plekken",
+        f"{C}.jaarafspraak.check_trajecten",
         KEUZE,
         f"{AFSPRAAK}.plekken.0983.DAG",
         {f"{AFSPRAAK}.plekken.0983.DAG": 1},
@@ -110,6 +149,27 @@ GEVALLEN = {
         {f"{AFSPRAAK}.plekafspraken": {"0983": {"eigen": Decimal(1)}}},
         f"{AFSPRAAK}.plekafspraken",
         eerst=ANDER_SEGMENT,
+    ),
+    "trajecten bij een ander model": Geval(
+        f"{C}.jaarafspraak.check_plekmodel",
+        PXQ,
+        f"{AFSPRAAK}.trajecten",
+        {f"{AFSPRAAK}.trajecten": {"0983": {"eigen": 1}}},
+        {f"{AFSPRAAK}.trajectafspraken": {"0983": {"eigen": Decimal(1)}}},
+        f"{AFSPRAAK}.trajectafspraken",
+        eerst=ANDER_SEGMENT,
+    ),
+    "een verhoging buiten het jaar": Geval(
+        f"{C}.jaarafspraak.check_verhoging",
+        PLAFOND,
+        f"{AFSPRAAK}.verhogingen[0].datum",
+        {f"{AFSPRAAK}.verhogingen": [{"datum": date(2023, 1, 1), "bedrag": Decimal(1), "besluit": "b"}]},
+    ),
+    "een verhoging van niets": Geval(
+        f"{C}.jaarafspraak.check_verhogingen",
+        PXQ,
+        f"{AFSPRAAK}.verhogingen",
+        {f"{AFSPRAAK}.verhogingen": [{"datum": date(2022, 1, 1), "bedrag": Decimal(1), "besluit": "b"}]},
     ),
     "meer dagen dan het jaar heeft": Geval(
         f"{C}.jaarafspraak.check_beschikbare_dagen",
@@ -135,6 +195,14 @@ GEVALLEN = {
         "gemeente",
         {"[1].gemeente": "9984"},
         veld_dienst="[1].gemeente",
+        bestand=VS,
+    ),
+    "een terugboeking zonder kenmerk": Geval(
+        "contracten.regels.voorschot.check_terugboeking",
+        KEUZE,
+        "bedrag",
+        {"[1].bedrag": Decimal("-5.00")},
+        veld_dienst="[1].bedrag",
         bestand=VS,
     ),
     "een score van een onbekend contract": Geval(

@@ -1,10 +1,30 @@
 """Refusals of segmenten."""
 
+from datetime import date
+
 from tests.inkoop.regiobundel.bundels import PXQ, TRAJECTEN
 from tests.inkoop.regiobundel.zelfde_woorden.geval import PERCEEL, Geval
 
 S = "segmenten.regels"
 GEVALLEN = {
+    "een gemeente die eindigt voor zij begint": Geval(
+        f"{S}.structuur.check_gemeente",
+        PXQ,
+        "gemeenten[0].tot",
+        {"gemeenten[0].vanaf": date(2023, 1, 1), "gemeenten[0].tot": date(2022, 12, 31)},
+    ),
+    "een domein en domeinen": Geval(
+        f"{S}.segment.check_domeinen",
+        PXQ,
+        "segmenten[0].domeinen",
+        {"segmenten[0].domeinen": ["wmo"]},
+    ),
+    "een onbekend sturingselement": Geval(
+        f"{S}.structuur.check_segment",
+        PXQ,
+        "segmenten[0].sturing.geld",
+        {"segmenten[0].sturing": {"geld": "meer"}},
+    ),
     "een gemeente tweemaal": Geval(
         f"{S}.structuur.check_uniek", PXQ, "gemeenten[1].code", {"gemeenten[0].code": "0893"}
     ),
