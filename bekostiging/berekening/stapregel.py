@@ -346,7 +346,7 @@ def als_bedrag(bedrag: Fraction) -> Decimal:
 def _get_centen(bedrag: Fraction) -> int:
     centen, rest = divmod(100 * bedrag.numerator, bedrag.denominator)
     check_gelijk("delen van een cent in een bedrag", rest, 0)
-    return centen
+    return int(centen)
 
 
 def add(stappen: Sequence[Stap]) -> Fraction:

@@ -126,7 +126,7 @@ def als_jsonwaarde(waarde: Inhoud, eenheid: Eenheid) -> str | int | None:
     if isinstance(waarde, str):
         return str(waarde)
     breuk = waarde if type(waarde) is Fraction else Fraction(waarde)
-    decimalen = _get_decimalen(breuk.denominator)
+    decimalen = _get_decimalen(int(breuk.denominator))
     if decimalen is None:
         return f"{breuk.numerator}/{breuk.denominator}"
     return _write(breuk, max(decimalen, 2 if eenheid is Eenheid.EURO else 0))

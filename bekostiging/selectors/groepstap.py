@@ -82,4 +82,4 @@ class Groepstap:
 
 
 def _als_decimaal(breuk: Fraction) -> Decimal:
-    return Decimal(breuk.numerator) / Decimal(breuk.denominator)
+    return Decimal(int(breuk.numerator)) / Decimal(int(breuk.denominator))

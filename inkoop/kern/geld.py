@@ -54,7 +54,7 @@ def rond_op(getal: Getal, decimalen: int) -> Decimal:
     """Round half up, ties away from zero, to `decimalen` decimals; the result has exactly that many."""
     _check_exact(getal)
     if isinstance(getal, Fraction):
-        return _rond_breuk(getal.numerator, getal.denominator, decimalen)
+        return _rond_breuk(int(getal.numerator), int(getal.denominator), decimalen)
     afgerond = Decimal(getal).quantize(Decimal((0, (1,), -decimalen)), context=_AFRONDEN)
     return afgerond if afgerond else abs(afgerond)
 
@@ -72,7 +72,7 @@ def rond_af_quotient(teller: Getal, noemer: Getal) -> Decimal:
         raise OnjuisteWaardeError("noemer", noemer, "delen door nul kan niet")
     boven, onder = teller.as_integer_ratio()
     boven_noemer, onder_noemer = noemer.as_integer_ratio()
-    return _rond_breuk(boven * onder_noemer, onder * boven_noemer, 2)
+    return _rond_breuk(int(boven * onder_noemer), int(onder * boven_noemer), 2)
 
 
 def in_centen(bedrag: Decimal) -> int:

@@ -26,7 +26,7 @@ def format_bedragbreuk(bedrag: Fraction) -> str:
 
 def format_breuk(breuk: Fraction) -> str:
     """Return a number that no decimals can write exactly as the fraction it is: "1.000/3"."""
-    return f"{format_getal(breuk.numerator)}/{format_getal(breuk.denominator)}"
+    return f"{format_getal(int(breuk.numerator))}/{format_getal(int(breuk.denominator))}"
 
 
 def format_getal(getal: Decimal | int) -> str:

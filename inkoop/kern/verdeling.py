@@ -43,7 +43,7 @@ def _verdeel_centen(centen: int, gewichten: Mapping[str, int]) -> dict[str, int]
 
 def _als_gehele_getallen(breuken: Mapping[str, Fraction]) -> dict[str, int]:
     noemer = lcm(*(breuk.denominator for breuk in breuken.values()))
-    return {code: breuk.numerator * (noemer // breuk.denominator) for code, breuk in breuken.items()}
+    return {code: int(breuk.numerator * (noemer // breuk.denominator)) for code, breuk in breuken.items()}
 
 
 def _check_gewichten(breuken: Mapping[str, Fraction]) -> None:

@@ -1,13 +1,13 @@
 """Units that convert: minutes and hours, exactly; equal to its twin in SQL."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.eenheden import get_factor, get_grondeenheid
 
 EENHEDEN = ["minuut", "uur", "dag", "etmaal", "Uur", ""]
@@ -42,6 +42,6 @@ def test_the_function_in_sql_gives_the_same_factor(van: str, naar: str, volume: 
         cursor.execute("SELECT %s * teller, noemer FROM inkoop_eenheidsfactor(%s, %s)", [volume, van, naar])
         ((teller, noemer),) = cursor.fetchall()
     factor = get_factor(van, naar)
-    assert (None if noemer is None else Fraction(teller) / noemer) == (
+    assert (None if noemer is None else Fraction(teller) / Fraction(noemer)) == (
         None if factor is None else Fraction(volume) * factor
     )

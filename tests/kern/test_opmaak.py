@@ -2,12 +2,12 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inkoop.kern.breuk import Fraction
 from inkoop.kern.opmaak import (
     format_aantal,
     format_bedrag,

@@ -216,7 +216,7 @@ def _deel(waarde: Decimal | int | Fraction, laagste: Fraction, hoogste: Fraction
 
 def _als_waarde(grens: Fraction) -> Decimal:
     """Turn a bound back into the Decimal it came from; it has a finite number of decimals."""
-    return Decimal(grens.numerator) / Decimal(grens.denominator)
+    return Decimal(int(grens.numerator)) / Decimal(int(grens.denominator))
 
 
 def _procent(deel: Fraction) -> str:

@@ -340,4 +340,4 @@ def test_a_step_says_its_inputs_with_their_units_in_the_order_of_its_rule() -> N
         ("start_deel", Waarde(Decimal("0.4"), Eenheid.DEEL, Herkomst.PERCEEL)),
         ("aantal", Waarde(2, Eenheid.AANTAL)),
     ]
-    assert stap.uitkomst == Waarde(Decimal(8), Eenheid.EURO)
+    assert stap.uitkomst == Waarde(Fraction(8), Eenheid.EURO)
