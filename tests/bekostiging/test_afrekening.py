@@ -19,6 +19,7 @@ from inkoop.platform.logboek.models import Logregel
 from segmenten.models import Perceelvoorkomen
 from tests.bekostiging.berekening.make import make_regio
 from tests.bekostiging.hulp import make_contractmanager, store_voorbeeld
+from tests.fabrieken import RegioFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +41,15 @@ def test_a_version_holds_contracts_municipalities_and_an_explanation() -> None:
         delen = list(rij.gemeenten.values_list("gemeente__code", "vergoeding"))
     assert sum(bedrag for _, bedrag in delen) == 11500
     assert herbereken(rij.uitleg).vergoeding == rij.vergoeding
+
+
+def test_of_every_contract_is_told_how_far_the_settlement_is() -> None:
+    stappen: list[tuple[int, int, str]] = []
+    make_afrekening(store_voorbeeld("03"), 2022, None, lambda *stap: stappen.append(stap))
+    assert stappen == [
+        (0, 1, "Gegevens lezen"),
+        *((gedaan, 6, f"Contract C{gedaan} berekend") for gedaan in range(1, 6)),
+    ]
 
 
 def test_a_dry_run_stores_nothing() -> None:
@@ -133,6 +143,22 @@ def test_a_rerun_shows_what_changed_per_contract_and_municipality() -> None:
     assert c1.gemeenten["0983"]["saldo"].verschil == -1000
     assert "C4" in verschil.contracten[3].contract
     assert verschil.contracten[3].reden
+
+
+def test_a_reader_sees_the_changes_of_what_is_theirs_only() -> None:
+    regio = store_voorbeeld("03")
+    make_afrekening(regio, 2022, None)
+    nieuw = make_afrekening(regio, 2022, None)
+    with met_systeemzicht():
+        eigen = make_contractmanager(regio, "eigen")
+        vreemde = make_contractmanager(RegioFactory.create(), "vreemde")
+        voor_eigen, voor_vreemde = (verschil_met_vorige(nieuw, wie) for wie in (eigen, vreemde))
+    assert voor_eigen is not None
+    assert voor_vreemde is not None
+    assert [rij.contract for rij in voor_eigen.contracten] == ["C1", "C2", "C3", "C4", "C5"]
+    assert voor_eigen.totaal["realisatie"].nieuw == nieuw.realisatie != 0
+    assert voor_vreemde.contracten == ()
+    assert {bedrag.nieuw for bedrag in voor_vreemde.totaal.values()} == {0}
 
 
 def test_a_contract_that_is_no_longer_parked_shows_as_such() -> None:

@@ -59,6 +59,11 @@ def test_no_inhabitants_at_all_make_no_key(gemeenten: list[str]) -> None:
         get_verdeelsleutel({"a": {2020: 0}}, 2022, gemeenten)
 
 
+def test_a_percentage_may_round_to_nothing_beside_others() -> None:
+    sleutel = get_verdeelsleutel({"a": {2020: 1}, "b": {2020: 999}}, 2022, ["a", "b"], 0)
+    assert sleutel.gewichten == {"a": 0, "b": 100}
+
+
 def test_percentages_that_all_round_to_nothing_make_no_key() -> None:
     inwoners = {f"{nummer:04d}": {2020: 1} for nummer in range(201)}
     with pytest.raises(OntbrekendGegevenError, match="afgerond op 0 decimalen"):

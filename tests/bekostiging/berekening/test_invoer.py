@@ -19,6 +19,8 @@ from bekostiging.berekening.invoer import (
     Resultaatgroep,
     Schaal,
     Tariefvolume,
+    Tekort,
+    Tekortsoort,
     Toewijzinggroep,
     Traject,
     Trajectgroep,
@@ -104,6 +106,7 @@ def test_half_a_cent_per_line_is_the_most_that_rounding_does() -> None:
         (lambda: make_contract(perceel_gemeentekeuze=("0001",)), "geen gemeente van de regio"),
         (lambda: Regioinvoer(make_regio(), (make_contract(), make_contract())), "staat er twee keer"),
         (lambda: Afgekeurd("dubbel", -1), "negatief"),
+        (lambda: Tekort(Tekortsoort.TARIEF, "p", 0), "aantal is 0"),
     ],
 )
 def test_it_refuses(make: Callable[[], object], melding: str) -> None:

@@ -146,6 +146,12 @@ def test_making_the_reports_again_makes_no_new_files(afrekening: Afrekening) -> 
     assert {bestand.pk for bestand in make_rapporten(afrekening, None)} == eerst
 
 
+def test_of_every_file_is_told_how_far_the_job_is(afrekening: Afrekening) -> None:
+    stappen: list[tuple[int, int]] = []
+    make_rapporten(afrekening, None, lambda gedaan, totaal, _melding: stappen.append((gedaan, totaal)))
+    assert stappen == [(gedaan, 12) for gedaan in range(12)]
+
+
 def test_the_job_makes_the_files_and_says_how_many(afrekening: Afrekening) -> None:
     taak = start_rapporten(afrekening, None)
     meldingen: list[str] = []

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from bekostiging.models import Contractafrekening
@@ -30,7 +30,7 @@ from tests.bekostiging.berekening.test_regelversies import OPGESLAGEN
 from tests.bekostiging.berekening.test_voorbeelden import GEMERKT, GEVALLEN, get_naam
 from tests.bekostiging.opslag import store_bundel
 from tests.voorbeelden_stand import LEZER_NIET, NOG_NIET
-from toegang.models import Toewijzing
+from toegang.models import Prestatie, Toewijzing
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +40,11 @@ def test_a_place_that_no_page_gives_does_not_exist(pad: str) -> None:
     afrekening = Contractafrekening(uitleg={"stappen": [{"code": "pxq_groep", "invoer": [], "stappen": []}]})
     with pytest.raises(StapBestaatNietError):
         get_stap(afrekening, pad)
+
+
+def test_no_lines_add_up_to_nothing() -> None:
+    assert add_lijnen(Prestatie.objects.annotate(bedrag=F("volume")).none()) == 0
+    assert add_lijnen([]) == 0
 
 
 def find_stappen(stappen: list[dict[str, Any]], pad: str = "") -> Iterator[tuple[str, str]]:

@@ -15,8 +15,14 @@ from contracten.models import (
 )
 from contracten.selectors import Afspraakblad, find_afspraakbladen
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
-from segmenten.models import Expertise, GemeenteToegang, Traject
-from tests.fabrieken import GemeenteFactory, JaarafspraakFactory, ProductFactory, make_gebruiker
+from segmenten.models import Expertise, GemeenteToegang, RegioToegang, Traject
+from tests.fabrieken import (
+    GemeenteFactory,
+    JaarafspraakFactory,
+    ProductFactory,
+    RegioFactory,
+    make_gebruiker,
+)
 
 pytestmark = pytest.mark.usefixtures("systeem")
 PEILDATUM = date(2022, 6, 1)
@@ -117,6 +123,14 @@ def test_a_scale_is_told_from_its_highest_limit(contract: Contract, manager: Geb
     (deel,) = make_blad(contract, manager).delen
     assert [label for label, _ in deel.feiten][1:3] == ["Vanaf score 0,9", "Vanaf score 0,5"]
     assert deel.feiten[-1][1].replace("\xa0", " ") == "€ 100,00"
+
+
+def test_who_may_not_see_a_contract_is_told_no_agreement(contract: Contract, manager: Gebruiker) -> None:
+    JaarafspraakFactory.create(contract=contract)
+    vreemde = make_gebruiker("vreemde", Rol.CONTRACTMANAGER)
+    RegioToegang.objects.create(gebruiker=vreemde, regio=RegioFactory.create())
+    assert len(find_afspraakbladen(contract, manager, PEILDATUM)) == 1
+    assert find_afspraakbladen(contract, vreemde, PEILDATUM) == []
 
 
 def test_of_other_municipalities_no_budget_is_told(contract: Contract) -> None:

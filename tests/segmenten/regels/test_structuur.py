@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from inkoop.kern.kader import Perceelkader, Structuurkader, Suggesties
+from inkoop.kern.opgave import get_velden
 from segmenten.regels.jaarcijfer import Jaarcijferopgave, check_jaarcijfer, make_jaarcijferrij
 from segmenten.regels.perceel import Perceelopgave
 from segmenten.regels.product import Expertiseopgave, Productopgave, Trajectopgave
@@ -31,6 +32,11 @@ def test_a_structure_that_is_right_is_not_refused() -> None:
     assert kader.get_segment_van_traject("AMB") == "s"
     assert kader.get_segment_van_traject("weg") is None
     assert kader.percelen == {"p": Perceelkader("s", "pxq")}
+
+
+def test_of_a_trajectory_all_that_its_price_needs_is_asked() -> None:
+    verplicht = [naam for naam, soort in get_velden(Trajectopgave).items() if soort.verplicht]
+    assert verplicht == ["code", "naam", "product", "expertise", "uren_per_week", "doorlooptijd_dagen"]
 
 
 def test_codes_are_there_once_wherever_they_lie() -> None:

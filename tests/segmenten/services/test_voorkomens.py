@@ -91,10 +91,16 @@ def test_what_held_before_and_what_comes_after_stays(segment: Segment) -> None:
 
 def test_where_nothing_holds_only_the_gap_is_filled(segment: Segment) -> None:
     product = ProductFactory.create(segment=segment, code="P0", naam="Toen")
-    Productvoorkomen.objects.update(vanaf=date(2020, 1, 1), tot=date(2020, 12, 31))
-    product.voorkomens.create(naam="Ouder", tot=date(2019, 12, 31))
-    product.voorkomens.create(naam="Straks", vanaf=date(2025, 1, 1), tot=date(2025, 12, 31))
-    product.voorkomens.create(naam="Later", vanaf=date(2026, 1, 1))
+    Productvoorkomen.objects.update(vanaf=date(2019, 1, 1), tot=date(2019, 12, 31))
+    # What borders on the gap is neither the first nor the last that is read.
+    for naam, vanaf, tot in (
+        ("Pas nog", date(2020, 1, 1), date(2020, 12, 31)),
+        ("Ouder", None, date(2018, 12, 31)),
+        ("Later", date(2026, 1, 1), date(2026, 12, 31)),
+        ("Straks", date(2025, 1, 1), date(2025, 12, 31)),
+        ("Veel later", date(2027, 1, 1), None),
+    ):
+        product.voorkomens.create(naam=naam, vanaf=vanaf, tot=tot)
     assert load(segment, "Nu") == Telling(gewijzigd=1)
     assert ("Nu", date(2021, 1, 1), date(2024, 12, 31)) in read()
-    assert len(read()) == 5
+    assert len(read()) == 7

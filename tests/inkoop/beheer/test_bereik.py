@@ -1,0 +1,25 @@
+"""What an account is tied to, seen as regions: by name, by municipality and by provider."""
+
+import pytest
+
+from contracten.models import AanbiederToegang
+from inkoop.beheer.bereik import get_codes_van_account
+from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from segmenten.models import GemeenteToegang, RegioToegang
+from tests.fabrieken import AanbiederFactory, GemeenteFactory, RegioFactory, make_gebruiker
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_account_works_in_the_regions_of_all_that_it_is_tied_to() -> None:
+    with met_systeemzicht():
+        zuid, west, oost = (RegioFactory.create(code=code) for code in ("zuid", "west", "oost"))
+        RegioFactory.create(code="noord")
+        account = make_gebruiker("iemand", Rol.CONTRACTMANAGER)
+        assert get_codes_van_account(account) == []
+        RegioToegang.objects.create(gebruiker=account, regio=zuid)
+        for _ in range(2):
+            GemeenteToegang.objects.create(gebruiker=account, gemeente=GemeenteFactory.create(regio=west))
+        AanbiederToegang.objects.create(gebruiker=account, aanbieder=AanbiederFactory.create(regio=oost))
+        assert get_codes_van_account(account) == ["oost", "west", "zuid"]
