@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -34,6 +35,20 @@ def test_a_line_has_a_volume_of_zero_or_more() -> None:
 
     assert find(0) == []
     assert find(-1) == ["volume: het volume -1 is negatief"]
+
+
+@pytest.mark.parametrize("veld", ["volume", "behaald"])
+def test_what_is_counted_is_an_exact_number_of_no_endless_length(veld: str) -> None:
+    def find(waarde: Any) -> list[str]:
+        opgave = {"volume": Prestatieopgave, "behaald": Resultaatopgave}[veld](**{veld: waarde})
+        return [bezwaar.reden for bezwaar in check_soorten(opgave) if bezwaar.veld == veld]
+
+    assert find(Decimal("0.5")) == []
+    assert find(0.5) == ["'0.5' is geen getal"]
+    assert find(Decimal("0." + "1" * 10)) == []
+    assert find(Decimal("0." + "1" * 11)) == [
+        "0.11111111111 heeft te veel cijfers: hoogstens 18 voor de punt en 10 erachter"
+    ]
 
 
 def test_the_words_of_what_is_found_between_lines() -> None:
