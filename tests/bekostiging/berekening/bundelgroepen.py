@@ -177,8 +177,8 @@ def make_volumes(rij: Rij, dagen: Iterable[Periode], boek: Tariefboek) -> dict[V
             boek.ontbrekend[soort, rij["product"]] += 1
             return None
         deel = get_toewijzing_op(rij, Frequentie(frequentie), eind, dag)
-        sleutel = tarief.bedrag, tarief.eenheid, deel.noemer * factor.denominator
-        volumes[sleutel] += deel.teller * factor.numerator
+        sleutel = tarief.bedrag, tarief.eenheid, deel.noemer * int(factor.denominator)
+        volumes[sleutel] += deel.teller * int(factor.numerator)
     return volumes
 
 
