@@ -55,6 +55,11 @@ class Groepstap:
         """Give an input that has a finite number of decimals, such as a tariff."""
         return _als_decimaal(self.gegevens.getal(naam))
 
+    @property
+    def uitkomst(self) -> Decimal:
+        """Give the outcome, which has a finite number of decimals: euros, days or clients."""
+        return _als_decimaal(self.gegevens.getal_uitkomst)
+
     def get_instelling(self, parameter: Parameter) -> Instelling:
         """Give what a parameter was set to: as the step says, or as the contract has it now.
 

@@ -11,7 +11,6 @@ from bekostiging.berekening.herbereken.lezer import read_stap
 from bekostiging.models import Contractafrekening
 from bekostiging.selectors.groepstap import Groepstap, Lijn
 from bekostiging.selectors.modellen import LIJNSTAPPEN
-from inkoop.kern.breuk import Fraction
 from toegang.models import Prestatie
 
 Lijnen = Sequence[Lijn] | QuerySet[Prestatie]
@@ -51,12 +50,12 @@ def find_lijnen(stap: Groepstap) -> Lijnen:
     return query.find_lijnen(lijnstap, stap)
 
 
-def get_doel(stap: Groepstap) -> Fraction:
+def get_doel(stap: Groepstap) -> Decimal:
     """Return what the lines must add up to: the outcome of the step in euros, or its days or clients."""
     _, lijnstap = LIJNSTAPPEN[stap.gegevens.code]
     if lijnstap.telt:
-        return stap.gegevens.getal(lijnstap.telt)
-    return stap.gegevens.getal_uitkomst
+        return stap.decimaal(lijnstap.telt)
+    return stap.uitkomst
 
 
 def is_in_euro(stap: Groepstap) -> bool:

@@ -13,6 +13,7 @@ from rest_framework.authtoken.models import TokenProxy
 
 from bekostiging.berekening.modellen.pxq import PXQ_GROEP
 from bekostiging.berekening.realisatie import REALISATIE, REALISATIE_GEMEENTE
+from bekostiging.berekening.register import REGELVERSIE
 from bekostiging.berekening.uitleg import Uitleg
 from contracten.models import AanbiederToegang, Gemeentebudget, KpiScore, Plekafspraak, Trajectafspraak
 from inkoop.platform.bestanden.models import Bestand
@@ -161,12 +162,14 @@ def make_uitleg(deel: dict[str, Any]) -> dict[str, Any]:
         product=deel["tarief"].product.code,
         aantal=1,
         volume=Decimal(10),
+        volume_eenheid="uur",
         tarief=Decimal("32.40"),
+        tariefeenheid="uur",
         afrondingsverschil=Decimal("0.00"),
     )
     per_gemeente = REALISATIE_GEMEENTE.make_stap(gemeente=deel["gemeente"].code, stappen=(groep,))
     realisatie = REALISATIE.make_stap(stappen=(per_gemeente,))
-    return Uitleg(deel["contract"].nummer, 2022, "2022.1", (realisatie,)).als_json()
+    return Uitleg(deel["contract"].nummer, 2022, REGELVERSIE, (realisatie,)).als_json()
 
 
 def _make_afrekening(*delen: dict[str, Any]) -> Any:
