@@ -196,6 +196,7 @@ class _Lezer:
         return veld.rij.format(*(format_waarde(getal, Eenheid.AANTAL) for getal in getallen))
 
 
+_EIGEN_OPMAAK = (Eenheid.EURO, Eenheid.CODE, Eenheid.TEKST)
 _UITKOMST = Veld("uitkomst", Eenheid.TEKST)
 
 
@@ -205,8 +206,11 @@ def _find_veld(regel: Stapregel | None, naam: str) -> Veld:
 
 def _read_rijen(veld: Veld, gegeven: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Give each row: its last value, named after the values before it."""
-    namen = [kolom["naam"] for kolom in gegeven["kolommen"]]
-    eenheid = Eenheid(gegeven["kolommen"][-1]["eenheid"])
+    kolommen = [(kolom["naam"], Eenheid(kolom["eenheid"])) for kolom in gegeven["kolommen"]]
     for rij in gegeven["rijen"]:
-        getallen = {naam: format_waarde(w, Eenheid.AANTAL) for naam, w in zip(namen, rij, strict=True)}
-        yield veld.rij.format(**getallen), format_waarde(rij[-1], eenheid)
+        woorden = {
+            # The words of the row say what a number counts; an amount and a code are written as they are.
+            naam: format_waarde(w, eenheid if eenheid in _EIGEN_OPMAAK else Eenheid.AANTAL)
+            for (naam, eenheid), w in zip(kolommen, rij, strict=True)
+        }
+        yield veld.rij.format(**woorden), format_waarde(rij[-1], kolommen[-1][1])
