@@ -83,7 +83,7 @@ WITH maanden AS (
         array_agg(v.tarief ORDER BY lower(v.dagen)) AS tarieven,
         array_agg(v.eenheid ORDER BY lower(v.dagen)) AS eenheden,
         array_agg(v.teller ORDER BY lower(v.dagen)) AS tellers,
-        array_agg((v.noemer * v.deler)::bigint ORDER BY lower(v.dagen)) AS noemers,
+        array_agg(v.noemer * v.deler ORDER BY lower(v.dagen)) AS noemers,
         array_agg(lower(v.dagen) ORDER BY lower(v.dagen)) AS eersten,
         array_agg(upper(v.dagen) - 1 ORDER BY lower(v.dagen)) AS laatsten,
         array_agg(v.aantal ORDER BY lower(v.dagen)) AS dagentallen,

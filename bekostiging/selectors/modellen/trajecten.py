@@ -51,7 +51,7 @@ geleverd AS MATERIALIZED (
     WHERE t.vervolg_op_id IS NOT NULL AND NOT g.in_plekken
     UNION ALL
     SELECT r.toewijzing_id, coalesce(g.toewijzing_id, r.eerste), v.vervolg_op_id,
-        r.plaats + (g.toewijzing_id IS NOT NULL)::int, r.stap + 1
+        r.plaats + CASE WHEN g.toewijzing_id IS NULL THEN 0 ELSE 1 END, r.stap + 1
     FROM terug r
     JOIN toegang_toewijzing v ON v.id = r.vorige
     LEFT JOIN geleverd g ON g.toewijzing_id = v.id
