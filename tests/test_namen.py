@@ -29,6 +29,7 @@ VASTE_NAMEN = frozenset(
     {"__init__.py", "apps.py", "urls.py", "tasks.py", "wsgi.py", "celery.py", "fouten.py"}
 )
 KLEINE_MODULES: Mapping[str, str] = {
+    "inkoop/kern/breuk.py": "the exact number: the one place that says where fractions come from",
     "inkoop/kern/modellen/": "a funding model is one file, however little there is to say",
     "inkoop/kern/afspraken/": "an agreement is one file",
     "inkoop/kern/prikkels/": "an incentive is one file",

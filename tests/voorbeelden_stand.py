@@ -15,7 +15,6 @@ NOG_NIET = frozenset(
     {
         "19-deelnemers",
         "20-herindeling",
-        "21-contracteinde",
         "33-gebied-vast-bedrag",
         "35-afgesproken-volume",
         "36-verhogingen",

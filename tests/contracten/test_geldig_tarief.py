@@ -118,8 +118,13 @@ def test_the_reading_role_may_use_it(databank: Databank) -> None:
         assert lezer.execute(VRAAG.encode(), [1, 1, BEGIN]).fetchall() == []
 
 
-# The one statement that asks for the tariffs of all days: which units occur at all.
-OOK_ZONDER_DAG = {"toegang/controle/oordeel.py"}
+# What is asked of the tariffs of all days; which of them is valid on a day, these leave to the function.
+OOK_ZONDER_DAG = {
+    # On which days a tariff begins or has ended: between two of them one is valid on all days.
+    "bekostiging/selectors/modellen/toegewezen.py",
+    # Which units occur at all.
+    "toegang/controle/oordeel.py",
+}
 
 
 def test_no_statement_says_again_when_a_tariff_is_valid() -> None:

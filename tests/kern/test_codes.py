@@ -80,6 +80,12 @@ ZONDER_DUBBEL: list[type[StrEnum]] = [
 ]
 WORTEL = Path(__file__).parents[2]
 APPS = ("inkoop", "segmenten", "contracten", "toegang", "bekostiging")
+# Where codes are names of fields: a jaarafspraak agrees plekken and trajecten per municipality, whatever the
+# model is. Together with another code they are a list all the same.
+VELDEN = {
+    WORTEL / "bekostiging/berekening/invoer/contract.py": {"plekken", "trajecten"},
+    WORTEL / "bekostiging/selectors/lezen/afspraken.py": {"plekken", "trajecten"},
+}
 
 
 def test_no_other_module_lists_these_codes() -> None:
@@ -106,8 +112,12 @@ def _find_lijsten(pad: Path) -> list[int]:
     return [
         regel
         for regel, woorden in _iter_woorden(ast.parse(pad.read_text(encoding="utf-8")))
-        if any(len(woorden & {str(lid) for lid in klasse}) > 1 for klasse in ZONDER_DUBBEL)
+        if any(_is_lijst(woorden & {str(lid) for lid in klasse}, pad) for klasse in ZONDER_DUBBEL)
     ]
+
+
+def _is_lijst(gevonden: set[object], pad: Path) -> bool:
+    return len(gevonden) > 1 and gevonden != VELDEN.get(pad)
 
 
 def _find_in_sql(pad: Path) -> list[int]:
@@ -133,6 +143,15 @@ def test_a_second_list_would_be_found(tmp_path: Path) -> None:
     pad = tmp_path / "lijst.py"
     pad.write_text('BUITEN = ("volledig", "meerdere")\nLOS = ("volledig",)\n')
     assert _find_lijsten(pad) == [1]
+
+
+def test_names_of_fields_are_no_list_where_they_are_fields(tmp_path: Path) -> None:
+    pad = tmp_path / "lijst.py"
+    pad.write_text('VELDEN = ("plekken", "trajecten")\n')
+    assert _find_lijsten(pad) == [1]
+    for plek, namen in VELDEN.items():
+        assert not _is_lijst(set(namen), plek)
+        assert _is_lijst({*namen, "pxq"}, plek)
 
 
 def test_a_code_in_sql_would_be_found(tmp_path: Path) -> None:
