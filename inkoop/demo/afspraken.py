@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from inkoop.demo.plan import Contractplan
-from inkoop.demo.plekken import make_plekken
+from inkoop.demo.plekken import Plekken, make_plekken
 from inkoop.demo.prijzen import Prijzen
 from inkoop.demo.productie import Productie
 from inkoop.demo.profiel import VAST
@@ -45,13 +45,13 @@ def make_afspraak(plan: Contractplan, prijzen: Prijzen, productie: Productie, sc
         return Afspraak(element | vast, vooruit)
     if plan.model == "populatie":
         return _make_populatie(plan, productie, element)
-    if plan.in_plekken:
-        element |= make_plekken(plan, prijzen, productie)
+    plekken = make_plekken(plan, prijzen, productie) if plan.in_plekken else Plekken()
+    element |= plekken.element
     if plan.parameters:
         element["parameters"] = plan.parameters
     if plan.scenario is None:
         return Afspraak(element)
-    return _apply_scenario(plan.scenario, productie, element)
+    return _apply_scenario(plan.scenario, productie, element, plekken.budgetten)
 
 
 def _make_populatie(plan: Contractplan, productie: Productie, element: Element) -> Afspraak:
@@ -65,8 +65,13 @@ def _make_populatie(plan: Contractplan, productie: Productie, element: Element) 
     return Afspraak(element, _divide(Fraction(bedrag), plan.gemeenten))
 
 
-def _apply_scenario(scenario: Scenario, productie: Productie, element: Element) -> Afspraak:
+def _apply_scenario(
+    scenario: Scenario, productie: Productie, element: Element, plekbudgetten: Mapping[str, int]
+) -> Afspraak:
     budgetten = _make_budgetten(scenario, productie)
+    if element["soort"] == "budgetafspraak":
+        # Places are settled outside the band: the wanted percentage is that of the rest of the contract.
+        budgetten |= plekbudgetten
     if scenario.per_gemeente:
         element["gemeenten"] = {code: Decimal(bedrag) for code, bedrag in sorted(budgetten.items())}
     else:

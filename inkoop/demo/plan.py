@@ -117,6 +117,7 @@ class Planner:
         toeval = self._opdracht.make_toeval("plan", nummer)
         soort = "geen" if parkeer else get_afspraaksoort(perceel, index)
         gemeenten = self._choose_gemeenten(perceel, toeval)
+        in_plekken = _choose_plekken(kavel, gemeenten, index, parkeer)
         return Contractplan(
             nummer=nummer,
             volgnummer=volgnummer,
@@ -127,10 +128,10 @@ class Planner:
             clienten=clienten,
             gemeenten=gemeenten,
             soort=soort,
-            scenario=self._rooster.next_scenario(soort),
+            scenario=self._rooster.next_scenario(soort, set(in_plekken) == set(gemeenten)),
             populatie=self._rooster.next_populatie() if perceel["model"] == "populatie" else None,
             parameters=dict(_ERKENNINGEN[index % 5]) if _is_vrij_traject(perceel, soort) else {},
-            in_plekken=_choose_plekken(kavel, gemeenten, index, parkeer),
+            in_plekken=in_plekken,
             traject=ZONDER_TARIEF_TRAJECT if parkeer else None,
         )
 

@@ -71,6 +71,8 @@ BUDGETAFSPRAKEN = (
     Scenario(96, referentie=92),  # dearer
     Scenario(120, referentie=250, kosten=("0.5", "0.02")),  # held back by the maximum
 )
+# Places are paid as they were occupied, so nobody saves on them, and under model plekken it cannot be agreed.
+ALLEEN_PLEKKEN = tuple(scenario for scenario in BUDGETAFSPRAKEN if scenario.besparing is None)
 PLAFONDS = (Scenario(108), Scenario(88))  # budget reached, and not
 # Clients as a percentage of what was agreed, and how a difference outside the band is settled.
 POPULATIES = ((100, "volledig"), (130, "volledig"), (75, "volledig"), (130, "meerdere"), (75, "meerdere"))
@@ -82,12 +84,17 @@ class Rooster:
     def __init__(self) -> None:
         """Begin at the first of each."""
         self._afspraken, self._plafonds = cycle(BUDGETAFSPRAKEN), cycle(PLAFONDS)
-        self._populaties = cycle(POPULATIES)
+        self._plekken, self._populaties = cycle(ALLEEN_PLEKKEN), cycle(POPULATIES)
 
-    def next_scenario(self, soort: str) -> Scenario | None:
-        """Give the next scenario for a kind of agreement; none where nothing was agreed."""
+    def next_scenario(self, soort: str, alleen_plekken: bool) -> Scenario | None:
+        """Give the next scenario for a kind of agreement; none where nothing was agreed.
+
+        Args:
+            soort: the kind of agreement.
+            alleen_plekken: whether every municipality of the contract settles in places.
+        """
         if soort == "budgetafspraak":
-            return next(self._afspraken)
+            return next(self._plekken if alleen_plekken else self._afspraken)
         return next(self._plafonds) if soort == "budgetplafond" else None
 
     def next_populatie(self) -> tuple[int, str]:

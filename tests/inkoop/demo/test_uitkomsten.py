@@ -20,8 +20,8 @@ def iter_stappen(geval: Geval, regel: str) -> Iterator[dict[str, Any]]:
         stap = wacht.pop()
         wacht.extend(stap.stappen)
         if stap.code == regel:
-            invoer = {naam: getattr(deel, "waarde", None) for naam, deel in dict(stap.invoer).items()}
-            yield invoer | {"uitkomst": getattr(stap.uitkomst, "waarde", None)}
+            # Exact: a Decimal and a fraction of GMP cannot be compared.
+            yield {naam: deel.exact for naam, deel in stap.invoer.items()} | {"uitkomst": stap.uitkomst.exact}
 
 
 @pytest.mark.parametrize("model", Model)
@@ -74,7 +74,7 @@ def test_every_saving_is_granted_or_refused_for_each_reason(geval: Geval) -> Non
 
 def test_bonus_malus_gives_pays_back_is_clipped_and_does_nothing(geval: Geval) -> None:
     bedragen = [stap["uitkomst"] for stap in iter_stappen(geval, "bonus_malus")]
-    assert Decimal("25.00") in bedragen
+    assert 25 in bedragen
     assert any(bedrag > 25 for bedrag in bedragen)
     assert any(bedrag < 0 for bedrag in bedragen)
     redenen = {stap["toelichting"] for stap in iter_stappen(geval, "bonus_malus") if not stap["uitkomst"]}
@@ -107,7 +107,7 @@ def test_the_largest_municipality_settles_in_places_within_a_perceel_on_trajecto
 def test_populations_stay_inside_the_band_and_leave_it_in_both_ways(geval: Geval) -> None:
     soorten = set()
     for stap in iter_stappen(geval, "populatie_bedrag"):
-        verhouding = Decimal(stap["geleverd"]) / stap["afgesproken"]
+        verhouding = stap["geleverd"] / stap["afgesproken"]
         plaats = (
             "binnen"
             if abs(verhouding - 1) <= stap["bandbreedte"]

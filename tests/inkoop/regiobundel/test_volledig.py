@@ -43,7 +43,7 @@ segmenten:
   - code: p
     soort: regionaal
     model: trajecten
-    parameters: {erkenning: bij_start, voortijdig: naar_rato}
+    parameters: {erkenning: bij_start, voortijdig: naar_rato, uitval_dagen: 14}
     opdrachtgever: Venlo
     gemeenten: ['0983', '0984']
     gemeentekeuze: {'0983': plekken}
@@ -64,7 +64,13 @@ segmenten:
   percelen:
   - code: q
     model: populatie
-    parameters: {bandbreedte_clienten: 0.05, buiten_bandbreedte_clienten: meerdere}
+    parameters: {bandbreedte_clienten: 0.05, buiten_bandbreedte_clienten: meerdere,
+      richting_clienten: alleen_meer}
+- code: s3
+  domein: wmo
+  naam: S3
+  percelen:
+  - {code: t, model: clientbedrag, parameters: {per: jaar}}
 aanbieders:
 - {code: a, naam: A, kvk: '01234567', agb: '76543210', soort: systeemaanbieder, bron: b8}
 contracten:
