@@ -108,11 +108,13 @@ def _add_zorg(wereld: Wereld, nummer: int) -> None:
     fabrieken.ToewijzingFactory.create(
         contract=eigen["contract"], gemeente=eigen["gemeente"], product=eigen["tarief"].product
     )
+    # No two lines that count share a day.
+    dag = date(2022, 6, 1) + timedelta(days=nummer)
     for goedgekeurd in (True, False):
         fabrieken.PrestatieFactory.create(
             toewijzing=eigen["toewijzing"],
-            begindatum=date(2022, 6, 1) + timedelta(days=nummer),
-            einddatum=date(2022, 7, 31),
+            begindatum=dag,
+            einddatum=dag,
             goedgekeurd=goedgekeurd,
             reden="" if goedgekeurd else "na_stop",
         )
