@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from math import ceil
 
 from inkoop.demo.plan import Contractplan
 from inkoop.demo.prijzen import Prijzen
 from inkoop.demo.productie import Productie
 from inkoop.demo.regiobron import Element
 from inkoop.kern.breuk import Fraction
-from inkoop.kern.geld import NUL
+from inkoop.kern.geld import NUL, in_centen
 from inkoop.kern.periode import dagen_van_jaar
 from inkoop.kern.plekdagen import Verblijf, count_bezetting
 from inkoop.kern.traject import calculate_plekbedrag
@@ -46,8 +45,8 @@ def make_plekken(plan: Contractplan, prijzen: Prijzen, productie: Productie) -> 
             prijs, dagen = prijzen.get_trajectprijs(trajecten[code]), trajecten[code].doorlooptijd_dagen
             productie.bedragen[gemeente] += Fraction(calculate_plekbedrag(prijs, dagen, bezet.plekdagen))
             vol += calculate_plekbedrag(prijs, dagen, Decimal(plekken * dagen_van_jaar(jaar)))
-        # In whole euros, never less than the places: a budget that cannot pay them is parked.
-        budgetten[gemeente] = ceil(vol)
+        # In whole euros, always more than the places: a budget that cannot pay them is parked.
+        budgetten[gemeente] = in_centen(vol) // 100 + 1
     element: Element = {"plekken": dict(sorted(afgesproken.items()))}
     if plan.model == "trajecten" and not plan.perceel.get("gemeentekeuze"):
         element = {"gemeentekeuze": dict.fromkeys(sorted(afgesproken), "plekken")} | element
