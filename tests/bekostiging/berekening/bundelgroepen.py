@@ -169,17 +169,21 @@ def make_volumes(rij: Rij, dagen: Iterable[Periode], boek: Tariefboek) -> dict[V
         boek.ontbrekend[tekort, rij["product"]] += 1
         return None
     volumes: dict[Volumesleutel, Decimal] = defaultdict(Decimal)
+    tekorten = set()
     for dag in (stuk.begin + timedelta(days=n) for stuk in dagen for n in range(stuk.dagen)):
         tarief = boek.find(rij["product"], dag)
         factor = get_factor(rij["eenheid"] or tarief.eenheid, tarief.eenheid) if tarief else None
         if tarief is None or factor is None:
-            soort = Tekortsoort.EENHEID if tarief else Tekortsoort.TARIEF
-            boek.ontbrekend[soort, rij["product"]] += 1
-            return None
+            tekorten.add(Tekortsoort.EENHEID if tarief else Tekortsoort.TARIEF)
+            continue
         deel = get_toewijzing_op(rij, Frequentie(frequentie), eind, dag)
         sleutel = tarief.bedrag, tarief.eenheid, deel.noemer * int(factor.denominator)
         volumes[sleutel] += deel.teller * int(factor.numerator)
-    return volumes
+    if not tekorten:
+        return volumes
+    # Of two that lack on different days the first of §6 is told, whichever day came first.
+    boek.ontbrekend[min(tekorten, key=[*Tekortsoort].index), rij["product"]] += 1
+    return None
 
 
 def get_toewijzing_op(rij: Rij, frequentie: Frequentie, eind: date | None, dag: date) -> ToegewezenVolume:
