@@ -1,77 +1,97 @@
 """The control of prestaties (rules, section 5): the first condition that holds is the reason."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
-from tests.orakel.bundel import Bundel, Rij, Toewijzing, read_date, read_number
-from tests.orakel.gegevens import is_valid_on
+from tests.orakel.regio import Prestatie, Regio, Toewijzing, get_term, lies_in
+from tests.orakel.rekenen import NUL, convert, converts
 
 
-@dataclass
-class Oordeel:
-    """One line with its reason; without a reason it is approved."""
+def judge_levering(regio: Regio, levering: list[Prestatie]) -> None:
+    """Section 5: judge the lines of one delivery; the credits come first, each in order of begindatum, then id."""
 
-    regel: Rij
-    toewijzing: Toewijzing
-    reden: str
+    def order(regel: Prestatie) -> tuple[object, ...]:
+        return not regel.crediteert, regel.begindatum, regel.id, regel.toewijzing
 
-
-def judge_prestaties(bundel: Bundel, eerste_levering: frozenset[str] = frozenset()) -> list[Oordeel]:
-    """Judge the lines, within a delivery in order of begindatum and then id.
-
-    The ids in `eerste_levering` came before the others; without them the bundle is one delivery.
-    """
-    per_nummer = {rij.nummer: rij for rij in bundel.toewijzingen}
-    oordelen: list[Oordeel] = []
-    for regel in sorted(
-        bundel.prestaties, key=lambda rij: (rij["id"] not in eerste_levering, rij["begindatum"], rij["id"])
-    ):
-        toewijzing = per_nummer[regel["toewijzing"]]
-        eerder = [o for o in oordelen if o.toewijzing is toewijzing and not o.reden]
-        oordelen.append(Oordeel(regel, toewijzing, find_reason(bundel, regel, toewijzing, eerder)))
-    return oordelen
+    beoordeeld = {id(regel) for regel in regio.prestaties.values()} - {id(regel) for regel in levering}
+    for regel in sorted(levering, key=order):
+        toewijzing = regio.toewijzingen[regel.toewijzing]
+        if regel.crediteert:
+            regel.reden = judge_credit(regio, regel, toewijzing.contract)
+        else:
+            eerder = [
+                ander
+                for ander in regio.prestaties.values()
+                if id(ander) in beoordeeld and ander.toewijzing == regel.toewijzing
+                if ander.telt and not ander.crediteert
+            ]
+            regel.reden = find_reason(regio, regel, toewijzing, eerder)
+        beoordeeld.add(id(regel))
 
 
-def find_reason(bundel: Bundel, regel: Rij, toewijzing: Toewijzing, eerder: list[Oordeel]) -> str:
-    """Go through the table of reasons from top to bottom."""
-    begin, eind = read_date(regel["begindatum"]), read_date(regel["einddatum"])
-    assert begin is not None
-    assert eind is not None
-    if begin.year != eind.year:
-        return "over_jaargrens"
-    if begin < toewijzing.ingangsdatum:
-        return "buiten_toewijzing"
-    if toewijzing.einddatum is not None and eind > toewijzing.einddatum:
-        return "buiten_toewijzing"
-    if toewijzing.stop is not None and begin > toewijzing.stop:
-        return "na_stop"
-    return find_tariff_reason(bundel, regel, toewijzing) or find_order_reason(regel, toewijzing, eerder)
-
-
-def find_tariff_reason(bundel: Bundel, regel: Rij, toewijzing: Toewijzing) -> str:
-    """Judge unit and tariff.
-
-    Where a product changed its unit, "another unit" is that of the tariff valid on begindatum; where
-    none is valid then, it is none of the units. The rules are silent on it.
-    """
-    contract = bundel.find("contracten", "nummer", toewijzing.contract)
-    begin = read_date(regel["begindatum"])
-    assert contract is not None
-    assert begin is not None
-    tarieven = [t for t in contract.get("tarieven") or [] if t["product"] == toewijzing.product]
-    geldig = [tarief for tarief in tarieven if is_valid_on(tarief, begin)]
-    if tarieven and all(tarief["eenheid"] != regel["eenheid"] for tarief in geldig or tarieven):
-        return "eenheid_onjuist"
-    return "" if geldig else "geen_tarief"
-
-
-def find_order_reason(regel: Rij, toewijzing: Toewijzing, eerder: list[Oordeel]) -> str:
-    """Judge what depends on the lines approved before."""
-    for oordeel in eerder:
-        if all(oordeel.regel[veld] == regel[veld] for veld in ("begindatum", "einddatum")):
-            return "dubbel"
-    if toewijzing.frequentie == "totaal" and toewijzing.volume is not None:
-        gebruikt = sum((read_number(o.regel["volume"]) for o in eerder), Fraction())
-        if gebruikt + read_number(regel["volume"]) > toewijzing.volume:
-            return "volume_overschreden"
+def judge_credit(regio: Regio, credit: Prestatie, contract: str) -> str:
+    """Section 5, credit: take back a line that is approved and not credited yet, else credit_onbekend."""
+    regel = regio.prestaties.get((contract, credit.crediteert))
+    if regel is None or regel.crediteert or not regel.telt:
+        return "credit_onbekend"
+    regel.teruggenomen = True
     return ""
+
+
+def find_reason(regio: Regio, regel: Prestatie, toewijzing: Toewijzing, eerder: list[Prestatie]) -> str:
+    """Section 5: go through the table of reasons from top to bottom."""
+    term = get_term(regio.get("contracten", toewijzing.contract))
+    if regel.begindatum.year != regel.einddatum.year:
+        return "over_jaargrens"
+    if not lies_in(regel.begindatum, term):
+        return "buiten_contract"
+    if toewijzing.ingetrokken:
+        return "toewijzing_ingetrokken"
+    if regel.begindatum < toewijzing.ingangsdatum:
+        return "buiten_toewijzing"
+    if toewijzing.einddatum is not None and regel.einddatum > toewijzing.einddatum:
+        return "buiten_toewijzing"
+    if reden := find_unit_reason(regio, regel, toewijzing):
+        return reden
+    if regel.volume == 0:
+        return "geen_volume"
+    if any(shares_day(regel, ander) for ander in eerder):
+        return "dubbel"
+    if exceeds_volume(regio, regel, toewijzing, eerder):
+        return "volume_overschreden"
+    return ""
+
+
+def find_unit_reason(regio: Regio, regel: Prestatie, toewijzing: Toewijzing) -> str:
+    """Section 5: eenheid_onjuist, and geen_tarief."""
+    tarieven = regio.list_tarieven(toewijzing.contract, toewijzing.product)
+    if tarieven and not any(converts(regel.eenheid, tarief["eenheid"]) for tarief in tarieven):
+        return "eenheid_onjuist"
+    if toewijzing.eenheid and not converts(regel.eenheid, toewijzing.eenheid):
+        return "eenheid_onjuist"
+    tarief = regio.find_tarief(toewijzing.contract, toewijzing.product, regel.begindatum)
+    if tarief is None or not converts(regel.eenheid, tarief["eenheid"]):
+        return "geen_tarief"
+    return ""
+
+
+def shares_day(regel: Prestatie, ander: Prestatie) -> bool:
+    """Section 5, dubbel: two lines share a day."""
+    return regel.begindatum <= ander.einddatum and ander.begindatum <= regel.einddatum
+
+
+def exceeds_volume(regio: Regio, regel: Prestatie, toewijzing: Toewijzing, eerder: list[Prestatie]) -> bool:
+    """Section 5, volume_overschreden: exactly, in the unit of the toewijzing, for frequentie totaal.
+
+    Reading: an earlier line whose unit does not convert to that of today has no number in it, and is left out.
+    """
+    if toewijzing.frequentie != "totaal" or toewijzing.volume is None:
+        return False
+    eenheid = toewijzing.eenheid
+    if not eenheid:
+        tarief = regio.find_tarief(toewijzing.contract, toewijzing.product, regel.begindatum)
+        assert tarief is not None, "geen_tarief gaat voor"
+        eenheid = tarief["eenheid"]
+    totaal: Fraction = sum(
+        (convert(r.volume, r.eenheid, eenheid) for r in [*eerder, regel] if converts(r.eenheid, eenheid)), NUL
+    )
+    return totaal > toewijzing.volume

@@ -5,220 +5,198 @@ from collections import defaultdict
 from collections.abc import Callable
 from fractions import Fraction
 
-from tests.orakel.bundel import Toewijzing, read_date, read_number
-from tests.orakel.controle import Oordeel
-from tests.orakel.gegevens import Dossier
+from tests.orakel.budget import get_bedrag, get_lumpsum
+from tests.orakel.dossier import Dossier
+from tests.orakel.plekken import calculate_plekken
 from tests.orakel.rekenen import (
+    NUL,
     Bedragen,
+    Datum,
     NietTeBerekenenError,
     apportion,
+    convert,
+    converts,
     count_days,
     get_days_in_month,
-    list_days,
     round_cents,
 )
+from tests.orakel.trajecten import calculate_trajecten
+from tests.orakel.weigering import read_number
+from tests.orakel.zorg import Zorg
 
 
-def calculate_realisatie(dossier: Dossier, oordelen: list[Oordeel]) -> Bedragen:
-    """Calculate R per municipality by the model of the perceel."""
-    if dossier.model == "pxq":
-        return calculate_pxq(dossier, oordelen)
+def calculate_realisatie(dossier: Dossier) -> Bedragen:
+    """Section 1: R per municipality by the model of the perceel."""
     return MODELLEN[dossier.model](dossier)
 
 
-def calculate_pxq(dossier: Dossier, oordelen: list[Oordeel]) -> Bedragen:
-    """Volume x tariff on begindatum of each approved line of the year, rounded per line."""
+def calculate_pxq(dossier: Dossier) -> Bedragen:
+    """Pxq: volume in the unit of the tariff x the tariff on begindatum of each line that counts, rounded each."""
     uit: Bedragen = defaultdict(Fraction)
-    for oordeel in oordelen:
-        begin = read_date(oordeel.regel["begindatum"])
-        assert begin is not None
-        eigen = oordeel.toewijzing.contract == dossier.contract["nummer"]
-        if eigen and not oordeel.reden and begin.year == dossier.jaar:
-            tarief = dossier.get_tarief(oordeel.toewijzing.product, begin)
-            uit[oordeel.toewijzing.gemeente] += round_cents(read_number(oordeel.regel["volume"]) * tarief)
+    for (contract, _), regel in dossier.regio.prestaties.items():
+        toewijzing = dossier.regio.toewijzingen[regel.toewijzing]
+        if contract != dossier.nummer or regel.begindatum.year != dossier.jaar or toewijzing.ingetrokken:
+            continue
+        if regel.telt and not regel.crediteert:
+            tarief = dossier.get_tarief(toewijzing.product, regel.begindatum)
+            if not converts(regel.eenheid, tarief["eenheid"]):
+                raise NietTeBerekenenError(f"prestatie {regel.id}: geen tarief per {regel.eenheid}")
+            volume = convert(regel.volume, regel.eenheid, tarief["eenheid"])
+            uit[toewijzing.gemeente] += round_cents(volume * read_number(tarief["tarief"]))
     return uit
 
 
 def calculate_toegewezen(dossier: Dossier) -> Bedragen:
-    """Allocated volume over the days in the year x the tariff on the first of those days."""
+    """Toegewezen: the sum over the paid days of the volume of the day x the tariff of the day, rounded once."""
     uit: Bedragen = defaultdict(Fraction)
-    for rij in dossier.toewijzingen:
-        if rij.start is None:
-            continue
-        begin = max(rij.ingangsdatum, dossier.begin)
-        eind = min(dag for dag in (rij.einddatum, rij.stop, dossier.eind) if dag is not None)
-        dagen = list_days(begin, eind)
-        if dagen:
-            tarief = dossier.get_tarief(rij.product, dagen[0])
-            uit[rij.gemeente] += round_cents(get_allocated_volume(rij, dagen) * tarief)
+    for zorg in dossier.geleverd:
+        bedrag = sum(
+            (get_day_amount(dossier, zorg, dag) for dag in zorg.list_paid_days(dossier.begin, dossier.eind)), NUL
+        )
+        uit[zorg.toewijzing.gemeente] += round_cents(bedrag)
     return uit
 
 
-def get_allocated_volume(rij: Toewijzing, dagen: list[datetime.date]) -> Fraction:
-    """The allocated volume over a list of days, by frequency."""
+def get_day_amount(dossier: Dossier, zorg: Zorg, dag: Datum) -> Fraction:
+    """Toegewezen: what one paid day is worth, exactly."""
+    toewijzing = zorg.toewijzing
+    tarief = dossier.get_tarief(toewijzing.product, dag)
+    eenheid = toewijzing.eenheid or tarief["eenheid"]
+    if not converts(eenheid, tarief["eenheid"]):
+        raise NietTeBerekenenError(f"{eenheid} van {toewijzing.nummer} is niet om te rekenen")
+    return convert(get_day_volume(zorg, dag), eenheid, tarief["eenheid"]) * read_number(tarief["tarief"])
+
+
+def get_day_volume(zorg: Zorg, dag: Datum) -> Fraction:
+    """Toegewezen: volume per day by frequentie."""
+    rij = zorg.toewijzing
     if rij.volume is None:
         raise NietTeBerekenenError(f"toewijzing {rij.nummer} heeft geen volume")
     if rij.frequentie == "dag":
-        return rij.volume * len(dagen)
+        return rij.volume
     if rij.frequentie == "week":
-        return rij.volume * Fraction(len(dagen), 7)
+        return rij.volume / 7
     if rij.frequentie == "maand":
-        return rij.volume * sum((Fraction(1, get_days_in_month(dag)) for dag in dagen), Fraction())
-    if rij.frequentie == "totaal" and rij.einddatum is not None:
-        return rij.volume * Fraction(len(dagen), count_days(rij.ingangsdatum, rij.einddatum))
-    raise NietTeBerekenenError(f"toewijzing {rij.nummer}: frequentie {rij.frequentie!r} zonder einddatum")
+        return rij.volume / get_days_in_month(dag)
+    if rij.einddatum is None:
+        raise NietTeBerekenenError(f"toewijzing {rij.nummer}: totaal zonder einddatum")
+    return rij.volume / count_days(rij.ingangsdatum, rij.einddatum)
 
 
-def calculate_trajecten(dossier: Dossier) -> Bedragen:
-    """Trajectories, and places in the municipalities that chose them."""
-    keuze = dossier.afspraak.get("gemeentekeuze", dossier.perceel.get("gemeentekeuze")) or {}
-    uit = calculate_plekken(dossier, set(keuze))
-    # What was stopped before the year is recognised already; what starts after it is not yet.
-    for rij in dossier.geleverd:
-        if rij.gemeente not in keuze:
-            nu = get_recognised_part(dossier, rij, dossier.eind)
-            vorig = get_recognised_part(dossier, rij, dossier.begin - datetime.timedelta(days=1))
-            if nu != vorig:
-                assert rij.start is not None
-                prijs = dossier.get_price(rij.traject, rij.start.year)
-                uit[rij.gemeente] += round_cents(prijs * nu) - round_cents(prijs * vorig)
-    return uit
-
-
-def get_recognised_part(dossier: Dossier, rij: Toewijzing, dag: datetime.date) -> Fraction:
-    """The part of the price of a trajectory that is recognised up to and including a day."""
-    assert rij.start is not None
-    doorlooptijd = dossier.get_lead_time(rij.traject)
-    if rij.start > dag:
-        return Fraction()
-    erkenning = dossier.get_parameter("erkenning", "naar_rato")
-    if erkenning == "bij_start":
-        return Fraction(1)
-    gestopt = rij.stop is not None and rij.stop <= dag
-    if erkenning == "bij_afsluiting":
-        return Fraction(1) if gestopt else Fraction()
-    einde = rij.start + datetime.timedelta(days=doorlooptijd - 1)
-    if gestopt and dossier.get_parameter("voortijdig", "volledig") == "volledig":
-        return Fraction(1)
-    laatste = min(dag, einde, rij.stop) if rij.stop is not None else min(dag, einde)
-    return Fraction(count_days(rij.start, laatste), doorlooptijd)
-
-
-def calculate_plekken(dossier: Dossier, gemeenten: set[str] | None = None) -> Bedragen:
-    """Occupied place-days x the price of a place-day, per municipality and trajectory."""
+def calculate_trajecten_en_plekken(dossier: Dossier) -> Bedragen:
+    """Trajecten: trajectories, and places in the municipalities that chose them (1a and 1b)."""
     uit: Bedragen = defaultdict(Fraction)
-    # Also called for trajectories: care without one has no price, and nobody knows which place it took.
-    if not all(rij.traject for rij in dossier.geleverd):
-        raise NietTeBerekenenError("bij een geleverde toewijzing staat geen traject")
-    if gemeenten is None and not dossier.afspraak.get("plekken"):
-        # The rules do not say so, but without places there is nothing this model can count.
-        raise NietTeBerekenenError("de jaarafspraak noemt geen plekken")
-    for gemeente, per_traject in (dossier.afspraak.get("plekken") or {}).items():
-        if gemeenten is not None and gemeente not in gemeenten:
-            continue
-        for traject, aantal in per_traject.items():
-            eigen = [r for r in dossier.toewijzingen if (r.gemeente, r.traject) == (gemeente, traject)]
-            bezet = Fraction()
-            for dag in list_days(dossier.begin, dossier.eind):
-                clienten = {rij.client for rij in eigen if rij.is_delivered(dag, dag)}
-                bezet += min(Fraction(len(clienten)), read_number(aantal))
-            prijs = dossier.get_price(traject, dossier.jaar)
-            uit[gemeente] += round_cents(prijs * bezet / dossier.get_lead_time(traject))
+    for deel in (calculate_trajecten(dossier), calculate_plekken(dossier)):
+        for gemeente, bedrag in deel.items():
+            uit[gemeente] += bedrag
     return uit
 
 
 def calculate_clientbedrag(dossier: Dossier) -> Bedragen:
-    """One tariff per client, month and product with a delivered day."""
+    """Clientbedrag: each (client, month, product) once, or with per: jaar each (client, product) once."""
+    perioden = [(dossier.begin, dossier.eind)]
+    if dossier.get_parameter("per", "maand") == "maand":
+        eersten = [datetime.date(dossier.jaar, maand, 1) for maand in range(1, 13)]
+        perioden = [(dag, dag + datetime.timedelta(days=get_days_in_month(dag) - 1)) for dag in eersten]
     uit: Bedragen = defaultdict(Fraction)
-    for maand in range(1, 13):
-        eerste = datetime.date(dossier.jaar, maand, 1)
-        laatste = eerste + datetime.timedelta(days=get_days_in_month(eerste) - 1)
-        codes: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for rij in dossier.toewijzingen:
-            if rij.is_delivered(eerste, laatste):
-                codes[rij.client, rij.product].append(rij.gemeente)
-        for (_, product), gemeenten in codes.items():
-            uit[min(gemeenten)] += round_cents(dossier.get_tarief(product, eerste))
+    for begin, eind in perioden:
+        eerste: dict[tuple[str, str], tuple[Datum, str]] = {}
+        for zorg in dossier.geleverd:
+            dag, wie = zorg.find_first_day(begin, eind), (zorg.toewijzing.client, zorg.toewijzing.product)
+            if dag is not None:
+                deze = (dag, zorg.toewijzing.gemeente)
+                eerste[wie] = min(eerste.get(wie, deze), deze)
+        for (_, product), (dag, gemeente) in eerste.items():
+            uit[gemeente] += round_cents(dossier.get_prijs(product, dag))
     return uit
 
 
 def calculate_resultaat(dossier: Dossier) -> Bedragen:
-    """A part at the start and the rest by the outcome, each in its own year."""
+    """Resultaat: a part in the year of the effective start, the rest by the outcome in the year of the outcome."""
     deel = read_number(dossier.get_parameter("start_deel", "0"))
-    per_toewijzing = {rij["toewijzing"]: rij for rij in dossier.bundel.resultaten}
     uit: Bedragen = defaultdict(Fraction)
-    for rij in dossier.geleverd_ooit:
-        assert rij.start is not None
-        if rij.start.year == dossier.jaar:
-            uit[rij.gemeente] += round_cents(dossier.get_tarief(rij.product, rij.start) * deel)
-        resultaat = per_toewijzing.get(rij.nummer)
-        if resultaat is not None and resultaat["datum"][:4] == str(dossier.jaar):
-            prijs = dossier.get_tarief(rij.product, rij.start)
-            uit[rij.gemeente] += round_cents(prijs * (1 - deel) * read_number(resultaat["behaald"]))
+    for zorg in dossier.zorg:
+        datum, behaald = dossier.regio.resultaten.get(zorg.toewijzing.sleutel, (None, NUL))
+        for dag, factor in ((zorg.start, deel), (datum, (1 - deel) * behaald)):
+            if dag is not None and dag.year == dossier.jaar and factor:
+                prijs = dossier.get_prijs(zorg.toewijzing.product, zorg.start)
+                uit[zorg.toewijzing.gemeente] += round_cents(prijs * factor)
     return uit
 
 
 def calculate_populatie(dossier: Dossier) -> Bedragen:
-    """A fixed budget for an agreed number of clients, settled outside the band."""
-    budget, afgesproken = dossier.get_number("bedrag"), dossier.get_number("clienten")
-    band = read_number(dossier.get_parameter("bandbreedte_clienten", "0.10"))
-    verhouding = dossier.aantal_clienten / afgesproken
-    if abs(verhouding - 1) <= band:
-        factor = Fraction(1)
-    elif dossier.get_parameter("buiten_bandbreedte_clienten", "volledig") == "volledig":
-        factor = verhouding
-    else:
-        factor = verhouding - band if verhouding > 1 else verhouding + band
-    bedrag = round_cents(budget * factor)
+    """Populatie: a fixed budget for an agreed number of clients, settled outside the band."""
+    afgesproken = read_number(dossier.afspraak.get("clienten") or "0")
+    if not afgesproken:
+        raise NietTeBerekenenError("geen aantal clienten afgesproken")
+    bedrag = round_cents(get_bedrag(dossier) * get_population_factor(dossier, afgesproken))
     per_client: dict[str, str] = {}
-    for rij in sorted(dossier.geleverd, key=lambda rij: (rij.start, rij.nummer)):
-        per_client.setdefault(rij.client, rij.gemeente)
-    if not per_client:
-        return dossier.apportion_by_inhabitants(bedrag)
+    for zorg in sorted(
+        dossier.geleverd, key=lambda z: (z.start, z.toewijzing.nummer, z.toewijzing.gemeente)
+    ):
+        per_client.setdefault(zorg.toewijzing.client, zorg.toewijzing.gemeente)
     aantallen: Bedragen = defaultdict(Fraction)
     for gemeente in per_client.values():
         aantallen[gemeente] += 1
-    return apportion(bedrag, aantallen)
+    return dossier.apportion_or_by_inhabitants(bedrag, aantallen)
+
+
+def get_population_factor(dossier: Dossier, afgesproken: Fraction) -> Fraction:
+    """Populatie: what the budget is multiplied by, n clients against N0."""
+    band = read_number(dossier.get_parameter("bandbreedte_clienten", "0.10"))
+    verhouding = dossier.aantal_clienten / afgesproken
+    if abs(verhouding - 1) <= band:
+        return Fraction(1)
+    if verhouding < 1 and dossier.get_parameter("richting_clienten", "beide") == "alleen_meer":
+        return Fraction(1)
+    if dossier.get_parameter("buiten_bandbreedte_clienten", "volledig") == "volledig":
+        return verhouding
+    return verhouding - band if verhouding > 1 else verhouding + band
 
 
 def calculate_gebied(dossier: Dossier) -> Bedragen:
-    """Amount per inhabitant x the agreed inhabitants."""
-    per_inwoner = dossier.get_number("bedrag_per_inwoner")
-    inwoners = dossier.afspraak.get("inwoners")
-    if not inwoners:
-        raise NietTeBerekenenError("de jaarafspraak heeft geen inwoners")
-    return {code: round_cents(per_inwoner * read_number(n)) for code, n in inwoners.items()}
+    """Gebied: an amount per inhabitant of the area, or a fixed amount apportioned by them."""
+    inwoners = {code: read_number(n) for code, n in (dossier.afspraak.get("inwoners") or {}).items()}
+    if inwoners and not any(inwoners.values()):
+        raise NietTeBerekenenError("het gebied heeft geen inwoners")
+    if "bedrag_per_inwoner" in dossier.afspraak:
+        if not inwoners:
+            raise NietTeBerekenenError("de jaarafspraak heeft geen inwoners")
+        per_inwoner = read_number(dossier.afspraak["bedrag_per_inwoner"])
+        return {code: round_cents(per_inwoner * n) for code, n in inwoners.items()}
+    bedrag = get_bedrag(dossier)
+    return apportion(bedrag, inwoners) if inwoners else dossier.apportion_by_inhabitants(bedrag)
 
 
 def calculate_beschikbaarheid(dossier: Dossier) -> Bedragen:
-    """Budget x available days / days of the year."""
-    beschikbaar = read_number(dossier.afspraak.get("beschikbare_dagen", str(dossier.dagen)))
-    return dossier.apportion_by_inhabitants(
-        round_cents(dossier.get_number("bedrag") * beschikbaar / dossier.dagen)
-    )
+    """Beschikbaarheid: bedrag x available days/D, apportioned by inhabitants."""
+    beschikbaar = read_number(dossier.afspraak.get("beschikbare_dagen", str(dossier.contractdagen)))
+    return dossier.apportion_by_inhabitants(round_cents(get_bedrag(dossier) * beschikbaar / dossier.dagen))
 
 
 def calculate_lumpsum(dossier: Dossier) -> Bedragen:
-    """The agreed amount, per municipality where that is stated."""
-    if dossier.afspraak.get("gemeenten"):
-        return {code: read_number(bedrag) for code, bedrag in dossier.afspraak["gemeenten"].items()}
-    return dossier.apportion_by_inhabitants(dossier.get_number("bedrag"))
+    """Lumpsum: the agreed amount, per municipality where stated, else by inhabitants."""
+    per_gemeente = get_lumpsum(dossier)
+    return dossier.apportion_by_inhabitants(get_bedrag(dossier)) if per_gemeente is None else per_gemeente
 
 
 def calculate_subsidie(dossier: Dossier) -> Bedragen:
-    """Granted amount x the weighted part of the agreed performances that was realised."""
-    deel = Fraction()
-    for prestatie in dossier.afspraak.get("prestaties") or []:
+    """Subsidie: bedrag x sum of weight x min(1, realised/agreed); apportioned by inhabitants."""
+    if not dossier.afspraak.get("prestaties"):
+        raise NietTeBerekenenError("geen prestaties afgesproken")
+    deel = NUL
+    for prestatie in dossier.afspraak["prestaties"]:
         if "gerealiseerd" not in prestatie:
             raise NietTeBerekenenError(f"van {prestatie['naam']} is niet bekend wat is gerealiseerd")
         gehaald = read_number(prestatie["gerealiseerd"]) / read_number(prestatie["afgesproken"])
         deel += read_number(prestatie["gewicht"]) * min(Fraction(1), gehaald)
-    return dossier.apportion_by_inhabitants(round_cents(dossier.get_number("bedrag") * deel))
+    return dossier.apportion_by_inhabitants(round_cents(get_bedrag(dossier) * deel))
 
 
 MODELLEN: dict[str, Callable[[Dossier], Bedragen]] = {
+    "pxq": calculate_pxq,
     "toegewezen": calculate_toegewezen,
-    "trajecten": calculate_trajecten,
+    "trajecten": calculate_trajecten_en_plekken,
     "plekken": calculate_plekken,
     "clientbedrag": calculate_clientbedrag,
     "resultaat": calculate_resultaat,
