@@ -3,6 +3,7 @@
 A form is a function that takes a value and its key, and gives the value back with its texts in NFC, or refuses it.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -43,6 +44,13 @@ def scalar(lees: Callable[[str], object], *, vrij: bool = False) -> Vorm:
         return tekst
 
     return check
+
+
+def read_kvk(tekst: str) -> str:
+    """A number of the KvK has eight digits; a spreadsheet drops the leading zero."""
+    if not re.fullmatch(r"\d{8}", tekst, re.ASCII):
+        raise OnjuisteWaardeError(f"{tekst} heeft geen acht cijfers")
+    return tekst
 
 
 def choice(*keuzes: str) -> Vorm:
@@ -110,6 +118,7 @@ def group(vormen: dict[str, Vorm], *verplicht: str) -> Vorm:
 CODE, TEKST, VRIJ = scalar(read_code), scalar(str), scalar(str, vrij=True)
 GETAL, GEHEEL, DAG = scalar(read_number), scalar(read_whole), scalar(read_date)
 JA_NEE, DOMEIN = choice("true", "false"), choice("jeugd", "wmo", "participatie")
+KVK = scalar(read_kvk)
 CODES, PER_GEMEENTE, PER_JAAR = listing(CODE), mapping(CODE, GETAL), mapping(GEHEEL, GETAL)
 KEUZE = mapping(CODE, choice("plekken"))
 VOLUME = mapping(CODE, mapping(CODE, at_least(0, GETAL)))
@@ -266,7 +275,7 @@ AANBIEDER = group(
     {
         "code": CODE,
         "naam": TEKST,
-        "kvk": CODE,
+        "kvk": KVK,
         "agb": CODE,
         "soort": choice("lokaal_basis", "regionaal_strategisch", "systeemaanbieder"),
     },
