@@ -1,4 +1,4 @@
-"""The settlement of a region for a year, in the output form (rules, sections 4 and 6; regiobundel, output)."""
+"""The settlement of a region for a year, in the output form (rules, sections 4 and 6; regiobundel)."""
 
 from collections import Counter
 from fractions import Fraction
@@ -24,7 +24,7 @@ def settle(map_: Path, jaar: int) -> Uitkomst:
 
 
 def settle_regio(regio: Regio, jaar: int) -> Uitkomst:
-    """Settlement output: the contracts with an agreement for the year, what is rejected and what is parked."""
+    """Settlement output: the contracts with an agreement for the year, what is rejected and parked."""
     contracten, geparkeerd = [], []
     for contract in sorted(regio.kop["contracten"], key=lambda c: str(c["nummer"])):
         for afspraak in contract.get("jaarafspraken") or []:
@@ -35,7 +35,7 @@ def settle_regio(regio: Regio, jaar: int) -> Uitkomst:
                     geparkeerd.append({"contract": contract["nummer"], "reden": str(fout)})
     redenen = Counter(r.reden for r in regio.prestaties.values() if r.reden and r.begindatum.year == jaar)
     uit: Uitkomst = {
-        "regio": regio.kop["regio"]["code"],
+        "regio": regio.code,
         "jaar": jaar,
         "contracten": contracten,
         "totaal": {veld: write(sum((Fraction(c[veld]) for c in contracten), NUL)) for veld in TOTALEN},

@@ -47,7 +47,7 @@ def get_gemeenten(dossier: Dossier) -> Bedragen | None:
 
 
 def get_lumpsum(dossier: Dossier) -> Bedragen | None:
-    """Section 1, lumpsum: the amounts per municipality where stated; together they are its bedrag (section 6)."""
+    """Section 1, lumpsum: the amounts per municipality; together they are its bedrag (section 6)."""
     per_gemeente = get_gemeenten(dossier)
     if per_gemeente is not None:
         check_not_negative(*per_gemeente.values())

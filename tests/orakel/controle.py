@@ -7,7 +7,7 @@ from tests.orakel.rekenen import NUL, convert, converts
 
 
 def judge_levering(regio: Regio, levering: list[Prestatie]) -> None:
-    """Section 5: judge the lines of one delivery; the credits come first, each in order of begindatum, then id."""
+    """Section 5: judge one delivery; the credits first, each in order of begindatum, then id."""
 
     def order(regel: Prestatie) -> tuple[object, ...]:
         return not regel.crediteert, regel.begindatum, regel.id, regel.toewijzing
@@ -82,7 +82,7 @@ def shares_day(regel: Prestatie, ander: Prestatie) -> bool:
 def exceeds_volume(regio: Regio, regel: Prestatie, toewijzing: Toewijzing, eerder: list[Prestatie]) -> bool:
     """Section 5, volume_overschreden: exactly, in the unit of the toewijzing, for frequentie totaal.
 
-    Reading: an earlier line whose unit does not convert to that of today has no number in it, and is left out.
+    Reading: an earlier line whose unit does not convert to that unit has no number in it, and is left out.
     """
     if toewijzing.frequentie != "totaal" or toewijzing.volume is None:
         return False

@@ -98,7 +98,9 @@ class Dossier:
             for rij in self.regio.toewijzingen.values()
             if rij.contract == self.nummer
         ]
-        return sorted((z for z in alle if z.perioden), key=lambda z: (z.toewijzing.nummer, z.toewijzing.gemeente))
+        return sorted(
+            (z for z in alle if z.perioden), key=lambda z: (z.toewijzing.nummer, z.toewijzing.gemeente)
+        )
 
     @cached_property
     def geleverd(self) -> list[Zorg]:
@@ -158,7 +160,7 @@ class Dossier:
         return self.get_price(code, self.jaar) / self.get_lead_time(code)
 
     def apportion_by_inhabitants(self, bedrag: Fraction, over: list[str] | None = None) -> Bedragen:
-        """By inhabitants: with the key, over the gemeenten_lijst where there is one, else the participants."""
+        """By inhabitants: with the key, over the gemeenten_lijst, else the participants."""
         if bedrag == 0:
             return {}
         wie = over if over is not None else self.afspraak.get("gemeenten_lijst") or self.deelnemers

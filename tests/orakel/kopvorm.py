@@ -1,6 +1,7 @@
 """The form of regio.yaml: which keys there are, of what kind, and which cannot be missed (regiobundel).
 
-A form is a function that takes a value and its key, and gives the value back with its texts in NFC, or refuses it.
+A form is a function that takes a value and its key, and gives the value back with its texts in NFC,
+or refuses it.
 """
 
 import re
@@ -147,7 +148,12 @@ JAARAFSPRAAK = group(
         "bedrag": GETAL,
         "gemeenten": PER_GEMEENTE,
         "verhogingen": listing(
-            group({"datum": DAG, "bedrag": GETAL, "gemeente": CODE, "besluit": VRIJ}, "datum", "bedrag", "besluit")
+            group(
+                {"datum": DAG, "bedrag": GETAL, "gemeente": CODE, "besluit": VRIJ},
+                "datum",
+                "bedrag",
+                "besluit",
+            )
         ),
         "bandbreedte": GETAL,
         "buiten_bandbreedte": choice("volledig", "meerdere"),
@@ -168,7 +174,7 @@ JAARAFSPRAAK = group(
         ),
         "gemeenten_lijst": CODES,
         "besparing": group(
-            {naam: GETAL for naam in ("deel_aanbieder", "minimaal", "minimum_clienten", "kwaliteit_minimaal")},
+            dict.fromkeys(("deel_aanbieder", "minimaal", "minimum_clienten", "kwaliteit_minimaal"), GETAL),
             "deel_aanbieder",
         ),
         "bonus_malus": group(
@@ -181,7 +187,7 @@ JAARAFSPRAAK = group(
         ),
         "gemiddelde_kosten": group(
             {
-                **{naam: GETAL for naam in ("referentie", "deel", "maximum_percentage")},
+                **dict.fromkeys(("referentie", "deel", "maximum_percentage"), GETAL),
                 "richting": choice("beide", "alleen_malus"),
             },
             *("referentie", "deel"),
@@ -199,10 +205,10 @@ PERCEEL = group(
         "uitzondering": group({"motivering": VRIJ}),
         "gemeenten": CODES,
         "gemeentekeuze": KEUZE,
-        "aanbieders": group({naam: GEHEEL for naam in ("minimaal", "maximaal", "streefaantal")}),
+        "aanbieders": group(dict.fromkeys(("minimaal", "maximaal", "streefaantal"), GEHEEL)),
         "tussentijdse_toetreding": JA_NEE,
         "looptijd": LOOPTIJD,
-        **{naam: TEKST for naam in ("opdrachtgever", "contractvorm", "procedure")},
+        **dict.fromkeys(("opdrachtgever", "contractvorm", "procedure"), TEKST),
     },
     *("code", "model"),
 )
@@ -229,7 +235,7 @@ MAATWERK = group(
 )
 CONTRACT = group(
     {
-        **{naam: CODE for naam in ("nummer", "raamovereenkomst", "aanbieder", "perceel")},
+        **dict.fromkeys(("nummer", "raamovereenkomst", "aanbieder", "perceel"), CODE),
         "gemeenten": CODES,
         "ingangsdatum": DAG,
         "einddatum": DAG,
@@ -253,7 +259,9 @@ REGIO = group(
     },
     *("code", "naam"),
 )
-GEMEENTE = group({"code": CODE, "naam": TEKST, "inwoners": PER_JAAR, "vanaf": DAG, "tot": DAG}, "code", "naam")
+GEMEENTE = group(
+    {"code": CODE, "naam": TEKST, "inwoners": PER_JAAR, "vanaf": DAG, "tot": DAG}, "code", "naam"
+)
 EXPERTISE = group({"code": CODE, "naam": TEKST, "uurtarief": PER_JAAR}, "code", "naam")
 OPSLAG = group({"code": CODE, "naam": TEKST, "percentage": GETAL}, "code", "naam", "percentage")
 PRODUCT = group(

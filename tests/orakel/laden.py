@@ -1,6 +1,7 @@
 """Loading bundles after each other into one region; all or nothing (regiobundel, Loading more than once)."""
 
 import copy
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +133,7 @@ def load_perioden(regio: Regio, rijen: list[Rij]) -> None:
         nieuw.setdefault(sleutel, []).append(rij)
     for sleutel, eigen in nieuw.items():
         eigen.sort(key=lambda rij: rij["start"])
-        for eerste, tweede in zip(eigen, eigen[1:], strict=False):
+        for eerste, tweede in pairwise(eigen):
             if not eerste["stop"] or tweede["start"] <= eerste["stop"]:
                 raise tweede.refuse("start", "de perioden overlappen")
         regio.perioden[sleutel] = [(read_date(rij["start"]), find_date(rij["stop"])) for rij in eigen]

@@ -11,7 +11,7 @@ Volume = dict[tuple[str, str], Fraction]
 
 
 def list_volume(dossier: Dossier, veld: str) -> Volume:
-    """2a: what is agreed and counts, per municipality and trajectory: plekken in plekken, trajecten elsewhere."""
+    """2a: what is agreed and counts, per municipality and trajectory; plekken only in plekken."""
     return {
         (gemeente, traject): read_number(aantal)
         for gemeente, per_traject in (dossier.afspraak.get(veld) or {}).items()
@@ -50,7 +50,7 @@ def count_occupied(dossier: Dossier, gemeente: str, traject: str, aantal: Fracti
 
 
 def calculate_volume(dossier: Dossier, veld: str) -> Bedragen | None:
-    """2a: the agreed volume in euros at the rates of the year; nothing where nothing that is agreed counts."""
+    """2a: the agreed volume in euros at the rates of the year; none where nothing agreed counts."""
     volume = list_volume(dossier, veld)
     uit: Bedragen = defaultdict(Fraction)
     for (gemeente, traject), aantal in volume.items():

@@ -31,7 +31,7 @@ def calculate_realisatie(dossier: Dossier) -> Bedragen:
 
 
 def calculate_pxq(dossier: Dossier) -> Bedragen:
-    """Pxq: volume in the unit of the tariff x the tariff on begindatum of each line that counts, rounded each."""
+    """Pxq: volume in the unit of the tariff x the tariff on begindatum, rounded per line that counts."""
     uit: Bedragen = defaultdict(Fraction)
     for (contract, _), regel in dossier.regio.prestaties.items():
         toewijzing = dossier.regio.toewijzingen[regel.toewijzing]
@@ -47,11 +47,12 @@ def calculate_pxq(dossier: Dossier) -> Bedragen:
 
 
 def calculate_toegewezen(dossier: Dossier) -> Bedragen:
-    """Toegewezen: the sum over the paid days of the volume of the day x the tariff of the day, rounded once."""
+    """Toegewezen: the sum over the paid days of volume per day x the tariff of the day, rounded once."""
     uit: Bedragen = defaultdict(Fraction)
     for zorg in dossier.geleverd:
         bedrag = sum(
-            (get_day_amount(dossier, zorg, dag) for dag in zorg.list_paid_days(dossier.begin, dossier.eind)), NUL
+            (get_day_amount(dossier, zorg, dag) for dag in zorg.list_paid_days(dossier.begin, dossier.eind)),
+            NUL,
         )
         uit[zorg.toewijzing.gemeente] += round_cents(bedrag)
     return uit
@@ -112,7 +113,7 @@ def calculate_clientbedrag(dossier: Dossier) -> Bedragen:
 
 
 def calculate_resultaat(dossier: Dossier) -> Bedragen:
-    """Resultaat: a part in the year of the effective start, the rest by the outcome in the year of the outcome."""
+    """Resultaat: a part in the year of the effective start, the rest in the year of the outcome."""
     deel = read_number(dossier.get_parameter("start_deel", "0"))
     uit: Bedragen = defaultdict(Fraction)
     for zorg in dossier.zorg:
@@ -131,9 +132,7 @@ def calculate_populatie(dossier: Dossier) -> Bedragen:
         raise NietTeBerekenenError("geen aantal clienten afgesproken")
     bedrag = round_cents(get_bedrag(dossier) * get_population_factor(dossier, afgesproken))
     per_client: dict[str, str] = {}
-    for zorg in sorted(
-        dossier.geleverd, key=lambda z: (z.start, z.toewijzing.nummer, z.toewijzing.gemeente)
-    ):
+    for zorg in sorted(dossier.geleverd, key=lambda z: (z.start, z.toewijzing.nummer, z.toewijzing.gemeente)):
         per_client.setdefault(zorg.toewijzing.client, zorg.toewijzing.gemeente)
     aantallen: Bedragen = defaultdict(Fraction)
     for gemeente in per_client.values():

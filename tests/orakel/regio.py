@@ -76,6 +76,11 @@ class Regio:
     betalingen: dict[tuple[object, ...], Deel] = field(default_factory=dict)
     kpis: dict[tuple[str, int, str], tuple[Fraction, Fraction]] = field(default_factory=dict)
 
+    @property
+    def code(self) -> str:
+        """The code of the region."""
+        return str(self.kop["regio"]["code"])
+
     def find(self, soort: str, code: str) -> Deel | None:
         """Find the one element of a list of the head by its code or number."""
         sleutel = "nummer" if soort == "contracten" else "code"

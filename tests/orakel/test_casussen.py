@@ -1,4 +1,4 @@
-"""Cases from practice that have an outcome by the rules; the environment variable CASUSSEN_MAP tells where they are.
+"""Cases from practice that have an outcome by the rules; CASUSSEN_MAP tells where they are.
 
 Where a case needs a column or a file that its old form does not have, the new form is written beside it here.
 """
@@ -18,7 +18,8 @@ CASUSSEN_MAP = os.environ.get("CASUSSEN_MAP", "")
 pytestmark = pytest.mark.skipif(not CASUSSEN_MAP, reason="CASUSSEN_MAP wijst niet naar de casussen")
 
 TOEWIJZING = (
-    "nummer,client,gemeente,contract,product,traject,ingangsdatum,einddatum,volume,eenheid,frequentie,start,stop"
+    "nummer,client,gemeente,contract,product,traject,"
+    "ingangsdatum,einddatum,volume,eenheid,frequentie,start,stop"
 )
 PRESTATIE = "id,toewijzing,begindatum,einddatum,volume,eenheid"
 VOORSCHOT = "contract,gemeente,datum,bedrag,kenmerk"
@@ -180,13 +181,19 @@ def test_het_orakel_geeft_wat_juist_is(casus: Casus, tmp_path: Path) -> None:
 
 
 def test_een_nieuwe_gemeente_met_vanaf_verandert_een_ouder_jaar_niet(tmp_path: Path) -> None:
-    casus = Casus("34-nieuwe-gemeente-in-een-ouder-jaar", "1-voor-de-herindeling 2-na-de-herindeling", 2022, "")
+    casus = Casus(
+        "34-nieuwe-gemeente-in-een-ouder-jaar", "1-voor-de-herindeling 2-na-de-herindeling", 2022, ""
+    )
     mappen = casus.write(tmp_path)
     kop = mappen[1] / "regio.yaml"
     tekst = kop.read_text(encoding="utf-8")
-    kop.write_text(tekst.replace("Voorne aan Zee\n", "Voorne aan Zee\n  vanaf: '2023-01-01'\n"), encoding="utf-8")
+    kop.write_text(
+        tekst.replace("Voorne aan Zee\n", "Voorne aan Zee\n  vanaf: '2023-01-01'\n"), encoding="utf-8"
+    )
     assert settle_regio(load_all(mappen), 2022) == settle_regio(load_all(mappen[:1]), 2022)
-    assert [g["gemeente"] for g in settle_regio(load_all(mappen), 2023)["contracten"][0]["gemeenten"]] == ["1992"]
+    assert [g["gemeente"] for g in settle_regio(load_all(mappen), 2023)["contracten"][0]["gemeenten"]] == [
+        "1992"
+    ]
 
 
 @pytest.mark.parametrize(("naam", "mappen", "bestand", "veld"), GEWEIGERD)

@@ -17,7 +17,7 @@ GEWEIGERD = sorted(VOORBEELDEN.glob("*/moet-geweigerd"))
 
 
 def without_reasons(uitkomst: dict[str, Any]) -> dict[str, Any]:
-    """Leave out the wording of a reason to park, which is free; that and which contract is parked is the rule."""
+    """Leave out the wording of a reason to park, which is free; which contract is parked is the rule."""
     geparkeerd = [rij["contract"] for rij in uitkomst.get("geparkeerd", [])]
     return {**uitkomst, "geparkeerd": geparkeerd}
 

@@ -7,7 +7,14 @@ from functools import cached_property
 
 from tests.orakel.dossier import Dossier
 from tests.orakel.regio import Sleutel
-from tests.orakel.rekenen import Bedragen, Datum, NietTeBerekenenError, count_days, get_day_before, round_cents
+from tests.orakel.rekenen import (
+    Bedragen,
+    Datum,
+    NietTeBerekenenError,
+    count_days,
+    get_day_before,
+    round_cents,
+)
 from tests.orakel.zorg import Zorg
 
 
@@ -65,7 +72,7 @@ class Keten:
         return round_cents(prijs * dagen / self.dossier.get_lead_time(self.traject))
 
     def get_last_day(self, plaats: int) -> Datum | None:
-        """Follow-on: the last delivered day or the day before the next link starts; the last link has none."""
+        """Follow-on: the last delivered day or the day before the next link; the last link has none."""
         if plaats == len(self.schakels) - 1:
             return None
         stop, voor_volgende = self.schakels[plaats].stop, get_day_before(self.schakels[plaats + 1].start)

@@ -69,7 +69,7 @@ def calculate_per_gemeente(dossier: Dossier, realisatie: Bedragen) -> Vergoeding
 
 
 def calculate_around_places(dossier: Dossier, realisatie: Bedragen) -> Vergoeding:
-    """2c, agreement on the contract, some in plekken: V = R_plek + the rule on R_rest and B_rest; section 4."""
+    """2c, agreement on the contract, some in plekken: V = R_plek + the rule on R_rest and B_rest."""
     plek = {code: r for code, r in realisatie.items() if code in dossier.in_plekken}
     rest = {code: r for code, r in realisatie.items() if code not in dossier.in_plekken}
     b_rest = get_budget(dossier) - sum((calculate_volume(dossier, "plekken") or {}).values(), NUL)

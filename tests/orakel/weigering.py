@@ -1,4 +1,4 @@
-"""What loading refuses, and how a text, a number, a date and a code are read (regiobundel, Text and Refused)."""
+"""What loading refuses, and how a text, number, date and code are read (regiobundel, Text)."""
 
 import datetime
 import re

@@ -14,7 +14,7 @@ class Zorg:
     toewijzing: Toewijzing
     perioden: tuple[Periode, ...]
     gesloten: bool
-    """The last period that was reported has a stop (1a: the end of an allocation or contract closes nothing)."""
+    """1a: the last period that was reported has a stop."""
 
     @property
     def start(self) -> Datum:
@@ -43,7 +43,7 @@ class Zorg:
         return self.find_first_day(begin, eind) is not None
 
     def list_paid_days(self, begin: Datum, eind: Datum) -> list[Datum]:
-        """Section 1, toegewezen: from the ingangsdatum up to the effective stop, without pauses, in a period."""
+        """Section 1, toegewezen: from the ingangsdatum up to the effective stop, without pauses."""
         begin = max(begin, self.toewijzing.ingangsdatum)
         eind = eind if self.stop is None else min(eind, self.stop)
         return [dag for dag in list_days(begin, eind) if dag < self.start or self.is_delivered(dag, dag)]

@@ -1,5 +1,7 @@
 """Refused at load: contracts with their tariffs and maatwerk."""
 
+from itertools import pairwise
+
 from tests.orakel.keuring.kop import check_known
 from tests.orakel.kopvorm import refuse
 from tests.orakel.regio import Deel, Regio
@@ -49,6 +51,6 @@ def check_tarieven(regio: Regio, contract: Deel) -> None:
             per_product.setdefault(tarief["product"], []).append(tarief)
     for tarieven in per_product.values():
         tarieven.sort(key=lambda tarief: str(tarief["vanaf"]))
-        for eerste, tweede in zip(tarieven, tarieven[1:], strict=False):
+        for eerste, tweede in pairwise(tarieven):
             if tweede["vanaf"] <= eerste.get("tot", "9999"):
                 raise refuse("vanaf", f"twee tarieven van {tweede['product']} op {tweede['vanaf']}")

@@ -30,12 +30,7 @@ def check_jaarafspraak(regio: Regio, contract: Deel, afspraak: Deel) -> None:
     """Jaarafspraken: participants, the model, trajectories, and each part by itself."""
     model, deelnemers = regio.get_perceel(contract)["model"], regio.list_participants(contract)
     check_parameters(afspraak, model)
-    for veld in VAN_DEELNEMERS:
-        for code in afspraak.get(veld) or []:
-            if code not in deelnemers:
-                raise refuse(veld, f"{code} doet niet mee")
-    for code in afspraak.get("inwoners") or []:
-        check_known(regio, "gemeenten", code, "inwoners")
+    check_participants(regio, afspraak, deelnemers)
     for veld, modellen in MODEL_VAN.items():
         if veld in afspraak and model not in modellen:
             raise refuse(veld, f"past niet bij {model}")
@@ -49,6 +44,16 @@ def check_jaarafspraak(regio: Regio, contract: Deel, afspraak: Deel) -> None:
         raise refuse("besparing", "past niet bij plekken")
     check_delen(afspraak)
     check_verhogingen(afspraak, model, deelnemers)
+
+
+def check_participants(regio: Regio, afspraak: Deel, deelnemers: list[str]) -> None:
+    """Jaarafspraken: who is named takes part; inwoners are of a known municipality."""
+    for veld in VAN_DEELNEMERS:
+        for code in afspraak.get(veld) or []:
+            if code not in deelnemers:
+                raise refuse(veld, f"{code} doet niet mee")
+    for code in afspraak.get("inwoners") or []:
+        check_known(regio, "gemeenten", code, "inwoners")
 
 
 def check_delen(afspraak: Deel) -> None:
@@ -74,6 +79,8 @@ def check_verhogingen(afspraak: Deel, model: str, deelnemers: list[str]) -> None
         if not (volgt or afspraak.get("gemeenten") or "bedrag" in afspraak):
             raise refuse("verhogingen", "er is geen budget om te verhogen")
         if per_gemeente != ("gemeente" in verhoging):
-            raise refuse("gemeente", f"een verhoging bij {model} {'zonder' if per_gemeente else 'met'} gemeente")
+            raise refuse(
+                "gemeente", f"een verhoging bij {model} {'zonder' if per_gemeente else 'met'} gemeente"
+            )
         if verhoging.get("gemeente", deelnemers[0]) not in deelnemers:
             raise refuse("gemeente", f"{verhoging['gemeente']} doet niet mee")

@@ -6,7 +6,7 @@ from tests.orakel.regio import Regio
 
 
 def check_voorschotten(regio: Regio, rijen: list[Rij]) -> None:
-    """Voorschotten.csv: an advance in a year with a budgetplafond (NL §3), whichever of the two came first."""
+    """Voorschotten.csv: an advance in a year with a budgetplafond, whichever of the two came first."""
     plafonds = {
         (contract["nummer"], int(afspraak["jaar"]))
         for contract in regio.kop["contracten"]
