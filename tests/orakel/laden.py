@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.orakel.bundel import Bundel, Rij, list_leveringen, read_bundle
 from tests.orakel.controle import judge_levering
-from tests.orakel.keuring import check_regio
+from tests.orakel.keuring import check_kop, check_rijen
 from tests.orakel.kopvorm import LIJSTEN, read_kop, refuse
 from tests.orakel.regio import Prestatie, Regio, Sleutel, Toewijzing
 from tests.orakel.weigering import find_date, read_date, read_number
@@ -32,6 +32,7 @@ def load_bundle(regio: Regio, bundel: Bundel) -> Regio:
     """Load one bundle: give the region after it, or refuse and leave the region as it was."""
     nieuw = copy.deepcopy(regio)
     merge_kop(nieuw, read_kop(bundel.kop))
+    check_kop(nieuw)
     load_toewijzingen(nieuw, bundel.rijen["toewijzingen.csv"])
     load_vervolg(nieuw, bundel.rijen["toewijzingen.csv"])
     load_perioden(nieuw, bundel.rijen["zorgperioden.csv"])
@@ -39,7 +40,7 @@ def load_bundle(regio: Regio, bundel: Bundel) -> Regio:
     load_betalingen(nieuw, bundel.rijen["voorschotten.csv"])
     load_betalingen(nieuw, bundel.rijen["betalingen.csv"])
     load_kpis(nieuw, bundel.rijen["kpis.csv"])
-    check_regio(regio, nieuw, bundel)
+    check_rijen(regio, nieuw, bundel)
     judge_levering(nieuw, load_prestaties(nieuw, bundel.rijen["prestaties.csv"]))
     return nieuw
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from bekostiging.berekening.uitvoer import make_uitvoer
 from bekostiging.selectors import read_regioinvoer
@@ -16,6 +16,7 @@ from segmenten.models import Regio
 from tests.orakel.afrekening import settle_regio
 from tests.orakel.bundel import list_leveringen
 from tests.orakel.laden import load_all
+from tests.orakel.overtredingen import OVERTREDINGEN, Overtreding
 from tests.orakel.regio_maken import write_regio
 from tests.orakel.test_voorbeelden import without_reasons
 from toegang.selectors import find_totaalverschillen
@@ -57,6 +58,19 @@ def check_zaad(zaad: int, map_: Path) -> None:
         verwacht = without_reasons(settle_regio(regio, jaar))
         assert find_verschillen(without_reasons(calculate(regio.code, jaar)), verwacht) == []
     check_maandtotalen(regio.code)
+
+
+@pytest.mark.parametrize("overtreding", OVERTREDINGEN, ids=lambda overtreding: overtreding.naam)
+def test_het_product_weigert_wat_het_orakel_weigert(overtreding: Overtreding, tmp_path: Path) -> None:
+    """The file is compared; the product names a field by its whole path, in words of its own."""
+    overtreding.write(tmp_path)
+    *eerder, laatste = list_leveringen(tmp_path)
+    for levering in eerder:
+        load(levering)
+    with pytest.raises(CommandError) as geweigerd:
+        load(laatste)
+    regels = str(geweigerd.value).splitlines()
+    assert any(regel.startswith(overtreding.bestand) for regel in regels), geweigerd.value
 
 
 def load(map_: Path) -> None:
