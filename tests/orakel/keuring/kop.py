@@ -71,6 +71,6 @@ def check_perceel(regio: Regio, perceel: dict[str, Any]) -> None:
 def check_one_model(segment: Deel) -> None:
     """een_bekostiging_per_segment refuses different models in one segment, except with an uitzondering."""
     percelen = segment.get("percelen") or []
-    modellen = {p["model"] for p in percelen if not p.get("uitzondering")} - {"nog_te_kiezen"}
+    modellen = {p["model"] for p in percelen if "uitzondering" not in p} - {"nog_te_kiezen"}
     if len(modellen) > 1:
         raise refuse("model", f"segment {segment['code']} heeft meer dan een model")
