@@ -36,7 +36,7 @@ class Prestatiemaker:
             "gemeente": toewijzing["gemeente"],
             "begindatum": begin,
             "einddatum": eind,
-            "volume": lot.getal(0, 12, lot.choose((0, 1, 2, 8))),
+            "volume": lot.choose((3, 6, lot.getal(0, 12, lot.choose((0, 1, 2, 8))))),
             "eenheid": self._choose_unit(eenheid),
         }
         for nummer in range(lot.choose((1, 1, 1, 2))):

@@ -7,7 +7,7 @@ from tests.orakel.contract_maken import Contractmaker
 from tests.orakel.loting import Loting, Rij
 
 # Clients who overlap on one place, or count once, show only among many allocations.
-AANTALLEN = {"populatie": (4, 12), "plekken": (3, 10), "trajecten": (3, 8)}
+AANTALLEN = {"populatie": (4, 12), "plekken": (5, 12), "trajecten": (3, 8), "clientbedrag": (4, 10)}
 DAG = datetime.timedelta(days=1)
 
 
@@ -29,7 +29,7 @@ class Zorgmaker:
                 rij
                 and self.model == "trajecten"
                 and rij.get("traject")
-                and self.lot.kans(0.45)
+                and self.lot.kans(0.6)
                 and schakel < 3
             ):
                 schakel += 1
@@ -37,7 +37,7 @@ class Zorgmaker:
 
     def _make_toewijzing(self, nummer: str, vorige: Rij | None = None) -> Rij | None:
         lot = self.lot
-        gemeente = lot.choose(self.deelnemers)
+        gemeente = lot.choose(self.deelnemers[:2] if self.model == "plekken" else self.deelnemers)
         ingang = self._choose_ingang(gemeente, vorige)
         if ingang is None:
             return None
@@ -91,7 +91,7 @@ class Zorgmaker:
             rij["einddatum"] = (
                 rij.get("einddatum") or lot.dag(vanaf=rij["ingangsdatum"]) or rij["ingangsdatum"]
             )
-        rij["volume"] = lot.getal(0, 40, lot.choose((0, 2)))
+        rij["volume"] = lot.choose((6, 12, lot.getal(0, 40, lot.choose((0, 2)))))
         passend = self.eenheid[int(rij["product"][-1])]
         familie = ("uur", "minuut", passend) if passend in ("uur", "minuut") else (passend,)
         if lot.kans(0.75):
@@ -106,7 +106,9 @@ class Zorgmaker:
         if lot.kans(0.88):
             rij["start"] = rij["ingangsdatum"] if lot.kans(0.4) else start
             if lot.kans(0.55):
-                rij["stop"] = lot.dag(vanaf=rij["start"]) or rij["start"] + 11 * DAG
+                # The edges of a short trajectory: one day, and the days of uitval.
+                na = lot.choose((0, 13, 14, 39))
+                rij["stop"] = (lot.kans(0.7) and lot.dag(vanaf=rij["start"])) or rij["start"] + na * DAG
         return []
 
     def _make_periods(self, start: datetime.date) -> list[Rij]:
