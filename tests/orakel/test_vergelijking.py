@@ -26,8 +26,9 @@ pytestmark = [
     pytest.mark.xfail(reason="het orakel rekent nog naar versie 1 van de rekenregels"),
 ]
 
-SNEL = tuple(range(12))
-TRAAG = tuple(range(12, 212))
+# Chosen so that each of a score of deliberate errors shows in at least one of them.
+SNEL = (0, 4, 10, 13, 17, 24, 27, 28, 33, 35)
+TRAAG = tuple(zaad for zaad in range(212) if zaad not in SNEL)
 
 
 @pytest.mark.parametrize("zaad", SNEL)
