@@ -1,8 +1,8 @@
 """An independent, naive reference of the settlement, written from the texts of version 2026.1 alone.
 
-Nothing here but the comparison, and the list of models, imports the product. It is slow and literal on purpose: two
-implementations by different hands that agree to the cent on random bundles are worth more than either
-one's own tests. A docstring begins with the section that it implements.
+Nothing here but the comparison, and the list of models, imports the product. It is slow and literal on
+purpose: two implementations by different hands that agree to the cent on random bundles are worth more than
+either one's own tests. A docstring begins with the section that it implements.
 
 - reading and loading: `bundel` (files), `kopvorm` (regio.yaml), `weigering` (values), `laden` (deliveries),
   `keuring` (what is refused), `regio` (what is there after loading), `controle` (the lines of a delivery);

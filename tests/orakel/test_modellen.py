@@ -4,8 +4,8 @@ import pytest
 
 from inkoop.kern.codes import Model
 from tests.nog_niet import check_model
-from tests.orakel.maker import MODELLEN as GETROKKEN
 from tests.orakel.realisatie import MODELLEN
+from tests.orakel.regio_maken import MODELLEN as GETROKKEN
 
 # The one model whose function asks for what the control said of each line.
 GEKEND = {"pxq", *MODELLEN}

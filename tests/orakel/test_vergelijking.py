@@ -21,22 +21,37 @@ from tests.orakel.regio_maken import write_regio
 from tests.orakel.test_voorbeelden import without_reasons
 from toegang.selectors import find_totaalverschillen
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.xfail(reason="het orakel rekent nog naar versie 1 van de rekenregels"),
-]
+pytestmark = pytest.mark.django_db
+
+# What the product does not do yet; strict where one case shows it, so that no mark outlives its reason.
+REKENT_NIET = "het product rekent nog niet alles van 2026.1"
+WEIGERT_NIET = {
+    "een looptijd die een toewijzing buitensluit",
+    "deelnemers zonder wie een toewijzing heeft",
+    "een gemeente die een toewijzing buitensluit",
+}
+
+
+def mark_weigering(overtreding: Overtreding) -> Any:
+    """Mark what a bundle may still change although an allocation is in its way."""
+    reden = "een structuur die een toewijzing in het ongelijk stelt wordt nog niet geweigerd"
+    marks = [pytest.mark.xfail(strict=True, reason=reden)] if overtreding.naam in WEIGERT_NIET else []
+    return pytest.param(overtreding, id=overtreding.naam, marks=marks)
+
 
 # Chosen so that each of a score of deliberate errors shows in at least one of them.
 SNEL = (0, 4, 10, 13, 17, 24, 27, 28, 33, 35)
 TRAAG = tuple(zaad for zaad in range(212) if zaad not in SNEL)
 
 
+@pytest.mark.xfail(strict=True, reason=REKENT_NIET)
 @pytest.mark.parametrize("zaad", SNEL)
 def test_het_product_rekent_als_het_orakel(zaad: int, tmp_path: Path) -> None:
     check_zaad(zaad, tmp_path)
 
 
 @pytest.mark.traag
+@pytest.mark.xfail(reason=REKENT_NIET)
 @pytest.mark.parametrize("zaad", TRAAG)
 def test_het_product_rekent_als_het_orakel_op_veel_bundels(zaad: int, tmp_path: Path) -> None:
     check_zaad(zaad, tmp_path)
@@ -61,7 +76,7 @@ def check_zaad(zaad: int, map_: Path) -> None:
     check_maandtotalen(regio.code)
 
 
-@pytest.mark.parametrize("overtreding", OVERTREDINGEN, ids=lambda overtreding: overtreding.naam)
+@pytest.mark.parametrize("overtreding", map(mark_weigering, OVERTREDINGEN))
 def test_het_product_weigert_wat_het_orakel_weigert(overtreding: Overtreding, tmp_path: Path) -> None:
     """The file is compared; the product names a field by its whole path, in words of its own."""
     overtreding.write(tmp_path)
