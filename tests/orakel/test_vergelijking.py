@@ -76,7 +76,7 @@ def check_zaad(zaad: int, map_: Path) -> None:
     check_maandtotalen(regio.code)
 
 
-@pytest.mark.parametrize("overtreding", map(mark_weigering, OVERTREDINGEN))
+@pytest.mark.parametrize("overtreding", [mark_weigering(overtreding) for overtreding in OVERTREDINGEN])
 def test_het_product_weigert_wat_het_orakel_weigert(overtreding: Overtreding, tmp_path: Path) -> None:
     """The file is compared; the product names a field by its whole path, in words of its own."""
     overtreding.write(tmp_path)
