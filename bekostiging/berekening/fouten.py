@@ -20,6 +20,7 @@ class Parkeercode(StrEnum):
     GEEN_PRESTATIES = "geen_prestaties"
     TOEWIJZING_ONVOLLEDIG = "toewijzing_onvolledig"
     AFSPRAAK_TEGENSTRIJDIG = "afspraak_tegenstrijdig"
+    NOG_NIET_BEREKEND = "nog_niet_berekend"
 
 
 class NietAfTeRekenen(Exception):  # noqa: N818 - not a defect but an outcome: the contract is parked

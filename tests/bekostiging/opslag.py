@@ -309,6 +309,15 @@ class Opslag:
                 gemeente=self.gemeenten[rij["gemeente"]],
                 datum=rij["datum"],
                 bedrag=als_decimal(rij["bedrag"]),
+                kenmerk=rij.get("kenmerk", ""),
+            )
+        for rij in self.bundel.tabellen.get("betalingen", []):
+            self.contracten[rij["contract"]].betalingen.create(
+                gemeente=self.gemeenten[rij["gemeente"]],
+                jaar=int(rij["jaar"]),
+                datum=rij["datum"],
+                bedrag=als_decimal(rij["bedrag"]),
+                kenmerk=rij["kenmerk"],
             )
         for rij in self.bundel.tabellen["kpis"]:
             self.contracten[rij["contract"]].kpiscores.create(

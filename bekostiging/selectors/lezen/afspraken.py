@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import (
     Besparing,
     BonusMalus,
@@ -49,12 +50,29 @@ def find_jaarafspraken(regio_id: int, jaar: int) -> QuerySet[contracten.Jaarafsp
             "bonus_malus__schalen",
             "contract__contractopslagen__opslag",
             "contract__maatwerk",
+            "contract__deelnames",
+            "verhogingen",
             Prefetch("contract__kpiscores", queryset=scores),
         )
         .order_by("contract__nummer")
     )
     met = add_voorkomens(afspraken, get_jaareinde(jaar), "contract__perceel")
     return met.prefetch_related(*_VAN_PERCEEL)
+
+
+def check_berekenbaar(rij: contracten.Jaarafspraak) -> None:
+    """Park what is kept of a contract but does not count in a settlement yet: nothing is left out in silence.
+
+    Raises `NietAfTeRekenen` for raises of the budget and for participants of its own.
+    """
+    wat = {
+        "verhogingen van het budget": bool(rij.verhogingen.all()),
+        "eigen deelnemers": bool(rij.contract.deelnames.all()),
+    }
+    gevonden = [naam for naam, is_er in wat.items() if is_er]
+    if gevonden:
+        zin = f"Het contract heeft {' en '.join(gevonden)}. Die tellen nog niet mee in een afrekening."
+        raise NietAfTeRekenen(Parkeercode.NOG_NIET_BEREKEND, zin)
 
 
 def make_jaarafspraak(rij: contracten.Jaarafspraak, opdracht: Leesopdracht) -> Jaarafspraak:

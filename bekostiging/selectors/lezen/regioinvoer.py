@@ -10,6 +10,7 @@ from bekostiging.berekening.invoer import Contractinvoer, Regiogegevens, Regioin
 from bekostiging.berekening.uitkomst import GeparkeerdContract
 from bekostiging.selectors.lezen.afgekeurd import read_afgekeurd
 from bekostiging.selectors.lezen.afspraken import (
+    check_berekenbaar,
     find_jaarafspraken,
     make_jaarafspraak,
     make_kpis,
@@ -17,7 +18,7 @@ from bekostiging.selectors.lezen.afspraken import (
     make_opslagen,
 )
 from bekostiging.selectors.lezen.regiogegevens import read_regiogegevens
-from bekostiging.selectors.lezen.voorschotten import read_voorschotten
+from bekostiging.selectors.lezen.voorschotten import read_betalingen, read_voorschotten
 from bekostiging.selectors.modellen import LIJNQUERIES
 from bekostiging.selectors.opdracht import Gelezen, Leesopdracht
 from contracten.models import Jaarafspraak
@@ -101,7 +102,11 @@ def _make_contracten(
 def read_groepen(opdracht: Leesopdracht) -> Groepen:
     """Read the groups of every funding model that occurs, each beside its field of `Contractinvoer`."""
     van_modellen = [(query.veld, query.read_groepen(opdracht)) for query in LIJNQUERIES]
-    return [*van_modellen, ("voorschotten", read_voorschotten(opdracht))]
+    return [
+        *van_modellen,
+        ("voorschotten", read_voorschotten(opdracht)),
+        ("betalingen", read_betalingen(opdracht)),
+    ]
 
 
 def _make_contract(
@@ -111,6 +116,7 @@ def _make_contract(
     groepen: Groepen,
 ) -> Contractinvoer:
     contract, perceel = rij.contract, rij.contract.perceel
+    check_berekenbaar(rij)
     inrichting = _get_inrichting(rij)
     keuzes = (opdracht.gemeenten[keuze.gemeente_id] for keuze in inrichting.gemeentekeuzes.all())
     return Contractinvoer(
