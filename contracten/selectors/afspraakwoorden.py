@@ -64,25 +64,22 @@ def find_afspraakbladen(contract: Contract, gebruiker: Gebruiker, peildatum: dat
     """
     afspraken = Jaarafspraak.objects.zichtbaar_voor(gebruiker).filter(contract=contract).order_by("-jaar")
 
-    def met_gemeente(rijen: Any) -> Any:
-        # Joined, not read apart: there are five lists, and each would ask the names once more.
-        met = add_voorkomens(rijen.select_related("gemeente"), peildatum, "gemeente")
-        return met.prefetch_related(None).select_related("gemeentevoorkomen")
+    def met_namen(rijen: Any, *paden: str) -> Any:
+        # Joined, not read apart: there are seven lists, and each would ask the names once more.
+        met = add_voorkomens(rijen.select_related(*paden), peildatum, *paden)
+        return met.prefetch_related(None).select_related(*(f"{pad}voorkomen" for pad in paden))
 
-    per_traject = {
-        "plekafspraken": met_gemeente(Plekafspraak.objects.zichtbaar_voor(gebruiker)),
-        "trajectafspraken": met_gemeente(Trajectafspraak.objects.zichtbaar_voor(gebruiker)),
-    }
+    plekken = Plekafspraak.objects.zichtbaar_voor(gebruiker)
+    trajecten = Trajectafspraak.objects.zichtbaar_voor(gebruiker)
+    budgetten = Gemeentebudget.objects.zichtbaar_voor(gebruiker)
     gelezen = afspraken.select_related(*PRIKKELMODELLEN).prefetch_related(
-        Prefetch("gemeentebudgetten", met_gemeente(Gemeentebudget.objects.zichtbaar_voor(gebruiker))),
-        *(
-            Prefetch(naam, add_voorkomens(rijen.select_related("traject"), peildatum, "traject"))
-            for naam, rijen in per_traject.items()
-        ),
-        Prefetch("verhogingen", met_gemeente(Verhoging.objects.zichtbaar_voor(gebruiker))),
-        Prefetch("gemeentekeuzes", met_gemeente(AfgesprokenGemeentekeuze.objects)),
-        Prefetch("inwoners", met_gemeente(AfgesprokenInwoners.objects)),
-        Prefetch("verdeelgemeenten", met_gemeente(Verdeelgemeente.objects)),
+        Prefetch("gemeentebudgetten", met_namen(budgetten, "gemeente")),
+        Prefetch("plekafspraken", met_namen(plekken, "gemeente", "traject")),
+        Prefetch("trajectafspraken", met_namen(trajecten, "gemeente", "traject")),
+        Prefetch("verhogingen", met_namen(Verhoging.objects.zichtbaar_voor(gebruiker), "gemeente")),
+        Prefetch("gemeentekeuzes", met_namen(AfgesprokenGemeentekeuze.objects, "gemeente")),
+        Prefetch("inwoners", met_namen(AfgesprokenInwoners.objects, "gemeente")),
+        Prefetch("verdeelgemeenten", met_namen(Verdeelgemeente.objects, "gemeente")),
         "prestaties",
         "bonus_malus__schalen",
     )
@@ -128,12 +125,12 @@ def _get_lijsten(afspraak: Jaarafspraak) -> Iterator[Deel]:
         keuzes = [("Alle gemeenten", "Rekenen af zoals het perceel zegt")]
     yield Deel("Keuze per gemeente", keuzes)
     plekken = [
-        (f"{_get_gemeente(p)}, {p.traject}", f"{format_getal(p.aantal)} plekken")
+        (f"{_get_gemeente(p)}, {_get_traject(p)}", f"{format_getal(p.aantal)} plekken")
         for p in afspraak.plekafspraken.all()
     ]
     yield Deel("Plekken", plekken)
     trajecten = [
-        (f"{_get_gemeente(t)}, {t.traject}", f"{format_getal(t.aantal)} trajecten")
+        (f"{_get_gemeente(t)}, {_get_traject(t)}", f"{format_getal(t.aantal)} trajecten")
         for t in afspraak.trajectafspraken.all()
     ]
     yield Deel("Trajecten", trajecten)
@@ -148,6 +145,12 @@ def _get_gemeente(rij: Any) -> str:
     """Give the name that was joined; the code when nothing holds of the municipality."""
     voorkomen = getattr(rij, "gemeentevoorkomen", None)
     return str(voorkomen.naam if voorkomen else rij.gemeente.code)
+
+
+def _get_traject(rij: Any) -> str:
+    """Give code and name, as a trajectory is written in a list; the code when nothing holds of it."""
+    voorkomen = rij.trajectvoorkomen
+    return f"{rij.traject.code} {voorkomen.naam}" if voorkomen else str(rij.traject.code)
 
 
 def _describe_datum(verhoging: Verhoging) -> str:
