@@ -6,6 +6,7 @@ from bekostiging.models.afrekening import (
     Contractafrekening,
     Gemeenteafrekening,
     GeparkeerdContract,
+    Invoerstand,
 )
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "Contractafrekening",
     "Gemeenteafrekening",
     "GeparkeerdContract",
+    "Invoerstand",
 ]

@@ -93,6 +93,10 @@ class Afrekening(models.Model):
         unique=True,
         help_text="De taak die deze versie maakte, als die er was.",
     )
+    # While it is being stored its rows come in; from then on none is added, changed or removed.
+    compleet = models.BooleanField(
+        "compleet", default=False, editable=False, help_text="Of alle uitkomsten van deze versie er staan."
+    )
     vastgesteld_op = models.DateTimeField(
         "vastgesteld op", null=True, blank=True, help_text="Leeg bij een concept."
     )
@@ -133,6 +137,10 @@ class Afrekening(models.Model):
                     vastgesteld_door__isnull=False,
                 ),
             ),
+            models.CheckConstraint(
+                name="alleen_een_complete_afrekening_is_vastgesteld",
+                condition=~Q(status=Afrekeningstatus.VASTGESTELD.value) | Q(compleet=True),
+            ),
             # Four eyes: NULL is the system, which establishes nothing.
             models.CheckConstraint(
                 name="wie_de_afrekening_maakte_stelt_haar_niet_vast",
@@ -149,6 +157,31 @@ class Afrekening(models.Model):
     def get_onderwerp(self) -> tuple[str, str]:
         """Return kind and key with which the audit log names this version."""
         return "afrekening", f"{self.regio.code}/{self.jaar}/{self.versie}"
+
+
+class Invoerstand(models.Model):
+    """What a version was computed from: a digest of each part, so that it can be told what changed since."""
+
+    afrekening = models.OneToOneField(
+        Afrekening,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="invoerstand",
+        help_text="De berekening.",
+    )
+    delen = models.JSONField("delen", help_text="Digest van elk deel van de invoer, per contract.")
+    levering = models.PositiveIntegerField(
+        "levering", help_text="Volgnummer van de laatste levering die is gelezen; 0 als er geen was."
+    )
+
+    objects = models.Manager["Invoerstand"]()
+
+    class Meta:
+        verbose_name = "invoerstand"
+        verbose_name_plural = "invoerstanden"
+
+    def __str__(self) -> str:
+        return f"invoer van {self.afrekening}"
 
 
 class Contractafrekening(models.Model):

@@ -3,6 +3,7 @@
 from bekostiging.berekening.register import REGELVERSIE
 from bekostiging.berekening.uitvoer import write_json
 from bekostiging.services.afrekening import calculate_regiojaar, make_afrekening, reken_af
+from bekostiging.services.invoerstand import read_stand
 from bekostiging.services.rapporten import make_rapporten, write_rapporten
 from bekostiging.services.rapporttaak import start_rapporten
 from bekostiging.services.rechten import AfrekenenGeweigerdError
@@ -23,6 +24,7 @@ __all__ = [
     "make_afrekening",
     "make_rapporten",
     "make_vingerafdruk",
+    "read_stand",
     "reken_af",
     "start_afrekening",
     "start_rapporten",

@@ -14,9 +14,10 @@ from bekostiging.berekening.herbereken import check_uitleg
 from bekostiging.berekening.uitkomst import Afrekeninguitkomst, Contractuitkomst
 from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening, GeparkeerdContract
 from bekostiging.selectors import Regiolezing, get_laatste_afrekening, read_regioinvoer
+from bekostiging.services.compleet import complete
+from bekostiging.services.invoerstand import Gelezenstand, make_stand, read_leveringen, save_stand
 from bekostiging.services.rechten import check_mag_afrekenen
 from bekostiging.services.slot import met_slot
-from bekostiging.services.vingerafdruk import make_vingerafdruk
 from inkoop.kern.bedragen import GEMEENTEBEDRAGEN
 from inkoop.kern.geld import als_tekst
 from inkoop.platform.gebruikers.models import Gebruiker
@@ -24,7 +25,6 @@ from inkoop.platform.gebruikers.zicht import met_momentopname, met_systeemzicht
 from inkoop.platform.logboek.services import log_handeling
 from inkoop.platform.taken.services import Voortgang
 from segmenten.models import Regio
-from toegang.models import Levering
 
 _log = structlog.get_logger(__name__)
 # The explanation in JSON form, by number of the contract.
@@ -37,7 +37,7 @@ class Berekening:
 
     lezing: Regiolezing
     uitkomst: Afrekeninguitkomst
-    vingerafdruk: str
+    stand: Gelezenstand
 
 
 def calculate_regiojaar(regio: Regio, jaar: int) -> Afrekeninguitkomst:
@@ -106,9 +106,8 @@ def _niet_melden(gedaan: int, totaal: int, melding: str) -> None:
 def _calculate(regio: Regio, jaar: int) -> Berekening:
     with met_momentopname():
         lezing = read_regioinvoer(regio, jaar)
-        digests = Levering.objects.filter(regio=regio).order_by("volgnummer").values_list("digest", flat=True)
-        vingerafdruk = make_vingerafdruk(lezing.invoer, digests, lezing.geparkeerd)
-    return Berekening(lezing, calculate_lezing(lezing), vingerafdruk)
+        leveringen = read_leveringen(regio)
+    return Berekening(lezing, calculate_lezing(lezing), make_stand(lezing, leveringen))
 
 
 def _check_uitleg(contracten: Iterable[Contractuitkomst], voortgang: Voortgang) -> Uitlegvormen:
@@ -133,7 +132,7 @@ def _store(
         jaar=uitkomst.jaar,
         versie=vorige.versie + 1 if vorige else 1,
         vorige=vorige,
-        vingerafdruk=berekening.vingerafdruk,
+        vingerafdruk=berekening.stand.vingerafdruk,
         regelversie=uitkomst.regelversie,
         afgekeurd={rij.reden: rij.aantal for rij in uitkomst.afgekeurd},
         **uitkomst.totaal.as_dict(),
@@ -142,7 +141,8 @@ def _store(
         taak=taak,
     )
     _store_contracten(afrekening, berekening, uitleg)
-    return afrekening
+    save_stand(afrekening, berekening.stand)
+    return complete(afrekening)
 
 
 def _store_contracten(afrekening: Afrekening, berekening: Berekening, uitleg: Uitlegvormen) -> None:

@@ -5,10 +5,13 @@ from typing import Any
 
 from bekostiging.models import Afrekening, Afrekeningstatus
 from bekostiging.selectors import get_laatste_afrekening
+from bekostiging.services.compleet import find_optelverschillen
+from bekostiging.services.invoerstand import describe_wijzigingen, find_wijzigingen, read_stand
 from inkoop.kern.geld import als_tekst
 from inkoop.kern.toestanden import Overgang, Toestand, Voorwaarde
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.toestanden.services import (
     Aanvraag,
     Logonderwerp,
@@ -62,6 +65,26 @@ def _check_geparkeerd(aanvraag: Afrekeningaanvraag) -> str | None:
     return f"Er zijn geparkeerde contracten ({aantal}). Los ze op, of stel vast zonder deze contracten."
 
 
+def _check_gegevens(aanvraag: Afrekeningaanvraag) -> str | None:
+    """The fingerprint again: what changed since the computation is not in what would be established."""
+    afrekening = aanvraag.object
+    with met_systeemzicht():
+        wijzigingen = find_wijzigingen(afrekening, read_stand(afrekening.regio, afrekening.jaar))
+    if not wijzigingen:
+        return None
+    wat = describe_wijzigingen(wijzigingen)
+    return f"De gegevens zijn veranderd nadat deze versie is berekend: {wat}. Laat eerst opnieuw berekenen."
+
+
+def _check_delen(aanvraag: Afrekeningaanvraag) -> str | None:
+    """The stored parts added up again: nobody establishes what is not the sum of what it is made of."""
+    with met_systeemzicht():
+        verschillen = find_optelverschillen(aanvraag.object)
+    if not verschillen:
+        return None
+    return f"Wat is bewaard, telt niet op: {'; '.join(verschillen)}. Laat opnieuw berekenen."
+
+
 def _get_velden(aanvraag: Afrekeningaanvraag) -> Mapping[str, Any]:
     return {"vastgesteld_op": aanvraag.moment, "vastgesteld_door": aanvraag.gebruiker}
 
@@ -105,6 +128,8 @@ AFREKENINGTOESTANDEN: Toestanden[Afrekening] = Toestanden(
                 Voorwaarde(_check_laatste_versie),
                 Voorwaarde(_check_een_per_jaar),
                 Voorwaarde(_check_geparkeerd, MET_GEPARKEERD),
+                Voorwaarde(_check_gegevens, alleen_bij_overgang=True),
+                Voorwaarde(_check_delen, alleen_bij_overgang=True),
             ),
             velden=_get_velden,
             verschil=_get_verschil,

@@ -31,16 +31,17 @@ def make_vingerafdruk(
     stand in the digests made at intake.
     """
     inhoud = {
-        "regio": _canoniek(invoer.regio),
-        "contracten": [_canoniek(contract) for contract in invoer.contracten],
-        "afgekeurd": _canoniek(invoer.afgekeurd),
-        "geparkeerd": _canoniek(geparkeerd),
+        "regio": make_canoniek(invoer.regio),
+        "contracten": [make_canoniek(contract) for contract in invoer.contracten],
+        "afgekeurd": make_canoniek(invoer.afgekeurd),
+        "geparkeerd": make_canoniek(geparkeerd),
         "leveringen": list(digests),
     }
-    return hashlib.sha256(_als_tekst(inhoud).encode()).hexdigest()
+    return hashlib.sha256(als_tekst(inhoud).encode()).hexdigest()
 
 
-def _canoniek(waarde: Any, veld: str = "") -> Any:
+def make_canoniek(waarde: Any, veld: str = "") -> Any:
+    """Give the one form of a value that equal input has; `veld` tells whether the order of rows counts."""
     if waarde is None or isinstance(waarde, str | bool | int):
         return waarde
     if isinstance(waarde, Decimal | Fraction):
@@ -49,20 +50,21 @@ def _canoniek(waarde: Any, veld: str = "") -> Any:
     if isinstance(waarde, date):
         return waarde.isoformat()
     if isinstance(waarde, Mapping):
-        return {str(sleutel): _canoniek(deel) for sleutel, deel in waarde.items()}
+        return {str(sleutel): make_canoniek(deel) for sleutel, deel in waarde.items()}
     if isinstance(waarde, tuple):
-        delen = [_canoniek(deel) for deel in waarde]
+        delen = [make_canoniek(deel) for deel in waarde]
         zijn_rijen = all(is_dataclass(deel) for deel in waarde) and veld not in _GEORDEND
-        return sorted(delen, key=_als_tekst) if zijn_rijen else delen
+        return sorted(delen, key=als_tekst) if zijn_rijen else delen
     if is_dataclass(waarde):
         # The shared context of the region stands there once, not in every contract.
         namen = [deel.name for deel in fields(waarde) if deel.name != "regio"]
-        paren = {naam: _canoniek(getattr(waarde, naam), naam) for naam in namen}
+        paren = {naam: make_canoniek(getattr(waarde, naam), naam) for naam in namen}
         return {
             naam: deel for naam, deel in paren.items() if deel is not None or naam not in _LEEG_ZEGT_NIETS
         }
     raise TypeError(f"geen canonieke vorm voor {type(waarde).__name__}")
 
 
-def _als_tekst(inhoud: Any) -> str:
+def als_tekst(inhoud: Any) -> str:
+    """Write a canonical form; equal forms give equal text."""
     return json.dumps(inhoud, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

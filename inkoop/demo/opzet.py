@@ -7,13 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 from bekostiging.models import Afrekening
-from bekostiging.selectors import get_laatste_afrekening, read_regioinvoer
+from bekostiging.selectors import get_laatste_afrekening
 from bekostiging.services import (
     REGELVERSIE,
     calculate_regiojaar,
     make_afrekening,
     make_rapporten,
-    make_vingerafdruk,
+    read_stand,
     write_json,
 )
 from inkoop.demo.accounts import Demoaccount, ensure_accounts
@@ -23,7 +23,6 @@ from inkoop.platform.bestanden.selectors import open_inhoud
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.laden import load_bundel
 from segmenten.models import Regio
-from toegang.models import Levering
 
 # Making PDF's side by side uses the two processors that a demonstration has.
 _PROCESSEN = 2
@@ -77,12 +76,10 @@ def setup_demo(opdracht: Jaaropdracht, uitvoer: Path, peilmoment: datetime, meld
 
 def ensure_afrekening(regio: Regio, jaar: int) -> tuple[Afrekening, bool]:
     """Give the latest settlement, made anew when anything it depends on has changed."""
+    stand = read_stand(regio, jaar)
     with met_systeemzicht():
-        lezing = read_regioinvoer(regio, jaar)
-        digests = Levering.objects.filter(regio=regio).order_by("volgnummer").values_list("digest", flat=True)
-        vingerafdruk = make_vingerafdruk(lezing.invoer, digests, lezing.geparkeerd)
         laatste = get_laatste_afrekening(regio, jaar)
-    if laatste and (laatste.vingerafdruk, laatste.regelversie) == (vingerafdruk, REGELVERSIE):
+    if laatste and (laatste.vingerafdruk, laatste.regelversie) == (stand.vingerafdruk, REGELVERSIE):
         return laatste, False
     return make_afrekening(regio, jaar, None), True
 

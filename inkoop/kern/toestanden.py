@@ -35,10 +35,13 @@ class Voorwaarde(Generic[A]):
             can who mends it.
         keuze: name of the choice with which who asks can put the condition aside on purpose; empty when
             nothing puts it aside.
+        alleen_bij_overgang: whether only the move itself asks it, because it reads so much that a page which
+            merely shows what is open would be slow.
     """
 
     check: Callable[[A], str | None]
     keuze: str = ""
+    alleen_bij_overgang: bool = False
 
 
 def _nothing(_: Any) -> Mapping[str, Any]:

@@ -1,21 +1,31 @@
 """What is vastgesteld never changes: four eyes decide once, and the database keeps it."""
 
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
 from typing import Any
 
 import psycopg
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import F
 from django.utils import timezone
 
-from bekostiging.models import Afrekening, Gemeenteafrekening
-from bekostiging.services import make_afrekening, stel_vast
-from contracten.models import Tarief
+from bekostiging.berekening.invoer import Contractinvoer, Regioinvoer
+from bekostiging.models import Afrekening, GeparkeerdContract
+from bekostiging.services import make_afrekening, read_stand, stel_vast
+from bekostiging.services.compleet import complete
+from bekostiging.services.invoerstand import REGIOWOORDEN, WOORDEN, save_stand
+from contracten.models import Contract, Jaarafspraak, Tarief
+from inkoop.kern.bedragen import BEDRAGSOORTEN
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.toestanden.services import OvergangGeweigerdError
-from segmenten.models import Regio, RegioToegang
+from segmenten.models import Inwoners, Regio, RegioToegang
 from tests.bekostiging.hulp import make_contractmanager, store_voorbeeld
+from tests.fabrieken import LeveringFactory, PrestatieFactory, VoorschotFactory
+from toegang.models import Prestatie
 
 pytestmark = pytest.mark.django_db
 
@@ -165,12 +175,171 @@ def test_no_line_slips_in_while_it_is_established(
 ) -> None:
     """Who adds a line holds the settlement: establishing it waits, here in vain."""
     afrekening = make_afrekening(regio, 2022, None)
+    incompleet = make_incompleet(afrekening)
     with met_systeemzicht():
-        Gemeenteafrekening.objects.filter(contractafrekening__afrekening=afrekening)[:1].get().delete()
+        GeparkeerdContract.objects.create(afrekening=incompleet, contract=first_contract(), reden="Geen.")
         eigenaar_verbinding.execute("SET lock_timeout = '200ms'")
         with pytest.raises(psycopg.errors.LockNotAvailable):
             eigenaar_verbinding.execute(
                 "UPDATE bekostiging_afrekening SET status = 'vastgesteld', vastgesteld_op = now(), "
                 "vastgesteld_door_id = %s WHERE id = %s",
-                [vaststeller.pk, afrekening.pk],
+                [vaststeller.pk, incompleet.pk],
             )
+
+
+def make_incompleet(afrekening: Afrekening) -> Afrekening:
+    """Give a version of which not all rows are stored yet."""
+    velden = {soort.code: getattr(afrekening, soort.code) for soort in BEDRAGSOORTEN}
+    return Afrekening.objects.create(
+        regio=afrekening.regio,
+        jaar=afrekening.jaar,
+        versie=9,
+        vingerafdruk=afrekening.vingerafdruk,
+        regelversie=afrekening.regelversie,
+        gemaakt_op=timezone.now(),
+        **velden,
+    )
+
+
+def first_contract() -> Contract:
+    return Contract.objects.earliest("pk")
+
+
+@pytest.mark.parametrize(
+    "opdracht",
+    [
+        "DELETE FROM bekostiging_afrekening",
+        "DELETE FROM bekostiging_invoerstand",
+        "UPDATE bekostiging_afrekening SET compleet = false",
+        "UPDATE bekostiging_invoerstand SET levering = levering + 1",
+        "DELETE FROM bekostiging_gemeenteafrekening",
+        "INSERT INTO bekostiging_gemeenteafrekening (contractafrekening_id, gemeente_id, realisatie, "
+        "vergoeding, voorschot, betaald, saldo) SELECT contractafrekening_id, gemeente_id, 0, 0, 0, 0, 0 "
+        "FROM bekostiging_gemeenteafrekening",
+        "INSERT INTO bekostiging_geparkeerdcontract (afrekening_id, contract_id, reden) "
+        "SELECT afrekening_id, contract_id, 'Geen.' FROM bekostiging_contractafrekening",
+    ],
+)
+def test_a_concept_takes_no_rows_and_lets_none_go(regio: Regio, opdracht: str) -> None:
+    make_afrekening(regio, 2022, None)
+    with (
+        pytest.raises(DatabaseError, match=r"compleet|bewaard|veranderen niet"),
+        met_systeemzicht(),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(opdracht)
+
+
+def test_only_a_complete_version_is_established(regio: Regio, vaststeller: Gebruiker) -> None:
+    incompleet = make_incompleet(make_afrekening(regio, 2022, None))
+    with pytest.raises(IntegrityError, match="alleen_een_complete_afrekening"):
+        establish_in_sql(incompleet, vaststeller)
+
+
+def change_tarief() -> None:
+    Tarief.objects.filter(contract__nummer="C2").update(bedrag=F("bedrag") + 1)
+
+
+def change_afspraak() -> None:
+    Jaarafspraak.objects.filter(contract__nummer="C3").update(bedrag=F("bedrag") + 1)
+
+
+def change_voorschot() -> None:
+    contract = Contract.objects.get(nummer="C1")
+    VoorschotFactory.create(
+        contract=contract, gemeente=contract.regio.gemeenten.first(), datum=date(2022, 5, 1)
+    )
+
+
+def change_prestatie() -> None:
+    add_prestatie(date(2022, 12, 31))
+
+
+def change_inwoners() -> None:
+    Inwoners.objects.update(aantal=F("aantal") + 1)
+
+
+def add_prestatie(dag: date) -> None:
+    """Deliver a line that is rejected, on a day."""
+    eerder = Prestatie.objects.filter(contract__nummer="C2").earliest("pk")
+    levering = LeveringFactory.create(regio=eerder.regio, volgnummer=2, digest="1" * 64)
+    PrestatieFactory.create(
+        toewijzing=eerder.toewijzing,
+        levering=levering,
+        begindatum=dag,
+        einddatum=dag,
+        goedgekeurd=False,
+        reden="eenheid_onjuist",
+    )
+
+
+@pytest.mark.parametrize(
+    ("wijzig", "zin"),
+    [
+        (change_tarief, "contract C2: tarieven"),
+        (change_afspraak, "contract C3: de jaarafspraak"),
+        (change_voorschot, "contract C1: voorschotten"),
+        (change_prestatie, "afgekeurde prestaties"),
+        (change_inwoners, "inwoners"),
+    ],
+)
+def test_what_changed_since_is_told_and_not_established(
+    regio: Regio, vaststeller: Gebruiker, wijzig: Callable[[], None], zin: str
+) -> None:
+    afrekening = make_afrekening(regio, 2022, None)
+    with met_systeemzicht():
+        wijzig()
+    reden = refuse(afrekening, vaststeller)
+    assert "De gegevens zijn veranderd" in reden
+    assert zin in reden
+    with met_systeemzicht():
+        assert stel_vast(make_afrekening(regio, 2022, None), vaststeller).versie == 2
+
+
+def test_a_delivery_about_another_year_does_not_stand_in_the_way(
+    regio: Regio, vaststeller: Gebruiker
+) -> None:
+    afrekening = make_afrekening(regio, 2022, None)
+    with met_systeemzicht():
+        add_prestatie(date(2023, 2, 1))
+        assert read_stand(regio, 2022).vingerafdruk != afrekening.vingerafdruk
+        assert stel_vast(afrekening, vaststeller).status == "vastgesteld"
+
+
+def test_lines_that_add_up_to_the_same_are_other_lines(regio: Regio, vaststeller: Gebruiker) -> None:
+    """A credit of a line and the same line anew: no sum differs, and the settlement saw other lines."""
+    afrekening = make_afrekening(regio, 2022, None)
+    with met_systeemzicht():
+        eerder = Prestatie.objects.filter(contract__nummer="C2", goedgekeurd=True).earliest("pk")
+        levering = LeveringFactory.create(regio=regio, volgnummer=2, digest="1" * 64)
+        delen = {"toewijzing": eerder.toewijzing, "levering": levering, "volume": eerder.volume}
+        dagen = {"begindatum": eerder.begindatum, "einddatum": eerder.einddatum, "eenheid": eerder.eenheid}
+        PrestatieFactory.create(
+            **delen,
+            **dagen,
+            goedgekeurd=False,
+            reden="credit",
+            crediteert_nummer=eerder.nummer,
+            crediteert=eerder,
+        )
+        PrestatieFactory.create(**delen, **dagen)
+    assert "contract C2: prestaties" in refuse(afrekening, vaststeller)
+
+
+def test_parts_that_are_not_the_whole_are_not_established(regio: Regio, vaststeller: Gebruiker) -> None:
+    afrekening = make_afrekening(regio, 2022, None)
+    anders = make_incompleet(afrekening)
+    with met_systeemzicht():
+        save_stand(anders, read_stand(regio, 2022))
+        complete(anders)
+    reden = refuse(anders, vaststeller)
+    assert "telt niet op" in reden
+    assert "vergoeding is" in reden
+
+
+def test_every_part_of_the_input_has_words() -> None:
+    """What changed would else be refused without being told."""
+    velden = {veld.name for veld in fields(Contractinvoer)} - {"regio", "nummer"}
+    assert velden <= WOORDEN.keys()
+    assert {veld.name for veld in fields(Regioinvoer)} - {"contracten"} == REGIOWOORDEN.keys()

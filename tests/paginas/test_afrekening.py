@@ -13,6 +13,7 @@ from bekostiging.models import (
     Gemeenteafrekening,
     GeparkeerdContract,
 )
+from bekostiging.services import make_afrekening
 from contracten.models import Jaarafspraak
 from inkoop.platform.gebruikers.models import Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
@@ -34,6 +35,11 @@ def _zonder_broker(monkeypatch: pytest.MonkeyPatch) -> None:
 def vaststellen(als: Bezoeker, afrekening: Any, **velden: str) -> Any:
     """Press the button on the confirmation page."""
     return als(Rol.CONTRACTMANAGER).post(reverse("afrekening_vaststellen", args=[afrekening.pk]), velden)
+
+
+def bereken(wereld: Wereld) -> Afrekening:
+    """Settle the own region, so that there is a version which can be established."""
+    return make_afrekening(wereld.eigen["regio"], 2022, None)
 
 
 def get_status(afrekening: Any) -> str:
@@ -103,8 +109,8 @@ def test_only_a_contract_manager_starts_a_settlement(wereld: Wereld, als: Bezoek
 
 
 def test_a_confirmed_settlement_is_established(wereld: Wereld, als: Bezoeker) -> None:
-    afrekening = wereld.eigen["afrekening"]
-    antwoord = vaststellen(als, afrekening, bevestigd="on")
+    afrekening = bereken(wereld)
+    antwoord = vaststellen(als, afrekening, bevestigd="on", met_geparkeerd="on")
     assert antwoord.headers["Location"] == reverse("afrekening", args=[afrekening.pk])
     assert get_status(afrekening) == Afrekeningstatus.VASTGESTELD
 
@@ -122,7 +128,20 @@ def test_parked_contracts_must_be_left_out_on_purpose(wereld: Wereld, als: Bezoe
         GeparkeerdContract.objects.create(afrekening=afrekening, contract=contract, reden="Geen tarief.")
     antwoord = vaststellen(als, afrekening, bevestigd="on")
     assert "Er zijn geparkeerde contracten (1)" in antwoord.content.decode()
-    assert vaststellen(als, afrekening, bevestigd="on", met_geparkeerd="on").status_code == 302
+    antwoord = vaststellen(als, afrekening, bevestigd="on", met_geparkeerd="on")
+    assert "Er zijn geparkeerde contracten" not in antwoord.content.decode()
+
+
+def test_what_changed_since_the_computation_is_told_with_the_refusal(wereld: Wereld, als: Bezoeker) -> None:
+    afrekening = bereken(wereld)
+    with met_systeemzicht():
+        fabrieken.PrestatieFactory.create(
+            toewijzing=wereld.eigen["toewijzing"], goedgekeurd=False, reden="eenheid_onjuist"
+        )
+    tekst = vaststellen(als, afrekening, bevestigd="on", met_geparkeerd="on").content.decode()
+    assert "De gegevens zijn veranderd nadat deze versie is berekend" in tekst
+    assert "afgekeurde prestaties" in tekst
+    assert get_status(afrekening) == Afrekeningstatus.CONCEPT
 
 
 def test_an_older_version_is_not_established(wereld: Wereld, als: Bezoeker) -> None:
@@ -148,7 +167,7 @@ def test_the_page_says_beforehand_why_a_settlement_is_not_established(wereld: We
 
 
 def test_what_cannot_be_done_now_is_no_button_but_a_sentence(wereld: Wereld, als: Bezoeker) -> None:
-    afrekening = wereld.eigen["afrekening"]
+    afrekening = bereken(wereld)
     knop = reverse("afrekening_vaststellen", args=[afrekening.pk])
     zin = "Vaststellen kan nu niet."
     adres = reverse("afrekening", args=[afrekening.pk])
@@ -158,10 +177,11 @@ def test_what_cannot_be_done_now_is_no_button_but_a_sentence(wereld: Wereld, als
         tekst = als(rol).get(adres).content.decode()
         assert (knop in tekst, zin in tekst) == (False, True)
         assert "Alleen een contractmanager van de regio stelt een afrekening vast." in tekst
+    assert afrekening.vorige is not None
     tekst = als(Rol.CONTRACTMANAGER).get(reverse("afrekening", args=[afrekening.vorige.pk])).content.decode()
     assert f"{zin} Er is een nieuwere versie ({afrekening.versie})." in tekst
     assert reverse("afrekening_vaststellen", args=[afrekening.vorige.pk]) not in tekst
-    assert vaststellen(als, afrekening, bevestigd="on").status_code == 302
+    assert vaststellen(als, afrekening, bevestigd="on", met_geparkeerd="on").status_code == 302
     tekst = als(Rol.CONTRACTMANAGER).get(adres).content.decode()
     assert (knop in tekst, zin in tekst) == (False, False)
 

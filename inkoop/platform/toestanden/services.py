@@ -62,7 +62,7 @@ def move(
     overgang = toestanden.get_overgang(code)
     with transaction.atomic():
         aanvraag = Aanvraag(_lock(object_), gebruiker, timezone.now(), frozenset(keuzes))
-        bezwaren = _find_bezwaren(toestanden, overgang, aanvraag)
+        bezwaren = _find_bezwaren(toestanden, overgang, aanvraag, bij_overgang=True)
         # Only what names a choice can be put aside, whatever is asked.
         tegen = [rij for rij in bezwaren if not (rij.veld and rij.veld in aanvraag.keuzes)]
         if tegen:
@@ -102,7 +102,11 @@ def _lock(object_: O) -> O:
 
 
 def _find_bezwaren(
-    toestanden: Toestanden[O], overgang: Overgang[Aanvraag[O], Recht], aanvraag: Aanvraag[O]
+    toestanden: Toestanden[O],
+    overgang: Overgang[Aanvraag[O], Recht],
+    aanvraag: Aanvraag[O],
+    *,
+    bij_overgang: bool = False,
 ) -> list[Bezwaar]:
     """Return all that stands in the way: who asks, the state of the object, and then every condition.
 
@@ -117,6 +121,8 @@ def _find_bezwaren(
     if zin := toestanden.describe_verkeerde_toestand(overgang, aanvraag.object.status):
         return [*bezwaren, Bezwaar("", zin)]
     for voorwaarde in overgang.voorwaarden:
+        if voorwaarde.alleen_bij_overgang and not bij_overgang:
+            continue
         if zin := voorwaarde.check(aanvraag):
             bezwaren.append(Bezwaar(voorwaarde.keuze, zin))
     return bezwaren

@@ -149,7 +149,7 @@ def test_a_load_is_one_act_with_counts(
 
 def test_acts_of_the_log_stand_among_the_changes(manager: Gebruiker, contract: Contract) -> None:
     with met_systeemzicht():
-        afrekening = AfrekeningFactory.create(regio=contract.regio)
+        afrekening = AfrekeningFactory.create(regio=contract.regio, compleet=True)
 
     def wijzig() -> None:
         afrekening.status, afrekening.vastgesteld_door = "vastgesteld", manager

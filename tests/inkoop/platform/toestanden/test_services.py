@@ -34,7 +34,7 @@ Proef = Toestanden[Afrekening]
 
 @pytest.fixture
 def afrekening() -> Afrekening:
-    return fabrieken.AfrekeningFactory.create()
+    return fabrieken.AfrekeningFactory.create(compleet=True)
 
 
 @pytest.fixture
