@@ -20,15 +20,27 @@ from tests.regios.bundels import (
 
 BEKEND = {
     "": {"versie", "regio", "gemeenten", "segmenten"},
-    "regio": {"code", "naam", "opdrachtgever", "verdeelsleutel", "een_bekostiging_per_segment", "bron"},
+    "regio": {
+        "code", "naam", "opdrachtgever", "verdeelsleutel", "een_bekostiging_per_segment", "sturingselementen",
+        "bron",
+    },
     "gemeente": {"code", "naam", "inwoners", "tot", "bron"},
-    "segment": {"code", "domein", "naam", "typering", "sturing", "budget_maximum", "percelen", "bron"},
+    "segment": {
+        "code", "domein", "domeinen", "naam", "typering", "sturing", "budget_maximum", "percelen", "bron",
+    },
     "perceel": {
         "code", "soort", "model", "parameters", "uitzondering", "opdrachtgever", "gemeenten", "gemeentekeuze",
         "aanbieders", "tussentijdse_toetreding", "looptijd", "contractvorm", "procedure", "bron",
     },
-    "sturing": {"contract", "bekostiging", "leveranciersmanagement", "toegangsmanagement"},
     "bron": {"document", "paragraaf", "citaat", "opmerking"},
+}  # fmt: skip
+# The steering elements of a region: those that its document names, or else the four of the format.
+STANDAARD_ELEMENTEN = ["contract", "bekostiging", "leveranciersmanagement", "toegangsmanagement"]
+EIGEN_ELEMENTEN = {
+    "kennemerland": ["marktbenadering", "bekostiging", "toegang", "contractmanagement"],
+    "lelystad": [
+        "aanbestedingsprocedure", "bekostigingsmethode", "keuzevrijheid", "contractduur", "flexibiliteit",
+    ],
 }  # fmt: skip
 SOORTEN = {"lokaal", "regionaal", "bovenregionaal", "landelijk"}
 MODELLEN = {
@@ -40,11 +52,16 @@ NIVEAUS = {"regio", "domein", "segment", "perceel", "gemeente"}
 elke_regio = pytest.mark.parametrize("regio", REGIOS)
 
 
+def get_domeinen(segment: dict[str, Any]) -> list[str]:
+    """The laws that a segment lies across, or its only one."""
+    return segment["domeinen"] if "domeinen" in segment else [segment["domein"]]
+
+
 def get_codes(regio: str) -> dict[str, set[str]]:
     inhoud = read_regio(regio)
     return {
         "regio": {inhoud["regio"]["code"]},
-        "domein": {segment["domein"] for segment in inhoud["segmenten"]},
+        "domein": {domein for segment in inhoud["segmenten"] for domein in get_domeinen(segment)},
         "segment": {segment["code"] for segment in inhoud["segmenten"]},
         "perceel": {perceel["code"] for _, perceel in get_percelen(regio)},
         "gemeente": {gemeente["code"] for gemeente in inhoud["gemeenten"]},
@@ -95,10 +112,18 @@ class TestOpbouw:
             assert gemeente["code"].isdecimal(), gemeente
 
     @elke_regio
-    def test_every_segment_has_a_domain_and_four_steering_elements(self, regio: str) -> None:
+    def test_every_segment_lies_in_one_or_more_laws(self, regio: str) -> None:
         for segment in read_regio(regio)["segmenten"]:
-            assert segment["domein"] in {"jeugd", "wmo", "participatie"}, segment["code"]
-            assert set(segment["sturing"]) == BEKEND["sturing"], segment["code"]
+            assert ("domein" in segment) != ("domeinen" in segment), segment["code"]
+            assert set(get_domeinen(segment)) <= {"jeugd", "wmo", "participatie"}, segment["code"]
+
+    @elke_regio
+    def test_every_segment_says_something_on_each_steering_element_of_its_document(self, regio: str) -> None:
+        inhoud = read_regio(regio)
+        genoemd = [element["code"] for element in inhoud["regio"].get("sturingselementen", [])]
+        assert genoemd == EIGEN_ELEMENTEN.get(regio, [])
+        for segment in inhoud["segmenten"]:
+            assert list(segment["sturing"]) == (genoemd or STANDAARD_ELEMENTEN), segment["code"]
             assert all(str(tekst).strip() for tekst in segment["sturing"].values()), segment["code"]
 
     @elke_regio
@@ -200,10 +225,13 @@ def count_contractcijfers(perceel: dict[str, Any]) -> dict[str, int]:
     """The figures of a perceel in regio.yaml, by the names that jaarcijfers.csv gives them."""
     cijfers: dict[str, int] = {}
     aanbieders = perceel.get("aanbieders", {})
-    if len(set(aanbieders.values())) == 1 and len(aanbieders) == 2:
-        cijfers["aantal_aanbieders"] = aanbieders["minimaal"]
-    else:
-        cijfers |= {f"aantal_aanbieders_{grens}": aantal for grens, aantal in aanbieders.items()}
+    if "streefaantal" in aanbieders:
+        cijfers["aantal_aanbieders"] = aanbieders["streefaantal"]
+    cijfers |= {
+        f"aantal_aanbieders_{grens}": aantal
+        for grens, aantal in aanbieders.items()
+        if grens != "streefaantal"
+    }
     looptijd = perceel.get("looptijd", {})
     cijfers |= {f"looptijd_{naam}": looptijd[naam] for naam in ("basis", "boeggolf") if naam in looptijd}
     for volgnummer, jaren in enumerate(looptijd.get("verlengingen", []), start=1):
@@ -235,16 +263,63 @@ class TestWatOpenBlijft:
 
     def test_haarlemmermeer_takes_part_in_beschermd_wonen_and_opvang_only(self) -> None:
         met = {p["code"] for _, p in get_percelen("kennemerland") if "0394" in p["gemeenten"]}
-        assert met == {"wmo-bw-mo-vo"}
+        assert met == {"bw-mo-vo"}
+
+    def test_haarlem_is_the_party_of_beschermd_wonen_and_opvang(self) -> None:
+        perceel = next(p for _, p in get_percelen("kennemerland") if p["code"] == "bw-mo-vo")
+        assert perceel["opdrachtgever"] == "Gemeente Haarlem (centrumgemeente)"
 
     def test_the_other_percelen_of_kennemerland_are_for_the_eight_of_the_footnote(self) -> None:
         acht = {"0375", "0377", "0392", "0393", "0396", "0397", "0453", "0473"}
-        lokaal = {"wmo-ho-haarlem-zandvoort", "wmo-ho-overig-zuid-kennemerland", "participatie-re-integratie"}
         for _, perceel in get_percelen("kennemerland"):
-            if perceel["code"] in lokaal:
+            if perceel["code"].startswith("ho-") or perceel["code"] == "b1-re-integratie":
                 assert set(perceel["gemeenten"]) < acht, perceel["code"]
             else:
                 assert set(perceel["gemeenten"]) - {"0394"} == acht, perceel["code"]
+
+    def test_the_subregions_of_kennemerland_buy_household_help_apart(self) -> None:
+        apart = [set(p["gemeenten"]) for _, p in get_percelen("kennemerland") if p["code"].startswith("ho-")]
+        assert apart == [{"0375", "0396", "0453"}, {"0392", "0473"}, {"0377", "0393", "0397"}]
+
+    def test_the_segments_of_kennemerland_lie_across_the_laws(self) -> None:
+        domeinen = {s["code"]: get_domeinen(s) for s in read_regio("kennemerland")["segmenten"]}
+        assert {code: domeinen[code] for code in "abc"} == {
+            "a": ["jeugd", "wmo"],
+            "b": ["jeugd", "wmo", "participatie"],
+            "c": ["jeugd", "wmo"],
+        }
+
+    def test_re_integratie_of_haarlem_belongs_to_group_b1(self) -> None:
+        groep = [p["code"] for s, p in get_percelen("kennemerland") if s["code"] == "b"]
+        assert groep[:2] == ["b1-ontwikkeling-en-herstel", "b1-re-integratie"]
+        perceel = next(p for _, p in get_percelen("kennemerland") if p["code"] == "b1-re-integratie")
+        assert perceel["gemeenten"] == ["0392"]
+
+    @elke_regio
+    def test_one_number_of_providers_is_an_aim_and_no_bound(self, regio: str) -> None:
+        for _, perceel in get_percelen(regio):
+            aanbieders = perceel.get("aanbieders", {"streefaantal": 1})
+            assert ("streefaantal" in aanbieders) != bool({"minimaal", "maximaal"} & set(aanbieders)), (
+                perceel["code"]
+            )
+            assert "minimaal" not in aanbieders or aanbieders["minimaal"] < aanbieders["maximaal"], perceel[
+                "code"
+            ]
+
+    def test_only_more_clients_change_a_budget_of_noord_limburg(self) -> None:
+        populatie = [p for _, p in get_percelen("noord-limburg") if p["model"] == "populatie"]
+        assert len(populatie) == 6
+        for perceel in populatie:
+            assert perceel["parameters"] == {
+                "bandbreedte_clienten": Decimal("0.10"),
+                "richting_clienten": "alleen_meer",
+            }, perceel["code"]
+
+    def test_the_budget_of_lelystad_follows_clients_up_and_down(self) -> None:
+        # "stijgt of daalt": both directions are the default of the model.
+        populatie = [p for _, p in get_percelen("lelystad") if p["model"] == "populatie"]
+        assert populatie
+        assert [p["code"] for p in populatie if "parameters" in p] == []
 
     @pytest.mark.parametrize("regio", ["achterhoek", "kennemerland", "lelystad", "tilburg"])
     def test_inhabitants_that_a_document_does_not_give_are_not_filled_in(self, regio: str) -> None:
