@@ -78,7 +78,7 @@ def ensure_regio(clienten: int) -> tuple[int, int, str]:
 
     code = f"noord-limburg-{clienten}"
     if not Regio.objects.filter(code=code).exists():
-        opdracht = ["--regio", "noord-limburg", "--als", code, "--jaar", str(JAAR)]
+        opdracht = ["--regio", "noord-limburg", "--als", code, "--jaar", str(JAAR), "--alle-modellen"]
         maat = ["--clienten", str(clienten), "--zaad", "1"]
         subprocess.run(
             [sys.executable, "manage.py", "genereer_jaar", *opdracht, *maat], cwd=PROJECT, check=True

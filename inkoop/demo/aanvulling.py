@@ -112,8 +112,10 @@ def make_aanvulling(basis: Basisregio, jaar: int) -> Aanvulling:
 
 
 def _add_zonder_tarief(aanvulling: Aanvulling) -> None:
-    """Add one trajectory whose rate is not known yet."""
-    eerste = next(aanbod for aanbod in aanvulling.aanbod.values() if aanbod.trajecten)
+    """Add one trajectory whose rate is not known yet, where there are trajectories."""
+    eerste = next((aanbod for aanbod in aanvulling.aanbod.values() if aanbod.trajecten), None)
+    if eerste is None:
+        return
     traject = replace(eerste.trajecten[0], code=ZONDER_TARIEF_TRAJECT, expertise=f"demo-{ZONDER_TARIEF}")
     aanvulling.elementen["trajecten"].append(_describe_traject(traject, {"code": eerste.product}))
 

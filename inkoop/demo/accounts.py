@@ -36,12 +36,29 @@ def ensure_accounts(regio: Regio) -> list[Demoaccount]:
     Raises:
         DemoFoutError: for a region that is no demonstration, and on an installation behind HTTPS.
     """
-    if settings.ACHTER_HTTPS:
-        raise DemoFoutError("Op een installatie achter HTTPS maken we geen demo-accounts.")
+    _check_installatie()
     if not regio.is_demo:
         raise DemoFoutError(f"Regio {regio.code} is geen demonstratie; daar horen geen demo-accounts.")
     with met_systeemzicht():
         return [_ensure_account(rol, naam, regio) for rol, naam in _get_namen(regio)]
+
+
+def ensure_regioaccount(regio: Regio, rol: Rol) -> Demoaccount:
+    """Make the one demo account of another region, where it is not there yet.
+
+    Raises:
+        DemoFoutError: for a region with contracts that are not invented, and behind HTTPS.
+    """
+    _check_installatie()
+    with met_systeemzicht():
+        if not regio.is_demo and Contract.objects.filter(regio=regio).exists():
+            raise DemoFoutError(f"Regio {regio.code} heeft echte contracten; daar horen geen demo-accounts.")
+        return _ensure_account(rol, f"{rol.value}-{regio.code}", regio)
+
+
+def _check_installatie() -> None:
+    if settings.ACHTER_HTTPS:
+        raise DemoFoutError("Op een installatie achter HTTPS maken we geen demo-accounts.")
 
 
 def _get_namen(regio: Regio) -> Iterator[tuple[Rol, str]]:

@@ -58,7 +58,9 @@ def _make_populatie(plan: Contractplan, productie: Productie, element: Element) 
     percentage, buiten = plan.populatie or (100, "volledig")
     geleverd = len(productie.clienten)
     afgesproken = max(1, (geleverd * 100 + percentage // 2) // percentage)
-    bedrag = int(afgesproken * plan.profiel.kosten)
+    # Where only more clients change the budget, it is agreed on those who will come.
+    alleen_meer = (plan.perceel.get("parameters") or {}).get("richting_clienten") == "alleen_meer"
+    bedrag = int((min(afgesproken, max(1, geleverd)) if alleen_meer else afgesproken) * plan.profiel.kosten)
     element |= {"bedrag": Decimal(bedrag), "clienten": afgesproken}
     if buiten != "volledig":
         element["parameters"] = {"buiten_bandbreedte_clienten": buiten}

@@ -43,7 +43,8 @@ def write_jaarbundel(opdracht: Jaaropdracht, basis: Basisregio, map_: Path) -> J
 
     Memory use does not grow with the number of lines: a contract is made, written and forgotten.
     """
-    add_demosegmenten(basis)
+    if opdracht.met_demosegmenten:
+        add_demosegmenten(basis)
     aanvulling = make_aanvulling(basis, opdracht.jaar)
     planner = Planner(opdracht, basis, aanvulling)
     boek = Clientenboek([gemeente["code"] for gemeente in basis.yaml["gemeenten"]])

@@ -6,6 +6,7 @@ from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.toeval import Toeval
 
 MINIMUM_CLIENTEN = 250
+DEMOREGIO = "demonstratie"
 DEMO_BRON = {
     "document": "demonstratie",
     "opmerking": "Verzonnen voor de demonstratie.",
@@ -16,7 +17,8 @@ DEMO_BRON = {
 class Jaaropdracht:
     """A demo year: region code, calendar year, number of unique clients and seed.
 
-    With `als` the year goes to a copy of the region under that code.
+    With `als` the year goes to a copy of the region under that code. With `alle_modellen` the region gets a
+    segment for each funding model that it does not use itself; the demonstration region always does.
     """
 
     regio: str
@@ -24,6 +26,7 @@ class Jaaropdracht:
     clienten: int
     zaad: int
     als: str = ""
+    alle_modellen: bool = False
 
     def __post_init__(self) -> None:
         if self.clienten < MINIMUM_CLIENTEN:
@@ -38,6 +41,11 @@ class Jaaropdracht:
     def doel(self) -> str:
         """The code of the region that gets the year."""
         return self.als or self.regio
+
+    @property
+    def met_demosegmenten(self) -> bool:
+        """Whether segments are invented for models that the region does not use."""
+        return self.alle_modellen or self.regio == DEMOREGIO
 
     @property
     def bron(self) -> dict[str, str]:

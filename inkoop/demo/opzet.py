@@ -16,16 +16,23 @@ from bekostiging.services import (
     read_stand,
     write_json,
 )
-from inkoop.demo.accounts import Demoaccount, ensure_accounts
-from inkoop.demo.opdracht import Jaaropdracht
+from inkoop.demo.accounts import Demoaccount, ensure_accounts, ensure_regioaccount
+from inkoop.demo.fouten import DemoFoutError
+from inkoop.demo.opdracht import DEMOREGIO, MINIMUM_CLIENTEN, Jaaropdracht
 from inkoop.demo.services import Demojaar, get_regiomap, load_jaar
+from inkoop.platform.bestanden.fouten import BestandFoutenError
 from inkoop.platform.bestanden.selectors import open_inhoud
+from inkoop.platform.gebruikers.models import Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.laden import load_bundel
-from segmenten.models import Regio
+from segmenten.models import Regio, Segment
 
 # Making PDF's side by side uses the two processors that a demonstration has.
 _PROCESSEN = 2
+_OUDE_DEMO = (
+    "Hier staat een demo van een eerdere versie, en die is niet bij te werken. Begin opnieuw: eerst make "
+    "clean (dat wist alleen de demo), daarna make demo. Wat er niet past: {reden}"
+)
 
 Melding = Callable[[str], None]
 
@@ -39,7 +46,7 @@ class Demo:
         afrekening: its settlement, the one of an earlier run when nothing changed.
         is_nieuw: whether this run made that settlement.
         bestanden: what was written for the user.
-        accounts: one per role.
+        accounts: one per role, and one for each other region.
     """
 
     jaar: Demojaar
@@ -58,20 +65,53 @@ def setup_demo(opdracht: Jaaropdracht, uitvoer: Path, peilmoment: datetime, meld
         peilmoment: when the data came in.
         meld: told, in a Dutch sentence, what is being done.
 
-    Raises `DemoFoutError` when the region or the installation is not one for demonstrations.
+    Raises `DemoFoutError` when the region or the installation is not one for demonstrations, and when a
+    demonstration of an earlier version stands there that cannot be brought up to date.
     """
+    met_oude = Regio.objects.filter(is_demo=True).exists()
+    _check_demosegmenten(opdracht)
+    try:
+        return _setup(opdracht, uitvoer, peilmoment, meld)
+    except BestandFoutenError as fout:
+        if not met_oude:
+            raise
+        raise DemoFoutError(_OUDE_DEMO.format(reden=next(iter(str(fout).splitlines())))) from fout
+
+
+def _check_demosegmenten(opdracht: Jaaropdracht) -> None:
+    """Refuse a region in which an earlier version put segments for a demonstration among the real ones."""
+    oud = Segment.objects.filter(regio__code=opdracht.doel, code__startswith="demo-").order_by("code").first()
+    if oud is not None and not opdracht.met_demosegmenten:
+        reden = f"regio {opdracht.doel} heeft het demosegment {oud.code}."
+        raise DemoFoutError(_OUDE_DEMO.format(reden=reden))
+
+
+def _setup(opdracht: Jaaropdracht, uitvoer: Path, peilmoment: datetime, meld: Melding) -> Demo:
+    accounts = []
     for map_ in sorted(pad for pad in get_regiomap().iterdir() if (pad / "regio.yaml").is_file()):
         if map_.name != opdracht.regio:
             meld(f"Regio {map_.name} laden")
-            load_bundel(map_, peilmoment)
+            accounts.append(ensure_regioaccount(load_bundel(map_, peilmoment).regio, Rol.INKOPER))
+    if opdracht.regio != DEMOREGIO:
+        accounts.append(_setup_demoregio(opdracht, peilmoment, meld))
     meld(f"Demojaar {opdracht.jaar} maken voor regio {opdracht.regio}")
-    jaar = load_jaar(opdracht, peilmoment, get_regiomap() / opdracht.regio)
+    bron = None if opdracht.regio == DEMOREGIO else get_regiomap() / opdracht.regio
+    jaar = load_jaar(opdracht, peilmoment, bron)
     regio = jaar.resultaat.regio
     meld(f"Regio {opdracht.regio} afrekenen over {opdracht.jaar}")
     afrekening, is_nieuw = ensure_afrekening(regio, opdracht.jaar)
     meld("Rapporten schrijven")
     bestanden = write_rapporten(afrekening, uitvoer / f"{regio.code}-{opdracht.jaar}")
-    return Demo(jaar, afrekening, is_nieuw, bestanden, ensure_accounts(regio))
+    return Demo(jaar, afrekening, is_nieuw, bestanden, [*ensure_accounts(regio), *accounts])
+
+
+def _setup_demoregio(opdracht: Jaaropdracht, peilmoment: datetime, meld: Melding) -> Demoaccount:
+    """Set up the invented region in which every funding model occurs, and settle it."""
+    meld(f"Demojaar {opdracht.jaar} maken voor de demonstratieregio, met alle bekostigingsmodellen")
+    eigen = Jaaropdracht(DEMOREGIO, opdracht.jaar, MINIMUM_CLIENTEN, opdracht.zaad)
+    regio = load_jaar(eigen, peilmoment).resultaat.regio
+    ensure_afrekening(regio, opdracht.jaar)
+    return ensure_regioaccount(regio, Rol.CONTRACTMANAGER)
 
 
 def ensure_afrekening(regio: Regio, jaar: int) -> tuple[Afrekening, bool]:

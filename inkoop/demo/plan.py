@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from inkoop.demo.aanbieders import Aanbieder, Aanbiederspoel
 from inkoop.demo.aanvulling import ZONDER_TARIEF_TRAJECT, Aanbod, Aanvulling
+from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.opdracht import Jaaropdracht
 from inkoop.demo.profiel import VAST, Profiel, make_profiel
 from inkoop.demo.regiobron import Basisregio, Element, get_gemeenten
@@ -85,13 +86,18 @@ class Planner:
             kavel for kavel in _make_kavels(basis) if kavel.gewicht or kavel.perceel["model"] in VAST
         ]
         gewichten = sum(kavel.gewicht for kavel in self._kavels)
+        if not gewichten:
+            raise DemoFoutError(
+                f"Regio {basis.code} heeft geen perceel waarin cliënten zorg krijgen. "
+                "Vraag --alle-modellen, of --regio demonstratie."
+            )
         self.schaal = Fraction(opdracht.clienten, gewichten)
 
     def make_plannen(self) -> Iterator[Contractplan]:
         """Give the plans in the order of their numbers."""
         volgnummer = 0
         # The smallest contract of the first perceel on trajectories uses one without a rate: it is parked.
-        parkeer = next(kavel for kavel in self._kavels if kavel.perceel["model"] == "trajecten")
+        parkeer = next((kavel for kavel in self._kavels if kavel.perceel["model"] == "trajecten"), None)
         for kavel, clienten in zip(self._kavels, self._divide_clienten(), strict=True):
             aantallen = _divide_contracten(kavel, clienten)
             for index, aantal in enumerate(aantallen):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from inkoop.demo.regiobron import Basisregio, Element
-from inkoop.demo.soorten import Zorgsoort, find_zorgsoort
+from inkoop.demo.soorten import Zorgsoort, find_zorgsoort, get_domein
 from inkoop.kern.breuk import Fraction
 
 # Models in which nothing follows from clients: a fixed amount.
@@ -26,7 +26,7 @@ class Profiel:
 
 def make_profiel(basis: Basisregio, segment: Element) -> Profiel:
     """Give the profile of a segment; costs per client are spending by clients where both are known."""
-    code, domein = segment["code"], segment["domein"]
+    code, domein = segment["code"], get_domein(segment)
     clienten, kosten = _AANNAMES[domein]
     aantal = basis.cijfers.get(("segment", code, "aantal_clienten"))
     uitgaven = basis.cijfers.get(("segment", code, "uitgaven"))

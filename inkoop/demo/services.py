@@ -8,9 +8,10 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 
 from contracten.models import Contract
+from inkoop.demo.demoregio import make_demoregio
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.jaar import Jaarbundel, write_jaarbundel
-from inkoop.demo.opdracht import Jaaropdracht
+from inkoop.demo.opdracht import DEMOREGIO, Jaaropdracht
 from inkoop.demo.regiobron import Basisregio, read_basisregio, read_regio, rename_regio
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.laden import Laadresultaat, load_bundel
@@ -37,17 +38,19 @@ def find_basis(opdracht: Jaaropdracht, map_: Path | None = None) -> Basisregio:
 
     Args:
         opdracht: what is asked.
-        map_: a region bundle; when it is not given the region in the database, else the one in `regios/`.
+        map_: a region bundle; when it is not given the region in the database, else the one in `regios/` or
+            the demonstration region.
 
     Raises:
         DemoFoutError: when the region is not there or holds contracts that are not of a demonstration.
     """
     regio = Regio.objects.filter(code=opdracht.regio).first() if map_ is None else None
-    basis = (
-        read_regio(regio, opdracht.jaar)
-        if regio is not None
-        else read_basisregio(map_ or get_regiomap() / opdracht.regio, opdracht.jaar)
-    )
+    if regio is not None:
+        basis = read_regio(regio, opdracht.jaar)
+    elif map_ is None and opdracht.regio == DEMOREGIO:
+        basis = make_demoregio()
+    else:
+        basis = read_basisregio(map_ or get_regiomap() / opdracht.regio, opdracht.jaar)
     if basis.code != opdracht.regio:
         raise DemoFoutError(f"De bundel is van regio {basis.code}, niet van {opdracht.regio}.")
     return basis

@@ -112,10 +112,15 @@ SOORTEN: dict[str, tuple[Zorgsoort, ...]] = {
 }
 
 
+def get_domein(segment: dict[str, Any]) -> str:
+    """Give the law of a segment, the first one of those that it lies across."""
+    return str(segment.get("domein") or segment["domeinen"][0])
+
+
 def find_zorgsoort(segment: dict[str, Any]) -> Zorgsoort:
     """Give the kind of care of a segment by the words in its name and description."""
     tekst = f"{segment['naam']} {segment.get('typering') or ''}".lower()
-    soorten = SOORTEN[segment["domein"]]
+    soorten = SOORTEN[get_domein(segment)]
     for soort in soorten:
         if any(woord in tekst for woord in soort.trefwoorden):
             return soort

@@ -32,6 +32,11 @@ class Command(BaseCommand):
             "--als", default="", metavar="CODE", help="Maak het jaar in een kopie van de regio met deze code."
         )
         parser.add_argument(
+            "--alle-modellen",
+            action="store_true",
+            help="Voeg segmenten toe voor de bekostigingsmodellen die de regio zelf niet gebruikt.",
+        )
+        parser.add_argument(
             "--alleen-schrijven", type=Path, metavar="MAP", help="Schrijf de bundel in MAP en laad niets."
         )
 
@@ -44,7 +49,12 @@ class Command(BaseCommand):
 
     def _make(self, opties: dict[str, Any]) -> None:
         opdracht = Jaaropdracht(
-            opties["regio"], opties["jaar"], opties["clienten"], opties["zaad"], opties["als"]
+            opties["regio"],
+            opties["jaar"],
+            opties["clienten"],
+            opties["zaad"],
+            opties["als"],
+            opties["alle_modellen"],
         )
         map_ = opties["alleen_schrijven"]
         if map_ is not None:

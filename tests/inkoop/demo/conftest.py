@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def geval(tmp_path_factory: pytest.TempPathFactory) -> "Geval":
-    """The demo year of `make demo`."""
+    """The demo year of `make demo`, with a segment for each model that its region does not use."""
     # Not before Django has been set up.
-    from tests.inkoop.demo.gevallen import OPDRACHT, make_geval
+    from tests.inkoop.demo.gevallen import ALLES, make_geval
 
-    return make_geval(OPDRACHT, tmp_path_factory.mktemp("demojaar"))
+    return make_geval(ALLES, tmp_path_factory.mktemp("demojaar"))

@@ -1,20 +1,23 @@
 """Demo years for the tests: written, and settled by the slow and obvious reader."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from bekostiging.berekening.afrekening import calculate_afrekening
 from bekostiging.berekening.uitkomst import Afrekeninguitkomst
+from inkoop.demo.demoregio import make_demoregio
 from inkoop.demo.jaar import Jaarbundel, write_jaarbundel
-from inkoop.demo.opdracht import Jaaropdracht
+from inkoop.demo.opdracht import DEMOREGIO, Jaaropdracht
 from inkoop.demo.regiobron import read_basisregio
 from inkoop.demo.services import get_regiomap
 from tests.bekostiging.berekening.bundel import Bundel, read_bundel
 from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer
 
 OPDRACHT = Jaaropdracht("noord-limburg", 2022, 1500, 1)
+# With the models that the region does not use, so that every outcome occurs.
+ALLES = replace(OPDRACHT, alle_modellen=True)
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,10 @@ class Geval:
 
 def write_bundel(opdracht: Jaaropdracht, map_: Path) -> Jaarbundel:
     """Write a demo year for a region that comes with the product."""
-    return write_jaarbundel(opdracht, read_basisregio(get_regiomap() / opdracht.regio, opdracht.jaar), map_)
+    is_demoregio = opdracht.regio == DEMOREGIO
+    map_van = get_regiomap() / opdracht.regio
+    basis = make_demoregio() if is_demoregio else read_basisregio(map_van, opdracht.jaar)
+    return write_jaarbundel(opdracht, basis, map_)
 
 
 def make_geval(opdracht: Jaaropdracht, map_: Path) -> Geval:

@@ -3,10 +3,11 @@
 import csv
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,8 @@ from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.opdracht import DEMO_BRON, Jaaropdracht
 from inkoop.demo.regiobron import make_basisregio, read_basisregio
 from inkoop.demo.services import get_regiomap
-from inkoop.kern.codes import Afkeurreden
-from tests.bekostiging.berekening.bundel import check_prestaties
+from inkoop.kern.codes import Afkeurreden, Model
+from tests.bekostiging.berekening.bundel import check_prestaties, read_bundel
 from tests.inkoop.demo.gevallen import OPDRACHT, Geval, make_geval, write_bundel
 
 
@@ -175,9 +176,34 @@ def test_clients_get_care_in_two_segments_and_move_between_municipalities(geval:
     assert any(len(nummers) > 1 for nummers in contracten.values())
 
 
+def test_a_region_keeps_the_segments_of_its_document_and_no_other(tmp_path: Path) -> None:
+    write_bundel(OPDRACHT, tmp_path)
+    bron = read_basisregio(get_regiomap() / "noord-limburg", 2022).yaml["segmenten"]
+    assert [s["code"] for s in read_bundel(tmp_path).regio["segmenten"]] == [s["code"] for s in bron]
+
+
+def test_the_demonstration_region_has_a_segment_for_every_model(tmp_path: Path) -> None:
+    geval = make_geval(Jaaropdracht("demonstratie", 2022, 250, 1), tmp_path)
+    assert {contract.model for contract in geval.uitkomst.contracten} == set(Model)
+    assert all(bron["document"] == DEMO_BRON["document"] for bron in iter_bronnen(geval.bundel.regio))
+
+
+def iter_bronnen(regio: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """Give the source of the region and of each municipality, segment and perceel."""
+    yield regio["regio"]["bron"]
+    for element in (*regio["gemeenten"], *regio["segmenten"]):
+        yield element["bron"]
+        yield from (perceel["bron"] for perceel in element.get("percelen", []))
+
+
+def test_a_region_in_which_no_client_gets_care_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    with pytest.raises(DemoFoutError, match="Vraag --alle-modellen, of --regio demonstratie"):
+        write_bundel(Jaaropdracht("tilburg", 2024, 400, 1), tmp_path)
+
+
 @pytest.mark.parametrize("regio", ["lelystad", "kennemerland", "tilburg"])
 def test_a_region_without_figures_gets_a_year_too(regio: str, tmp_path: Path) -> None:
-    jaar = write_bundel(Jaaropdracht(regio, 2024, 400, 1), tmp_path)
+    jaar = write_bundel(Jaaropdracht(regio, 2024, 400, 1, alle_modellen=True), tmp_path)
     assert jaar.clienten == 400
     assert jaar.aantallen["prestaties"] > 1000
 

@@ -1,6 +1,7 @@
 """A demo year loads as a bundle, settles alike from the database, and is never mixed with others."""
 
 import json
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,9 @@ from django.utils import timezone
 from bekostiging.berekening.uitvoer import make_uitvoer
 from bekostiging.models import Afrekening
 from bekostiging.services import calculate_regiojaar, rapporten
-from contracten.models import Contract
+from contracten.models import Aanbieder, Contract
 from inkoop.demo import opzet
-from inkoop.demo.accounts import ensure_accounts, get_demowachtwoord
+from inkoop.demo.accounts import Demoaccount, ensure_accounts, ensure_regioaccount, get_demowachtwoord
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.opdracht import Jaaropdracht
 from inkoop.demo.opzet import ensure_afrekening, setup_demo
@@ -98,13 +99,17 @@ def test_the_demonstration_is_set_up_and_a_second_time_changes_nothing(tmp_path:
     assert (eerste.is_nieuw, tweede.is_nieuw) == (True, False)
     assert not tweede.jaar.resultaat.is_gewijzigd
     assert tweede.accounts == eerste.accounts
-    assert Regio.objects.count() == 5
+    assert Regio.objects.count() == 6
     with met_systeemzicht():
-        assert Afrekening.objects.count() == 1
+        assert sorted(Afrekening.objects.values_list("regio__code", "versie")) == [
+            ("demonstratie", 1),
+            ("noord-limburg", 1),
+        ]
     assert tweede.bestanden == eerste.bestanden
     assert pad.read_bytes() == inhoud
     assert {pad.suffix for pad in tweede.bestanden} == {".csv", ".json", ".pdf", ".xlsx"}
     assert json.loads(inhoud)["regio"] == "noord-limburg"
+    check_andere_accounts(tweede.accounts[len(Rol) :])
 
 
 @pytest.mark.usefixtures("zonder_pdf")
@@ -127,6 +132,51 @@ def test_there_is_an_account_for_every_role_with_its_own_scope() -> None:
             namen = {c.aanbieder.naam for c in Contract.objects.zichtbaar_voor(gebruiker)}
         assert (namen == {account.bereik}) == (WERKT_VOOR[gebruiker.rol] == "aanbieder")
         assert namen, account
+
+
+def check_andere_accounts(accounts: list[Demoaccount]) -> None:
+    """Every other region is reached with an account of its own."""
+    assert [account.gebruikersnaam for account in accounts] == [
+        "demo-inkoper-achterhoek",
+        "demo-inkoper-kennemerland",
+        "demo-inkoper-lelystad",
+        "demo-inkoper-tilburg",
+        "demo-contractmanager-demonstratie",
+    ]
+    for account in accounts:
+        gebruiker = Gebruiker.objects.get(gebruikersnaam=account.gebruikersnaam)
+        with met_zicht_van(gebruiker):
+            namen = {f"regio {regio.naam}" for regio in Regio.objects.zichtbaar_voor(gebruiker)}
+        assert namen == {account.bereik}
+
+
+def test_a_demo_of_an_earlier_version_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    load_jaar(replace(KLEIN, alle_modellen=True), timezone.now())
+    with pytest.raises(
+        DemoFoutError, match=r"eerst make clean .*, daarna make demo.* demosegment demo-client"
+    ):
+        setup_demo(KLEIN, tmp_path, timezone.now(), lambda _: None)
+
+
+def test_a_demo_that_no_longer_fits_is_refused_with_the_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opdracht = Jaaropdracht("demonstratie", 2022, 250, 1)
+    load_jaar(opdracht, timezone.now())
+    with met_systeemzicht():
+        # What is known of a contract never gets another provider: a generator that deals them out otherwise.
+        contract, ander = Contract.objects.order_by("nummer")[0], Aanbieder.objects.order_by("-code")[0]
+        Contract.objects.filter(pk=contract.pk).update(aanbieder=ander)
+    monkeypatch.setattr(opzet, "get_regiomap", lambda: tmp_path)
+    with pytest.raises(DemoFoutError, match=r"eerst make clean .*, daarna make demo"):
+        setup_demo(opdracht, tmp_path, timezone.now(), lambda _: None)
+
+
+def test_a_region_with_real_contracts_gets_no_account_for_a_demonstration() -> None:
+    regio = load_jaar(KLEIN, timezone.now()).resultaat.regio
+    Regio.objects.filter(pk=regio.pk).update(is_demo=False)
+    with pytest.raises(DemoFoutError, match="heeft echte contracten"):
+        ensure_regioaccount(Regio.objects.get(pk=regio.pk), Rol.INKOPER)
 
 
 def test_a_real_region_gets_no_demo_accounts() -> None:
