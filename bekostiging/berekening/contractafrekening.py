@@ -6,6 +6,7 @@ Source: docs/berekening.md, De vijf fasen. Each stage explains itself.
 from collections.abc import Mapping
 from decimal import Decimal
 
+from bekostiging.berekening.afspraken.budget import Budget
 from bekostiging.berekening.eindverdeling import calculate_saldo, calculate_verdeling
 from bekostiging.berekening.fouten import NietAfTeRekenen, OnjuisteInvoerError, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer
@@ -56,9 +57,10 @@ def calculate_bij_realisatie(invoer: Contractinvoer, realisatie: Mapping[str, De
 
 def _calculate(invoer: Contractinvoer, realisatie: Realisatie) -> Contractuitkomst:
     per_gemeente = realisatie.per_gemeente
-    vergoeding = calculate_vergoeding(invoer, per_gemeente)
-    prikkels = calculate_prikkels(invoer, realisatie.totaal, vergoeding.totaal)
-    verdeling = calculate_verdeling(invoer, per_gemeente, vergoeding, prikkels.totaal)
+    budget = Budget(invoer)
+    vergoeding = calculate_vergoeding(invoer, per_gemeente, budget)
+    prikkels = calculate_prikkels(invoer, vergoeding, budget)
+    verdeling = calculate_verdeling(invoer, per_gemeente, vergoeding, prikkels)
     gemeenten, saldostap = calculate_saldo(invoer, per_gemeente, verdeling.per_gemeente)
     stappen = (realisatie.make_stap(), vergoeding.stap, prikkels.stap, verdeling.stap, saldostap)
     bedragen = add_bedragen(gemeenten).posten() | {

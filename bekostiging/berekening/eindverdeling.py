@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.invoer import Contractinvoer
+from bekostiging.berekening.prikkelstap import Prikkels
 from bekostiging.berekening.stapregel import BEREKENING, Bedragen, Stap, Stapregel, Veld, check_gelijk
 from bekostiging.berekening.uitkomst import Gemeenteuitkomst
 from bekostiging.berekening.verdelen import (
@@ -26,12 +27,13 @@ from inkoop.kern.geld import NUL, som
 
 
 def _reken_verdeling(stappen: Sequence[Stap], eerder: Mapping[str, Stap]) -> Bedragen:
-    if len(stappen) != 1 or not isinstance(stappen[0].exact, dict):
+    if len(stappen) not in (1, 2) or not all(isinstance(stap.exact, dict) for stap in stappen):
         raise UitlegKloptNietError("stap verdeling: er hoort een verdeling onder te staan")
-    eigen: Bedragen = get_eigen_vergoedingen(eerder[VERGOEDING.code]) or {}
-    delen: Bedragen = stappen[0].exact
-    nul = Fraction(0)
-    return {code: eigen.get(code, nul) + delen.get(code, nul) for code in {**eigen, **delen}}
+    samen: Bedragen = dict(get_eigen_vergoedingen(eerder[VERGOEDING.code]) or {})
+    for stap in stappen:
+        for code, deel in stap.exact.items():
+            samen[code] = samen.get(code, Fraction(0)) + deel
+    return samen
 
 
 def _reken_saldo(voorschot: Bedragen, betaald: Bedragen, eindbedrag: Bedragen) -> Bedragen:
@@ -62,7 +64,11 @@ VERDELING = Stapregel(
     bron=f"{BEREKENING} §4",
     formule="Het eindbedrag is vergoeding + prikkels. De delen van de gemeenten zijn samen precies het "
     "eindbedrag.",
-    invoer=(Veld("vergoeding", Eenheid.EURO), Veld("prikkels", Eenheid.EURO)),
+    invoer=(
+        Veld("vergoeding", Eenheid.EURO),
+        Veld("prikkels", Eenheid.EURO),
+        Veld("besparing", Eenheid.EURO, "waarvan besparing buiten de plekken", mag_weg=True),
+    ),
     reken=_reken_verdeling,
 )
 SALDO = Stapregel(
@@ -121,24 +127,33 @@ class Eindverdeling:
 
 
 def calculate_verdeling(
-    invoer: Contractinvoer, realisatie: Mapping[str, Decimal], vergoeding: Vergoeding, prikkel: Decimal
+    invoer: Contractinvoer, realisatie: Mapping[str, Decimal], vergoeding: Vergoeding, prikkels: Prikkels
 ) -> Eindverdeling:
-    """Apportion V + prikkels by R; with budgets per municipality only the prikkels, by V.
+    """Apportion V + prikkels by R; where each municipality has its own V only the prikkels, by V.
 
-    By inhabitants where those weights are all zero.
+    By inhabitants where those weights are all zero. The shared saving is of who does not settle in places.
     """
-    if vergoeding.per_gemeente is None:
-        deel = _verdeel(invoer, VERDELING_REALISATIE, vergoeding.totaal + prikkel, realisatie)
+    eigen, besparing = vergoeding.per_gemeente, None
+    if eigen is None:
+        delen = [_verdeel(invoer, VERDELING_REALISATIE, vergoeding.totaal + prikkels.totaal, realisatie)]
+    elif invoer.gemeenten_in_plekken and prikkels.besparing:
+        besparing, wie = prikkels.besparing, invoer.gemeenten_buiten_plekken
+        buiten = {code: bedrag for code, bedrag in eigen.items() if code in wie}
+        delen = [
+            _verdeel(invoer, VERDELING_VERGOEDING, besparing, buiten, wie),
+            _verdeel(invoer, VERDELING_VERGOEDING, prikkels.totaal - besparing, eigen),
+        ]
     else:
-        deel = _verdeel(invoer, VERDELING_VERGOEDING, prikkel, vergoeding.per_gemeente)
+        delen = [_verdeel(invoer, VERDELING_VERGOEDING, prikkels.totaal, eigen)]
     stap = VERDELING.make_stap(
         vergoeding=vergoeding.totaal,
-        prikkels=prikkel,
-        stappen=(deel,),
+        prikkels=prikkels.totaal,
+        besparing=besparing,
+        stappen=tuple(delen),
         eerder={VERGOEDING.code: vergoeding.stap},
     )
-    delen = get_delen(stap)
-    geordend = {gemeente: delen[gemeente] for gemeente in invoer.regio.gemeentecodes if gemeente in delen}
+    bedragen = get_delen(stap)
+    geordend = {code: bedragen[code] for code in invoer.regio.gemeentecodes if code in bedragen}
     return Eindverdeling(geordend, stap)
 
 
@@ -163,10 +178,14 @@ def calculate_saldo(
 
 
 def _verdeel(
-    invoer: Contractinvoer, regel: Stapregel, bedrag: Decimal, gewichten: Mapping[str, Decimal]
+    invoer: Contractinvoer,
+    regel: Stapregel,
+    bedrag: Decimal,
+    gewichten: Mapping[str, Decimal],
+    wie: Sequence[str] | None = None,
 ) -> Stap:
     if bedrag == 0 or som(gewichten.values()) == 0:
-        return verdeel_naar_inwoners(invoer, bedrag)[1]
+        return verdeel_naar_inwoners(invoer, bedrag, wie)[1]
     return verdeel_naar(regel, bedrag, gewichten)[1]
 
 

@@ -18,9 +18,9 @@ class Parkeercode(StrEnum):
     GEEN_CLIENTENTAL = "geen_clientental"
     GEEN_PLEKKEN = "geen_plekken"
     GEEN_PRESTATIES = "geen_prestaties"
+    GEEN_SCORE = "geen_score"
     TOEWIJZING_ONVOLLEDIG = "toewijzing_onvolledig"
     AFSPRAAK_TEGENSTRIJDIG = "afspraak_tegenstrijdig"
-    NOG_NIET_BEREKEND = "nog_niet_berekend"
 
 
 class NietAfTeRekenen(Exception):  # noqa: N818 - not a defect but an outcome: the contract is parked

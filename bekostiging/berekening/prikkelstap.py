@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bekostiging.berekening.afspraken.budget import get_budget
+from bekostiging.berekening.afspraken.budget import Budget
 from bekostiging.berekening.invoer import Contractinvoer
 from bekostiging.berekening.prikkels import REKENPRIKKELS, Prikkelgrond
 from bekostiging.berekening.prikkels.grond import KPISCORE, calculate_kpiscore
 from bekostiging.berekening.stapregel import BEREKENING, Stap, Stapregel, add
 from bekostiging.berekening.uitkomst import Prikkeluitkomst
+from bekostiging.berekening.vergoeding import Vergoeding
 from inkoop.kern.breuk import Fraction
+from inkoop.kern.codes import Prikkel
 from inkoop.kern.geld import som
 
 
@@ -43,14 +45,19 @@ class Prikkels:
         """What the incentives add together; may be negative."""
         return som(uitkomst.bedrag for uitkomst in self.uitkomsten)
 
+    @property
+    def besparing(self) -> Decimal:
+        """The shared saving among them."""
+        return som(deel.bedrag for deel in self.uitkomsten if deel.prikkel is Prikkel.BESPARING)
 
-def calculate_prikkels(invoer: Contractinvoer, realisatie: Decimal, vergoeding: Decimal) -> Prikkels:
+
+def calculate_prikkels(invoer: Contractinvoer, vergoeding: Vergoeding, budget: Budget) -> Prikkels:
     """Compute every agreed incentive; one that is not granted stands there with zero and the reason."""
     vraagt_score = any(prikkel.vraagt_score(invoer.afspraak) for prikkel in REKENPRIKKELS.values())
     scorestappen = [calculate_kpiscore(invoer.kpis)] if vraagt_score else []
     score = scorestappen[0].exact if scorestappen else None
     grond = Prikkelgrond(
-        invoer.afspraak, realisatie, vergoeding, get_budget(invoer), invoer.aantal_clienten, score
+        invoer.afspraak, vergoeding.totaal, budget, vergoeding.buiten_plekken, invoer.aantal_clienten, score
     )
     gevonden = [(prikkel, rekenaar.calculate_prikkel(grond)) for prikkel, rekenaar in REKENPRIKKELS.items()]
     stappen = {prikkel: stap for prikkel, stap in gevonden if stap is not None}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bekostiging.berekening import eindverdeling, prikkelstap, realisatie, verdelen, vergoeding
-from bekostiging.berekening.afspraken import REKENAFSPRAKEN, volume
+from bekostiging.berekening.afspraken import REKENAFSPRAKEN, budget, volume
 from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.modellen import REKENMODELLEN
 from bekostiging.berekening.prikkels import REKENPRIKKELS
@@ -27,7 +27,7 @@ def _iter_regels() -> Iterator[Stapregel]:
         yield from REKENMODELLEN[model].stappen
     for afspraak in REKENAFSPRAKEN.values():
         yield from afspraak.stappen
-    yield from volume.STAPPEN
+    yield from (*budget.STAPPEN, *volume.STAPPEN)
     for prikkel in REKENPRIKKELS.values():
         yield from prikkel.stappen
     for fase in (vergoeding, prikkelstap, verdelen, eindverdeling):

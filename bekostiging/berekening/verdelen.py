@@ -11,6 +11,7 @@ from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.breuk import Fraction, Getal
 from inkoop.kern.codes import Eenheid, Herkomst
 from inkoop.kern.geld import rond_op
+from inkoop.kern.periode import dagen_van_jaar
 from inkoop.kern.verdeelsleutel import Verdeelsleutel, get_verdeelsleutel
 from inkoop.kern.verdeling import verdeel
 
@@ -18,6 +19,16 @@ _RESTEN = "De centen die overblijven gaan naar de grootste resten; bij gelijke r
 
 
 def _reken_sleutel(
+    inwoners: Mapping[str, Fraction],
+    geldige_dagen: Mapping[str, Fraction],
+    dagen_in_jaar: Fraction,
+    afronding_percentage: Fraction | None,
+) -> dict[str, Fraction]:
+    gewogen = {code: aantal * geldige_dagen[code] / dagen_in_jaar for code, aantal in inwoners.items()}
+    return _reken_sleutel_2022_1(gewogen, afronding_percentage)
+
+
+def _reken_sleutel_2022_1(
     inwoners: Mapping[str, Fraction], afronding_percentage: Fraction | None
 ) -> dict[str, Fraction]:
     totaal = sum(inwoners.values(), Fraction(0))
@@ -57,12 +68,14 @@ VERDEELSLEUTEL = Stapregel(
     code="verdeelsleutel",
     titel="Verdeelsleutel naar inwoners",
     bron="NL §9",
-    formule="Inwoners van de gemeente / inwoners samen. Als de regio dat wil, eerst in procenten en "
-    "afgerond.",
+    formule="Inwoners van de gemeente x dagen van het jaar waarop zij bestaat / dagen van het jaar, gedeeld "
+    "door datzelfde van allen samen. Als de regio dat wil, eerst in procenten en afgerond.",
     invoer=(
         Veld("deelnemers", Eenheid.TEKST, "wie meedoet", instelling=True),
         Veld("inwoners", Eenheid.INWONERS, per_code=True),
         Veld("peiljaren", Eenheid.JAAR, per_code=True),
+        Veld("geldige_dagen", Eenheid.DAGEN, per_code=True),
+        Veld("dagen_in_jaar", Eenheid.DAGEN),
         Veld(
             "afronding_percentage", Eenheid.AANTAL, "decimalen in procenten", instelling=True, mag_leeg=True
         ),
@@ -70,10 +83,21 @@ VERDEELSLEUTEL = Stapregel(
     reken=_reken_sleutel,
     # In percentages where the region rounds them.
     uitkomst=Eenheid.DEEL,
+    versie="2026.1",
+)
+# Counted a municipality for the whole year, or not at all.
+VERDEELSLEUTEL_2022_2 = replace(
+    VERDEELSLEUTEL,
+    formule="Inwoners van de gemeente / inwoners samen. Als de regio dat wil, eerst in procenten en "
+    "afgerond.",
+    invoer=(*VERDEELSLEUTEL.invoer[:3], VERDEELSLEUTEL.invoer[-1]),
+    reken=_reken_sleutel_2022_1,
     versie="2022.2",
 )
 # Did not yet say who chose who takes part.
-VERDEELSLEUTEL_2022_1 = replace(VERDEELSLEUTEL, invoer=VERDEELSLEUTEL.invoer[1:], versie="2022.1")
+VERDEELSLEUTEL_2022_1 = replace(
+    VERDEELSLEUTEL_2022_2, invoer=VERDEELSLEUTEL_2022_2.invoer[1:], versie="2022.1"
+)
 VERDELING_INWONERS = Stapregel(
     code="verdeling_inwoners",
     titel="Verdeling naar inwoners",
@@ -83,6 +107,9 @@ VERDELING_INWONERS = Stapregel(
     reken=_reken_inwoners,
 )
 VERDELING_CLIENTEN = _make_regel("verdeling_clienten", "cliënten", "NL bijlage 1", Eenheid.CLIENTEN)
+VERDELING_GEBIED = _make_regel(
+    "verdeling_gebied", "inwoners van het gebied", "NL bijlage 1", Eenheid.INWONERS
+)
 VERDELING_REALISATIE = _make_regel("verdeling_realisatie", "realisatie", f"{BEREKENING} §4", Eenheid.EURO)
 VERDELING_VERGOEDING = _make_regel("verdeling_vergoeding", "vergoeding", f"{BEREKENING} §4", Eenheid.EURO)
 VERDELING_NIETS = Stapregel(
@@ -95,9 +122,11 @@ VERDELING_NIETS = Stapregel(
 )
 STAPPEN = (
     VERDEELSLEUTEL,
+    VERDEELSLEUTEL_2022_2,
     VERDEELSLEUTEL_2022_1,
     VERDELING_INWONERS,
     VERDELING_CLIENTEN,
+    VERDELING_GEBIED,
     VERDELING_REALISATIE,
     VERDELING_VERGOEDING,
     VERDELING_NIETS,
@@ -107,7 +136,7 @@ STAPPEN = (
 def verdeel_naar_inwoners(
     invoer: Contractinvoer, bedrag: Decimal, wie: Sequence[str] | None = None
 ) -> tuple[dict[str, Decimal], Stap]:
-    """Apportion by inhabitants over the gemeenten_lijst, else over all municipalities of the region.
+    """Apportion by inhabitants over the gemeenten_lijst, else over the participants.
 
     `wie` goes before both: those that do not settle in places. Nothing to apportion asks for no inhabitants.
     Source: NL §9.
@@ -135,17 +164,25 @@ def get_delen(stap: Stap) -> dict[str, Decimal]:
 def get_contractsleutel(invoer: Contractinvoer, wie: Sequence[str] | None = None) -> Verdeelsleutel:
     """Give the distribution key of the contract, or of some municipalities, in the order of the region."""
     regio = invoer.regio
-    deelnemers = frozenset(
-        wie if wie is not None else invoer.afspraak.gemeenten_lijst or regio.bestaande_gemeenten
-    )
+    deelnemers = frozenset(wie if wie is not None else invoer.afspraak.gemeenten_lijst or invoer.wie_meedoet)
     gemeenten = [gemeente for gemeente in regio.gemeentecodes if gemeente in deelnemers]
-    return get_verdeelsleutel(regio.inwoners, regio.jaar, gemeenten, regio.afronding_percentage)
+    jaardagen = dagen_van_jaar(regio.jaar)
+    delen = {code: Fraction(dagen, jaardagen) for code, dagen in regio.geldige_dagen.items()}
+    return get_verdeelsleutel(regio.inwoners, regio.jaar, gemeenten, regio.afronding_percentage, delen)
+
+
+def _name_deelnemers(invoer: Contractinvoer) -> Instelling:
+    if invoer.deelnemers:
+        return Instelling("de deelnemers van het contract", Herkomst.CONTRACT)
+    if invoer.perceel_deelnemers:
+        return Instelling("de deelnemers van het perceel", Herkomst.PERCEEL)
+    return Instelling("alle gemeenten die in het jaar bestaan", Herkomst.STANDAARD)
 
 
 def _make_sleutelstap(invoer: Contractinvoer, sleutel: Verdeelsleutel, anderen: Sequence[str] | None) -> Stap:
     """Who takes part is a choice of the agreement, how percentages are rounded one of the region."""
     eigen_lijst, afronding = invoer.afspraak.gemeenten_lijst, sleutel.afronding_percentage
-    wie = Instelling("alle gemeenten die in het jaar bestaan", Herkomst.STANDAARD)
+    wie = _name_deelnemers(invoer)
     if anderen is not None:
         wie = Instelling("de gemeenten die niet in plekken afrekenen", invoer.herkomst_plekken)
     elif eigen_lijst:
@@ -155,6 +192,8 @@ def _make_sleutelstap(invoer: Contractinvoer, sleutel: Verdeelsleutel, anderen: 
         deelnemers=wie,
         inwoners=sleutel.inwoners,
         peiljaren=sleutel.peiljaren,
+        geldige_dagen={code: invoer.regio.geldige_dagen[code] for code in sleutel.inwoners},
+        dagen_in_jaar=dagen_van_jaar(invoer.regio.jaar),
         afronding_percentage=Instelling(
             afronding, Herkomst.STANDAARD if afronding is None else Herkomst.REGIO
         ),

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bekostiging.berekening.afspraken import REKENAFSPRAKEN, Afspraakgrond
-from bekostiging.berekening.afspraken.budget import get_budget, has_gemeentebudgetten
-from bekostiging.berekening.afspraken.grond import GEMEENTE
-from bekostiging.berekening.afspraken.volume import add_volume, calculate_plekvolume
+from bekostiging.berekening.afspraken.budget import GEMEENTE, Budget, Onderbouwd, check_budget
+from bekostiging.berekening.afspraken.volume import AFGESPROKEN_VOLUME, add_volume, calculate_plekvolume
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode, UitlegKloptNietError
 from bekostiging.berekening.invoer import Contractinvoer
 from bekostiging.berekening.stapregel import (
@@ -17,6 +16,7 @@ from bekostiging.berekening.stapregel import (
     Stapregel,
     Veld,
     add,
+    als_bedrag,
     check_gelijk,
 )
 from bekostiging.berekening.verdelen import VERDELING_REALISATIE, verdeel_naar, verdeel_naar_inwoners
@@ -31,6 +31,13 @@ VERGOEDING = Stapregel(
     formule="De vergoeding is de som van de stappen hieronder.",
     reken=lambda stappen: add(stappen),
 )
+
+
+def _reken_plekken(realisatie: Fraction, budget: Fraction | None, stappen: Sequence[Stap]) -> Fraction:
+    check_budget(budget, stappen)
+    return realisatie
+
+
 PLEKVERGOEDING = Stapregel(
     code="plekvergoeding",
     titel="Plekken: de bezetting telt",
@@ -38,13 +45,14 @@ PLEKVERGOEDING = Stapregel(
     formule="De vergoeding van plekken is de realisatie, buiten elke bandbreedte: een lege plek wordt niet "
     "betaald.",
     invoer=(GEMEENTE, Veld("realisatie", Eenheid.EURO), Veld("budget", Eenheid.EURO, mag_weg=True)),
-    reken=lambda realisatie: realisatie,
+    reken=_reken_plekken,
     versie="2026.1",
 )
 
 
 def _reken_restbudget(stappen: Sequence[Stap], budget: Fraction) -> Fraction:
-    rest = budget - add(stappen)
+    check_budget(budget, stappen)
+    rest = budget - add([stap for stap in stappen if stap.code == AFGESPROKEN_VOLUME.code])
     if rest < 0:
         raise UitlegKloptNietError("stap restbudget: de plekken kosten meer dan het budget")
     return rest
@@ -97,68 +105,76 @@ class Vergoeding:
     Attributes:
         per_gemeente: the V of each municipality where each has its own: budgets per municipality, or places
             beside the rest of the contract; else None.
-        buiten_plekken: what the shared saving looks at; None where everyone settles in places.
     """
 
     totaal: Decimal
     per_gemeente: Mapping[str, Decimal] | None
     stap: Stap
-    buiten_plekken: Grondslagen | None
+
+    @property
+    def buiten_plekken(self) -> Grondslagen | None:
+        """What the shared saving looks at; None where everyone settles in places."""
+        return get_buiten_plekken(self.stap)
 
 
-def calculate_vergoeding(invoer: Contractinvoer, realisatie: Mapping[str, Decimal]) -> Vergoeding:
+def calculate_vergoeding(
+    invoer: Contractinvoer, realisatie: Mapping[str, Decimal], budget: Budget
+) -> Vergoeding:
     """Apply the agreement to R: per municipality where budgets are agreed so, otherwise on the contract.
 
-    Under a budgetafspraak places are settled on their occupation, outside any band.
+    Under a budgetafspraak places are settled on their occupation, outside any band. B is asked for only where
+    it decides something.
     """
-    if has_gemeentebudgetten(invoer):
-        return _calculate_per_gemeente(invoer, realisatie)
+    if budget.is_per_gemeente:
+        return _calculate_per_gemeente(invoer, realisatie, budget)
+    totaal = som(realisatie.values())
+    if invoer.afspraak.soort is Afspraaksoort.GEEN:
+        return _make_vergoeding([_calculate_stap(Afspraakgrond(invoer.afspraak, totaal, None))], None)
     if _settles_plekken_apart(invoer):
         if not invoer.gemeenten_buiten_plekken:
-            stap = PLEKVERGOEDING.make_stap(realisatie=som(realisatie.values()), budget=get_budget(invoer))
-            return _make_vergoeding([stap], None, None)
-        return _calculate_naast_plekken(invoer, realisatie)
-    totaal, budget = som(realisatie.values()), get_budget(invoer)
-    stap = _calculate_stap(Afspraakgrond(invoer.afspraak, totaal, budget))
-    return _make_vergoeding([stap], None, Grondslagen(totaal, budget, stap.bedrag))
+            return _make_vergoeding([PLEKVERGOEDING.make_stap(realisatie=totaal)], None)
+        return _calculate_naast_plekken(invoer, realisatie, budget)
+    grond = Afspraakgrond(invoer.afspraak, totaal, budget.totaal)
+    return _make_vergoeding([_calculate_stap(grond)], None)
 
 
 def _settles_plekken_apart(invoer: Contractinvoer) -> bool:
     return invoer.afspraak.soort is Afspraaksoort.BUDGETAFSPRAAK and bool(invoer.gemeenten_in_plekken)
 
 
-def _make_vergoeding(
-    stappen: Sequence[Stap], per_gemeente: Mapping[str, Decimal] | None, buiten: Grondslagen | None
-) -> Vergoeding:
+def _make_vergoeding(stappen: Sequence[Stap], per_gemeente: Mapping[str, Decimal] | None) -> Vergoeding:
     stap = VERGOEDING.make_stap(stappen=tuple(stappen))
-    return Vergoeding(stap.bedrag, per_gemeente, stap, buiten)
+    return Vergoeding(stap.bedrag, per_gemeente, stap)
 
 
 def _calculate_stap(grond: Afspraakgrond) -> Stap:
     return REKENAFSPRAKEN[grond.afspraak.soort].calculate_vergoeding(grond)
 
 
-def _calculate_per_gemeente(invoer: Contractinvoer, realisatie: Mapping[str, Decimal]) -> Vergoeding:
+def _calculate_per_gemeente(
+    invoer: Contractinvoer, realisatie: Mapping[str, Decimal], budget: Budget
+) -> Vergoeding:
     """A municipality that is not named has budget 0; one in places is paid what it realised."""
-    budgetten = {budget.gemeente: budget.bedrag for budget in invoer.afspraak.gemeenten}
+    budgetten = budget.per_gemeente
     in_plekken = invoer.gemeenten_in_plekken if _settles_plekken_apart(invoer) else frozenset()
     stappen: dict[str, Stap] = {}
-    rest: list[tuple[Decimal, Decimal, Decimal]] = []
-    for gemeente in invoer.regio.gemeentecodes:
-        if gemeente in budgetten or realisatie.get(gemeente, NUL) != NUL:
-            bedrag, budget = realisatie.get(gemeente, NUL), budgetten.get(gemeente, NUL)
-            if gemeente in in_plekken:
-                stap = PLEKVERGOEDING.make_stap(gemeente=gemeente, realisatie=bedrag, budget=budget)
+    for code in invoer.regio.gemeentecodes:
+        bedrag = realisatie.get(code, NUL)
+        if code in budgetten or bedrag != NUL:
+            eigen = budgetten.get(code, Onderbouwd(NUL))
+            if code in in_plekken:
+                stappen[code] = PLEKVERGOEDING.make_stap(
+                    gemeente=code, realisatie=bedrag, budget=eigen.bedrag, stappen=eigen.stappen
+                )
             else:
-                stap = _calculate_stap(Afspraakgrond(invoer.afspraak, bedrag, budget, gemeente))
-                rest.append((bedrag, budget, stap.bedrag))
-            stappen[gemeente] = stap
-    per_gemeente = {gemeente: stap.bedrag for gemeente, stap in stappen.items()}
-    buiten = Grondslagen(*(som(rij[kolom] for rij in rest) for kolom in range(3)))
-    return _make_vergoeding(tuple(stappen.values()), per_gemeente, buiten)
+                stappen[code] = _calculate_stap(Afspraakgrond(invoer.afspraak, bedrag, eigen, code))
+    per_gemeente = {code: stap.bedrag for code, stap in stappen.items()}
+    return _make_vergoeding(tuple(stappen.values()), per_gemeente)
 
 
-def _calculate_naast_plekken(invoer: Contractinvoer, realisatie: Mapping[str, Decimal]) -> Vergoeding:
+def _calculate_naast_plekken(
+    invoer: Contractinvoer, realisatie: Mapping[str, Decimal], budget: Budget
+) -> Vergoeding:
     """V = R of the municipalities in places + the rule on R and B of the others."""
     plekken = {
         code: PLEKVERGOEDING.make_stap(gemeente=code, realisatie=bedrag)
@@ -166,8 +182,8 @@ def _calculate_naast_plekken(invoer: Contractinvoer, realisatie: Mapping[str, De
         if code in invoer.gemeenten_in_plekken
     }
     rest = {code: bedrag for code, bedrag in realisatie.items() if code not in plekken}
-    restbudget = _calculate_restbudget(invoer)
-    grond = Afspraakgrond(invoer.afspraak, som(rest.values()), restbudget.bedrag)
+    restbudget = _calculate_restbudget(invoer, budget)
+    grond = Afspraakgrond(invoer.afspraak, som(rest.values()), Onderbouwd(restbudget.bedrag))
     afspraak = _calculate_stap(grond)
     if afspraak.bedrag == 0 or grond.realisatie == 0:
         delen, deel = verdeel_naar_inwoners(invoer, afspraak.bedrag, invoer.gemeenten_buiten_plekken)
@@ -175,17 +191,16 @@ def _calculate_naast_plekken(invoer: Contractinvoer, realisatie: Mapping[str, De
         delen, deel = verdeel_naar(VERDELING_REALISATIE, afspraak.bedrag, rest)
     stap = VERGOEDING_REST.make_stap(stappen=(restbudget, afspraak, deel))
     per_gemeente = {**{code: plek.bedrag for code, plek in plekken.items()}, **delen}
-    buiten = Grondslagen(grond.realisatie, restbudget.bedrag, stap.bedrag)
-    return _make_vergoeding([*plekken.values(), stap], per_gemeente, buiten)
+    return _make_vergoeding([*plekken.values(), stap], per_gemeente)
 
 
-def _calculate_restbudget(invoer: Contractinvoer) -> Stap:
-    budget = Afspraakgrond(invoer.afspraak, NUL, get_budget(invoer)).require_budget()
+def _calculate_restbudget(invoer: Contractinvoer, budget: Budget) -> Stap:
+    geheel = Afspraakgrond(invoer.afspraak, NUL, budget.totaal).require_budget()
     volume = calculate_plekvolume(invoer)
-    if add_volume(volume) > budget:
+    if add_volume(volume) > geheel.bedrag:
         zin = "De plekken kosten meer dan het budget."
         raise NietAfTeRekenen(Parkeercode.AFSPRAAK_TEGENSTRIJDIG, zin)
-    return RESTBUDGET.make_stap(budget=budget, stappen=tuple(volume.values()))
+    return RESTBUDGET.make_stap(budget=geheel.bedrag, stappen=(*geheel.stappen, *volume.values()))
 
 
 def get_eigen_vergoedingen(vergoeding: Stap) -> Bedragen | None:
@@ -201,3 +216,19 @@ def get_eigen_vergoedingen(vergoeding: Stap) -> Bedragen | None:
             continue
         gevonden = True
     return eigen if gevonden else None
+
+
+def get_buiten_plekken(vergoeding: Stap) -> Grondslagen | None:
+    """Give R, B and V of what lies outside places, from the stage as it is stored; None where all is."""
+    rest = [stap for stap in vergoeding.stappen if stap.code != PLEKVERGOEDING.code]
+    if len(rest) == 1 and rest[0].code == VERGOEDING_REST.code:
+        restbudget, afspraak, _ = rest[0].stappen
+        return Grondslagen(als_bedrag(afspraak.getal("realisatie")), restbudget.bedrag, rest[0].bedrag)
+    if not rest and not any(stap.has(GEMEENTE.naam) for stap in vergoeding.stappen):
+        return None
+    budgetten = [stap.getal("budget") for stap in rest if stap.has("budget")]
+    return Grondslagen(
+        realisatie=als_bedrag(sum((stap.getal("realisatie") for stap in rest), Fraction(0))),
+        budget=als_bedrag(sum(budgetten, Fraction(0))) if len(budgetten) == len(rest) else None,
+        vergoeding=als_bedrag(add(rest)),
+    )

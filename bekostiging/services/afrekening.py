@@ -9,7 +9,7 @@ import structlog
 from django.utils import timezone
 
 from bekostiging.berekening.afrekening import calculate_afrekening
-from bekostiging.berekening.afspraken.budget import get_budget
+from bekostiging.berekening.afspraken.budget import find_budget
 from bekostiging.berekening.herbereken import check_uitleg
 from bekostiging.berekening.uitkomst import Afrekeninguitkomst, Contractuitkomst
 from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening, GeparkeerdContract
@@ -147,7 +147,7 @@ def _store(
 
 def _store_contracten(afrekening: Afrekening, berekening: Berekening, uitleg: Uitlegvormen) -> None:
     lezing, uitkomst = berekening.lezing, berekening.uitkomst
-    budgetten = {invoer.nummer: get_budget(invoer) for invoer in lezing.invoer.contracten}
+    budgetten = {invoer.nummer: find_budget(invoer) for invoer in lezing.invoer.contracten}
     rijen = [
         Contractafrekening(
             afrekening=afrekening,

@@ -1,6 +1,7 @@
 """Distribution key: who bears which share, by inhabitants.
 
-Inhabitants per municipality at the latest known reference year that is not after the year. Shares are
+Inhabitants per municipality at the latest known reference year that is not after the year, x the part of the
+year on which the municipality exists. Shares are
 exact, unless the region asks for percentages rounded half up first (Noord-Limburg, section 9: Beesel
 4.91%). Source: docs/berekening.md, Verdelen; NL §9.
 """
@@ -37,15 +38,23 @@ def get_verdeelsleutel(
     jaar: int,
     gemeenten: Sequence[str],
     afronding_percentage: int | None = None,
+    delen_van_jaar: Mapping[str, Fraction] | None = None,
 ) -> Verdeelsleutel:
     """Make the key of `jaar` over `gemeenten` (codes) from inhabitants per municipality and year.
 
+    Args:
+        delen_van_jaar: which part of the year a municipality exists; one that is not named exists all of it,
+            and one that exists on no day has no part and needs no inhabitants.
+
     Raises `OntbrekendGegevenError` where a municipality has no inhabitants at or before the year.
     """
-    peiljaren = {code: get_peiljaar(inwoners.get(code, {}), jaar, code) for code in gemeenten}
+    delen = delen_van_jaar or {}
+    geldig = [code for code in gemeenten if delen.get(code, Fraction(1))]
+    peiljaren = {code: get_peiljaar(inwoners.get(code, {}), jaar, code) for code in geldig}
     aantallen = {code: inwoners[code][peiljaar] for code, peiljaar in peiljaren.items()}
+    gewogen = {code: aantal * delen.get(code, Fraction(1)) for code, aantal in aantallen.items()}
     return Verdeelsleutel(
-        aantallen, peiljaren, get_gewichten(aantallen, afronding_percentage), afronding_percentage
+        aantallen, peiljaren, get_gewichten(gewogen, afronding_percentage), afronding_percentage
     )
 
 
@@ -59,20 +68,19 @@ def get_peiljaar(inwoners: Mapping[int, int], jaar: int, gemeente: str) -> int:
 
 
 def get_gewichten(
-    aantallen: Mapping[str, int], afronding_percentage: int | None
+    aantallen: Mapping[str, Fraction], afronding_percentage: int | None
 ) -> dict[str, Decimal | Fraction]:
     """Give exact shares, or percentages rounded to `afronding_percentage` decimals.
 
     Raises `OntbrekendGegevenError` where nobody is left to share with.
     """
-    totaal = sum(aantallen.values())
+    totaal = sum(aantallen.values(), Fraction(0))
     if totaal == 0:
         raise OntbrekendGegevenError("inwoners", "", "De gemeenten hebben samen geen inwoners.")
     if afronding_percentage is None:
-        return {code: Fraction(aantal, totaal) for code, aantal in aantallen.items()}
+        return {code: aantal / totaal for code, aantal in aantallen.items()}
     percentages: dict[str, Decimal | Fraction] = {
-        code: rond_op(Fraction(100 * aantal, totaal), afronding_percentage)
-        for code, aantal in aantallen.items()
+        code: rond_op(100 * aantal / totaal, afronding_percentage) for code, aantal in aantallen.items()
     }
     if not any(percentages.values()):
         zin = f"Van alle gemeenten is het aandeel nul, afgerond op {afronding_percentage} decimalen."

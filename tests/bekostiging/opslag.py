@@ -58,7 +58,12 @@ class Opslag:
     def _store_gemeenten(self) -> None:
         for plaats, rij in enumerate(self.bundel.regio["gemeenten"]):
             gemeente = segmenten.Gemeente.objects.make(
-                regio=self.regio, code=rij["code"], naam=rij["naam"], tot=rij.get("tot"), volgorde=plaats
+                regio=self.regio,
+                code=rij["code"],
+                naam=rij["naam"],
+                vanaf=rij.get("vanaf"),
+                tot=rij.get("tot"),
+                volgorde=plaats,
             )
             self.gemeenten[gemeente.code] = gemeente
             for jaar, aantal in rij.get("inwoners", {}).items():
@@ -101,6 +106,8 @@ class Opslag:
         self.percelen[perceel.code] = perceel
         for gemeente, keuze in rij.get("gemeentekeuze", {}).items():
             perceel.voorkomen.gemeentekeuzes.create(gemeente=self.gemeenten[gemeente], keuze=keuze)
+        for gemeente in rij.get("gemeenten", []):
+            perceel.voorkomen.deelnames.create(gemeente=self.gemeenten[gemeente])
 
     def _store_trajecten(self) -> None:
         expertises = {}
@@ -136,11 +143,14 @@ class Opslag:
                 aanbieder=aanbieders[rij["aanbieder"]],
                 perceel=self.percelen[rij["perceel"]],
                 ingangsdatum=rij["ingangsdatum"],
+                einddatum=rij.get("einddatum"),
             )
             self.contracten[contract.nummer] = contract
             self._store_contractdelen(contract, rij)
 
     def _store_contractdelen(self, contract: contracten.Contract, rij: Rij) -> None:
+        for gemeente in rij.get("gemeenten", []):
+            contract.deelnames.create(gemeente=self.gemeenten[gemeente])
         for code in rij.get("opslagen", []):
             contract.contractopslagen.create(opslag=self.opslagen[code])
         for deel in rij.get("maatwerk", []):
@@ -174,6 +184,14 @@ class Opslag:
         )
         for gemeente, bedrag in rij.get("gemeenten", {}).items():
             afspraak.gemeentebudgetten.create(gemeente=self.gemeenten[gemeente], bedrag=als_decimal(bedrag))
+        for volgorde, deel in enumerate(rij.get("verhogingen", [])):
+            afspraak.verhogingen.create(
+                volgorde=volgorde,
+                datum=deel["datum"],
+                bedrag=als_decimal(deel["bedrag"]),
+                besluit=deel["besluit"],
+                gemeente=self.gemeenten[deel["gemeente"]] if "gemeente" in deel else None,
+            )
         for gemeente, keuze in rij.get("gemeentekeuze", {}).items():
             afspraak.gemeentekeuzes.create(gemeente=self.gemeenten[gemeente], keuze=keuze)
         for gemeente, trajecten in rij.get("trajecten", {}).items():

@@ -1,7 +1,9 @@
 """Agreement `budgetafspraak`: the budget within a band, else settled. Source: NL bijlage 1."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
+from bekostiging.berekening.afspraken.budget import check_budget
 from bekostiging.berekening.afspraken.grond import GEMEENTE, Afspraakgrond, Rekenafspraak
 from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
 from inkoop.kern.afspraken.budgetafspraak import (
@@ -21,7 +23,9 @@ def _reken(
     bandbreedte: Fraction,
     buiten_bandbreedte: str,
     maximum_bijbetaling: Fraction | None,
+    stappen: Sequence[Stap],
 ) -> Decimal:
+    check_budget(budget, stappen)
     band, bedrag = bandbreedte * budget, realisatie
     if abs(realisatie - budget) <= band:
         bedrag = budget
@@ -54,13 +58,15 @@ BUDGETAFSPRAAK = Stapregel(
 
 def calculate_vergoeding(grond: Afspraakgrond) -> Stap:
     """V = B within the band (inclusive); outside it R, or R less the band; never above the maximum."""
+    budget = grond.require_budget()
     return BUDGETAFSPRAAK.make_stap(
         gemeente=grond.gemeente,
         realisatie=grond.realisatie,
-        budget=grond.require_budget(),
+        budget=budget.bedrag,
         bandbreedte=grond.get_instelling(BANDBREEDTE),
         buiten_bandbreedte=grond.get_instelling(BUITEN_BANDBREEDTE),
         maximum_bijbetaling=grond.get_instelling(MAXIMUM_BIJBETALING),
+        stappen=budget.stappen,
     )
 
 

@@ -4,26 +4,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bekostiging.berekening.afspraken.budget import GEMEENTE, Onderbouwd
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Jaarafspraak
-from bekostiging.berekening.stapregel import Stap, Stapregel, Veld
+from bekostiging.berekening.stapregel import Stap, Stapregel
 from inkoop.kern.beschrijving import Beschrijving, Instelling, Parameter, choose_instelling
-from inkoop.kern.codes import Eenheid, Herkomst
+from inkoop.kern.codes import Herkomst
 
-# Which municipality a step is about, where budgets are agreed per municipality.
-GEMEENTE = Veld("gemeente", Eenheid.CODE, mag_weg=True)
+__all__ = ["GEMEENTE", "Afspraakgrond", "Rekenafspraak"]
 
 
 @dataclass(frozen=True, slots=True)
 class Afspraakgrond:
-    """R and B in euros; `gemeente` where the agreement runs per municipality."""
+    """R in euros, and B (None: not agreed, or not asked for); `gemeente` where it is of one municipality."""
 
     afspraak: Jaarafspraak
     realisatie: Decimal
-    budget: Decimal | None
+    budget: Onderbouwd | None
     gemeente: str | None = None
 
-    def require_budget(self) -> Decimal:
+    def require_budget(self) -> Onderbouwd:
         """Give B; a ceiling or budget agreement without an amount parks the contract."""
         if self.budget is None:
             zin = f"De jaarafspraak is een {self.afspraak.soort}, maar noemt geen bedrag."

@@ -60,7 +60,7 @@ def _check_fasen(
     fasen.check_realisatie(realisatie)
     fasen.check_vergoeding(vergoeding, per_gemeente)
     fasen.check_prikkels(prikkels, totaal, vergoeding)
-    fasen.check_verdeling(verdeling, per_gemeente, vergoeding, prikkel)
+    fasen.check_verdeling(verdeling, per_gemeente, vergoeding, prikkels)
     fasen.check_saldo(saldo, verdeling.exact)
     voorschotten, betaald = fasen.get_betaald(saldo)
     return Herberekening(

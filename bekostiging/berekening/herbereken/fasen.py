@@ -5,15 +5,22 @@ from collections.abc import Mapping, Sequence
 from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.modellen.plekken import PLEK_GROEP
 from bekostiging.berekening.modellen.trajecten import TRAJECT_GROEP
+from bekostiging.berekening.prikkels.besparing import BESPARING
 from bekostiging.berekening.prikkels.bonus_malus import BONUS_MALUS
 from bekostiging.berekening.prikkels.grond import KPISCORE
 from bekostiging.berekening.realisatie import REALISATIE_AANGENOMEN, REALISATIE_GEMEENTE
 from bekostiging.berekening.stapregel import Bedragen, Stap, check_gelijk
 from bekostiging.berekening.trajectprijs import GELDT_VANAF, TRAJECTPRIJS
 from bekostiging.berekening.verdelen import VERDELING_INWONERS, VERDELING_NIETS
-from bekostiging.berekening.vergoeding import VERGOEDING_REST, get_eigen_vergoedingen
+from bekostiging.berekening.vergoeding import (
+    PLEKVERGOEDING,
+    VERGOEDING_REST,
+    get_buiten_plekken,
+    get_eigen_vergoedingen,
+)
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Grondslag
+from inkoop.kern.geld import exact
 
 NUL = Fraction(0)
 _MET_PRIJS = (TRAJECT_GROEP.code, PLEK_GROEP.code)
@@ -83,7 +90,7 @@ def _check_rest(rest: Stap, realisatie: Bedragen) -> None:
 
 
 def get_budget(vergoeding: Stap) -> Fraction | None:
-    """Give B: the sum of the budgets in the steps; None where none is agreed."""
+    """Give B: the sum of the budgets in the steps; None where none is agreed or asked for."""
     stappen = [stap.stappen[0] if stap.code == VERGOEDING_REST.code else stap for stap in vergoeding.stappen]
     budgetten = [stap.getal("budget") for stap in stappen if stap.has("budget")]
     return sum(budgetten, NUL) if budgetten else None
@@ -95,24 +102,41 @@ def check_prikkels(fase: Stap, realisatie: Fraction, vergoeding: Stap) -> None:
     check_gelijk("aantal stappen van de prikkels", len(set(codes)), len(codes))
     score = next((stap.exact for stap in fase.stappen if stap.code == KPISCORE.code), None)
     verwacht = {"realisatie": realisatie, "vergoeding": vergoeding.getal_uitkomst, "score": score}
-    budget = get_budget(vergoeding)
-    if budget is not None:
-        verwacht["budget"] = budget
     for stap in fase.stappen:
-        for naam, waarde in (verwacht | _get_grondslag(stap, vergoeding, budget)).items():
+        for naam, waarde in (verwacht | _get_eigen_invoer(stap, vergoeding)).items():
             if stap.has(naam):
                 stap.check(naam, waarde)
 
 
-def check_verdeling(
-    fase: Stap, realisatie: Mapping[str, Fraction], vergoeding: Stap, prikkel: Fraction
-) -> None:
-    """The final amount, or only the incentives, by R or V; by inhabitants where those are zero."""
+def check_verdeling(fase: Stap, realisatie: Mapping[str, Fraction], vergoeding: Stap, prikkels: Stap) -> None:
+    """The final amount, or only the incentives, by R or V; by inhabitants where those are zero.
+
+    A shared saving outside places is apportioned by itself, over who does not settle in them.
+    """
     totaal, eigen = vergoeding.getal_uitkomst, get_eigen_vergoedingen(vergoeding)
+    prikkel = prikkels.getal_uitkomst
     fase.check("vergoeding", totaal)
     fase.check("prikkels", prikkel)
-    stap, gewichten = fase.stappen[0], realisatie if eigen is None else eigen
-    stap.check("bedrag", totaal + prikkel if eigen is None else prikkel)
+    if eigen is None:
+        check_gelijk("aantal stappen van de verdeling", len(fase.stappen), 1)
+        _check_deel(fase.stappen[0], totaal + prikkel, realisatie)
+    elif fase.has("besparing"):
+        check_gelijk("aantal stappen van de verdeling", len(fase.stappen), 2)
+        besparing = sum((stap.exact for stap in prikkels.stappen if stap.code == BESPARING.code), NUL)
+        fase.check("besparing", besparing)
+        in_plekken = {
+            stap.tekst("gemeente") for stap in vergoeding.stappen if stap.code == PLEKVERGOEDING.code
+        }
+        buiten = {code: bedrag for code, bedrag in eigen.items() if code not in in_plekken}
+        _check_deel(fase.stappen[0], besparing, buiten)
+        _check_deel(fase.stappen[1], prikkel - besparing, eigen)
+    else:
+        check_gelijk("aantal stappen van de verdeling", len(fase.stappen), 1)
+        _check_deel(fase.stappen[0], prikkel, eigen)
+
+
+def _check_deel(stap: Stap, bedrag: Fraction, gewichten: Mapping[str, Fraction]) -> None:
+    stap.check("bedrag", bedrag)
     if stap.code == VERDELING_INWONERS.code:
         check_gelijk("gewichten bij verdeling naar inwoners", sum(gewichten.values(), NUL), NUL)
     elif stap.code != VERDELING_NIETS.code:
@@ -137,12 +161,23 @@ def get_betaald(fase: Stap) -> tuple[Bedragen, Bedragen]:
     return voorschotten, fase.get("betaald") if fase.has("betaald") else dict.fromkeys(voorschotten, NUL)
 
 
-def _get_grondslag(stap: Stap, vergoeding: Stap, budget: Fraction | None) -> dict[str, Fraction]:
+def _get_eigen_invoer(stap: Stap, vergoeding: Stap) -> dict[str, Fraction | None]:
+    """Give what one kind of incentive takes from the stage before: places do not save."""
+    if stap.code == BESPARING.code:
+        buiten = get_buiten_plekken(vergoeding)
+        if buiten is None:
+            return {"realisatie": NUL, "budget": None, "vergoeding": NUL}
+        bedragen: dict[str, Fraction | None] = {
+            "realisatie": exact(buiten.realisatie),
+            "vergoeding": exact(buiten.vergoeding),
+        }
+        return bedragen if buiten.budget is None else {**bedragen, "budget": exact(buiten.budget)}
     if stap.code != BONUS_MALUS.code:
         return {}
     if stap.tekst("soort_grondslag") == Grondslag.VERGOEDING:
         return {"grondslag": vergoeding.getal_uitkomst}
-    return {} if budget is None else {"grondslag": budget}
+    budget = get_budget(vergoeding)
+    return {} if budget is None or stap.get("grondslag") is None else {"grondslag": budget}
 
 
 def _check_volledig(bedragen: Mapping[str, Fraction], genoemd: Sequence[str]) -> None:

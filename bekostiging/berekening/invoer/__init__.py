@@ -11,6 +11,7 @@ from bekostiging.berekening.invoer.afspraak import (
     Schaal,
     Subsidieprestatie,
     Trajectafspraak,
+    Verhoging,
 )
 from bekostiging.berekening.invoer.contract import (
     Afgekeurd,
@@ -70,6 +71,7 @@ __all__ = [
     "Trajectafspraak",
     "Trajectgroep",
     "Uurtarief",
+    "Verhoging",
     "Voorschot",
     "read_parameters",
 ]

@@ -1,6 +1,7 @@
 """The annual agreement (jaarafspraak) as it was made, typed; what was not agreed is None."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from bekostiging.berekening.invoer._checks import (
@@ -9,7 +10,7 @@ from bekostiging.berekening.invoer._checks import (
     check_uniek,
 )
 from bekostiging.berekening.invoer.parameters import GEEN_PARAMETERS, Parameters
-from inkoop.kern.codes import Afspraaksoort, BuitenBand, Grondslag
+from inkoop.kern.codes import Afspraaksoort, BuitenBand, Grondslag, Kostenrichting
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,18 @@ class Subsidieprestatie:
 
 
 @dataclass(frozen=True, slots=True)
+class Verhoging:
+    """An approved raise of the budget in euros (negative: a lowering); `gemeente` where it names one."""
+
+    datum: date
+    bedrag: Decimal
+    gemeente: str | None = None
+
+    def __post_init__(self) -> None:
+        check_bedrag(self, bedrag=self.bedrag)
+
+
+@dataclass(frozen=True, slots=True)
 class Besparing:
     """Shared saving (NL Jeugd S3/S4) as agreed; fractions of 1, except the number of clients."""
 
@@ -116,6 +129,7 @@ class GemiddeldeKosten:
     referentie: Decimal
     deel: Decimal
     maximum_percentage: Decimal | None = None
+    richting: Kostenrichting | None = None
 
     def __post_init__(self) -> None:
         check_niet_negatief(
@@ -130,12 +144,13 @@ class Jaarafspraak:
     What is None was not agreed: then the default of the rule holds (`inkoop.kern.afspraken` and `.prikkels`).
 
     `gemeentekeuze` lists the municipalities that settle in plekken; None means that the perceel's choice
-    holds. `gemeenten_lijst` is who shares "by inhabitants"; empty means all municipalities of the region.
+    holds. `gemeenten_lijst` is who shares "by inhabitants"; empty means all participants of the contract.
     """
 
     soort: Afspraaksoort = Afspraaksoort.GEEN
     bedrag: Decimal | None = None
     gemeenten: tuple[Gemeentebudget, ...] = ()
+    verhogingen: tuple[Verhoging, ...] = ()
     bandbreedte: Decimal | None = None
     buiten_bandbreedte: BuitenBand | None = None
     maximum_bijbetaling: Decimal | None = None

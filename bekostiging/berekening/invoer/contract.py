@@ -26,6 +26,7 @@ from bekostiging.berekening.invoer.parameters import GEEN_PARAMETERS, Parameters
 from bekostiging.berekening.invoer.regio import Regiogegevens
 from inkoop.kern.beschrijving import Instelling, Parameter, choose_instelling
 from inkoop.kern.codes import Herkomst, Model
+from inkoop.kern.deelname import get_deelnemers
 from inkoop.kern.modellen import MODELLEN
 from inkoop.kern.periode import Periode, binnen_jaar, dagen_van_jaar
 
@@ -64,8 +65,9 @@ class Contractinvoer:
     Only the groups of the contract's model are read: `regels` (pxq), `toewijzingen` (toegewezen),
     `clientmaanden` (clientbedrag), `trajecten` and `bezetting` (trajecten, plekken), `resultaten`
     (resultaat); `clienten` for populatie and the incentives. `groepen` are those of a model that
-    defines a kind of its own beside its calculation. Rows of other models may be left out. Without a
-    `termijn` the contract has neither begin nor end.
+    defines a kind of its own beside its calculation. Rows of other models may be left out.
+    `deelnemers` are the participants that the contract names itself, `perceel_deelnemers` those of its
+    perceel (empty: none named); `termijn` is when the contract runs (None: always).
     """
 
     regio: Regiogegevens
@@ -74,6 +76,8 @@ class Contractinvoer:
     perceel: str
     model: Model
     afspraak: Jaarafspraak
+    deelnemers: tuple[str, ...] = ()
+    perceel_deelnemers: tuple[str, ...] = ()
     termijn: Periode | None = None
     perceelparameters: Parameters = GEEN_PARAMETERS
     perceel_gemeentekeuze: tuple[str, ...] = ()
@@ -122,16 +126,25 @@ class Contractinvoer:
 
     @cached_property
     def gemeenten_in_plekken(self) -> frozenset[str]:
-        """Municipalities that settle in plekken; the jaarafspraak's choice replaces the perceel's."""
-        if MODELLEN[self.model].in_plekken:
-            return frozenset(self.regio.gemeentecodes)
+        """Participants that settle in plekken; the jaarafspraak's choice replaces the perceel's."""
+        model = MODELLEN[self.model]
+        if model.in_plekken:
+            return frozenset(self.wie_meedoet)
+        if not model.kiest_plekken:
+            return frozenset()
         keuze = self.afspraak.gemeentekeuze
-        return frozenset(self.perceel_gemeentekeuze if keuze is None else keuze)
+        gekozen = self.perceel_gemeentekeuze if keuze is None else keuze
+        return frozenset(gekozen).intersection(self.wie_meedoet)
+
+    @cached_property
+    def wie_meedoet(self) -> tuple[str, ...]:
+        """The participants, in the order of the region (KL §6; NL bijlage 1)."""
+        return get_deelnemers(self.regio.gemeentecodes, self.perceel_deelnemers, self.deelnemers)
 
     @property
     def gemeenten_buiten_plekken(self) -> tuple[str, ...]:
-        """Municipalities that take part and do not settle in plekken, in the order of the region."""
-        return tuple(code for code in self.regio.bestaande_gemeenten if code not in self.gemeenten_in_plekken)
+        """Participants that do not settle in plekken, in the order of the region."""
+        return tuple(code for code in self.wie_meedoet if code not in self.gemeenten_in_plekken)
 
     @property
     def contractdagen(self) -> int:
@@ -161,6 +174,11 @@ class Contractinvoer:
             yield from ((veld, rij.gemeente) for rij in getattr(self, veld))
         for veld in ("gemeenten", "plekken", "trajecten", "inwoners"):
             yield from ((veld, rij.gemeente) for rij in getattr(self.afspraak, veld))
+        yield from (("deelnemers", code) for code in self.deelnemers)
+        yield from (("perceel_deelnemers", code) for code in self.perceel_deelnemers)
+        for verhoging in self.afspraak.verhogingen:
+            if verhoging.gemeente is not None:
+                yield "verhogingen", verhoging.gemeente
         yield from (("gemeenten_lijst", code) for code in self.afspraak.gemeenten_lijst)
         yield from (("gemeentekeuze", code) for code in self.afspraak.gemeentekeuze or ())
         yield from (("perceel_gemeentekeuze", code) for code in self.perceel_gemeentekeuze)

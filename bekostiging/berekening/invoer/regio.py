@@ -9,16 +9,17 @@ from itertools import pairwise
 
 from bekostiging.berekening.fouten import OnjuisteInvoerError
 from bekostiging.berekening.invoer._checks import check_niet_negatief, check_positief, check_uniek
-from inkoop.kern.periode import is_geldig_op
+from inkoop.kern.periode import binnen_jaar, is_geldig_op
 
 
 @dataclass(frozen=True, slots=True)
 class Gemeente:
-    """A municipality: CBS code, and inhabitants as (reference year, number); `tot` for a merged one."""
+    """A municipality: CBS code, inhabitants as (reference year, number), and from when to when it exists."""
 
     code: str
     inwoners: tuple[tuple[int, int], ...] = ()
     tot: date | None = None
+    vanaf: date | None = None
 
     def __post_init__(self) -> None:
         check_uniek(self, "inwoners", (jaar for jaar, _ in self.inwoners))
@@ -84,12 +85,13 @@ class Regiogegevens:
         return tuple(gemeente.code for gemeente in self.gemeenten)
 
     @cached_property
-    def bestaande_gemeenten(self) -> tuple[str, ...]:
-        """Codes of the municipalities that exist on some day of the year: a merged one bears nothing
-        after.
-        """
-        eerste_dag = date(self.jaar, 1, 1)
-        return tuple(g.code for g in self.gemeenten if g.tot is None or g.tot >= eerste_dag)
+    def geldige_dagen(self) -> Mapping[str, int]:
+        """On how many days of the year each municipality exists; 0 for one that was merged or is to come."""
+        return {g.code: self._count_dagen(g) for g in self.gemeenten}
+
+    def _count_dagen(self, gemeente: Gemeente) -> int:
+        geldig = binnen_jaar(gemeente.vanaf or date.min, gemeente.tot, self.jaar)
+        return geldig.dagen if geldig else 0
 
     @cached_property
     def inwoners(self) -> Mapping[str, Mapping[int, int]]:

@@ -1,13 +1,14 @@
 """Model `populatie`: fixed budget for an agreed number of clients. Source: NL bijlage 1, LS §3.1."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bekostiging.berekening.afspraken.budget import require_bedrag
+from bekostiging.berekening.afspraken.budget import check_budget, require_bedrag
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer
 from bekostiging.berekening.realisatie import Realisatie, Rekenmodel
-from bekostiging.berekening.stapregel import EERSTE_VERSIE, Stapregel, Veld, make_veld
+from bekostiging.berekening.stapregel import EERSTE_VERSIE, Stap, Stapregel, Veld, make_veld
 from bekostiging.berekening.verdelen import VERDELING_CLIENTEN, verdeel_naar, verdeel_naar_inwoners
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import BuitenBand, Clientrichting, Eenheid
@@ -26,8 +27,10 @@ def _reken(
     geleverd: Fraction,
     bandbreedte: Fraction,
     buiten_bandbreedte: str,
+    stappen: Sequence[Stap],
     richting: str = Clientrichting.BEIDE,
 ) -> Decimal:
+    check_budget(budget, stappen)
     verhouding = geleverd / afgesproken
     if abs(verhouding - 1) <= bandbreedte or (verhouding < 1 and richting == Clientrichting.ALLEEN_MEER):
         return rond_af(budget)
@@ -43,7 +46,7 @@ def _reken_2022_1(
     bandbreedte: Fraction,
     buiten_bandbreedte: str,
 ) -> Decimal:
-    return _reken(budget, afgesproken, geleverd, bandbreedte, buiten_bandbreedte)
+    return _reken(budget, afgesproken, geleverd, bandbreedte, buiten_bandbreedte, ())
 
 
 _INVOER = (
@@ -76,13 +79,15 @@ POPULATIE_BEDRAG_2022_1 = replace(
 
 def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
     """The budget within the band of clients, else adjusted; apportioned by clients, or by inhabitants."""
+    budget = require_bedrag(invoer.afspraak)
     stap = POPULATIE_BEDRAG.make_stap(
-        budget=require_bedrag(invoer.afspraak),
+        budget=budget.bedrag,
         afgesproken=_require_clienten(invoer),
         geleverd=invoer.aantal_clienten,
         bandbreedte=invoer.get_instelling(BANDBREEDTE_CLIENTEN),
         buiten_bandbreedte=invoer.get_instelling(BUITEN_BANDBREEDTE_CLIENTEN),
         richting=invoer.get_instelling(RICHTING_CLIENTEN),
+        stappen=budget.stappen,
     )
     if invoer.aantal_clienten:
         tallen = {tal.gemeente: tal.aantal for tal in invoer.clienten}
@@ -104,6 +109,7 @@ REKENMODEL = Rekenmodel(
     BESCHRIJVING,
     (
         "afspraak.bedrag",
+        "afspraak.verhogingen",
         "afspraak.clienten",
         "afspraak.parameters",
         "afspraak.gemeenten_lijst",

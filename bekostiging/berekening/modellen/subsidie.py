@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bekostiging.berekening.afspraken.budget import require_bedrag
+from bekostiging.berekening.afspraken.budget import BUDGET, check_budget, require_bedrag
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer, Subsidieprestatie
 from bekostiging.berekening.realisatie import Realisatie, Rekenmodel
@@ -20,7 +20,8 @@ def _reken_prestatie(gewicht: Fraction, gerealiseerd: Fraction, afgesproken: Fra
 
 
 def _reken_bedrag(verleend: Fraction, stappen: Sequence[Stap]) -> Decimal:
-    return rond_af(verleend * add(stappen))
+    check_budget(verleend, stappen)
+    return rond_af(verleend * add([stap for stap in stappen if stap.code != BUDGET.code]))
 
 
 SUBSIDIE_PRESTATIE = Stapregel(
@@ -54,8 +55,8 @@ def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
         zin = "De jaarafspraak noemt geen prestaties; zo is een subsidie niet vast te stellen."
         raise NietAfTeRekenen(Parkeercode.GEEN_PRESTATIES, zin)
     prestaties = sorted(invoer.afspraak.prestaties, key=lambda p: (p.naam, p.gewicht))
-    stappen = [_make_stap(prestatie) for prestatie in prestaties]
-    stap = SUBSIDIE_BEDRAG.make_stap(verleend=verleend, stappen=stappen)
+    stappen = [*verleend.stappen, *map(_make_stap, prestaties)]
+    stap = SUBSIDIE_BEDRAG.make_stap(verleend=verleend.bedrag, stappen=stappen)
     delen, verdeling = verdeel_naar_inwoners(invoer, stap.bedrag)
     return Realisatie(delen, (stap, verdeling))
 
@@ -74,7 +75,7 @@ def _make_stap(prestatie: Subsidieprestatie) -> Stap:
 
 REKENMODEL = Rekenmodel(
     BESCHRIJVING,
-    ("afspraak.bedrag", "afspraak.prestaties", "afspraak.gemeenten_lijst"),
+    ("afspraak.bedrag", "afspraak.verhogingen", "afspraak.prestaties", "afspraak.gemeenten_lijst"),
     (SUBSIDIE_PRESTATIE, SUBSIDIE_BEDRAG),
     calculate_realisatie,
 )

@@ -1,11 +1,12 @@
 """Incentive `besparing`: shared saving. Source: NL Jeugd S3/S4."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from bekostiging.berekening.invoer import Jaarafspraak
 from bekostiging.berekening.prikkels.grond import Prikkelgrond, Rekenprikkel, get_instelling
-from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
+from bekostiging.berekening.stapregel import EERSTE_VERSIE, Stap, Stapregel, Veld, make_veld
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Afspraaksoort, Eenheid
 from inkoop.kern.geld import NUL, rond_af
@@ -30,8 +31,10 @@ def find_bezwaar(
     score: Fraction | None,
 ) -> str | None:
     """Give the first condition that does not hold, as the end of a Dutch sentence, or None."""
-    if soort != Afspraaksoort.BUDGETAFSPRAAK or budget is None:
+    if soort != Afspraaksoort.BUDGETAFSPRAAK:
         return "er is geen budgetafspraak"
+    if budget is None:
+        return "alle gemeenten rekenen in plekken af"
     if realisatie >= budget:
         return "de realisatie is niet lager dan het budget"
     if budget - realisatie < minimaal * budget:
@@ -67,9 +70,9 @@ BESPARING = Stapregel(
     code="besparing",
     titel=BESCHRIJVING.naam,
     bron=BESCHRIJVING.bron,
-    formule="Deel van de aanbieder x (budget - vergoeding). Alleen bij een budgetafspraak, als de realisatie "
-    "lager is dan het budget, de besparing groot genoeg is, er genoeg cliënten zijn en de score hoog "
-    "genoeg is.",
+    formule="Deel van de aanbieder x (budget - vergoeding), van wat niet in plekken wordt afgerekend. Alleen "
+    "bij een budgetafspraak, als de realisatie lager is dan het budget, de besparing groot genoeg is, er "
+    "genoeg cliënten zijn en de score hoog genoeg is.",
     invoer=(
         Veld("soort", Eenheid.CODE, keuzes=Afspraaksoort),
         Veld("budget", Eenheid.EURO, mag_leeg=True),
@@ -84,19 +87,29 @@ BESPARING = Stapregel(
         Veld("toelichting", Eenheid.TEKST),
     ),
     reken=_reken,
+    versie="2026.1",
+)
+# Looked at the whole contract, places too.
+BESPARING_2022_1 = replace(
+    BESPARING,
+    formule="Deel van de aanbieder x (budget - vergoeding). Alleen bij een budgetafspraak, als de realisatie "
+    "lager is dan het budget, de besparing groot genoeg is, er genoeg cliënten zijn en de score hoog "
+    "genoeg is.",
+    versie=EERSTE_VERSIE,
 )
 
 
 def calculate_prikkel(grond: Prikkelgrond) -> Stap | None:
-    """deel_aanbieder x (B - V) when all conditions hold; else zero, with the condition that failed."""
+    """deel_aanbieder x (B' - V') when all conditions hold; else zero, with the condition that failed."""
     besparing = grond.afspraak.besparing
     if besparing is None:
         return None
+    buiten = grond.buiten_plekken
     gegevens: dict[str, Any] = {
         "soort": grond.afspraak.soort,
-        "budget": grond.budget,
-        "realisatie": grond.realisatie,
-        "vergoeding": grond.vergoeding,
+        "budget": buiten and buiten.budget,
+        "realisatie": buiten.realisatie if buiten else NUL,
+        "vergoeding": buiten.vergoeding if buiten else NUL,
         "minimaal": get_instelling(MINIMAAL, besparing.minimaal),
         "minimum_clienten": get_instelling(MINIMUM_CLIENTEN, besparing.minimum_clienten),
         "clienten": grond.clienten,
@@ -115,4 +128,4 @@ def _vraagt_score(afspraak: Jaarafspraak) -> bool:
     return afspraak.besparing is not None and afspraak.besparing.kwaliteit_minimaal is not None
 
 
-REKENPRIKKEL = Rekenprikkel(BESCHRIJVING, (BESPARING,), _vraagt_score, calculate_prikkel)
+REKENPRIKKEL = Rekenprikkel(BESCHRIJVING, (BESPARING, BESPARING_2022_1), _vraagt_score, calculate_prikkel)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from bekostiging.berekening.afspraken.budget import Onderbouwd, check_budget
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import BonusMalus, Schaal
 from bekostiging.berekening.prikkels.grond import Prikkelgrond, Rekenprikkel, begrens, get_instelling
@@ -28,6 +29,23 @@ def _reken(
         return NUL
     hoogste = max(passend, key=lambda rij: rij["vanaf"])
     return rond_af(begrens(hoogste["percentage"] * grondslag, maximum))
+
+
+def _reken_2026_1(
+    score: Fraction | None,
+    schalen: Sequence[Mapping[str, Fraction]],
+    grondslag: Fraction | None,
+    maximum: Fraction | None,
+    stappen: Sequence[Stap],
+) -> Decimal:
+    check_budget(grondslag, stappen)
+    laagste = min(schalen, key=lambda rij: rij["vanaf"], default=None)
+    if laagste is None or score is None or grondslag is None:
+        return NUL
+    if score >= laagste["vanaf"] or laagste["percentage"] >= 0:
+        return _reken(score, schalen, grondslag, maximum)
+    # A worse score does not escape the malus.
+    return rond_af(begrens(laagste["percentage"] * grondslag, maximum))
 
 
 def _reken_2022_1(
@@ -58,14 +76,23 @@ BONUS_MALUS = Stapregel(
     titel=BESCHRIJVING.naam,
     bron=BESCHRIJVING.bron,
     formule="De hoogste schaal die niet boven de score ligt, geeft het percentage. Percentage x grondslag, "
-    "nooit meer of minder dan het maximum. Zonder score, of onder de laagste schaal: niets.",
+    "nooit meer of minder dan het maximum. Onder de laagste schaal geldt die schaal als het een malus is, "
+    "anders niets. Zonder score: niets.",
     invoer=(_SCORE, _SCHALEN, *_OVERIG),
+    reken=_reken_2026_1,
+    versie="2026.1",
+)
+# A score below the lowest row escaped its malus.
+BONUS_MALUS_2022_2 = replace(
+    BONUS_MALUS,
+    formule="De hoogste schaal die niet boven de score ligt, geeft het percentage. Percentage x grondslag, "
+    "nooit meer of minder dan het maximum. Zonder score, of onder de laagste schaal: niets.",
     reken=_reken,
     versie="2022.2",
 )
 # Had each scale as "0.90" with its percentage.
 BONUS_MALUS_2022_1 = replace(
-    BONUS_MALUS,
+    BONUS_MALUS_2022_2,
     invoer=(_SCORE, replace(_SCHALEN, kolommen=(), rij="vanaf {0}", per_code=True), *_OVERIG),
     reken=_reken_2022_1,
     versie="2022.1",
@@ -77,34 +104,45 @@ def calculate_prikkel(grond: Prikkelgrond) -> Stap | None:
     regeling = grond.afspraak.bonus_malus
     if regeling is None:
         return None
+    if grond.kpiscore is None and any(rij.percentage < 0 for rij in regeling.schalen):
+        zin = "Er is een malus afgesproken, maar er is geen score."
+        raise NietAfTeRekenen(Parkeercode.GEEN_SCORE, zin)
     schaal = get_schaal(regeling, grond.kpiscore)
     soort = get_instelling(GRONDSLAG, regeling.grondslag)
+    grondslag = _get_grondslag(grond, Grondslag(str(soort.waarde)), schaal)
     schalen = sorted(regeling.schalen, key=lambda rij: rij.vanaf)
     return BONUS_MALUS.make_stap(
         score=grond.kpiscore,
         schalen=[(rij.vanaf, rij.percentage) for rij in schalen],
         soort_grondslag=soort,
-        grondslag=_get_grondslag(grond, Grondslag(str(soort.waarde)), is_nodig=schaal is not None),
+        grondslag=grondslag and grondslag.bedrag,
         maximum=get_instelling(MAXIMUM, regeling.maximum),
         toelichting=_get_toelichting(grond.kpiscore, schaal),
+        stappen=grondslag.stappen if grondslag else (),
     )
 
 
 def get_schaal(regeling: BonusMalus, score: Fraction | None) -> Schaal | None:
-    """Give the row with the highest `vanaf` not above the score; none below the lowest or without a score."""
+    """Give the row with the highest `vanaf` not above the score; below all the lowest, when it is a malus."""
     if score is None:
         return None
     passend = [schaal for schaal in regeling.schalen if exact(schaal.vanaf) <= score]
-    return max(passend, key=lambda schaal: schaal.vanaf, default=None)
+    if passend:
+        return max(passend, key=lambda schaal: schaal.vanaf)
+    laagste = min(regeling.schalen, key=lambda schaal: schaal.vanaf, default=None)
+    return laagste if laagste is not None and laagste.percentage < 0 else None
 
 
-def _get_grondslag(grond: Prikkelgrond, soort: Grondslag, *, is_nodig: bool) -> Decimal | None:
+def _get_grondslag(grond: Prikkelgrond, soort: Grondslag, schaal: Schaal | None) -> Onderbouwd | None:
+    """Give V, or B where a row asks for it: 0% of a budget asks for none."""
     if soort is Grondslag.VERGOEDING:
-        return grond.vergoeding
-    if grond.budget is None and is_nodig:
+        return Onderbouwd(grond.vergoeding)
+    if schaal is None or not schaal.percentage:
+        return None
+    if grond.budget.totaal is None:
         zin = "De bonus of malus rekent met het budget, maar de jaarafspraak noemt geen bedrag."
         raise NietAfTeRekenen(Parkeercode.GEEN_BEDRAG, zin)
-    return grond.budget
+    return grond.budget.totaal
 
 
 def _get_toelichting(score: Fraction | None, schaal: Schaal | None) -> str:
@@ -112,12 +150,14 @@ def _get_toelichting(score: Fraction | None, schaal: Schaal | None) -> str:
         return "Niet toegekend: er is geen score."
     if schaal is None:
         return "Niet toegekend: de score ligt onder de laagste schaal."
+    if exact(schaal.vanaf) > score:
+        return f"De score ligt onder de laagste schaal; de malus vanaf {schaal.vanaf:f} geldt."
     return f"De schaal vanaf {schaal.vanaf:f} geldt."
 
 
 REKENPRIKKEL = Rekenprikkel(
     BESCHRIJVING,
-    (BONUS_MALUS, BONUS_MALUS_2022_1),
+    (BONUS_MALUS, BONUS_MALUS_2022_2, BONUS_MALUS_2022_1),
     lambda afspraak: afspraak.bonus_malus is not None,
     calculate_prikkel,
 )

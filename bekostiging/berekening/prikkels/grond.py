@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bekostiging.berekening.afspraken.budget import Budget
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Jaarafspraak, Kpiscore
 from bekostiging.berekening.stapregel import BEREKENING, Stap, Stapregel, Veld
+from bekostiging.berekening.vergoeding import Grondslagen
 from inkoop.kern.beschrijving import Beschrijving, Instelling, Parameter, choose_instelling
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Herkomst
@@ -15,14 +17,20 @@ from inkoop.kern.geld import exact
 
 @dataclass(frozen=True, slots=True)
 class Prikkelgrond:
-    """R, V and B of the contract in euros, n delivered clients and the weighted KPI score (None: no
-    scores).
+    """What incentives go by.
+
+    Attributes:
+        vergoeding: V of the contract in euros.
+        budget: B of the contract, worked out when it is asked for.
+        buiten_plekken: R', B' and V' of what lies outside places; None where that is nothing.
+        clienten: unique clients delivered in the year.
+        kpiscore: the weighted score; None without scores.
     """
 
     afspraak: Jaarafspraak
-    realisatie: Decimal
     vergoeding: Decimal
-    budget: Decimal | None
+    budget: Budget
+    buiten_plekken: Grondslagen | None
     clienten: int
     kpiscore: Fraction | None
 

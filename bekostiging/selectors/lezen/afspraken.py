@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import (
     Besparing,
     BonusMalus,
@@ -21,16 +20,17 @@ from bekostiging.berekening.invoer import (
     Schaal,
     Subsidieprestatie,
     Trajectafspraak,
+    Verhoging,
     read_parameters,
 )
 from bekostiging.selectors.opdracht import Leesopdracht
 from contracten import models as contracten
-from inkoop.kern.codes import Afspraaksoort, BuitenBand, Grondslag, Prikkel
+from inkoop.kern.codes import Afspraaksoort, BuitenBand, Grondslag, Kostenrichting, Prikkel
 from inkoop.kern.periode import get_jaareinde
 from segmenten.models import add_voorkomens
 
 # Below what holds of the perceel, which `add_voorkomens` reads; the type checker does not know it.
-_VAN_PERCEEL: Any = ["contract__perceel__geldend__gemeentekeuzes"]
+_VAN_PERCEEL: Any = ["contract__perceel__geldend__gemeentekeuzes", "contract__perceel__geldend__deelnames"]
 
 
 def find_jaarafspraken(regio_id: int, jaar: int) -> QuerySet[contracten.Jaarafspraak]:
@@ -58,21 +58,6 @@ def find_jaarafspraken(regio_id: int, jaar: int) -> QuerySet[contracten.Jaarafsp
     )
     met = add_voorkomens(afspraken, get_jaareinde(jaar), "contract__perceel")
     return met.prefetch_related(*_VAN_PERCEEL)
-
-
-def check_berekenbaar(rij: contracten.Jaarafspraak) -> None:
-    """Park what is kept of a contract but does not count in a settlement yet: nothing is left out in silence.
-
-    Raises `NietAfTeRekenen` for raises of the budget and for participants of its own.
-    """
-    wat = {
-        "verhogingen van het budget": bool(rij.verhogingen.all()),
-        "eigen deelnemers": bool(rij.contract.deelnames.all()),
-    }
-    gevonden = [naam for naam, is_er in wat.items() if is_er]
-    if gevonden:
-        zin = f"Het contract heeft {' en '.join(gevonden)}. Die tellen nog niet mee in een afrekening."
-        raise NietAfTeRekenen(Parkeercode.NOG_NIET_BEREKEND, zin)
 
 
 def make_jaarafspraak(rij: contracten.Jaarafspraak, opdracht: Leesopdracht) -> Jaarafspraak:
@@ -130,9 +115,14 @@ def _make_gemeentedelen(rij: contracten.Jaarafspraak, opdracht: Leesopdracht) ->
     budgetten = [
         Gemeentebudget(plaats[deel.gemeente_id], deel.bedrag) for deel in rij.gemeentebudgetten.all()
     ]
+    verhogingen = [
+        Verhoging(deel.datum, deel.bedrag, plaats[deel.gemeente_id] if deel.gemeente_id else None)
+        for deel in rij.verhogingen.all()
+    ]
     inwoners = [Gemeenteaantal(plaats[deel.gemeente_id], deel.aantal) for deel in rij.inwoners.all()]
     return {
         "gemeenten": tuple(sorted(budgetten, key=lambda deel: deel.gemeente)),
+        "verhogingen": tuple(sorted(verhogingen, key=lambda deel: (deel.datum, deel.bedrag))),
         "gemeentekeuze": keuze if rij.heeft_gemeentekeuze else None,
         "plekken": tuple(sorted(plekken, key=lambda deel: (deel.gemeente, deel.traject))),
         "trajecten": tuple(sorted(trajecten, key=lambda deel: (deel.gemeente, deel.traject))),
@@ -159,7 +149,8 @@ def _make_bonus_malus(rij: contracten.BonusMalus) -> BonusMalus:
 
 
 def _make_gemiddelde_kosten(rij: contracten.GemiddeldeKosten) -> GemiddeldeKosten:
-    return GemiddeldeKosten(rij.referentie, rij.deel, rij.maximum_percentage)
+    richting = Kostenrichting(rij.richting) if rij.richting else None
+    return GemiddeldeKosten(rij.referentie, rij.deel, rij.maximum_percentage, richting)
 
 
 _PRIKKELMAKERS: Mapping[Prikkel, Callable[[Any], object]] = {

@@ -24,7 +24,7 @@ def _read_gemeenten(regio: segmenten.Regio) -> tuple[Gemeente, ...]:
     for gemeente_id, jaar, aantal in tallen.values_list("gemeente_id", "jaar", "aantal"):
         inwoners[gemeente_id].append((jaar, aantal))
     rijen = segmenten.Gemeente.objects.filter(regio=regio).order_by("volgorde", "code")
-    return tuple(Gemeente(rij.code, tuple(inwoners[rij.pk]), rij.tot) for rij in rijen)
+    return tuple(Gemeente(rij.code, tuple(inwoners[rij.pk]), rij.tot, rij.vanaf) for rij in rijen)
 
 
 def _read_uurtarieven(regio: segmenten.Regio) -> tuple[Uurtarief, ...]:

@@ -10,7 +10,6 @@ from bekostiging.berekening.invoer import Contractinvoer, Regiogegevens, Regioin
 from bekostiging.berekening.uitkomst import GeparkeerdContract
 from bekostiging.selectors.lezen.afgekeurd import read_afgekeurd
 from bekostiging.selectors.lezen.afspraken import (
-    check_berekenbaar,
     find_jaarafspraken,
     make_jaarafspraak,
     make_kpis,
@@ -116,9 +115,7 @@ def _make_contract(
     groepen: Groepen,
 ) -> Contractinvoer:
     contract, perceel = rij.contract, rij.contract.perceel
-    check_berekenbaar(rij)
     inrichting = _get_inrichting(rij)
-    keuzes = (opdracht.gemeenten[keuze.gemeente_id] for keuze in inrichting.gemeentekeuzes.all())
     return Contractinvoer(
         regio=regio,
         nummer=contract.nummer,
@@ -126,15 +123,22 @@ def _make_contract(
         perceel=perceel.code,
         model=Model(inrichting.model),
         afspraak=make_jaarafspraak(rij, opdracht),
+        deelnemers=_get_codes(contract.deelnames.all(), opdracht),
+        perceel_deelnemers=_get_codes(inrichting.deelnames.all(), opdracht),
         termijn=Periode(contract.ingangsdatum, contract.einddatum),
         perceelparameters=read_parameters(inrichting.parameters),
-        perceel_gemeentekeuze=tuple(sorted(keuzes)),
+        perceel_gemeentekeuze=_get_codes(inrichting.gemeentekeuzes.all(), opdracht),
         opslagen=make_opslagen(contract),
         maatwerk=make_maatwerk(contract, opdracht.trajecten),
         kpis=make_kpis(contract),
         tekorten=tuple(tekort for _, gelezen in groepen for tekort in gelezen.get_tekorten(rij.contract_id)),
         **_collect(rij.contract_id, groepen),
     )
+
+
+def _get_codes(rijen: Iterable[Any], opdracht: Leesopdracht) -> tuple[str, ...]:
+    """Give the codes of the municipalities that rows name."""
+    return tuple(sorted(opdracht.gemeenten[rij.gemeente_id] for rij in rijen))
 
 
 def _collect(contract: int, groepen: Groepen) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Builds the annual agreement of a bundle as it was made; defaults are for the rules."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -16,8 +17,9 @@ from bekostiging.berekening.invoer import (
     Schaal,
     Subsidieprestatie,
     Trajectafspraak,
+    Verhoging,
 )
-from inkoop.kern.codes import Afspraaksoort, BuitenBand, Grondslag
+from inkoop.kern.codes import Afspraaksoort, BuitenBand, Grondslag, Kostenrichting
 from tests.bekostiging.berekening.bundel import als_decimal
 
 
@@ -28,6 +30,10 @@ def make_jaarafspraak(rij: Mapping[str, Any]) -> Jaarafspraak:
         soort=Afspraaksoort(rij.get("soort", "geen")),
         bedrag=_als_bedrag(rij.get("bedrag")),
         gemeenten=tuple(Gemeentebudget(g, _als_bedrag(b)) for g, b in rij.get("gemeenten", {}).items()),
+        verhogingen=tuple(
+            Verhoging(date.fromisoformat(v["datum"]), als_decimal(v["bedrag"]), v.get("gemeente"))
+            for v in rij.get("verhogingen", [])
+        ),
         bandbreedte=_of_niets(rij.get("bandbreedte")),
         buiten_bandbreedte=BuitenBand(rij["buiten_bandbreedte"]) if "buiten_bandbreedte" in rij else None,
         maximum_bijbetaling=_of_niets(rij.get("maximum_bijbetaling")),
@@ -59,7 +65,7 @@ def make_jaarafspraak(rij: Mapping[str, Any]) -> Jaarafspraak:
         gemeenten_lijst=tuple(rij.get("gemeenten_lijst", [])),
         besparing=_make(Besparing, rij.get("besparing"), minimum_clienten=int),
         bonus_malus=_make_bonus_malus(rij.get("bonus_malus")),
-        gemiddelde_kosten=_make(GemiddeldeKosten, rij.get("gemiddelde_kosten")),
+        gemiddelde_kosten=_make(GemiddeldeKosten, rij.get("gemiddelde_kosten"), richting=Kostenrichting),
     )
 
 

@@ -63,7 +63,12 @@ def make_regiogegevens(bundel: Bundel, jaar: int) -> Regiogegevens:
         code=regio["regio"]["code"],
         jaar=jaar,
         gemeenten=tuple(
-            Gemeente(g["code"], tuple(g["inwoners"].items()), read_datum(g.get("tot")))
+            Gemeente(
+                g["code"],
+                tuple(g.get("inwoners", {}).items()),
+                read_datum(g.get("tot")),
+                read_datum(g.get("vanaf")),
+            )
             for g in regio["gemeenten"]
         ),
         afronding_percentage=regio["regio"].get("verdeelsleutel", {}).get("afronding_percentage"),
@@ -105,6 +110,8 @@ def make_contractbasis(
         "perceel": perceel["code"],
         "model": Model(perceel["model"]),
         "afspraak": afspraak,
+        "deelnemers": tuple(contract.get("gemeenten", ())),
+        "perceel_deelnemers": tuple(perceel.get("gemeenten", ())),
         "termijn": Periode(
             date.fromisoformat(contract["ingangsdatum"]), read_datum(contract.get("einddatum"))
         ),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bekostiging.berekening.afspraken import REKENAFSPRAKEN, Afspraakgrond
+from bekostiging.berekening.afspraken.budget import Onderbouwd
 from bekostiging.berekening.contractafrekening import calculate_contractafrekening
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.herbereken import check_uitleg
@@ -32,7 +33,7 @@ def calculate_v(realisatie: str, budget: str = "10000", **afspraak: object) -> D
     grond = Afspraakgrond(
         Jaarafspraak(soort=soort, **afspraak),  # type: ignore[arg-type]
         Decimal(realisatie),
-        Decimal(budget),
+        Onderbouwd(Decimal(budget)),
     )
     return REKENAFSPRAKEN[soort].calculate_vergoeding(grond).bedrag
 

@@ -285,8 +285,8 @@ class Meelezendeafspraak(Meelezend, Jaarafspraak):
     pad = "afspraak."
 
 
-# What every model is told: where and when, and how to say what is wrong.
-VAN_IEDEREEN = frozenset({"regio", "afspraak", "model", "nummer"})
+# What every model is told: where and when, who takes part, and how to say what is wrong.
+VAN_IEDEREEN = frozenset({"regio", "afspraak", "model", "nummer", "deelnemers", "perceel_deelnemers"})
 
 
 @given(CONTRACTEN)

@@ -8,15 +8,14 @@ import pytest
 from bekostiging.berekening.contractafrekening import calculate_bij_realisatie, calculate_contractafrekening
 from bekostiging.berekening.fouten import NietAfTeRekenen, OnjuisteInvoerError
 from bekostiging.berekening.herbereken import check_uitleg
-from bekostiging.berekening.invoer import BonusMalus, Contractinvoer, Gemeente, GemiddeldeKosten, Schaal
+from bekostiging.berekening.invoer import BonusMalus, Contractinvoer, Gemeente, Schaal
 from bekostiging.berekening.uitkomst import Contractuitkomst
-from inkoop.kern.codes import Afspraaksoort, BuitenBand, Richting
+from inkoop.kern.codes import Afspraaksoort, BuitenBand, Grondslag, Richting
 from tests.bekostiging.berekening.make import (
     BEESEL,
     VENLO,
     VENRAY,
     make_budgetten,
-    make_clienten,
     make_contract,
     make_kpis,
     make_regels,
@@ -88,11 +87,11 @@ def test_with_municipal_budgets_each_keeps_its_v_and_shares_the_incentives() -> 
 def test_incentives_go_by_inhabitants_where_no_municipality_gets_anything() -> None:
     invoer = make_contract(
         soort=Afspraaksoort.BUDGETPLAFOND,
-        gemeenten=make_budgetten(venlo="0"),
+        gemeenten=make_budgetten(venlo="500"),
         regels=make_regels(venray="100"),
-        gemiddelde_kosten=GemiddeldeKosten(Decimal(110), Decimal(1)),
+        bonus_malus=BonusMalus((Schaal(Decimal(0), Decimal("0.02")),), Grondslag.BUDGET),
     )
-    uitkomst = calculate(replace(invoer, clienten=make_clienten(venray=1)))
+    uitkomst = calculate(replace(invoer, kpis=make_kpis("1")))
     assert get_vergoedingen(uitkomst) == {VENLO: "6.00", VENRAY: "3.00", BEESEL: "1.00"}
 
 

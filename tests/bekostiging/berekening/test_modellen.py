@@ -376,7 +376,8 @@ def test_a_merged_municipality_bears_nothing_after() -> None:
         Gemeente(BEESEL, ((2020, 40),), tot=date(2022, 1, 1)),
     )
     invoer = make_contract("beschikbaarheid", bedrag=Decimal(1000), regio=make_regio(gemeenten=gemeenten))
-    assert get_realisatie(invoer) == {VENLO: "600.00", BEESEL: "400.00"}
+    # Beesel counts for one day of 365.
+    assert get_realisatie(invoer) == {VENLO: "998.18", BEESEL: "1.82"}
 
 
 def test_the_gemeenten_lijst_says_who_shares() -> None:

@@ -31,6 +31,7 @@ SCHALEN = (
     Schaal(Decimal("0.9"), Decimal("0.02")),
     Schaal(Decimal("0.2"), Decimal("-0.03")),
 )
+ALLEEN_BONUS = SCHALEN[:2]
 
 
 def make_met_prikkel(
@@ -103,7 +104,7 @@ def test_a_saving_without_a_quality_limit_asks_for_no_score() -> None:
         ("0.89", "0.00"),
         ("0.69", "-270.00"),
         ("0.2", "-270.00"),
-        ("0.1", "0.00"),
+        ("0.1", "-270.00"),
     ],
 )
 def test_the_score_picks_the_highest_row_not_above_it(score: str, verwacht: str) -> None:
@@ -117,14 +118,20 @@ def test_a_bonus_and_a_malus_are_clipped(score: str, verwacht: str) -> None:
     assert get_prikkel(make_met_prikkel("9000", scores=(score,), bonus_malus=regeling)) == verwacht
 
 
-def test_without_scores_no_bonus_is_granted() -> None:
+def test_without_scores_no_bonus_is_granted_and_a_malus_is_parked() -> None:
     invoer = make_met_prikkel(scores=(), bonus_malus=BonusMalus(SCHALEN))
+    with pytest.raises(NietAfTeRekenen, match="geen score") as fout:
+        calculate_contractafrekening(invoer)
+    assert fout.value.code is Parkeercode.GEEN_SCORE
+    invoer = make_met_prikkel(scores=(), bonus_malus=BonusMalus(ALLEEN_BONUS))
     assert get_prikkel(invoer) == "0.00"
     assert get_toelichting(invoer) == "Niet toegekend: er is geen score."
 
 
-def test_below_the_lowest_row_no_malus_is_taken() -> None:
+def test_below_the_lowest_row_a_malus_is_not_escaped() -> None:
     invoer = make_met_prikkel(scores=("0.1",), bonus_malus=BonusMalus(SCHALEN))
+    assert get_toelichting(invoer) == "De score ligt onder de laagste schaal; de malus vanaf 0.2 geldt."
+    invoer = make_met_prikkel(scores=("0.1",), bonus_malus=BonusMalus(ALLEEN_BONUS))
     assert get_toelichting(invoer) == "Niet toegekend: de score ligt onder de laagste schaal."
 
 
@@ -135,12 +142,14 @@ def test_a_bonus_may_be_taken_of_the_budget() -> None:
 
 def test_a_bonus_of_a_budget_that_is_not_there_is_parked() -> None:
     regeling = BonusMalus(SCHALEN, Grondslag.BUDGET)
-    invoer = make_met_prikkel(soort=Afspraaksoort.GEEN, bedrag=None, bonus_malus=regeling)
+    zonder: dict[str, Any] = {"soort": Afspraaksoort.GEEN, "bedrag": None, "bonus_malus": regeling}
     with pytest.raises(NietAfTeRekenen, match="rekent met het budget") as fout:
-        calculate_contractafrekening(invoer)
+        calculate_contractafrekening(make_met_prikkel(**zonder, scores=("0.95",)))
     assert fout.value.code is Parkeercode.GEEN_BEDRAG
-    zonder_score = make_met_prikkel(soort=Afspraaksoort.GEEN, bedrag=None, bonus_malus=regeling, scores=())
-    assert get_prikkel(zonder_score) == "0.00"
+    # A row of 0% asks for no budget, and neither does a score that is not there.
+    assert get_prikkel(make_met_prikkel(**zonder, scores=("0.85",))) == "0.00"
+    zonder["bonus_malus"] = replace(regeling, schalen=ALLEEN_BONUS)
+    assert get_prikkel(make_met_prikkel(**zonder, scores=())) == "0.00"
 
 
 def test_the_score_is_weighted() -> None:
