@@ -8,14 +8,13 @@ import pytest
 
 from bekostiging.berekening.afrekening import calculate_afrekening
 from bekostiging.berekening.uitvoer import make_uitvoer, write_json
-from tests.bekostiging.berekening.bundel import EIGEN_VOORBEELDEN, VOORBEELDMAPPEN, read_bundel
+from tests.bekostiging.berekening.bundel import EIGEN_VOORBEELDEN, NIET_LEESBAAR, VOORBEELDMAPPEN, read_bundel
 from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer
 from tests.nog_niet import check_voorbeeld
-from tests.voorbeelden_stand import mark
 
 MAPPEN = [*VOORBEELDMAPPEN, *sorted(EIGEN_VOORBEELDEN.glob("*/"))]
 GEVALLEN = [(map_, pad) for map_ in MAPPEN for pad in sorted(map_.glob("verwacht-*.json"))]
-GEMERKT = mark(GEVALLEN, [map_.name for map_, _ in GEVALLEN])
+LEESBAAR = [geval for geval in GEVALLEN if geval[0].name not in NIET_LEESBAAR]
 
 
 def read_verwacht(pad: Path) -> str:
@@ -32,7 +31,7 @@ def get_naam(geval: tuple[Path, Path]) -> str:
     return f"{geval[0].name}-{geval[1].stem[-4:]}"
 
 
-@pytest.mark.parametrize("geval", GEMERKT, ids=get_naam)
+@pytest.mark.parametrize("geval", LEESBAAR, ids=get_naam)
 def test_the_worked_example_comes_out_to_the_cent(geval: tuple[Path, Path]) -> None:
     map_, verwacht = geval
     check_voorbeeld(map_, "lezer")
@@ -41,7 +40,7 @@ def test_the_worked_example_comes_out_to_the_cent(geval: tuple[Path, Path]) -> N
     assert gemaakt == json.loads(read_verwacht(verwacht))
 
 
-@pytest.mark.parametrize("geval", GEMERKT, ids=get_naam)
+@pytest.mark.parametrize("geval", LEESBAAR, ids=get_naam)
 def test_the_keys_stand_in_the_order_of_the_output_contract(geval: tuple[Path, Path]) -> None:
     map_, verwacht = geval
     check_voorbeeld(map_, "lezer")

@@ -6,14 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 from django.apps import apps
 from django.db import connection
 
 from inkoop.platform.bestanden.fouten import Bestandfout, BestandFoutenError
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.laden import Laadresultaat, load_bundel
-from tests.voorbeelden_stand import mark_mappen
 
 PROJECT = Path(__file__).parents[3]
 VOORBEELDEN = PROJECT / "tests" / "voorbeelden"
@@ -30,10 +28,10 @@ PXQ, PLAFOND, TRAJECTEN = "01-pxq-open-einde", "02-budgetplafond", "04-trajecten
 KEUZE, RESULTAAT, VAST, PRIKKELS = "06-gemeentekeuze", "07-resultaat", "09-vaste-bedragen", "10-prikkels"
 
 
-def get_bundels() -> list[ParameterSet]:
+def get_bundels() -> list[Path]:
     """Every example that is settled, and every region that is here."""
     mappen = [*VOORBEELDEN.glob("[0-9]*"), *(pad.parent for pad in REGIOS.glob("*/regio.yaml"))]
-    return mark_mappen(sorted(mappen))
+    return sorted(mappen)
 
 
 def load(map_: Path, *, is_demo: bool = False) -> Laadresultaat:

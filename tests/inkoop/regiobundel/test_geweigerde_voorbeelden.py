@@ -8,14 +8,13 @@ from django.core.management import CommandError, call_command
 
 from segmenten.models import Regio
 from tests.inkoop.regiobundel.bundels import VOORBEELDEN
-from tests.voorbeelden_stand import mark_mappen
 
 pytestmark = pytest.mark.django_db
 
 MAPPEN = sorted(VOORBEELDEN.glob("geweigerd-*"))
 
 
-@pytest.mark.parametrize("map_", mark_mappen(MAPPEN, is_geheel=True), ids=lambda map_: map_.name)
+@pytest.mark.parametrize("map_", MAPPEN, ids=lambda map_: map_.name)
 def test_the_example_is_refused_with_file_and_field(map_: Path) -> None:
     bestand, veld = (map_ / "moet-geweigerd").read_text(encoding="utf-8").split()
     with pytest.raises(CommandError) as geweigerd:
