@@ -20,8 +20,8 @@ from inkoop.kern.periode import Periode
 VOORBEELDEN = Path(__file__).parents[2] / "voorbeelden"
 # Those that are settled; the others must be refused at load.
 VOORBEELDMAPPEN = sorted(VOORBEELDEN.glob("[0-9]*"))
-# This reader is plain: one delivery, without credits and without what an earlier one decided. The examples that
-# need more are settled through the database, and by the reference.
+# This reader is plain: one delivery, without credits and without what an earlier one decided. The examples
+# that need more are settled through the database, and by the reference.
 NIET_LEESBAAR = frozenset(
     {"05-ingetrokken-na-goedkeuring", "11-controle-prestaties", "31-credit", "42-sleutels"}
 )

@@ -26,7 +26,13 @@ from bekostiging.berekening.waarde import Waarde, als_jsonwaarde
 from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Herkomst, Model
-from tests.bekostiging.berekening.bundel import EIGEN_VOORBEELDEN, LEESBARE_MAPPEN, VOORBEELDEN, read_bundel
+from tests.bekostiging.berekening.bundel import (
+    EIGEN_VOORBEELDEN,
+    LEESBARE_MAPPEN,
+    NIET_LEESBAAR,
+    VOORBEELDEN,
+    read_bundel,
+)
 from tests.bekostiging.berekening.bundelinvoer import make_regioinvoer
 from tests.bekostiging.berekening.make import VENLO, make_contract, make_plekcontract
 from tests.nog_niet import find_nog_niet
@@ -132,6 +138,7 @@ def test_the_examples_show_every_kind_of_step_but_a_few() -> None:
     gezien = {
         stap["code"]
         for map_ in (*LEESBARE_MAPPEN, *sorted(EIGEN_VOORBEELDEN.glob("*/")))
+        if map_.name not in NIET_LEESBAAR
         if map_ not in {nog_niet.map_ for nog_niet in zonder_lezer}
         for contract in get_contracten(map_)
         for stap in get_stappen(contract.uitleg.als_json()["stappen"])
