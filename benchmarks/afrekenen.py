@@ -41,9 +41,9 @@ def measure_regio(databank: Databank, regels: int, keren: int) -> int:
     from django.db import connections
 
     from bekostiging.services import calculate_regiojaar
-    from benchmarks.regiojaar import JAAR, make_regiojaar
+    from benchmarks.regiojaar import JAAR, Maat, make_regiojaar
 
-    regio = make_regiojaar("benchmark", regels)
+    regio = make_regiojaar("benchmark", Maat(regels))
     with databank.connect_eigenaar() as eigenaar:
         eigenaar.execute("VACUUM ANALYZE")
     opdrachten = record(lambda: calculate_regiojaar(regio, JAAR))

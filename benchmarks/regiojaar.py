@@ -1,5 +1,6 @@
 """A made-up region with a whole year of every funding model, made set-based; for benchmarks/afrekenen.py."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -25,6 +26,13 @@ MODELLEN = {
     "lumpsum": 3,
 }
 BEGIN = date(JAAR, 1, 1)
+# Of a thousand allocations, those of contracts that are paid by the line: as many as these contracts are.
+OP_LIJNEN = 1000 * MODELLEN["pxq"] // sum(MODELLEN.values())
+# Of a hundred lines one is taken back and delivered anew, two lie over another one and were rejected. One of
+# three contracts declares in minutes against a tariff per hour; of 400 allocations one was withdrawn later.
+PER_CREDIT, PER_AFGEKEURD, PER_MINUTEN, PER_INGETROKKEN = 100, 50, 3, 400
+# A line is a day, and no two that count share one: with this step each day comes once before one comes again.
+DAGEN, DAGSTAP = 366, 5
 
 TOEWIJZING = """
 INSERT INTO toegang_client (regio_id, pseudoniem)
@@ -39,8 +47,13 @@ SELECT %(regio)s, 'T' || n, c.id, (%(gemeenten)s)[1 + n %% %(plaatsen)s], k.cont
     1.25 + n %% 13 * 0.5, 'uur', (ARRAY['dag', 'week', 'maand', 'totaal'])[1 + n / 150 %% 4], false
 FROM generate_series(0, %(aantal)s - 1) n
 JOIN toegang_client c ON c.regio_id = %(regio)s AND c.pseudoniem = 'c' || n
-CROSS JOIN LATERAL (SELECT (%(contracten)s)[1 + n %% cardinality(%(contracten)s)] AS contract,
-    (%(modellen)s::text[])[1 + n %% cardinality(%(modellen)s::text[])] AS model) k
+CROSS JOIN LATERAL (
+    SELECT 1 + CASE WHEN n %% 1000 < %(op_lijnen)s THEN n %% %(met_lijnen)s
+        ELSE %(met_lijnen)s + n %% (cardinality(%(contracten)s) - %(met_lijnen)s) END AS plek
+) x
+CROSS JOIN LATERAL (
+    SELECT (%(contracten)s)[x.plek] AS contract, (%(modellen)s::text[])[x.plek] AS model
+) k
 CROSS JOIN LATERAL (SELECT (%(producten)s)[1 + n / 150 %% %(soorten)s] AS product) p;
 
 INSERT INTO toegang_zorgperiode (toewijzing_id, start, stop, reden_stop, uit_toewijzing)
@@ -57,23 +70,66 @@ WHERE t.regio_id = %(regio)s AND p.model = 'resultaat';
 """
 PRESTATIE = """
 WITH bron AS (
-    SELECT t.id, t.contract_id, row_number() OVER (ORDER BY t.id) - 1 AS plaats
+    SELECT t.id, t.contract_id, row_number() OVER (ORDER BY t.id) - 1 AS plaats,
+        t.contract_id %% %(per_minuten)s = 0 AS in_minuten
     FROM toegang_toewijzing t JOIN contracten_contract c ON c.id = t.contract_id
     JOIN segmenten_perceelvoorkomen p ON p.perceel_id = c.perceel_id
     WHERE t.regio_id = %(regio)s AND p.model = 'pxq'
 )
 INSERT INTO toegang_prestatie (regio_id, levering_id, nummer, toewijzing_id, contract_id,
     begindatum, einddatum, volume, eenheid, goedgekeurd, reden, crediteert_nummer)
-SELECT %(regio)s, %(levering)s, 'P' || n, b.id, b.contract_id, dag, dag, 0.25 + n %% 37 * 0.125, 'uur',
-    n %% 50 <> 0, CASE WHEN n %% 50 = 0 THEN 'dubbel' ELSE '' END, ''
+SELECT %(regio)s, %(levering)s, 'P' || n, b.id, b.contract_id, dag, CASE WHEN af THEN dag + 2 ELSE dag END,
+    CASE WHEN b.in_minuten THEN 5 + n %% 37 * 5 ELSE 0.25 + n %% 37 * 0.125 END,
+    CASE WHEN b.in_minuten THEN 'minuut' ELSE 'uur' END,
+    NOT af, CASE WHEN af THEN 'dubbel' ELSE '' END, ''
 FROM generate_series(0, %(regels)s - 1) n
 JOIN bron b ON b.plaats = n %% %(bron)s
-CROSS JOIN LATERAL (SELECT %(begin)s::date + (n / %(bron)s * 3 %% 366)::int AS dag) d
+CROSS JOIN LATERAL (SELECT n %% %(per_afgekeurd)s = 0 AS af, %(begin)s::date
+    + ((b.plaats * 7 + n / %(bron)s * %(dagstap)s) %% %(dagen)s)::int AS dag) d
+"""
+# Of the second delivery: credits, and the same lines anew with half an hour more, or the minutes of it.
+CREDIT = """
+INSERT INTO toegang_prestatie (regio_id, levering_id, nummer, toewijzing_id, contract_id,
+    begindatum, einddatum, volume, eenheid, goedgekeurd, reden, crediteert_nummer, crediteert_id)
+SELECT regio_id, %(levering)s, 'C' || nummer, toewijzing_id, contract_id,
+    begindatum, einddatum, volume, eenheid, false, 'credit', nummer, id
+FROM toegang_prestatie
+WHERE regio_id = %(regio)s AND goedgekeurd AND substr(nummer, 2)::int %% %(per_credit)s = 7
+"""
+HERHALING = """
+INSERT INTO toegang_prestatie (regio_id, levering_id, nummer, toewijzing_id, contract_id,
+    begindatum, einddatum, volume, eenheid, goedgekeurd, reden, crediteert_nummer)
+SELECT regio_id, %(levering)s, 'N' || nummer, toewijzing_id, contract_id,
+    begindatum, einddatum, volume + CASE eenheid WHEN 'minuut' THEN 30 ELSE 0.5 END, eenheid, true, '', ''
+FROM toegang_prestatie WHERE regio_id = %(regio)s AND gecrediteerd_door_id IS NOT NULL
+"""
+TREK_IN = """
+UPDATE toegang_toewijzing SET ingetrokken = true
+WHERE regio_id = %(regio)s AND substr(nummer, 2)::int %% %(per_ingetrokken)s = 3
 """
 
 
-def make_regiojaar(code: str, regels: int) -> Regio:
-    """Make a region of 150 contracts and 20.000 allocations with `regels` prestaties in the year."""
+@dataclass(frozen=True)
+class Maat:
+    """How large a made-up year is; `op_lijnen` is how many of a thousand allocations are paid by the line."""
+
+    regels: int
+    toewijzingen: int = TOEWIJZINGEN
+    op_lijnen: int = OP_LIJNEN
+
+    def __post_init__(self) -> None:
+        plaats = self.toewijzingen * self.op_lijnen // 1000 * DAGEN
+        if self.regels > plaats:
+            raise ValueError(f"{self.regels} regels van een dag passen niet op {plaats} dagen")
+
+    @property
+    def eerste(self) -> int:
+        """Lines of the first delivery; what is credited and delivered anew is part of `regels`."""
+        return self.regels * PER_CREDIT // (PER_CREDIT + 2)
+
+
+def make_regiojaar(code: str, maat: Maat) -> Regio:
+    """Make a region of 150 contracts with allocations, and the first delivery of prestaties of the year."""
     with met_systeemzicht():
         regio = Regio.objects.create(code=code, naam=code)
         gemeenten = [_make_gemeente(regio, plaats) for plaats in range(GEMEENTEN)]
@@ -84,7 +140,7 @@ def make_regiojaar(code: str, regels: int) -> Regio:
         ]
         trajecten = _make_trajecten(regio, producten[0])
         contracten = _make_contracten(regio, segment, producten, gemeenten, trajecten)
-        _fill(regio, regels, contracten, gemeenten, producten, trajecten)
+        _fill(regio, maat, contracten, gemeenten, producten, trajecten)
     return regio
 
 
@@ -171,7 +227,7 @@ def _make_afspraken(
 
 def _fill(
     regio: Regio,
-    regels: int,
+    maat: Maat,
     contracten: list[Contract],
     gemeenten: list[Gemeente],
     producten: list[Product],
@@ -179,8 +235,10 @@ def _fill(
 ) -> None:
     waarden: dict[str, Any] = {
         "regio": regio.pk,
-        "aantal": TOEWIJZINGEN,
-        "regels": regels,
+        "aantal": maat.toewijzingen,
+        "op_lijnen": maat.op_lijnen,
+        "met_lijnen": MODELLEN["pxq"],
+        "regels": maat.eerste,
         "begin": BEGIN,
         "contracten": [contract.pk for contract in contracten],
         "modellen": [contract.perceel.op(BEGIN).model for contract in contracten],
@@ -190,26 +248,48 @@ def _fill(
         "soorten": len(producten),
         "trajecten": [traject.pk for traject in trajecten],
         "wegen": len(trajecten),
+        "dagen": DAGEN,
+        "dagstap": DAGSTAP,
+        "per_minuten": PER_MINUTEN,
+        "per_afgekeurd": PER_AFGEKEURD,
     }
     with connection.cursor() as cursor:
         for opdracht in TOEWIJZING.strip().split(";\n"):
             cursor.execute(opdracht, waarden)
-        waarden["levering"] = _make_levering(regio, regels).pk
         waarden["bron"] = Toewijzing.objects.filter(
             regio=regio, contract__perceel__voorkomens__model="pxq"
         ).count()
+        cursor.execute("ANALYZE toegang_toewijzing")
+        waarden["levering"] = _make_levering(
+            regio, 1, maat.eerste, afgekeurd=-(-maat.eerste // PER_AFGEKEURD)
+        ).pk
         cursor.execute(PRESTATIE, waarden)
 
 
-def _make_levering(regio: Regio, regels: int) -> Levering:
-    afgekeurd = (regels + 49) // 50
+def correct_regiojaar(regio: Regio, maat: Maat) -> None:
+    """Deliver a second time: lines that are taken back and delivered anew; and withdraw some allocations.
+
+    Gather statistics first: the database compares the new lines with all that were there.
+    """
+    credits = len(range(7, maat.eerste, PER_CREDIT))
+    with met_systeemzicht(), connection.cursor() as cursor:
+        levering = _make_levering(regio, 2, 2 * credits, gecrediteerd=credits)
+        waarden = {"regio": regio.pk, "levering": levering.pk, "per_credit": PER_CREDIT}
+        for opdracht in (CREDIT, HERHALING, TREK_IN):
+            cursor.execute(opdracht, waarden | {"per_ingetrokken": PER_INGETROKKEN})
+
+
+def _make_levering(
+    regio: Regio, volgnummer: int, aantal: int, afgekeurd: int = 0, gecrediteerd: int = 0
+) -> Levering:
     return Levering.objects.create(
         regio=regio,
-        volgnummer=1,
+        volgnummer=volgnummer,
         soort="bundel",
-        digest="0" * 64,
+        digest=str(volgnummer) * 64,
         ontvangen_op=datetime(JAAR + 1, 1, 15, tzinfo=UTC),
-        aantal=regels,
-        aantal_goedgekeurd=regels - afgekeurd,
+        aantal=aantal,
+        aantal_goedgekeurd=aantal - afgekeurd - gecrediteerd,
         aantal_afgekeurd=afgekeurd,
+        aantal_gecrediteerd=gecrediteerd,
     )

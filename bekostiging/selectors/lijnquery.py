@@ -173,6 +173,8 @@ class Lijnquery(Generic[_G]):
         make_groep: makes a group from its keys and sums by name.
         voeg_samen: makes groups of what `make_groep` gives, where a group takes more than one row.
         groepsql: what is added up instead of the lines themselves, where a line falls apart over groups.
+        somsql: sums that are kept of the lines, with a column per key and per value of a group. They stand in
+            for the lines of contracts whose sums are up to date.
         modellen: funding models whose contracts have these lines; empty: all.
         tekort: SQL over the keys that names what a group lacks (`Tekortsoort`), NULL when nothing.
         stappen: the steps behind which these lines lie.
@@ -188,24 +190,30 @@ class Lijnquery(Generic[_G]):
     tekort: str = "NULL"
     stappen: tuple[Lijnstap, ...] = ()
     groepsql: str = ""
+    somsql: str = ""
     voeg_samen: Callable[[list[_G]], list[Any]] = list
     volgorde: str = 't.nummer COLLATE "C"'
 
     def write_groepen(self) -> str:
         """Write the statement that adds the lines up per contract and group."""
-        sleutels = ", ".join(f"lijn.{sleutel.kolom}" for sleutel in self.sleutels)
         sommen = ", ".join(self.sommen.values())
-        bron = self.groepsql or self.sql
+        return self._write_groepen(self.groepsql or self.sql, sommen)
+
+    def write_somgroepen(self) -> str:
+        """Write the statement that gives the same groups from the sums that are kept."""
+        return self._write_groepen(self.somsql, ", ".join(f"sum(lijn.{naam})" for naam in self.sommen))
+
+    def _write_groepen(self, bron: str, sommen: str) -> str:
+        sleutels = ", ".join(f"lijn.{sleutel.kolom}" for sleutel in self.sleutels)
         return (
             f"SELECT lijn.contract_id, {self.tekort}, {sleutels}, {sommen} FROM ({bron}) lijn "  # noqa: S608
             f"GROUP BY lijn.contract_id, {sleutels}"
         )
 
     def read_groepen(self, opdracht: Leesopdracht) -> Gelezen[Any]:
-        """Read the groups of all contracts in one statement; none is executed when no contract is asked."""
+        """Read the groups of all contracts; none is executed when no contract is asked."""
         gelezen = Gelezen[Any]()
-        waarden = opdracht.get_waarden(self.modellen)
-        rijen = read(self.write_groepen(), waarden) if waarden["contracten"] else []
+        rijen = self._read_rijen(opdracht)
         namen = [*(sleutel.naam for sleutel in self.sleutels), *self.sommen]
         codes = [
             (sleutel.naam, opdracht.codes[sleutel.naam])
@@ -223,6 +231,16 @@ class Lijnquery(Generic[_G]):
         for contract, groepen in gelezen.groepen.items():
             gelezen.groepen[contract] = self.voeg_samen(groepen)
         return gelezen
+
+    def _read_rijen(self, opdracht: Leesopdracht) -> list[tuple[Any, ...]]:
+        """Read from the sums what they may stand in for, and from the lines the rest; one statement each."""
+        waarden = opdracht.get_waarden(self.modellen)
+        contracten = waarden["contracten"]
+        met_sommen, met_regels = opdracht.split_contracten(contracten) if self.somsql else ([], contracten)
+        rijen = read(self.write_somgroepen(), waarden | {"contracten": met_sommen}) if met_sommen else []
+        if met_regels:
+            rijen += read(self.write_groepen(), waarden | {"contracten": met_regels})
+        return rijen
 
     def find_lijnen(self, lijnstap: Lijnstap, stap: Groepstap) -> list[Lijn]:
         """Find the lines of a stored step as they are now, in words.

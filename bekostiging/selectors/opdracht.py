@@ -21,7 +21,8 @@ GEEN_PRODUCT = "(geen)"
 class Leesopdracht:
     """What to read: one calendar year, and the keys of the contracts per funding model.
 
-    `gemeenten`, `producten` and `trajecten` give the code of a key.
+    `gemeenten`, `producten` and `trajecten` give the code of a key. `verouderd` are the contracts of the
+    region whose kept sums are stale, so that their lines are read; None when those of all contracts are.
     """
 
     regio_id: int
@@ -30,6 +31,7 @@ class Leesopdracht:
     gemeenten: Mapping[int, str] = field(default_factory=dict)
     producten: Mapping[int, str] = field(default_factory=dict)
     trajecten: Mapping[int, str] = field(default_factory=dict)
+    verouderd: frozenset[int] | None = None
 
     @property
     def codes(self) -> Mapping[str, Mapping[int, str]]:
@@ -40,6 +42,12 @@ class Leesopdracht:
         """Give the keys of the contracts with one of these models; without models those of all."""
         gevraagd = tuple(modellen) or tuple(self.contracten)
         return sorted(sleutel for model in gevraagd for sleutel in self.contracten.get(model, ()))
+
+    def split_contracten(self, contracten: Iterable[int]) -> tuple[list[int], list[int]]:
+        """Give the contracts of which sums are read, and those of which lines are."""
+        alle = list(contracten)
+        met_sommen = [] if self.verouderd is None else [een for een in alle if een not in self.verouderd]
+        return met_sommen, [een for een in alle if een not in set(met_sommen)]
 
     def get_waarden(self, modellen: Iterable[Model] = ()) -> dict[str, Any]:
         """Give what every reading statement may name: `contracten`, `jaar`, and its `begin` and `eind`.

@@ -25,6 +25,7 @@ from inkoop.platform.gebruikers.zicht import met_momentopname, met_systeemzicht
 from inkoop.platform.logboek.services import log_handeling
 from inkoop.platform.taken.services import Voortgang
 from segmenten.models import Regio
+from toegang.services import renew_sommen
 
 _log = structlog.get_logger(__name__)
 # The explanation in JSON form, by number of the contract.
@@ -45,6 +46,7 @@ def calculate_regiojaar(regio: Regio, jaar: int) -> Afrekeninguitkomst:
 
     A contract that cannot be settled is parked in the outcome, the others go on.
     """
+    _renew(regio)
     with met_momentopname():
         lezing = read_regioinvoer(regio, jaar)
     return calculate_lezing(lezing)
@@ -103,7 +105,14 @@ def _niet_melden(gedaan: int, totaal: int, melding: str) -> None:
     """Nobody is waiting for progress."""
 
 
+def _renew(regio: Regio) -> None:
+    """Make stale sums anew before the snapshot, in which nothing is written."""
+    with met_systeemzicht():
+        renew_sommen(regio)
+
+
 def _calculate(regio: Regio, jaar: int) -> Berekening:
+    _renew(regio)
     with met_momentopname():
         lezing = read_regioinvoer(regio, jaar)
         leveringen = read_leveringen(regio)

@@ -98,9 +98,9 @@ def read_leveringen(regio: Regio) -> list[tuple[int, str]]:
 
 
 def read_stand(regio: Regio, jaar: int) -> Gelezenstand:
-    """Read what a settlement of a region and year would be computed from now."""
+    """Read what a settlement of a region and year would be computed from now: the lines, and no sums of them."""
     with met_systeemzicht():
-        return make_stand(read_regioinvoer(regio, jaar), read_leveringen(regio))
+        return make_stand(read_regioinvoer(regio, jaar, uit_regels=True), read_leveringen(regio))
 
 
 def save_stand(afrekening: Afrekening, stand: Gelezenstand) -> None:

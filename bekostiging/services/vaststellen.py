@@ -8,6 +8,7 @@ from bekostiging.selectors import get_laatste_afrekening
 from bekostiging.services.compleet import find_optelverschillen
 from bekostiging.services.invoerstand import describe_wijzigingen, find_wijzigingen, read_stand
 from inkoop.kern.geld import als_tekst
+from inkoop.kern.opmaak import format_aantal
 from inkoop.kern.toestanden import Overgang, Toestand, Voorwaarde
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
@@ -22,6 +23,7 @@ from inkoop.platform.toestanden.services import (
     move,
 )
 from segmenten.models import Regio
+from toegang.selectors import find_somverschillen
 
 Afrekeningaanvraag = Aanvraag[Afrekening]
 VASTSTELLEN = "vaststellen"
@@ -85,6 +87,20 @@ def _check_delen(aanvraag: Afrekeningaanvraag) -> str | None:
     return f"Wat is bewaard, telt niet op: {'; '.join(verschillen)}. Laat opnieuw berekenen."
 
 
+def _check_sommen(aanvraag: Afrekeningaanvraag) -> str | None:
+    """A concept read sums that are kept of prestaties; what is established is proven on the lines."""
+    with met_systeemzicht():
+        verschillen = find_somverschillen(aanvraag.object.regio)
+    if not verschillen:
+        return None
+    contracten = sorted({een.contract for een in verschillen})
+    return (
+        "De bewaarde sommen zijn niet gelijk aan de prestaties zelf, bij "
+        f"{format_aantal(len(contracten), 'contract', 'contracten')} (zoals {contracten[0]}). "
+        "Laat de beheerder de totalen controleren en maak daarna een nieuwe afrekening."
+    )
+
+
 def _get_velden(aanvraag: Afrekeningaanvraag) -> Mapping[str, Any]:
     return {"vastgesteld_op": aanvraag.moment, "vastgesteld_door": aanvraag.gebruiker}
 
@@ -128,6 +144,7 @@ AFREKENINGTOESTANDEN: Toestanden[Afrekening] = Toestanden(
                 Voorwaarde(_check_laatste_versie),
                 Voorwaarde(_check_een_per_jaar),
                 Voorwaarde(_check_geparkeerd, MET_GEPARKEERD),
+                Voorwaarde(_check_sommen, alleen_bij_overgang=True),
                 Voorwaarde(_check_gegevens, alleen_bij_overgang=True),
                 Voorwaarde(_check_delen, alleen_bij_overgang=True),
             ),

@@ -102,6 +102,8 @@ ZONDER_EIGEN_BEWIJS: Mapping[str, str] = {
     "contracten.BonusMalusSchaal": _ONDER_CONTRACT,
     "contracten.GemiddeldeKosten": _ONDER_CONTRACT,
     "toegang.Zorgperiode": "read only below an allocation that is asked for itself",
+    "toegang.Prestatiesom": "read by the settlement alone, which is asked for itself",
+    "toegang.Somstand": "read by the settlement alone, which is asked for itself",
     "toegang.Resultaat": "read only below an allocation that is asked for itself",
     "bekostiging.GeparkeerdContract": "read only below a settlement that is asked for itself",
 }

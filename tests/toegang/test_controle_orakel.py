@@ -20,7 +20,7 @@ from inkoop.kern.periode import Periode
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Gemeente
 from tests.toegang.gegevens import KOP, PEILMOMENT, Proefregio, make_proefregio, write_bestand
-from toegang.selectors import find_totaalverschillen
+from toegang.selectors import find_somverschillen, find_totaalverschillen
 from toegang.services import neem_prestaties_in, recount_maandtotalen
 
 Waarde = TypeVar("Waarde")
@@ -173,5 +173,6 @@ def test_the_control_in_sql_equals_its_pure_form(wereld: Wereld) -> None:
             assert proef.get_redenen() == verwacht
             assert resultaat.goedgekeurd == sum(oordeel.goedgekeurd for oordeel in oordelen)
             assert find_totaalverschillen(proef.regio) == []
+            assert find_somverschillen(proef.regio) == []
         assert recount_maandtotalen(proef.regio) == 0
         transaction.set_rollback(True)

@@ -58,7 +58,7 @@ def test_amounts_are_rounded_per_line_and_counted_in_the_month_of_begindatum(pro
         ("45A04", date(2022, 4, 1), 1, 0, Decimal("2.5"), Decimal("83.34")),
         (None, date(2022, 3, 1), 0, 1, 0, Decimal("0.00")),
     ]
-    assert check() == (True, "Alle maandtotalen zijn gelijk aan hun prestaties.\n")
+    assert check() == (True, "Alle maandtotalen en sommen zijn gelijk aan hun prestaties.\n")
 
 
 def test_a_later_delivery_adds_to_the_totals(proef: Proefregio, tmp_path: Path) -> None:

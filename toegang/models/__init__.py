@@ -1,6 +1,7 @@
 """Models of toegang."""
 
 from toegang.models.prestatie import Levering, Leveringsoort, Maandtotaal, Prestatie
+from toegang.models.prestatiesom import Prestatiesom, Somstand
 from toegang.models.toewijzing import Client, Resultaat, Toewijzing, Zorgperiode
 from toegang.models.zicht import Clientzicht
 
@@ -11,7 +12,9 @@ __all__ = [
     "Leveringsoort",
     "Maandtotaal",
     "Prestatie",
+    "Prestatiesom",
     "Resultaat",
+    "Somstand",
     "Toewijzing",
     "Zorgperiode",
 ]

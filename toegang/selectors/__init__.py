@@ -1,6 +1,7 @@
 """Reads of toegang."""
 
 from toegang.selectors.maandtotalen import Stand, Totaalverschil, find_totaalverschillen
+from toegang.selectors.prestatiesommen import Somverschil, find_somverschillen, find_verouderde_sommen
 from toegang.selectors.productie import Productieregel, find_productie, find_productiejaren
 from toegang.selectors.zoeken import KORTSTE_VRAAG, MEESTE_PER_GROEP, Zoekuitslag, zoek
 from toegang.selectors.zorg import (
@@ -15,6 +16,7 @@ __all__ = [
     "KORTSTE_VRAAG",
     "MEESTE_PER_GROEP",
     "Productieregel",
+    "Somverschil",
     "Stand",
     "Totaalverschil",
     "Zoekuitslag",
@@ -24,7 +26,9 @@ __all__ = [
     "find_producten_met_zorg",
     "find_productie",
     "find_productiejaren",
+    "find_somverschillen",
     "find_toewijzingen",
     "find_totaalverschillen",
+    "find_verouderde_sommen",
     "zoek",
 ]

@@ -7,6 +7,7 @@ from toegang.regels.zorgperiode import Zorgperiodeopgave
 from toegang.services.inzage import log_inzage
 from toegang.services.maandtotalen import recount_maandtotalen, recount_na_wijziging
 from toegang.services.prestaties import Intakeresultaat, neem_prestaties_in
+from toegang.services.prestatiesommen import renew_sommen
 from toegang.services.resultaten import save_resultaten, take_resultaten
 from toegang.services.toewijzingen import save_toewijzingen, take_toewijzingen
 from toegang.services.zorgperioden import save_zorgperioden, take_zorgperioden
@@ -21,6 +22,7 @@ __all__ = [
     "neem_prestaties_in",
     "recount_maandtotalen",
     "recount_na_wijziging",
+    "renew_sommen",
     "save_resultaten",
     "save_toewijzingen",
     "save_zorgperioden",

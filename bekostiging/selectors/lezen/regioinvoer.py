@@ -25,6 +25,7 @@ from inkoop.kern.codes import NOG_TE_KIEZEN, Model
 from inkoop.kern.opmaak import format_datum
 from inkoop.kern.periode import Periode, get_jaareinde
 from segmenten.models import Gemeente, Perceelvoorkomen, Product, Regio, Traject
+from toegang.selectors import find_verouderde_sommen
 
 # Per query the field of `Contractinvoer` and what was read for it.
 Groepen = Sequence[tuple[str, Gelezen[Any]]]
@@ -43,11 +44,14 @@ class Regiolezing:
     gemeenten: Mapping[str, int]
 
 
-def read_regioinvoer(regio: Regio, jaar: int, contracten: Iterable[str] | None = None) -> Regiolezing:
+def read_regioinvoer(
+    regio: Regio, jaar: int, contracten: Iterable[str] | None = None, *, uit_regels: bool = False
+) -> Regiolezing:
     """Read everything the settlement of a region and calendar year needs, in a fixed number of statements.
 
     Args:
         contracten: numbers of the contracts to read; None is all with an agreement for the year.
+        uit_regels: add the prestaties themselves up, where else sums that are kept of them are read.
 
     The caller opens the context (`met_systeemzicht`) and decides on the snapshot.
     """
@@ -55,18 +59,21 @@ def read_regioinvoer(regio: Regio, jaar: int, contracten: Iterable[str] | None =
     if contracten is not None:
         afspraken = afspraken.filter(contract__nummer__in=list(contracten))
     rijen = list(afspraken)
-    opdracht = make_opdracht(regio, jaar, rijen)
+    verouderd = None if uit_regels else find_verouderde_sommen(regio.pk)
+    opdracht = make_opdracht(regio, jaar, rijen, verouderd)
     gegevens = read_regiogegevens(regio, jaar)
     gelezen, geparkeerd = _make_contracten(rijen, opdracht, gegevens)
     return Regiolezing(
-        invoer=Regioinvoer(gegevens, tuple(gelezen), read_afgekeurd(regio.pk, jaar)),
+        invoer=Regioinvoer(gegevens, tuple(gelezen), read_afgekeurd(opdracht)),
         geparkeerd=tuple(geparkeerd),
         contracten={rij.contract.nummer: rij.contract_id for rij in rijen},
         gemeenten={code: sleutel for sleutel, code in opdracht.gemeenten.items()},
     )
 
 
-def make_opdracht(regio: Regio, jaar: int, afspraken: Iterable[Jaarafspraak]) -> Leesopdracht:
+def make_opdracht(
+    regio: Regio, jaar: int, afspraken: Iterable[Jaarafspraak], verouderd: frozenset[int] | None
+) -> Leesopdracht:
     """Say what the statements must read for these agreements."""
     per_model: dict[Model, list[int]] = defaultdict(list)
     for afspraak in afspraken:
@@ -80,6 +87,7 @@ def make_opdracht(regio: Regio, jaar: int, afspraken: Iterable[Jaarafspraak]) ->
         gemeenten=dict(Gemeente.objects.filter(regio=regio).values_list("pk", "code")),
         producten=dict(Product.objects.filter(regio=regio).values_list("pk", "code")),
         trajecten=dict(Traject.objects.filter(regio=regio).values_list("pk", "code")),
+        verouderd=verouderd,
     )
 
 

@@ -65,38 +65,34 @@ WITH maanden AS (
     FROM grenzen g
     LEFT JOIN LATERAL contracten_geldig_tarief(g.contract_id, g.product_id, g.dag) a ON true
 ), delen AS (
-    SELECT z.toewijzing_id, s.bedrag AS tarief, s.eenheid, f.teller AS factor, z.noemer, f.noemer AS deler,
-        z.volume, z.frequentie, z.dagen * s.dagen AS dagen
+    SELECT z.contract_id, z.gemeente_id, z.product_id, z.toewijzing_id, z.frequentie, z.tekort, z.volume,
+        s.bedrag AS tarief, s.eenheid, f.teller AS factor, z.noemer, f.noemer AS deler,
+        z.dagen * s.dagen AS dagen
     FROM zorg z
     JOIN stukken s ON s.contract_id = z.contract_id AND s.product_id IS NOT DISTINCT FROM z.product_id
         AND s.dagen && z.dagen
     LEFT JOIN LATERAL inkoop_eenheidsfactor(coalesce(nullif(z.eenheid, ''), s.eenheid), s.eenheid) f ON true
-), volumes AS (
+), volumes AS MATERIALIZED (
     SELECT d.*, d.volume * d.factor * CASE d.frequentie WHEN '{Frequentie.MAAND}' THEN (
             SELECT sum((upper(p) - lower(p)) * ({MAANDNOEMER} / m.lengte))
             FROM maanden m CROSS JOIN LATERAL unnest(m.dagen * d.dagen) p
         ) ELSE d.aantal END AS teller
     FROM (SELECT d.*, (SELECT sum(upper(p) - lower(p)) FROM unnest(d.dagen) p) AS aantal FROM delen d) d
-), toegewezen AS (
-    SELECT v.toewijzing_id, bool_or(v.tarief IS NULL) AS zonder_tarief,
-        bool_or(v.tarief IS NOT NULL AND v.factor IS NULL) AS verkeerde_eenheid,
-        array_agg(v.tarief ORDER BY lower(v.dagen)) AS tarieven,
-        array_agg(v.eenheid ORDER BY lower(v.dagen)) AS eenheden,
-        array_agg(v.teller ORDER BY lower(v.dagen)) AS tellers,
-        array_agg(v.noemer * v.deler ORDER BY lower(v.dagen)) AS noemers,
-        array_agg(lower(v.dagen) ORDER BY lower(v.dagen)) AS eersten,
-        array_agg(upper(v.dagen) - 1 ORDER BY lower(v.dagen)) AS laatsten,
-        array_agg(v.aantal ORDER BY lower(v.dagen)) AS dagentallen,
-        inkoop_rond_af(sum(v.teller * v.tarief * ({MINUTEN_PER_UUR} / v.deler)),
-            min(v.noemer) * {MINUTEN_PER_UUR}) AS bedrag
-    FROM volumes v GROUP BY v.toewijzing_id
 )
-SELECT z.contract_id, z.gemeente_id, z.product_id, z.toewijzing_id, z.frequentie, w.tarieven, w.eenheden,
-    w.tellers, w.noemers, w.eersten, w.laatsten, w.dagentallen, w.bedrag,
-    coalesce(z.tekort, CASE WHEN w.zonder_tarief THEN '{Tekortsoort.TARIEF}'
-        WHEN w.verkeerde_eenheid THEN '{Tekortsoort.EENHEID}' END) AS tekort
-FROM zorg z
-JOIN toegewezen w ON w.toewijzing_id = z.toewijzing_id
+SELECT v.contract_id, v.gemeente_id, v.product_id, v.toewijzing_id, v.frequentie,
+    array_agg(v.tarief ORDER BY lower(v.dagen)) AS tarieven,
+    array_agg(v.eenheid ORDER BY lower(v.dagen)) AS eenheden,
+    array_agg(v.teller ORDER BY lower(v.dagen)) AS tellers,
+    array_agg(v.noemer * v.deler ORDER BY lower(v.dagen)) AS noemers,
+    array_agg(lower(v.dagen) ORDER BY lower(v.dagen)) AS eersten,
+    array_agg(upper(v.dagen) - 1 ORDER BY lower(v.dagen)) AS laatsten,
+    array_agg(v.aantal ORDER BY lower(v.dagen)) AS dagentallen,
+    inkoop_rond_af(sum(v.teller * v.tarief * ({MINUTEN_PER_UUR} / v.deler)),
+        min(v.noemer) * {MINUTEN_PER_UUR}) AS bedrag,
+    coalesce(v.tekort, CASE WHEN bool_or(v.tarief IS NULL) THEN '{Tekortsoort.TARIEF}'
+        WHEN bool_or(v.tarief IS NOT NULL AND v.factor IS NULL) THEN '{Tekortsoort.EENHEID}' END) AS tekort
+FROM volumes v
+GROUP BY v.contract_id, v.gemeente_id, v.product_id, v.toewijzing_id, v.frequentie, v.tekort
 """  # noqa: S608 - constants
 # Per tariff; a toewijzing counts, and has its amount, at its first one.
 DELEN = f"""

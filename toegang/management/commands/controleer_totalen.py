@@ -1,4 +1,4 @@
-"""Prove that the month totals equal the prestaties they are made of."""
+"""Prove that the month totals and the sums of a settlement equal the prestaties they are made of."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -7,13 +7,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Regio
-from toegang.selectors import Stand, Totaalverschil, find_totaalverschillen
+from toegang.selectors import Stand, Totaalverschil, find_somverschillen, find_totaalverschillen
 
 
 class Command(BaseCommand):
-    """`controleer_totalen [--regio CODE]`: exit code 1 when a month total differs, each one listed."""
+    """`controleer_totalen [--regio CODE]`: exit code 1 when a total or sum differs, each one listed."""
 
-    help = "Vergelijkt de maandtotalen met de prestaties; eindigt met code 1 bij een verschil."
+    help = "Vergelijkt maandtotalen en sommen met de prestaties; eindigt met code 1 bij een verschil."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the region to look at; all regions without it."""
@@ -24,12 +24,25 @@ class Command(BaseCommand):
         regios = Regio.objects.filter(code=regio) if regio else Regio.objects.all()
         if regio and not regios:
             raise CommandError(f"Er is geen regio met code {regio}.")
-        aantal = sum(self._check(een) for een in regios)
-        if aantal:
-            raise CommandError(f"{aantal} van de maandtotalen verschillen van hun prestaties.")
-        self.stdout.write("Alle maandtotalen zijn gelijk aan hun prestaties.")
+        totalen = sum(self._check_totalen(een) for een in regios)
+        sommen = sum(self._check_sommen(een) for een in regios)
+        if totalen:
+            raise CommandError(f"{totalen} van de maandtotalen verschillen van hun prestaties.")
+        if sommen:
+            raise CommandError(f"{sommen} van de sommen verschillen van hun prestaties.")
+        self.stdout.write("Alle maandtotalen en sommen zijn gelijk aan hun prestaties.")
 
-    def _check(self, regio: Regio) -> int:
+    def _check_sommen(self, regio: Regio) -> int:
+        with met_systeemzicht():
+            verschillen = find_somverschillen(regio)
+        for een in verschillen:
+            maand = f"{een.maand:%Y-%m}"
+            self.stdout.write(
+                f"{regio.code}: contract {een.contract}, maand {maand}: {een.aantal} sommen verschillen"
+            )
+        return sum(een.aantal for een in verschillen)
+
+    def _check_totalen(self, regio: Regio) -> int:
         with met_systeemzicht():
             verschillen = find_totaalverschillen(regio)
         for verschil in verschillen:

@@ -352,6 +352,8 @@ NIET_GEVOLGD = {
     "toegang.Levering",
     "toegang.Prestatie",
     "toegang.Maandtotaal",
+    "toegang.Prestatiesom",
+    "toegang.Somstand",
     # What a message says of its periods takes the place of all that was known of them.
     "toegang.Zorgperiode",
     # Append-only: their own history.
