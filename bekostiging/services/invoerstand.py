@@ -98,7 +98,7 @@ def read_leveringen(regio: Regio) -> list[tuple[int, str]]:
 
 
 def read_stand(regio: Regio, jaar: int) -> Gelezenstand:
-    """Read what a settlement of a region and year would be computed from now: the lines, and no sums of them."""
+    """Read what a settlement of a region and year would be computed from now, by the lines themselves."""
     with met_systeemzicht():
         return make_stand(read_regioinvoer(regio, jaar, uit_regels=True), read_leveringen(regio))
 

@@ -25,7 +25,7 @@ from inkoop.platform.toestanden.services import OvergangGeweigerdError
 from segmenten.models import Inwoners, Regio, RegioToegang
 from tests.bekostiging.hulp import make_contractmanager, store_voorbeeld
 from tests.fabrieken import LeveringFactory, PrestatieFactory, VoorschotFactory
-from toegang.models import Prestatie
+from toegang.models import Prestatie, Prestatiesom
 
 pytestmark = pytest.mark.django_db
 
@@ -325,6 +325,21 @@ def test_lines_that_add_up_to_the_same_are_other_lines(regio: Regio, vaststeller
         )
         PrestatieFactory.create(**delen, **dagen)
     assert "contract C2: prestaties" in refuse(afrekening, vaststeller)
+
+
+def test_sums_that_are_not_those_of_the_lines_are_not_established(
+    regio: Regio, vaststeller: Gebruiker
+) -> None:
+    """A concept believes what is kept; who establishes has the lines themselves added up."""
+    with met_systeemzicht():
+        juist = make_afrekening(regio, 2022, None)
+        dubbel = {veld: F(veld) * 2 for veld in ("aantal", "volume", "bedrag")}
+        Prestatiesom.objects.filter(reden="").update(**dubbel)
+        onjuist = make_afrekening(regio, 2022, None)
+    assert onjuist.realisatie > juist.realisatie
+    reden = refuse(onjuist, vaststeller)
+    assert "De bewaarde sommen zijn niet gelijk aan de prestaties zelf, bij 5 contracten" in reden
+    assert "De gegevens zijn veranderd" in reden
 
 
 def test_parts_that_are_not_the_whole_are_not_established(regio: Regio, vaststeller: Gebruiker) -> None:

@@ -214,7 +214,7 @@ def test_sums_equal_the_lines_after_any_sequence_of_changes() -> None:
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     )
-    run_state_machine_as_test(Sommen, settings=instellingen)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(Sommen, settings=instellingen)
 
 
 @pytest.fixture
