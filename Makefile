@@ -78,7 +78,7 @@ locks: setup ## Maak de lockbestanden opnieuw
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-emit-find-links pyproject.toml -o requirements/app.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-emit-find-links pyproject.toml --group demo --group ontwikkel -o requirements/alles.txt
+		--no-emit-find-links pyproject.toml --group demo --group ontwikkel --group benchmarks -o requirements/alles.txt
 	@PATH="$$PATH:$(CURDIR)/$(BIN)" npm install --package-lock-only --ignore-scripts --no-fund --no-audit
 	@$(CI) .ci/lockbestanden.py --schoon
 
