@@ -4,7 +4,7 @@
 from what was stored; tests/orakel, which shares no code with it, is the independent check.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -187,6 +187,23 @@ class Stapregel:
         Args:
             eenheid: unit of the outcome, where it is another one than usual.
         """
+        inhoud = self.make_inhoud(invoer)
+        eenheid = eenheid or self.uitkomst
+        uitkomst = self._calculate(inhoud, stappen, eerder or {})
+        if eenheid is Eenheid.EURO:
+            _check_centen(uitkomst)
+        return Stap(self, inhoud, uitkomst, eenheid, tuple(stappen))
+
+    def make_stap_met_bedrag(self, bedrag: Decimal, make_invoer: Callable[[], Mapping[str, Any]]) -> "Stap":
+        """Give a step that comes to a known amount in euros; its inputs are made when somebody asks for them.
+
+        A settlement that is not stored has thousands of which nobody does. Before one is stored, the amount
+        is computed again from these inputs.
+        """
+        return Stap(self, _Laterinhoud(self, make_invoer), exact(bedrag))
+
+    def make_inhoud(self, invoer: Mapping[str, Any]) -> dict[str, Any]:
+        """Give inputs by name as a step keeps them; refuses one that is missing or unknown."""
         inhoud = {
             naam: veld.make_inhoud(invoer[naam])
             for naam, veld in self.velden.items()
@@ -195,11 +212,7 @@ class Stapregel:
         if not invoer.keys() <= self.velden.keys():
             vreemd = invoer.keys() - self.velden.keys()
             raise TypeError(f"stap {self.code} kent {', '.join(sorted(vreemd))} niet")
-        eenheid = eenheid or self.uitkomst
-        uitkomst = self._calculate(inhoud, stappen, eerder or {})
-        if eenheid is Eenheid.EURO:
-            _check_centen(uitkomst)
-        return Stap(self, inhoud, uitkomst, eenheid, tuple(stappen))
+        return inhoud
 
     def als_exact(self, invoer: Mapping[str, Any]) -> dict[str, Any]:
         """Give inputs by name as the formula gets them."""
@@ -237,6 +250,30 @@ class Stapregel:
         if isinstance(gerekend, Mapping):
             return {code: exact(waarde) for code, waarde in gerekend.items()}
         return exact(gerekend)
+
+
+class _Laterinhoud(Mapping[str, Any]):
+    """The inputs of a step, made once, when they are first asked for."""
+
+    __slots__ = ("_inhoud", "_make", "_regel")
+
+    def __init__(self, regel: Stapregel, make: Callable[[], Mapping[str, Any]]) -> None:
+        self._regel, self._make = regel, make
+        self._inhoud: Mapping[str, Any] | None = None
+
+    def _get(self) -> Mapping[str, Any]:
+        if self._inhoud is None:
+            self._inhoud = self._regel.make_inhoud(self._make())
+        return self._inhoud
+
+    def __getitem__(self, naam: str) -> Any:
+        return self._get()[naam]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._get())
+
+    def __len__(self) -> int:
+        return len(self._get())
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,8 @@ class Contractinvoer:
             "groepen",
         )
         for veld in (*groepen, "clienten", "voorschotten", "betalingen"):
-            yield from ((veld, rij.gemeente) for rij in getattr(self, veld))
+            # A contract may have hundreds of groups, of a few municipalities.
+            yield from ((veld, code) for code in dict.fromkeys(rij.gemeente for rij in getattr(self, veld)))
         for veld in ("gemeenten", "plekken", "trajecten", "inwoners"):
             yield from ((veld, rij.gemeente) for rij in getattr(self.afspraak, veld))
         yield from (("deelnemers", code) for code in self.deelnemers)

@@ -1,6 +1,8 @@
 """Model `pxq`: price x quantity, open end. Source: LS §2.3, NL bijlage 1."""
 
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from bekostiging.berekening.invoer import Contractinvoer, Regelgroep
 from bekostiging.berekening.realisatie import (
@@ -79,15 +81,19 @@ def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
 
 
 def _make_stap(groep: Regelgroep) -> Stap:
-    return PXQ_GROEP.make_stap(
-        product=groep.product,
-        aantal=groep.aantal,
-        volume=groep.volume,
-        volume_eenheid=groep.volume_eenheid,
-        tarief=groep.tarief,
-        tariefeenheid=groep.tariefeenheid,
-        afrondingsverschil=groep.afrondingsverschil,
-    )
+    return PXQ_GROEP.make_stap_met_bedrag(groep.bedrag, partial(_make_invoer, groep))
+
+
+def _make_invoer(groep: Regelgroep) -> dict[str, Any]:
+    return {
+        "product": groep.product,
+        "aantal": groep.aantal,
+        "volume": groep.volume,
+        "volume_eenheid": groep.volume_eenheid,
+        "tarief": groep.tarief,
+        "tariefeenheid": groep.tariefeenheid,
+        "afrondingsverschil": groep.afrondingsverschil,
+    }
 
 
 REKENMODEL = Rekenmodel(BESCHRIJVING, ("regels",), (PXQ_GROEP, PXQ_GROEP_2022_1), calculate_realisatie)
