@@ -3,7 +3,7 @@
 from django.urls import path
 
 from bekostiging.views.afrekening import AfrekeningenView, AfrekeningView
-from bekostiging.views.beslissen import AfrekeningStartenView, RapportenView, VaststellenView
+from bekostiging.views.beslissen import AfrekeningStartenView, DelenView, RapportenView, VaststellenView
 from bekostiging.views.contractafrekening import ContractafrekeningenView, ContractafrekeningView
 from bekostiging.views.lijnen import LijnenView
 from bekostiging.views.verschil import VerschilView
@@ -13,6 +13,7 @@ urlpatterns = [
     path("afrekeningen/starten", AfrekeningStartenView.as_view(), name="afrekening_starten"),
     path("afrekeningen/<int:pk>", AfrekeningView.as_view(), name="afrekening"),
     path("afrekeningen/<int:pk>/verschil", VerschilView.as_view(), name="afrekening_verschil"),
+    path("afrekeningen/<int:pk>/delen", DelenView.as_view(), name="afrekening_delen"),
     path("afrekeningen/<int:pk>/vaststellen", VaststellenView.as_view(), name="afrekening_vaststellen"),
     path("afrekeningen/<int:pk>/rapporten", RapportenView.as_view(), name="afrekening_rapporten"),
     path("contractafrekeningen", ContractafrekeningenView.as_view(), name="contractafrekeningen"),

@@ -73,6 +73,7 @@ def ensure_regio(clienten: int) -> tuple[int, int, str]:
     from bekostiging.services import make_afrekening
     from contracten.models import Contract
     from inkoop.demo.accounts import ensure_accounts, get_demowachtwoord
+    from inkoop.demo.opzet import ensure_gedeeld
     from inkoop.platform.gebruikers.zicht import met_systeemzicht
     from segmenten.models import Regio
 
@@ -89,6 +90,7 @@ def ensure_regio(clienten: int) -> tuple[int, int, str]:
         contracten = Contract.objects.filter(regio=regio).count()
     afrekening = afrekening or make_afrekening(regio, JAAR, None)
     ensure_accounts(regio)
+    afrekening = ensure_gedeeld(afrekening)
     return contracten, afrekening.pk, get_demowachtwoord()
 
 

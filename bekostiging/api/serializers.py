@@ -13,14 +13,25 @@ from inkoop.platform.koppelvlak.aanmelding import get_gebruiker
 from inkoop.platform.toestanden.api import MogelijkheidSerializer
 
 
+def _make_te_verrekenen() -> serializers.DecimalField:
+    """Make the field of what is settled; a queryset adds it."""
+    return serializers.DecimalField(
+        max_digits=14,
+        decimal_places=2,
+        read_only=True,
+        help_text="Het saldo; bij een correctie het verschil met het saldo dat eerder is vastgesteld.",
+    )
+
+
 class GemeenteafrekeningSerializer(serializers.ModelSerializer[Gemeenteafrekening]):
     """The part of one municipality."""
 
     gemeente = serializers.CharField(source="gemeente.code", help_text="CBS-code van de gemeente.")
+    te_verrekenen = _make_te_verrekenen()
 
     class Meta:
         model = Gemeenteafrekening
-        fields = ["gemeente", *(soort.code for soort in GEMEENTEBEDRAGEN)]
+        fields = ["gemeente", *(soort.code for soort in GEMEENTEBEDRAGEN), "te_verrekenen"]
 
 
 class ContractafrekeningSerializer(serializers.ModelSerializer[Contractafrekening]):
@@ -31,7 +42,14 @@ class ContractafrekeningSerializer(serializers.ModelSerializer[Contractafrekenin
     regio = serializers.CharField(source="afrekening.regio.code", help_text="Code van de regio.")
     jaar = serializers.IntegerField(source="afrekening.jaar", help_text="Kalenderjaar.")
     versie = serializers.IntegerField(source="afrekening.versie", help_text="Versie van de berekening.")
-    status = serializers.CharField(source="afrekening.status", help_text="Concept of vastgesteld.")
+    status = serializers.CharField(source="afrekening.status", help_text="Concept, gedeeld of vastgesteld.")
+    corrigeert = serializers.IntegerField(
+        source="afrekening.corrigeert.versie",
+        default=None,
+        allow_null=True,
+        help_text="De vastgestelde versie waarvan dit een correctie is; leeg bij een eerste afrekening.",
+    )
+    te_verrekenen = _make_te_verrekenen()
     gemeenten = GemeenteafrekeningSerializer(many=True)
 
     class Meta:
@@ -42,12 +60,14 @@ class ContractafrekeningSerializer(serializers.ModelSerializer[Contractafrekenin
             "jaar",
             "versie",
             "status",
+            "corrigeert",
             "contract",
             "aanbieder",
             "model",
             "soort",
             *(soort.code for soort in BEDRAGSOORTEN),
             "richting",
+            "te_verrekenen",
             "gemeenten",
         ]
 

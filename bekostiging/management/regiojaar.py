@@ -1,10 +1,15 @@
 """What the commands on a region and year share: arguments, and refusals without a traceback."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from bekostiging.models import Afrekening
+from bekostiging.selectors import get_laatste_afrekening
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.toestanden.services import OvergangGeweigerdError
 from segmenten.models import Regio
 
 # Exit code of a command that was asked something it cannot do.
@@ -45,3 +50,21 @@ def get_gebruiker(naam: str) -> Gebruiker:
             f"Gebruiker «{naam}» bestaat niet of is niet actief.", returncode=VERKEERD_GEVRAAGD
         )
     return gebruiker
+
+
+def require_afrekening(regio: Regio, jaar: int) -> Afrekening:
+    """Give the latest settlement, or refuse with exit code 2."""
+    afrekening = get_laatste_afrekening(regio, jaar)
+    if afrekening is None:
+        zin = f"Er is nog geen afrekening van {regio.code} over {jaar}. Draai eerst reken_af."
+        raise CommandError(zin, returncode=VERKEERD_GEVRAAGD)
+    return afrekening
+
+
+@contextmanager
+def refuse_in_words() -> Iterator[None]:
+    """Tell why a settlement does not move, with exit code 2."""
+    try:
+        yield
+    except OvergangGeweigerdError as fout:
+        raise CommandError(fout.reden, returncode=VERKEERD_GEVRAAGD) from fout

@@ -7,6 +7,8 @@ from bekostiging.models.afrekening import (
     Gemeenteafrekening,
     GeparkeerdContract,
     Invoerstand,
+    NagekomenWijziging,
+    Regelstand,
 )
 
 __all__ = [
@@ -16,4 +18,6 @@ __all__ = [
     "Gemeenteafrekening",
     "GeparkeerdContract",
     "Invoerstand",
+    "NagekomenWijziging",
+    "Regelstand",
 ]

@@ -4,15 +4,16 @@ from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from bekostiging.models.zicht import Afrekeningzicht, Uitkomstzicht
 from contracten.models import Contract, Contractzicht
 from inkoop.kern.bedragen import BEDRAGSOORTEN, PER_CODE, SALDO
 from inkoop.kern.codes import Richting
 from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Bedragveld
-from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.toestanden.velden import make_toestandregel, make_toestandveld
 from segmenten.models import Gemeente, Regio, Zicht, ZichtManager
 
@@ -38,14 +39,18 @@ def _make_saldoregel(naam: str) -> models.CheckConstraint:
 
 
 class Afrekeningstatus(models.TextChoices):
-    """A concept may be replaced by a new version; what is vastgesteld never changes."""
+    """A concept is for who makes it, what is gedeeld for all concerned; what is vastgesteld never changes."""
 
     CONCEPT = "concept", "Concept"
+    GEDEELD = "gedeeld", "Gedeeld"
     VASTGESTELD = "vastgesteld", "Vastgesteld"
 
 
+_MOMENTEN = ("gedeeld_op", "gedeeld_door", "vastgesteld_op", "vastgesteld_door")
+
+
 # The amounts of a version never change, so only its state has a history.
-@met_geschiedenis(velden=["regio", "jaar", "versie", "status", "vastgesteld_op", "vastgesteld_door"])
+@met_geschiedenis(velden=["regio", "jaar", "versie", "status", *_MOMENTEN])
 class Afrekening(models.Model):
     """One run of the settlement of a region and year. A rerun is a new version that refers back."""
 
@@ -62,7 +67,15 @@ class Afrekening(models.Model):
         blank=True,
         help_text="De versie waarmee het verschil wordt getoond.",
     )
-    status = make_toestandveld(Afrekeningstatus, "Concept of vastgesteld.")
+    corrigeert = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="correcties",
+        null=True,
+        blank=True,
+        help_text="De vastgestelde versie waarmee deze versie het verschil verrekent; leeg bij een eerste.",
+    )
+    status = make_toestandveld(Afrekeningstatus, "Concept, gedeeld of vastgesteld.")
     vingerafdruk = models.CharField(
         "vingerafdruk", max_length=64, help_text="SHA-256 van alles wat is gebruikt."
     )
@@ -97,6 +110,20 @@ class Afrekening(models.Model):
     compleet = models.BooleanField(
         "compleet", default=False, editable=False, help_text="Of alle uitkomsten van deze versie er staan."
     )
+    gedeeld_op = models.DateTimeField(
+        "gedeeld op",
+        null=True,
+        blank=True,
+        help_text="Sinds wanneer gemeenten en aanbieders deze versie zien; leeg bij een concept.",
+    )
+    gedeeld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="Wie heeft gedeeld; leeg voor wat al te zien was voordat delen bestond.",
+    )
     vastgesteld_op = models.DateTimeField(
         "vastgesteld op", null=True, blank=True, help_text="Leeg bij een concept."
     )
@@ -109,7 +136,7 @@ class Afrekening(models.Model):
         help_text="Wie heeft vastgesteld.",
     )
 
-    zicht: ClassVar[Zicht] = Zicht(regio="regio", recht=Recht.AFREKENINGGEGEVENS)
+    zicht: ClassVar[Zicht] = Afrekeningzicht(regio="regio", status="status")
     objects: ClassVar[ZichtManager["Afrekening"]] = ZichtManager()
 
     class Meta:
@@ -121,13 +148,18 @@ class Afrekening(models.Model):
             models.UniqueConstraint(fields=["regio", "jaar", "versie"], name="een_versie_per_regio_en_jaar"),
             models.UniqueConstraint(
                 fields=["regio", "jaar"],
-                condition=Q(status=Afrekeningstatus.VASTGESTELD.value),
-                name="een_vastgestelde_afrekening_per_regio_en_jaar",
+                condition=Q(status=Afrekeningstatus.VASTGESTELD.value, corrigeert__isnull=True),
+                name="een_eerste_vastgestelde_afrekening_per_regio_en_jaar",
+            ),
+            models.UniqueConstraint(
+                fields=["corrigeert"],
+                condition=Q(status=Afrekeningstatus.VASTGESTELD.value, corrigeert__isnull=False),
+                name="een_vastgestelde_correctie_per_vastgestelde_afrekening",
             ),
             models.CheckConstraint(
                 name="vastgesteld_heeft_een_moment_en_een_persoon",
                 condition=Q(
-                    status=Afrekeningstatus.CONCEPT.value,
+                    status__in=[Afrekeningstatus.CONCEPT.value, Afrekeningstatus.GEDEELD.value],
                     vastgesteld_op__isnull=True,
                     vastgesteld_door__isnull=True,
                 )
@@ -136,6 +168,15 @@ class Afrekening(models.Model):
                     vastgesteld_op__isnull=False,
                     vastgesteld_door__isnull=False,
                 ),
+            ),
+            # What was established before there was sharing has no moment of it.
+            models.CheckConstraint(
+                name="een_concept_is_niet_gedeeld_en_wat_gedeeld_is_wel",
+                condition=Q(
+                    status=Afrekeningstatus.CONCEPT.value, gedeeld_op__isnull=True, gedeeld_door__isnull=True
+                )
+                | Q(status=Afrekeningstatus.GEDEELD.value, gedeeld_op__isnull=False)
+                | Q(status=Afrekeningstatus.VASTGESTELD.value),
             ),
             models.CheckConstraint(
                 name="alleen_een_complete_afrekening_is_vastgesteld",
@@ -203,10 +244,19 @@ class Contractafrekening(models.Model):
     betaald = _make_bedragveld("betaald", "contract")
     saldo = _make_bedragveld("saldo", "contract")
     richting = models.CharField("richting", max_length=20, choices=Richting.choices, help_text="Wie betaalt.")
+    # A correction does not take back what it cannot compute: what was established goes on as it is.
+    overgenomen_van = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="De vastgestelde uitkomst die blijft staan, omdat het contract nu niet is af te rekenen.",
+    )
     uitleg = models.JSONField("uitleg", help_text="De stappen met regel, invoer en uitkomst.")
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(
-        regio="afrekening__regio", aanbieder="contract__aanbieder", recht=Recht.AFREKENINGGEGEVENS
+    zicht: ClassVar[Contractzicht] = Uitkomstzicht(
+        regio="afrekening__regio", aanbieder="contract__aanbieder", status="afrekening__status"
     )
     objects: ClassVar[ZichtManager["Contractafrekening"]] = ZichtManager()
 
@@ -246,11 +296,11 @@ class Gemeenteafrekening(models.Model):
     betaald = _make_bedragveld("betaald", "gemeente")
     saldo = _make_bedragveld("saldo", "gemeente")
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(
+    zicht: ClassVar[Contractzicht] = Uitkomstzicht(
         regio="contractafrekening__afrekening__regio",
         aanbieder="contractafrekening__contract__aanbieder",
         gemeente="gemeente",
-        recht=Recht.AFREKENINGGEGEVENS,
+        status="contractafrekening__afrekening__status",
     )
     objects: ClassVar[ZichtManager["Gemeenteafrekening"]] = ZichtManager()
 
@@ -280,8 +330,8 @@ class GeparkeerdContract(models.Model):
     )
     reden = models.CharField("reden", max_length=500, help_text="Wat er ontbreekt of niet klopt.")
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(
-        regio="afrekening__regio", aanbieder="contract__aanbieder", recht=Recht.AFREKENINGGEGEVENS
+    zicht: ClassVar[Contractzicht] = Uitkomstzicht(
+        regio="afrekening__regio", aanbieder="contract__aanbieder", status="afrekening__status"
     )
     objects: ClassVar[ZichtManager["GeparkeerdContract"]] = ZichtManager()
 
@@ -297,3 +347,68 @@ class GeparkeerdContract(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contract}: {self.reden}"
+
+
+class NagekomenWijziging(models.Model):
+    """What changed after a version was established: it is kept, and waits for a correction."""
+
+    afrekening = models.ForeignKey(
+        Afrekening, on_delete=models.CASCADE, related_name="nagekomen", help_text="De vastgestelde versie."
+    )
+    contract = models.ForeignKey(
+        Contract,
+        on_delete=models.CASCADE,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="Het contract; leeg bij wat de hele regio raakt.",
+    )
+    soorten = ArrayField(
+        models.CharField(max_length=100), verbose_name="wat", help_text="Welke soorten gegevens anders zijn."
+    )
+    gezien_op = models.DateTimeField("gezien op", help_text="Wanneer dit voor het eerst is gezien.")
+
+    zicht: ClassVar[Contractzicht] = Uitkomstzicht(
+        regio="afrekening__regio", aanbieder="contract__aanbieder", status="afrekening__status"
+    )
+    objects: ClassVar[ZichtManager["NagekomenWijziging"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "nagekomen wijziging"
+        verbose_name_plural = "nagekomen wijzigingen"
+        ordering = ["afrekening", "contract__nummer"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["afrekening", "contract"],
+                name="een_nagekomen_wijziging_per_contract",
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        wat = ", ".join(self.soorten)
+        return f"contract {self.contract.nummer}: {wat}" if self.contract else wat
+
+
+class Regelstand(models.Model):
+    """The lines behind the outcome of a contract, as its settlement saw them, whatever comes after."""
+
+    contractafrekening = models.ForeignKey(
+        Contractafrekening, on_delete=models.CASCADE, related_name="regelstanden", help_text="De uitkomst."
+    )
+    veld = models.CharField("veld", max_length=40, help_text="Van welke soort groepen dit de regels zijn.")
+    regels = models.JSONField(
+        "regels", help_text="De rijen van de regelquery; van prestaties de sleutels, per groep."
+    )
+
+    objects = models.Manager["Regelstand"]()
+
+    class Meta:
+        verbose_name = "regelstand"
+        verbose_name_plural = "regelstanden"
+        constraints = [
+            models.UniqueConstraint(fields=["contractafrekening", "veld"], name="een_regelstand_per_uitkomst")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.veld} van {self.contractafrekening}"

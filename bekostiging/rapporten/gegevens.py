@@ -35,13 +35,14 @@ class Contractuitleg:
 
 @dataclass(frozen=True)
 class Afrekeningkenmerk:
-    """Which settlement a report tells about; `moment` dates the files."""
+    """Which settlement a report tells about; `moment` dates the files, `stand` is the code of its state."""
 
     regio_code: str
     regio: str
     jaar: int
     versie: int
     status: str
+    stand: str
     vastgesteld: bool
     regelversie: str
     vingerafdruk: str

@@ -116,10 +116,11 @@ def _make_kenmerk(afrekening: Afrekening, regio: Regio) -> Afrekeningkenmerk:
         jaar=afrekening.jaar,
         versie=afrekening.versie,
         status=afrekening.get_status_display(),
+        stand=afrekening.status,
         vastgesteld=afrekening.status == Afrekeningstatus.VASTGESTELD,
         regelversie=afrekening.regelversie,
         vingerafdruk=afrekening.vingerafdruk,
-        moment=afrekening.vastgesteld_op or afrekening.gemaakt_op,
+        moment=afrekening.vastgesteld_op or afrekening.gedeeld_op or afrekening.gemaakt_op,
         is_demo=regio.is_demo,
     )
 

@@ -1,6 +1,11 @@
 """Reads of bekostiging: the input of a settlement, and settlements that are stored."""
 
-from bekostiging.selectors.afrekening import get_laatste_afrekening
+from bekostiging.selectors.afrekening import (
+    find_bindende_sleutels,
+    find_vastgestelde_afrekeningen,
+    get_laatste_afrekening,
+    get_vastgestelde_afrekening,
+)
 from bekostiging.selectors.groepstap import Groepstap, Lijn
 from bekostiging.selectors.lezen import Regiolezing, read_regioinvoer
 from bekostiging.selectors.lijnen import (
@@ -10,29 +15,35 @@ from bekostiging.selectors.lijnen import (
     find_lijnen,
     get_doel,
     get_stap,
+    has_bewaarde_lijnen,
     is_in_euro,
+    iter_stappen_met_lijnen,
 )
 from bekostiging.selectors.overzicht import (
     Afkeurregel,
     find_afrekeningen,
+    find_bindende_afrekeningen,
+    find_bindende_contractafrekeningen,
     find_contractafrekeningen,
     find_gemeentedelen,
     find_geparkeerd,
-    find_laatste_afrekeningen,
-    find_laatste_contractafrekeningen,
+    find_nagekomen,
     find_versies,
     get_afkeurregels,
     get_totalen,
     get_zichtbare_gemeenten,
     is_gemeentelijk,
 )
-from bekostiging.selectors.rapporten import find_rapporten, find_rapporten_van, may_read_rapport
+from bekostiging.selectors.rapporten import find_rapporten, find_rapporten_per_jaar, may_read_rapport
 from bekostiging.selectors.uitlegblad import get_namen, get_stapblad, get_stappen
 from bekostiging.selectors.verschil import (
     Afrekeningverschil,
     Bedragverschil,
     Contractverschil,
     Verschilsoort,
+    add_te_verrekenen,
+    add_te_verrekenen_delen,
+    get_vergeleken_versie,
     verschil_met_vorige,
 )
 
@@ -48,15 +59,20 @@ __all__ = [
     "StapBestaatNietError",
     "Verschilsoort",
     "add_lijnen",
+    "add_te_verrekenen",
+    "add_te_verrekenen_delen",
     "find_afrekeningen",
+    "find_bindende_afrekeningen",
+    "find_bindende_contractafrekeningen",
+    "find_bindende_sleutels",
     "find_contractafrekeningen",
     "find_gemeentedelen",
     "find_geparkeerd",
-    "find_laatste_afrekeningen",
-    "find_laatste_contractafrekeningen",
     "find_lijnen",
+    "find_nagekomen",
     "find_rapporten",
-    "find_rapporten_van",
+    "find_rapporten_per_jaar",
+    "find_vastgestelde_afrekeningen",
     "find_versies",
     "get_afkeurregels",
     "get_doel",
@@ -66,9 +82,13 @@ __all__ = [
     "get_stapblad",
     "get_stappen",
     "get_totalen",
+    "get_vastgestelde_afrekening",
+    "get_vergeleken_versie",
     "get_zichtbare_gemeenten",
+    "has_bewaarde_lijnen",
     "is_gemeentelijk",
     "is_in_euro",
+    "iter_stappen_met_lijnen",
     "may_read_rapport",
     "read_regioinvoer",
     "verschil_met_vorige",

@@ -1,14 +1,16 @@
 """The lines behind a step of a stored settlement, from the same query as its groups."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet, Sum
 
 from bekostiging.berekening.herbereken.lezer import read_stap
+from bekostiging.berekening.stapregel import Stap
 from bekostiging.models import Contractafrekening
+from bekostiging.selectors.bewaard import is_bewaard
 from bekostiging.selectors.groepstap import Groepstap, Lijn
 from bekostiging.selectors.modellen import LIJNSTAPPEN
 from toegang.models import Prestatie
@@ -42,8 +44,27 @@ def get_stap(afrekening: Contractafrekening, pad: str) -> Groepstap:
     return Groepstap(afrekening, read_stap(stap, afrekening.uitleg["regelversie"]), gemeente)
 
 
+def iter_stappen_met_lijnen(afrekening: Contractafrekening) -> Iterator[Stap]:
+    """Give every step of a stored explanation that has lines behind it."""
+    te_gaan = list(afrekening.uitleg["stappen"])
+    while te_gaan:
+        stap = te_gaan.pop()
+        te_gaan += stap["stappen"]
+        if stap["code"] in LIJNSTAPPEN:
+            yield read_stap(stap, afrekening.uitleg["regelversie"])
+
+
+def has_bewaarde_lijnen(stap: Groepstap) -> bool:
+    """Tell whether the lines behind a step are those that its settlement saw, and not those of now."""
+    query, _ = LIJNSTAPPEN[stap.gegevens.code]
+    return is_bewaard(stap.afrekening, query.veld)
+
+
 def find_lijnen(stap: Groepstap) -> Lijnen:
-    """Find the lines behind a step as they are now; prestaties stay with the database, which pages them."""
+    """Find the lines behind a step as its settlement saw them; as they are now where they were not kept.
+
+    Prestaties stay with the database, which pages them.
+    """
     query, lijnstap = LIJNSTAPPEN[stap.gegevens.code]
     if lijnstap.make_lijn is None:
         return query.find_prestaties(lijnstap, stap)

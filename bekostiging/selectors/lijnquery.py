@@ -13,6 +13,7 @@ from django.db.models import Model as Tabel
 from django.db.models import QuerySet
 
 from bekostiging.berekening.invoer import Tekortsoort
+from bekostiging.selectors.bewaard import get_bewaarder, is_bewaard, write_bewaard
 from bekostiging.selectors.groepstap import Groepstap, Lijn
 from bekostiging.selectors.opdracht import Gelezen, Leesopdracht, read, read_regels
 from inkoop.kern.codes import Model
@@ -179,6 +180,8 @@ class Lijnquery(Generic[_G]):
         tekort: SQL over the keys that names what a group lacks (`Tekortsoort`), NULL when nothing.
         stappen: the steps behind which these lines lie.
         volgorde: SQL order of the lines on a page.
+        bewaard: SELECT of the lines from what is kept of them, `{bron}`, where the lines are prestaties:
+            those are kept by key per group (`prestaties`), since they never change.
     """
 
     veld: str
@@ -193,6 +196,7 @@ class Lijnquery(Generic[_G]):
     somsql: str = ""
     voeg_samen: Callable[[list[_G]], list[Any]] = list
     volgorde: str = 't.nummer COLLATE "C"'
+    bewaard: str = ""
 
     def write_groepen(self) -> str:
         """Write the statement that adds the lines up per contract and group."""
@@ -209,6 +213,24 @@ class Lijnquery(Generic[_G]):
             f"SELECT lijn.contract_id, {self.tekort}, {sleutels}, {sommen} FROM ({bron}) lijn "  # noqa: S608
             f"GROUP BY lijn.contract_id, {sleutels}"
         )
+
+    def write_te_bewaren(self) -> str:
+        """Write the SELECT of what is kept of the lines, with the contract that a row is of."""
+        if not self.bewaard:
+            return self.sql
+        sleutels = ", ".join(f"lijn.{sleutel.kolom}" for sleutel in self.sleutels)
+        return (
+            f"SELECT lijn.contract_id, {sleutels}, sum(lijn.bedrag) AS som, "  # noqa: S608
+            f"array_agg(lijn.prestatie_id ORDER BY lijn.begindatum, lijn.prestatie_id) AS prestaties "
+            f"FROM ({self.sql}) lijn GROUP BY lijn.contract_id, {sleutels}"
+        )
+
+    def write_bron(self, stap: Groepstap) -> str:
+        """Write the lines of a stored settlement: those that were kept with it, or else as they are now."""
+        if not is_bewaard(stap.afrekening, self.veld):
+            return self.sql
+        bron = write_bewaard(self.write_te_bewaren(), self._get_opdracht(stap).get_waarden())
+        return self.bewaard.replace("{bron}", bron) if self.bewaard else bron
 
     def read_groepen(self, opdracht: Leesopdracht) -> Gelezen[Any]:
         """Read the groups of all contracts; none is executed when no contract is asked."""
@@ -243,12 +265,12 @@ class Lijnquery(Generic[_G]):
         return rijen
 
     def find_lijnen(self, lijnstap: Lijnstap, stap: Groepstap) -> list[Lijn]:
-        """Find the lines of a stored step as they are now, in words.
+        """Find the lines of a stored step as its settlement saw them, in words.
 
         All lines of the contract are looked at, whoever asks: the caller checks that.
         """
         sql = (
-            f"SELECT lijn.*, t.nummer, c.pseudoniem AS client FROM ({self.sql}) lijn "  # noqa: S608
+            f"SELECT lijn.*, t.nummer, c.pseudoniem AS client FROM ({self.write_bron(stap)}) lijn "  # noqa: S608
             "LEFT JOIN toegang_toewijzing t ON t.id = lijn.toewijzing_id "
             "LEFT JOIN toegang_client c ON c.id = t.client_id "
             f"WHERE {lijnstap.write_voorwaarden()} ORDER BY {self.volgorde}"
@@ -259,14 +281,14 @@ class Lijnquery(Generic[_G]):
         return [lijn for rij in rijen if (lijn := lijnstap.make_lijn(rij, stap)) is not None]
 
     def find_prestaties(self, lijnstap: Lijnstap, stap: Groepstap) -> QuerySet[Prestatie]:
-        """Find the prestaties behind a stored step as they are now, each with its `tarief` and `bedrag`.
+        """Find the prestaties behind a stored step, each with its `tarief` and `bedrag`.
 
         The lines themselves are what is filtered, ordered and paged. All of the contract are looked at,
         whoever asks: the caller checks that.
         """
         # One contract by name gives the planner an index whose order is that of the page.
         sql = (
-            f"SELECT lijn.*, lijn.prestatie_id AS id FROM ({self.sql}) lijn "  # noqa: S608
+            f"SELECT lijn.*, lijn.prestatie_id AS id FROM ({self.write_bron(stap)}) lijn "  # noqa: S608
             f"WHERE lijn.contract_id = %(contract)s AND {lijnstap.write_voorwaarden()}"
         )
         waarden = self._get_waarden(lijnstap, stap) | {"contract": stap.afrekening.contract_id}
@@ -280,6 +302,14 @@ class Lijnquery(Generic[_G]):
         )
 
     def _get_waarden(self, lijnstap: Lijnstap, stap: Groepstap) -> dict[str, Any]:
+        return {
+            **self._get_opdracht(stap).get_waarden(),
+            **lijnstap.read_waarden(stap),
+            "regio": stap.regio_id,
+            "uitkomst": get_bewaarder(stap.afrekening),
+            "veld": self.veld,
+        }
+
+    def _get_opdracht(self, stap: Groepstap) -> Leesopdracht:
         contract = {Model(stap.afrekening.model): (stap.afrekening.contract_id,)}
-        opdracht = Leesopdracht(stap.regio_id, stap.jaar, contract)
-        return {**opdracht.get_waarden(), **lijnstap.read_waarden(stap), "regio": stap.regio_id}
+        return Leesopdracht(stap.regio_id, stap.jaar, contract)

@@ -4,10 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening, GeparkeerdContract
+from bekostiging.models import (
+    Afrekening,
+    Contractafrekening,
+    Gemeenteafrekening,
+    GeparkeerdContract,
+    NagekomenWijziging,
+)
+from bekostiging.selectors.afrekening import find_bindende_sleutels, sort_bindend
 from inkoop.kern.bedragen import BEDRAGSOORTEN, GEMEENTEBEDRAGEN, SALDO, Bedragen, get_bedragen
 from inkoop.kern.codes import Afkeurreden
 from inkoop.kern.geld import NUL
@@ -45,7 +52,7 @@ def find_afrekeningen(gebruiker: Gebruiker) -> QuerySet[Afrekening]:
     aantal = geparkeerd.values("afrekening").annotate(aantal=Count("pk")).values("aantal")
     afrekeningen = (
         Afrekening.objects.zichtbaar_voor(gebruiker)
-        .select_related("regio", "gemaakt_door", "vastgesteld_door", "vorige")
+        .select_related("regio", "gemaakt_door", "gedeeld_door", "vastgesteld_door", "vorige", "corrigeert")
         .annotate(aantal_geparkeerd=Coalesce(Subquery(aantal), 0))
     )
     if not is_gemeentelijk(gebruiker):
@@ -109,9 +116,9 @@ def get_afkeurregels(afgekeurd: Mapping[str, int]) -> list[Afkeurregel]:
 
 
 def find_versies(afrekening: Afrekening, gebruiker: Gebruiker) -> QuerySet[Afrekening]:
-    """Return all versions of the same region and year, the latest first."""
+    """Return all versions of the same region and year, the one that binds first, then the latest."""
     versies = Afrekening.objects.zichtbaar_voor(gebruiker)
-    return versies.filter(regio=afrekening.regio_id, jaar=afrekening.jaar).order_by("-versie")
+    return sort_bindend(versies.filter(regio=afrekening.regio_id, jaar=afrekening.jaar))
 
 
 def get_zichtbare_gemeenten(gebruiker: Gebruiker) -> set[str] | None:
@@ -130,15 +137,17 @@ def find_geparkeerd(gebruiker: Gebruiker) -> QuerySet[GeparkeerdContract]:
     )
 
 
-def find_laatste_afrekeningen(gebruiker: Gebruiker) -> QuerySet[Afrekening]:
-    """Return of each region and year only the latest version."""
-    nieuwer = Afrekening.objects.filter(regio=OuterRef("regio"), jaar=OuterRef("jaar")).order_by("-versie")
-    return find_afrekeningen(gebruiker).filter(Q(pk=Subquery(nieuwer.values("pk")[:1])))
+def find_nagekomen(gebruiker: Gebruiker, afrekening: Afrekening) -> QuerySet[NagekomenWijziging]:
+    """Return what waits for a correction of an established version, as far as an account may see it."""
+    rijen = NagekomenWijziging.objects.zichtbaar_voor(gebruiker).filter(afrekening=afrekening)
+    return rijen.select_related("contract__aanbieder").order_by(F("contract__nummer").asc(nulls_first=True))
 
 
-def find_laatste_contractafrekeningen(gebruiker: Gebruiker) -> QuerySet[Contractafrekening]:
-    """Return the settlements an account may see, of each contract and year the latest version."""
-    nieuwer = Contractafrekening.objects.filter(
-        contract=OuterRef("contract"), afrekening__jaar=OuterRef("afrekening__jaar")
-    ).order_by("-afrekening__versie")
-    return find_contractafrekeningen(gebruiker).filter(Q(pk=Subquery(nieuwer.values("pk")[:1])))
+def find_bindende_afrekeningen(gebruiker: Gebruiker) -> QuerySet[Afrekening]:
+    """Return of each region and year only the version that binds."""
+    return find_afrekeningen(gebruiker).filter(pk__in=find_bindende_sleutels(gebruiker))
+
+
+def find_bindende_contractafrekeningen(gebruiker: Gebruiker) -> QuerySet[Contractafrekening]:
+    """Return the outcomes an account may see, of each year in the version that binds."""
+    return find_contractafrekeningen(gebruiker).filter(afrekening__in=find_bindende_sleutels(gebruiker))

@@ -3,11 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from bekostiging.models import Afrekening
+from bekostiging.models.zicht import filter_gedeeld
+from bekostiging.selectors.afrekening import sort_bindend
+from bekostiging.selectors.overzicht import find_bindende_afrekeningen
 from contracten.models import Aanbieder
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.gebruikers.models import Gebruiker
@@ -66,8 +71,10 @@ def _get_codes(rijen: QuerySet[Any, Any]) -> frozenset[str]:
 
 
 def may_read_rapport(gebruiker: Gebruiker, bestand: Bestand) -> bool:
-    """Tell whether an account may read a report file."""
-    return get_leesrecht(gebruiker, bestand.regio).geldt_voor(bestand)
+    """Tell whether an account may read a report file: of a version that it may see, and meant for it."""
+    versie = bestand.onderwerp_sleutel.partition("/")[0]
+    zichtbaar = Afrekening.objects.filter(filter_gedeeld(gebruiker, "status"), pk=versie)
+    return zichtbaar.exists() and get_leesrecht(gebruiker, bestand.regio).geldt_voor(bestand)
 
 
 def find_rapporten(gebruiker: Gebruiker, afrekening: Afrekening) -> list[Bestand]:
@@ -80,7 +87,8 @@ def find_rapporten_van(
 ) -> list[tuple[Afrekening, Bestand]]:
     """Return the report files of some settlements that `gebruiker` may read, in that order, by name.
 
-    One statement for the files, and the rights once per region.
+    Of each those that were made in the state it has now, where there are any. One statement for the files,
+    and the rights once per region.
     """
     per_sleutel = {str(afrekening.pk): afrekening for afrekening in afrekeningen}
     rechten = {
@@ -89,11 +97,37 @@ def find_rapporten_van(
     passend = Q(pk__in=[])
     for sleutel, afrekening in per_sleutel.items():
         passend |= Q(onderwerp_sleutel__startswith=f"{sleutel}/", regio=afrekening.regio.code)
-    bestanden = list(Bestand.objects.filter(passend, soort=RAPPORTSOORT).order_by("naam"))
+    gevonden: dict[str, list[Bestand]] = {sleutel: [] for sleutel in per_sleutel}
+    for bestand in Bestand.objects.filter(passend, soort=RAPPORTSOORT).order_by("naam"):
+        sleutel = bestand.onderwerp_sleutel.partition("/")[0]
+        if rechten[per_sleutel[sleutel].regio.code].geldt_voor(bestand):
+            gevonden[sleutel].append(bestand)
     return [
         (afrekening, bestand)
         for sleutel, afrekening in per_sleutel.items()
-        for bestand in bestanden
-        if bestand.onderwerp_sleutel.partition("/")[0] == sleutel
-        and rechten[afrekening.regio.code].geldt_voor(bestand)
+        for bestand in _choose_van_stand(gevonden[sleutel], afrekening)
     ]
+
+
+def _choose_van_stand(bestanden: list[Bestand], afrekening: Afrekening) -> list[Bestand]:
+    """Leave reports of an earlier state out, where there are of this one; the amounts are the same."""
+    van_nu = [bestand for bestand in bestanden if f"-{afrekening.status}." in bestand.naam]
+    return van_nu or bestanden
+
+
+def find_rapporten_per_jaar(gebruiker: Gebruiker, aantal: int) -> list[tuple[Afrekening, Bestand]]:
+    """Return of the latest `aantal` settled years the reports that `gebruiker` may read.
+
+    Of the version that binds, or when that has none, of the next one that has.
+    """
+    bindend = find_bindende_afrekeningen(gebruiker).order_by("-jaar", "regio__naam")
+    jaren = [(rij.regio_id, rij.jaar) for rij in bindend[:aantal]]
+    if not jaren:
+        return []
+    van_jaren = reduce(or_, (Q(regio=regio, jaar=jaar) for regio, jaar in jaren))
+    versies = sort_bindend(Afrekening.objects.zichtbaar_voor(gebruiker).filter(van_jaren))
+    gevonden: dict[tuple[int, int], Afrekening] = {}
+    rapporten = find_rapporten_van(gebruiker, versies.select_related("regio"))
+    for afrekening, _ in rapporten:
+        gevonden.setdefault((afrekening.regio_id, afrekening.jaar), afrekening)
+    return [rij for jaar in jaren for rij in rapporten if jaar in gevonden and rij[0] == gevonden[jaar]]

@@ -5,14 +5,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening, GeparkeerdContract
+from bekostiging.models import (
+    Afrekening,
+    Afrekeningstatus,
+    Contractafrekening,
+    Gemeenteafrekening,
+    GeparkeerdContract,
+)
 from inkoop.kern.bedragen import BEDRAGSOORTEN, GEMEENTEBEDRAGEN
 from inkoop.kern.geld import NUL
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from segmenten.models import ZichtManager
 
 _M = TypeVar("_M", bound=Model)
@@ -66,6 +74,7 @@ class Afrekeningverschil:
 
     versie: int
     vorige_versie: int
+    is_correctie: bool
     zelfde_invoer: bool
     zelfde_regels: bool
     totaal: Mapping[str, Bedragverschil]
@@ -91,24 +100,35 @@ class _Versie:
 def verschil_met_vorige(
     afrekening: Afrekening, gebruiker: Gebruiker | None = None
 ) -> Afrekeningverschil | None:
-    """Compare with the previous version; None for a first version.
+    """Compare with the version before: of a correction what it corrects; None for a first version.
 
     With `gebruiker` only what that account may see is compared, and its total with it.
     """
-    if afrekening.vorige is None:
+    vorige = get_vergeleken_versie(afrekening, gebruiker)
+    if vorige is None:
         return None
-    oud, nieuw = (_read_versie(versie, gebruiker) for versie in (afrekening.vorige, afrekening))
+    oud, nieuw = (_read_versie(versie, gebruiker) for versie in (vorige, afrekening))
     contracten = tuple(_compare(oud, nieuw))
     return Afrekeningverschil(
         versie=afrekening.versie,
-        vorige_versie=afrekening.vorige.versie,
-        zelfde_invoer=afrekening.vingerafdruk == afrekening.vorige.vingerafdruk,
-        zelfde_regels=afrekening.regelversie == afrekening.vorige.regelversie,
+        vorige_versie=vorige.versie,
+        is_correctie=afrekening.corrigeert is not None,
+        zelfde_invoer=afrekening.vingerafdruk == vorige.vingerafdruk,
+        zelfde_regels=afrekening.regelversie == vorige.regelversie,
         totaal={
             veld: Bedragverschil(_add(oud.contracten, veld), _add(nieuw.contracten, veld)) for veld in VELDEN
         },
         contracten=contracten,
     )
+
+
+def get_vergeleken_versie(afrekening: Afrekening, gebruiker: Gebruiker | None = None) -> Afrekening | None:
+    """Give the version with which one is compared; None without one, or one that an account may not see."""
+    eerder = afrekening.corrigeert or afrekening.vorige
+    if eerder is None or gebruiker is None:
+        return eerder
+    mag_concept = has_recht(gebruiker, Recht.CONCEPTAFREKENINGEN)
+    return eerder if mag_concept or eerder.status != Afrekeningstatus.CONCEPT else None
 
 
 def _add(rijen: _Rijen, veld: str) -> Decimal:
@@ -173,3 +193,25 @@ def _compare_gemeenten(oud: _Rijen, nieuw: _Rijen) -> dict[str, dict[str, Bedrag
         for code, bedragen in verschillen.items()
         if any(bedrag.verschil for bedrag in bedragen.values())
     }
+
+
+def add_te_verrekenen(rijen: QuerySet[Contractafrekening]) -> QuerySet[Contractafrekening]:
+    """Add to outcomes what they settle: the saldo, of a correction minus that of what it corrects."""
+    eerder = Contractafrekening.objects.filter(
+        afrekening=OuterRef("afrekening__corrigeert"), contract=OuterRef("contract")
+    )
+    return rijen.annotate(te_verrekenen=_subtract(eerder))
+
+
+def add_te_verrekenen_delen(rijen: QuerySet[Gemeenteafrekening]) -> QuerySet[Gemeenteafrekening]:
+    """Add the same to the parts of municipalities."""
+    eerder = Gemeenteafrekening.objects.filter(
+        contractafrekening__afrekening=OuterRef("contractafrekening__afrekening__corrigeert"),
+        contractafrekening__contract=OuterRef("contractafrekening__contract"),
+        gemeente=OuterRef("gemeente"),
+    )
+    return rijen.annotate(te_verrekenen=_subtract(eerder))
+
+
+def _subtract(eerder: QuerySet[Any]) -> Any:
+    return F("saldo") - Coalesce(Subquery(eerder.order_by().values("saldo")[:1]), NUL)

@@ -4,12 +4,15 @@ from bekostiging.berekening.register import REGELVERSIE
 from bekostiging.berekening.uitvoer import write_json
 from bekostiging.services.afrekening import calculate_regiojaar, make_afrekening, reken_af
 from bekostiging.services.invoerstand import read_stand
+from bekostiging.services.nagekomen import describe_nagekomen, renew_nagekomen
 from bekostiging.services.rapporten import make_rapporten, write_rapporten
 from bekostiging.services.rapporttaak import start_rapporten
 from bekostiging.services.rechten import AfrekenenGeweigerdError
 from bekostiging.services.taak import start_afrekening
 from bekostiging.services.vaststellen import (
+    deel,
     find_afrekeningmogelijkheden,
+    get_deelmogelijkheid,
     get_vaststelmogelijkheid,
     stel_vast,
 )
@@ -19,13 +22,17 @@ __all__ = [
     "REGELVERSIE",
     "AfrekenenGeweigerdError",
     "calculate_regiojaar",
+    "deel",
+    "describe_nagekomen",
     "find_afrekeningmogelijkheden",
+    "get_deelmogelijkheid",
     "get_vaststelmogelijkheid",
     "make_afrekening",
     "make_rapporten",
     "make_vingerafdruk",
     "read_stand",
     "reken_af",
+    "renew_nagekomen",
     "start_afrekening",
     "start_rapporten",
     "stel_vast",

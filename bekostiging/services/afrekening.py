@@ -13,8 +13,14 @@ from bekostiging.berekening.afspraken.budget import find_budget
 from bekostiging.berekening.herbereken import check_uitleg
 from bekostiging.berekening.uitkomst import Afrekeninguitkomst, Contractuitkomst
 from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening, GeparkeerdContract
-from bekostiging.selectors import Regiolezing, get_laatste_afrekening, read_regioinvoer
+from bekostiging.selectors import (
+    Regiolezing,
+    get_laatste_afrekening,
+    get_vastgestelde_afrekening,
+    read_regioinvoer,
+)
 from bekostiging.services.compleet import complete
+from bekostiging.services.correctie import add_overgenomen, find_overgenomen, store_overgenomen
 from bekostiging.services.invoerstand import Gelezenstand, make_stand, read_leveringen, save_stand
 from bekostiging.services.rechten import check_mag_afrekenen
 from bekostiging.services.slot import met_slot
@@ -136,20 +142,24 @@ def _store(
     taak: uuid.UUID | None,
 ) -> Afrekening:
     uitkomst, vorige = berekening.uitkomst, get_laatste_afrekening(regio, berekening.uitkomst.jaar)
+    vast = get_vastgestelde_afrekening(regio, uitkomst.jaar)
+    overgenomen = find_overgenomen(vast, {rij.contract for rij in uitkomst.geparkeerd})
     afrekening = Afrekening.objects.create(
         regio=regio,
         jaar=uitkomst.jaar,
         versie=vorige.versie + 1 if vorige else 1,
         vorige=vorige,
+        corrigeert=vast,
         vingerafdruk=berekening.stand.vingerafdruk,
         regelversie=uitkomst.regelversie,
         afgekeurd={rij.reden: rij.aantal for rij in uitkomst.afgekeurd},
-        **uitkomst.totaal.as_dict(),
+        **add_overgenomen(uitkomst.totaal, overgenomen).as_dict(),
         gemaakt_op=timezone.now(),
         gemaakt_door=gebruiker,
         taak=taak,
     )
     _store_contracten(afrekening, berekening, uitleg)
+    store_overgenomen(afrekening, overgenomen)
     save_stand(afrekening, berekening.stand)
     return complete(afrekening)
 

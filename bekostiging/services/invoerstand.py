@@ -108,6 +108,11 @@ def save_stand(afrekening: Afrekening, stand: Gelezenstand) -> None:
     Invoerstand.objects.create(afrekening=afrekening, delen=stand.delen, levering=stand.levering)
 
 
+def has_stand(afrekening: Afrekening) -> bool:
+    """Tell whether it was kept what a version was made from."""
+    return Invoerstand.objects.filter(afrekening=afrekening).exists()
+
+
 def find_wijzigingen(afrekening: Afrekening, nu: Gelezenstand) -> list[Invoerwijziging]:
     """Find what has changed since a version was computed; none when it would come out the same.
 

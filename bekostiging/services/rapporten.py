@@ -86,10 +86,9 @@ def make_rapporten(
 
 
 def _get_sleutel(rapport: Rapport, vorm: str) -> str:
-    """The name of a file; what is vastgesteld has files of its own, since those of the concept say so."""
+    """The name of a file; each state has files of its own, since a report says which it is."""
     kenmerk = rapport.kenmerk
-    stand = "vastgesteld" if kenmerk.vastgesteld else "concept"
-    return f"afrekening-{kenmerk.jaar}-{rapport.bestandsnaam}-v{kenmerk.versie}-{stand}.{vorm}"
+    return f"afrekening-{kenmerk.jaar}-{rapport.bestandsnaam}-v{kenmerk.versie}-{kenmerk.stand}.{vorm}"
 
 
 def _find_bestaande(afrekening: Afrekening) -> dict[str, Bestand]:

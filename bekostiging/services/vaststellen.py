@@ -1,12 +1,16 @@
-"""The states of a settlement, and what it takes to establish one: from then on nothing of it changes."""
+"""The states of a settlement: what it takes to share a concept, and to establish what was shared."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
+
 from bekostiging.models import Afrekening, Afrekeningstatus
-from bekostiging.selectors import get_laatste_afrekening
+from bekostiging.selectors import get_laatste_afrekening, get_vastgestelde_afrekening
 from bekostiging.services.compleet import find_optelverschillen
 from bekostiging.services.invoerstand import describe_wijzigingen, find_wijzigingen, read_stand
+from bekostiging.services.regelstand import find_regelverschillen, save_regelstand
+from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.geld import als_tekst
 from inkoop.kern.opmaak import format_aantal
 from inkoop.kern.toestanden import Overgang, Toestand, Voorwaarde
@@ -17,6 +21,7 @@ from inkoop.platform.toestanden.services import (
     Aanvraag,
     Logonderwerp,
     Mogelijkheid,
+    OvergangGeweigerdError,
     Toestanden,
     find_mogelijkheden,
     get_mogelijkheid,
@@ -26,6 +31,7 @@ from segmenten.models import Regio
 from toegang.selectors import find_somverschillen
 
 Afrekeningaanvraag = Aanvraag[Afrekening]
+DELEN = "delen"
 VASTSTELLEN = "vaststellen"
 # The name of the choice with which parked contracts are left out on purpose.
 MET_GEPARKEERD = "met_geparkeerd"
@@ -48,16 +54,18 @@ def _check_laatste_versie(aanvraag: Afrekeningaanvraag) -> str | None:
     laatste = get_laatste_afrekening(aanvraag.object.regio, aanvraag.object.jaar)
     if laatste is None or laatste.versie == aanvraag.object.versie:
         return None
-    return f"Er is een nieuwere versie ({laatste.versie}). Alleen de laatste versie kan worden vastgesteld."
+    return f"Er is een nieuwere versie ({laatste.versie}). Alleen met de laatste versie kunt u verder."
 
 
-def _check_een_per_jaar(aanvraag: Afrekeningaanvraag) -> str | None:
-    eerder = Afrekening.objects.filter(
-        regio=aanvraag.object.regio_id, jaar=aanvraag.object.jaar, status=Afrekeningstatus.VASTGESTELD
-    ).first()
-    if eerder is None:
+def _check_corrigeert(aanvraag: Afrekeningaanvraag) -> str | None:
+    """What is established after a version was computed is not in its difference."""
+    vast = get_vastgestelde_afrekening(aanvraag.object.regio, aanvraag.object.jaar)
+    if vast is None or vast.pk == aanvraag.object.corrigeert_id:
         return None
-    return f"Voor {eerder.jaar} is al een afrekening vastgesteld: versie {eerder.versie}."
+    return (
+        f"Voor {vast.jaar} is al een afrekening vastgesteld: versie {vast.versie}. "
+        "Laat opnieuw berekenen: dan ontstaat een correctie daarop."
+    )
 
 
 def _check_geparkeerd(aanvraag: Afrekeningaanvraag) -> str | None:
@@ -101,6 +109,10 @@ def _check_sommen(aanvraag: Afrekeningaanvraag) -> str | None:
     )
 
 
+def _get_deelvelden(aanvraag: Afrekeningaanvraag) -> Mapping[str, Any]:
+    return {"gedeeld_op": aanvraag.moment, "gedeeld_door": aanvraag.gebruiker}
+
+
 def _get_velden(aanvraag: Afrekeningaanvraag) -> Mapping[str, Any]:
     return {"vastgesteld_op": aanvraag.moment, "vastgesteld_door": aanvraag.gebruiker}
 
@@ -122,19 +134,41 @@ AFREKENINGTOESTANDEN: Toestanden[Afrekening] = Toestanden(
         Toestand(
             Afrekeningstatus.CONCEPT.value,
             Afrekeningstatus.CONCEPT.label,
-            "De berekening is klaar. Een nieuwe berekening kan deze versie nog vervangen.",
+            "De berekening is klaar. Alleen wie afrekeningen maakt, ziet deze versie.",
+        ),
+        Toestand(
+            Afrekeningstatus.GEDEELD.value,
+            Afrekeningstatus.GEDEELD.label,
+            "Gemeenten en aanbieders zien deze versie. Een nieuwe berekening kan haar nog vervangen.",
         ),
         Toestand(
             Afrekeningstatus.VASTGESTELD.value,
             Afrekeningstatus.VASTGESTELD.label,
-            "Deze afrekening geldt en verandert niet meer.",
+            "Deze afrekening geldt en verandert niet meer. Wat later komt, wordt een correctie.",
         ),
     ),
     overgangen=(
         Overgang(
+            code=DELEN,
+            titel="Delen",
+            van=frozenset({Afrekeningstatus.CONCEPT.value}),
+            naar=Afrekeningstatus.GEDEELD.value,
+            recht=Recht.AFREKENING_DELEN,
+            wie="Alleen {wie} van de regio deelt een afrekening.",
+            handeling="afrekening_gedeeld",
+            voorwaarden=(
+                Voorwaarde(_check_laatste_versie),
+                Voorwaarde(_check_corrigeert),
+                Voorwaarde(_check_gegevens, alleen_bij_overgang=True),
+                Voorwaarde(_check_delen, alleen_bij_overgang=True),
+            ),
+            velden=_get_deelvelden,
+            verschil=_get_verschil,
+        ),
+        Overgang(
             code=VASTSTELLEN,
             titel="Vaststellen",
-            van=frozenset({Afrekeningstatus.CONCEPT.value}),
+            van=frozenset({Afrekeningstatus.GEDEELD.value}),
             naar=Afrekeningstatus.VASTGESTELD.value,
             recht=Recht.AFREKENING_VASTSTELLEN,
             wie="Alleen {wie} van de regio stelt een afrekening vast.",
@@ -142,7 +176,7 @@ AFREKENINGTOESTANDEN: Toestanden[Afrekening] = Toestanden(
             voorwaarden=(
                 Voorwaarde(_check_vier_ogen),
                 Voorwaarde(_check_laatste_versie),
-                Voorwaarde(_check_een_per_jaar),
+                Voorwaarde(_check_corrigeert),
                 Voorwaarde(_check_geparkeerd, MET_GEPARKEERD),
                 Voorwaarde(_check_sommen, alleen_bij_overgang=True),
                 Voorwaarde(_check_gegevens, alleen_bij_overgang=True),
@@ -155,15 +189,41 @@ AFREKENINGTOESTANDEN: Toestanden[Afrekening] = Toestanden(
 )
 
 
-def stel_vast(afrekening: Afrekening, gebruiker: Gebruiker, *, met_geparkeerd: bool = False) -> Afrekening:
-    """Establish the latest version of a region and year, once.
+def deel(afrekening: Afrekening, gebruiker: Gebruiker) -> Afrekening:
+    """Let municipalities and providers see the latest version of a region and year.
 
-    By who has the right in the region, and not the one who had it computed (four eyes). Contracts that are
-    parked are left out of it, and that must be said on purpose with `met_geparkeerd`. The caller opens a
-    context that sees the region. Raises `OvergangGeweigerdError` with everything that stands in the way.
+    By who has the right in the region, also the one who had it computed. The caller opens a context that sees
+    the region. Raises `OvergangGeweigerdError` with everything that stands in the way.
+    """
+    with transaction.atomic():
+        return _keep_regels(move(AFREKENINGTOESTANDEN, afrekening, DELEN, gebruiker))
+
+
+def stel_vast(afrekening: Afrekening, gebruiker: Gebruiker, *, met_geparkeerd: bool = False) -> Afrekening:
+    """Establish the latest version of a region and year, once it was shared.
+
+    A second one in a year corrects the first, and settles the difference. By who has the right in the region,
+    and not the one who had it computed (four eyes). Contracts that are parked are left out of it, and that
+    must be said on purpose with `met_geparkeerd`. The caller opens a context that sees the region. Raises
+    `OvergangGeweigerdError` with everything that stands in the way.
     """
     keuzes = {MET_GEPARKEERD} if met_geparkeerd else set()
-    return move(AFREKENINGTOESTANDEN, afrekening, VASTSTELLEN, gebruiker, keuzes=keuzes)
+    with transaction.atomic():
+        vast = move(AFREKENINGTOESTANDEN, afrekening, VASTSTELLEN, gebruiker, keuzes=keuzes)
+        return _keep_regels(vast)
+
+
+def _keep_regels(afrekening: Afrekening) -> Afrekening:
+    """Keep the lines of what others are going to look at; refuse lines that it did not compute with.
+
+    The fingerprint was just found equal, so the lines of now are those of the computation.
+    """
+    with met_systeemzicht():
+        save_regelstand(afrekening)
+        verschillen = find_regelverschillen(afrekening)
+    if verschillen:
+        raise OvergangGeweigerdError([Bezwaar("", f"{zin[0].upper()}{zin[1:]}.") for zin in verschillen])
+    return afrekening
 
 
 def find_afrekeningmogelijkheden(
@@ -171,6 +231,11 @@ def find_afrekeningmogelijkheden(
 ) -> list[Mogelijkheid[Afrekening]]:
     """Return what can be done with a settlement in its state, open for this user or with what it lacks."""
     return find_mogelijkheden(AFREKENINGTOESTANDEN, afrekening, gebruiker)
+
+
+def get_deelmogelijkheid(afrekening: Afrekening, gebruiker: Gebruiker) -> Mogelijkheid[Afrekening]:
+    """Return whether this user can share a settlement, or all that stands in the way."""
+    return get_mogelijkheid(AFREKENINGTOESTANDEN, afrekening, DELEN, gebruiker)
 
 
 def get_vaststelmogelijkheid(afrekening: Afrekening, gebruiker: Gebruiker) -> Mogelijkheid[Afrekening]:

@@ -11,14 +11,19 @@ from django.utils.http import urlencode
 
 from bekostiging.models import Afrekening, Afrekeningstatus, Contractafrekening, Gemeenteafrekening
 from bekostiging.selectors import (
+    add_te_verrekenen,
+    add_te_verrekenen_delen,
     find_afrekeningen,
+    find_bindende_sleutels,
     find_contractafrekeningen,
     find_gemeentedelen,
     find_geparkeerd,
+    find_nagekomen,
     find_rapporten,
     find_versies,
     get_afkeurregels,
     get_totalen,
+    get_vergeleken_versie,
     is_gemeentelijk,
 )
 from bekostiging.services import find_afrekeningmogelijkheden
@@ -31,7 +36,7 @@ from bekostiging.views.bedragen import (
     make_kerncijfers,
 )
 from bekostiging.views.grafiek import make_contractgrafiek, make_gemeentegrafiek
-from bekostiging.views.tonen import describe_richting, get_saldotoon, get_statustoon
+from bekostiging.views.tonen import describe_richting, describe_verrekening, get_saldotoon, get_statustoon
 from inkoop.kern.bedragen import PER_CODE, SALDO
 from inkoop.kern.codes import Richting
 from inkoop.kern.periode import get_jaareinde
@@ -52,7 +57,34 @@ from inkoop.platform.toestanden.services import Mogelijkheid
 from segmenten.models import BEKOSTIGINGSMODELLEN
 
 
-class Afrekeningfilter(Filters):
+class Versiefilter(Filters):
+    """Show the version that binds of each year, or all of them; versions are never added up.
+
+    Attributes:
+        sleutel: lookup from a row to its version.
+    """
+
+    sleutel: ClassVar[str] = "pk"
+    versies = django_filters.ChoiceFilter(
+        label="Versies",
+        choices=[("alle", "Alle versies")],
+        empty_label="Wat geldt",
+        method="show_alle",
+    )
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Leave the other versions out, unless all are asked for."""
+        rijen: QuerySet[Any] = super().filter_queryset(queryset)
+        if self.form.cleaned_data.get("versies"):
+            return rijen
+        return rijen.filter(**{f"{self.sleutel}__in": find_bindende_sleutels(self.request.user)})
+
+    def show_alle(self, rijen: QuerySet[Any], naam: str, waarde: str) -> QuerySet[Any]:
+        """Leave nothing out."""
+        return rijen
+
+
+class Afrekeningfilter(Versiefilter):
     """Choose by year and state."""
 
     jaar = django_filters.NumberFilter(label="Jaar")
@@ -104,10 +136,13 @@ class EigenAfrekeningtabel(Afrekeningtabel):
 
 
 class AfrekeningenView(TabelView):
-    """The list of settlements, all versions."""
+    """The list of settlements: of each year the version that binds, or all of them."""
 
     titel = "Afrekeningen"
-    inleiding = "Elke berekening van een jaar is een versie. Wat is vastgesteld, verandert niet meer."
+    inleiding = (
+        "U ziet van elk jaar de versie die geldt: wat is vastgesteld, en anders wat het laatst is gedeeld. "
+        "Elke berekening is een versie; die vindt u allemaal met het filter Versies."
+    )
     recht = Recht.AFREKENINGEN
     tabel_class = Afrekeningtabel
 
@@ -175,6 +210,17 @@ class Uitkomsttabel(Tabel):
     )
 
 
+TE_VERREKENEN = Kolom(
+    "te_verrekenen", "Te verrekenen", Soort.BEDRAG, totaal=True, toelichting="verschil met wat vaststaat"
+)
+
+
+class Correctietabel(Uitkomsttabel):
+    """The same of a correction, with what it settles."""
+
+    kolommen = (*Uitkomsttabel.kolommen, TE_VERREKENEN)
+
+
 class Deelfilter(Filters):
     """Choose among the parts of the own municipality."""
 
@@ -221,6 +267,12 @@ class Deeltabel(Tabel):
     )
 
 
+class Correctiedeeltabel(Deeltabel):
+    """The same of a correction, with what it settles."""
+
+    kolommen = (*Deeltabel.kolommen, TE_VERREKENEN)
+
+
 class Parkeertabel(Tabel):
     """Contracts that could not be settled."""
 
@@ -240,6 +292,27 @@ class Parkeertabel(Tabel):
         ),
         Kolom("aanbieder", "Aanbieder", waarde="contract__aanbieder__naam", sorteer=True),
         Kolom("reden", "Wat ontbreekt of niet klopt"),
+    )
+
+
+class Nagekomentabel(Tabel):
+    """What changed after a version was established."""
+
+    bijschrift = "Wacht op correctie"
+    exportnaam = "wacht-op-correctie"
+    leeg = "Er wacht niets op een correctie."
+    kolommen = (
+        Kolom(
+            "contract",
+            "Contract",
+            Soort.KORT,
+            waarde=lambda n: n.contract.nummer if n.contract else "Hele regio",
+            kop=True,
+            link=lambda n: reverse("contract", args=[n.contract_id]) if n.contract else "",
+        ),
+        Kolom("aanbieder", "Aanbieder", waarde=lambda n: n.contract.aanbieder.naam if n.contract else ""),
+        Kolom("soorten", "Wat er veranderde", waarde=lambda n: ", ".join(n.soorten)),
+        Kolom("gezien_op", "Gezien op", Soort.MOMENT),
     )
 
 
@@ -266,24 +339,37 @@ class AfrekeningView(DetailMetTabellen):
     def get_acties(self) -> Sequence[Actie]:
         """Lead to the difference, to establishing and to a new version."""
         afrekening, acties = self.object, []
-        if afrekening.vorige is not None:
-            acties.append(
-                Actie(
-                    f"Verschil met versie {afrekening.vorige.versie}",
-                    reverse("afrekening_verschil", args=[afrekening.pk]),
-                )
-            )
-        if (
-            has_recht(self.gebruiker, Recht.AFREKENING_MAKEN)
-            and afrekening.status == Afrekeningstatus.CONCEPT
-        ):
+        if (eerder := get_vergeleken_versie(afrekening, self.gebruiker)) is not None:
+            adres = reverse("afrekening_verschil", args=[afrekening.pk])
+            acties.append(Actie(f"Verschil met versie {eerder.versie}", adres))
+        if self._is_oud:
+            return acties
+        if has_recht(self.gebruiker, Recht.AFREKENING_MAKEN):
+            is_vast = afrekening.status == Afrekeningstatus.VASTGESTELD
             opnieuw = urlencode({"regio": afrekening.regio_id, "jaar": afrekening.jaar})
-            acties.append(Actie("Opnieuw berekenen", f"{reverse('afrekening_starten')}?{opnieuw}"))
+            titel = "Correctie berekenen" if is_vast else "Opnieuw berekenen"
+            acties.append(Actie(titel, f"{reverse('afrekening_starten')}?{opnieuw}"))
         return [*acties, *self._make_overgangsacties()]
+
+    @cached_property
+    def _versies(self) -> Sequence[Afrekening]:
+        return list(find_versies(self.object, self.gebruiker))
+
+    @cached_property
+    def _is_oud(self) -> bool:
+        """Whether a later version took the place of this one; one that binds is never old."""
+        is_bindend = self._versies[0].pk == self.object.pk
+        return not is_bindend and any(rij.versie > self.object.versie for rij in self._versies)
 
     @cached_property
     def _mogelijkheden(self) -> Sequence[Mogelijkheid[Afrekening]]:
         return find_afrekeningmogelijkheden(self.object, self.gebruiker)
+
+    def _find_gesloten(self) -> list[Mogelijkheid[Afrekening]]:
+        """Of an old version is told that it is old, and not for each act why it is closed."""
+        if self._is_oud:
+            return []
+        return [mogelijkheid for mogelijkheid in self._mogelijkheden if not mogelijkheid.is_open]
 
     def _make_overgangsacties(self) -> list[Actie]:
         """What can be done now is a button; what cannot is a sentence on the page."""
@@ -298,12 +384,16 @@ class AfrekeningView(DetailMetTabellen):
         ]
 
     def get_tabellen(self) -> Mapping[str, Tabel]:
-        """Return the outcome per contract and the parked contracts."""
+        """Return the outcome per contract, the parked contracts, and what waits for a correction."""
         geparkeerd = find_geparkeerd(self.gebruiker).filter(afrekening=self.object)
-        return {
+        tabellen = {
             "uitkomsten": self._get_uitkomsten(),
             "geparkeerd": Parkeertabel(geparkeerd, self.request, voorvoegsel="geparkeerd"),
         }
+        if self.object.status == Afrekeningstatus.VASTGESTELD and not self._is_oud:
+            nagekomen = find_nagekomen(self.gebruiker, self.object)
+            tabellen["nagekomen"] = Nagekomentabel(nagekomen, self.request, voorvoegsel="nagekomen")
+        return tabellen
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the totals, the chart, the rejected prestaties, the versions and the downloads."""
@@ -312,13 +402,16 @@ class AfrekeningView(DetailMetTabellen):
             kerncijfers=self._make_kerncijfers(),
             is_eigen=is_gemeentelijk(gebruiker),
             statustoon=get_statustoon(afrekening),
-            gesloten=[mogelijkheid for mogelijkheid in self._mogelijkheden if not mogelijkheid.is_open],
+            bindend=self._versies[0],
+            is_oud=self._is_oud,
+            verrekening=self._describe_verrekening(),
+            gesloten=self._find_gesloten(),
             beeld=_make_grafiek(kwargs["uitkomsten"]),
             afkeurregels=get_afkeurregels(afrekening.afgekeurd),
             mag_lijnen=has_recht(gebruiker, Recht.AFREKENINGREGELS),
-            versies=find_versies(afrekening, gebruiker),
+            versies=self._versies,
             bestanden=find_rapporten(gebruiker, afrekening),
-            mag_rapporten_maken=has_recht(gebruiker, Recht.RAPPORTEN_MAKEN),
+            mag_rapporten_maken=has_recht(gebruiker, Recht.RAPPORTEN_MAKEN) and not self._is_oud,
             **kwargs,
         )
 
@@ -332,12 +425,22 @@ class AfrekeningView(DetailMetTabellen):
         return make_kerncijfers(totalen, uitleg)
 
     def _get_uitkomsten(self) -> Tabel:
+        is_correctie = self.object.corrigeert is not None
         if is_gemeentelijk(self.gebruiker):
             delen = find_gemeentedelen(self.gebruiker, get_jaareinde(self.object.jaar))
-            delen = delen.filter(contractafrekening__afrekening=self.object)
-            return Deeltabel(delen, self.request, voorvoegsel="uitkomsten")
+            delen = add_te_verrekenen_delen(delen.filter(contractafrekening__afrekening=self.object))
+            deelklasse = Correctiedeeltabel if is_correctie else Deeltabel
+            return deelklasse(delen, self.request, voorvoegsel="uitkomsten")
         contracten = find_contractafrekeningen(self.gebruiker).filter(afrekening=self.object)
-        return Uitkomsttabel(contracten, self.request, voorvoegsel="uitkomsten")
+        klasse = Correctietabel if is_correctie else Uitkomsttabel
+        return klasse(add_te_verrekenen(contracten), self.request, voorvoegsel="uitkomsten")
+
+    def _describe_verrekening(self) -> str:
+        """What a correction settles with all providers; of a first version there is nothing to compare."""
+        if self.object.corrigeert is None:
+            return ""
+        nu, eerder = (get_totalen(versie, self.gebruiker) for versie in (self.object, self.object.corrigeert))
+        return describe_verrekening(nu.saldo - eerder.saldo)
 
 
 def _make_grafiek(uitkomsten: Tabel) -> Grafiek | None:

@@ -1,6 +1,7 @@
-"""Pages on which a contract manager decides: start a settlement, establish one, make its reports."""
+"""Pages on which a contract manager decides: start a settlement, share or establish one, make reports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
@@ -13,6 +14,8 @@ from bekostiging.forms.afrekening import StartFormulier, VaststelFormulier
 from bekostiging.models import Afrekening
 from bekostiging.selectors import find_afrekeningen
 from bekostiging.services import (
+    deel,
+    get_deelmogelijkheid,
     get_vaststelmogelijkheid,
     start_afrekening,
     start_rapporten,
@@ -63,6 +66,15 @@ class AfrekeningStartenView(FormulierView):
         return get_bestemming("taak", taak.pk)
 
 
+@contextmanager
+def _refuse_in_form() -> Iterator[None]:
+    """Tell in the form why an object does not move."""
+    try:
+        yield
+    except OvergangGeweigerdError as fout:
+        raise ValidationError([bezwaar.reden for bezwaar in fout.bezwaren]) from fout
+
+
 class _OverAfrekening(FormulierView):
     """A form about one settlement; one of another region does not exist (404)."""
 
@@ -88,6 +100,35 @@ class _OverAfrekening(FormulierView):
 
     def _get_afrekening(self) -> Afrekening:
         return get_object_or_404(find_afrekeningen(self.gebruiker), pk=self.kwargs["pk"])
+
+
+class DelenView(_OverAfrekening):
+    """Share a settlement, after a confirmation: from then on municipalities and providers see it."""
+
+    template_name = "bekostiging/delen.html"
+    recht = Recht.AFREKENING_DELEN
+    form_class = forms.Form
+    knop = "Deel deze afrekening"
+    gelukt = "De afrekening is gedeeld."
+
+    def get_titel(self) -> str:
+        """Name what is shared."""
+        return f"Afrekening {self.afrekening.jaar}, versie {self.afrekening.versie} delen"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Show once more what it is about."""
+        return super().get_context_data(
+            afrekening=self.afrekening,
+            uitkomst=describe_richting(self.afrekening.saldo),
+            bezwaren=get_deelmogelijkheid(self.afrekening, self.gebruiker).redenen,
+            **kwargs,
+        )
+
+    def handle(self, form: forms.Form) -> str:
+        """Share the settlement."""
+        with _refuse_in_form():
+            deel(self.afrekening, self.gebruiker)
+        return self.get_annuleer_url()
 
 
 class VaststellenView(_OverAfrekening):
@@ -120,10 +161,8 @@ class VaststellenView(_OverAfrekening):
     def handle(self, form: forms.Form) -> str:
         """Establish the settlement."""
         met_geparkeerd = bool(form.cleaned_data.get("met_geparkeerd"))
-        try:
+        with _refuse_in_form():
             stel_vast(self.afrekening, self.gebruiker, met_geparkeerd=met_geparkeerd)
-        except OvergangGeweigerdError as fout:
-            raise ValidationError([bezwaar.reden for bezwaar in fout.bezwaren]) from fout
         return self.get_annuleer_url()
 
 

@@ -1,6 +1,7 @@
 """Pages about the settlement of one contract, down to the prestaties."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, ClassVar
 
 import django_filters
@@ -9,11 +10,15 @@ from django.urls import reverse
 
 from bekostiging.models import Afrekeningstatus, Contractafrekening, Gemeenteafrekening
 from bekostiging.selectors import (
+    add_te_verrekenen,
+    add_te_verrekenen_delen,
     find_contractafrekeningen,
+    find_nagekomen,
     find_rapporten,
     get_stappen,
     get_zichtbare_gemeenten,
 )
+from bekostiging.views.afrekening import TE_VERREKENEN, Versiefilter
 from bekostiging.views.bedragen import Kerncijfer, explain_prikkel, make_bedragkolommen, make_kerncijfers
 from bekostiging.views.tonen import (
     describe_richting,
@@ -32,7 +37,6 @@ from inkoop.platform.gebruikers.rechten import Bereik, Recht, has_recht
 from inkoop.platform.schermen.services import (
     Actie,
     DetailMetTabellen,
-    Filters,
     Kolom,
     Kruimel,
     Soort,
@@ -42,9 +46,10 @@ from inkoop.platform.schermen.services import (
 from segmenten.models import add_voorkomens
 
 
-class Contractafrekeningfilter(Filters):
+class Contractafrekeningfilter(Versiefilter):
     """Choose by year, state and contract."""
 
+    sleutel = "afrekening"
     jaar = django_filters.NumberFilter(label="Jaar", field_name="afrekening__jaar")
     contract = django_filters.CharFilter(label="Contractnummer", field_name="contract__nummer")
     status = django_filters.ChoiceFilter(
@@ -104,7 +109,8 @@ class ContractafrekeningenView(TabelView):
 
     titel = "Afrekeningen per contract"
     inleiding = (
-        "De uitkomst van elk contract, per jaar en per versie. De bedragen zijn van het hele contract."
+        "De uitkomst van elk contract, per jaar in de versie die geldt. "
+        "De bedragen zijn van het hele contract."
     )
     recht = Recht.CONTRACTUITKOMSTEN
     tabel_class = Contractafrekeningtabel
@@ -140,6 +146,12 @@ class Gemeentetabel(Tabel):
     )
 
 
+class Correctiegemeentetabel(Gemeentetabel):
+    """The same of a correction, with what it settles."""
+
+    kolommen = (*Gemeentetabel.kolommen, TE_VERREKENEN)
+
+
 class ContractafrekeningView(DetailMetTabellen):
     """The settlement of a contract: the result in words, the municipalities, and the whole calculation."""
 
@@ -149,9 +161,14 @@ class ContractafrekeningView(DetailMetTabellen):
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Contractafrekening]:
         """Return the settlements this user may see."""
-        return Contractafrekening.objects.zichtbaar_voor(gebruiker).select_related(
-            "contract__aanbieder", "contract__perceel__segment", "afrekening__regio"
+        rijen = Contractafrekening.objects.zichtbaar_voor(gebruiker).select_related(
+            "contract__aanbieder",
+            "contract__perceel__segment",
+            "afrekening__regio",
+            "afrekening__corrigeert",
+            "overgenomen_van__afrekening",
         )
+        return add_te_verrekenen(rijen)
 
     def get_titel(self) -> str:
         """Name contract and year."""
@@ -181,15 +198,20 @@ class ContractafrekeningView(DetailMetTabellen):
         delen = Gemeenteafrekening.objects.zichtbaar_voor(self.gebruiker)
         eigen = delen.filter(contractafrekening=self.object).select_related("gemeente")
         eigen = add_voorkomens(eigen, get_jaareinde(self.object.afrekening.jaar), "gemeente")
-        return {"gemeenten": Gemeentetabel(eigen, self.request, voorvoegsel="gemeenten")}
+        klasse = Correctiegemeentetabel if self.object.afrekening.corrigeert else Gemeentetabel
+        eigen = add_te_verrekenen_delen(eigen)
+        return {"gemeenten": klasse(eigen, self.request, voorvoegsel="gemeenten")}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the result in words and the steps."""
         afrekening = self.object
         zichtbaar = get_zichtbare_gemeenten(self.gebruiker)
         return super().get_context_data(
-            conclusie=describe_saldo(afrekening.saldo),
+            conclusie=self._describe_uitkomst(),
             kerncijfers=_make_kerncijfers(afrekening),
+            nagekomen=find_nagekomen(self.gebruiker, afrekening.afrekening)
+            .filter(contract=afrekening.contract_id)
+            .first(),
             statustoon=get_statustoon(afrekening.afrekening),
             modelnaam=MODELLEN[Model(afrekening.model)].naam,
             stappen=get_stappen(afrekening, zichtbaar),
@@ -200,6 +222,13 @@ class ContractafrekeningView(DetailMetTabellen):
             is_deel=zichtbaar is not None,
             **kwargs,
         )
+
+    def _describe_uitkomst(self) -> str:
+        """Say who pays whom: of a correction only the difference with what was established."""
+        if self.object.afrekening.corrigeert is None:
+            return describe_saldo(self.object.saldo)
+        te_verrekenen: Decimal = self.object.te_verrekenen  # type: ignore[attr-defined]
+        return describe_saldo(te_verrekenen)
 
     def _find_rapporten(self) -> list[Bestand]:
         """A provider finds its reports here; others find them with the settlement of the region."""

@@ -17,6 +17,7 @@ from bekostiging.selectors import (
     get_stap,
     get_stapblad,
     get_zichtbare_gemeenten,
+    has_bewaarde_lijnen,
     is_in_euro,
 )
 from bekostiging.views.tonen import get_afrekeningkruimels
@@ -136,5 +137,10 @@ class LijnenView(DetailMetTabellen):
         """Add the step itself, and the sum of the lines beside its outcome."""
         som, doel = add_lijnen(self.lijnen), get_doel(self.stap)
         return super().get_context_data(
-            blad=self.blad, som=som, klopt=som == doel, in_euro=is_in_euro(self.stap), **kwargs
+            blad=self.blad,
+            som=som,
+            klopt=som == doel,
+            in_euro=is_in_euro(self.stap),
+            is_bewaard=has_bewaarde_lijnen(self.stap),
+            **kwargs,
         )

@@ -9,11 +9,11 @@ from django.utils.safestring import SafeString
 
 from bekostiging.models import Afrekening, GeparkeerdContract
 from bekostiging.selectors import (
-    find_contractafrekeningen,
+    find_bindende_afrekeningen,
+    find_bindende_contractafrekeningen,
+    find_bindende_sleutels,
     find_geparkeerd,
-    find_laatste_afrekeningen,
-    find_laatste_contractafrekeningen,
-    find_rapporten_van,
+    find_rapporten_per_jaar,
     is_gemeentelijk,
 )
 from bekostiging.views.tonen import describe_richting, describe_saldo, get_saldotoon, get_statustoon
@@ -34,9 +34,9 @@ def _get_gebruiker(request: HttpRequest) -> Gebruiker:
 
 
 def render_afrekeningen(request: HttpRequest, _: Any) -> SafeString:
-    """Show the latest version of each region and year, with its saldo."""
+    """Show the version that binds of each region and year, with its saldo."""
     gebruiker = _get_gebruiker(request)
-    afrekeningen = find_laatste_afrekeningen(gebruiker).order_by("-jaar", "regio__naam")[:AANTAL]
+    afrekeningen = find_bindende_afrekeningen(gebruiker).order_by("-jaar", "regio__naam")[:AANTAL]
     regels = [
         Blokregel(
             f"{afrekening.jaar} {afrekening.regio}, versie {afrekening.versie}",
@@ -65,16 +65,19 @@ def _describe(afrekening: Any, *, is_eigen: bool) -> str:
 
 
 def render_downloads(request: HttpRequest, _: Any) -> SafeString:
-    """Show municipal finance the reports of its municipality, of the latest settlements."""
+    """Show municipal finance the reports of its municipality, of the latest years.
+
+    Of each year those of the version that binds, or else of the first one after it that has any: a new
+    version without reports takes no download away.
+    """
     gebruiker = _get_gebruiker(request)
-    afrekeningen = find_laatste_afrekeningen(gebruiker).order_by("-jaar", "regio__naam")[:MET_RAPPORTEN]
     regels = [
         Blokregel(
             bestand.naam,
             reverse("bestanden:download", args=[bestand.pk]),
             f"{afrekening.jaar} {afrekening.regio}, versie {afrekening.versie}",
         )
-        for afrekening, bestand in find_rapporten_van(gebruiker, afrekeningen)
+        for afrekening, bestand in find_rapporten_per_jaar(gebruiker, MET_RAPPORTEN)
     ]
     blok = Blok(
         "Downloads", regels, "Van de laatste afrekening zijn nog geen rapporten van uw gemeente gemaakt."
@@ -83,10 +86,9 @@ def render_downloads(request: HttpRequest, _: Any) -> SafeString:
 
 
 def render_geparkeerd(request: HttpRequest, _: Any) -> SafeString:
-    """Show the contracts that wait for something, of the latest versions."""
+    """Show the contracts that wait for something, of the versions that bind."""
     gebruiker = _get_gebruiker(request)
-    laatste = find_laatste_afrekeningen(gebruiker).values("pk")
-    geparkeerd = find_geparkeerd(gebruiker).filter(afrekening__in=laatste)
+    geparkeerd = find_geparkeerd(gebruiker).filter(afrekening__in=find_bindende_sleutels(gebruiker))
     regels = [
         _make_regel(rij) for rij in geparkeerd.order_by("-afrekening__jaar", "contract__nummer")[:AANTAL]
     ]
@@ -106,8 +108,8 @@ def _make_regel(rij: GeparkeerdContract) -> Blokregel:
 
 
 def render_eigen_afrekeningen(request: HttpRequest, _: Any) -> SafeString:
-    """Show a provider the outcome of its contracts, of each year in the latest version."""
-    gekozen = find_laatste_contractafrekeningen(_get_gebruiker(request)).order_by(
+    """Show a provider the outcome of its contracts, of each year in the version that binds."""
+    gekozen = find_bindende_contractafrekeningen(_get_gebruiker(request)).order_by(
         "-afrekening__jaar", "contract__nummer"
     )[:AANTAL]
     regels = [
@@ -131,15 +133,15 @@ def render_eigen_afrekeningen(request: HttpRequest, _: Any) -> SafeString:
 
 
 def render_afrekeningen_van_contract(request: HttpRequest, contract: Contract) -> SafeString:
-    """Show the settlements of a contract on its page."""
+    """Show the settlements of a contract on its page, of each year in the version that binds."""
     gebruiker = _get_gebruiker(request)
-    afrekeningen = find_contractafrekeningen(gebruiker).filter(contract=contract)
+    afrekeningen = find_bindende_contractafrekeningen(gebruiker).filter(contract=contract)
     rijen = [
         (rij, describe_richting(rij.saldo), get_saldotoon(rij.saldo))
-        for rij in afrekeningen.order_by("-afrekening__jaar", "-afrekening__versie")[:AANTAL]
+        for rij in afrekeningen.order_by("-afrekening__jaar")[:AANTAL]
     ]
     geparkeerd = find_geparkeerd(gebruiker).filter(
-        contract=contract, afrekening__in=find_laatste_afrekeningen(gebruiker).values("pk")
+        contract=contract, afrekening__in=find_bindende_sleutels(gebruiker)
     )
     return render_to_string(
         "bekostiging/contract.html",

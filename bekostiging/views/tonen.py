@@ -17,9 +17,16 @@ _RICHTINGEN = {
 }
 
 
+_STATUSTONEN = {
+    Afrekeningstatus.CONCEPT.value: Toon.NEUTRAAL,
+    Afrekeningstatus.GEDEELD.value: Toon.INFO,
+    Afrekeningstatus.VASTGESTELD.value: Toon.GOED,
+}
+
+
 def get_statustoon(afrekening: Afrekening) -> Toon:
-    """What is established is final; a concept may still change."""
-    return Toon.GOED if afrekening.status == Afrekeningstatus.VASTGESTELD else Toon.INFO
+    """What is established is final, what is shared may still change, a concept is for who makes it."""
+    return _STATUSTONEN[afrekening.status]
 
 
 def describe_saldo(saldo: Decimal) -> str:
@@ -29,6 +36,15 @@ def describe_saldo(saldo: Decimal) -> str:
     if saldo < 0:
         return f"De aanbieder krijgt {format_bedrag(-saldo)} bij."
     return "Er is niets meer te betalen."
+
+
+def describe_verrekening(saldo: Decimal) -> str:
+    """Return of a correction who pays whom in total, in a sentence."""
+    if saldo > 0:
+        return f"Aanbieders betalen samen {format_bedrag(saldo)} terug."
+    if saldo < 0:
+        return f"Aanbieders krijgen samen {format_bedrag(-saldo)} bij."
+    return "Samen is dat niets."
 
 
 def describe_richting(saldo: Decimal) -> str:

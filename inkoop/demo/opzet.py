@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bekostiging.models import Afrekening
+from bekostiging.models import Afrekening, Afrekeningstatus
 from bekostiging.selectors import get_laatste_afrekening
 from bekostiging.services import (
     REGELVERSIE,
     calculate_regiojaar,
+    deel,
     make_afrekening,
     make_rapporten,
     read_stand,
@@ -22,13 +23,15 @@ from inkoop.demo.opdracht import DEMOREGIO, MINIMUM_CLIENTEN, Jaaropdracht
 from inkoop.demo.services import Demojaar, get_regiomap, load_jaar
 from inkoop.platform.bestanden.fouten import BestandFoutenError
 from inkoop.platform.bestanden.selectors import open_inhoud
-from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.laden import load_bundel
 from segmenten.models import Regio, Segment
 
 # Making PDF's side by side uses the two processors that a demonstration has.
 _PROCESSEN = 2
+# The demo account that shares the settlement of the demo region.
+DEELACCOUNT = f"demo-{Rol.CONTRACTMANAGER}"
 _OUDE_DEMO = (
     "Hier staat een demo van een eerdere versie, en die is niet bij te werken. Begin opnieuw: eerst make "
     "clean (dat wist alleen de demo), daarna make demo. Wat er niet past: {reden}"
@@ -100,9 +103,11 @@ def _setup(opdracht: Jaaropdracht, uitvoer: Path, peilmoment: datetime, meld: Me
     regio = jaar.resultaat.regio
     meld(f"Regio {opdracht.regio} afrekenen over {opdracht.jaar}")
     afrekening, is_nieuw = ensure_afrekening(regio, opdracht.jaar)
+    eigen = ensure_accounts(regio)
+    afrekening = ensure_gedeeld(afrekening)
     meld("Rapporten schrijven")
     bestanden = write_rapporten(afrekening, uitvoer / f"{regio.code}-{opdracht.jaar}")
-    return Demo(jaar, afrekening, is_nieuw, bestanden, [*ensure_accounts(regio), *accounts])
+    return Demo(jaar, afrekening, is_nieuw, bestanden, [*eigen, *accounts])
 
 
 def _setup_demoregio(opdracht: Jaaropdracht, peilmoment: datetime, meld: Melding) -> Demoaccount:
@@ -110,8 +115,10 @@ def _setup_demoregio(opdracht: Jaaropdracht, peilmoment: datetime, meld: Melding
     meld(f"Demojaar {opdracht.jaar} maken voor de demonstratieregio, met alle bekostigingsmodellen")
     eigen = Jaaropdracht(DEMOREGIO, opdracht.jaar, MINIMUM_CLIENTEN, opdracht.zaad)
     regio = load_jaar(eigen, peilmoment).resultaat.regio
-    ensure_afrekening(regio, opdracht.jaar)
-    return ensure_regioaccount(regio, Rol.CONTRACTMANAGER)
+    afrekening, _ = ensure_afrekening(regio, opdracht.jaar)
+    account = ensure_regioaccount(regio, Rol.CONTRACTMANAGER)
+    ensure_gedeeld(afrekening, account.gebruikersnaam)
+    return account
 
 
 def ensure_afrekening(regio: Regio, jaar: int) -> tuple[Afrekening, bool]:
@@ -122,6 +129,14 @@ def ensure_afrekening(regio: Regio, jaar: int) -> tuple[Afrekening, bool]:
     if laatste and (laatste.vingerafdruk, laatste.regelversie) == (stand.vingerafdruk, REGELVERSIE):
         return laatste, False
     return make_afrekening(regio, jaar, None), True
+
+
+def ensure_gedeeld(afrekening: Afrekening, account: str = DEELACCOUNT) -> Afrekening:
+    """Share a concept, so that the accounts of every role have something to see; `account` is who shares."""
+    if afrekening.status != Afrekeningstatus.CONCEPT:
+        return afrekening
+    with met_systeemzicht():
+        return deel(afrekening, Gebruiker.objects.get(gebruikersnaam=account))
 
 
 def write_rapporten(afrekening: Afrekening, map_: Path) -> list[Path]:

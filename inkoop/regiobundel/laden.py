@@ -16,6 +16,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from bekostiging import services as bekostiging
 from contracten import services as contracten
 from inkoop.kern.bezwaar import BezwarenError, add_all
 from inkoop.kern.opgave import Getoetst, Opgaverij
@@ -54,10 +55,12 @@ class Laadresultaat:
     Attributes:
         regio: the region.
         verschil: per table, the rows that were new, changed, removed and already right.
+        nagekomen: sentences about established years that this touches.
     """
 
     regio: Regio
     verschil: dict[str, Telling] = field(default_factory=dict)
+    nagekomen: list[str] = field(default_factory=list)
 
     @property
     def is_gewijzigd(self) -> bool:
@@ -85,7 +88,7 @@ def load_bundel(
     if not mappen:
         return _load_map(map_, peilmoment, is_demo=is_demo, gebruiker=gebruiker)
     delen = [_load_deel(deel, peilmoment, is_demo=is_demo, gebruiker=gebruiker) for deel in mappen]
-    return Laadresultaat(delen[-1].regio, _add_up(deel.verschil for deel in delen))
+    return Laadresultaat(delen[-1].regio, _add_up(deel.verschil for deel in delen), delen[-1].nagekomen)
 
 
 def find_leveringmappen(map_: Path) -> list[Path]:
@@ -204,6 +207,9 @@ class _Lading:
         self._take_bestanden(resultaat)
         self._fouten.raise_if_any()
         self._recount(resultaat)
+        if resultaat.is_gewijzigd:
+            rijen = bekostiging.renew_nagekomen(resultaat.regio, self._peilmoment)
+            resultaat.nagekomen = bekostiging.describe_nagekomen(rijen)
         self._log(resultaat)
         return resultaat
 

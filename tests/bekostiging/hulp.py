@@ -2,6 +2,7 @@
 
 from bekostiging.models import Afrekening
 from bekostiging.selectors import get_laatste_afrekening
+from bekostiging.services import deel, make_afrekening
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Regio, RegioToegang
@@ -29,3 +30,16 @@ def require_laatste(regio: Regio, jaar: int = 2022) -> Afrekening:
         laatste = get_laatste_afrekening(regio, jaar)
     assert laatste is not None
     return laatste
+
+
+def make_gedeeld(regio: Regio, jaar: int = 2022, maker: Gebruiker | None = None) -> Afrekening:
+    """Settle a region and year, and share the version, so that it can be established."""
+    return share(make_afrekening(regio, jaar, maker))
+
+
+def share(afrekening: Afrekening) -> Afrekening:
+    """Share a version, by a contractmanager who does nothing else."""
+    deler = Gebruiker.objects.filter(gebruikersnaam=f"deler-{afrekening.regio_id}").first()
+    deler = deler or make_contractmanager(afrekening.regio, f"deler-{afrekening.regio_id}")
+    with met_systeemzicht():
+        return deel(afrekening, deler)

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from bekostiging.berekening.invoer import Contractinvoer, Regioinvoer
 from bekostiging.models import Afrekening, GeparkeerdContract
-from bekostiging.services import make_afrekening, read_stand, stel_vast
+from bekostiging.services import deel, make_afrekening, read_stand, stel_vast
 from bekostiging.services.compleet import complete
 from bekostiging.services.invoerstand import REGIOWOORDEN, WOORDEN, save_stand
 from contracten.models import Contract, Jaarafspraak, Tarief
@@ -23,7 +23,7 @@ from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.toestanden.services import OvergangGeweigerdError
 from segmenten.models import Inwoners, Regio, RegioToegang
-from tests.bekostiging.hulp import make_contractmanager, store_voorbeeld
+from tests.bekostiging.hulp import make_contractmanager, make_gedeeld, store_voorbeeld
 from tests.fabrieken import LeveringFactory, PrestatieFactory, VoorschotFactory
 from toegang.models import Prestatie, Prestatiesom
 
@@ -49,7 +49,7 @@ def test_another_contractmanager_establishes_the_latest_version(
     regio: Regio, maker: Gebruiker, vaststeller: Gebruiker
 ) -> None:
     with met_systeemzicht():
-        vast = stel_vast(make_afrekening(regio, 2022, maker), vaststeller)
+        vast = stel_vast(make_gedeeld(regio, maker=maker), vaststeller)
     assert (vast.status, vast.vastgesteld_door) == ("vastgesteld", vaststeller)
     assert vast.vastgesteld_op is not None
     assert Logregel.objects.get(handeling="afrekening_vastgesteld").gebruiker == "vaststeller"
@@ -63,50 +63,89 @@ def refuse(afrekening: Afrekening, gebruiker: Gebruiker) -> str:
 
 
 def test_who_made_it_does_not_establish_it(regio: Regio, maker: Gebruiker) -> None:
-    assert "zelf gemaakt" in refuse(make_afrekening(regio, 2022, maker), maker)
+    assert "zelf gemaakt" in refuse(make_gedeeld(regio, maker=maker), maker)
 
 
 def test_another_role_does_not_establish_it(regio: Regio) -> None:
     gebruiker = Gebruiker.objects.create_user("inkoper", rol=Rol.INKOPER)
     RegioToegang.objects.create(gebruiker=gebruiker, regio=regio)
-    assert "Alleen een contractmanager" in refuse(make_afrekening(regio, 2022, None), gebruiker)
+    assert "Alleen een contractmanager" in refuse(make_gedeeld(regio), gebruiker)
 
 
 def test_a_contractmanager_of_another_region_does_not_establish_it(regio: Regio) -> None:
     vreemd = make_contractmanager(Regio.objects.create(code="ander", naam="Ander"), "vreemd")
-    assert "niet voor deze regio" in refuse(make_afrekening(regio, 2022, None), vreemd)
+    assert "niet voor deze regio" in refuse(make_gedeeld(regio), vreemd)
 
 
 def test_somebody_who_left_does_not_establish_it(regio: Regio, vaststeller: Gebruiker) -> None:
     vaststeller.is_active = False
-    assert "niet voor deze regio" in refuse(make_afrekening(regio, 2022, None), vaststeller)
+    assert "niet voor deze regio" in refuse(make_gedeeld(regio), vaststeller)
 
 
 def test_it_happens_once(regio: Regio, vaststeller: Gebruiker) -> None:
-    afrekening = make_afrekening(regio, 2022, None)
+    afrekening = make_gedeeld(regio)
     with met_systeemzicht():
         stel_vast(afrekening, vaststeller)
     assert "al vastgesteld" in refuse(afrekening, vaststeller)
 
 
 def test_an_old_version_is_not_established(regio: Regio, vaststeller: Gebruiker) -> None:
-    oud = make_afrekening(regio, 2022, None)
+    oud = make_gedeeld(regio)
     make_afrekening(regio, 2022, None)
     assert "nieuwere versie (2)" in refuse(oud, vaststeller)
 
 
-def test_a_second_version_is_not_established_beside_the_first(regio: Regio, vaststeller: Gebruiker) -> None:
+def test_a_version_of_before_the_establishing_does_not_correct_it(
+    regio: Regio, maker: Gebruiker, vaststeller: Gebruiker
+) -> None:
+    """It was computed as a first version: what it would settle is not the difference."""
+    eerste = make_gedeeld(regio)
     with met_systeemzicht():
-        stel_vast(make_afrekening(regio, 2022, None), vaststeller)
-    assert "al een afrekening vastgesteld: versie 1" in refuse(
-        make_afrekening(regio, 2022, None), vaststeller
-    )
+        stel_vast(eerste, vaststeller)
+    los = make_incompleet(eerste)
+    reden = refuse_delen(los, maker)
+    assert "al een afrekening vastgesteld: versie 1" in reden
+    assert "Laat opnieuw berekenen" in reden
+
+
+def refuse_delen(afrekening: Afrekening, gebruiker: Gebruiker) -> str:
+    """Give the reason with which sharing is refused."""
+    with pytest.raises(OvergangGeweigerdError) as fout, met_systeemzicht():
+        deel(afrekening, gebruiker)
+    return fout.value.reden
+
+
+def test_a_concept_is_shared_before_it_is_established(
+    regio: Regio, maker: Gebruiker, vaststeller: Gebruiker
+) -> None:
+    concept = make_afrekening(regio, 2022, maker)
+    assert "kan alleen als de status gedeeld is" in refuse(concept, vaststeller)
+    with met_systeemzicht():
+        gedeeld = deel(concept, maker)
+    assert (gedeeld.status, gedeeld.gedeeld_door) == ("gedeeld", maker)
+    assert gedeeld.gedeeld_op is not None
+    assert Logregel.objects.get(handeling="afrekening_gedeeld").gebruiker == "maker"
+
+
+def test_who_may_not_share_does_not(regio: Regio) -> None:
+    gebruiker = Gebruiker.objects.create_user("inkoper", rol=Rol.INKOPER)
+    RegioToegang.objects.create(gebruiker=gebruiker, regio=regio)
+    assert "Alleen een contractmanager" in refuse_delen(make_afrekening(regio, 2022, None), gebruiker)
+
+
+def test_an_old_concept_and_one_of_other_data_are_not_shared(regio: Regio, maker: Gebruiker) -> None:
+    oud = make_afrekening(regio, 2022, None)
+    nieuw = make_afrekening(regio, 2022, None)
+    assert "nieuwere versie (2)" in refuse_delen(oud, maker)
+    with met_systeemzicht():
+        change_tarief()
+    assert "contract C2: tarieven" in refuse_delen(nieuw, maker)
 
 
 def test_all_that_stands_in_the_way_is_told_at_once(regio: Regio, maker: Gebruiker) -> None:
     with met_systeemzicht():
         Tarief.objects.filter(contract__nummer="C2").delete()
-    oud = make_afrekening(regio, 2022, maker)
+    oud = make_gedeeld(regio, maker=maker)
     make_afrekening(regio, 2022, None)
     reden = refuse(oud, maker)
     assert "zelf gemaakt" in reden
@@ -117,7 +156,7 @@ def test_all_that_stands_in_the_way_is_told_at_once(regio: Regio, maker: Gebruik
 def test_parked_contracts_are_left_out_only_on_purpose(regio: Regio, vaststeller: Gebruiker) -> None:
     with met_systeemzicht():
         Tarief.objects.filter(contract__nummer="C2").delete()
-    afrekening = make_afrekening(regio, 2022, None)
+    afrekening = make_gedeeld(regio)
     assert "geparkeerde contracten (1)" in refuse(afrekening, vaststeller)
     with met_systeemzicht():
         vast = stel_vast(afrekening, vaststeller, met_geparkeerd=True)
@@ -143,7 +182,7 @@ def test_what_is_established_does_not_change_even_in_sql(
     regio: Regio, vaststeller: Gebruiker, opdracht: str
 ) -> None:
     with met_systeemzicht():
-        stel_vast(make_afrekening(regio, 2022, None), vaststeller)
+        stel_vast(make_gedeeld(regio), vaststeller)
     with (
         pytest.raises(DatabaseError),
         met_systeemzicht(),
@@ -287,20 +326,20 @@ def add_prestatie(dag: date) -> None:
 def test_what_changed_since_is_told_and_not_established(
     regio: Regio, vaststeller: Gebruiker, wijzig: Callable[[], None], zin: str
 ) -> None:
-    afrekening = make_afrekening(regio, 2022, None)
+    afrekening = make_gedeeld(regio)
     with met_systeemzicht():
         wijzig()
     reden = refuse(afrekening, vaststeller)
     assert "De gegevens zijn veranderd" in reden
     assert zin in reden
     with met_systeemzicht():
-        assert stel_vast(make_afrekening(regio, 2022, None), vaststeller).versie == 2
+        assert stel_vast(make_gedeeld(regio), vaststeller).versie == 2
 
 
 def test_a_delivery_about_another_year_does_not_stand_in_the_way(
     regio: Regio, vaststeller: Gebruiker
 ) -> None:
-    afrekening = make_afrekening(regio, 2022, None)
+    afrekening = make_gedeeld(regio)
     with met_systeemzicht():
         add_prestatie(date(2023, 2, 1))
         assert read_stand(regio, 2022).vingerafdruk != afrekening.vingerafdruk
@@ -309,7 +348,7 @@ def test_a_delivery_about_another_year_does_not_stand_in_the_way(
 
 def test_lines_that_add_up_to_the_same_are_other_lines(regio: Regio, vaststeller: Gebruiker) -> None:
     """A credit of a line and the same line anew: no sum differs, and the settlement saw other lines."""
-    afrekening = make_afrekening(regio, 2022, None)
+    afrekening = make_gedeeld(regio)
     with met_systeemzicht():
         eerder = Prestatie.objects.filter(contract__nummer="C2", goedgekeurd=True).earliest("pk")
         levering = LeveringFactory.create(regio=regio, volgnummer=2, digest="1" * 64)
@@ -348,7 +387,7 @@ def test_parts_that_are_not_the_whole_are_not_established(regio: Regio, vaststel
     with met_systeemzicht():
         save_stand(anders, read_stand(regio, 2022))
         complete(anders)
-    reden = refuse(anders, vaststeller)
+    reden = refuse_delen(anders, vaststeller)
     assert "telt niet op" in reden
     assert "vergoeding is" in reden
 

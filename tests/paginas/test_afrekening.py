@@ -13,13 +13,12 @@ from bekostiging.models import (
     Gemeenteafrekening,
     GeparkeerdContract,
 )
-from bekostiging.services import make_afrekening
 from contracten.models import Jaarafspraak
 from inkoop.platform.gebruikers.models import Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.taken.models import Taak
 from tests import fabrieken
-from tests.bekostiging.hulp import make_contractmanager
+from tests.bekostiging.hulp import make_contractmanager, make_gedeeld
 from tests.paginas.conftest import Bezoeker
 from tests.rechten.wereld import Wereld
 
@@ -38,8 +37,8 @@ def vaststellen(als: Bezoeker, afrekening: Any, **velden: str) -> Any:
 
 
 def bereken(wereld: Wereld) -> Afrekening:
-    """Settle the own region, so that there is a version which can be established."""
-    return make_afrekening(wereld.eigen["regio"], 2022, None)
+    """Settle the own region and share it, so that there is a version which can be established."""
+    return make_gedeeld(wereld.eigen["regio"])
 
 
 def get_status(afrekening: Any) -> str:
@@ -118,7 +117,7 @@ def test_a_confirmed_settlement_is_established(wereld: Wereld, als: Bezoeker) ->
 def test_without_the_confirmation_nothing_is_established(wereld: Wereld, als: Bezoeker) -> None:
     antwoord = vaststellen(als, wereld.eigen["afrekening"])
     assert "als u de uitkomsten hebt gecontroleerd" in antwoord.content.decode()
-    assert get_status(wereld.eigen["afrekening"]) == Afrekeningstatus.CONCEPT
+    assert get_status(wereld.eigen["afrekening"]) == Afrekeningstatus.GEDEELD
 
 
 def test_parked_contracts_must_be_left_out_on_purpose(wereld: Wereld, als: Bezoeker) -> None:
@@ -141,7 +140,7 @@ def test_what_changed_since_the_computation_is_told_with_the_refusal(wereld: Wer
     tekst = vaststellen(als, afrekening, bevestigd="on", met_geparkeerd="on").content.decode()
     assert "De gegevens zijn veranderd nadat deze versie is berekend" in tekst
     assert "afgekeurde prestaties" in tekst
-    assert get_status(afrekening) == Afrekeningstatus.CONCEPT
+    assert get_status(afrekening) == Afrekeningstatus.GEDEELD
 
 
 def test_an_older_version_is_not_established(wereld: Wereld, als: Bezoeker) -> None:
@@ -157,6 +156,8 @@ def test_the_page_says_beforehand_why_a_settlement_is_not_established(wereld: We
             jaar=vorige.jaar,
             versie=vorige.versie + 1,
             vorige=vorige,
+            status="gedeeld",
+            gedeeld_op=fabrieken.MOMENT,
             gemaakt_door=wereld.accounts[Rol.CONTRACTMANAGER],
         )
     for afrekening, reden in ((vorige, "Er is een nieuwere versie"), (eigen, "U hebt deze afrekening zelf")):
@@ -179,7 +180,8 @@ def test_what_cannot_be_done_now_is_no_button_but_a_sentence(wereld: Wereld, als
         assert "Alleen een contractmanager van de regio stelt een afrekening vast." in tekst
     assert afrekening.vorige is not None
     tekst = als(Rol.CONTRACTMANAGER).get(reverse("afrekening", args=[afrekening.vorige.pk])).content.decode()
-    assert f"{zin} Er is een nieuwere versie ({afrekening.versie})." in tekst
+    assert "Dit is een oude versie. U kunt er niets meer mee doen." in tekst
+    assert zin not in tekst
     assert reverse("afrekening_vaststellen", args=[afrekening.vorige.pk]) not in tekst
     assert vaststellen(als, afrekening, bevestigd="on", met_geparkeerd="on").status_code == 302
     tekst = als(Rol.CONTRACTMANAGER).get(adres).content.decode()

@@ -36,6 +36,8 @@ RECHTEN: Mapping[Recht, Bewijs] = {
     Recht.CONTRACTUITKOMSTEN: ("contractafrekeningen", _AANBIEDER),
     Recht.AFREKENINGREGELS: ("lijnen", _AANBIEDER),
     Recht.AFREKENING_MAKEN: ("afrekening_starten", _CONTRACT),
+    Recht.CONCEPTAFREKENINGEN: ("afrekening_delen", _CONTRACT),
+    Recht.AFREKENING_DELEN: ("afrekening_delen", _CONTRACT),
     Recht.AFREKENING_VASTSTELLEN: ("afrekening_vaststellen", _CONTRACT),
     Recht.RAPPORTEN_MAKEN: ("afrekening_rapporten", _CONTRACT),
     Recht.RAPPORTEN: ("start", _FINANCIEN),
@@ -45,7 +47,13 @@ RECHTEN: Mapping[Recht, Bewijs] = {
     Recht.BEHEER: ("stijlgids", _BEHEER),
 }
 # Opens no page by itself; which rows a report holds and a page counts is asked with the rights above.
-ZONDER_PAGINA = {Recht.INKOOP_VOORBEREIDEN, Recht.ZORG_TOEWIJZEN, Recht.RAPPORTEN, Recht.AFREKENINGGEGEVENS}
+ZONDER_PAGINA = {
+    Recht.INKOOP_VOORBEREIDEN,
+    Recht.ZORG_TOEWIJZEN,
+    Recht.RAPPORTEN,
+    Recht.AFREKENINGGEGEVENS,
+    Recht.CONCEPTAFREKENINGEN,
+}
 
 MODELFILTERS: Mapping[str, Bewijs] = {
     "segmenten.Regio": ("regios", _FINANCIEN),
@@ -106,6 +114,7 @@ ZONDER_EIGEN_BEWIJS: Mapping[str, str] = {
     "toegang.Somstand": "read by the settlement alone, which is asked for itself",
     "toegang.Resultaat": "read only below an allocation that is asked for itself",
     "bekostiging.GeparkeerdContract": "read only below a settlement that is asked for itself",
+    "bekostiging.NagekomenWijziging": "read only below a settlement that is asked for itself",
 }
 
 

@@ -138,6 +138,7 @@ PAGINAS: dict[str, Cel] = {
     "afrekening": Cel(OVERZICHT, pk("afrekening")),
     "afrekening_verschil": Cel(OVERZICHT, pk("afrekening")),
     "afrekening_starten": Cel(CONTRACTMANAGER),
+    "afrekening_delen": Cel(CONTRACTMANAGER, pk("concept")),
     "afrekening_vaststellen": Cel(CONTRACTMANAGER, pk("afrekening")),
     "afrekening_rapporten": Cel(CONTRACTMANAGER, pk("afrekening")),
     "contractafrekeningen": Cel(OVERZICHT | AANBIEDER),

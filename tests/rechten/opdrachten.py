@@ -31,6 +31,7 @@ REGIOJAAR = ("--regio=eigen", "--jaar=2022")
 
 OPDRACHTEN: Mapping[str, Opdrachtcel] = {
     "reken_af": Opdrachtcel((*REGIOJAAR, "--json"), CONTRACTMANAGER),
+    "deel_afrekening": Opdrachtcel(REGIOJAAR, CONTRACTMANAGER),
     "stel_vast": Opdrachtcel(REGIOJAAR, CONTRACTMANAGER),
     "toon_rechten": Opdrachtcel(hele_installatie=True),
     "controleer_totalen": Opdrachtcel(("--regio=eigen",), weigert="maandtotalen verschillen"),

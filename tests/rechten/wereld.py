@@ -173,11 +173,14 @@ def make_uitleg(deel: dict[str, Any]) -> dict[str, Any]:
 
 
 def _make_afrekening(*delen: dict[str, Any]) -> Any:
-    """One settlement of the region with every contract of `delen`, as a second version."""
+    """One settlement of the region with every contract of `delen`, as a second version; both are shared."""
     regio = delen[0]["contract"].regio
-    vorige = fabrieken.AfrekeningFactory.create(regio=regio)
-    afrekening = fabrieken.AfrekeningFactory.create(regio=regio, vorige=vorige)
+    stand = {"regio": regio, "status": "gedeeld", "gedeeld_op": fabrieken.MOMENT}
+    vorige = fabrieken.AfrekeningFactory.create(**stand)
+    afrekening = fabrieken.AfrekeningFactory.create(**stand, vorige=vorige)
+    concept = fabrieken.AfrekeningFactory.create(regio=regio, jaar=2021)
     for deel in delen:
+        deel["concept"] = concept
         deel["afrekening"] = afrekening
         deel["contractafrekening"] = fabrieken.ContractafrekeningFactory.create(
             afrekening=afrekening, contract=deel["contract"], uitleg=make_uitleg(deel)

@@ -25,6 +25,17 @@ SOMMEN = """
 SELECT s.* FROM toegang_prestatiesom s
 WHERE s.contract_id = ANY(%(contracten)s) AND s.maand BETWEEN %(begin)s AND %(eind)s AND s.reden = ''
 """
+# What was kept is the key; the line itself never changes, and its tariff is that of the group.
+BEWAARD = """
+SELECT g.contract_id, g.gemeente_id, g.product_id, g.tarief, g.tariefeenheid, p.id AS prestatie_id, p.nummer,
+    p.toewijzing_id, p.begindatum, p.einddatum, p.volume, p.eenheid,
+    CASE WHEN f.noemer = 1 THEN inkoop_rond_af(p.volume * f.teller * g.tarief)
+        ELSE inkoop_rond_af(p.volume * f.teller * g.tarief, f.noemer) END AS bedrag
+FROM ({bron}) g
+CROSS JOIN LATERAL unnest(g.prestaties) k (id)
+JOIN toegang_prestatie p ON p.id = k.id
+CROSS JOIN LATERAL inkoop_eenheidsfactor(p.eenheid, g.tariefeenheid) f
+"""
 _SLEUTELS = (
     GEMEENTE,
     PRODUCT,
@@ -42,4 +53,5 @@ QUERY = Lijnquery(
     tekort=ZONDER_TARIEF,
     make_groep=Regelgroep,
     stappen=(Lijnstap("pxq_groep", _SLEUTELS),),
+    bewaard=BEWAARD,
 )

@@ -43,9 +43,10 @@ def _describe(resultaat: Laadresultaat) -> list[str]:
     if not resultaat.is_gewijzigd:
         return [f"Regio {resultaat.regio.code}: ongewijzigd."]
     regels = [f"Regio {resultaat.regio.code}: geladen."]
-    return regels + [
+    regels += [
         f"  {naam}: {_count(telling)}" for naam, telling in resultaat.verschil.items() if telling.is_wijziging
     ]
+    return regels + resultaat.nagekomen
 
 
 def _count(telling: Telling) -> str:

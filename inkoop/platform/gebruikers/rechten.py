@@ -58,6 +58,8 @@ class Recht(Enum):
     CONTRACTUITKOMSTEN = "de afrekening van een contract, met uitleg"
     AFREKENINGREGELS = "de regels achter een afrekening"
     AFREKENING_MAKEN = "een afrekening laten maken"
+    CONCEPTAFREKENINGEN = "een afrekening zien die nog een concept is"
+    AFREKENING_DELEN = "een afrekening delen met gemeenten en aanbieders"
     AFREKENING_VASTSTELLEN = "een afrekening vaststellen"
     RAPPORTEN_MAKEN = "rapporten laten maken"
     RAPPORTEN = "rapporten van een afrekening lezen"
@@ -133,6 +135,8 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
             Recht.CONTRACTUITKOMSTEN,
             Recht.AFREKENINGREGELS,
             Recht.AFREKENING_MAKEN,
+            Recht.CONCEPTAFREKENINGEN,
+            Recht.AFREKENING_DELEN,
             Recht.AFREKENING_VASTSTELLEN,
             Recht.RAPPORTEN_MAKEN,
             Recht.RAPPORTEN,

@@ -3,7 +3,7 @@
 import copy
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -63,9 +63,9 @@ _ZELF = {
 }
 
 
-def describe(samenvatting: str, omschrijving: str) -> Any:
-    """Describe one operation: a short title and one sentence, in Dutch."""
-    return extend_schema(summary=samenvatting, description=omschrijving)
+def describe(samenvatting: str, omschrijving: str, *parameters: OpenApiParameter) -> Any:
+    """Describe one operation: a short title and one sentence, in Dutch, and what may be asked with it."""
+    return extend_schema(summary=samenvatting, description=omschrijving, parameters=list(parameters))
 
 
 class Eindpuntbeschrijving(SpectacularJSONAPIView):

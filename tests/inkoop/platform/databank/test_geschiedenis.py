@@ -342,6 +342,9 @@ NIET_GEVOLGD = {
     "bekostiging.Gemeenteafrekening",
     "bekostiging.GeparkeerdContract",
     "bekostiging.Invoerstand",
+    "bekostiging.Regelstand",
+    # What is seen now, and looked at again.
+    "bekostiging.NagekomenWijziging",
     # What a document says of a past year: no structure, and nothing is paid by it.
     "segmenten.Jaarcijfer",
     # Care comes from systems as a whole and not by hand: a delivery is judged once, its lines stay as they

@@ -50,8 +50,22 @@ def make_account(afrekening: Afrekening, rol: str) -> Gebruiker:
 
 def make_tabel(*voorwaarden: Voorwaarde[Aanvraag[Afrekening]], **velden: Any) -> Proef:
     """The table of the settlement with other conditions, and what else is changed of its transition."""
-    overgang = replace(AFREKENINGTOESTANDEN.get_overgang("vaststellen"), voorwaarden=voorwaarden, **velden)
-    return replace(AFREKENINGTOESTANDEN, overgangen=(overgang,))
+    overgang = replace(
+        AFREKENINGTOESTANDEN.get_overgang("vaststellen"),
+        van=frozenset({"concept"}),
+        voorwaarden=voorwaarden,
+        **velden,
+    )
+    toestanden = tuple(AFREKENINGTOESTANDEN.get_toestand(code) for code in ("concept", "vastgesteld"))
+    return replace(AFREKENINGTOESTANDEN, toestanden=toestanden, overgangen=(overgang,))
+
+
+def test_what_reads_much_is_asked_by_the_move_alone(afrekening: Afrekening, gebruiker: Gebruiker) -> None:
+    """A page that shows what is open would else read all of it."""
+    tabel = make_tabel(Voorwaarde(lambda _: "Te veel gelezen.", alleen_bij_overgang=True))
+    assert get_mogelijkheid(tabel, afrekening, "vaststellen", gebruiker).is_open
+    with pytest.raises(OvergangGeweigerdError, match="Te veel gelezen"):
+        move(tabel, afrekening, "vaststellen", gebruiker)
 
 
 def lack(zin: str, keuze: str = "") -> Voorwaarde[Aanvraag[Afrekening]]:

@@ -1,0 +1,180 @@
+"""What lies behind a settlement that was shared stays as it saw it, whatever happens to the data after it."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.db.models import F
+
+from bekostiging.models import Afrekening, Contractafrekening, Regelstand
+from bekostiging.selectors import (
+    Lijn,
+    add_lijnen,
+    find_lijnen,
+    get_doel,
+    get_stap,
+    has_bewaarde_lijnen,
+)
+from bekostiging.services import make_afrekening, stel_vast
+from bekostiging.services.regelstand import find_regelverschillen, save_regelstand
+from contracten.models import Jaarafspraak, Plekafspraak, Tarief
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.toestanden.services import OvergangGeweigerdError
+from segmenten.models import Gemeentevoorkomen, Perceelvoorkomen, Regio, Trajectvoorkomen, Uurtarief
+from tests.bekostiging.berekening.bundel import read_bundel
+from tests.bekostiging.berekening.test_voorbeelden import GEMERKT, get_naam
+from tests.bekostiging.hulp import make_contractmanager, make_gedeeld, share, store_voorbeeld
+from tests.bekostiging.opslag import store_bundel
+from tests.bekostiging.selectors.test_lijnen import find_stappen
+from tests.fabrieken import LeveringFactory, PrestatieFactory
+from toegang.models import Prestatie, Resultaat, Toewijzing, Zorgperiode
+
+pytestmark = pytest.mark.django_db
+
+Regels = dict[tuple[str, str], tuple[Decimal, list[Any]]]
+
+
+def find_uitkomsten(afrekening: Afrekening) -> Iterator[Contractafrekening]:
+    rijen = Contractafrekening.objects.filter(afrekening=afrekening)
+    yield from rijen.select_related("afrekening__regio", "contract__perceel").order_by("contract__nummer")
+
+
+def read_regels(afrekening: Afrekening) -> Regels:
+    """Give the lines behind every step of every contract, and what they add up to."""
+    gelezen: Regels = {}
+    for rij in find_uitkomsten(afrekening):
+        for pad, _ in find_stappen(rij.uitleg["stappen"]):
+            lijnen = find_lijnen(get_stap(rij, pad))
+            gelezen[rij.contract.nummer, pad] = add_lijnen(lijnen), [_als_rij(lijn) for lijn in lijnen]
+    return gelezen
+
+
+def _als_rij(lijn: Any) -> Any:
+    if isinstance(lijn, Lijn):
+        return lijn
+    client = lijn.toewijzing.client.pseudoniem
+    return lijn.nummer, client, lijn.begindatum, lijn.einddatum, lijn.volume, lijn.tarief, lijn.bedrag
+
+
+def change_everything(regio: Regio) -> None:
+    """Credit every line and deliver others; change all that a settlement reads."""
+    levering = LeveringFactory.create(regio=regio, volgnummer=99, digest="9" * 64)
+    for nummer, rij in enumerate(list(Prestatie.objects.filter(regio=regio, goedgekeurd=True))):
+        velden = {
+            "toewijzing": rij.toewijzing,
+            "begindatum": rij.begindatum,
+            "einddatum": rij.einddatum,
+            "eenheid": rij.eenheid,
+        }
+        PrestatieFactory.create(
+            **velden,
+            levering=levering,
+            nummer=f"CREDIT{nummer}",
+            volume=rij.volume,
+            goedgekeurd=False,
+            reden="credit",
+            crediteert=rij,
+            crediteert_nummer=rij.nummer,
+        )
+        later = LeveringFactory.create(regio=regio, volgnummer=100 + nummer, digest=f"{nummer:064d}")
+        PrestatieFactory.create(**velden, levering=later, nummer=f"NIEUW{nummer}", volume=rij.volume + 1)
+    Tarief.objects.filter(contract__regio=regio).update(bedrag=F("bedrag") + 7)
+    Resultaat.objects.filter(toewijzing__regio=regio).update(behaald=0, datum=date(2020, 1, 1))
+    Zorgperiode.objects.filter(toewijzing__regio=regio).delete()
+    Toewijzing.objects.filter(regio=regio).update(ingetrokken=True, volume=F("volume") + 1)
+    Plekafspraak.objects.filter(jaarafspraak__contract__regio=regio).delete()
+    Jaarafspraak.objects.filter(contract__regio=regio).update(parameters={})
+    Perceelvoorkomen.objects.filter(perceel__regio=regio).update(parameters={})
+    Trajectvoorkomen.objects.filter(regio=regio).update(doorlooptijd_dagen=F("doorlooptijd_dagen") + 30)
+    Uurtarief.objects.filter(expertise__regio=regio).update(bedrag=F("bedrag") + 3)
+    Gemeentevoorkomen.objects.filter(gemeente__regio=regio).update(naam="Andersdorp")
+
+
+@pytest.mark.parametrize("geval", GEMERKT, ids=get_naam)
+def test_the_lines_stay_as_the_settlement_saw_them(geval: tuple[Path, Path]) -> None:
+    map_, verwacht = geval
+    with met_systeemzicht():
+        regio = store_bundel(read_bundel(map_))
+    afrekening = make_afrekening(regio, int(verwacht.stem[-4:]), None)
+    with met_systeemzicht():
+        voor = read_regels(afrekening)
+    afrekening = share(afrekening)
+    with met_systeemzicht():
+        stel_vast(afrekening, make_contractmanager(regio, "vaststeller"), met_geparkeerd=True)
+        assert read_regels(afrekening) == voor
+        change_everything(regio)
+        assert read_regels(afrekening) == voor
+        for rij in find_uitkomsten(afrekening):
+            for pad, code in find_stappen(rij.uitleg["stappen"]):
+                stap = get_stap(rij, pad)
+                assert has_bewaarde_lijnen(stap)
+                assert add_lijnen(find_lijnen(stap)) == get_doel(stap), f"{rij.contract} {pad} {code}"
+
+
+def test_what_is_changed_here_would_change_lines_that_are_not_kept() -> None:
+    """Else the test above could not fail."""
+    regio = store_voorbeeld("01")
+    concept = make_afrekening(regio, 2022, None)
+    with met_systeemzicht():
+        voor = read_regels(concept)
+        assert voor
+        change_everything(regio)
+        assert read_regels(concept) != voor
+        assert not Regelstand.objects.exists()
+
+
+def test_what_a_correction_took_over_has_the_lines_of_then() -> None:
+    regio = store_voorbeeld("03")
+    vaststeller = make_contractmanager(regio, "vaststeller")
+    eerste = make_gedeeld(regio)
+    with met_systeemzicht():
+        stel_vast(eerste, vaststeller)
+        voor = {sleutel: rij for sleutel, rij in read_regels(eerste).items() if sleutel[0] == "C2"}
+        Tarief.objects.filter(contract__nummer="C2").delete()
+    tweede = make_gedeeld(regio)
+    with met_systeemzicht():
+        na = {sleutel: rij for sleutel, rij in read_regels(tweede).items() if sleutel[0] == "C2"}
+    assert voor == na != {}
+
+
+@pytest.mark.parametrize(
+    "opdracht",
+    [
+        "UPDATE bekostiging_regelstand SET regels = '[]'",
+        "DELETE FROM bekostiging_regelstand",
+        "TRUNCATE bekostiging_regelstand",
+    ],
+)
+def test_kept_lines_do_not_change_even_in_sql(opdracht: str) -> None:
+    make_gedeeld(store_voorbeeld("01"))
+    with (
+        pytest.raises(DatabaseError),
+        met_systeemzicht(),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(opdracht)
+
+
+def test_lines_that_are_not_what_it_computed_with_are_refused() -> None:
+    """Whatever a version was computed from, such as sums that were kept, the lines decide."""
+    regio = store_voorbeeld("01")
+    afrekening = make_afrekening(regio, 2022, None)
+    with met_systeemzicht():
+        assert find_regelverschillen(afrekening) != []
+        save_regelstand(afrekening)
+        assert find_regelverschillen(afrekening) == []
+
+
+def test_a_difference_between_lines_and_steps_stops_the_sharing(monkeypatch: pytest.MonkeyPatch) -> None:
+    regio = store_voorbeeld("01")
+    afrekening = make_afrekening(regio, 2022, None)
+    monkeypatch.setattr("bekostiging.services.vaststellen.save_regelstand", lambda _: None)
+    with pytest.raises(OvergangGeweigerdError, match="de regels zijn samen"):
+        share(afrekening)
+    with met_systeemzicht():
+        assert Afrekening.objects.get(pk=afrekening.pk).status == "concept"
