@@ -25,6 +25,8 @@ WOORDEN: Mapping[str, str] = {
     "perceel_gemeentekeuze": "de inrichting van het perceel",
     "afspraak": "de jaarafspraak",
     "termijn": "de looptijd van het contract",
+    "deelnemers": "de deelnemers van het contract",
+    "perceel_deelnemers": "de deelnemers van het perceel",
     "opslagen": "opslagen",
     "maatwerk": "maatwerk",
     "regels": "tarieven",

@@ -4,8 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from io import StringIO
+from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.db.models import F, Sum
 from django.utils import timezone
@@ -335,6 +338,37 @@ def test_what_is_taken_back_waits_no_longer(regio: Regio, vaststeller: Gebruiker
         regain_tarief()
         assert renew_nagekomen(regio, timezone.now()) == []
         assert not vast.nagekomen.exists()
+
+
+CASUS = Path(__file__).parents[1] / "casussen" / "45-nagekomen-declaratie-na-vaststellen"
+
+
+def run(opdracht: str, *argumenten: str) -> str:
+    uit = StringIO()
+    call_command(opdracht, *argumenten, stdout=uit)
+    return uit.getvalue()
+
+
+def test_what_is_loaded_after_establishing_is_told_and_settled_by_a_correction() -> None:
+    """Case 45 from practice, by the commands of an operator: 500,00 is established, 1.100,00 is right."""
+    run("laad_regio", str(CASUS / "1"))
+    regio = Regio.objects.get(code="k45")
+    make_contractmanager(regio, "vaststeller")
+    jaar = ("--regio=k45", "--jaar=2022")
+    run("reken_af", *jaar)
+    assert "versie 1" in run("stel_vast", *jaar, "--gebruiker=vaststeller")
+    tekst = run("laad_regio", str(CASUS / "2-na-vaststellen"))
+    assert "De afrekening van 2022 is vastgesteld (versie 1) en verandert niet." in tekst
+    assert "Dit wacht op een correctie: contract C1: prestaties." in tekst
+    assert "vastgesteld" not in run("laad_regio", str(CASUS / "2-na-vaststellen"))
+    run("reken_af", *jaar)
+    assert "versie 2" in run("stel_vast", *jaar, "--gebruiker=vaststeller")
+    with met_systeemzicht():
+        eerste, tweede = Afrekening.objects.order_by("versie")
+        rij = add_te_verrekenen(tweede.contractafrekeningen.all()).get()
+        assert not NagekomenWijziging.objects.filter(afrekening=tweede).exists()
+    assert (eerste.vergoeding, tweede.vergoeding) == (Decimal("500.00"), Decimal("1100.00"))
+    assert rij.te_verrekenen == Decimal("-600.00")  # type: ignore[attr-defined]
 
 
 def test_a_late_line_of_care_makes_a_correction_and_leaves_what_was_established(
