@@ -99,10 +99,15 @@ def read_leveringen(regio: Regio) -> list[tuple[int, str]]:
     return list(rijen.values_list("volgnummer", "digest"))
 
 
-def read_stand(regio: Regio, jaar: int) -> Gelezenstand:
-    """Read what a settlement of a region and year would be computed from now, by the lines themselves."""
+def read_stand(regio: Regio, jaar: int, *, uit_regels: bool = True) -> Gelezenstand:
+    """Read what a settlement of a region and year would be computed from now.
+
+    Args:
+        uit_regels: whether the lines themselves are added, and not the sums that are kept of them.
+    """
     with met_systeemzicht():
-        return make_stand(read_regioinvoer(regio, jaar, uit_regels=True), read_leveringen(regio))
+        lezing = read_regioinvoer(regio, jaar, uit_regels=uit_regels)
+        return make_stand(lezing, read_leveringen(regio))
 
 
 def save_stand(afrekening: Afrekening, stand: Gelezenstand) -> None:

@@ -24,7 +24,7 @@ def renew_nagekomen(regio: Regio, moment: datetime) -> list[NagekomenWijziging]:
         contracten = _get_contracten(regio) if vaste else {}
         for vast in vaste:
             if has_stand(vast):
-                wijzigingen = find_wijzigingen(vast, read_stand(regio, vast.jaar))
+                wijzigingen = find_wijzigingen(vast, read_stand(regio, vast.jaar, uit_regels=False))
                 gevonden += _save(vast, wijzigingen, contracten, moment)
     return gevonden
 

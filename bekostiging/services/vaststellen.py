@@ -159,6 +159,7 @@ AFREKENINGTOESTANDEN: Toestanden[Afrekening] = Toestanden(
             voorwaarden=(
                 Voorwaarde(_check_laatste_versie),
                 Voorwaarde(_check_corrigeert),
+                Voorwaarde(_check_sommen, alleen_bij_overgang=True),
                 Voorwaarde(_check_gegevens, alleen_bij_overgang=True),
                 Voorwaarde(_check_delen, alleen_bij_overgang=True),
             ),
