@@ -1,5 +1,6 @@
 """Menu entries and fillings of the pages about settlements."""
 
+from bekostiging.views.stand import render_stand
 from bekostiging.views.start import (
     render_afrekeningen,
     render_afrekeningen_van_contract,
@@ -27,4 +28,5 @@ def register() -> None:
         Vulling("eigen-afrekeningen", render_eigen_afrekeningen, uitkomsten, 20, bereiken=aanbieder),
     ):
         register_vak("start", vulling)
+    register_vak("productie", Vulling("stand", render_stand, Recht.PRODUCTIE, 10))
     register_vak("contract.onder", Vulling("afrekeningen", render_afrekeningen_van_contract, uitkomsten, 10))

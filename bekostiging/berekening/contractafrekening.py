@@ -35,8 +35,16 @@ def calculate_contractafrekening(invoer: Contractinvoer) -> Contractuitkomst:
     Raises `NietAfTeRekenen` with a Dutch reason where something a rule asks for is not there.
     """
     try:
+        return _calculate(invoer, calculate_realisatie(invoer))
+    except OntbrekendGegevenError as fout:
+        raise NietAfTeRekenen(_PARKEERCODES[fout.gegeven], str(fout)) from fout
+
+
+def calculate_realisatie(invoer: Contractinvoer) -> Realisatie:
+    """Compute R by the funding model of the contract, or raise `NietAfTeRekenen`."""
+    try:
         check_tekorten(invoer.tekorten)
-        return _calculate(invoer, REKENMODELLEN[invoer.model].calculate_realisatie(invoer))
+        return REKENMODELLEN[invoer.model].calculate_realisatie(invoer)
     except OntbrekendGegevenError as fout:
         raise NietAfTeRekenen(_PARKEERCODES[fout.gegeven], str(fout)) from fout
 

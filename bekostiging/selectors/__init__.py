@@ -35,6 +35,7 @@ from bekostiging.selectors.overzicht import (
     is_gemeentelijk,
 )
 from bekostiging.selectors.rapporten import find_rapporten, find_rapporten_per_jaar, may_read_rapport
+from bekostiging.selectors.stand import read_stand
 from bekostiging.selectors.uitlegblad import get_namen, get_stapblad, get_stappen
 from bekostiging.selectors.verschil import (
     Afrekeningverschil,
@@ -91,5 +92,6 @@ __all__ = [
     "iter_stappen_met_lijnen",
     "may_read_rapport",
     "read_regioinvoer",
+    "read_stand",
     "verschil_met_vorige",
 ]

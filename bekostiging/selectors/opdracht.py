@@ -10,6 +10,7 @@ from django.db import connection
 
 from bekostiging.berekening.invoer import Tekort, Tekortsoort
 from inkoop.kern.codes import Model
+from inkoop.kern.periode import get_jaareinde
 
 _G = TypeVar("_G")
 
@@ -23,6 +24,7 @@ class Leesopdracht:
 
     `gemeenten`, `producten` and `trajecten` give the code of a key. `verouderd` are the contracts of the
     region whose kept sums are stale, so that their lines are read; None when those of all contracts are.
+    `tot_en_met` is the day of the year up to which is looked, to say how far it is; None is all of it.
     """
 
     regio_id: int
@@ -32,6 +34,7 @@ class Leesopdracht:
     producten: Mapping[int, str] = field(default_factory=dict)
     trajecten: Mapping[int, str] = field(default_factory=dict)
     verouderd: frozenset[int] | None = None
+    tot_en_met: date | None = None
 
     @property
     def codes(self) -> Mapping[str, Mapping[int, str]]:
@@ -52,14 +55,15 @@ class Leesopdracht:
     def get_waarden(self, modellen: Iterable[Model] = ()) -> dict[str, Any]:
         """Give what every reading statement may name: `contracten`, `jaar`, and its `begin` and `eind`.
 
-        `contracten_<model>` are those of one funding model.
+        `contracten_<model>` are those of one funding model. `jaareinde` is the day whose structure holds.
         """
         return {
             **{f"contracten_{model}": self.get_contracten([model]) for model in Model},
             "contracten": self.get_contracten(modellen),
             "jaar": self.jaar,
             "begin": date(self.jaar, 1, 1),
-            "eind": date(self.jaar, 12, 31),
+            "eind": self.tot_en_met or get_jaareinde(self.jaar),
+            "jaareinde": get_jaareinde(self.jaar),
         }
 
 

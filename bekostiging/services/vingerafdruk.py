@@ -19,7 +19,7 @@ from inkoop.kern.breuk import Fraction
 _GEORDEND = frozenset({"gemeenten", "prestaties"})
 # An open end of what has always held says nothing: a region where nothing ever changed has the fingerprint
 # that it had before anything could.
-_LEEG_ZEGT_NIETS = frozenset({"geldt_vanaf", "geldt_tot", "vanaf"})
+_LEEG_ZEGT_NIETS = frozenset({"geldt_vanaf", "geldt_tot", "tot_en_met", "vanaf"})
 
 
 def make_vingerafdruk(

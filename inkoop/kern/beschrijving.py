@@ -127,12 +127,14 @@ class Modelbeschrijving(Beschrijving):
         in_plekken: every municipality settles in places.
         kiest_plekken: a municipality may choose to settle in places.
         bedrag_per_gemeente: amounts per municipality in the agreement are what is paid, not budgets.
+        vast_bedrag: the amount is agreed for the year, and does not grow with the care.
     """
 
     bedragnaam: str = "Budget"
     in_plekken: bool = False
     kiest_plekken: bool = False
     bedrag_per_gemeente: bool = False
+    vast_bedrag: bool = False
 
 
 _B = TypeVar("_B", bound=Beschrijving)

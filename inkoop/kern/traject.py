@@ -108,13 +108,18 @@ def _get_dagen_naar_rato(looptijd: Looptijd, tot_en_met: date) -> int:
     return max(0, min((laatste - looptijd.start).days + 1, looptijd.doorlooptijd_dagen))
 
 
-def get_jaardagen(looptijd: Looptijd, schakel: Schakel, jaar: int, keuze: Erkenningskeuze) -> tuple[int, int]:
+def get_jaardagen(
+    looptijd: Looptijd, schakel: Schakel, jaar: int, keuze: Erkenningskeuze, tot_en_met: date | None = None
+) -> tuple[int, int]:
     """Give the recognised days that the year's amount of a link goes from and to.
+
+    Args:
+        tot_en_met: a day of the year, for what is recognised so far; None is its last day.
 
     They go from the last day of the year before; in the year in which a link begins from the last day of the
     link before it, so that the days between two links fall to the next one, when it starts.
     """
-    vorig_jaar, dit_jaar = get_jaareinde(jaar - 1), get_jaareinde(jaar)
+    vorig_jaar, dit_jaar = get_jaareinde(jaar - 1), tot_en_met or get_jaareinde(jaar)
     if schakel.begin > dit_jaar:
         return 0, 0
     vanaf = vorig_jaar if schakel.begin <= vorig_jaar else schakel.vorige_laatste

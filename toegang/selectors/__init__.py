@@ -2,7 +2,12 @@
 
 from toegang.selectors.maandtotalen import Stand, Totaalverschil, find_totaalverschillen
 from toegang.selectors.prestatiesommen import Somverschil, find_somverschillen, find_verouderde_sommen
-from toegang.selectors.productie import Productieregel, find_productie, find_productiejaren
+from toegang.selectors.productie import (
+    Productiejaar,
+    Productieregel,
+    find_productie,
+    find_productiejaren,
+)
 from toegang.selectors.zoeken import KORTSTE_VRAAG, MEESTE_PER_GROEP, Zoekuitslag, zoek
 from toegang.selectors.zorg import (
     add_zorg,
@@ -15,6 +20,7 @@ from toegang.selectors.zorg import (
 __all__ = [
     "KORTSTE_VRAAG",
     "MEESTE_PER_GROEP",
+    "Productiejaar",
     "Productieregel",
     "Somverschil",
     "Stand",

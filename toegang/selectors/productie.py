@@ -7,8 +7,18 @@ from decimal import Decimal
 from django.db.models import QuerySet
 from django.db.models.functions import ExtractYear
 
+from contracten.models import Contract
 from segmenten.models import add_voorkomens
 from toegang.models import Maandtotaal
+
+
+@dataclass(frozen=True)
+class Productiejaar:
+    """Which year of which contract a page is about, and the day on which it is looked at."""
+
+    contract: Contract
+    jaar: int
+    peildatum: date
 
 
 @dataclass(frozen=True)
@@ -42,7 +52,8 @@ def find_productie(totalen: QuerySet[Maandtotaal], jaar: int, peildatum: date) -
     ]
 
 
-def find_productiejaren(totalen: QuerySet[Maandtotaal]) -> list[int]:
-    """Return the calendar years with production, the latest first."""
-    jaren = totalen.annotate(jaar=ExtractYear("maand")).order_by("-jaar").values_list("jaar", flat=True)
-    return list(jaren.distinct())
+def find_productiejaren(contract: Contract, totalen: QuerySet[Maandtotaal], peildatum: date) -> list[int]:
+    """Return the calendar years with an agreement or production that have begun, the latest first."""
+    met_productie = totalen.annotate(jaar=ExtractYear("maand")).order_by().values_list("jaar", flat=True)
+    met_afspraak = contract.jaarafspraken.filter(jaar__lte=peildatum.year).values_list("jaar", flat=True)
+    return sorted({*met_productie.distinct(), *met_afspraak}, reverse=True)

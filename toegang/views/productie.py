@@ -21,7 +21,7 @@ from inkoop.platform.schermen.services import (
     read_jaar,
 )
 from toegang.models import Maandtotaal
-from toegang.selectors import Productieregel, find_productie, find_productiejaren
+from toegang.selectors import Productiejaar, Productieregel, find_productie, find_productiejaren
 
 MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
@@ -56,8 +56,8 @@ class ProductieView(TabelView):
         return f"Productie van {self.contract.nummer}{jaar}"
 
     def get_inleiding(self) -> str:
-        """Say what is counted."""
-        return "Wat is goedgekeurd, tegen het tarief, in de maand waarin de prestatie begon."
+        """Say what the page is about."""
+        return "Hoe ver het contract dit jaar is, volgens de regels van de afrekening."
 
     def get_kruimelpad(self) -> Sequence[Kruimel]:
         """Lead back to the contract."""
@@ -68,17 +68,24 @@ class ProductieView(TabelView):
 
     def get_queryset(self, gebruiker: Gebruiker) -> Sequence[Productieregel]:
         """Return the months of the chosen year, or else of the latest."""
-        self.contract = get_object_or_404(Contract.objects.zichtbaar_voor(gebruiker), pk=self.kwargs["pk"])
+        self.contract = get_object_or_404(
+            Contract.objects.zichtbaar_voor(gebruiker).select_related("regio"), pk=self.kwargs["pk"]
+        )
         totalen = Maandtotaal.objects.zichtbaar_voor(gebruiker).filter(contract=self.contract)
-        self.jaren = find_productiejaren(totalen)
+        self.jaren = find_productiejaren(self.contract, totalen, self.peildatum)
         self.jaar = read_jaar(self.request, self.jaren)
         self.regels = find_productie(totalen, self.jaar, self.peildatum) if self.jaar else []
         return self.regels
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the chart and the years to choose from."""
+        """Add the year, its chart, and the years to choose from."""
+        onderwerp = Productiejaar(self.contract, self.jaar, self.peildatum) if self.jaar else None
         return super().get_context_data(
-            beeld=self._make_grafiek() if self.regels else None, jaren=self.jaren, jaar=self.jaar, **kwargs
+            beeld=self._make_grafiek() if self.regels else None,
+            jaren=self.jaren,
+            jaar=self.jaar,
+            onderwerp=onderwerp,
+            **kwargs,
         )
 
     def _make_grafiek(self) -> Grafiek:

@@ -179,6 +179,17 @@ def find_budget(invoer: Contractinvoer) -> Decimal | None:
     return None if budget is None else budget.bedrag
 
 
+def find_gemeentebudgetten(invoer: Contractinvoer) -> dict[str, Decimal] | None:
+    """Give B per municipality in euros to show, where the agreement runs so and it can be said; else None."""
+    budget = Budget(invoer)
+    try:
+        if budget.is_per_gemeente:
+            return {code: deel.bedrag for code, deel in budget.per_gemeente.items()}
+    except (NietAfTeRekenen, OntbrekendGegevenError):
+        return None
+    return None
+
+
 def _raise_gemeenten(
     afspraak: Jaarafspraak, basis: Mapping[str, tuple[Decimal, tuple[Stap, ...]]]
 ) -> dict[str, Onderbouwd]:

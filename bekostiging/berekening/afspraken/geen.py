@@ -7,7 +7,7 @@ from inkoop.kern.codes import Eenheid
 
 GEEN = Stapregel(
     code="geen",
-    titel="Geen budget afgesproken",
+    titel="Wat is gerealiseerd, wordt vergoed",
     bron=BESCHRIJVING.bron,
     formule="De vergoeding is de realisatie.",
     invoer=(GEMEENTE, Veld("realisatie", Eenheid.EURO)),

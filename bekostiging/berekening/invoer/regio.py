@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bekostiging.berekening.fouten import OnjuisteInvoerError
 from bekostiging.berekening.invoer._checks import check_niet_negatief, check_positief, check_uniek
-from inkoop.kern.periode import binnen_jaar, is_geldig_op
+from inkoop.kern.periode import binnen_jaar, get_jaareinde, is_geldig_op
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ class Regiogegevens:
     """The shared context of all contracts of one region and year.
 
     `gemeenten` stand in the order of the region; `afronding_percentage` is the region's verdeelsleutel
-    setting. `trajecten` are all that ever held: what started years ago goes on as it was.
+    setting. `trajecten` are all that ever held: what started years ago goes on as it was. `tot_en_met` is the
+    day up to which is looked, to say how far a year is; None, for a settlement, is all of it.
     """
 
     code: str
@@ -72,12 +73,18 @@ class Regiogegevens:
     afronding_percentage: int | None = None
     uurtarieven: tuple[Uurtarief, ...] = ()
     trajecten: tuple[Traject, ...] = ()
+    tot_en_met: date | None = None
 
     def __post_init__(self) -> None:
         check_uniek(self, "gemeenten", (gemeente.code for gemeente in self.gemeenten))
         self._check_trajecten()
         check_uniek(self, "uurtarieven", ((tarief.expertise, tarief.jaar) for tarief in self.uurtarieven))
         check_niet_negatief(self, afronding_percentage=self.afronding_percentage)
+
+    @property
+    def laatste_dag(self) -> date:
+        """The last day that counts."""
+        return self.tot_en_met or get_jaareinde(self.jaar)
 
     @cached_property
     def gemeentecodes(self) -> tuple[str, ...]:

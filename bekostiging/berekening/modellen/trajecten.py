@@ -152,7 +152,7 @@ def _calculate_trajecten(
         if groep.traject is not None and groep.raakt(jaar):
             vorm = lijst.get_vorm(groep.traject, groep.start)
             looptijd = groep.get_looptijd(vorm.doorlooptijd_dagen)
-            dagen = get_jaardagen(looptijd, groep.plaats, jaar, keuze)
+            dagen = get_jaardagen(looptijd, groep.plaats, jaar, keuze, invoer.regio.tot_en_met)
             if dagen[0] != dagen[1]:
                 prijs = lijst.get_prijs(vorm, groep.start.year)
                 sleutel = (groep.gemeente, vorm.sleutel, prijs.tariefjaar)

@@ -4,6 +4,6 @@ The lines of the funding models are added up and rounded per line in PostgreSQL,
 `bekostiging/selectors/modellen`; the pure forms in `inkoop.kern` are the oracle of those.
 """
 
-from bekostiging.selectors.lezen.regioinvoer import Regiolezing, read_regioinvoer
+from bekostiging.selectors.lezen.regioinvoer import Regiolezing, read_contractinvoer, read_regioinvoer
 
-__all__ = ["Regiolezing", "read_regioinvoer"]
+__all__ = ["Regiolezing", "read_contractinvoer", "read_regioinvoer"]

@@ -1,12 +1,13 @@
 """What all contracts of a region share: municipalities with inhabitants, rates and trajectories."""
 
 from collections import defaultdict
+from datetime import date
 
 from bekostiging.berekening.invoer import Gemeente, Regiogegevens, Traject, Uurtarief
 from segmenten import models as segmenten
 
 
-def read_regiogegevens(regio: segmenten.Regio, jaar: int) -> Regiogegevens:
+def read_regiogegevens(regio: segmenten.Regio, jaar: int, tot_en_met: date | None = None) -> Regiogegevens:
     """Give the shared context; municipalities in the order of the region."""
     return Regiogegevens(
         code=regio.code,
@@ -15,6 +16,7 @@ def read_regiogegevens(regio: segmenten.Regio, jaar: int) -> Regiogegevens:
         afronding_percentage=regio.afronding_percentage,
         uurtarieven=_read_uurtarieven(regio),
         trajecten=_read_trajecten(regio),
+        tot_en_met=tot_en_met,
     )
 
 

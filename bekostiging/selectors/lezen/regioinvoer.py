@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
@@ -20,7 +21,7 @@ from bekostiging.selectors.lezen.regiogegevens import read_regiogegevens
 from bekostiging.selectors.lezen.voorschotten import read_betalingen, read_voorschotten
 from bekostiging.selectors.modellen import LIJNQUERIES
 from bekostiging.selectors.opdracht import Gelezen, Leesopdracht
-from contracten.models import Jaarafspraak
+from contracten.models import Contract, Jaarafspraak
 from inkoop.kern.codes import NOG_TE_KIEZEN, Model
 from inkoop.kern.opmaak import format_datum
 from inkoop.kern.periode import Periode, get_jaareinde
@@ -71,8 +72,29 @@ def read_regioinvoer(
     )
 
 
+def read_contractinvoer(
+    contract: Contract, jaar: int, tot_en_met: date
+) -> Contractinvoer | GeparkeerdContract | None:
+    """Read of one contract what its settlement needs, as far as the year is: up to and including a day.
+
+    None where there is no agreement for the year. By the statements of the settlement itself.
+    """
+    rijen = list(find_jaarafspraken(contract.regio_id, jaar).filter(contract=contract))
+    # From the lines: a month that has not passed has no sum up to a day.
+    opdracht = make_opdracht(contract.regio, jaar, rijen, None, tot_en_met)
+    gelezen, geparkeerd = _make_contracten(
+        rijen, opdracht, read_regiogegevens(contract.regio, jaar, tot_en_met)
+    )
+    gevonden: list[Contractinvoer | GeparkeerdContract] = [*gelezen, *geparkeerd]
+    return next(iter(gevonden), None)
+
+
 def make_opdracht(
-    regio: Regio, jaar: int, afspraken: Iterable[Jaarafspraak], verouderd: frozenset[int] | None
+    regio: Regio,
+    jaar: int,
+    afspraken: Iterable[Jaarafspraak],
+    verouderd: frozenset[int] | None,
+    tot_en_met: date | None = None,
 ) -> Leesopdracht:
     """Say what the statements must read for these agreements."""
     per_model: dict[Model, list[int]] = defaultdict(list)
@@ -88,6 +110,7 @@ def make_opdracht(
         producten=dict(Product.objects.filter(regio=regio).values_list("pk", "code")),
         trajecten=dict(Traject.objects.filter(regio=regio).values_list("pk", "code")),
         verouderd=verouderd,
+        tot_en_met=tot_en_met,
     )
 
 

@@ -20,7 +20,7 @@ WITH clienten AS (
     ORDER BY g.contract_id, g.client_id, g.start, g.nummer COLLATE "C", x.code COLLATE "C"
 )
 SELECT c.*, (SELECT x.naam FROM segmenten_gemeentevoorkomen x WHERE x.gemeente_id = c.gemeente_id
-    AND daterange(x.vanaf, x.tot, '[]') @> %(eind)s::date) AS gemeentenaam
+    AND daterange(x.vanaf, x.tot, '[]') @> %(jaareinde)s::date) AS gemeentenaam
 FROM clienten c
 """
 

@@ -40,7 +40,7 @@ geleverd AS MATERIALIZED (
                 WHERE k.jaarafspraak_id = j.id AND k.gemeente_id = g.gemeente_id)
             ELSE EXISTS (SELECT FROM segmenten_gemeentekeuze k
                 JOIN segmenten_perceelvoorkomen x ON x.id = k.perceelvoorkomen_id
-                WHERE x.perceel_id = c.perceel_id AND daterange(x.vanaf, x.tot, '[]') @> %(eind)s::date
+                WHERE x.perceel_id = c.perceel_id AND daterange(x.vanaf, x.tot, '[]') @> %(jaareinde)s::date
                     AND k.gemeente_id = g.gemeente_id) END
     ) AS in_plekken
     FROM toegang_geleverd('-infinity', 'infinity') g

@@ -6,7 +6,7 @@ from inkoop.kern.beschrijving import Beschrijving
 
 BESCHRIJVING = Beschrijving(
     code="geen",
-    naam="Geen budget",
+    naam="Zonder plafond of bandbreedte",
     uitleg="De aanbieder krijgt wat hij realiseert.",
     bron="docs/berekening.md §2",
     vanaf=date(2022, 1, 1),

@@ -11,4 +11,5 @@ BESCHRIJVING = Modelbeschrijving(
     bron="KL §8, AH bijlage 2",
     vanaf=date(2022, 1, 1),
     volgorde=90,
+    vast_bedrag=True,
 )

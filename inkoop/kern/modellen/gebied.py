@@ -11,4 +11,5 @@ BESCHRIJVING = Modelbeschrijving(
     bron="NL bijlage 1, AH scenario D",
     vanaf=date(2022, 1, 1),
     volgorde=80,
+    vast_bedrag=True,
 )

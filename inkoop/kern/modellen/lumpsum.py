@@ -14,6 +14,7 @@ BESCHRIJVING = Modelbeschrijving(
     bron="NL bijlage 1",
     vanaf=date(2022, 1, 1),
     volgorde=100,
+    vast_bedrag=True,
     bedragnaam="Vast bedrag",
     bedrag_per_gemeente=True,
 )

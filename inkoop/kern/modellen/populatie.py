@@ -46,6 +46,7 @@ BESCHRIJVING = Modelbeschrijving(
     bron="NL bijlage 1, LS §3.1",
     vanaf=date(2022, 1, 1),
     volgorde=70,
+    vast_bedrag=True,
     parameters=(
         BANDBREEDTE_CLIENTEN,
         BUITEN_BANDBREEDTE_CLIENTEN,

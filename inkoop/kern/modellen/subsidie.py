@@ -11,5 +11,6 @@ BESCHRIJVING = Modelbeschrijving(
     bron="KL §8 segment A",
     vanaf=date(2022, 1, 1),
     volgorde=110,
+    vast_bedrag=True,
     bedragnaam="Verleende subsidie",
 )

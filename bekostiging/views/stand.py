@@ -1,0 +1,174 @@
+"""How far a contract is in a year: on the page of its production."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from bekostiging.berekening.invoer import Jaarafspraak
+from bekostiging.berekening.stand import Contractstand
+from bekostiging.berekening.uitkomst import GeparkeerdContract
+from bekostiging.selectors import get_zichtbare_gemeenten, read_stand
+from bekostiging.uitleg import Namen
+from inkoop.kern.afspraken import AFSPRAKEN
+from inkoop.kern.beschrijving import Modelbeschrijving
+from inkoop.kern.breuk import Fraction
+from inkoop.kern.codes import Afspraaksoort
+from inkoop.kern.geld import exact, rond_op
+from inkoop.kern.modellen import MODELLEN
+from inkoop.kern.opmaak import format_aantal, format_bedrag, format_percentage
+from inkoop.kern.periode import get_jaareinde
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.schermen.services import Grafiek, Reeks, make_staafdiagram
+from segmenten.models import Gemeente, Traject
+from toegang.selectors import Productiejaar
+
+
+@dataclass(frozen=True)
+class Cijfer:
+    """A figure above the page: its name, the figure in words, and what it stands for."""
+
+    naam: str
+    waarde: str
+    uitleg: str
+
+
+@dataclass(frozen=True)
+class Gemeenteregel:
+    """R so far of one municipality, beside its budget where it has one; amounts in euros."""
+
+    gemeente: str
+    realisatie: Decimal
+    budget: Decimal | None
+    gebruikt: str
+
+
+def render_stand(request: HttpRequest, onderwerp: Productiejaar) -> SafeString:
+    """Show how far the contract is in the year, by the rules of its settlement."""
+    if not isinstance(request.user, Gebruiker):
+        raise TypeError("een vulling is alleen voor wie is aangemeld")
+    stand = read_stand(onderwerp.contract, onderwerp.jaar, onderwerp.peildatum)
+    zichtbaar = get_zichtbare_gemeenten(request.user)
+    return render_to_string("bekostiging/stand.html", _make_context(onderwerp, stand, zichtbaar), request)
+
+
+def _make_context(
+    onderwerp: Productiejaar,
+    stand: Contractstand | GeparkeerdContract | None,
+    zichtbaar: Collection[str] | None,
+) -> dict[str, Any]:
+    if not isinstance(stand, Contractstand):
+        return {"jaar": onderwerp.jaar, "reden": stand.reden if stand else None, "stand": None}
+    model = MODELLEN[stand.model]
+    namen = _get_namen(onderwerp, with_trajecten=bool(stand.trajecten or stand.plekken))
+    gemeenten = _make_gemeenten(stand, namen, zichtbaar)
+    return {
+        "jaar": onderwerp.jaar,
+        "stand": stand,
+        "model": model,
+        "afspraak": describe_afspraak(stand.afspraak, model),
+        "cijfers": _make_cijfers(stand, model),
+        "gemeenten": gemeenten,
+        "heeft_budgetten": any(regel.budget is not None for regel in gemeenten),
+        "beeld": _make_grafiek(gemeenten, model),
+        "trajecten": _choose(stand.trajecten, namen, zichtbaar),
+        "plekken": _choose(stand.plekken, namen, zichtbaar),
+        "is_deel": zichtbaar is not None,
+    }
+
+
+def _get_namen(onderwerp: Productiejaar, *, with_trajecten: bool) -> Namen:
+    """Read the names at the end of the year, as the settlement does."""
+    regio, dag = onderwerp.contract.regio, get_jaareinde(onderwerp.jaar)
+    trajecten = Traject.objects.op(dag).filter(regio=regio).get_namen() if with_trajecten else {}
+    return Namen(Gemeente.objects.op(dag).filter(regio=regio).get_namen(), trajecten)
+
+
+def describe_afspraak(afspraak: Jaarafspraak, model: Modelbeschrijving) -> str:
+    """Say what was agreed as it is: an amount under a model that pays one is no budget that may run out."""
+    if model.vast_bedrag and afspraak.soort == Afspraaksoort.GEEN:
+        voor = f" voor {format_aantal(afspraak.clienten, 'cliënt', 'cliënten')}" if afspraak.clienten else ""
+        if afspraak.bedrag is not None:
+            return f"Afgesproken is een vast bedrag van {format_bedrag(afspraak.bedrag)}{voor}."
+        return "Afgesproken is een vast bedrag voor het jaar."
+    return f"Afgesproken is: {AFSPRAKEN[Afspraaksoort(afspraak.soort)].naam.lower()}."
+
+
+def _make_cijfers(stand: Contractstand, model: Modelbeschrijving) -> list[Cijfer]:
+    afgesproken = stand.afspraak.clienten
+    voorbij = f"{_describe_deel(stand.deel_van_jaar)} van het jaar is voorbij"
+    titel = "Bedrag van het jaar" if model.vast_bedrag else "Realisatie tot nu toe"
+    cijfers = [Cijfer(titel, format_bedrag(stand.totaal), voorbij)]
+    if stand.budget is not None and not model.vast_bedrag:
+        cijfers.append(Cijfer("Budget", format_bedrag(stand.budget), "Met alle verhogingen"))
+        if stand.budget:
+            over = format_bedrag(stand.budget - stand.totaal)
+            cijfers.append(
+                Cijfer("Budget gebruikt", _describe_gebruik(stand.totaal, stand.budget), f"Over: {over}")
+            )
+    if stand.clienten or afgesproken:
+        uitleg = f"Afgesproken: {afgesproken}" if afgesproken else "Met zorg dit jaar"
+        cijfers.append(Cijfer("Cliënten", str(stand.clienten), uitleg))
+    return cijfers
+
+
+def _make_gemeenten(
+    stand: Contractstand, namen: Namen, zichtbaar: Collection[str] | None
+) -> list[Gemeenteregel]:
+    budgetten: Mapping[str, Decimal] = stand.budgetten or {}
+    codes = [code for code in {**stand.realisatie, **budgetten} if zichtbaar is None or code in zichtbaar]
+    regels = [
+        Gemeenteregel(
+            namen.gemeenten.get(code, code),
+            bedrag := stand.realisatie.get(code, Decimal(0)),
+            budget := budgetten.get(code),
+            _describe_gebruik(bedrag, budget) if budget else "",
+        )
+        for code in codes
+    ]
+    return sorted(regels, key=lambda regel: regel.gemeente)
+
+
+def _make_grafiek(gemeenten: Sequence[Gemeenteregel], model: Modelbeschrijving) -> Grafiek | None:
+    """Compare the municipalities; one by itself compares with nothing."""
+    if len(gemeenten) < 2 and not any(regel.budget for regel in gemeenten):
+        return None
+    titel = "Bedrag" if model.vast_bedrag else "Realisatie"
+    reeksen = [Reeks(titel, [regel.realisatie for regel in gemeenten])]
+    if any(regel.budget is not None for regel in gemeenten):
+        reeksen.append(Reeks("Budget", [regel.budget for regel in gemeenten]))
+    return make_staafdiagram(
+        f"{titel} per gemeente",
+        "De bedragen staan ook in de tabel hieronder.",
+        [regel.gemeente for regel in gemeenten],
+        reeksen,
+        categorienaam="Gemeente",
+    )
+
+
+def _choose(
+    rijen: Sequence[Any], namen: Namen, zichtbaar: Collection[str] | None
+) -> list[tuple[str, str, Any]]:
+    """Give the rows that this reader may see, each with the names of its municipality and trajectory."""
+    return [
+        (
+            namen.gemeenten.get(rij.gemeente, rij.gemeente),
+            namen.overig.get(rij.traject, rij.traject),
+            rij,
+        )
+        for rij in rijen
+        if zichtbaar is None or rij.gemeente in zichtbaar
+    ]
+
+
+def _describe_gebruik(bedrag: Decimal, budget: Decimal) -> str:
+    return _describe_deel(exact(bedrag) / exact(budget))
+
+
+def _describe_deel(deel: Fraction) -> str:
+    """In tenths of a percent: a figure to read."""
+    return format_percentage(rond_op(100 * deel, 1))
