@@ -18,7 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bestanden/", include("inkoop.platform.bestanden.urls")),
 ]
 
-handler400 = "inkoop.platform.schermen.fouten.fout_400"
-handler403 = "inkoop.platform.schermen.fouten.fout_403"
-handler404 = "inkoop.platform.schermen.fouten.fout_404"
-handler500 = "inkoop.platform.schermen.fouten.fout_500"
+handler400 = "inkoop.fouten.fout_400"
+handler403 = "inkoop.fouten.fout_403"
+handler404 = "inkoop.fouten.fout_404"
+handler500 = "inkoop.fouten.fout_500"

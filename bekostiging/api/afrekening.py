@@ -15,6 +15,7 @@ from bekostiging.models import Contractafrekening, Gemeenteafrekening
 from bekostiging.selectors import add_te_verrekenen, add_te_verrekenen_delen, find_bindende_sleutels
 from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik
 from inkoop.platform.koppelvlak.aanmelding import get_gebruiker
+from inkoop.platform.koppelvlak.filters import Veldfilter, read_jaar
 from inkoop.platform.koppelvlak.schema import describe
 from inkoop.platform.koppelvlak.weergave import Leeslijst
 
@@ -36,6 +37,10 @@ class ContractafrekeningViewSet(Leeslijst):
     recht = Recht.AFREKENINGEN_API
     model = Contractafrekening
     queryset = Contractafrekening.objects.none()
+    filters = {
+        "jaar": Veldfilter("afrekening__jaar", "Kalenderjaar van de afrekening.", read_jaar),
+        "contract": Veldfilter("contract__nummer", "Nummer van het contract."),
+    }
 
     def get_serializer_class(self) -> type[Any]:
         """The explanation is part of one settlement, not of the list.

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 
-from bekostiging.models import Afrekening, Afrekeningstatus, Contractafrekening, Gemeenteafrekening
+from bekostiging.models import Afrekening, Afrekeningstatus
 from bekostiging.selectors import (
     add_te_verrekenen,
     add_te_verrekenen_delen,
@@ -52,6 +52,7 @@ from inkoop.platform.schermen.services import (
     Soort,
     Tabel,
     TabelView,
+    Zoekfilter,
 )
 from inkoop.platform.toestanden.services import Mogelijkheid
 from segmenten.models import BEKOSTIGINGSMODELLEN
@@ -165,17 +166,11 @@ class AfrekeningenView(TabelView):
 class Uitkomstfilter(Filters):
     """Choose contracts of a settlement."""
 
-    zoek = django_filters.CharFilter(label="Zoek contract of aanbieder", method="find_tekst")
+    zoek = Zoekfilter("contract__nummer", "contract__aanbieder__naam", label="Zoek contract of aanbieder")
     model = django_filters.ChoiceFilter(
         label="Bekostigingsmodel", choices=BEKOSTIGINGSMODELLEN, empty_label="Alle"
     )
     richting = django_filters.ChoiceFilter(label="Uitkomst", choices=Richting.choices, empty_label="Alle")
-
-    def find_tekst(
-        self, rijen: QuerySet[Contractafrekening], naam: str, waarde: str
-    ) -> QuerySet[Contractafrekening]:
-        """Return the contracts whose number or provider holds the text."""
-        return rijen.filter(Q(contract__nummer__bevat=waarde) | Q(contract__aanbieder__naam__bevat=waarde))
 
 
 class Uitkomsttabel(Tabel):
@@ -224,16 +219,11 @@ class Correctietabel(Uitkomsttabel):
 class Deelfilter(Filters):
     """Choose among the parts of the own municipality."""
 
-    zoek = django_filters.CharFilter(label="Zoek contract of aanbieder", method="find_tekst")
-
-    def find_tekst(
-        self, rijen: QuerySet[Gemeenteafrekening], naam: str, waarde: str
-    ) -> QuerySet[Gemeenteafrekening]:
-        """Return the contracts whose number or provider holds the text."""
-        pad = "contractafrekening__contract"
-        return rijen.filter(
-            Q(**{f"{pad}__nummer__bevat": waarde}) | Q(**{f"{pad}__aanbieder__naam__bevat": waarde})
-        )
+    zoek = Zoekfilter(
+        "contractafrekening__contract__nummer",
+        "contractafrekening__contract__aanbieder__naam",
+        label="Zoek contract of aanbieder",
+    )
 
 
 class Deeltabel(Tabel):

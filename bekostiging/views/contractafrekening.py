@@ -42,6 +42,7 @@ from inkoop.platform.schermen.services import (
     Soort,
     Tabel,
     TabelView,
+    Zoekfilter,
 )
 from segmenten.models import add_voorkomens
 
@@ -51,7 +52,7 @@ class Contractafrekeningfilter(Versiefilter):
 
     sleutel = "afrekening"
     jaar = django_filters.NumberFilter(label="Jaar", field_name="afrekening__jaar")
-    contract = django_filters.CharFilter(label="Contractnummer", field_name="contract__nummer")
+    contract = Zoekfilter("contract__nummer", "contract__aanbieder__naam", label="Zoek contract of aanbieder")
     status = django_filters.ChoiceFilter(
         label="Status",
         field_name="afrekening__status",
@@ -132,7 +133,7 @@ class Gemeentetabel(Tabel):
             "gemeente",
             "Gemeente",
             waarde=lambda g: g.gemeente.naam,
-            sorteer="gemeente__volgorde",
+            sorteer="gemeentevoorkomen__naam",
             kop=True,
         ),
         *make_bedragkolommen(titels={"vergoeding": "Aandeel"}),

@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema_view
 from contracten.api.serializers import ContractSerializer
 from contracten.models import Contract
 from inkoop.platform.gebruikers.rechten import Recht
+from inkoop.platform.koppelvlak.filters import Veldfilter, read_jaar
 from inkoop.platform.koppelvlak.schema import describe
 from inkoop.platform.koppelvlak.weergave import Leeslijst
 
@@ -21,6 +22,12 @@ class ContractViewSet(Leeslijst):
     model = Contract
     queryset = Contract.objects.none()
     serializer_class = ContractSerializer
+    filters = {
+        "nummer": Veldfilter("nummer", "Nummer van het contract."),
+        "jaar": Veldfilter(
+            "jaarafspraken__jaar", "Alleen contracten met een afspraak voor dit jaar.", read_jaar
+        ),
+    }
 
     def get_queryset(self) -> QuerySet[Contract]:
         """Fetch what the answer shows in a fixed number of queries."""

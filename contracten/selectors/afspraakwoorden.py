@@ -67,16 +67,19 @@ def find_afspraakbladen(contract: Contract, gebruiker: Gebruiker, peildatum: dat
     def met_namen(rijen: Any, *paden: str) -> Any:
         # Joined, not read apart: there are seven lists, and each would ask the names once more.
         met = add_voorkomens(rijen.select_related(*paden), peildatum, *paden)
-        return met.prefetch_related(None).select_related(*(f"{pad}voorkomen" for pad in paden))
+        met = met.prefetch_related(None).select_related(*(f"{pad}voorkomen" for pad in paden))
+        # People look for a municipality by its name.
+        return met.order_by("jaarafspraak", *(f"{pad}voorkomen__naam" for pad in paden))
 
     plekken = Plekafspraak.objects.zichtbaar_voor(gebruiker)
     trajecten = Trajectafspraak.objects.zichtbaar_voor(gebruiker)
     budgetten = Gemeentebudget.objects.zichtbaar_voor(gebruiker)
+    verhogingen = Verhoging.objects.zichtbaar_voor(gebruiker)
     gelezen = afspraken.select_related(*PRIKKELMODELLEN).prefetch_related(
         Prefetch("gemeentebudgetten", met_namen(budgetten, "gemeente")),
         Prefetch("plekafspraken", met_namen(plekken, "gemeente", "traject")),
         Prefetch("trajectafspraken", met_namen(trajecten, "gemeente", "traject")),
-        Prefetch("verhogingen", met_namen(Verhoging.objects.zichtbaar_voor(gebruiker), "gemeente")),
+        Prefetch("verhogingen", met_namen(verhogingen, "gemeente").order_by("datum", "pk")),
         Prefetch("gemeentekeuzes", met_namen(AfgesprokenGemeentekeuze.objects, "gemeente")),
         Prefetch("inwoners", met_namen(AfgesprokenInwoners.objects, "gemeente")),
         Prefetch("verdeelgemeenten", met_namen(Verdeelgemeente.objects, "gemeente")),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from contracten.models import Aanbieder, Contract
@@ -21,20 +21,17 @@ from inkoop.platform.schermen.services import (
     Soort,
     Tabel,
     TabelView,
+    Zoekfilter,
 )
 
 
 class Aanbiederfilter(Filters):
     """Search in name and code, or choose by place in the landscape."""
 
-    zoek = django_filters.CharFilter(label="Zoek in naam of code", method="find_tekst")
+    zoek = Zoekfilter("naam", "code", label="Zoek in naam of code")
     soort = django_filters.ChoiceFilter(
         label="Plaats in het zorglandschap", choices=Aanbiedersoort.choices, empty_label="Alle"
     )
-
-    def find_tekst(self, rijen: QuerySet[Aanbieder], naam: str, waarde: str) -> QuerySet[Aanbieder]:
-        """Return the providers whose name or code holds the text."""
-        return rijen.filter(Q(naam__icontains=waarde) | Q(code__icontains=waarde))
 
 
 class Aanbiedertabel(Tabel):

@@ -38,6 +38,7 @@ from inkoop.platform.schermen.services import (
     Soort,
     Tabel,
     TabelView,
+    Zoekfilter,
     get_peildatum,
     render_link,
 )
@@ -53,13 +54,14 @@ def get_segmenten(request: Any) -> QuerySet[Segment]:
 def get_percelen(request: Any) -> QuerySet[Perceel]:
     """Return the percelen to choose from: those of the contracts that this user sees."""
     contracten = Contract.objects.zichtbaar_voor(request.user)
-    return Perceel.objects.filter(pk__in=contracten.values("perceel")).order_by("code")
+    percelen = Perceel.objects.filter(pk__in=contracten.values("perceel")).select_related("segment")
+    return add_voorkomens(percelen, get_peildatum(request), "segment").order_by("code")
 
 
 class Contractfilter(Filters):
     """Choose contracts by number, place in the structure, provider and agreement."""
 
-    nummer = django_filters.CharFilter(label="Zoek in nummer", lookup_expr="bevat")
+    nummer = Zoekfilter("nummer", "raamovereenkomst", label="Zoek in nummer")
     segment = django_filters.ModelChoiceFilter(
         label="Segment", field_name="perceel__segment", queryset=get_segmenten, empty_label="Alle"
     )
@@ -71,9 +73,7 @@ class Contractfilter(Filters):
         empty_label="Alle",
     )
     # Text and not a choice: a select with hundreds of providers is slow to make and to use.
-    aanbieder = django_filters.CharFilter(
-        label="Zoek in aanbieder", field_name="aanbieder__naam", lookup_expr="bevat"
-    )
+    aanbieder = Zoekfilter("aanbieder__naam", "aanbieder__code", label="Zoek in aanbieder")
     jaar = django_filters.NumberFilter(label="Afspraak in jaar", method="choose_afspraak")
     soort = django_filters.ChoiceFilter(
         label="Soort afspraak", choices=make_keuzes(AFSPRAKEN), method="choose_afspraak", empty_label="Alle"
@@ -105,7 +105,7 @@ class Contracttabel(Tabel):
         ),
         Kolom("aanbieder__naam", "Aanbieder", sorteer=True),
         Kolom("perceel__segment__naam", "Segment", sorteer="segmentvoorkomen__naam"),
-        Kolom("perceel__code", "Perceel", sorteer=True),
+        Kolom("perceel__code", "Perceel", waarde=lambda c: c.perceel.naam, sorteer="perceel__code"),
         Kolom(
             "model",
             "Model",
@@ -266,11 +266,11 @@ class ContractView(DetailMetTabellen):
         gemeenten = Gemeente.objects.named_op(self.peildatum).filter(
             pk__in=self.object.deelnames.values("gemeente")
         )
-        return ", ".join(gemeente.label for gemeente in gemeenten.order_by("volgorde"))
+        return ", ".join(gemeente.label for gemeente in gemeenten.order_by_naam())
 
     def _get_perceel(self) -> str:
         perceel = self.object.perceel
         if not has_recht(self.gebruiker, Recht.STRUCTUUR):
-            return perceel.code
+            return perceel.naam
         adres = reverse("perceel", args=[perceel.pk])
-        return render_link(perceel.code, adres)
+        return render_link(perceel.naam, adres)

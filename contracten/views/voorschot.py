@@ -97,7 +97,7 @@ class VoorschottenView(TabelView):
         """Return the table with the municipalities that paid something."""
         regels = self.get_queryset(self.gebruiker)
         sleutels = {sleutel for regel in regels for sleutel in regel.bedragen}
-        gemeenten = Gemeente.objects.named_op(self.peildatum).filter(pk__in=sleutels).order_by("volgorde")
+        gemeenten = Gemeente.objects.named_op(self.peildatum).filter(pk__in=sleutels).order_by_naam()
         return Voorschottabel(regels, self.request, list(gemeenten))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

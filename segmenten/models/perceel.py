@@ -54,7 +54,26 @@ class Perceel(MetVoorkomens["Perceelvoorkomen"], models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        return self.naam
+
+    @property
+    def naam(self) -> str:
+        """What it is called for people; the code when its segment was not read along with a day."""
+        segment: Segment | None = self._state.fields_cache.get("segment")
+        if segment is None or not segment.is_gelezen:
+            return self.code
+        return make_perceelnaam(self.code, segment.code, segment.naam)
+
+
+def make_perceelnaam(code: str, segmentcode: str, segmentnaam: str) -> str:
+    """Name a perceel, which has only a code, by its segment and what its code adds to that of the segment.
+
+    "wmo-s1a-regionaal" of segment "wmo-s1a", Wmo S1a, is "Wmo S1a, regionaal".
+    """
+    delen, vooraf = code.split("-"), segmentcode.split("-")
+    gelijk = next((i for i, deel in enumerate(delen) if i >= len(vooraf) or deel != vooraf[i]), len(delen))
+    eigen = " ".join(delen[gelijk:])
+    return f"{segmentnaam}, {eigen}" if eigen else segmentnaam
 
 
 @met_geschiedenis(ouder="perceel")

@@ -43,7 +43,7 @@ class Verdeling:
 
 def get_verdeling(regio: Regio, jaar: int, peildatum: date) -> Verdeling:
     """Return the key of a calendar year over all municipalities of a region, named as on `peildatum`."""
-    gemeenten = Gemeente.objects.op(peildatum).filter(regio=regio).order_by("volgorde").get_namen()
+    gemeenten = Gemeente.objects.op(peildatum).filter(regio=regio).order_by_naam().get_namen()
     inwoners: dict[str, dict[int, int]] = {}
     rijen = Inwoners.objects.filter(gemeente__regio=regio).values_list("gemeente__code", "jaar", "aantal")
     for code, peiljaar, aantal in rijen:

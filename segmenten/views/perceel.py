@@ -19,6 +19,7 @@ from inkoop.platform.schermen.services import (
     Tabel,
     TabelView,
     Toon,
+    Zoekfilter,
 )
 from segmenten.models import BEKOSTIGINGSMODELLEN, Perceel, add_voorkomens
 from segmenten.selectors import (
@@ -39,8 +40,9 @@ def get_modeltoon(perceel: Perceel) -> Toon:
 
 
 class Perceelfilter(Filters):
-    """Choose by funding model and scale."""
+    """Search in name and code, or choose by funding model and scale."""
 
+    zoek = Zoekfilter("code", "segmentvoorkomen__naam", label="Zoek in de naam")
     model = django_filters.ChoiceFilter(
         label="Bekostigingsmodel",
         field_name="voorkomen__model",
@@ -66,7 +68,8 @@ class Perceeltabel(Tabel):
         Kolom(
             "code",
             "Perceel",
-            sorteer=True,
+            waarde=lambda p: p.naam,
+            sorteer="code",
             kop=True,
             link=lambda p: reverse("perceel", args=[p.pk]),
         ),
@@ -81,6 +84,7 @@ class Perceeltabel(Tabel):
             sorteer="voorkomen__model",
             toon=get_modeltoon,
         ),
+        Kolom("kenmerk", "Code", waarde="code"),
         Kolom("looptijd", "Looptijd", waarde=lambda p: describe_looptijd(p.voorkomen.looptijd)),
     )
 
@@ -127,7 +131,7 @@ class PerceelView(DetailMetTabellen):
 
     def get_titel(self) -> str:
         """Name the perceel."""
-        return f"Perceel {self.object.code}"
+        return f"Perceel {self.object.naam}"
 
     def get_kruimelpad(self) -> Sequence[Kruimel]:
         """Lead back to the segment."""
@@ -135,7 +139,8 @@ class PerceelView(DetailMetTabellen):
 
     def get_gegevens(self) -> Sequence[tuple[str, Any]]:
         """Return the terms of the perceel."""
-        return [("Segment", self.object.segment.naam), *describe_perceel(self.object.voorkomen)]
+        feiten = describe_perceel(self.object.voorkomen)
+        return [("Segment", self.object.segment.naam), ("Code", self.object.code), *feiten]
 
     def get_tabellen(self) -> Mapping[str, Tabel]:
         """Return the figures about the perceel."""
@@ -147,14 +152,14 @@ class PerceelView(DetailMetTabellen):
         perceel = self.object
         inrichting = perceel.voorkomen
         uitzondering = inrichting.uitzondering or {}
+        keuzes: Any = inrichting.gemeentekeuzes.select_related("gemeente")
+        keuzes = add_voorkomens(keuzes, self.peildatum, "gemeente")
         return super().get_context_data(
             modeluitleg=MODELUITLEG[inrichting.model],
             modelnaam=inrichting.get_model_display(),
             modeltoon=get_modeltoon(perceel),
-            gemeentekeuzes=add_voorkomens(
-                inrichting.gemeentekeuzes.select_related("gemeente"), self.peildatum, "gemeente"
-            ),
-            deelnemers=inrichting.deelnemers.named_op(self.peildatum),
+            gemeentekeuzes=keuzes.order_by("gemeentevoorkomen__naam"),
+            deelnemers=inrichting.deelnemers.named_op(self.peildatum).order_by_naam(),
             parameters=describe_parameters(inrichting.parameters),
             motivering=uitzondering.get("motivering", ""),
             uitzonderingsbron=describe_bron(uitzondering.get("bron")),

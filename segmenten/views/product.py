@@ -17,6 +17,7 @@ from inkoop.platform.schermen.services import (
     Soort,
     Tabel,
     TabelView,
+    Zoekfilter,
     get_peildatum,
 )
 from segmenten.models import Product, Segment, Traject, Uurtarief, add_voorkomens
@@ -33,9 +34,7 @@ class Productfilter(Filters):
     """Choose by segment, or search in code and name."""
 
     segment = django_filters.ModelChoiceFilter(label="Segment", queryset=get_segmenten, empty_label="Alle")
-    naam = django_filters.CharFilter(
-        label="Zoek in de naam", field_name="voorkomen__naam", lookup_expr="icontains"
-    )
+    naam = Zoekfilter("voorkomen__naam", "code", label="Zoek in naam of code")
 
 
 class Producttabel(Tabel):

@@ -19,8 +19,9 @@ from inkoop.platform.schermen.services import (
     Soort,
     Tabel,
     TabelView,
+    Zoekfilter,
 )
-from segmenten.models import Perceel, Product, Regio, Segment
+from segmenten.models import Perceel, Product, Regio, Segment, add_voorkomens
 from segmenten.selectors import describe_bron, find_jaarcijfers, get_sturing
 from segmenten.views.jaarcijfer import Cijfertabel
 from segmenten.views.kruimels import get_regiokruimels
@@ -34,9 +35,7 @@ class Segmentfilter(Filters):
     domein = django_filters.ChoiceFilter(
         label="Domein", choices=Domein.choices, empty_label="Alle", method="filter_domein"
     )
-    naam = django_filters.CharFilter(
-        label="Zoek in de naam", field_name="voorkomen__naam", lookup_expr="icontains"
-    )
+    naam = Zoekfilter("voorkomen__naam", "code", label="Zoek in de naam")
 
     def filter_domein(self, rijen: QuerySet[Segment], _naam: str, domein: str) -> QuerySet[Segment]:
         """Keep the segments that lie in a domain, alone or among others."""
@@ -119,6 +118,7 @@ class SegmentView(DetailMetTabellen):
         """Return what lies within the segment."""
         gebruiker, segment = self.gebruiker, self.object
         percelen = Perceel.objects.zichtbaar_voor(gebruiker).op(self.peildatum).filter(segment=segment)
+        percelen = add_voorkomens(percelen.select_related("segment"), self.peildatum, "segment")
         producten = Product.objects.zichtbaar_voor(gebruiker).op(self.peildatum).filter(segment=segment)
         cijfers = find_jaarcijfers(gebruiker, Cijferniveau.SEGMENT, segment.code, segment.regio)
         return {

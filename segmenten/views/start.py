@@ -24,9 +24,9 @@ def render_nog_te_kiezen(request: HttpRequest, _: Any) -> SafeString:
     percelen = add_voorkomens(te_kiezen, peildatum, "segment")
     regels = [
         Blokregel(
-            perceel.code,
+            perceel.naam,
             reverse("perceel", args=[perceel.pk]),
-            perceel.segment.naam,
+            perceel.code,
             "Nog te kiezen",
             Toon.LET_OP,
         )

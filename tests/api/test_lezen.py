@@ -140,3 +140,55 @@ def test_one_settlement_tells_what_can_be_done_with_it_and_why_not(wereld: Werel
     }
     assert dicht["is_open"] is False
     assert dicht["redenen"] == ["Alleen een contractmanager van de regio stelt een afrekening vast."]
+
+
+@pytest.mark.parametrize(
+    ("adres", "naam", "reden"),
+    [
+        ("contracten?jaaar=2022", "jaaar", "Deze parameter bestaat niet. U kunt kiezen uit: nummer, jaar"),
+        ("afrekeningen?jaar=20222", "jaar", "Geef een jaar van 2000 tot en met 2100, zoals 2022."),
+        ("afrekeningen?jaar=twee", "jaar", "Geef een jaar"),
+        ("afrekeningen?jaar=2021&jaar=2022", "jaar", "hoogstens één keer"),
+        ("afrekeningen?jaar=", "jaar", "Geef een jaar"),
+        ("contracten?nummer=%00", "nummer", "Geef een tekst"),
+        ("afrekeningen/1?jaar=2022", "jaar", "Hier zijn geen parameters."),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_and_never_passed_over(
+    aanbieder: APIClient, wereld: Wereld, adres: str, naam: str, reden: str
+) -> None:
+    adres = adres.replace("afrekeningen/1", f"afrekeningen/{wereld.eigen['contractafrekening'].pk}")
+    antwoord = aanbieder.get(f"/api/v1/{adres}")
+    assert antwoord.status_code == 400
+    assert antwoord["Content-Type"] == "application/problem+json"
+    (veld,) = antwoord.json()["velden"]
+    assert veld["naam"] == naam
+    assert reden in veld["reden"]
+
+
+def test_a_list_holds_the_year_and_number_that_were_asked(aanbieder: APIClient, wereld: Wereld) -> None:
+    jaar = wereld.eigen["contractafrekening"].afrekening.jaar
+    for vraag, aantal in (
+        (f"jaar={jaar}", 1),
+        (f"jaar={jaar - 1}", 0),
+        ("contract=C-eigen", 1),
+        ("contract=C", 0),
+    ):
+        assert len(aanbieder.get(f"/api/v1/afrekeningen?{vraag}").json()["resultaten"]) == aantal, vraag
+    assert len(aanbieder.get("/api/v1/contracten?nummer=C-eigen").json()["resultaten"]) == 1
+    assert aanbieder.get("/api/v1/contracten?jaar=2001").json()["resultaten"] == []
+
+
+@pytest.mark.parametrize(
+    "adres", ["/api/v1/bestaat-niet", "/api/v1/", "/api/v2/contracten", "/api/v1/contracten/x/y"]
+)
+def test_an_address_that_does_not_exist_is_a_problem_too(aanbieder: APIClient, adres: str) -> None:
+    antwoord = aanbieder.get(adres)
+    assert antwoord.status_code == 404
+    assert antwoord["Content-Type"] == "application/problem+json"
+    assert antwoord["API-Version"] == "1.0.0"
+    assert antwoord.json()["title"] == "Niet gevonden"
+
+
+def test_a_page_that_does_not_exist_stays_a_page(aanbieder: APIClient) -> None:
+    assert "text/html" in aanbieder.get("/bestaat-niet")["Content-Type"]

@@ -8,7 +8,13 @@ from toegang.selectors.productie import (
     find_productie,
     find_productiejaren,
 )
-from toegang.selectors.zoeken import KORTSTE_VRAAG, MEESTE_PER_GROEP, Zoekuitslag, zoek
+from toegang.selectors.zoeken import (
+    KORTSTE_VRAAG,
+    MEESTE_PER_GROEP,
+    Zoekuitslag,
+    find_gezochte_toewijzingen,
+    zoek,
+)
 from toegang.selectors.zorg import (
     add_zorg,
     find_gemeenten_met_zorg,
@@ -28,6 +34,7 @@ __all__ = [
     "Zoekuitslag",
     "add_zorg",
     "find_gemeenten_met_zorg",
+    "find_gezochte_toewijzingen",
     "find_leveringen",
     "find_producten_met_zorg",
     "find_productie",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.functions import ExtractYear
@@ -37,7 +38,8 @@ class Productieregel:
 def find_productie(totalen: QuerySet[Maandtotaal], jaar: int, peildatum: date) -> list[Productieregel]:
     """Return the rows of a calendar year, by month, municipality and product, with names of `peildatum`."""
     rijen = totalen.filter(maand__year=jaar).select_related("gemeente", "product")
-    rijen = add_voorkomens(rijen, peildatum, "gemeente", "product")
+    # The names come with the query; the type checker knows only what stands in the model.
+    met_namen: Any = add_voorkomens(rijen, peildatum, "gemeente", "product")
     return [
         Productieregel(
             rij.maand,
@@ -48,7 +50,7 @@ def find_productie(totalen: QuerySet[Maandtotaal], jaar: int, peildatum: date) -
             rij.volume,
             rij.bedrag,
         )
-        for rij in rijen.order_by("maand", "gemeente__volgorde", "product__code")
+        for rij in met_namen.order_by("maand", "gemeentevoorkomen__naam", "product__code")
     ]
 
 

@@ -18,6 +18,7 @@ from inkoop.platform.schermen.services import (
     Tabel,
     TabelView,
     Toon,
+    Zoekfilter,
     get_peildatum,
 )
 from segmenten.models import Gemeente
@@ -34,7 +35,7 @@ class Prestatiefilter(Filters):
     """Choose rejected prestaties by reason, contract, municipality and day."""
 
     reden = django_filters.ChoiceFilter(label="Reden", choices=Afkeurreden.choices, empty_label="Alle")
-    contract = django_filters.CharFilter(label="Contractnummer", field_name="contract__nummer")
+    contract = Zoekfilter("contract__nummer", label="Zoek in contractnummer")
     gemeente = django_filters.ModelChoiceFilter(
         label="Gemeente", field_name="toewijzing__gemeente", queryset=get_gemeenten, empty_label="Alle"
     )

@@ -18,12 +18,18 @@ from inkoop.platform.schermen.services import (
     Soort,
     Tabel,
     TabelView,
+    Zoekfilter,
     get_peildatum,
     render_link,
 )
 from segmenten.models import Gemeente, Product, add_voorkomens
 from toegang.models import Prestatie, Toewijzing, Zorgperiode
-from toegang.selectors import find_gemeenten_met_zorg, find_producten_met_zorg, find_toewijzingen
+from toegang.selectors import (
+    find_gemeenten_met_zorg,
+    find_gezochte_toewijzingen,
+    find_producten_met_zorg,
+    find_toewijzingen,
+)
 from toegang.services import log_inzage
 from toegang.views.prestatie import Prestatietabel
 
@@ -41,13 +47,17 @@ def get_producten(request: Any) -> QuerySet[Product]:
 class Toewijzingfilter(Filters):
     """Choose allocations by number, contract, municipality, product and start of care."""
 
-    nummer = django_filters.CharFilter(label="Zoek in nummer", lookup_expr="bevat")
-    contract = django_filters.CharFilter(label="Contractnummer", field_name="contract__nummer")
+    nummer = django_filters.CharFilter(label="Zoek in nummer of pseudoniem", method="find_nummer")
+    contract = Zoekfilter("contract__nummer", label="Zoek in contractnummer")
     gemeente = django_filters.ModelChoiceFilter(label="Gemeente", queryset=get_gemeenten, empty_label="Alle")
     product = django_filters.ModelChoiceFilter(label="Product", queryset=get_producten, empty_label="Alle")
     gestart = django_filters.BooleanFilter(
         label="Zorg is begonnen", field_name="start", lookup_expr="isnull", exclude=True
     )
+
+    def find_nummer(self, rijen: QuerySet[Toewijzing], naam: str, waarde: str) -> QuerySet[Toewijzing]:
+        """Return the allocations whose number or pseudonym holds the text."""
+        return find_gezochte_toewijzingen(rijen, waarde)
 
 
 def _describe_zorg(toewijzing: Toewijzing) -> str:

@@ -8,11 +8,14 @@ from toegang.selectors import KORTSTE_VRAAG, MEESTE_PER_GROEP, zoek
 
 
 class ZoekenView(Pagina):
-    """What was found for a text: contracts, providers and allocations this user may see."""
+    """What was found for a text, of what this user may see."""
 
     template_name = "toegang/zoeken.html"
     titel = "Zoeken"
-    inleiding = "Zoek op contractnummer, naam of code van een aanbieder, of toewijzingsnummer."
+    inleiding = (
+        "Zoek op een deel van een nummer, op een pseudoniem, of op de naam van een aanbieder, perceel, "
+        "product of gemeente. Een typefout geeft niet."
+    )
     recht = Recht.START
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -4,10 +4,12 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
+
+from inkoop.platform.koppelvlak.versie import API_VERSIE
 
 PROBLEEM = "application/problem+json"
 _TITELS = {
@@ -19,7 +21,20 @@ _TITELS = {
     406: "Deze vorm van antwoord bestaat niet",
     415: "Deze vorm van invoer bestaat niet",
     429: "Te veel verzoeken",
+    500: "Er ging iets mis aan onze kant",
 }
+
+
+def make_probleem(status: int, detail: str = "") -> dict[str, Any]:
+    """Describe what went wrong; without `detail` in the words of the status."""
+    titel = _TITELS.get(status, HTTPStatus(status).phrase)
+    return {"type": "about:blank", "title": titel, "status": status, "detail": detail or f"{titel}."}
+
+
+def make_antwoord(status: int) -> JsonResponse:
+    """Answer with a problem where no view of the API was reached, such as an unknown address."""
+    koppen = {"API-Version": API_VERSIE, "Cache-Control": "private, no-store"}
+    return JsonResponse(make_probleem(status), status=status, content_type=PROBLEEM, headers=koppen)
 
 
 def _collect_velden(detail: Any, pad: str = "") -> list[dict[str, str]]:
@@ -43,12 +58,8 @@ def handle_exception(fout: Exception, context: dict[str, Any]) -> Response | Non
         return None
     set_rollback()
     status = fout.status_code
-    probleem: dict[str, Any] = {
-        "type": "about:blank",
-        "title": _TITELS.get(status, HTTPStatus(status).phrase),
-        "status": status,
-        "detail": str(fout.detail) if not isinstance(fout, exceptions.ValidationError) else _TITELS[400],
-    }
+    is_veldfout = isinstance(fout, exceptions.ValidationError)
+    probleem = make_probleem(status, _TITELS[400] if is_veldfout else str(fout.detail))
     if isinstance(fout, exceptions.ValidationError):
         probleem["velden"] = _collect_velden(fout.detail)
     koppen = {"WWW-Authenticate": kop} if (kop := getattr(fout, "auth_header", "")) else {}

@@ -1,5 +1,6 @@
 """The base of every REST view: who may, whose eyes, version header."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, Protocol, cast
 
 from django.contrib.auth.models import AnonymousUser
@@ -14,6 +15,7 @@ from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.gebruikers.zicht import set_zicht
 from inkoop.platform.koppelvlak.aanmelding import get_gebruiker
+from inkoop.platform.koppelvlak.filters import Veldfilter, Veldfilters
 from inkoop.platform.koppelvlak.versie import API_VERSIE
 
 
@@ -58,6 +60,8 @@ class Leeslijst(MetZicht, ReadOnlyModelViewSet[Any]):
     """A list and a detail of `model` to read; both come from `zichtbaar_voor`."""
 
     model: ClassVar[type[Model]]
+    filters: ClassVar[Mapping[str, Veldfilter]] = {}
+    filter_backends = [Veldfilters]
 
     def get_queryset(self) -> QuerySet[Any, Any]:
         """Return the rows that the account may see."""

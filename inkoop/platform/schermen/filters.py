@@ -10,6 +10,7 @@ from django import forms
 from django.db.models import Model, QuerySet
 
 from inkoop.kern.opmaak import format_datum
+from inkoop.platform.databank.zoeken import zoek_tekst
 from inkoop.platform.schermen.velden import Datumkeuze
 
 
@@ -45,6 +46,20 @@ class Filters(django_filters.FilterSet):  # type: ignore[misc]
         return klasse, parameters
 
 
+class Zoekfilter(django_filters.CharFilter):  # type: ignore[misc]
+    """Searches a text in one or more fields: what holds it, else what is like it."""
+
+    def __init__(self, *velden: str, **opties: Any) -> None:
+        """Search in `velden`."""
+        super().__init__(**opties)
+        self.velden = velden
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        """Keep the rows that were found."""
+        gevonden: QuerySet[Any] = zoek_tekst(qs, self.velden, value) if value else qs
+        return gevonden
+
+
 class Lijstfilter(forms.Form):
     """Base for the filters of a table over rows in memory; subclasses add fields and `filter_rijen`."""
 
@@ -61,8 +76,8 @@ class Lijstfilter(forms.Form):
 
     @property
     def qs(self) -> Sequence[Any]:
-        """The rows that remain; none while a value cannot be used."""
-        return self.filter_rijen(self.rijen) if self.is_valid() else []
+        """The rows that remain; all of them while a value cannot be used."""
+        return self.filter_rijen(self.rijen) if self.is_valid() else self.rijen
 
     def filter_rijen(self, rijen: Sequence[Any]) -> Sequence[Any]:
         """Return the rows that satisfy `cleaned_data`."""

@@ -4,7 +4,7 @@ from inkoop.platform.documenten.services import Soort
 from inkoop.platform.schermen.bestemmingen import get_bestemming, register_bestemming
 from inkoop.platform.schermen.blok import Blok, Blokregel, render_blok
 from inkoop.platform.schermen.export import exporteer
-from inkoop.platform.schermen.filters import Filters, Lijstfilter
+from inkoop.platform.schermen.filters import Filters, Lijstfilter, Zoekfilter
 from inkoop.platform.schermen.grafiek import Grafiek, Reeks, make_lijndiagram, make_staafdiagram
 from inkoop.platform.schermen.jaarkeuze import read_jaar
 from inkoop.platform.schermen.kolom import Kolom, Toon
@@ -44,6 +44,7 @@ __all__ = [
     "Toon",
     "Voortgangsbalk",
     "Vulling",
+    "Zoekfilter",
     "antwoord_voortgang",
     "check_recht",
     "exporteer",

@@ -84,13 +84,19 @@ class Tabel:
 
     @cached_property
     def bron(self) -> QuerySet[Any] | Sequence[Any]:
-        """The rows after filtering; no rows while the filter holds an error, never all of them."""
-        if self.filterset is None:
+        """The rows after filtering; all of them while the filter holds an error, which `filterfout` tells."""
+        if self.filterset is None or not self.filterset.is_valid():
             return self._bron
-        if self.filterset.is_valid():
-            gefilterd: QuerySet[Any] | Sequence[Any] = self.filterset.qs
-            return gefilterd
-        return self._bron.none() if isinstance(self._bron, QuerySet) else []
+        gefilterd: QuerySet[Any] | Sequence[Any] = self.filterset.qs
+        return gefilterd
+
+    @property
+    def filterfout(self) -> str:
+        """Which filter has a value that cannot be used, as a list of names; "" when all can be used."""
+        if self.filterset is None or self.filterset.is_valid():
+            return ""
+        formulier = self.filterset.form
+        return ", ".join(str(formulier[naam].label) for naam in formulier.errors if naam in formulier.fields)
 
     @property
     def toegepaste_filters(self) -> list[ToegepastFilter]:
@@ -159,7 +165,12 @@ class Tabel:
         ]
 
     def get_alle_rijen(self) -> QuerySet[Any] | Sequence[Any]:
-        """Return all filtered rows in order, for an export."""
+        """Return all filtered rows in order, for an export; raises BadRequest for a wrong filter.
+
+        A page says that it shows the whole list; a file cannot.
+        """
+        if self.filterfout:
+            raise BadRequest(f"Het filter {self.filterfout} heeft een waarde die niet kan.")
         if isinstance(self.bron, QuerySet):
             return order_queryset(self.bron, self._sleutels(self.bron))
         return self._order_lijst(self.bron)

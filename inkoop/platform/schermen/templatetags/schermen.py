@@ -141,9 +141,9 @@ def samen(*delen: Any) -> str:
 
 
 @register.simple_tag
-def adres(naam: str, *sleutels: Any, **vragen: Any) -> str:
+def adres(_route: str, *sleutels: Any, **vragen: Any) -> str:
     """Return the address of a route with a query: {% adres "stijlgids" deel="tabel" as url %}."""
-    url = reverse(naam, args=sleutels)
+    url = reverse(_route, args=sleutels)
     return f"{url}?{urlencode(vragen)}" if vragen else url
 
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+import django_filters
 import pytest
 from django.core.exceptions import BadRequest
 from django.template.loader import render_to_string
 
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.schermen.services import Kolom, Soort, Tabel, Toon
+from inkoop.platform.schermen.services import Filters, Kolom, Soort, Tabel, Toon
 from tests.inkoop.platform.schermen.regels import make_accounts, make_tabel, vraag
 
 
@@ -106,10 +107,10 @@ class TestFilter:
         assert tabel.verborgen_parameters == [("sorteer", "-naam")]
         assert tabel.koppen[0].url == "?rol=inkoper&sorteer=gebruikersnaam"
 
-    def test_an_impossible_value_shows_no_rows_and_an_error(self) -> None:
+    def test_an_impossible_value_shows_the_whole_list_and_an_error(self) -> None:
         make_accounts(6)
         tabel = make_tabel("/?rol=koning")
-        assert tabel.rijen == []
+        assert len(tabel.rijen) == 4
         assert tabel.filter_is_open
         assert "Er klopt iets niet" in render_to_string("schermen/tabel.html", {"tabel": tabel})
 
@@ -135,3 +136,37 @@ def test_a_short_text_stays_on_one_line_also_where_it_names_the_row() -> None:
     html = render_to_string("schermen/tabel.html", {"tabel": tabel})
     assert '<th scope="row" class="tabel__heel"><span class="tabel__naam">a' in html
     assert tabel.get_kolommen()[0].get_bladkolom().soort is Soort.TEKST
+
+
+class Accountfilter(Filters):
+    """A filter that takes numbers and one of two choices."""
+
+    nummer = django_filters.NumberFilter(label="Nummer", field_name="pk")
+    stand = django_filters.ChoiceFilter(label="Stand", field_name="is_active", choices=[("1", "Aan")])
+
+
+class GefilterdeTabel(Tabel):
+    """A table over accounts with filters."""
+
+    bijschrift = "Accounts"
+    volgorde = "gebruikersnaam"
+    filters = Accountfilter
+    kolommen = (Kolom("gebruikersnaam", "Naam", kop=True, sorteer=True),)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("adres", "naam"), [("/?nummer=x", "Nummer"), ("/?stand=weg&nummer=1", "Stand")])
+def test_a_filter_that_cannot_be_used_gives_a_sentence_and_the_whole_list(adres: str, naam: str) -> None:
+    make_accounts(3)
+    tabel = GefilterdeTabel(Gebruiker.objects.all(), vraag(adres))
+    html = render_to_string("schermen/tabel.html", {"tabel": tabel})
+    assert len(tabel.rijen) == 3
+    assert f"Zo is niet te filteren: {naam}. Daarom staat hier de hele lijst." in html
+    assert tabel.toegepaste_filters == []
+
+
+@pytest.mark.django_db
+def test_a_file_is_not_made_of_a_filter_that_cannot_be_used() -> None:
+    make_accounts(3)
+    with pytest.raises(BadRequest, match="Nummer"):
+        GefilterdeTabel(Gebruiker.objects.all(), vraag("/?nummer=x")).get_alle_rijen()
