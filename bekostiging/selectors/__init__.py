@@ -34,7 +34,13 @@ from bekostiging.selectors.overzicht import (
     get_zichtbare_gemeenten,
     is_gemeentelijk,
 )
-from bekostiging.selectors.rapporten import find_rapporten, find_rapporten_per_jaar, may_read_rapport
+from bekostiging.selectors.rapporten import (
+    Rapportgroep,
+    find_rapporten,
+    find_rapporten_per_jaar,
+    group_rapporten,
+    may_read_rapport,
+)
 from bekostiging.selectors.stand import read_stand
 from bekostiging.selectors.uitlegblad import get_namen, get_stapblad, get_stappen
 from bekostiging.selectors.verschil import (
@@ -56,6 +62,7 @@ __all__ = [
     "Groepstap",
     "Lijn",
     "Lijnen",
+    "Rapportgroep",
     "Regiolezing",
     "StapBestaatNietError",
     "Verschilsoort",
@@ -86,6 +93,7 @@ __all__ = [
     "get_vastgestelde_afrekening",
     "get_vergeleken_versie",
     "get_zichtbare_gemeenten",
+    "group_rapporten",
     "has_bewaarde_lijnen",
     "is_gemeentelijk",
     "is_in_euro",

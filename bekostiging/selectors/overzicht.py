@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, DateField, F, Func, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from bekostiging.models import (
     Afrekening,
@@ -18,9 +19,10 @@ from bekostiging.selectors.afrekening import find_bindende_sleutels, sort_binden
 from inkoop.kern.bedragen import BEDRAGSOORTEN, GEMEENTEBEDRAGEN, SALDO, Bedragen, get_bedragen
 from inkoop.kern.codes import Afkeurreden
 from inkoop.kern.geld import NUL
+from inkoop.platform.databank.geldigheid import make_geldt_op
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, get_werkgebied
-from segmenten.models import Gemeente, add_voorkomens, get_gemeenten_van
+from segmenten.models import Gemeente, Perceelvoorkomen, add_voorkomens, get_gemeenten_van
 
 _CONTRACTBEDRAGEN = tuple(soort.code for soort in BEDRAGSOORTEN)
 _GEMEENTEBEDRAGEN = tuple(soort.code for soort in GEMEENTEBEDRAGEN)
@@ -70,11 +72,30 @@ def find_afrekeningen(gebruiker: Gebruiker) -> QuerySet[Afrekening]:
 
 
 def find_contractafrekeningen(gebruiker: Gebruiker) -> QuerySet[Contractafrekening]:
-    """Return the settlements of contracts an account may see, with no more than lists show of them."""
+    """Return the settlements of contracts an account may see, with no more than lists show of them.
+
+    `opdrachtgever` is who settles with the provider: that of the perceel, or else of the region.
+    """
     return (
         Contractafrekening.objects.zichtbaar_voor(gebruiker)
         .select_related("contract__aanbieder", "afrekening")
         .only("model", "soort", "budget", *_CONTRACTBEDRAGEN, *_VAN_CONTRACT, *_VAN_AFREKENING)
+        .annotate(opdrachtgever=_get_opdrachtgever())
+    )
+
+
+def _get_opdrachtgever() -> Coalesce:
+    # The structure as it was at the end of the year of each settlement (`get_jaareinde`).
+    jaareinde: Any = Func(
+        OuterRef("afrekening__jaar"), Value(12), Value(31), function="make_date", output_field=DateField()
+    )
+    voorkomens = Perceelvoorkomen.objects.filter(
+        make_geldt_op(jaareinde), perceel=OuterRef("contract__perceel")
+    )
+    van_perceel = Subquery(voorkomens.order_by().values("opdrachtgever")[:1])
+    regio = "afrekening__regio__"
+    return Coalesce(
+        NullIf(van_perceel, Value("")), NullIf(f"{regio}opdrachtgever", Value("")), f"{regio}naam", Value("")
     )
 
 

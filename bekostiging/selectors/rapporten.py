@@ -1,6 +1,6 @@
 """Finds the report files of a settlement, for those who may read them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import reduce
@@ -14,12 +14,15 @@ from bekostiging.models.zicht import filter_gedeeld
 from bekostiging.selectors.afrekening import sort_bindend
 from bekostiging.selectors.overzicht import find_bindende_afrekeningen
 from contracten.models import Aanbieder
+from inkoop.kern.periode import get_jaareinde
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik
 from segmenten.models import Gemeente, Regio, get_gemeenten_van
 
 RAPPORTSOORT = "afrekeningrapport"
+# So many readers fit on a page without getting in the way of what comes after.
+_KORT = 10
 
 
 class Rapportsoort(StrEnum):
@@ -27,6 +30,9 @@ class Rapportsoort(StrEnum):
 
     GEMEENTE = "gemeente"
     AANBIEDER = "aanbieder"
+
+
+_GROEPEN = {Rapportsoort.GEMEENTE: "Per gemeente", Rapportsoort.AANBIEDER: "Per aanbieder"}
 
 
 def get_onderwerp(afrekening: Afrekening, soort: Rapportsoort, code: str) -> tuple[str, str]:
@@ -68,6 +74,57 @@ def get_leesrecht(gebruiker: Gebruiker, regio: str) -> Leesrecht:
 
 def _get_codes(rijen: QuerySet[Any, Any]) -> frozenset[str]:
     return frozenset(rijen.values_list("code", flat=True))
+
+
+@dataclass(frozen=True)
+class Rapportlezer:
+    """One municipality or provider by name, with the files that were made for it."""
+
+    naam: str
+    code: str
+    bestanden: Sequence[Bestand]
+
+
+@dataclass(frozen=True)
+class Rapportgroep:
+    """The readers of one kind, in alphabetical order."""
+
+    titel: str
+    lezers: Sequence[Rapportlezer]
+
+    @property
+    def is_lang(self) -> bool:
+        """Whether there are so many readers that a page does better to show them when asked."""
+        return len(self.lezers) > _KORT
+
+
+def group_rapporten(bestanden: Iterable[Bestand], afrekening: Afrekening) -> list[Rapportgroep]:
+    """Give the files by who they are made for, with names as in the year of the settlement."""
+    per_lezer: dict[tuple[str, str], list[Bestand]] = {}
+    for bestand in bestanden:
+        code = bestand.onderwerp_sleutel.partition("/")[2]
+        per_lezer.setdefault((bestand.onderwerp_soort, code), []).append(bestand)
+    groepen = []
+    for soort, titel in _GROEPEN.items():
+        codes = [code for onderwerp, code in per_lezer if onderwerp == f"afrekening-{soort}"]
+        namen = _get_namen(soort, codes, afrekening)
+        lezers = [
+            Rapportlezer(namen.get(code, code), code, per_lezer[f"afrekening-{soort}", code])
+            for code in codes
+        ]
+        if lezers:
+            groepen.append(Rapportgroep(titel, sorted(lezers, key=lambda lezer: lezer.naam.casefold())))
+    return groepen
+
+
+def _get_namen(soort: Rapportsoort, codes: Sequence[str], afrekening: Afrekening) -> Mapping[str, str]:
+    if not codes:
+        return {}
+    if soort == Rapportsoort.GEMEENTE:
+        gemeenten = Gemeente.objects.op(get_jaareinde(afrekening.jaar))
+        return gemeenten.filter(regio=afrekening.regio_id, code__in=codes).get_namen()
+    aanbieders = Aanbieder.objects.filter(regio=afrekening.regio_id, code__in=codes)
+    return dict(aanbieders.values_list("code", "naam"))
 
 
 def may_read_rapport(gebruiker: Gebruiker, bestand: Bestand) -> bool:

@@ -15,7 +15,7 @@ from inkoop.kern.geld import als_tekst
 from inkoop.kern.opmaak import format_aantal
 from inkoop.kern.toestanden import Overgang, Toestand, Voorwaarde
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Recht
+from inkoop.platform.gebruikers.rechten import Recht, describe_wie
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.toestanden.services import (
     Aanvraag,
@@ -47,7 +47,8 @@ def _check_regio(aanvraag: Afrekeningaanvraag) -> str | None:
 def _check_vier_ogen(aanvraag: Afrekeningaanvraag) -> str | None:
     if aanvraag.object.gemaakt_door_id != aanvraag.gebruiker.pk:
         return None
-    return "U hebt deze afrekening zelf gemaakt. Een andere contractmanager stelt haar vast."
+    wie = describe_wie(Recht.AFREKENING_VASTSTELLEN)
+    return f"U hebt deze afrekening zelf gemaakt. Iemand anders stelt haar vast: {wie} van de regio."
 
 
 def _check_laatste_versie(aanvraag: Afrekeningaanvraag) -> str | None:

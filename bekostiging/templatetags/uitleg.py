@@ -5,8 +5,18 @@ from collections.abc import Sequence
 from django import template
 
 from bekostiging.uitleg import Gegeven, write_gegevens
+from inkoop.platform.bestanden.models import Bestand
 
 register = template.Library()
+
+_VORMEN = {"pdf": "PDF", "xlsx": "Rekenblad", "csv": "CSV"}
+
+
+@register.filter
+def rapportvorm(bestand: Bestand) -> str:
+    """Say what kind of file a report is, in the word that people use for it."""
+    einde = bestand.naam.rpartition(".")[2]
+    return _VORMEN.get(einde, einde.upper())
 
 
 @register.filter

@@ -24,6 +24,7 @@ from bekostiging.selectors import (
     get_afkeurregels,
     get_totalen,
     get_vergeleken_versie,
+    group_rapporten,
     is_gemeentelijk,
 )
 from bekostiging.services import find_afrekeningmogelijkheden
@@ -36,7 +37,12 @@ from bekostiging.views.bedragen import (
     make_kerncijfers,
 )
 from bekostiging.views.grafiek import make_contractgrafiek, make_gemeentegrafiek
-from bekostiging.views.tonen import describe_richting, describe_verrekening, get_saldotoon, get_statustoon
+from bekostiging.views.tonen import (
+    describe_betaler,
+    describe_verrekening,
+    get_saldotoon,
+    get_statustoon,
+)
 from inkoop.kern.bedragen import PER_CODE, SALDO
 from inkoop.kern.codes import Richting
 from inkoop.kern.periode import get_jaareinde
@@ -198,7 +204,7 @@ class Uitkomsttabel(Tabel):
             "uitkomst",
             "Wie betaalt",
             Soort.STATUS,
-            waarde=lambda c: describe_richting(c.saldo),
+            waarde=lambda c: describe_betaler(c),
             sorteer="saldo",
             toon=lambda c: get_saldotoon(c.saldo),
         ),
@@ -400,7 +406,7 @@ class AfrekeningView(DetailMetTabellen):
             afkeurregels=get_afkeurregels(afrekening.afgekeurd),
             mag_lijnen=has_recht(gebruiker, Recht.AFREKENINGREGELS),
             versies=self._versies,
-            bestanden=find_rapporten(gebruiker, afrekening),
+            rapportgroepen=group_rapporten(find_rapporten(gebruiker, afrekening), afrekening),
             mag_rapporten_maken=has_recht(gebruiker, Recht.RAPPORTEN_MAKEN) and not self._is_oud,
             **kwargs,
         )

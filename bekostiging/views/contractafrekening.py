@@ -17,11 +17,13 @@ from bekostiging.selectors import (
     find_rapporten,
     get_stappen,
     get_zichtbare_gemeenten,
+    group_rapporten,
 )
 from bekostiging.views.afrekening import TE_VERREKENEN, Versiefilter
 from bekostiging.views.bedragen import Kerncijfer, explain_prikkel, make_bedragkolommen, make_kerncijfers
 from bekostiging.views.tonen import (
-    describe_richting,
+    describe_betaler,
+    describe_gemeentebetaling,
     describe_saldo,
     get_afrekeningkruimels,
     get_saldotoon,
@@ -99,7 +101,7 @@ class Contractafrekeningtabel(Tabel):
             "uitkomst",
             "Wie betaalt",
             Soort.STATUS,
-            waarde=lambda c: describe_richting(c.saldo),
+            waarde=lambda c: describe_betaler(c),
             toon=lambda c: get_saldotoon(c.saldo),
         ),
     )
@@ -141,7 +143,7 @@ class Gemeentetabel(Tabel):
             "uitkomst",
             "Wie betaalt",
             Soort.STATUS,
-            waarde=lambda g: describe_richting(g.saldo),
+            waarde=lambda g: describe_gemeentebetaling(g),
             toon=lambda g: get_saldotoon(g.saldo),
         ),
     )
@@ -219,7 +221,7 @@ class ContractafrekeningView(DetailMetTabellen):
             mag_lijnen=has_recht(self.gebruiker, Recht.AFREKENINGREGELS),
             is_open=self.request.GET.get("open") == "alles",
             heeft_rapporten=self._has_rapporten(),
-            bestanden=self._find_rapporten(),
+            rapportgroepen=group_rapporten(self._find_rapporten(), self.object.afrekening),
             is_deel=zichtbaar is not None,
             **kwargs,
         )

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from bekostiging.models import Afrekening, Afrekeningstatus
+from bekostiging.models import Afrekening, Afrekeningstatus, Contractafrekening, Gemeenteafrekening
 from inkoop.kern.bedragen import get_richting
 from inkoop.kern.codes import Richting
 from inkoop.kern.opmaak import format_bedrag
@@ -50,6 +50,23 @@ def describe_verrekening(saldo: Decimal) -> str:
 def describe_richting(saldo: Decimal) -> str:
     """Return the same in one word."""
     return _RICHTINGEN[get_richting(saldo)][0]
+
+
+def describe_betaler(contract: Contractafrekening) -> str:
+    """Name who pays what is left of a contract; ask it of what `find_contractafrekeningen` gave."""
+    if contract.saldo > 0:
+        return f"{contract.contract.aanbieder.naam} betaalt terug"
+    if contract.saldo < 0:
+        # Selected along; the type checker knows only what stands in the model.
+        return f"{getattr(contract, 'opdrachtgever', '')} betaalt bij"
+    return "Niemand"
+
+
+def describe_gemeentebetaling(deel: Gemeenteafrekening) -> str:
+    """Name the municipality that pays or gets something back."""
+    if deel.saldo > 0:
+        return f"{deel.gemeente.naam} krijgt terug"
+    return f"{deel.gemeente.naam} betaalt bij" if deel.saldo < 0 else "Niemand"
 
 
 def get_saldotoon(saldo: Decimal) -> Toon:

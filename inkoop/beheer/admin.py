@@ -6,9 +6,9 @@ from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.forms import ModelForm
+from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from rest_framework.authtoken.admin import TokenAdmin
@@ -24,7 +24,8 @@ from inkoop.beheer.bereik import (
 )
 from inkoop.beheer.logregels import log_account
 from inkoop.platform.gebruikers.aanmelding import forget_pogingen
-from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.rechten import RECHTEN, Bereik
 from inkoop.platform.koppelvlak.aanmelding import make_token
 from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.schermen.beheer import LeesBeheer
@@ -48,10 +49,59 @@ admin.site.unregister(Group)
 admin.site.unregister(TokenProxy)
 
 
+def _describe_token(token: Any) -> str:
+    return f"token van {token.user}"
+
+
+# Headings and questions of the admin name an object; by itself a token is named by the digest that is kept.
+TokenProxy.__str__ = _describe_token  # type: ignore[method-assign]
+
+
+# What a role can be tied to, and where that is kept.
+BEREIKEN: dict[Any, Bereik] = {
+    RegioToegang: Bereik.REGIO,
+    GemeenteToegang: Bereik.GEMEENTE,
+    AanbiederToegang: Bereik.AANBIEDER,
+}
+
+
+class Toegangformulieren(BaseInlineFormSet):  # type: ignore[type-arg] # generic in the stubs only
+    """The scope of an account: without what its role is tied to, the account would see nothing."""
+
+    def clean(self) -> None:
+        """Refuse an account whose role is tied to this kind of scope and that has none left."""
+        super().clean()
+        account: Gebruiker = self.instance
+        if account.is_superuser or account.rol not in RECHTEN or not self._hoort_bij(account):
+            return
+        blijft = any(
+            formulier.cleaned_data and not formulier.cleaned_data.get("DELETE")
+            for formulier in self.forms
+            if hasattr(formulier, "cleaned_data")
+        )
+        if not blijft and not self._has_elders(account):
+            soort = BEREIKEN[self.model].value
+            raise ValidationError(
+                f"Een {Rol(account.rol).label.lower()} zonder {soort} ziet niets. Kies er ten minste een."
+            )
+
+    def _hoort_bij(self, account: Gebruiker) -> bool:
+        return BEREIKEN[self.model] == RECHTEN[Rol(account.rol)].werkt_voor
+
+    def _has_elders(self, account: Gebruiker) -> bool:
+        """Scope in regions of other operators is not shown here, and counts."""
+        if account.pk is None:
+            return False
+        hier = [formulier.instance.pk for formulier in self.initial_forms]
+        rijen: Any = self.model
+        return bool(rijen.objects.filter(gebruiker=account).exclude(pk__in=hier).exists())
+
+
 class _ToegangInline(admin.TabularInline[Any, Gebruiker]):
     """What an account may see; an operator gives out only what lies in its own regions."""
 
     extra = 0
+    formset = Toegangformulieren
     doelmodel: type[models.Model]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:

@@ -107,15 +107,51 @@ def test_what_an_operator_changes_is_kept_in_the_log_of_its_region(
 
 
 def test_scope_that_is_taken_away_is_kept_in_the_log(beheer: Client, regios: dict[str, Regio]) -> None:
-    account = make_account("account", Rol.INKOPER, regios["hier"])
-    gegevens = make_gegevens(account, regios["hier"]) | {
+    account = make_account("account", Rol.INKOPER, *regios.values())
+    assert beheer.post(open_account(account), take_away(account, regios["hier"])).status_code == 302
+    regel = Logregel.objects.get(handeling="account_gewijzigd", regio="hier")
+    assert regel.verschil["eraf"] == ["regio hier"]
+
+
+def take_away(account: Gebruiker, regio: Regio) -> dict[str, Any]:
+    """What the change page sends to take a region away from an account."""
+    return make_gegevens(account, regio) | {
         "regiotoegang-INITIAL_FORMS": "1",
-        "regiotoegang-0-id": RegioToegang.objects.get(gebruiker=account).pk,
+        "regiotoegang-0-id": RegioToegang.objects.get(gebruiker=account, regio=regio).pk,
         "regiotoegang-0-DELETE": "on",
     }
-    beheer.post(open_account(account), gegevens)
-    regel = Logregel.objects.get(handeling="account_gewijzigd")
-    assert (regel.regio, regel.verschil["eraf"]) == ("hier", ["regio hier"])
+
+
+def test_an_account_without_what_its_role_is_tied_to_is_not_saved(
+    beheer: Client, regios: dict[str, Regio]
+) -> None:
+    account = make_account("account", Rol.INKOPER)
+    antwoord = beheer.post(open_account(account), make_gegevens(account))
+    assert antwoord.status_code == 200
+    assert "Een inkoper zonder regio ziet niets. Kies er ten minste een." in antwoord.content.decode()
+    wisselt = make_account("wisselt", Rol.INKOPER, regios["hier"])
+    antwoord = beheer.post(open_account(wisselt), make_gegevens(wisselt, rol=Rol.FINANCIEN))
+    assert "zonder gemeente ziet niets" in antwoord.content.decode()
+    wisselt.refresh_from_db()
+    assert wisselt.rol == Rol.INKOPER
+
+
+def test_the_last_scope_of_an_account_is_not_taken_away(beheer: Client, regios: dict[str, Regio]) -> None:
+    account = make_account("account", Rol.INKOPER, regios["hier"])
+    assert beheer.post(open_account(account), take_away(account, regios["hier"])).status_code == 200
+    assert RegioToegang.objects.filter(gebruiker=account).exists()
+
+
+def test_a_new_account_is_not_made_without_scope(beheer: Client, regios: dict[str, Regio]) -> None:
+    nieuw = Gebruiker(gebruikersnaam="nieuw", naam="Nieuw", rol=Rol.CONTRACTMANAGER)
+    gegevens = make_gegevens(nieuw) | {"password1": WACHTWOORD, "password2": WACHTWOORD}
+    gegevens["usable_password"] = "true"
+    adres = reverse("admin:gebruikers_gebruiker_add")
+    assert beheer.post(adres, gegevens).status_code == 200
+    assert not Gebruiker.objects.filter(gebruikersnaam="nieuw").exists()
+    gegevens |= {"regiotoegang-TOTAL_FORMS": "1", "regiotoegang-0-regio": regios["hier"].pk}
+    assert beheer.post(adres, gegevens).status_code == 302
+    assert Gebruiker.objects.filter(gebruikersnaam="nieuw", regiotoegang__regio=regios["hier"]).exists()
 
 
 def test_a_password_that_is_set_is_kept_in_the_log(beheer: Client, regios: dict[str, Regio]) -> None:
@@ -133,7 +169,10 @@ def test_a_token_is_shown_once_and_only_its_digest_is_kept(beheer: Client, regio
     token = gevonden[1]
     assert Token.objects.get().key == hash_token(token) != token
     adres = reverse("admin:authtoken_tokenproxy_change", args=[account.pk])
-    assert token not in beheer.get(adres).content.decode()
+    pagina = beheer.get(adres).content.decode()
+    assert token not in pagina
+    assert hash_token(token) not in pagina
+    assert "token van" in pagina
     vraag = reverse("api-contract-list")
     assert Client().get(vraag, headers={"Authorization": f"Bearer {token}"}).status_code == 200
     assert Client().get(vraag, headers={"Authorization": f"Bearer {hash_token(token)}"}).status_code == 401
