@@ -19,17 +19,19 @@ class Bezwaar:
         bron: section of a source document that the rule comes from; empty for what is wrong by itself.
         ander: path of another field that the reason ends with ("nummer 'C1' staat ook op" ...). Whoever
             asked turns it into a place of its own kind; see `tell`.
+        kolomfout: kind of mistake that a whole column of a file has, and that is told once; else empty.
     """
 
     veld: str
     reden: str
     bron: str = ""
     ander: str = ""
+    kolomfout: str = ""
 
     def below(self, pad: str) -> "Bezwaar":
         """Return the same refusal for an object that lies at `pad` in a larger one."""
         ander = _join(pad, self.ander) if self.ander else ""
-        return Bezwaar(_join(pad, self.veld), self.reden, self.bron, ander)
+        return Bezwaar(_join(pad, self.veld), self.reden, self.bron, ander, self.kolomfout)
 
     def tell(self, ander: str = "") -> str:
         """Return the whole reason, with the other place as the reader knows it; its path when not given."""

@@ -19,6 +19,7 @@ from inkoop.kern.waarden import (
     check_cijfers,
     check_code,
     check_tekst,
+    find_met_nullen,
     is_getal,
     normalize,
     read_datum,
@@ -83,14 +84,25 @@ class Codetekst(Enkel):
     uitleg: str = ""
 
     def read(self, tekst: str, *, kaal: bool | None = None) -> str:
+        if kaal and self.find_voluit(tekst):
+            self.check(tekst)
         tekst = normalize(_read_tekst(tekst, kaal=kaal))
         self.check(tekst)
         return tekst
 
+    def find_voluit(self, code: str) -> str:
+        """Return a code of digits with the zeros in front that its form asks for; "" when it lacks none."""
+        return find_met_nullen(code, self._has_vorm) if self.patroon and not self._has_vorm(code) else ""
+
     def check(self, waarde: Any) -> None:
         code = check_code(_require(waarde, str, "tekst"), self.maximum)
-        if self.patroon and re.fullmatch(self.patroon, code) is None:
-            raise WaardeFoutError(f"'{shorten(code)}' is onjuist: {self.uitleg}")
+        if self.patroon and not self._has_vorm(code):
+            voluit = self.find_voluit(code)
+            slot = f"; bedoelde u '{voluit}'?" if voluit else ""
+            raise WaardeFoutError(f"'{shorten(code)}' is onjuist: {self.uitleg}{slot}")
+
+    def _has_vorm(self, code: str) -> bool:
+        return re.fullmatch(self.patroon, code) is not None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.kader import Structuurkader, Suggestie
 from inkoop.kern.opgave import Opgave
-from inkoop.kern.waarden import shorten
+from inkoop.kern.waarden import find_met_nullen, shorten
 
 NIET = "niet bekend in deze regio of bundel"
 T = TypeVar("T", bound=Opgave)
@@ -68,7 +68,12 @@ def explain_onbekend(wat: str, code: str, bekend: Collection[str], suggest: Sugg
 def check_bekend(veld: str, code: str | None, bekend: Collection[str]) -> Iterator[Bezwaar]:
     """Refuse a code in a row of a file of which there may be very many: without looking for likeness."""
     if code is not None and code not in bekend:
-        yield Bezwaar(veld, f"{veld} '{shorten(code)}' is niet bekend in deze regio")
+        reden = f"{veld} '{shorten(code)}' is niet bekend in deze regio"
+        if voluit := find_met_nullen(code, bekend.__contains__):
+            mend = "een rekenblad laat de nul weg, maak van de kolom tekst"
+            yield Bezwaar(veld, f"{reden}; bedoelde u '{voluit}'? ({mend})", kolomfout="zonder voorloopnul")
+        else:
+            yield Bezwaar(veld, reden)
 
 
 def tell_herhaling(_opgave: Opgave) -> Bezwaar:

@@ -6,16 +6,22 @@ character that is not to be seen. Two codes that look the same on a screen are t
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 CIJFERS_VOOR, CIJFERS_NA = 18, 10
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 9999
+MEESTE_NULLEN = 3
 
 _DECIMAAL = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
 _GEWOON = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 _GEHEEL = re.compile(r"-?[0-9]{1,18}")
 _DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# As people and Dutch spreadsheets write them: 31-1-2022, 1.234,56, and the number of a day.
+_DATUM_NL = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})(?: 0?0:00(?::00)?)?")
+_GETAL_NL = re.compile(r"-?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),[0-9]+")
+_DAGNUMMER = re.compile(r"[1-9][0-9]{4}")
 _REGELTEKENS = "\r\n\t"
 _MEER_REGELS = re.compile(f"[{_REGELTEKENS}]")
 # What a spreadsheet makes of a long number: 1.23457E+11. Without a sign it is a code like any other
@@ -26,7 +32,16 @@ _ONZICHTBAAR = frozenset({"Cc", "Cf", "Cs"})
 
 
 class WaardeFoutError(ValueError):
-    """A text is not a value of the asked kind; the message is a plain Dutch reason."""
+    """A text is not a value of the asked kind; the message is a plain Dutch reason.
+
+    Attributes:
+        kolomfout: kind of mistake that a whole column has, as a spreadsheet makes it; empty for one of a
+            single value. Who reads a file tells it once for a column.
+    """
+
+    def __init__(self, reden: str, kolomfout: str = "") -> None:
+        super().__init__(reden)
+        self.kolomfout = kolomfout
 
 
 def is_getal(tekst: str) -> bool:
@@ -45,10 +60,24 @@ def read_decimaal(tekst: str, *, exponent: bool = False) -> Decimal:
         WaardeFoutError: for anything else, and for more digits than the database keeps exactly.
     """
     if (_DECIMAAL if exponent else _GEWOON).fullmatch(tekst) is None:
+        if _GETAL_NL.fullmatch(tekst):
+            reden = f"'{shorten(tekst)}' is geen getal (schrijf het als {to_punt(tekst)})"
+            raise WaardeFoutError(reden, "decimale komma")
         raise WaardeFoutError(f"'{shorten(tekst)}' is geen getal (schrijf het als 1234.56)")
     if len(tekst) > CIJFERS_VOOR + CIJFERS_NA + 20:
         raise WaardeFoutError(f"'{shorten(tekst)}' heeft te veel cijfers")
     return check_cijfers(write_out(Decimal(tekst)))
+
+
+def to_punt(tekst: str) -> str:
+    """Return a number as Dutch spreadsheets write it (1.234,56) with a point; other text as it is."""
+    return tekst.replace(".", "").replace(",", ".") if _GETAL_NL.fullmatch(tekst) else tekst
+
+
+def to_iso(tekst: str) -> str:
+    """Return a date as people write it (31-1-2022) in ISO 8601; other text as it is."""
+    delen = _DATUM_NL.fullmatch(tekst)
+    return f"{delen[3]}-{delen[2]:0>2}-{delen[1]:0>2}" if delen else tekst
 
 
 def write_out(getal: Decimal) -> Decimal:
@@ -108,7 +137,7 @@ def read_jaar(tekst: str) -> int:
 def read_datum(tekst: str) -> date:
     """Return the date that ISO 8601 text states (2022-01-31); raise `WaardeFoutError` for anything else."""
     if _DATUM.fullmatch(tekst) is None:
-        raise WaardeFoutError(f"'{shorten(tekst)}' is geen datum (schrijf die als 2022-01-31)")
+        raise _tell_geen_datum(tekst)
     try:
         datum = date.fromisoformat(tekst)
     except ValueError:
@@ -116,6 +145,15 @@ def read_datum(tekst: str) -> date:
     if datum.year < EERSTE_JAAR:
         raise WaardeFoutError(f"'{tekst}' ligt voor {EERSTE_JAAR}")
     return datum
+
+
+def _tell_geen_datum(tekst: str) -> WaardeFoutError:
+    if (iso := to_iso(tekst)) != tekst:
+        return WaardeFoutError(f"'{tekst}' is geen datum (schrijf die als {iso})", "nederlandse datum")
+    if _DAGNUMMER.fullmatch(tekst):
+        mend = "maak in het rekenblad van de kolom een datum, en schrijf die als 2022-01-31"
+        return WaardeFoutError(f"'{tekst}' is geen datum maar het nummer van een dag; {mend}", "dagnummer")
+    return WaardeFoutError(f"'{shorten(tekst)}' is geen datum (schrijf die als 2022-01-31)")
 
 
 def normalize(tekst: str) -> str:
@@ -151,7 +189,8 @@ def _check_zichtbaar(tekst: str, behalve: str) -> None:
         if unicodedata.category(teken) in _ONZICHTBAAR and teken not in behalve:
             naam = f"U+{ord(teken):04X} {unicodedata.name(teken, 'stuurteken')}"
             raise WaardeFoutError(
-                f"{shorten(tekst)!r} bevat een onzichtbaar teken ({naam}) op plaats {plaats}; haal dat weg"
+                f"{shorten(tekst)!r} bevat een onzichtbaar teken ({naam}) op plaats {plaats}; haal dat weg",
+                "onzichtbaar teken",
             )
 
 
@@ -162,8 +201,17 @@ def check_code(tekst: str, maximum: int) -> str:
     check_tekst(tekst, maximum)
     if _AFGEKORT.fullmatch(tekst):
         mend = "maak van de kolom tekst en vul de hele code in"
-        raise WaardeFoutError(f"'{tekst}' lijkt een getal dat een rekenblad heeft afgekort; {mend}")
+        reden = f"'{tekst}' lijkt een getal dat een rekenblad heeft afgekort; {mend}"
+        raise WaardeFoutError(reden, "afgekort getal")
     return tekst
+
+
+def find_met_nullen(code: str, is_bekend: Callable[[str], bool]) -> str:
+    """Return the code that a spreadsheet made `code` of by leaving out zeros in front ("983"); "" if none."""
+    if not (code.isascii() and code.isdigit()):
+        return ""
+    langer = (code.zfill(lengte) for lengte in range(len(code) + 1, len(code) + MEESTE_NULLEN + 1))
+    return next(filter(is_bekend, langer), "")
 
 
 def shorten(tekst: str, lengte: int = 60) -> str:

@@ -35,7 +35,7 @@ def read_opgaven(pad: Path, klasse: type[O], fouten: Fouten) -> Iterator[Opgaver
             try:
                 waarden[naam] = read(tekst)
             except WaardeFoutError as fout:
-                fouten.add(pad.name, regel, naam, str(fout))
+                fouten.add(pad.name, regel, naam, str(fout), fout.kolomfout)
         if len(waarden) == len(velden):
             yield Opgaverij(regel, klasse(**waarden))
 

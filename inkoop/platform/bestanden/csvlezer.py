@@ -14,6 +14,11 @@ from inkoop.platform.bestanden.fouten import Fouten
 BOM = b"\xef\xbb\xbf"
 LANGSTE_REGEL = 100_000
 LOSSE_CR = "bevat een los CR-teken; bewaar het bestand met gewone regeleinden (LF of CRLF)"
+BEWAAR_ALS = (
+    "bewaar het als CSV in UTF-8 met komma's, decimalen met een punt en datums als 2022-01-31, "
+    "of lever het in op de pagina Aanleveren"
+)
+SCHEIDING = {";": "puntkomma's", "\t": "tabs"}
 ONLEESBAAR = "is geen geldige CSV-regel (staan de aanhalingstekens goed?)"
 
 
@@ -28,9 +33,15 @@ def read_csv_regels(
         fouten: receives what is wrong, by line; nothing is raised.
         optioneel: columns that may be missing; their value is then "".
 
+    A row without anything in it, as spreadsheets leave them below a list, is passed over and counted. A file
+    that is no CSV with commas at all is told in one sentence.
+
     The line number is that of the first line of a row that spans more lines by a quoted line end.
     """
     with pad.open("rb") as bron:
+        if reden := find_ander_bestand(bron):
+            fouten.add(pad.name, 0, "", reden)
+            return
         lezer = _Lezer(bron, pad.name, fouten)
         rijen = lezer.read_rijen()
         kop = next(rijen, None)
@@ -38,12 +49,17 @@ def read_csv_regels(
             if lezer.regel == 0:
                 fouten.add(pad.name, 0, "", "het bestand is leeg; de eerste regel noemt de kolommen")
             return
+        if reden := _find_vreemde_vorm(kop[1], kolommen):
+            fouten.add(pad.name, 0, "", reden)
+            return
         plaatsen = _find_plaatsen(kop, kolommen, optioneel, pad.name, fouten)
         if plaatsen is None:
             return
         breedte = len(kop[1])
         for regel, rij in rijen:
-            if len(rij) == breedte:
+            if not any(map(str.strip, rij)):
+                fouten.leeg += 1
+            elif len(rij) == breedte:
                 yield regel, [rij[plaats] if plaats >= 0 else "" for plaats in plaatsen]
             else:
                 velden = "veld" if len(rij) == 1 else "velden"
@@ -96,7 +112,7 @@ class _Lezer:
             tekst = rauw.decode()
         except UnicodeDecodeError as fout:
             waar = f"byte {rauw[fout.start]:#04x} op plaats {fout.start + 1}"
-            self._refuse(f"is geen UTF-8 ({waar}); bewaar het bestand als UTF-8")
+            self._refuse(f"is geen UTF-8 ({waar}); bewaar het bestand als UTF-8", "geen UTF-8")
             return None
         if "\0" in tekst:
             self._refuse("bevat een nulteken; bewaar het bestand als UTF-8")
@@ -107,8 +123,26 @@ class _Lezer:
         while (rauw := self._bron.readline(LANGSTE_REGEL)) and not rauw.endswith(b"\n"):
             pass
 
-    def _refuse(self, reden: str) -> None:
-        self._fouten.add(self._naam, self.regel, "", reden)
+    def _refuse(self, reden: str, kolomfout: str = "") -> None:
+        self._fouten.add(self._naam, self.regel, "", reden, kolomfout)
+
+
+def find_ander_bestand(bron: BinaryIO) -> str:
+    """Return what a file is when its first bytes say that it is no text at all; "" when they do not."""
+    begin = bron.read(8)
+    bron.seek(0)
+    if begin.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return f"is een rekenblad en geen CSV-bestand; {BEWAAR_ALS}"
+    return ""
+
+
+def _find_vreemde_vorm(kop: Sequence[str], kolommen: Sequence[str]) -> str:
+    """Return why a header cannot be read when its columns are not separated by commas; "" when they are."""
+    for teken, naam in SCHEIDING.items():
+        namen = {deel.strip().strip('"') for deel in kop[0].split(teken)}
+        if len(kop) == 1 and len(namen) > 1 and namen & set(kolommen):
+            return f"de kolommen zijn gescheiden met {naam} in plaats van komma's; {BEWAAR_ALS}"
+    return ""
 
 
 def _find_plaatsen(

@@ -22,7 +22,7 @@ class Csvmelder:
         """Report one refusal, such as of "[12].einddatum"."""
         regel, veld = _split_rij(bezwaar.veld)
         ander = f"regel {_split_rij(bezwaar.ander)[0]}" if bezwaar.ander else ""
-        self._fouten.add(self._bestand, regel, veld, bezwaar.tell(ander))
+        self._fouten.add(self._bestand, regel, veld, bezwaar.tell(ander), bezwaar.kolomfout)
 
     def count(self, aantal: int) -> None:
         """Count refusals that were found and not kept."""

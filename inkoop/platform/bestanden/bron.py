@@ -1,0 +1,106 @@
+"""A source: one kind of rows that somebody delivers, whatever it comes from.
+
+A file of a bundle, an upload on a page and later the API fill rows of the same opgave, and the app that
+owns the noun takes them in: staged, judged and merged, by one function (ADR 0022). `<app>/bronnen` has a
+module for each.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from inkoop.kern.bezwaar import Verzamelaar
+from inkoop.kern.opgave import Opgave, Opgaverij, Veldsoort, get_velden, make_opgave
+from inkoop.kern.soorten import JA
+from inkoop.platform.bestanden.verslag import Inname
+
+Rij = dict[str, str]
+Sleutel = tuple[str, ...]
+Stand = dict[Sleutel, list[Rij]]
+Neem = Callable[[Any, Iterator[Opgaverij[Any]], Verzamelaar, datetime], Inname]
+
+
+@dataclass(frozen=True)
+class Verandering:
+    """What a delivery changed of one key: its rows as they were before, and as they are after."""
+
+    sleutel: Sleutel
+    voor: list[Rij]
+    na: list[Rij]
+
+
+@dataclass(frozen=True)
+class Rijenbron:
+    """One kind of rows.
+
+    Attributes:
+        code: its name in addresses; the file of a bundle is called after it.
+        naam: what the rows are, in words.
+        opgave: what one row is.
+        take: takes rows of a region in, all or nothing; raises what the collector raises.
+        list_stand: gives the rows of a region as they are now, as the columns of the file; None when what is
+            delivered is kept as a delivery with a number, and never replaces anything.
+        make_sleutelfunctie: gives for a region what makes the key of a row; None likewise.
+        make_eigenaarfunctie: gives for a region what finds the code of whose a row is; None when rows are the
+            region's.
+        find_jaren: from a row as texts, the first and last year (None: no end) that a row counts in.
+        neem_terug: takes back what a delivery changed, by counter-entries that carry a mark.
+        extra: names by which others call a column.
+    """
+
+    code: str
+    naam: str
+    opgave: type[Opgave]
+    take: Neem
+    find_jaren: Callable[[Mapping[str, str]], tuple[int, int | None]]
+    neem_terug: Callable[[Any, Sequence[Verandering], str, datetime], Inname]
+    list_stand: Callable[[Any], Iterator[Sequence[Any]]] | None = None
+    make_sleutelfunctie: Callable[[Any], Callable[[Mapping[str, str]], Sleutel]] | None = None
+    make_eigenaarfunctie: Callable[[Any], Callable[[Any], str | None]] | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def bestand(self) -> str:
+        """The name of the file in a bundle."""
+        return f"{self.code}.csv"
+
+    def get_velden(self) -> dict[str, Veldsoort]:
+        """Return the columns with what may stand in them."""
+        return get_velden(self.opgave)
+
+    def read_stand(self, regio: Any, sleutels: Collection[Sleutel]) -> Stand:
+        """Return the rows of a region with these keys, as they are now; none for a source of deliveries."""
+        if self.list_stand is None or self.make_sleutelfunctie is None:
+            return {}
+        make_sleutel = self.make_sleutelfunctie(regio)
+        kolommen = list(self.get_velden())
+        stand: Stand = {}
+        for waarden in self.list_stand(regio):
+            rij = write_rij(kolommen, waarden)
+            sleutel = make_sleutel(rij)
+            if sleutel in sleutels:
+                stand.setdefault(sleutel, []).append(rij)
+        return stand
+
+
+def write_rij(kolommen: Sequence[str], waarden: Sequence[Any]) -> Rij:
+    """Return values as the texts of a file."""
+    return {naam: _write(waarde) for naam, waarde in zip(kolommen, waarden, strict=True)}
+
+
+def _write(waarde: Any) -> str:
+    if waarde is None or waarde is False:
+        return ""
+    return JA if waarde is True else str(waarde)
+
+
+def read_rijen(klasse: type[Opgave], rijen: Sequence[Mapping[str, str]]) -> Iterator[Opgaverij[Any]]:
+    """Yield rows that were written by `write_rij` as opgaven, numbered from 1."""
+    velden = get_velden(klasse)
+    for plaats, rij in enumerate(rijen, start=1):
+        waarden = {
+            naam: over.soort.read(rij[naam]) if rij.get(naam) else over.standaard
+            for naam, over in velden.items()
+        }
+        yield Opgaverij(plaats, make_opgave(klasse, waarden))
