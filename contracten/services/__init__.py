@@ -4,6 +4,7 @@ from contracten.regels.contract import Contractenopgave
 from contracten.regels.kpiscore import Kpiscoreopgave
 from contracten.regels.voorschot import Betalingopgave, Voorschotopgave
 from contracten.services.betaling import (
+    remove_kpiscores,
     save_betalingen,
     save_kpiscores,
     save_voorschotten,
@@ -25,6 +26,7 @@ __all__ = [
     "Voorschotopgave",
     "assess_contracten",
     "find_bezwaren_tegen_structuur",
+    "remove_kpiscores",
     "save_betalingen",
     "save_contracten",
     "save_getoetst",

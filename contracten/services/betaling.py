@@ -127,5 +127,17 @@ def take_kpiscores(
     return sync_rijen(bestaand, ["contract_id", "jaar", "kpi"], gewenst).telling
 
 
+def remove_kpiscores(regio: Regio, sleutels: Iterable[Sequence[str]]) -> int:
+    """Remove scores by (contract, jaar, kpi), where a delivery is taken back; return how many there were.
+
+    What a score was stays in the history of its contract.
+    """
+    aantal = 0
+    for contract, jaar, kpi in sleutels:
+        scores = KpiScore.objects.filter(contract__regio=regio, contract__nummer=contract, jaar=jaar, kpi=kpi)
+        aantal += scores.delete()[0]
+    return aantal
+
+
 def _get_contracten(regio: Regio) -> dict[str, int]:
     return dict(Contract.objects.filter(regio=regio).values_list("nummer", "pk"))

@@ -26,19 +26,6 @@ pytestmark = pytest.mark.django_db
 # Chosen so that each of a score of deliberate errors shows in at least one of them.
 SNEL = (0, 4, 10, 13, 17, 24, 27, 28, 33, 35)
 TRAAG = tuple(zaad for zaad in range(212) if zaad not in SNEL)
-# What the product does not do yet; strict where one case shows it, so that no mark outlives its reason.
-WEIGERT_NIET = {
-    "een looptijd die een toewijzing buitensluit",
-    "deelnemers zonder wie een toewijzing heeft",
-    "een gemeente die een toewijzing buitensluit",
-}
-
-
-def mark_weigering(overtreding: Overtreding) -> Any:
-    """Mark what a bundle may still change although an allocation is in its way."""
-    reden = "een structuur die een toewijzing in het ongelijk stelt wordt nog niet geweigerd"
-    marks = [pytest.mark.xfail(strict=True, reason=reden)] if overtreding.naam in WEIGERT_NIET else []
-    return pytest.param(overtreding, id=overtreding.naam, marks=marks)
 
 
 @pytest.mark.parametrize("zaad", SNEL)
@@ -71,7 +58,7 @@ def check_zaad(zaad: int, map_: Path) -> None:
     check_maandtotalen(regio.code)
 
 
-@pytest.mark.parametrize("overtreding", [mark_weigering(overtreding) for overtreding in OVERTREDINGEN])
+@pytest.mark.parametrize("overtreding", OVERTREDINGEN, ids=lambda overtreding: overtreding.naam)
 def test_het_product_weigert_wat_het_orakel_weigert(overtreding: Overtreding, tmp_path: Path) -> None:
     """The file is compared; the product names a field by its whole path, in words of its own."""
     overtreding.write(tmp_path)

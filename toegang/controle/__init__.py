@@ -11,24 +11,33 @@ from toegang.controle.inname import (
     OPTIONEEL,
     copy_bestand,
     copy_gecontroleerd,
+    copy_opgaven,
     create_staging,
     drop_staging,
     raise_te_groot,
+    report_fouten,
+    report_te_groot,
 )
-from toegang.controle.oordeel import AfwijkingError, judge_levering
+from toegang.controle.oordeel import AfwijkingError, count_afgekeurd, judge_levering
+from toegang.controle.strijdig import STRIJDIG
 from toegang.controle.verwijzing import BEKEND
 
 __all__ = [
     "BEKEND",
     "KOLOMMEN",
     "OPTIONEEL",
+    "STRIJDIG",
     "AfwijkingError",
     "Bestandskenmerk",
     "copy_bestand",
     "copy_gecontroleerd",
+    "copy_opgaven",
+    "count_afgekeurd",
     "create_staging",
     "drop_staging",
     "inspect_bestand",
     "judge_levering",
     "raise_te_groot",
+    "report_fouten",
+    "report_te_groot",
 ]

@@ -4,7 +4,8 @@
 checked yet. `copy_gecontroleerd` is the slow way that reads any CSV file and reports every error.
 """
 
-from collections.abc import Callable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -13,8 +14,8 @@ from typing import NoReturn
 
 from django.db import connection
 
-from inkoop.kern.bezwaar import BEWAAR, Bezwaar
-from inkoop.kern.opgave import get_velden
+from inkoop.kern.bezwaar import BEWAAR, Bezwaar, Verzamelaar
+from inkoop.kern.opgave import Opgaverij, get_velden
 from inkoop.kern.waarden import WaardeFoutError
 from inkoop.platform.bestanden.csvlezer import read_csv_regels
 from inkoop.platform.bestanden.fouten import BestandFoutenError, Fouten
@@ -133,8 +134,11 @@ def copy_bestand(pad: Path, kenmerk: Bestandskenmerk) -> None:
                 copy.write(blok)
 
 
-def copy_gecontroleerd(pad: Path, regio_id: int) -> None:
+def copy_gecontroleerd(pad: Path, regio_id: int) -> int:
     """Read any CSV file of prestaties into the staging table, checked line by line.
+
+    Returns:
+        How many rows had nothing in them, and were passed over.
 
     Raises:
         BestandFoutenError: with the first errors of the file by line, and how many there are in all.
@@ -146,37 +150,82 @@ def copy_gecontroleerd(pad: Path, regio_id: int) -> None:
                 copy.write_row(rij)
         cursor.execute("ANALYZE inname_regel (id, toewijzing)")
     _raise_fouten(pad.name, lezer.fouten, regio_id)
+    return lezer.fouten.leeg
+
+
+def copy_opgaven(rijen: Iterable[Opgaverij[Prestatieopgave]], bezwaren: Verzamelaar) -> str:
+    """Bring lines that were read elsewhere into the staging table; return the SHA-256 of what they say.
+
+    Args:
+        rijen: lines of which every field is of its kind, with their place.
+        bezwaren: receives what is wrong with a line by itself.
+    """
+    som = hashlib.sha256()
+    opdracht = f"COPY inname_regel (regel, {', '.join(KOLOMMEN)}) FROM STDIN"
+    with connection.cursor() as cursor:
+        with cursor.copy(opdracht) as copy:
+            for rij in rijen:
+                waarden = _write_opgave(rij.waarde)
+                for bezwaar in check_periode(waarden[2], waarden[3]):
+                    bezwaren.add(bezwaar.below(f"[{rij.plaats}]"))
+                som.update(repr(waarden).encode())
+                copy.write_row((rij.plaats, *waarden))
+        cursor.execute("ANALYZE inname_regel (id, toewijzing)")
+    return som.hexdigest()
+
+
+def _write_opgave(opgave: Prestatieopgave) -> tuple[str | None, ...]:
+    """Return a line as the texts of a file, in the order of `KOLOMMEN`."""
+    return (
+        opgave.id,
+        opgave.toewijzing,
+        opgave.begindatum.isoformat() if opgave.begindatum else None,
+        opgave.einddatum.isoformat() if opgave.einddatum else None,
+        None if opgave.volume is None else f"{abs(opgave.volume):f}",
+        opgave.eenheid,
+        opgave.gemeente,
+        opgave.crediteert,
+    )
 
 
 def raise_te_groot(naam: str, regio_id: int) -> NoReturn:
-    """Tell which staged rows give an amount that no total can hold; the whole file when none does by itself.
+    """Tell which staged rows give an amount that no total can hold; see `report_te_groot`.
 
     Raises:
         BestandFoutenError: always.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_TE_GROOT, {"regio": regio_id, "bewaar": BEWAAR})
-        rijen = cursor.fetchall()
     fouten = Fouten()
-    melder = Csvmelder(naam, fouten)
-    if not rijen:
-        melder.add(tell_maand_te_groot())
-    for regel, volume, tarief, aantal in rijen:
-        melder.add(tell_te_groot(volume, tarief).below(f"[{regel}]"))
-        fouten.totaal = aantal
+    report_te_groot(regio_id, Csvmelder(naam, fouten))
     raise BestandFoutenError(fouten.fouten, fouten.totaal)
 
 
-def _raise_fouten(naam: str, fouten: Fouten, regio_id: int) -> None:
+def report_te_groot(regio_id: int, bezwaren: Verzamelaar) -> None:
+    """Tell which staged rows give an amount that no total can hold; all together when none does by itself."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TE_GROOT, {"regio": regio_id, "bewaar": BEWAAR})
+        rijen = cursor.fetchall()
+    if not rijen:
+        bezwaren.add(tell_maand_te_groot())
+    for regel, volume, tarief, _ in rijen:
+        bezwaren.add(tell_te_groot(volume, tarief).below(f"[{regel}]"))
+    bezwaren.count(rijen[0][-1] - len(rijen) if rijen else 0)
+
+
+def report_fouten(regio_id: int, bezwaren: Verzamelaar) -> None:
+    """Tell what is wrong with staged lines that were read well: the first ones, and how many."""
     with connection.cursor() as cursor:
         cursor.execute(_FOUTEN, {"regio": regio_id, "bewaar": BEWAAR})
         rijen = cursor.fetchall()
-    gevonden = Fouten()
-    melder = Csvmelder(naam, gevonden)
     for regel, veld, waarde, soort, ander, _ in rijen:
         bezwaar = _describe(waarde, soort, veld).below(f"[{regel}]")
-        melder.add(replace(bezwaar, ander=f"[{ander}]") if ander else bezwaar)
-    totaal = fouten.totaal + (rijen[0][-1] if rijen else 0)
+        bezwaren.add(replace(bezwaar, ander=f"[{ander}]") if ander else bezwaar)
+    bezwaren.count(rijen[0][-1] - len(rijen) if rijen else 0)
+
+
+def _raise_fouten(naam: str, fouten: Fouten, regio_id: int) -> None:
+    gevonden = Fouten()
+    report_fouten(regio_id, Csvmelder(naam, gevonden))
+    totaal = fouten.totaal + gevonden.totaal
     if totaal:
         raise BestandFoutenError(sorted(fouten.fouten + gevonden.fouten)[:BEWAAR], totaal)
 
@@ -215,7 +264,7 @@ class _Lezer:
         try:
             return _LEZERS[kolom](tekst)
         except WaardeFoutError as fout:
-            self.fouten.add(self.pad.name, regel, kolom, str(fout))
+            self.fouten.add(self.pad.name, regel, kolom, str(fout), fout.kolomfout)
             return None
 
 

@@ -7,12 +7,14 @@ volume not all fits (`inname_krap`), and of the others the lines that share a da
 (`inname_botsing`). Credits come first (`inname_credit`). Source: docs/berekening.md, Controle.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
 
 from inkoop.kern.codes import CREDIT, Afkeurreden, Frequentie
 from inkoop.kern.eenheden import MINUTEN_PER_UUR, MINUUT, UUR
+from inkoop.platform.bestanden.verslag import Redentelling
 from toegang.controle.verwijzing import join_toewijzing
 
 
@@ -86,9 +88,16 @@ WITH bekend AS (
     WHERE p.contract_id = o.contract_id AND p.nummer = o.nummer AND p.toewijzing_id = o.toewijzing_id
         AND p.begindatum = o.begindatum AND p.einddatum = o.einddatum
         AND p.volume = o.volume AND p.eenheid = o.eenheid AND p.crediteert_nummer = o.crediteert
-    RETURNING o.contract_id, o.nummer
+    RETURNING o.contract_id, o.nummer, p.reden
 )
-SELECT count(*), count(DISTINCT (contract_id, nummer)) FROM bekend
+SELECT reden, count(*), count(DISTINCT (contract_id, nummer)),
+    (array_agg(nummer ORDER BY nummer) FILTER (WHERE reden <> ''))[:5]
+FROM bekend GROUP BY reden
+"""
+# What a delivery has in it that is rejected, by reason.
+_TEL_AFGEKEURD = """
+SELECT reden, count(*), (array_agg(nummer ORDER BY regel))[:5] FROM inname_oordeel
+WHERE reden <> '' GROUP BY reden
 """
 
 # What each credit takes back, if it is there; of two credits of one line the first one does.
@@ -205,8 +214,10 @@ class AfwijkingError(Exception):
     """A staged line is not what the control may judge; checking the file line by line tells why."""
 
 
-def judge_levering(regio_id: int) -> int:
+def judge_levering(regio_id: int) -> tuple[int, tuple[Redentelling, ...]]:
     """Judge the new lines in `inname_regel`; return how many were known already, with the same content.
+
+    Of the known ones it tells as well which were rejected then, and so still are, by reason.
 
     Leaves `inname_oordeel` with one row per new line: `reden` is empty when it is approved, and `credit` when
     it takes back the line `crediteert_id`.
@@ -229,12 +240,30 @@ def judge_levering(regio_id: int) -> int:
             "(nummer, toewijzing_id, contract_id, begindatum, einddatum, reden, maximum, crediteert)"
         )
         cursor.execute(_VERWIJDER_BEKENDE, sleutels)
-        bekend, uniek = cursor.fetchone()
-        if bekend != uniek:
-            raise AfwijkingError(f"{bekend - uniek} bekende kenmerken staan er meermaals")
+        rijen = cursor.fetchall()
+        bekend = sum(aantal for _, aantal, *_ in rijen)
+        if meermaals := bekend - sum(uniek for _, _, uniek, _ in rijen):
+            raise AfwijkingError(f"{meermaals} bekende kenmerken staan er meermaals")
         _judge_credits(cursor)
         _judge_volgorde(cursor)
-    return int(bekend)
+    return bekend, _tell_redenen((reden, aantal, namen) for reden, aantal, _, namen in rijen)
+
+
+def count_afgekeurd() -> tuple[Redentelling, ...]:
+    """Return how many of the lines that were judged are rejected, by reason."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TEL_AFGEKEURD)
+        return _tell_redenen(cursor.fetchall())
+
+
+def _tell_redenen(rijen: Iterable[tuple[str, int, list[str]]]) -> tuple[Redentelling, ...]:
+    """Return in words and in the order of the control why lines are rejected; a credit is no rejection."""
+    per_reden = {reden: (aantal, namen) for reden, aantal, namen in rijen}
+    return tuple(
+        Redentelling(reden.label, per_reden[reden][0], tuple(per_reden[reden][1]))
+        for reden in Afkeurreden
+        if reden in per_reden
+    )
 
 
 def _judge_credits(cursor: Any) -> None:

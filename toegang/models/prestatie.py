@@ -17,6 +17,7 @@ class Leveringsoort(models.TextChoices):
     """Where a delivery of prestaties came from."""
 
     BUNDEL = "bundel", "Regiobundel"
+    UPLOAD = "upload", "Upload"
 
 
 class Levering(models.Model):

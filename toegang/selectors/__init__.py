@@ -8,6 +8,7 @@ from toegang.selectors.productie import (
     find_productie,
     find_productiejaren,
 )
+from toegang.selectors.verwijzingen import get_verwijsbaar
 from toegang.selectors.zoeken import (
     KORTSTE_VRAAG,
     MEESTE_PER_GROEP,
@@ -43,5 +44,6 @@ __all__ = [
     "find_toewijzingen",
     "find_totaalverschillen",
     "find_verouderde_sommen",
+    "get_verwijsbaar",
     "zoek",
 ]

@@ -1,14 +1,23 @@
 """Intake of prestaties: a file becomes one delivery, judged once and kept with its verdicts."""
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import psycopg
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import DataError, IntegrityError, connection, transaction
-from django.db.models import Max
+from django.db.models import Count, Max
 
-from inkoop.kern.codes import CREDIT
+from inkoop.kern.bezwaar import Bezwaren, Verzamelaar
+from inkoop.kern.codes import CREDIT, Afkeurreden
+from inkoop.kern.opgave import Opgaverij
+from inkoop.platform.bestanden.verslag import VOORBEELDEN, Inname, Redentelling
+from inkoop.platform.databank.sync import Telling
 from inkoop.platform.logboek.services import log_handeling
 from segmenten.models import Regio
 from toegang.controle import (
@@ -18,13 +27,18 @@ from toegang.controle import (
     Bestandskenmerk,
     copy_bestand,
     copy_gecontroleerd,
+    copy_opgaven,
+    count_afgekeurd,
     create_staging,
     drop_staging,
     inspect_bestand,
     judge_levering,
     raise_te_groot,
+    report_fouten,
+    report_te_groot,
 )
 from toegang.models import Levering, Leveringsoort
+from toegang.regels.prestatie import Prestatieopgave
 from toegang.services.maandtotalen import add_to_maandtotalen
 
 # The digest covers what a settlement reads: the lines and their verdicts, whatever their order in the
@@ -56,6 +70,32 @@ SELECT %(regio)s, %(levering)s, nummer, toewijzing_id, contract_id,
 FROM inname_oordeel WHERE (reden = '{CREDIT}') = %(credits)s
 """  # noqa: S608 - a code
 
+LANGSTE_NUMMER = 100
+# Lines that take lines of deliveries back, or deliver again what those took back.
+_TEGENREGEL = """
+SELECT left(p.nummer, %(ruimte)s) || %(kenmerk)s, t.nummer, p.begindatum::text, p.einddatum::text,
+    p.volume::text, p.eenheid, g.code, {crediteert}
+FROM toegang_levering l
+JOIN toegang_prestatie van ON van.levering_id = l.id
+JOIN toegang_prestatie p ON {lijn}
+JOIN toegang_toewijzing t ON t.id = p.toewijzing_id
+JOIN segmenten_gemeente g ON g.id = t.gemeente_id
+WHERE l.regio_id = %(regio)s AND l.volgnummer = ANY(%(leveringen)s) AND {voorwaarde}
+"""
+_STAGE_TEGENREGELS = (
+    "INSERT INTO inname_regel "
+    "(id, toewijzing, begindatum, einddatum, volume, eenheid, gemeente, crediteert) "
+    + _TEGENREGEL.format(
+        crediteert="p.nummer",
+        lijn="p.id = van.id",
+        voorwaarde="p.goedgekeurd AND p.gecrediteerd_door_id IS NULL",
+    )
+    + " UNION ALL "
+    + _TEGENREGEL.format(
+        crediteert="NULL", lijn="p.id = van.crediteert_id", voorwaarde=f"van.reden = '{CREDIT}'"
+    )
+)
+
 
 @dataclass(frozen=True)
 class Intakeresultaat:
@@ -68,6 +108,9 @@ class Intakeresultaat:
         afgekeurd: number of new lines that were rejected, kept with their reason.
         gecrediteerd: number of new lines that took back an earlier one.
         overgeslagen: number of lines that were known already, with the same content.
+        redenen: of the new lines that were rejected how many, by reason.
+        nog_afgekeurd: of the lines that were known already those that are still rejected, by reason.
+        leeg: rows without anything in them, which were passed over.
     """
 
     levering: Levering | None
@@ -76,6 +119,15 @@ class Intakeresultaat:
     afgekeurd: int = 0
     gecrediteerd: int = 0
     overgeslagen: int = 0
+    redenen: tuple[Redentelling, ...] = ()
+    nog_afgekeurd: tuple[Redentelling, ...] = ()
+    leeg: int = 0
+
+    def get_inname(self) -> Inname:
+        """Return the same as what the intake of any file tells."""
+        telling = Telling(nieuw=self.aantal, ongewijzigd=self.overgeslagen)
+        nummer = self.levering.volgnummer if self.levering else 0
+        return Inname(telling, self.redenen, self.nog_afgekeurd, self.leeg, nummer)
 
 
 def neem_prestaties_in(regio: Regio, bestand: Path, peilmoment: datetime) -> Intakeresultaat:
@@ -94,17 +146,88 @@ def neem_prestaties_in(regio: Regio, bestand: Path, peilmoment: datetime) -> Int
     """
     Regio.objects.select_for_update(no_key=True).get(pk=regio.pk)
     kenmerk = inspect_bestand(bestand, KOLOMMEN, OPTIONEEL)
-    bekend = Levering.objects.filter(regio=regio, bestanddigest=kenmerk.digest).first()
+    bekend = Levering.objects.filter(regio=regio, bestanddigest=kenmerk.digest, aantal_overgeslagen=0).first()
     if bekend is not None:
-        return Intakeresultaat(None, overgeslagen=bekend.aantal + bekend.aantal_overgeslagen)
+        return Intakeresultaat(None, overgeslagen=bekend.aantal, nog_afgekeurd=_find_afgekeurd(bekend))
     with transaction.atomic():
         resultaat = _take_snel(regio, bestand, kenmerk, peilmoment) if kenmerk.kop else None
         if resultaat is None:
             create_staging()
-            copy_gecontroleerd(bestand, regio.pk)
-            resultaat = _take_gecontroleerd(regio, bestand, kenmerk, peilmoment)
+            leeg = copy_gecontroleerd(bestand, regio.pk)
+            resultaat = replace(_take_gecontroleerd(regio, bestand, kenmerk, peilmoment), leeg=leeg)
         drop_staging()
     return resultaat
+
+
+def take_prestaties(
+    regio: Regio, rijen: Iterable[Opgaverij[Prestatieopgave]], bezwaren: Verzamelaar, peilmoment: datetime
+) -> Intakeresultaat:
+    """Take in prestaties whose fields were found to be of their kind, as one delivery: all or nothing.
+
+    Call it within `met_systeemzicht()`. Raises what `bezwaren` raises.
+
+    Args:
+        regio: the region of the allocations.
+        rijen: the lines, with their place; they ask nothing of the database while they are read.
+        bezwaren: receives what is wrong, below the place of each line.
+        peilmoment: when the delivery came in.
+    """
+    with _met_staging(regio):
+        digest = copy_opgaven(rijen, bezwaren)
+        return _take_gestaged(regio, digest, bezwaren, peilmoment)
+
+
+def take_leveringen_terug(
+    regio: Regio, leveringen: Collection[int], kenmerk: str, peilmoment: datetime
+) -> Intakeresultaat:
+    """Take deliveries back by a new one: a credit of each line that counts, and again what they took back.
+
+    Call it within `met_systeemzicht()`.
+
+    Args:
+        regio: the region.
+        leveringen: numbers of the deliveries.
+        kenmerk: what the new lines are called by, behind the number of the line that they are about.
+        peilmoment: when they are taken back.
+
+    Raises:
+        BezwarenError: when a line cannot be taken back; nothing has changed then.
+    """
+    digest = hashlib.sha256(f"{regio.code} {sorted(leveringen)} {kenmerk}".encode()).hexdigest()
+    waarden: dict[str, Any] = {
+        "regio": regio.pk,
+        "leveringen": list(leveringen),
+        "kenmerk": f" {kenmerk}",
+        "ruimte": LANGSTE_NUMMER - len(kenmerk) - 1,
+    }
+    with _met_staging(regio), connection.cursor() as cursor:
+        cursor.execute(_STAGE_TEGENREGELS, waarden)
+        return _take_gestaged(regio, digest, Bezwaren(), peilmoment)
+
+
+@contextmanager
+def _met_staging(regio: Regio) -> Iterator[None]:
+    """Run a block with empty staging tables; deliveries in one region wait for each other."""
+    Regio.objects.select_for_update(no_key=True).get(pk=regio.pk)
+    with transaction.atomic():
+        create_staging()
+        yield
+        drop_staging()
+
+
+def _take_gestaged(regio: Regio, digest: str, bezwaren: Verzamelaar, peilmoment: datetime) -> Intakeresultaat:
+    """Judge and keep lines that were staged by another way than a file; tell what is wrong with them."""
+    report_fouten(regio.pk, bezwaren)
+    bezwaren.raise_if_any()
+    try:
+        with transaction.atomic():
+            return _store(regio, Bestandskenmerk(digest, (), 0), peilmoment, Leveringsoort.UPLOAD)
+    except DataError as fout:
+        if not isinstance(fout.__cause__, psycopg.errors.NumericValueOutOfRange):
+            raise
+        report_te_groot(regio.pk, bezwaren)
+        bezwaren.raise_if_any()
+        raise
 
 
 def _take_snel(
@@ -137,19 +260,24 @@ def _take_gecontroleerd(
         raise_te_groot(bestand.name, regio.pk)
 
 
-def _store(regio: Regio, kenmerk: Bestandskenmerk, peilmoment: datetime) -> Intakeresultaat:
+def _store(
+    regio: Regio,
+    kenmerk: Bestandskenmerk,
+    peilmoment: datetime,
+    soort: Leveringsoort = Leveringsoort.BUNDEL,
+) -> Intakeresultaat:
     """Judge what is staged and keep it: delivery, lines, month totals and a line in the audit log."""
-    overgeslagen = judge_levering(regio.pk)
+    overgeslagen, nog_afgekeurd = judge_levering(regio.pk)
     with connection.cursor() as cursor:
         cursor.execute(_VAT_SAMEN)
         aantal, goedgekeurd, gecrediteerd, digest = cursor.fetchone()
         if not aantal:
-            return Intakeresultaat(None, overgeslagen=overgeslagen)
+            return Intakeresultaat(None, overgeslagen=overgeslagen, nog_afgekeurd=nog_afgekeurd)
         laatste = Levering.objects.filter(regio=regio).aggregate(Max("volgnummer"))["volgnummer__max"] or 0
         levering = Levering.objects.create(
             regio=regio,
             volgnummer=laatste + 1,
-            soort=Leveringsoort.BUNDEL,
+            soort=soort,
             digest=digest,
             bestanddigest=kenmerk.digest,
             ontvangen_op=peilmoment,
@@ -164,7 +292,29 @@ def _store(regio: Regio, kenmerk: Bestandskenmerk, peilmoment: datetime) -> Inta
     add_to_maandtotalen()
     _log(regio, levering)
     return Intakeresultaat(
-        levering, aantal, goedgekeurd, levering.aantal_afgekeurd, gecrediteerd, overgeslagen
+        levering,
+        aantal,
+        goedgekeurd,
+        levering.aantal_afgekeurd,
+        gecrediteerd,
+        overgeslagen,
+        count_afgekeurd(),
+        nog_afgekeurd,
+    )
+
+
+def _find_afgekeurd(levering: Levering) -> tuple[Redentelling, ...]:
+    """Return which lines of a delivery were rejected, by reason; there is no other judgement of them."""
+    rijen = (
+        levering.prestaties.filter(reden__in=Afkeurreden.values)
+        .values("reden")
+        .annotate(aantal=Count("pk"), namen=ArrayAgg("nummer", order_by="nummer"))
+    )
+    per_reden = {rij["reden"]: rij for rij in rijen}
+    return tuple(
+        Redentelling(reden.label, per_reden[reden]["aantal"], tuple(per_reden[reden]["namen"][:VOORBEELDEN]))
+        for reden in Afkeurreden
+        if reden in per_reden
     )
 
 

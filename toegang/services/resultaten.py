@@ -47,6 +47,13 @@ def take_resultaten(
     return sync_rijen(bestaand, ["toewijzing_id"], gewenst).telling
 
 
+def remove_resultaten(regio: Regio, sleutels: Iterable[tuple[str, ...]]) -> int:
+    """Remove the outcomes of allocations by (nummer, gemeente), where a delivery is taken back."""
+    verwijsbaar = get_verwijsbaar(regio)
+    gevonden = [verwijsbaar.find(nummer, gemeente) for nummer, gemeente in sleutels]
+    return Resultaat.objects.filter(toewijzing__in=filter(None, gevonden)).delete()[0]
+
+
 def _name_gemeenten(
     rijen: Iterable[Opgaverij[Resultaatopgave]], verwijsbaar: Verwijsbaar
 ) -> Iterator[Opgaverij[Resultaatopgave]]:

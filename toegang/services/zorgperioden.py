@@ -44,6 +44,14 @@ def take_zorgperioden(
     return _replace(perioden, bestaand)
 
 
+def remove_zorgperioden(regio: Regio, sleutels: Iterable[tuple[str, ...]]) -> int:
+    """Remove the periods of allocations by (nummer, gemeente), where a delivery is taken back."""
+    verwijsbaar = get_verwijsbaar(regio)
+    gevonden = [verwijsbaar.find(nummer, gemeente) for nummer, gemeente in sleutels]
+    perioden = Zorgperiode.objects.filter(toewijzing__in=filter(None, gevonden), uit_toewijzing=False)
+    return perioden.delete()[0]
+
+
 def _check(
     rijen: Iterable[Opgaverij[Zorgperiodeopgave]], verwijsbaar: Verwijsbaar, bezwaren: Verzamelaar
 ) -> Perioden:

@@ -7,6 +7,7 @@ Zet = dict[str, Any]
 # Files of a bundle, and places in `regio.yaml`.
 PERCEEL, AFSPRAAK = "segmenten[0].percelen[0]", "contracten[0].jaarafspraken[0]"
 TW, VS, RS = "toewijzingen.csv", "voorschotten.csv", "resultaten.csv"
+ZP, PR = "zorgperioden.csv", "prestaties.csv"
 ANDER_SEGMENT: Zet = {
     "segmenten[1]": {"code": "s2", "domein": "wmo", "naam": "S2"},
     "producten[1]": {"code": "ander", "naam": "Ander", "segment": "s2", "eenheid": "uur"},

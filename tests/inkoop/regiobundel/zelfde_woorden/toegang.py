@@ -4,9 +4,19 @@ from datetime import date
 from decimal import Decimal
 
 from tests.inkoop.regiobundel.bundels import PXQ, RESULTAAT
-from tests.inkoop.regiobundel.zelfde_woorden.geval import ANDER_SEGMENT, PERCEEL, RS, TW, Geval
+from tests.inkoop.regiobundel.zelfde_woorden.geval import ANDER_SEGMENT, PERCEEL, PR, RS, TW, ZP, Geval
 
 T = "toegang.regels"
+VERVOLG, PAUZE = "28-vervolg", "26-pauze"
+NIEUWE_TOEWIJZING = {"client": "c1", "gemeente": "0983", "contract": "C1", "ingangsdatum": date(2023, 2, 1)}
+# Of the first line of the example, in a month in which nothing was delivered.
+NIEUWE_REGEL = {
+    "toewijzing": "T1",
+    "begindatum": date(2022, 3, 1),
+    "einddatum": date(2022, 3, 31),
+    "volume": Decimal("10.5"),
+    "eenheid": "uur",
+}
 GEVALLEN = {
     "een einde voor de ingang": Geval(
         f"{T}.toewijzing.check_einddatum",
@@ -67,6 +77,38 @@ GEVALLEN = {
         veld_dienst="[1].contract",
         bestand=TW,
     ),
+    "een vervolg zonder traject": Geval(
+        f"{T}.toewijzing.check_vervolg",
+        PXQ,
+        "vervolg_op",
+        {"[2]": {"nummer": "T9", **NIEUWE_TOEWIJZING, "product": "01A01", "vervolg_op": "T1"}},
+        veld_dienst="[2].vervolg_op",
+        bestand=TW,
+    ),
+    "een gemeente van een vervolg dat er niet is": Geval(
+        f"{T}.toewijzing.check_vervolggemeente",
+        VERVOLG,
+        "vervolg_gemeente",
+        {"[0].vervolg_gemeente": "0984"},
+        veld_dienst="[0].vervolg_gemeente",
+        bestand=TW,
+    ),
+    "een zorgperiode die stopt voor de start": Geval(
+        "toegang.services.zorgperioden.check_stop",
+        PAUZE,
+        "stop",
+        {"[0].stop": date(2022, 1, 1)},
+        veld_dienst="[0].stop",
+        bestand=ZP,
+    ),
+    "een prestatie die eindigt voor zij begint": Geval(
+        "toegang.controle.inname.check_periode",
+        PXQ,
+        "einddatum",
+        {"[3]": {"id": "P9", **NIEUWE_REGEL, "einddatum": date(2022, 2, 1)}},
+        veld_dienst="[3].einddatum",
+        bestand=PR,
+    ),
     "een resultaat van een onbekende toewijzing": Geval(
         "toegang.services.resultaten.check_resultaat",
         RESULTAAT,
@@ -85,6 +127,53 @@ OVERIGE: dict[str, Geval] = {
     "een andere client": Geval("", PXQ, "client", {"[1].client": "c9"}, veld_dienst="[1].client", bestand=TW),
     "een tweede resultaat": Geval(
         "", RESULTAAT, "toewijzing", {"[2].toewijzing": "T1"}, veld_dienst="[2].toewijzing", bestand=RS
+    ),
+    "een vervolg op een onbekende toewijzing": Geval(
+        "", VERVOLG, "vervolg_op", {"[1].vervolg_op": "T99"}, veld_dienst="[1].vervolg_op", bestand=TW
+    ),
+    "een vervolg van een andere client": Geval(
+        "", VERVOLG, "vervolg_op", {"[3].vervolg_op": "T5"}, veld_dienst="[3].vervolg_op", bestand=TW
+    ),
+    "een tweede vervolg": Geval(
+        "",
+        VERVOLG,
+        "vervolg_op",
+        {"[8]": {"nummer": "T9", **NIEUWE_TOEWIJZING, "traject": "AMB-MID", "vervolg_op": "T1"}},
+        veld_dienst="[8].vervolg_op",
+        bestand=TW,
+    ),
+    "zorgperioden die overlappen": Geval(
+        "", PAUZE, "start", {"[1].start": date(2022, 3, 1)}, veld_dienst="[1].start", bestand=ZP
+    ),
+    "een zorgperiode van een onbekende toewijzing": Geval(
+        "", PAUZE, "toewijzing", {"[0].toewijzing": "T99"}, veld_dienst="[0].toewijzing", bestand=ZP
+    ),
+    "een bekende prestatie met een andere inhoud": Geval(
+        "", PXQ, "volume", {"[0].volume": Decimal(11)}, veld_dienst="[0].volume", bestand=PR
+    ),
+    "een kenmerk van een prestatie tweemaal": Geval(
+        "",
+        PXQ,
+        "id",
+        {"[3]": {"id": "P9", **NIEUWE_REGEL}, "[4]": {"id": "P9", **NIEUWE_REGEL}},
+        veld_dienst="[4].id",
+        bestand=PR,
+    ),
+    "een credit die niet herhaalt": Geval(
+        "",
+        PXQ,
+        "crediteert",
+        {"[3]": {"id": "K1", **NIEUWE_REGEL, "crediteert": "P1"}},
+        veld_dienst="[3].crediteert",
+        bestand=PR,
+    ),
+    "een credit van een regel in dezelfde levering": Geval(
+        "",
+        PXQ,
+        "crediteert",
+        {"[3]": {"id": "P9", **NIEUWE_REGEL}, "[4]": {"id": "K1", **NIEUWE_REGEL, "crediteert": "P9"}},
+        veld_dienst="[4].crediteert",
+        bestand=PR,
     ),
     # What is no value of its kind.
     "een behaald deel boven een": Geval(

@@ -12,8 +12,8 @@ from django.db import DatabaseError, transaction
 
 from contracten import services as contracten
 from contracten.bundel import get_aanbieders, get_contractgegevens, iter_kpiscores, iter_voorschotten
-from inkoop.kern.bezwaar import Bezwaar, BezwarenError
-from inkoop.kern.opgave import get_velden, make_opgave
+from inkoop.kern.bezwaar import Bezwaar, Bezwaren, BezwarenError
+from inkoop.kern.opgave import get_velden, make_opgave, pass_soorten
 from inkoop.platform.bestanden.fouten import Bestandfout, BestandFoutenError
 from inkoop.platform.bestanden.yamlschrijver import write_yaml
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
@@ -21,18 +21,13 @@ from segmenten import services as segmenten
 from segmenten.bundel import get_jaarcijfers, get_regiogegevens, get_structuur
 from segmenten.models import Regio
 from tests.inkoop.regiobundel.bundels import PEILMOMENT, copy_voorbeeld, load
-from tests.inkoop.regiobundel.zelfde_woorden.geval import RS, TW, VS, Geval, Zet
+from tests.inkoop.regiobundel.zelfde_woorden.geval import PR, RS, TW, VS, ZP, Geval, Zet
 from toegang import services as toegang
-from toegang.bundel import iter_resultaten, iter_toewijzingen
+from toegang.bundel import iter_resultaten, iter_toewijzingen, iter_zorgperioden
+from toegang.models import Prestatie
 
 JAARCIJFERS = "niveau,code,grootheid,waarde,eenheid\nsegment,wmo-s3a,uitgaven,1,euro\n"
 Bron = Callable[[Regio], Iterator[tuple[Any, ...]]]
-RIJEN: dict[str, tuple[Any, Any, Bron]] = {
-    TW: (toegang.save_toewijzingen, toegang.Toewijzingopgave, iter_toewijzingen),
-    RS: (toegang.save_resultaten, toegang.Resultaatopgave, iter_resultaten),
-    VS: (contracten.save_voorschotten, contracten.Voorschotopgave, iter_voorschotten),
-    "kpis.csv": (contracten.save_kpiscores, contracten.Kpiscoreopgave, iter_kpiscores),
-}
 
 
 def put(doel: Any, zet: Zet) -> None:
@@ -63,11 +58,28 @@ def change_bundel(map_: Path, bestand: str, zet: Zet, *, zonder_contracten: bool
         return
     with pad.open(newline="") as bron:
         rijen = list(csv.DictReader(bron))
-    put(rijen, {veld: str(waarde) for veld, waarde in zet.items()})
+    put(rijen, {veld: _write(waarde) for veld, waarde in zet.items()})
     with pad.open("w", newline="") as doel:
-        schrijver = csv.DictWriter(doel, rijen[0].keys())
+        schrijver = csv.DictWriter(doel, dict.fromkeys(naam for rij in rijen for naam in rij))
         schrijver.writeheader()
         schrijver.writerows(rijen)
+
+
+def _write(waarde: Any) -> Any:
+    """A value as a file has it, or a whole row of such values."""
+    if isinstance(waarde, dict):
+        return {naam: str(deel) for naam, deel in waarde.items()}
+    return str(waarde)
+
+
+def _save_prestaties(regio: Regio, opgaven: list[Any]) -> None:
+    bezwaren = Bezwaren()
+    toegang.take_prestaties(regio, pass_soorten(opgaven, bezwaren), bezwaren, PEILMOMENT)
+
+
+def _iter_prestaties(regio: Regio) -> Iterator[tuple[Any, ...]]:
+    kolommen = ("nummer", "toewijzing__nummer", "begindatum", "einddatum", "volume", "eenheid")
+    yield from Prestatie.objects.filter(regio=regio).order_by("nummer").values_list(*kolommen)
 
 
 def prepare(geval: Geval, tmp_path: Path) -> tuple[Path, Regio]:
@@ -78,6 +90,16 @@ def prepare(geval: Geval, tmp_path: Path) -> tuple[Path, Regio]:
     if geval.bestand == "jaarcijfers.csv":
         (map_ / geval.bestand).write_text(JAARCIJFERS)
     return map_, load(map_).regio
+
+
+RIJEN: dict[str, tuple[Any, Any, Bron]] = {
+    TW: (toegang.save_toewijzingen, toegang.Toewijzingopgave, iter_toewijzingen),
+    RS: (toegang.save_resultaten, toegang.Resultaatopgave, iter_resultaten),
+    ZP: (toegang.save_zorgperioden, toegang.Zorgperiodeopgave, iter_zorgperioden),
+    PR: (_save_prestaties, toegang.Prestatieopgave, _iter_prestaties),
+    VS: (contracten.save_voorschotten, contracten.Voorschotopgave, iter_voorschotten),
+    "kpis.csv": (contracten.save_kpiscores, contracten.Kpiscoreopgave, iter_kpiscores),
+}
 
 
 def find_in_bundel(geval: Geval, map_: Path) -> list[Bestandfout]:
@@ -124,7 +146,7 @@ def ask_rijen(geval: Geval, regio: Regio) -> None:
         segmenten.save_jaarcijfers(regio, opgaven)
         return
     save, klasse, bron = RIJEN[geval.bestand]
-    rijen = [dict(zip(get_velden(klasse), rij, strict=True)) for rij in bron(regio)]
+    rijen = [dict(zip(get_velden(klasse), rij, strict=False)) for rij in bron(regio)]
     put(rijen, geval.zet)
     save(regio, [make_opgave(klasse, rij) for rij in rijen])
 

@@ -1,0 +1,20 @@
+"""Advances as they are delivered."""
+
+from contracten.bronnen.tegenboeken import make_neem, make_tegenboeking
+from contracten.bundel.betaling import iter_voorschotten
+from contracten.regels.voorschot import VOORSCHOTSLEUTEL, Voorschotopgave
+from contracten.services import take_voorschotten
+from inkoop.platform.bestanden.bron import Rijenbron
+
+VOORSCHOTTEN = Rijenbron(
+    code="voorschotten",
+    naam="Voorschotten",
+    opgave=Voorschotopgave,
+    take=make_neem(take_voorschotten),
+    list_stand=iter_voorschotten,
+    make_sleutelfunctie=lambda _: lambda rij: tuple(rij[naam] for naam in VOORSCHOTSLEUTEL),
+    make_eigenaarfunctie=lambda _: lambda opgave: opgave.gemeente,
+    find_jaren=lambda rij: (int(rij["datum"][:4]), int(rij["datum"][:4])),
+    neem_terug=make_tegenboeking(Voorschotopgave, take_voorschotten),
+    extra={"betaaldatum": "datum", "betaald op": "datum", "omschrijving": "kenmerk"},
+)

@@ -1,0 +1,1 @@
+"""Signals about providers, contracts and what is paid on them."""

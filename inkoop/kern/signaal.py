@@ -1,0 +1,48 @@
+"""What a signal is: something that nobody refuses, but that somebody should see.
+
+Each app describes the signals about its own nouns in `<app>/signalen/`, a module for each; `inkoop.signalen`
+gathers them.
+"""
+
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pkgutil import iter_modules
+
+
+@dataclass(frozen=True)
+class Signaalsoort:
+    """One kind of signal.
+
+    Attributes:
+        naam: what is the matter, in a few words.
+        uitleg: what it means, and what somebody can do about it.
+        bron: section of the document that it follows from; empty when it follows from itself.
+        onderwerp: the noun that it is about, which is also the name of its page ("contract").
+        over_client: whether it tells about a client, so that only who may see clients sees it.
+        query: SELECT of the signals of one region (`%(regio)s`) on a day (`%(peildatum)s`), with the columns
+            sleutel (text that stays the same as long as the matter does), onderwerp_id, contract_id,
+            gemeente_id, jaar (NULL when it has none) and tekst (a sentence).
+        code: the name of its module.
+    """
+
+    naam: str
+    uitleg: str
+    onderwerp: str
+    query: str
+    bron: str = ""
+    over_client: bool = False
+    code: str = ""
+
+
+def find_signaalsoorten(pakket: str) -> dict[str, Signaalsoort]:
+    """Return the kinds that a package describes: of each module in it `SIGNAAL`, under the module's name."""
+    paden = import_module(pakket).__path__
+    return {
+        naam: replace(import_module(f"{pakket}.{naam}").SIGNAAL, code=naam)
+        for naam in sorted(module.name for module in iter_modules(paden))
+    }
+
+
+def bedragtekst(uitdrukking: str) -> str:
+    """Return the SQL that writes an amount in euros as people do (1.234,56)."""
+    return f"translate(to_char({uitdrukking}, 'FM999,999,999,990.00'), ',.', '.,')"

@@ -1,0 +1,42 @@
+"""Prestaties as they are delivered: a delivery of its own, judged by the control."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from inkoop.kern.bezwaar import Verzamelaar
+from inkoop.kern.opgave import Opgaverij
+from inkoop.platform.bestanden.bron import Rijenbron, Verandering
+from inkoop.platform.bestanden.verslag import Inname
+from toegang.bronnen.verwijzend import EXTRA, make_eigenaarfunctie
+from toegang.regels.prestatie import Prestatieopgave
+from toegang.services import take_leveringen_terug, take_prestaties
+
+
+def _take(regio: Any, rijen: Iterator[Opgaverij[Any]], bezwaren: Verzamelaar, moment: datetime) -> Inname:
+    return take_prestaties(regio, rijen, bezwaren, moment).get_inname()
+
+
+def _take_terug(regio: Any, veranderd: Sequence[Verandering], kenmerk: str, moment: datetime) -> Inname:
+    """Credit every line of the delivery that counts, and deliver again what it took back."""
+    nummers = [int(deel.sleutel[0]) for deel in veranderd]
+    return take_leveringen_terug(regio, nummers, kenmerk, moment).get_inname()
+
+
+PRESTATIES = Rijenbron(
+    code="prestaties",
+    naam="Prestaties",
+    opgave=Prestatieopgave,
+    take=_take,
+    make_eigenaarfunctie=make_eigenaarfunctie,
+    find_jaren=lambda rij: (int(rij["begindatum"][:4]), int(rij["begindatum"][:4])),
+    neem_terug=_take_terug,
+    extra={
+        **EXTRA,
+        "kenmerk": "id",
+        "referentienummer": "id",
+        "begin": "begindatum",
+        "eind": "einddatum",
+        "aantal": "volume",
+    },
+)

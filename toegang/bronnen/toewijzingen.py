@@ -1,0 +1,59 @@
+"""Allocations as they are delivered."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from inkoop.kern.bezwaar import Bezwaren, Verzamelaar
+from inkoop.kern.opgave import Opgaverij
+from inkoop.kern.soorten import JA
+from inkoop.platform.bestanden.bron import Rijenbron, Verandering, read_rijen
+from inkoop.platform.bestanden.verslag import Inname
+from toegang.bundel.export import iter_toewijzingen
+from toegang.regels.toewijzing import Toewijzingopgave
+from toegang.services import recount_na_wijziging, take_toewijzingen
+
+
+def _take(regio: Any, rijen: Iterator[Opgaverij[Any]], bezwaren: Verzamelaar, _: datetime) -> Inname:
+    return Inname(take_toewijzingen(regio, rijen, bezwaren))
+
+
+def _take_terug(regio: Any, veranderd: Sequence[Verandering], _kenmerk: str, _moment: datetime) -> Inname:
+    """Bring known allocations back to what they were, and withdraw the new ones."""
+    rijen = [
+        rij
+        for deel in veranderd
+        for rij in (deel.voor or [{**nieuw, "ingetrokken": JA} for nieuw in deel.na])
+    ]
+    telling = take_toewijzingen(regio, read_rijen(Toewijzingopgave, rijen), Bezwaren())
+    recount_na_wijziging(regio, {"toewijzingen": telling})
+    return Inname(telling)
+
+
+TOEWIJZINGEN = Rijenbron(
+    code="toewijzingen",
+    naam="Toewijzingen",
+    opgave=Toewijzingopgave,
+    take=_take,
+    list_stand=iter_toewijzingen,
+    make_sleutelfunctie=lambda _: lambda rij: (rij["gemeente"], rij["nummer"]),
+    make_eigenaarfunctie=lambda _: lambda opgave: opgave.gemeente,
+    find_jaren=lambda rij: (
+        int(rij["ingangsdatum"][:4]),
+        int(rij["einddatum"][:4]) if rij.get("einddatum") else None,
+    ),
+    neem_terug=_take_terug,
+    extra={
+        "toewijzingnummer": "nummer",
+        "toewijzingsnummer": "nummer",
+        "beschikkingsnummer": "nummer",
+        "clientnummer": "client",
+        "cliëntnummer": "client",
+        "pseudoniem": "client",
+        "gemeentecode": "gemeente",
+        "contractnummer": "contract",
+        "productcode": "product",
+        "begindatum": "ingangsdatum",
+        "startdatum": "ingangsdatum",
+    },
+)

@@ -1,0 +1,31 @@
+"""Rows that refer to an allocation: their key, and whose they are."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from inkoop.platform.bestanden.bron import Sleutel
+from toegang.selectors import get_verwijsbaar
+
+EXTRA = {
+    "toewijzingnummer": "toewijzing",
+    "toewijzingsnummer": "toewijzing",
+    "beschikkingsnummer": "toewijzing",
+    "gemeentecode": "gemeente",
+}
+
+
+def make_sleutelfunctie(regio: Any) -> Callable[[Mapping[str, str]], Sleutel]:
+    """Return what makes (toewijzing, gemeente), also where a row leaves the municipality out."""
+    verwijsbaar = get_verwijsbaar(regio)
+
+    def make_sleutel(rij: Mapping[str, str]) -> Sleutel:
+        nummer = rij["toewijzing"]
+        return nummer, verwijsbaar.find_gemeente(nummer, rij["gemeente"] or None) or ""
+
+    return make_sleutel
+
+
+def make_eigenaarfunctie(regio: Any) -> Callable[[Any], str | None]:
+    """Return what finds the municipality of the allocation that a row refers to."""
+    verwijsbaar = get_verwijsbaar(regio)
+    return lambda opgave: verwijsbaar.find_gemeente(opgave.toewijzing, opgave.gemeente)

@@ -1,0 +1,1 @@
+"""Signals about allocations and delivered care."""

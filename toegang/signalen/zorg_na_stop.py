@@ -1,0 +1,27 @@
+"""Lines that begin after the provider reported that the care had stopped."""
+
+from inkoop.kern.signaal import Signaalsoort
+
+SIGNAAL = Signaalsoort(
+    naam="Zorg na het stoppen",
+    uitleg=(
+        "De aanbieder declareert zorg na de dag waarop de zorg volgens zijn eigen bericht stopte. De "
+        "regels tellen mee. Vraag de aanbieder of de stop klopt."
+    ),
+    bron="iStandaarden OP364",
+    onderwerp="toewijzing",
+    over_client=True,
+    query="""
+SELECT t.id::text AS sleutel, t.id AS onderwerp_id, t.contract_id, t.gemeente_id, NULL::integer AS jaar,
+    'op toewijzing ' || t.nummer || CASE WHEN count(*) = 1 THEN ' begint 1 regel' ELSE ' beginnen '
+        || count(*) || ' regels' END || ' na de stop van ' || to_char(gestopt.stop, 'DD-MM-YYYY') AS tekst
+FROM (
+    SELECT z.toewijzing_id, max(z.stop) AS stop FROM toegang_zorgperiode z
+    GROUP BY 1 HAVING bool_and(z.stop IS NOT NULL)
+) gestopt
+JOIN toegang_toewijzing t ON t.id = gestopt.toewijzing_id AND t.regio_id = %(regio)s
+JOIN toegang_prestatie p ON p.toewijzing_id = t.id AND p.begindatum > gestopt.stop
+    AND toegang_telt(p.goedgekeurd, p.gecrediteerd_door_id, t.ingetrokken)
+GROUP BY t.id, gestopt.stop
+""",
+)
