@@ -62,6 +62,8 @@ INSTALLED_APPS = [
     "contracten",
     "toegang",
     "bekostiging",
+    "inkoop.signalen",
+    "inkoop.inname",
     "inkoop.paginas",
 ]
 

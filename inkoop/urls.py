@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("contracten.urls")),
     path("", include("toegang.urls")),
     path("", include("bekostiging.urls")),
+    path("", include("inkoop.signalen.urls")),
+    path("", include("inkoop.inname.urls")),
     path("", include("inkoop.paginas.urls")),
     path("api/v1/", include("inkoop.api.urls")),
     path("gezondheid", gezondheid, name="gezondheid"),

@@ -1,6 +1,6 @@
 """Puts more rows of every kind in the own region of the test world, as every page shows them."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from contracten.models import (
     Plekafspraak,
 )
 from inkoop.platform.taken.models import Taakstatus
+from inkoop.signalen.models import Signaal
 from segmenten.models import Inwoners, Jaarcijfer, Opslag, RegioToegang, Traject, Uurtarief
 from tests import fabrieken
 from tests.rechten.wereld import Wereld, make_uitleg
@@ -30,11 +31,41 @@ def add_rows(wereld: Wereld, begin: int, aantal: int) -> None:
         contract = _add_contract(wereld, nummer)
         _add_zorg(wereld, nummer)
         _add_afrekening(wereld, contract, nummer)
+        _add_aangeleverd(wereld, nummer)
         fabrieken.TaakFactory.create(
             titel=f"Taak {nummer}",
             regio=wereld.eigen["regio"].code,
             gevraagd_door=wereld.accounts["contractmanager"],
             status=Taakstatus.KLAAR,
+        )
+
+
+def _add_aangeleverd(wereld: Wereld, nummer: int) -> None:
+    """A report, an upload and a signal, of another account, contract and municipality each time."""
+    eigen = wereld.eigen
+    verslag, upload = (
+        type(eigen[soort]).objects.get(pk=eigen[soort].pk) for soort in ("laadverslag", "upload")
+    )
+    verslag.bestanden[f"bestand-{nummer}.csv"] = verslag.bestanden["prestaties.csv"]
+    verslag.fouten.append({**verslag.fouten[0], "regel": 10 + nummer})
+    verslag.save()
+    upload.uitslag["fouten"].append({"regel": 10 + nummer, "veld": "volume", "reden": "is leeg"})
+    upload.save()
+    for rij in (verslag, upload):
+        rij.pk = None
+        rij.save()
+    gemeente = fabrieken.GemeenteFactory.create(regio=eigen["regio"])
+    for soort in ("contract_zonder_einde", "zorg_na_stop"):
+        Signaal.objects.create(
+            regio=eigen["regio"],
+            soort=soort,
+            sleutel=f"extra-{nummer}",
+            over_client=soort == "zorg_na_stop",
+            onderwerp_id=eigen["contract"].pk,
+            contract=eigen["contract"],
+            gemeente=gemeente if nummer % 2 else eigen["gemeente"],
+            tekst=f"signaal {nummer}",
+            sinds=datetime(2026, 1, 1, tzinfo=UTC),
         )
 
 

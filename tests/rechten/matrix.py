@@ -85,6 +85,8 @@ CLIENTEN = GEMEENTE | AANBIEDER | {Rol.CONTRACTMANAGER}
 CONTRACTMANAGER = frozenset({Rol.CONTRACTMANAGER})
 OVERZICHT = CONTRACTMANAGER | {Rol.INKOPER, Rol.FINANCIEN}
 TAKEN = CONTRACTMANAGER | BEHEER
+AANLEVEREN = frozenset({Rol.CONTRACTMANAGER, Rol.FINANCIEN})
+LAADVERSLAGEN = frozenset({Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.BEHEERDER})
 PRODUCTIE = frozenset({Rol.INKOPER, Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.AANBIEDER})
 # Whose reports of a settlement a role reads.
 RAPPORTEN: Mapping[str, str] = {
@@ -132,6 +134,18 @@ PAGINAS: dict[str, Cel] = {
     "toewijzing": Cel(CLIENTEN, pk("toewijzing"), buren=frozenset({*AANBIEDER, *GEMEENTE})),
     "afgekeurd": Cel(CLIENTEN),
     "leveringen": Cel(frozenset({Rol.CONTRACTMANAGER, Rol.BEHEERDER})),
+    "uploads": Cel(AANLEVEREN),
+    "upload_nieuw": Cel(AANLEVEREN),
+    "upload": Cel(AANLEVEREN, pk("upload"), buren=frozenset({Rol.FINANCIEN})),
+    "upload_kolommen": Cel(AANLEVEREN, pk("upload"), buren=frozenset({Rol.FINANCIEN})),
+    "upload_inlezen": Cel(AANLEVEREN, pk("upload"), buren=frozenset({Rol.FINANCIEN})),
+    "upload_intrekken": Cel(AANLEVEREN, pk("upload"), buren=frozenset({Rol.FINANCIEN})),
+    "upload_vervallen": Cel(AANLEVEREN, pk("upload"), buren=frozenset({Rol.FINANCIEN})),
+    "upload_fouten": Cel(AANLEVEREN, pk("upload"), anoniem=403, buren=frozenset({Rol.FINANCIEN})),
+    "upload_voortgang": Cel(AANLEVEREN, pk("upload"), anoniem=403, buren=frozenset({Rol.FINANCIEN})),
+    "laadverslagen": Cel(LAADVERSLAGEN),
+    "signalen": Cel(LAADVERSLAGEN | {Rol.INKOPER}),
+    "laadverslag": Cel(LAADVERSLAGEN, pk("laadverslag"), buren=frozenset({Rol.FINANCIEN})),
     "productie": Cel(PRODUCTIE, pk("contract"), buren=AANBIEDER),
     "zoeken": Cel(ALLEN, vragen=("vraag=zz", "vraag=C-", "vraag=T-")),
     "afrekeningen": Cel(OVERZICHT),

@@ -7,6 +7,7 @@ into what it tells about another, or act in the name of an account that may not 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from inkoop.platform.gebruikers.models import Rol
 from tests.rechten.matrix import CONTRACTMANAGER, NIEMAND
 
 
@@ -61,6 +62,7 @@ class Taakcel:
 TAAKSOORTEN: Mapping[str, Taakcel] = {
     "afrekening": Taakcel(CONTRACTMANAGER, "regio"),
     "rapporten": Taakcel(CONTRACTMANAGER, "afrekening"),
+    "upload": Taakcel(CONTRACTMANAGER | {Rol.FINANCIEN}, "upload"),
 }
 
 # Tasks that a worker knows; none takes anything but the key of a job.

@@ -12,7 +12,7 @@ from bekostiging.models import Afrekening, Afrekeningstatus
 from inkoop.platform.gebruikers.models import Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.taken.models import Taak
-from tests.rechten.matrix import ALLEN, CONTRACTMANAGER, PAGINAS, Sleutels, pk
+from tests.rechten.matrix import AANLEVEREN, ALLEN, CONTRACTMANAGER, PAGINAS, Sleutels, pk
 from tests.rechten.routes import walk_views
 from tests.rechten.wereld import MARKERS, Wereld, make_wereld
 
@@ -56,6 +56,17 @@ SCHRIJVEN: Mapping[str, Schrijfcel] = {
         CONTRACTMANAGER, pk("afrekening"), gegevens=lambda _: {"bevestigd": "on"}, status=200
     ),
     "afrekening_rapporten": Schrijfcel(CONTRACTMANAGER, pk("afrekening")),
+    # Without a file, a column, a reason or a right row the form shows itself again, with what it lacks.
+    "upload_nieuw": Schrijfcel(
+        AANLEVEREN,
+        gegevens=lambda deel: {"regio": deel["regio"].pk, "soort": "prestaties"},
+        status=200,
+        vreemd=200,
+    ),
+    "upload_kolommen": Schrijfcel(AANLEVEREN, pk("upload"), status=200),
+    "upload_inlezen": Schrijfcel(AANLEVEREN, pk("upload"), status=200),
+    "upload_intrekken": Schrijfcel(AANLEVEREN, pk("upload"), status=200),
+    "upload_vervallen": Schrijfcel(AANLEVEREN, pk("upload")),
 }
 NEEMT_NIETS_AAN = {302, 401, 403, 404, 405}
 

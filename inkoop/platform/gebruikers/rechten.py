@@ -53,6 +53,9 @@ class Recht(Enum):
     ZORG_TOEWIJZEN = "de laatste toewijzingen op de startpagina"
     PRODUCTIE = "de productie van een contract per maand"
     LEVERINGEN = "de leveringen van prestaties"
+    AANLEVEREN = "bestanden aanleveren, inlezen en intrekken"
+    LAADVERSLAGEN = "verslagen van wat is aangeleverd en geladen"
+    SIGNALEN = "signalen: wat telt, maar iemand hoort te zien"
     AFREKENINGGEGEVENS = "bedragen van afrekeningen"
     AFREKENINGEN = "de afrekening van een jaar, met haar versies"
     CONTRACTUITKOMSTEN = "de afrekening van een contract, met uitleg"
@@ -112,6 +115,7 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
             Recht.CONTRACTEN,
             Recht.CONTRACTEN_API,
             Recht.PRODUCTIE,
+            Recht.SIGNALEN,
             Recht.AFREKENINGGEGEVENS,
             Recht.AFREKENINGEN,
             Recht.CONTRACTUITKOMSTEN,
@@ -130,6 +134,9 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
             Recht.CLIENTEN,
             Recht.PRODUCTIE,
             Recht.LEVERINGEN,
+            Recht.AANLEVEREN,
+            Recht.LAADVERSLAGEN,
+            Recht.SIGNALEN,
             Recht.AFREKENINGGEGEVENS,
             Recht.AFREKENINGEN,
             Recht.CONTRACTUITKOMSTEN,
@@ -156,6 +163,9 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
             Recht.CONTRACTEN_API,
             Recht.CLIENTEN,
             Recht.PRODUCTIE,
+            Recht.AANLEVEREN,
+            Recht.LAADVERSLAGEN,
+            Recht.SIGNALEN,
             Recht.AFREKENINGGEGEVENS,
             Recht.AFREKENINGEN,
             Recht.CONTRACTUITKOMSTEN,
@@ -198,6 +208,8 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
             Recht.AANBIEDERS,
             Recht.CONTRACTEN,
             Recht.LEVERINGEN,
+            Recht.LAADVERSLAGEN,
+            Recht.SIGNALEN,
             Recht.AFREKENINGGEGEVENS,
             Recht.TAKEN,
             Recht.BEHEER,

@@ -65,12 +65,6 @@ def test_a_missing_folder_file_or_content_is_named(tmp_path: Path) -> None:
     assert "regio: ontbreekt" in str(refuse(write(tmp_path, "versie: 1\n")))
 
 
-def test_a_csv_file_with_an_unknown_name_is_not_ignored(tmp_path: Path) -> None:
-    map_ = copy_voorbeeld(PXQ, tmp_path)
-    (map_ / "prestatie.csv").write_text("id\n")
-    assert str(refuse(map_)) == "prestatie.csv: onbekend bestand; bedoelde u prestaties.csv?"
-
-
 @pytest.mark.parametrize("naam", ["regio.yaml", "voorschotten.csv"])
 def test_a_folder_or_broken_link_with_the_name_of_a_file_is_refused(tmp_path: Path, naam: str) -> None:
     map_ = copy_voorbeeld(PXQ, tmp_path)

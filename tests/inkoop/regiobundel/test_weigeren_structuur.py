@@ -3,13 +3,17 @@
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from tests.inkoop.regiobundel.bundels import (
     KEUZE,
     PXQ,
     TRAJECTEN,
     assert_geweigerd,
     copy_voorbeeld,
+    load,
+    refuse,
     replace,
 )
 
@@ -121,3 +125,29 @@ def test_a_wrong_value_is_named_and_nothing_changes(
     map_ = copy_voorbeeld(voorbeeld, tmp_path)
     replace(map_ / "regio.yaml", oud, nieuw)
     assert_geweigerd(map_, "regio.yaml", op_regel, veld, reden)
+
+
+def test_what_puts_a_stored_allocation_in_the_wrong_is_refused_at_what_changes(tmp_path: Path) -> None:
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    load(map_)
+    for pad in map_.glob("*.csv"):
+        pad.unlink()
+    perceel = "  perceel: wmo-s3a-openhouse\n"
+    replace(map_ / "regio.yaml", perceel, f"{perceel}  gemeenten: ['0983']\n")
+    (fout,) = refuse(map_).fouten
+    assert (fout.bestand, fout.veld) == ("regio.yaml", "contracten[0]")
+    assert fout.reden == (
+        "toewijzing 'T2' is van een gemeente die niet meedoet in het contract; "
+        "zij bestaat al en wijst naar contract 'C1'"
+    )
+
+
+def test_what_was_in_the_wrong_before_stays_and_stops_nothing(tmp_path: Path) -> None:
+    map_ = copy_voorbeeld(PXQ, tmp_path)
+    load(map_)
+    with met_systeemzicht(), connection.cursor() as cursor:
+        cursor.execute("UPDATE toegang_toewijzing SET ingangsdatum = '2021-01-01' WHERE nummer = 'T2'")
+    for pad in map_.glob("*.csv"):
+        pad.unlink()
+    replace(map_ / "regio.yaml", "tarief: 32.4\n", "tarief: 33\n")
+    assert load(map_).is_gewijzigd

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("toegang", "0010_contracteinde"),
+        ("toegang", "0011_prestatiesom"),
     ]
 
     operations = [

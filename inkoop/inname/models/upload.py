@@ -1,0 +1,115 @@
+"""A file that somebody delivers on a page: its columns, what came of checking it, and how to take it back."""
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from inkoop.inname.models.laadverslag import Laadverslag, Verslagzicht
+from inkoop.platform.bestanden.models import Bestand
+from inkoop.platform.gebruikers.rechten import Recht
+from inkoop.platform.taken.models import Taak
+from inkoop.platform.toestanden.velden import make_toestandregel, make_toestandveld
+from segmenten.models import Regio, Zicht, ZichtManager
+
+
+class Uploadstatus(models.TextChoices):
+    """Where an upload stands."""
+
+    OPEN = "open", "Nog niet ingelezen"
+    INGELEZEN = "ingelezen", "Ingelezen"
+    INGETROKKEN = "ingetrokken", "Ingetrokken"
+    VERVALLEN = "vervallen", "Niet ingelezen"
+
+
+@dataclass(frozen=True)
+class Uploadzicht(Verslagzicht):
+    """Uploads: those of the region, or for who works for a municipality the own."""
+
+    recht: Recht = field(default=Recht.AANLEVEREN, kw_only=True)
+
+
+class Upload(models.Model):
+    """One delivered file; the file itself is private and stays as it came."""
+
+    regio = models.ForeignKey(Regio, on_delete=models.CASCADE, related_name="uploads", help_text="De regio.")
+    soort = models.CharField("soort", max_length=50, help_text="Wat de regels zijn, bijvoorbeeld prestaties.")
+    naam = models.CharField("bestandsnaam", max_length=200, help_text="Hoe het bestand heet.")
+    bestand = models.ForeignKey(
+        Bestand, on_delete=models.PROTECT, related_name="+", help_text="Het bestand zoals het binnenkwam."
+    )
+    gebruiker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", help_text="Wie het leverde."
+    )
+    gemaakt_op = models.DateTimeField("geleverd op", auto_now_add=True, help_text="Wanneer het binnenkwam.")
+    status = make_toestandveld(Uploadstatus, "Waar de upload staat.")
+    kop = models.JSONField("kop", default=list, help_text="De koppen van het bestand.")
+    voorbeelden = models.JSONField("voorbeelden", default=list, help_text="De eerste regels.")
+    aantal_rijen = models.PositiveIntegerField("aantal regels", default=0, help_text="Hoeveel er zijn.")
+    kolommen = models.JSONField(
+        "kolommen", default=dict, help_text="Per veld de plaats van de kolom in het bestand."
+    )
+    uitslag = models.JSONField(
+        "uitslag", null=True, help_text="Wat de controle vond; leeg zolang niet is gecontroleerd."
+    )
+    veranderd = models.JSONField(
+        "veranderd", default=list, help_text="Wat het inlezen veranderde, om het terug te nemen."
+    )
+    jaren = models.JSONField("jaren", default=list, help_text="Eerste en laatste jaar waarin regels tellen.")
+    taak = models.ForeignKey(
+        Taak, on_delete=models.SET_NULL, related_name="+", null=True, help_text="Het werk dat ermee bezig is."
+    )
+    verslag = models.ForeignKey(
+        Laadverslag, on_delete=models.PROTECT, related_name="+", null=True, help_text="Wat ervan kwam."
+    )
+    reden = models.CharField(
+        "reden van intrekken", max_length=500, blank=True, help_text="Waarom de upload is ingetrokken."
+    )
+
+    zicht: ClassVar[Zicht] = Uploadzicht("regio")
+    objects: ClassVar[ZichtManager["Upload"]] = ZichtManager()
+
+    class Meta:
+        verbose_name = "upload"
+        verbose_name_plural = "uploads"
+        ordering = ["-gemaakt_op", "-pk"]
+        indexes = [models.Index(fields=["regio", "-gemaakt_op"], name="upload_regio")]
+        constraints = [make_toestandregel("upload_heeft_een_bestaande_status", Uploadstatus)]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    @property
+    def is_bezig(self) -> bool:
+        """Whether a job is at work on it."""
+        return self.taak is not None and not self.taak.is_afgelopen
+
+    @property
+    def aantal_fout(self) -> int:
+        """How many rows are wrong; none as long as nothing was checked."""
+        return int(self.uitslag["fout"]) if self.uitslag else 0
+
+    @property
+    def aantal_goed(self) -> int:
+        """How many rows are right; none as long as nothing was checked."""
+        return int(self.uitslag["goed"]) if self.uitslag else 0
+
+
+class Kolomkeuze(models.Model):
+    """Which columns somebody chose for a file with these headings: the next one needs no choosing."""
+
+    regio = models.ForeignKey(Regio, on_delete=models.CASCADE, related_name="+", help_text="De regio.")
+    soort = models.CharField("soort", max_length=50, help_text="Wat de regels zijn.")
+    kop = models.JSONField("kop", help_text="De koppen van het bestand.")
+    kolommen: "models.JSONField[Any, Any]" = models.JSONField("kolommen", help_text="Per veld de kolom.")
+
+    class Meta:
+        verbose_name = "kolomkeuze"
+        verbose_name_plural = "kolomkeuzes"
+        constraints = [
+            models.UniqueConstraint(fields=["regio", "soort", "kop"], name="een_kolomkeuze_per_soort_en_kop")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort}: {len(self.kop)} kolommen"

@@ -1,0 +1,40 @@
+"""Keeps reports of what was delivered, and takes in what is delivered on a page."""
+
+from inkoop.inname.services.afgekeurd import write_foute_rijen
+from inkoop.inname.services.inlezen import (
+    ALLEEN_GOEDE,
+    UPLOADTOESTANDEN,
+    UploadVeranderdError,
+    drop_upload,
+    get_uploadmogelijkheid,
+    save_upload,
+    withdraw_upload,
+)
+from inkoop.inname.services.kolommen import find_kolommen, find_ontbrekend, remember_kolommen
+from inkoop.inname.services.ontvangen import GROOTSTE_BESTAND, UPLOADSOORT, may_read_upload, receive_upload
+from inkoop.inname.services.uploadtaak import UPLOADTAAK, VERANDERD, upload_taak, work_on_upload
+from inkoop.inname.services.verslag import save_verslag, save_weigering
+
+__all__ = [
+    "ALLEEN_GOEDE",
+    "GROOTSTE_BESTAND",
+    "UPLOADSOORT",
+    "UPLOADTAAK",
+    "UPLOADTOESTANDEN",
+    "VERANDERD",
+    "UploadVeranderdError",
+    "drop_upload",
+    "find_kolommen",
+    "find_ontbrekend",
+    "get_uploadmogelijkheid",
+    "may_read_upload",
+    "receive_upload",
+    "remember_kolommen",
+    "save_upload",
+    "save_verslag",
+    "save_weigering",
+    "upload_taak",
+    "withdraw_upload",
+    "work_on_upload",
+    "write_foute_rijen",
+]

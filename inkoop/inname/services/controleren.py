@@ -1,0 +1,106 @@
+"""Judges an upload: takes it in as it would be, tells what comes of it, and takes nothing in."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from inkoop.inname.bronnen import BRONNEN
+from inkoop.inname.models import Upload
+from inkoop.inname.services.lezen import iter_opgaven
+from inkoop.inname.services.rijfouten import MEESTE_RIJEN, Rijfouten
+from inkoop.kern.bezwaar import BezwarenError
+from inkoop.platform.bestanden.bron import Rijenbron
+from inkoop.platform.bestanden.tabellezer import TabelFoutError
+from inkoop.platform.bestanden.verslag import Inname
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.taken.services import Voortgang
+from segmenten.models import Gemeente, get_gemeenten_van
+
+BEWAAR = 1000
+# A look at what is left after wrong rows went; each finds at least one more, or there is no next.
+MEESTE_RONDEN = 50
+
+
+class _NietsBewarenError(Exception):
+    """Takes back what was written only to see what comes of it."""
+
+
+def get_eigen(gebruiker: Gebruiker) -> Collection[str] | None:
+    """Return the codes of the municipalities for which somebody may deliver; None for the whole region."""
+    if get_bereik(gebruiker, Recht.AANLEVEREN) == Bereik.REGIO:
+        return None
+    return frozenset(
+        Gemeente.objects.filter(pk__in=get_gemeenten_van(gebruiker)).values_list("code", flat=True)
+    )
+
+
+def take_upload(upload: Upload, bron: Rijenbron, fouten: Rijfouten, moment: datetime) -> Inname:
+    """Take the rows that `fouten` does not know in; raises `BezwarenError` when one of them is wrong."""
+    rijen = iter_opgaven(upload, bron, fouten, eigen=get_eigen(upload.gebruiker))
+    return bron.take(upload.regio, rijen, fouten, moment)
+
+
+def check_upload(upload: Upload, voortgang: Voortgang | None = None) -> Upload:
+    """Look what comes of an upload and keep that with it; nothing of the file itself is kept.
+
+    Wrong rows are left out, and the rest is looked at again, until the rest is right: what may be taken in
+    without them.
+    """
+    bron = BRONNEN[upload.soort]
+    fouten = Rijfouten()
+    upload.uitslag = None
+    for ronde in range(1, MEESTE_RONDEN + 1):
+        if voortgang:
+            voortgang(ronde - 1, ronde, f"Ronde {ronde}: {len(fouten.per_rij)} foute regels gevonden.")
+        fouten.begin()
+        inname = _try(upload, bron, fouten)
+        if not fouten.has_nieuwe or fouten.algemeen or fouten.is_vol:
+            break
+    if inname is None and not fouten.algemeen:
+        fouten.algemeen.append(
+            f"Meer dan {MEESTE_RIJEN} regels zijn fout. Kijk of u de juiste kolommen hebt gekozen."
+            if fouten.is_vol
+            else "Er blijven fouten komen. Herstel eerst de fouten die hier staan."
+        )
+    upload.uitslag = _describe(upload, fouten, inname)
+    upload.save(update_fields=["uitslag"])
+    return upload
+
+
+def _try(upload: Upload, bron: Rijenbron, fouten: Rijfouten) -> Inname | None:
+    """Take what is not known to be wrong in and back again; None when something in it is wrong."""
+    inname = None
+    try:
+        with met_systeemzicht(), transaction.atomic():
+            inname = take_upload(upload, bron, fouten, timezone.now())
+            fouten.raise_if_any()
+            raise _NietsBewarenError
+    except _NietsBewarenError:
+        return inname
+    except BezwarenError as fout:
+        for bezwaar in fout.bezwaren:
+            fouten.add(bezwaar)
+        return None
+    except TabelFoutError as fout:
+        fouten.algemeen.append(str(fout))
+        return None
+
+
+def _describe(upload: Upload, fouten: Rijfouten, inname: Inname | None) -> dict[str, Any]:
+    """Return the outcome as data: how many rows are right and wrong, why, and what the right ones do."""
+    fout = len(fouten.per_rij)
+    goed = max(0, upload.aantal_rijen - fout - fouten.leeg) if inname is not None else 0
+    return {
+        "goed": goed,
+        "fout": fout,
+        "leeg": fouten.leeg,
+        "algemeen": fouten.algemeen,
+        "fouten": fouten.to_data(BEWAAR),
+        "rijen": {str(rij): redenen for rij, redenen in sorted(fouten.per_rij.items())},
+        "inname": inname.to_data() if inname is not None else None,
+    }

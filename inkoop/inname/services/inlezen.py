@@ -1,0 +1,283 @@
+"""The states of an upload: taken in, taken back by counter-entries, or let go."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from bekostiging.models import Afrekening, Afrekeningstatus
+from bekostiging.services import renew_nagekomen
+from inkoop.inname.bronnen import BRONNEN
+from inkoop.inname.models import Inhoudsoort, Laadverslag, Upload, Uploadstatus
+from inkoop.inname.services.controleren import take_upload
+from inkoop.inname.services.lezen import iter_opgaven
+from inkoop.inname.services.rijfouten import Rijfouten
+from inkoop.inname.services.verslag import save_verslag
+from inkoop.kern.bezwaar import BezwarenError
+from inkoop.kern.opgave import to_rij
+from inkoop.kern.toestanden import Overgang, Toestand, Voorwaarde
+from inkoop.platform.bestanden.bron import Rijenbron, Sleutel, Stand, Verandering, write_rij
+from inkoop.platform.bestanden.fouten import Bestandfout, BestandFoutenError
+from inkoop.platform.bestanden.verslag import Inname
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.toestanden.services import (
+    Aanvraag,
+    Logonderwerp,
+    Mogelijkheid,
+    Toestanden,
+    get_mogelijkheid,
+    move,
+)
+from inkoop.signalen.services import renew_signalen
+from segmenten.models import Regio
+from toegang.services import recount_na_wijziging
+
+Uploadaanvraag = Aanvraag[Upload]
+INLEZEN, INTREKKEN, VERVALLEN = "inlezen", "intrekken", "vervallen"
+# The name of the choice with which wrong rows are left out on purpose.
+ALLEEN_GOEDE = "alleen_goede"
+_SLOT = "SELECT pg_advisory_xact_lock(hashtextextended('regiobundel ' || %s, 0))"
+
+
+class UploadVeranderdError(Exception):
+    """What was checked is not what is there now: somebody changed the same in the meantime."""
+
+
+def _check_zicht(aanvraag: Uploadaanvraag) -> str | None:
+    if Upload.objects.zichtbaar_voor(aanvraag.gebruiker).filter(pk=aanvraag.object.pk).exists():
+        return None
+    return "Deze upload is niet van u."
+
+
+def _check_gecontroleerd(aanvraag: Uploadaanvraag) -> str | None:
+    return None if aanvraag.object.uitslag else "Kies eerst de kolommen, zodat de regels zijn gecontroleerd."
+
+
+def _check_iets_goeds(aanvraag: Uploadaanvraag) -> str | None:
+    uitslag = aanvraag.object.uitslag
+    if uitslag and not uitslag["goed"]:
+        return "Er is geen regel die goed is. Herstel het bestand en lever het opnieuw aan."
+    return None
+
+
+def _check_alles_goed(aanvraag: Uploadaanvraag) -> str | None:
+    aantal = aanvraag.object.aantal_fout
+    if not aantal:
+        return None
+    wat = "is 1 regel" if aantal == 1 else f"zijn {aantal} regels"
+    return f"Er {wat} fout. Herstel het bestand, of lees alleen de goede regels in."
+
+
+def _check_niet_vastgesteld(aanvraag: Uploadaanvraag) -> str | None:
+    if not aanvraag.object.jaren:
+        return None
+    eerste, laatste = aanvraag.object.jaren
+    vast = Afrekening.objects.filter(
+        regio=aanvraag.object.regio_id, status=Afrekeningstatus.VASTGESTELD, jaar__gte=eerste
+    )
+    jaren = sorted(set((vast.filter(jaar__lte=laatste) if laatste else vast).values_list("jaar", flat=True)))
+    if not jaren:
+        return None
+    return f"De afrekening van {jaren[0]} is vastgesteld. Wat daarin telt, herstelt u met een correctie."
+
+
+def _get_onderwerp(upload: Upload) -> Logonderwerp:
+    return Logonderwerp("upload", str(upload.pk), upload.regio.code)
+
+
+def _get_aantallen(aanvraag: Uploadaanvraag) -> Mapping[str, Any]:
+    upload = aanvraag.object
+    return {"soort": upload.soort, "goed": upload.aantal_goed, "fout": upload.aantal_fout}
+
+
+_WIE = "Alleen {wie} levert bestanden aan."
+UPLOADTOESTANDEN: Toestanden[Upload] = Toestanden(
+    naam="Deze upload",
+    bereik=_check_zicht,
+    onderwerp=_get_onderwerp,
+    toestanden=(
+        Toestand(
+            Uploadstatus.OPEN.value,
+            Uploadstatus.OPEN.label,
+            "Er is nog niets veranderd.",
+        ),
+        Toestand(Uploadstatus.INGELEZEN.value, Uploadstatus.INGELEZEN.label, "De goede regels tellen mee."),
+        Toestand(
+            Uploadstatus.INGETROKKEN.value,
+            Uploadstatus.INGETROKKEN.label,
+            "Wat de upload veranderde, is met tegenboekingen teruggenomen.",
+        ),
+        Toestand(Uploadstatus.VERVALLEN.value, Uploadstatus.VERVALLEN.label, "Er is niets ingelezen."),
+    ),
+    overgangen=(
+        Overgang(
+            code=INLEZEN,
+            titel="Inlezen",
+            van=frozenset({Uploadstatus.OPEN.value}),
+            naar=Uploadstatus.INGELEZEN.value,
+            recht=Recht.AANLEVEREN,
+            wie=_WIE,
+            handeling="upload_ingelezen",
+            voorwaarden=(
+                Voorwaarde(_check_gecontroleerd),
+                Voorwaarde(_check_iets_goeds),
+                Voorwaarde(_check_alles_goed, ALLEEN_GOEDE),
+            ),
+            verschil=_get_aantallen,
+        ),
+        Overgang(
+            code=INTREKKEN,
+            titel="Intrekken",
+            van=frozenset({Uploadstatus.INGELEZEN.value}),
+            naar=Uploadstatus.INGETROKKEN.value,
+            recht=Recht.AANLEVEREN,
+            wie=_WIE,
+            handeling="upload_ingetrokken",
+            voorwaarden=(Voorwaarde(_check_niet_vastgesteld),),
+            verschil=_get_aantallen,
+        ),
+        Overgang(
+            code=VERVALLEN,
+            titel="Niet inlezen",
+            van=frozenset({Uploadstatus.OPEN.value}),
+            naar=Uploadstatus.VERVALLEN.value,
+            recht=Recht.AANLEVEREN,
+            wie=_WIE,
+            handeling="upload_vervallen",
+        ),
+    ),
+)
+
+
+def get_uploadmogelijkheid(upload: Upload, code: str, gebruiker: Gebruiker) -> Mogelijkheid[Upload]:
+    """Return whether somebody can do something with an upload, or all that stands in the way."""
+    return get_mogelijkheid(UPLOADTOESTANDEN, upload, code, gebruiker)
+
+
+def drop_upload(upload: Upload, gebruiker: Gebruiker) -> Upload:
+    """Let an upload go that was not taken in; raises `OvergangGeweigerdError` when it was."""
+    return move(UPLOADTOESTANDEN, upload, VERVALLEN, gebruiker)
+
+
+def save_upload(upload: Upload, gebruiker: Gebruiker, moment: datetime, *, alleen_goede: bool) -> Upload:
+    """Take an upload in: all of it, or what is right; keep what it changed, so that it can be taken back.
+
+    Raises:
+        OvergangGeweigerdError: with everything that stands in the way; nothing has changed then.
+        UploadVeranderdError: when a row that was right is not any more; check the upload again.
+    """
+    bron = BRONNEN[upload.soort]
+    with met_systeemzicht(), transaction.atomic():
+        _lock(upload.regio)
+        upload = move(
+            UPLOADTOESTANDEN, upload, INLEZEN, gebruiker, keuzes={ALLEEN_GOEDE} if alleen_goede else set()
+        )
+        fouten = _get_bekende_fouten(upload)
+        sleutels, upload.jaren = _find_sleutels(upload, bron, fouten)
+        voor = bron.read_stand(upload.regio, sleutels)
+        fouten.begin()
+        try:
+            inname = take_upload(upload, bron, fouten, moment)
+            fouten.raise_if_any()
+        except BezwarenError as fout:
+            raise UploadVeranderdError(str(upload.pk)) from fout
+        recount_na_wijziging(upload.regio, {bron.code: inname.telling})
+        veranderd = _compare(voor, bron.read_stand(upload.regio, sleutels), inname)
+        upload.veranderd = [[deel.sleutel, deel.voor, deel.na] for deel in veranderd]
+        renew_nagekomen(upload.regio, moment)
+        upload.verslag = _report(upload, upload.naam, inname, gebruiker, moment, fouten)
+        upload.save(update_fields=["veranderd", "jaren", "verslag"])
+    return upload
+
+
+def withdraw_upload(upload: Upload, gebruiker: Gebruiker, moment: datetime, reden: str) -> Upload:
+    """Take back what an upload changed, by counter-entries; what others changed since is never undone.
+
+    Raises:
+        OvergangGeweigerdError: with everything that stands in the way; nothing has changed then.
+        UploadVeranderdError: when somebody changed the same since, or a counter-entry is refused.
+    """
+    bron = BRONNEN[upload.soort]
+    with met_systeemzicht(), transaction.atomic():
+        _lock(upload.regio)
+        upload = move(UPLOADTOESTANDEN, upload, INTREKKEN, gebruiker)
+        veranderd = [Verandering(tuple(sleutel), voor, na) for sleutel, voor, na in upload.veranderd]
+        stand = bron.read_stand(upload.regio, {deel.sleutel for deel in veranderd})
+        if bron.list_stand and any(stand.get(deel.sleutel, []) != deel.na for deel in veranderd):
+            raise UploadVeranderdError(str(upload.pk))
+        try:
+            inname = bron.neem_terug(upload.regio, veranderd, f"intrekking {upload.pk}", moment)
+        except BezwarenError as fout:
+            raise UploadVeranderdError(str(upload.pk)) from fout
+        renew_nagekomen(upload.regio, moment)
+        _report(upload, f"Intrekking van {upload.naam}", inname, gebruiker, moment, Rijfouten())
+        upload.reden = reden
+        upload.save(update_fields=["reden"])
+    return upload
+
+
+def _lock(regio: Regio) -> None:
+    """Wait for a bundle or another upload of the same region."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SLOT, [regio.code])
+
+
+def _get_bekende_fouten(upload: Upload) -> Rijfouten:
+    fouten = Rijfouten()
+    rijen = (upload.uitslag or {}).get("rijen", {})
+    fouten.per_rij = {int(rij): [(veld, reden) for veld, reden in redenen] for rij, redenen in rijen.items()}
+    return fouten
+
+
+def _find_sleutels(
+    upload: Upload, bron: Rijenbron, fouten: Rijfouten
+) -> tuple[set[Sleutel], Sequence[int | None]]:
+    """Return the keys that the rows name, and the first and last year in which they count."""
+    make_sleutel = bron.make_sleutelfunctie(upload.regio) if bron.make_sleutelfunctie else None
+    kolommen = list(bron.get_velden())
+    sleutels: set[Sleutel] = set()
+    eerste, laatste, open_einde = [], [0], False
+    for rij in iter_opgaven(upload, bron, fouten):
+        waarden = to_rij(rij.waarde)
+        tekst = write_rij(kolommen, [waarden[naam] for naam in kolommen])
+        if make_sleutel:
+            sleutels.add(make_sleutel(tekst))
+        van, tot = bron.find_jaren(tekst)
+        eerste.append(van)
+        open_einde = open_einde or tot is None
+        laatste.append(tot or 0)
+    return sleutels, [min(eerste), None if open_einde else max(laatste)] if eerste else []
+
+
+def _compare(voor: Stand, na: Stand, inname: Inname) -> list[Verandering]:
+    """Return what differs by key; for what became a delivery, that delivery."""
+    if inname.levering:
+        return [Verandering((str(inname.levering),), [], [])]
+    return [
+        Verandering(sleutel, voor.get(sleutel, []), rijen)
+        for sleutel, rijen in na.items()
+        if voor.get(sleutel, []) != rijen
+    ]
+
+
+def _report(
+    upload: Upload, naam: str, inname: Inname, gebruiker: Gebruiker, moment: datetime, fouten: Rijfouten
+) -> Laadverslag:
+    geweigerd = [
+        Bestandfout(upload.naam, rij, veld, reden)
+        for rij, redenen in fouten.per_rij.items()
+        for veld, reden in redenen
+    ]
+    return save_verslag(
+        upload.regio,
+        Inhoudsoort.UPLOAD,
+        naam,
+        moment,
+        {BRONNEN[upload.soort].bestand: inname},
+        gebruiker=gebruiker,
+        fouten=BestandFoutenError(geweigerd) if geweigerd else None,
+        signalen=renew_signalen(upload.regio, moment),
+    )

@@ -1,0 +1,140 @@
+"""Reads the rows of an upload as opgaven, and tells of each cell what is wrong with it."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from inkoop.inname.models import Upload
+from inkoop.inname.services.rijfouten import Rijfouten
+from inkoop.kern.bezwaar import Bezwaar
+from inkoop.kern.opgave import Opgaverij, Veldsoort
+from inkoop.kern.soorten import JA, Bedrag, Datum, Getal, Ja, Keuze
+from inkoop.kern.waarden import WaardeFoutError, to_iso, to_punt
+from inkoop.platform.bestanden.bron import Rijenbron
+from inkoop.platform.bestanden.csvkolommen import ONTHOUD
+from inkoop.platform.bestanden.models import Bestand
+from inkoop.platform.bestanden.selectors import open_inhoud
+from inkoop.platform.bestanden.tabellezer import read_tabel
+
+# A point before three digits: in the Netherlands between thousands, elsewhere before decimals.
+_DUBBELZINNIG = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+")
+
+
+def iter_opgaven(
+    upload: Upload, bron: Rijenbron, fouten: Rijfouten, *, eigen: Collection[str] | None = None
+) -> Iterator[Opgaverij[Any]]:
+    """Return the rows of an upload of which every cell is right, with their number; tell of the others.
+
+    Rows that `fouten` knows already are left out. What must be asked of the database is asked here and now:
+    the rows are read while another statement (COPY) takes them in.
+
+    Args:
+        upload: the file, with its columns chosen.
+        bron: what its rows are.
+        fouten: receives what is wrong.
+        eigen: the codes of whose rows may be delivered; None for all of the region.
+    """
+    return _iter_rijen(
+        upload.bestand, upload.kolommen, bron, fouten, _make_eigenaarcontrole(upload, bron, eigen)
+    )
+
+
+def _iter_rijen(
+    bestand: Bestand,
+    kolommen: Mapping[str, int],
+    bron: Rijenbron,
+    fouten: Rijfouten,
+    mag: Callable[[Any], Bezwaar | None],
+) -> Iterator[Opgaverij[Any]]:
+    bekend = frozenset(fouten.per_rij)
+    with open_inhoud(bestand) as inhoud:
+        tabel = read_tabel(inhoud)
+        lezers = make_lezers(bron, kolommen, is_nederlands=tabel.is_nederlands)
+        for nummer, rij in tabel.rijen:
+            if nummer in bekend:
+                continue
+            if not any(map(str.strip, rij)):
+                fouten.leeg += 1
+                continue
+            waarden = _read_rij(nummer, rij, lezers, fouten)
+            if waarden is None:
+                continue
+            opgave = bron.opgave(**waarden)
+            if bezwaar := mag(opgave):
+                fouten.add(bezwaar.below(f"[{nummer}]"))
+            else:
+                yield Opgaverij(nummer, opgave)
+
+
+Lezer = tuple[str, int, Callable[[str], Any]]
+
+
+def make_lezers(bron: Rijenbron, kolommen: Mapping[str, int], *, is_nederlands: bool) -> list[Lezer]:
+    """Return for each field its name, its place in the file (-1: none) and what reads it."""
+    return [
+        (naam, kolommen.get(naam, -1), _make_lezer(over, is_nederlands=is_nederlands))
+        for naam, over in bron.get_velden().items()
+    ]
+
+
+def _read_rij(nummer: int, rij: list[str], lezers: list[Lezer], fouten: Rijfouten) -> dict[str, Any] | None:
+    waarden: dict[str, Any] = {}
+    for naam, plaats, read in lezers:
+        tekst = rij[plaats] if plaats >= 0 else ""
+        try:
+            waarden[naam] = read(tekst)
+        except WaardeFoutError as fout:
+            fouten.add(Bezwaar(f"[{nummer}].{naam}", str(fout)))
+    return waarden if len(waarden) == len(lezers) else None
+
+
+def _make_lezer(over: Veldsoort, *, is_nederlands: bool) -> Callable[[str], Any]:
+    """Return what reads one column; it remembers what it read last, since most columns repeat themselves."""
+
+    @lru_cache(maxsize=ONTHOUD)
+    def read(tekst: str) -> Any:
+        tekst = _tidy(over.soort, tekst, is_nederlands=is_nederlands)
+        if tekst:
+            return over.soort.read(tekst)
+        if over.verplicht:
+            raise WaardeFoutError("is leeg")
+        return over.standaard
+
+    return read
+
+
+def _tidy(soort: Any, tekst: str, *, is_nederlands: bool) -> str:
+    """Return what a person or a Dutch spreadsheet wrote as the kind of the column writes it.
+
+    A code is left as it is: it says what it says.
+    """
+    if isinstance(soort, Datum):
+        return to_iso(tekst.strip())
+    if isinstance(soort, Getal | Bedrag):
+        kaal = tekst.replace("€", "").strip()
+        if is_nederlands and _DUBBELZINNIG.fullmatch(kaal):
+            heel, deel = kaal.replace(".", ""), kaal.replace(".", ",", 1)
+            raise WaardeFoutError(f"'{kaal}' kan {heel} of {deel} zijn; schrijf een van beide")
+        return to_punt(kaal)
+    if isinstance(soort, Ja):
+        return JA if tekst.strip().lower() == JA else tekst.strip().lower().removeprefix("nee")
+    return tekst.strip().lower() if isinstance(soort, Keuze) else tekst
+
+
+def _make_eigenaarcontrole(
+    upload: Upload, bron: Rijenbron, eigen: Collection[str] | None
+) -> Callable[[Any], Bezwaar | None]:
+    if eigen is None:
+        return lambda _: None
+    find_eigenaar = bron.make_eigenaarfunctie(upload.regio) if bron.make_eigenaarfunctie else lambda _: None
+    namen = ", ".join(sorted(eigen))
+
+    def check(opgave: Any) -> Bezwaar | None:
+        eigenaar = find_eigenaar(opgave)
+        # What refers to nothing is told by the rules of the row.
+        if eigenaar in eigen or eigenaar is None:
+            return None
+        return Bezwaar("gemeente", f"u levert alleen aan voor uw eigen gemeente ({namen})")
+
+    return check

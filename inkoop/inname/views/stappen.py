@@ -1,0 +1,205 @@
+"""The steps of an upload, each a form: bring it, choose columns, take it in, take it back, let it go."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from inkoop.inname.bronnen import BRONNEN
+from inkoop.inname.forms.upload import (
+    Inleesformulier,
+    Intrekformulier,
+    Kolommenformulier,
+    UploadFormulier,
+    Vervalformulier,
+)
+from inkoop.inname.models import Upload
+from inkoop.inname.services import (
+    ALLEEN_GOEDE,
+    VERANDERD,
+    UploadVeranderdError,
+    drop_upload,
+    find_kolommen,
+    receive_upload,
+    remember_kolommen,
+    work_on_upload,
+)
+from inkoop.inname.views.upload import describe_uitslag, find_uploads
+from inkoop.platform.gebruikers.rechten import Bereik, Recht, has_recht
+from inkoop.platform.schermen.services import FormulierView, Kruimel
+from inkoop.platform.toestanden.services import OvergangGeweigerdError
+from segmenten.models import Regio
+
+
+class UploadNieuwView(FormulierView):
+    """Bring a file."""
+
+    titel = "Bestand aanleveren"
+    inleiding = "Er wordt nog niets ingelezen: u ziet eerst wat er in het bestand staat en of het goed is."
+    recht = Recht.AANLEVEREN
+    form_class = UploadFormulier
+    knop = "Verder"
+    gelukt = "Het bestand is ontvangen."
+
+    def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
+        """Offer the regions of this user, and what it may deliver."""
+        heel = has_recht(self.gebruiker, Recht.AANLEVEREN, Bereik.REGIO)
+        # What is of no municipality in particular is delivered by who works for the region.
+        soorten = [(b.code, b.naam) for b in BRONNEN.values() if heel or b.make_eigenaarfunctie]
+        regios = Regio.objects.zichtbaar_voor(self.gebruiker).order_by("naam")
+        return UploadFormulier(data, files, regios=regios, soorten=soorten)
+
+    def get_kruimelpad(self) -> Sequence[Kruimel]:
+        """Lead back to the list."""
+        return [Kruimel("Aanleveren", reverse("uploads"))]
+
+    def get_annuleer_url(self) -> str:
+        """Lead back to the list."""
+        return reverse("uploads")
+
+    def handle(self, form: forms.Form) -> str:
+        """Keep the file; check it at once when its columns are known, else ask for them."""
+        bestand = form.cleaned_data["bestand"]
+        upload = receive_upload(
+            form.cleaned_data["regio"],
+            form.cleaned_data["soort"],
+            bestand.name,
+            bestand.file,
+            self.gebruiker,
+        )
+        if not upload.kolommen:
+            return reverse("upload_kolommen", args=[upload.pk])
+        work_on_upload(upload, self.gebruiker, "controleren")
+        self.gelukt = "Het bestand is ontvangen. De kolommen zijn dezelfde als de vorige keer."
+        return reverse("upload", args=[upload.pk])
+
+
+class _OverUpload(FormulierView):
+    """A form about one upload; one of somebody else does not exist (404)."""
+
+    recht = Recht.AANLEVEREN
+    upload: Upload
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Return the page."""
+        self.upload = self._get_upload()
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Do it, or say why that cannot be done."""
+        self.upload = self._get_upload()
+        return super().post(request, *args, **kwargs)
+
+    def get_kruimelpad(self) -> Sequence[Kruimel]:
+        """Lead back to the upload."""
+        return [Kruimel("Aanleveren", reverse("uploads")), Kruimel(self.upload.naam, self.get_annuleer_url())]
+
+    def get_annuleer_url(self) -> str:
+        """Lead back to the upload."""
+        return reverse("upload", args=[self.upload.pk])
+
+    def handle(self, form: forms.Form) -> str:
+        """Do the work, and say in the form what stands in the way."""
+        try:
+            self.do(form)
+        except OvergangGeweigerdError as fout:
+            raise ValidationError([bezwaar.reden for bezwaar in fout.bezwaren]) from fout
+        except UploadVeranderdError as fout:
+            raise ValidationError(VERANDERD) from fout
+        return self.get_annuleer_url()
+
+    def do(self, form: forms.Form) -> None:
+        """Do what the form asks."""
+        raise NotImplementedError
+
+    def _get_upload(self) -> Upload:
+        uploads = find_uploads(self.request.user).select_related("bestand")
+        return get_object_or_404(uploads, pk=self.kwargs["pk"])
+
+
+class UploadKolommenView(_OverUpload):
+    """Choose which column is which field; three rows of the file show what is in it."""
+
+    template_name = "inname/kolommen.html"
+    titel = "Kolommen kiezen"
+    inleiding = "Welke kolom van uw bestand hoort bij welk veld? De keuze wordt onthouden."
+    knop = "Controleren"
+    gelukt = "De regels zijn gecontroleerd."
+
+    def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
+        """Offer the columns of the file, with what was chosen before or fits by name."""
+        bron = BRONNEN[self.upload.soort]
+        gekozen = self.upload.kolommen or find_kolommen(self.upload, bron)[0]
+        return Kolommenformulier(data, bron=bron, kop=self.upload.kop, gekozen=gekozen)
+
+    def do(self, form: forms.Form) -> None:
+        """Keep the choice and check the rows."""
+        if not isinstance(form, Kolommenformulier):
+            raise TypeError(type(form).__name__)
+        remember_kolommen(self.upload, form.get_kolommen())
+        if work_on_upload(self.upload, self.gebruiker, "controleren") is not None:
+            self.gelukt = "De regels worden gecontroleerd."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the headings and the first rows."""
+        return super().get_context_data(kop=self.upload.kop, voorbeelden=self.upload.voorbeelden, **kwargs)
+
+
+class UploadInlezenView(_OverUpload):
+    """Take an upload in: all of it, or what is right."""
+
+    titel = "Inlezen"
+    knop = "Inlezen"
+    gelukt = "Het bestand is ingelezen."
+
+    def get_inleiding(self) -> str:
+        """Say how many rows are right."""
+        return describe_uitslag(self.upload) if self.upload.uitslag else "Kies eerst de kolommen."
+
+    def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
+        """Ask about wrong rows when there are any."""
+        return Inleesformulier(data, aantal_fout=self.upload.aantal_fout)
+
+    def do(self, form: forms.Form) -> None:
+        """Take it in, at once or in the background."""
+        alleen_goede = bool(form.cleaned_data.get(ALLEEN_GOEDE))
+        taak = work_on_upload(self.upload, self.gebruiker, "inlezen", alleen_goede=alleen_goede)
+        if taak is not None:
+            self.gelukt = "Het bestand wordt ingelezen."
+
+
+class UploadIntrekkenView(_OverUpload):
+    """Take an upload back by counter-entries."""
+
+    titel = "Upload intrekken"
+    inleiding = (
+        "Wat deze upload veranderde, wordt teruggenomen: betalingen met een tegenboeking, prestaties met een "
+        "credit, toewijzingen door ze in te trekken. Wat was vervangen, komt terug."
+    )
+    knop = "Intrekken"
+    gelukt = "De upload is ingetrokken."
+    form_class: ClassVar[type[forms.Form]] = Intrekformulier
+
+    def do(self, form: forms.Form) -> None:
+        """Take it back, at once or in the background."""
+        taak = work_on_upload(self.upload, self.gebruiker, "intrekken", reden=form.cleaned_data["reden"])
+        if taak is not None:
+            self.gelukt = "De upload wordt ingetrokken."
+
+
+class UploadVervallenView(_OverUpload):
+    """Let an upload go that was not taken in."""
+
+    titel = "Niet inlezen"
+    inleiding = "Het bestand blijft bewaard, maar wordt niet ingelezen."
+    knop = "Niet inlezen"
+    gelukt = "Het bestand wordt niet ingelezen."
+    form_class: ClassVar[type[forms.Form]] = Vervalformulier
+
+    def do(self, form: forms.Form) -> None:
+        """Let it go."""
+        drop_upload(self.upload, self.gebruiker)

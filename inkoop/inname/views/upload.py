@@ -1,0 +1,243 @@
+"""Pages about uploads: which there are, and what came of each."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from inkoop.inname.bronnen import BRONNEN
+from inkoop.inname.models import Upload, Uploadstatus
+from inkoop.inname.services import UPLOADTOESTANDEN, write_foute_rijen
+from inkoop.kern.opmaak import format_getal, format_moment
+from inkoop.platform.bestanden.verslag import read_inname
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht
+from inkoop.platform.schermen.services import (
+    Actie,
+    DetailMetTabellen,
+    Filters,
+    Kolom,
+    Kruimel,
+    Soort,
+    Tabel,
+    TabelView,
+    Toon,
+    Voortgangsbalk,
+    antwoord_voortgang,
+    check_recht,
+)
+from inkoop.platform.taken.models import Taakstatus
+
+TONEN: Mapping[str, Toon] = {
+    Uploadstatus.OPEN: Toon.LET_OP,
+    Uploadstatus.INGELEZEN: Toon.GOED,
+    Uploadstatus.INGETROKKEN: Toon.NEUTRAAL,
+    Uploadstatus.VERVALLEN: Toon.NEUTRAAL,
+}
+SOORTEN = [(bron.code, bron.naam) for bron in BRONNEN.values()]
+
+
+def find_uploads(gebruiker: Any) -> QuerySet[Upload]:
+    """Return the uploads this user may see, with what a page shows of them."""
+    return Upload.objects.zichtbaar_voor(gebruiker).select_related("gebruiker", "regio", "taak", "verslag")
+
+
+class Uploadfilter(Filters):
+    """Choose by state and by what was delivered."""
+
+    status = django_filters.ChoiceFilter(label="Status", choices=Uploadstatus.choices, empty_label="Alle")
+    soort = django_filters.ChoiceFilter(label="Wat is geleverd", choices=SOORTEN, empty_label="Alles")
+
+
+class Uploadtabel(Tabel):
+    """Uploads."""
+
+    bijschrift = "Aangeleverde bestanden"
+    exportnaam = "uploads"
+    volgorde = "-gemaakt_op"
+    filters = Uploadfilter
+    leeg = "Er is nog geen bestand aangeleverd. Kies hierboven wat u wilt aanleveren."
+    kolommen = (
+        Kolom("naam", "Bestand", sorteer=True, kop=True, link=lambda u: reverse("upload", args=[u.pk])),
+        Kolom("soort", "Wat", waarde=lambda u: BRONNEN[u.soort].naam, sorteer="soort"),
+        Kolom(
+            "status",
+            "Status",
+            Soort.STATUS,
+            waarde=lambda u: u.get_status_display(),
+            sorteer="status",
+            toon=lambda u: TONEN[u.status],
+        ),
+        Kolom("aantal_rijen", "Regels", Soort.GETAL, sorteer=True),
+        Kolom("aantal_fout", "Fout", Soort.GETAL),
+        Kolom("gebruiker__naam", "Door"),
+        Kolom("gemaakt_op", "Geleverd op", Soort.MOMENT, sorteer=True),
+    )
+
+
+class UploadsView(TabelView):
+    """The list of uploads."""
+
+    titel = "Aanleveren"
+    inleiding = (
+        "Lever een lijst aan als rekenblad of CSV. U ziet eerst wat ervan komt, cel voor cel; daarna kiest "
+        "u of het wordt ingelezen."
+    )
+    recht = Recht.AANLEVEREN
+    tabel_class = Uploadtabel
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Upload]:
+        """Return the uploads this user may see."""
+        return find_uploads(gebruiker)
+
+    def get_acties(self) -> Sequence[Actie]:
+        """Lead to a new upload."""
+        return [Actie("Bestand aanleveren", reverse("upload_nieuw"), is_hoofdactie=True)]
+
+
+class Celfouttabel(Tabel):
+    """What is wrong, cell by cell."""
+
+    bijschrift = "Fouten per cel"
+    exportnaam = "upload-fouten"
+    leeg = "Er zijn geen fouten."
+    kolommen = (
+        Kolom("regel", "Regel", Soort.GETAL, kop=True),
+        Kolom("veld", "Kolom"),
+        Kolom("reden", "Wat is er fout"),
+    )
+
+
+class UploadView(DetailMetTabellen):
+    """One upload: where it stands, what came of checking it, and the next step."""
+
+    template_name = "inname/upload.html"
+    recht = Recht.AANLEVEREN
+    object: Upload
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Upload]:
+        """Return the uploads this user may see."""
+        return find_uploads(gebruiker)
+
+    def get_kruimelpad(self) -> Sequence[Kruimel]:
+        """Lead back to the list."""
+        return [Kruimel("Aanleveren", reverse("uploads"))]
+
+    def get_inleiding(self) -> str:
+        """Say what came of it, or what comes next."""
+        upload = self.object
+        if upload.is_bezig:
+            return "Het bestand wordt verwerkt. U mag deze pagina sluiten; het werk gaat door."
+        if upload.status != Uploadstatus.OPEN:
+            return UPLOADTOESTANDEN.get_toestand(upload.status).uitleg
+        if not upload.kolommen:
+            return "Kies welke kolom wat is. De keuze wordt onthouden voor het volgende bestand."
+        if upload.uitslag is None:
+            return "Het bestand is nog niet gecontroleerd."
+        if upload.uitslag["algemeen"]:
+            return "Het bestand kan zo niet worden ingelezen."
+        return describe_uitslag(upload)
+
+    def get_gegevens(self) -> Sequence[tuple[str, Any]]:
+        """Return what it is, who brought it and when."""
+        upload = self.object
+        feiten = [
+            ("Wat is geleverd", BRONNEN[upload.soort].naam),
+            ("Regio", upload.regio.naam),
+            ("Door", str(upload.gebruiker)),
+            ("Geleverd op", format_moment(upload.gemaakt_op)),
+            ("Regels", format_getal(upload.aantal_rijen)),
+            ("Reden van intrekken", upload.reden),
+        ]
+        return [(label, tekst) for label, tekst in feiten if tekst]
+
+    def get_acties(self) -> Sequence[Actie]:
+        """Return the next step first; what cannot be done now is not offered."""
+        upload = self.object
+        if upload.is_bezig:
+            return ()
+        acties = []
+        if upload.status == Uploadstatus.OPEN:
+            kan_inlezen = upload.aantal_goed > 0
+            if kan_inlezen:
+                acties.append(
+                    Actie("Inlezen", reverse("upload_inlezen", args=[upload.pk]), is_hoofdactie=True)
+                )
+            titel = "Kolommen kiezen" if not upload.kolommen else "Andere kolommen kiezen"
+            adres = reverse("upload_kolommen", args=[upload.pk])
+            acties.append(Actie(titel, adres, is_hoofdactie=not kan_inlezen))
+            acties.append(Actie("Niet inlezen", reverse("upload_vervallen", args=[upload.pk])))
+        if upload.aantal_fout:
+            acties.append(Actie("Foute regels ophalen", reverse("upload_fouten", args=[upload.pk])))
+        if upload.status == Uploadstatus.INGELEZEN:
+            acties.append(Actie("Intrekken", reverse("upload_intrekken", args=[upload.pk])))
+        return acties
+
+    def get_tabellen(self) -> Mapping[str, Tabel]:
+        """Return the errors."""
+        fouten = self.object.uitslag["fouten"] if self.object.uitslag else []
+        return {"foutregels": Celfouttabel(fouten, self.request, voorvoegsel="fouten")}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the state, the progress, and what taking it in does."""
+        upload = self.object
+        inname = upload.uitslag["inname"] if upload.uitslag and upload.status == Uploadstatus.OPEN else None
+        mislukt = upload.taak is not None and upload.taak.status == Taakstatus.MISLUKT
+        return super().get_context_data(
+            toon=TONEN[upload.status],
+            voortgang=make_voortgang(upload) if upload.is_bezig else None,
+            gevolgen=list(read_inname(inname).tell()) if inname else [],
+            melding=upload.taak.melding if mislukt and upload.taak else "",
+            **kwargs,
+        )
+
+
+def describe_uitslag(upload: Upload) -> str:
+    """Return in a sentence how many rows are right."""
+    goed, fout = upload.aantal_goed, upload.aantal_fout
+    if not fout:
+        return f"Alle {format_getal(goed)} regels zijn goed." if goed != 1 else "De regel is goed."
+    aantal = "1 regel is" if fout == 1 else f"{format_getal(fout)} regels zijn"
+    return f"{aantal} fout; {format_getal(goed)} van de {format_getal(goed + fout)} regels zijn goed."
+
+
+def make_voortgang(upload: Upload) -> Voortgangsbalk:
+    """Return how far the job on an upload is."""
+    taak = upload.taak
+    if taak is None:
+        raise ValueError(f"aan upload {upload.pk} werkt niets")
+    return Voortgangsbalk(
+        sleutel=taak.pk.hex,
+        titel=taak.titel,
+        gereed=max(1, taak.totaal) if taak.is_afgelopen else taak.gedaan,
+        totaal=taak.totaal,
+        tekst=taak.melding or taak.get_status_display(),
+        is_klaar=taak.is_afgelopen,
+        url=reverse("upload_voortgang", args=[upload.pk]),
+        pagina_url=reverse("upload", args=[upload.pk]),
+    )
+
+
+@require_safe
+def upload_voortgang(request: HttpRequest, pk: int) -> HttpResponse:
+    """Return the progress of the work on an upload as a fragment; nothing when no work is going on."""
+    check_recht(request, Recht.AANLEVEREN)
+    upload = get_object_or_404(find_uploads(request.user), pk=pk)
+    return antwoord_voortgang(request, make_voortgang(upload)) if upload.taak else HttpResponse()
+
+
+@require_safe
+def upload_fouten(request: HttpRequest, pk: int) -> HttpResponse:
+    """Return the wrong rows of an upload as a file, each with the reason."""
+    check_recht(request, Recht.AANLEVEREN)
+    upload = get_object_or_404(find_uploads(request.user).select_related("bestand"), pk=pk)
+    # Written while the request runs: what somebody may see ends with it.
+    inhoud = b"".join(write_foute_rijen(upload))
+    antwoord = HttpResponse(inhoud, content_type="text/csv; charset=utf-8")
+    antwoord["Content-Disposition"] = f'attachment; filename="foute-regels-{upload.pk}.csv"'
+    return antwoord

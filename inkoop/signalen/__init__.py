@@ -1,0 +1,1 @@
+"""Signals: what nobody refuses but somebody should see, kept as data."""

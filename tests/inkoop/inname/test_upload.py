@@ -1,0 +1,410 @@
+"""A way in without a shell: a file as it comes is checked cell by cell, taken in, and taken back."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client as Browser
+from django.urls import reverse
+from openpyxl import Workbook
+
+from bekostiging.models import Afrekeningstatus
+from contracten.models import Betaling, KpiScore, Voorschot
+from inkoop.inname.models import Laaduitkomst, Laadverslag, Upload, Uploadstatus
+from inkoop.inname.services import uploadtaak
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.taken.models import Taak, Taakstatus
+from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang
+from tests import fabrieken
+from tests.fabrieken import make_gebruiker
+from tests.inkoop.regiobundel.bundels import load
+from toegang.models import Levering, Prestatie, Resultaat, Toewijzing, Zorgperiode
+from toegang.selectors import find_totaalverschillen
+
+pytestmark = pytest.mark.django_db
+
+REGIO = """
+versie: 1
+regio: {code: k, naam: Proefregio}
+gemeenten:
+- {code: '0983', naam: Venlo, inwoners: {2020: 100000}}
+- {code: '0984', naam: Venray, inwoners: {2020: 50000}}
+producten: [{code: 45A04, naam: Begeleiding, segment: seg, eenheid: uur}]
+segmenten:
+- code: seg
+  domein: jeugd
+  naam: Segment
+  percelen: [{code: perceel, soort: regionaal, model: pxq}]
+aanbieders: [{code: alfa, naam: Alfa}]
+contracten:
+- nummer: C1
+  aanbieder: alfa
+  perceel: perceel
+  ingangsdatum: 2022-01-01
+  tarieven: [{product: 45A04, tarief: 50, eenheid: uur, vanaf: 2022-01-01}]
+  jaarafspraken: [{jaar: 2022}]
+"""
+TOEWIJZINGEN = (
+    "nummer,client,gemeente,contract,product,ingangsdatum,start\n"
+    "T1,c1,0983,C1,45A04,2022-01-01,2022-01-01\nT2,c2,0984,C1,45A04,2022-01-01,2022-01-01\n"
+)
+GOED = (
+    "Kenmerk;Toewijzingsnummer;Begindatum;Einddatum;Volume;Eenheid\r\n"
+    "P1;T1;01-03-2022;31-03-2022;10,5;uur\r\n"
+    "P2;T2;1-4-2022;30-4-2022;1.234,25;uur\r\n"
+)
+FOUT = GOED + "P3;T9;01-03-2022;31-03-2022;1;uur\r\nP4;T1;31-02-2022;31-03-2022;x;uur\r\n;;;;;\r\n"
+
+
+@pytest.fixture
+def regio(tmp_path: Path, settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Regio:
+    settings.BESTANDEN_MAP = tmp_path / "bestanden"
+    monkeypatch.setattr("inkoop.platform.taken.services._send", lambda _: None)
+    map_ = tmp_path / "bundel"
+    map_.mkdir()
+    (map_ / "regio.yaml").write_text(REGIO, encoding="utf-8")
+    (map_ / "toewijzingen.csv").write_text(TOEWIJZINGEN, encoding="utf-8")
+    return load(map_).regio
+
+
+@pytest.fixture
+def manager(regio: Regio) -> Gebruiker:
+    gebruiker = make_gebruiker("manager", Rol.CONTRACTMANAGER)
+    RegioToegang.objects.create(gebruiker=gebruiker, regio=regio)
+    return gebruiker
+
+
+@pytest.fixture
+def financien(regio: Regio) -> Gebruiker:
+    gebruiker = make_gebruiker("financien", Rol.FINANCIEN)
+    GemeenteToegang.objects.create(gebruiker=gebruiker, gemeente=Gemeente.objects.get(code="0983"))
+    return gebruiker
+
+
+def make_browser(gebruiker: Gebruiker) -> Browser:
+    browser = Browser()
+    browser.force_login(gebruiker)
+    return browser
+
+
+def get_upload() -> Upload:
+    with met_systeemzicht():
+        return Upload.objects.select_related("taak", "verslag", "regio").latest("pk")
+
+
+def bring(gebruiker: Gebruiker, soort: str, inhoud: str | bytes, naam: str = "lijst.csv") -> str:
+    """Bring a file as somebody does; the page where that ends."""
+    ruw = inhoud.encode("cp1252") if isinstance(inhoud, str) else inhoud
+    gegevens = {"soort": soort, "regio": Regio.objects.get().pk, "bestand": SimpleUploadedFile(naam, ruw)}
+    antwoord = make_browser(gebruiker).post(reverse("upload_nieuw"), gegevens, follow=True)
+    assert antwoord.status_code == 200
+    return str(antwoord.content.decode())
+
+
+def choose(gebruiker: Gebruiker, **kolommen: int) -> str:
+    """Choose the columns that are proposed, but for what is said."""
+    upload, browser = get_upload(), make_browser(gebruiker)
+    adres = reverse("upload_kolommen", args=[upload.pk])
+    form = browser.get(adres).context["form"]
+    keuzes = {naam: veld.initial for naam, veld in form.fields.items()} | kolommen
+    return str(browser.post(adres, keuzes, follow=True).content.decode())
+
+
+def take(gebruiker: Gebruiker, **keuzes: str) -> str:
+    adres = reverse("upload_inlezen", args=[get_upload().pk])
+    return str(make_browser(gebruiker).post(adres, keuzes, follow=True).content.decode())
+
+
+def withdraw(gebruiker: Gebruiker) -> str:
+    adres = reverse("upload_intrekken", args=[get_upload().pk])
+    gegevens = {"reden": "Verkeerd bestand"}
+    return str(make_browser(gebruiker).post(adres, gegevens, follow=True).content.decode())
+
+
+def deliver(gebruiker: Gebruiker, soort: str, inhoud: str) -> Upload:
+    """Bring, choose and take in a file that is all right."""
+    bring(gebruiker, soort, inhoud)
+    if not get_upload().kolommen:
+        choose(gebruiker)
+    take(gebruiker)
+    upload = get_upload()
+    assert upload.status == Uploadstatus.INGELEZEN, (upload.uitslag, upload.status)
+    return upload
+
+
+def work(taak: Taak) -> None:
+    """Do a job as a worker does, and write down that it is done."""
+    uploadtaak.upload_taak(taak, lambda gedaan, totaal, melding: None)
+    Taak.objects.filter(pk=taak.pk).update(status=Taakstatus.KLAAR)
+
+
+def find_tellend() -> dict[str, Decimal]:
+    with met_systeemzicht():
+        telt = Prestatie.objects.filter(goedgekeurd=True, gecrediteerd_door=None)
+        return dict(telt.order_by("nummer").values_list("nummer", "volume"))
+
+
+def test_a_file_of_dutch_excel_is_taken_in_as_it_comes(manager: Gebruiker) -> None:
+    assert "Kolommen kiezen" in bring(manager, "prestaties", GOED)
+    upload = get_upload()
+    assert (upload.kop[0], upload.aantal_rijen, upload.uitslag) == ("Kenmerk", 2, None)
+    assert "Alle 2 regels zijn goed." in choose(manager)
+    assert find_tellend() == {}
+    assert "laadverslag" in take(manager)
+    assert find_tellend() == {"P1": Decimal("10.5"), "P2": Decimal("1234.25")}
+    upload = get_upload()
+    assert upload.verslag is not None
+    assert (upload.verslag.uitkomst, upload.verslag.gebruiker) == (Laaduitkomst.GOED, manager)
+    with met_systeemzicht():
+        assert Levering.objects.get().soort == "upload"
+        assert not find_totaalverschillen(upload.regio)
+
+
+def test_the_columns_are_remembered_for_the_next_file_with_the_same_headings(manager: Gebruiker) -> None:
+    bring(manager, "prestaties", GOED)
+    choose(manager)
+    tekst = bring(manager, "prestaties", GOED.replace("P1;", "P7;"))
+    assert "De kolommen zijn dezelfde als de vorige keer." in tekst
+    assert "Alle 2 regels zijn goed." in tekst
+
+
+def test_a_workbook_is_read_by_its_kinds(manager: Gebruiker) -> None:
+    boek = Workbook()
+    blad: Any = boek.active
+    blad.append(["id", "toewijzing", "begindatum", "einddatum", "volume", "eenheid"])
+    blad.append(["P1", "T1", date(2022, 3, 1), datetime.combine(date(2022, 3, 31), time()), 10.5, "uur"])
+    blad.append([None] * 6)
+    blad.append([1001, "T1", "01-04-2022", date(2022, 4, 30), 2, "uur"])
+    inhoud = BytesIO()
+    boek.save(inhoud)
+    bring(manager, "prestaties", inhoud.getvalue(), "lijst.xlsx")
+    assert "Alle 2 regels zijn goed." in choose(manager)
+    take(manager)
+    assert find_tellend() == {"1001": Decimal(2), "P1": Decimal("10.5")}
+
+
+def test_every_wrong_cell_is_named_and_only_the_right_rows_can_be_taken_in(manager: Gebruiker) -> None:
+    bring(manager, "prestaties", FOUT)
+    tekst = choose(manager)
+    assert "2 regels zijn fout; 2 van de 4 regels zijn goed." in tekst
+    upload = get_upload()
+    assert upload.uitslag is not None
+    assert {(fout["regel"], fout["veld"]) for fout in upload.uitslag["fouten"]} == {
+        (4, "toewijzing"),
+        (5, "begindatum"),
+        (5, "volume"),
+    }
+    assert "&#x27;2022-02-31&#x27; is geen bestaande datum" in tekst
+    assert "Er zijn 2 regels fout." in take(manager)
+    assert find_tellend() == {}
+    take(manager, alleen_goede="on")
+    assert set(find_tellend()) == {"P1", "P2"}
+    verslag = get_upload().verslag
+    assert verslag is not None
+    assert (verslag.uitkomst, verslag.aantal_fouten) == (Laaduitkomst.DEELS, 3)
+
+
+def test_the_wrong_rows_come_back_with_a_column_that_says_why(manager: Gebruiker) -> None:
+    bring(manager, "prestaties", FOUT)
+    choose(manager)
+    antwoord = make_browser(manager).get(reverse("upload_fouten", args=[get_upload().pk]))
+    regels = antwoord.content.decode("utf-8-sig").splitlines()
+    assert regels[0] == "Kenmerk;Toewijzingsnummer;Begindatum;Einddatum;Volume;Eenheid;reden"
+    assert regels[1].startswith("P3;T9;01-03-2022;31-03-2022;1;uur;toewijzing: ")
+    assert "volume: 'x' is geen getal" in regels[2]
+    assert len(regels) == 3
+
+
+def test_a_row_that_is_wrong_only_because_another_one_is_goes_with_it(manager: Gebruiker) -> None:
+    kop = "nummer;client;gemeente;contract;product;ingangsdatum;vervolg_op\n"
+    rijen = "A1;c1;0983;C1;45A04;1-1-2022;\nA1;c3;0983;C1;45A04;1-1-2022;\nA2;c4;9999;C1;45A04;1-1-2022;\n"
+    bring(manager, "toewijzingen", kop + rijen)
+    choose(manager)
+    upload = get_upload()
+    assert upload.uitslag is not None
+    assert (upload.uitslag["goed"], sorted(upload.uitslag["rijen"])) == (1, ["3", "4"])
+
+
+def test_a_thousand_with_a_point_is_not_guessed(manager: Gebruiker) -> None:
+    bring(manager, "prestaties", GOED.replace("10,5", "1.234"))
+    assert "&#x27;1.234&#x27; kan 1234 of 1,234 zijn; schrijf een van beide" in choose(manager)
+
+
+def test_lines_that_the_control_will_reject_are_told_before_they_are_taken_in(manager: Gebruiker) -> None:
+    bring(manager, "prestaties", GOED.replace("10,5;uur", "10,5;dag"))
+    assert "Afgekeurd: 1 regel, namelijk 1 eenheid past niet bij tarief of toewijzing (P1)." in choose(
+        manager
+    )
+
+
+def test_who_works_for_a_municipality_delivers_for_that_one_only(financien: Gebruiker) -> None:
+    bring(financien, "prestaties", GOED)
+    tekst = choose(financien)
+    assert "1 regel is fout; 1 van de 2 regels zijn goed." in tekst
+    assert "u levert alleen aan voor uw eigen gemeente (0983)" in tekst
+    form = make_browser(financien).get(reverse("upload_nieuw")).content.decode()
+    assert "KPI-scores" not in form
+
+
+@pytest.mark.parametrize(
+    ("naam", "inhoud", "zin"),
+    [
+        ("lijst.csv", b"", "Het bestand is leeg."),
+        ("lijst.csv", b"id;toewijzing\n", "Het bestand heeft alleen koppen en geen regels."),
+        ("lijst.pdf", b"%PDF", "Dit is geen rekenblad (.xlsx) en geen CSV-bestand."),
+        ("lijst.xlsx", b"PK\x03\x04kapot", "Dit rekenblad is beschadigd."),
+        ("lijst.csv", b"\xd0\xcf\x11\xe0oud", "Dit is een oud Excel-bestand (.xls)."),
+    ],
+)
+def test_a_file_that_is_no_list_is_refused_in_a_sentence(
+    manager: Gebruiker, naam: str, inhoud: bytes, zin: str
+) -> None:
+    assert zin in bring(manager, "prestaties", inhoud, naam)
+    with met_systeemzicht():
+        assert not Upload.objects.exists()
+
+
+def test_one_column_is_not_two_fields_and_a_required_one_is_asked_for(manager: Gebruiker) -> None:
+    bring(manager, "prestaties", GOED)
+    assert "Deze kolom hebt u al gekozen voor id." in choose(manager, toewijzing=0)
+    assert "Kies de kolom waarin dit staat." in choose(manager, volume="")  # type: ignore[arg-type]
+    assert get_upload().uitslag is None
+
+
+def test_prestaties_are_taken_back_by_credits_in_a_delivery_of_their_own(manager: Gebruiker) -> None:
+    deliver(manager, "prestaties", GOED)
+    assert "Ingetrokken" in withdraw(manager)
+    assert find_tellend() == {}
+    upload = get_upload()
+    assert (upload.status, upload.reden) == (Uploadstatus.INGETROKKEN, "Verkeerd bestand")
+    with met_systeemzicht():
+        assert Prestatie.objects.filter(crediteert__isnull=False).count() == 2
+        assert not find_totaalverschillen(upload.regio)
+        assert Laadverslag.objects.filter(naam="Intrekking van lijst.csv").exists()
+    deliver(manager, "prestaties", GOED.replace("P1;", "Q1;").replace("P2;", "Q2;"))
+    assert set(find_tellend()) == {"Q1", "Q2"}
+
+
+def test_what_an_upload_credited_counts_again_when_it_is_taken_back(manager: Gebruiker) -> None:
+    deliver(manager, "prestaties", GOED)
+    kop, eerste, *_ = GOED.splitlines()
+    deliver(manager, "prestaties", f"{kop};Crediteert\n{eerste.replace('P1', 'P1-credit')};P1\n")
+    assert set(find_tellend()) == {"P2"}
+    withdraw(manager)
+    assert sorted(find_tellend().values()) == [Decimal("10.5"), Decimal("1234.25")]
+
+
+def test_payments_are_taken_back_by_the_same_amount_with_the_other_sign(manager: Gebruiker) -> None:
+    kop = "contract;gemeente;datum;bedrag;kenmerk\n"
+    deliver(manager, "voorschotten", kop + "C1;0983;1-2-2022;€ 1.250,50;V1\nC1;0984;1-2-2022;100;\n")
+    withdraw(manager)
+    kop = "contract;gemeente;jaar;datum;bedrag;kenmerk\n"
+    deliver(manager, "betalingen", kop + "C1;0983;2022;1-2-2022;75,25;B1\n")
+    withdraw(manager)
+    with met_systeemzicht():
+        assert sum(Voorschot.objects.values_list("bedrag", flat=True)) == 0
+        assert Voorschot.objects.count() == 4
+        assert [rij.bedrag for rij in Betaling.objects.order_by("bedrag")] == [
+            Decimal("-75.25"),
+            Decimal("75.25"),
+        ]
+
+
+def test_allocations_go_back_to_what_they_were_and_new_ones_are_withdrawn(manager: Gebruiker) -> None:
+    kop = "nummer;client;gemeente;contract;product;ingangsdatum;einddatum;start\n"
+    rijen = "T1;c1;0983;C1;45A04;1-1-2022;30-6-2022;1-1-2022\nT3;c3;0983;C1;45A04;1-1-2022;;\n"
+    deliver(manager, "toewijzingen", kop + rijen)
+    withdraw(manager)
+    with met_systeemzicht():
+        assert Toewijzing.objects.get(nummer="T1").einddatum is None
+        assert not Toewijzing.objects.get(nummer="T1").ingetrokken
+        assert Toewijzing.objects.get(nummer="T3").ingetrokken
+
+
+def test_outcomes_scores_and_periods_that_were_not_there_go_and_others_come_back(manager: Gebruiker) -> None:
+    kop = "toewijzing;datum;behaald\n"
+    deliver(manager, "resultaten", kop + "T1;1-5-2022;0,5\n")
+    deliver(manager, "resultaten", kop + "T1;1-6-2022;1\nT2;1-6-2022;0,25\n")
+    withdraw(manager)
+    deliver(manager, "kpis", "contract;jaar;kpi;score;gewicht\nC1;2022;tevreden;8,5;1\n")
+    withdraw(manager)
+    with met_systeemzicht():
+        Zorgperiode.objects.all().delete()
+    deliver(manager, "zorgperioden", "toewijzing;start;stop\nT1;1-1-2022;31-1-2022\nT1;1-3-2022;\n")
+    with met_systeemzicht():
+        assert Zorgperiode.objects.count() == 2
+    withdraw(manager)
+    with met_systeemzicht():
+        assert [rij.behaald for rij in Resultaat.objects.all()] == [Decimal("0.5")]
+        assert not KpiScore.objects.exists()
+        assert not Zorgperiode.objects.exists()
+
+
+def test_what_others_changed_since_is_not_undone(manager: Gebruiker) -> None:
+    kop = "toewijzing;datum;behaald\n"
+    eerste = deliver(manager, "resultaten", kop + "T1;1-5-2022;0,5\n")
+    deliver(manager, "resultaten", kop + "T1;1-6-2022;1\n")
+    adres = reverse("upload_intrekken", args=[eerste.pk])
+    tekst = make_browser(manager).post(adres, {"reden": "x"}, follow=True).content.decode()
+    assert "Sinds de controle is er iets veranderd dat dezelfde regels raakt." in tekst
+    with met_systeemzicht():
+        assert Resultaat.objects.get().behaald == 1
+
+
+def test_nothing_is_taken_back_once_its_year_is_established(manager: Gebruiker, regio: Regio) -> None:
+    deliver(manager, "prestaties", GOED)
+    with met_systeemzicht():
+        ander = make_gebruiker("ander", Rol.CONTRACTMANAGER)
+        fabrieken.AfrekeningFactory.create(
+            regio=regio,
+            jaar=2022,
+            status=Afrekeningstatus.VASTGESTELD,
+            gemaakt_door=manager,
+            vastgesteld_door=ander,
+            vastgesteld_op=datetime(2023, 6, 1).astimezone(),
+        )
+    assert "De afrekening van 2022 is vastgesteld." in withdraw(manager)
+    assert set(find_tellend()) == {"P1", "P2"}
+
+
+def test_an_upload_that_is_not_wanted_is_let_go(manager: Gebruiker) -> None:
+    bring(manager, "prestaties", GOED)
+    choose(manager)
+    adres = reverse("upload_vervallen", args=[get_upload().pk])
+    assert "Er is niets ingelezen." in make_browser(manager).post(adres, follow=True).content.decode()
+    assert "Deze upload is niet ingelezen." in take(manager)
+    assert find_tellend() == {}
+
+
+def test_a_large_file_is_worked_on_in_the_background(
+    manager: Gebruiker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploadtaak, "KLEIN", 1)
+    bring(manager, "prestaties", GOED)
+    assert "Het bestand wordt verwerkt." in choose(manager)
+    work(Taak.objects.get())
+    assert (
+        "Alle 2 regels zijn goed."
+        in make_browser(manager).get(reverse("upload", args=[get_upload().pk])).content.decode()
+    )
+    assert "Het bestand wordt verwerkt." in take(manager)
+    work(Taak.objects.latest("gemaakt_op"))
+    assert get_upload().status == Uploadstatus.INGELEZEN
+    assert set(find_tellend()) == {"P1", "P2"}
+
+
+def test_what_changed_since_the_check_is_not_taken_in(manager: Gebruiker) -> None:
+    bring(manager, "prestaties", GOED)
+    choose(manager)
+    bestand = get_upload()
+    deliver(manager, "prestaties", GOED.replace("10,5", "11"))
+    adres = reverse("upload_inlezen", args=[bestand.pk])
+    tekst = make_browser(manager).post(adres, follow=True).content.decode()
+    assert "Sinds de controle is er iets veranderd" in tekst
+    assert find_tellend()["P1"] == 11

@@ -1,0 +1,192 @@
+"""What nobody refuses but somebody should see is found, kept, counted, and goes when it is mended."""
+
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client as Browser
+from django.urls import reverse
+
+from contracten.models import Contract
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.signalen.models import Signaal
+from inkoop.signalen.services import renew_signalen
+from inkoop.signalen.soorten import SOORTEN
+from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang
+from tests.fabrieken import make_gebruiker
+from tests.inkoop.regiobundel.bundels import PEILMOMENT, load
+from toegang.models import Toewijzing
+
+pytestmark = pytest.mark.django_db
+
+REGIO = """
+versie: 1
+regio: {code: k, naam: Proefregio}
+gemeenten:
+- {code: '0983', naam: Venlo, inwoners: {2020: 100000}}
+- {code: '0984', naam: Venray, inwoners: {2020: 50000}, tot: 2022-06-30}
+producten: [{code: 45A04, naam: Begeleiding, segment: seg, eenheid: uur}]
+segmenten:
+- code: seg
+  domein: jeugd
+  naam: Segment
+  budget_maximum: {2022: 1000.00}
+  percelen: [{code: perceel, soort: regionaal, model: pxq, aanbieders: {minimaal: 1, maximaal: 1}}]
+aanbieders:
+- {code: alfa, naam: Alfa, kvk: '01234567'}
+- {code: beta, naam: Beta, kvk: '01234567'}
+- {code: gamma, naam: Gamma}
+contracten:
+- nummer: C1
+  aanbieder: alfa
+  perceel: perceel
+  ingangsdatum: 2022-01-01
+  tarieven: [{product: 45A04, tarief: 50, eenheid: uur, vanaf: 2022-01-01}]
+  jaarafspraken: [{jaar: 2022, soort: budgetplafond, bedrag: 900.00}]
+- nummer: C2
+  aanbieder: beta
+  perceel: perceel
+  ingangsdatum: 2022-01-01
+  einddatum: 2030-12-31
+  jaarafspraken: [{jaar: 2022, soort: budgetplafond, gemeenten: {'0983': 600.00}}]
+"""
+BESTANDEN = {
+    "toewijzingen.csv": (
+        "nummer,client,gemeente,contract,product,ingangsdatum,einddatum,start,stop\n"
+        "T1,c1,0983,C1,45A04,2022-01-01,,2022-01-01,2022-03-31\n"
+        "T2,c1,0983,C1,45A04,2022-02-01,,2022-02-01,\n"
+        "T3,c2,0984,C1,45A04,2022-01-01,,2022-01-01,\n"
+        "T4,c2,0984,C1,45A04,2022-02-01,2022-02-28,2022-02-01,\n"
+    ),
+    "prestaties.csv": (
+        "id,toewijzing,begindatum,einddatum,volume,eenheid\n"
+        "P1,T1,2022-04-01,2022-04-30,1,uur\nP2,T1,2022-05-01,2022-05-31,1,uur\n"
+        "P3,T3,2022-07-01,2022-07-31,1,uur\nP4,T3,2022-06-01,2022-06-30,1,uur\n"
+    ),
+    "betalingen.csv": (
+        "contract,gemeente,jaar,datum,bedrag,kenmerk\nC1,0983,2023,2023-02-01,1250.50,B1\n"
+        "C1,0983,2022,2022-02-01,10.00,B2\nC2,0983,2024,2024-02-01,5.00,B3\nC2,0983,2024,2024-02-02,-5.00,B4\n"
+    ),
+}
+# By kind what it says of this region.
+VERWACHT = {
+    "te_veel_aanbieders": ["perceel perceel heeft 2 aanbieders; het maximum is 1"],
+    "plafonds_boven_maximum": [
+        "in 2022 is het maximum van segment seg € 1.000,00 en zijn de plafonds samen € 1.500,00"
+    ],
+    "zelfde_kvk": [
+        "aanbieder Alfa heeft hetzelfde KvK-nummer (01234567) als Beta",
+        "aanbieder Beta heeft hetzelfde KvK-nummer (01234567) als Alfa",
+    ],
+    "contract_zonder_einde": ["contract C1 loopt sinds 01-01-2022 en heeft geen einddatum"],
+    "betaald_zonder_afspraak": ["op contract C1 is in 2023 € 1.250,50 betaald, zonder jaarafspraak"],
+    "overlappende_toewijzingen": [
+        "toewijzing T2 overlapt toewijzing T1 vanaf 01-02-2022",
+        "toewijzing T4 overlapt toewijzing T3 vanaf 01-02-2022",
+    ],
+    "zorg_na_stop": ["op toewijzing T1 beginnen 2 regels na de stop van 31-03-2022"],
+    "na_gemeente": ["op toewijzing T3 begint 1 regel na de laatste dag van de gemeente, 30-06-2022"],
+}
+CLIENTSOORTEN = ("overlappende_toewijzingen", "zorg_na_stop", "na_gemeente")
+# Stored before the rules of 2026.1: no bundle brings these any more.
+OUD = {
+    "oude_toewijzing": [
+        "toewijzing T1 gaat in buiten de looptijd van het contract",
+        "toewijzing T3 gaat in buiten de looptijd van het contract",
+        "toewijzing T3 is van een gemeente die niet meedoet in het contract",
+        "toewijzing T4 is van een gemeente die niet meedoet in het contract",
+    ],
+    "oude_afspraak": ["contract C1: een jaarafspraak voor een jaar waarin het contract niet loopt (2022)"],
+}
+
+
+@pytest.fixture
+def regio(tmp_path: Path) -> Regio:
+    (tmp_path / "regio.yaml").write_text(REGIO, encoding="utf-8")
+    for naam, inhoud in BESTANDEN.items():
+        (tmp_path / naam).write_text(inhoud, encoding="utf-8")
+    return load(tmp_path).regio
+
+
+def find_signalen() -> dict[str, list[str]]:
+    with met_systeemzicht():
+        gevonden: dict[str, list[str]] = {}
+        for signaal in Signaal.objects.order_by("soort", "tekst"):
+            gevonden.setdefault(signaal.soort, []).append(signaal.tekst)
+    return gevonden
+
+
+def test_every_kind_has_a_case() -> None:
+    assert set(VERWACHT) | set(OUD) == set(SOORTEN)
+
+
+def test_a_load_finds_and_counts_what_somebody_should_see(regio: Regio) -> None:
+    assert find_signalen() == VERWACHT
+    with met_systeemzicht():
+        verslag = regio.laadverslagen.get()
+    assert {code: telling["aantal"] for code, telling in verslag.signalen.items()} == {
+        code: len(teksten) for code, teksten in VERWACHT.items()
+    }
+
+
+def test_what_is_stored_and_would_now_be_refused_is_a_signal(regio: Regio) -> None:
+    with met_systeemzicht():
+        contract = Contract.objects.get(nummer="C1")
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE contracten_contract SET ingangsdatum = '2023-01-15' WHERE nummer = 'C1'")
+            cursor.execute(
+                "UPDATE toegang_toewijzing SET ingangsdatum = '2023-02-01', einddatum = NULL "
+                "WHERE nummer IN ('T2', 'T4')"
+            )
+        contract.deelnemers.add(Gemeente.objects.get(code="0983"))
+        renew_signalen(regio, PEILMOMENT)
+    gevonden = find_signalen()
+    assert gevonden["oude_afspraak"] == OUD["oude_afspraak"]
+    assert set(OUD["oude_toewijzing"]) <= set(gevonden["oude_toewijzing"])
+    assert "toewijzing T2 gaat in buiten de looptijd van het contract" not in gevonden["oude_toewijzing"]
+
+
+def test_what_is_mended_goes_and_what_stays_keeps_its_first_day(regio: Regio) -> None:
+    with met_systeemzicht():
+        Toewijzing.objects.filter(nummer="T1").update(ingetrokken=True)
+        tellingen = renew_signalen(regio, PEILMOMENT.replace(year=2027))
+        assert set(VERWACHT) - set(tellingen) == {"zorg_na_stop"}
+        assert tellingen["overlappende_toewijzingen"].aantal == 1
+        assert not any(telling.nieuw for telling in tellingen.values())
+        assert {signaal.sinds for signaal in Signaal.objects.all()} == {PEILMOMENT}
+
+
+def open_pagina(gebruiker: Gebruiker, vraag: str = "") -> str:
+    browser = Browser()
+    browser.force_login(gebruiker)
+    return browser.get(f"{reverse('signalen')}{vraag}").content.decode()
+
+
+def test_the_page_filters_by_kind_and_leads_to_what_it_is_about(regio: Regio) -> None:
+    manager = make_gebruiker("manager", Rol.CONTRACTMANAGER)
+    RegioToegang.objects.create(gebruiker=manager, regio=regio)
+    alles = open_pagina(manager)
+    assert "toewijzing T2 overlapt" in alles
+    assert "contract C1 loopt sinds" in alles
+    gekozen = open_pagina(manager, "?soort=contract_zonder_einde")
+    assert "toewijzing T2 overlapt" not in gekozen
+    with met_systeemzicht():
+        assert reverse("contract", args=[Contract.objects.get(nummer="C1").pk]) in gekozen
+
+
+def test_who_sees_no_clients_sees_no_signal_about_one(regio: Regio) -> None:
+    inkoper = make_gebruiker("inkoper", Rol.INKOPER)
+    RegioToegang.objects.create(gebruiker=inkoper, regio=regio)
+    tekst = open_pagina(inkoper)
+    assert "contract C1 loopt sinds" in tekst
+    assert not any(signaal in tekst for soort in CLIENTSOORTEN for signaal in VERWACHT[soort])
+
+
+def test_who_works_for_a_municipality_sees_the_own_signals_and_those_of_nobody(regio: Regio) -> None:
+    financien = make_gebruiker("financien", Rol.FINANCIEN)
+    GemeenteToegang.objects.create(gebruiker=financien, gemeente=Gemeente.objects.get(code="0984"))
+    tekst = open_pagina(financien)
+    assert "contract C1 loopt sinds" in tekst
+    assert "toewijzing T4 overlapt" in tekst
+    assert "toewijzing T2 overlapt" not in tekst
