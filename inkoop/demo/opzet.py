@@ -17,6 +17,7 @@ from bekostiging.services import (
     read_stand,
     write_json,
 )
+from inkoop.demo.aanlevering import ensure_upload
 from inkoop.demo.accounts import Demoaccount, ensure_accounts, ensure_regioaccount
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.opdracht import DEMOREGIO, MINIMUM_CLIENTEN, Jaaropdracht
@@ -107,6 +108,7 @@ def _setup(opdracht: Jaaropdracht, uitvoer: Path, peilmoment: datetime, meld: Me
     afrekening = ensure_gedeeld(afrekening)
     meld("Rapporten schrijven")
     bestanden = write_rapporten(afrekening, uitvoer / f"{regio.code}-{opdracht.jaar}")
+    ensure_upload(regio, opdracht.jaar)
     return Demo(jaar, afrekening, is_nieuw, bestanden, [*eigen, *accounts])
 
 
