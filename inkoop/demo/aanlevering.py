@@ -8,7 +8,7 @@ from inkoop.inname.models import Upload
 from inkoop.inname.services import receive_upload, remember_kolommen, work_on_upload
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
-from segmenten.models import Gemeente, Regio
+from segmenten.models import Gemeente, Regio, RegioToegang
 
 _KOP = "Contractnummer;Gemeentecode;Zorgjaar;Betaaldatum;Bedrag;Factuurnummer"
 _KOLOMMEN = {"contract": 0, "gemeente": 1, "jaar": 2, "datum": 3, "bedrag": 4, "kenmerk": 5}
@@ -19,7 +19,9 @@ def ensure_upload(regio: Regio, jaar: int) -> Upload | None:
 
     Nothing of it is taken in, so that no amount of the demonstration depends on it.
     """
-    gebruiker = Gebruiker.objects.filter(rol=Rol.CONTRACTMANAGER, gebruikersnaam__startswith="demo-").first()
+    van_regio = RegioToegang.objects.filter(regio=regio).values("gebruiker")
+    managers = Gebruiker.objects.filter(rol=Rol.CONTRACTMANAGER, pk__in=van_regio)
+    gebruiker = managers.order_by("pk").first()
     with met_systeemzicht():
         if gebruiker is None or Upload.objects.filter(regio=regio).exists():
             return None
