@@ -101,14 +101,6 @@ GEVALLEN = {
         veld_dienst="[0].stop",
         bestand=ZP,
     ),
-    "een prestatie die eindigt voor zij begint": Geval(
-        "toegang.controle.inname.check_periode",
-        PXQ,
-        "einddatum",
-        {"[3]": {"id": "P9", **NIEUWE_REGEL, "einddatum": date(2022, 2, 1)}},
-        veld_dienst="[3].einddatum",
-        bestand=PR,
-    ),
     "een resultaat van een onbekende toewijzing": Geval(
         "toegang.services.resultaten.check_resultaat",
         RESULTAAT,
@@ -173,6 +165,14 @@ OVERIGE: dict[str, Geval] = {
         "crediteert",
         {"[3]": {"id": "P9", **NIEUWE_REGEL}, "[4]": {"id": "K1", **NIEUWE_REGEL, "crediteert": "P9"}},
         veld_dienst="[4].crediteert",
+        bestand=PR,
+    ),
+    "een prestatie die eindigt voor zij begint": Geval(
+        "",
+        PXQ,
+        "einddatum",
+        {"[3]": {"id": "P9", **NIEUWE_REGEL, "einddatum": date(2022, 2, 1)}},
+        veld_dienst="[3].einddatum",
         bestand=PR,
     ),
     # What is no value of its kind.
