@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command, get_commands
 from bekostiging.services import AfrekenenGeweigerdError, start_afrekening, start_rapporten
 from bekostiging.services import rapporten as rapportdienst
 from inkoop.celery import app
+from inkoop.inname.services import uploadtaak, work_on_upload
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
@@ -24,6 +25,9 @@ from tests.rechten.opdrachten import OPDRACHTEN, TAAKSOORTEN, TAKEN, Opdrachtcel
 from tests.rechten.wereld import VREEMDE_REGIO, Wereld, make_wereld
 
 pytestmark = pytest.mark.django_db
+
+# Files that nobody reads, and those that were delivered.
+GEEN_RAPPORT = ("zonder recht", "upload")
 
 
 @pytest.fixture
@@ -120,6 +124,10 @@ def test_a_command_acts_only_in_the_name_of_who_may_do_it_on_a_page(
 def ask(soort: str, onderwerp: Any, gebruiker: Gebruiker) -> Taak:
     if soort == "afrekening":
         return start_afrekening(onderwerp, 2022, gebruiker)
+    if soort == "upload":
+        taak = work_on_upload(onderwerp, gebruiker, "controleren")
+        assert taak is not None
+        return taak
     return start_rapporten(onderwerp, gebruiker)
 
 
@@ -129,11 +137,12 @@ def test_a_job_for_one_region_tells_nothing_of_another(
 ) -> None:
     alleen_csv = {vorm: make for vorm, make in rapportdienst._VORMEN.items() if vorm == "csv"}
     monkeypatch.setattr(rapportdienst, "_VORMEN", alleen_csv)
+    monkeypatch.setattr(uploadtaak, "KLEIN", 0)
     eigen = wereld.eigen[TAAKSOORTEN[soort].onderwerp]
     taak = ask(soort, eigen, wereld.accounts[Rol.CONTRACTMANAGER])
     meldingen: list[str] = []
     uitkomst = register.get_functie(soort)(taak, lambda gedaan, totaal, zin: meldingen.append(zin))
-    bestanden = Bestand.objects.exclude(soort="zonder recht")
+    bestanden = Bestand.objects.exclude(soort__in=GEEN_RAPPORT)
     inhoud = [read_inhoud(bestand).decode("utf-8-sig") for bestand in bestanden]
     alles = "\n".join([taak.titel, str(taak.argumenten), str(uitkomst), *meldingen, *inhoud])
     assert VREEMDE_REGIO.lower() not in alles.lower()
@@ -153,7 +162,7 @@ def test_a_report_is_read_by_who_it_is_about(
         rapportdienst.make_rapporten(deel["afrekening"], None)
     client.force_login(wereld.accounts[rol])
     gelezen = set()
-    for bestand in Bestand.objects.exclude(soort="zonder recht"):
+    for bestand in Bestand.objects.exclude(soort__in=GEEN_RAPPORT):
         antwoord = client.get(f"/bestanden/{bestand.pk}")
         assert antwoord.status_code in {200, 404}
         if antwoord.status_code == 200:

@@ -1,7 +1,7 @@
 """A source: one kind of rows that somebody delivers, whatever it comes from.
 
 A file of a bundle, an upload on a page and later the API fill rows of the same opgave, and the app that
-owns the noun takes them in: staged, judged and merged, by one function (ADR 0022). `<app>/bronnen` has a
+owns the noun takes them in: staged, judged and merged, by one function (ADR 0023). `<app>/bronnen` has a
 module for each.
 """
 
