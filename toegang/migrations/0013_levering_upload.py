@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("toegang", "0011_prestatiesom"),
+        ("toegang", "0012_zoekregel"),
     ]
 
     operations = [
