@@ -112,6 +112,19 @@ def test_the_score_picks_the_highest_row_not_above_it(score: str, verwacht: str)
     assert get_prikkel(make_met_prikkel("9000", scores=(score,), bonus_malus=regeling)) == verwacht
 
 
+@pytest.mark.parametrize(("score", "vanaf"), [("0.95", "0.9"), ("0.89", "0.7"), ("0.69", "0.2")])
+def test_the_explanation_names_the_row_that_counts(score: str, vanaf: str) -> None:
+    invoer = make_met_prikkel("9000", scores=(score,), bonus_malus=BonusMalus(SCHALEN))
+    assert get_toelichting(invoer) == f"De schaal vanaf {vanaf} geldt."
+
+
+def test_below_all_rows_the_lowest_is_named() -> None:
+    malussen = (*SCHALEN, Schaal(Decimal("0.1"), Decimal("-0.05")))
+    invoer = make_met_prikkel("9000", scores=("0.05",), bonus_malus=BonusMalus(malussen))
+    assert get_toelichting(invoer) == "De score ligt onder de laagste schaal; de malus vanaf 0.1 geldt."
+    assert get_prikkel(invoer) == "-450.00"
+
+
 @pytest.mark.parametrize(("score", "verwacht"), [("1", "150.00"), ("0.3", "-150.00")])
 def test_a_bonus_and_a_malus_are_clipped(score: str, verwacht: str) -> None:
     regeling = BonusMalus(SCHALEN, maximum=Decimal(150))
