@@ -33,5 +33,5 @@ class ContractViewSet(Leeslijst):
         """Fetch what the answer shows in a fixed number of queries."""
         contracten: QuerySet[Contract] = super().get_queryset()
         return contracten.select_related("aanbieder", "perceel", "regio").prefetch_related(
-            "tarieven__product", "jaarafspraken"
+            "tarieven__product", "deelnemers", "jaarafspraken__verhogingen__gemeente"
         )

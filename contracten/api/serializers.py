@@ -1,8 +1,10 @@
 """Contracts as a provider reads them."""
 
+from typing import Any
+
 from rest_framework import serializers
 
-from contracten.models import Contract, Jaarafspraak, Tarief
+from contracten.models import Contract, Jaarafspraak, Tarief, Verhoging
 
 
 class TariefSerializer(serializers.ModelSerializer[Tarief]):
@@ -16,12 +18,26 @@ class TariefSerializer(serializers.ModelSerializer[Tarief]):
         fields = ["product", "tarief", "eenheid", "vanaf", "tot"]
 
 
+class VerhogingSerializer(serializers.ModelSerializer[Verhoging]):
+    """An approved raise of the budget; a lowering is negative."""
+
+    gemeente = serializers.CharField(
+        source="gemeente.code", allow_null=True, help_text="Code van de gemeente; leeg bij het hele contract."
+    )
+
+    class Meta:
+        model = Verhoging
+        fields = ["datum", "bedrag", "gemeente", "besluit"]
+
+
 class JaarafspraakSerializer(serializers.ModelSerializer[Jaarafspraak]):
     """What was agreed for a year."""
 
+    verhogingen = VerhogingSerializer(many=True)
+
     class Meta:
         model = Jaarafspraak
-        fields = ["jaar", "soort", "bedrag", "bandbreedte"]
+        fields = ["jaar", "soort", "betaalwijze", "bedrag", "bandbreedte", "verhogingen"]
 
 
 class ContractSerializer(serializers.ModelSerializer[Contract]):
@@ -30,6 +46,13 @@ class ContractSerializer(serializers.ModelSerializer[Contract]):
     aanbieder = serializers.CharField(source="aanbieder.code", help_text="Code van de aanbieder.")
     perceel = serializers.CharField(source="perceel.code", help_text="Code van het perceel.")
     regio = serializers.CharField(source="regio.code", help_text="Code van de regio.")
+    gemeenten: serializers.SlugRelatedField[Any] = serializers.SlugRelatedField(
+        slug_field="code",
+        many=True,
+        read_only=True,
+        source="deelnemers",
+        help_text="Codes van de gemeenten die het contract zelf noemt; leeg: die van het perceel.",
+    )
     tarieven = TariefSerializer(many=True)
     jaarafspraken = JaarafspraakSerializer(many=True)
 
@@ -43,6 +66,8 @@ class ContractSerializer(serializers.ModelSerializer[Contract]):
             "aanbieder",
             "perceel",
             "ingangsdatum",
+            "einddatum",
+            "gemeenten",
             "tarieven",
             "jaarafspraken",
         ]

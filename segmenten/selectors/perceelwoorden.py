@@ -54,7 +54,15 @@ def _describe_parameter(naam: str, waarde: Any) -> tuple[str, str]:
 
 
 def _describe_aantal(perceel: Perceelvoorkomen) -> str:
-    laagste, hoogste = perceel.aanbieders_minimaal, perceel.aanbieders_maximaal
+    streven = perceel.aanbieders_streefaantal
+    delen = [
+        _describe_grenzen(perceel.aanbieders_minimaal, perceel.aanbieders_maximaal),
+        "" if streven is None else f"het streven is {streven}",
+    ]
+    return ", ".join(deel for deel in delen if deel)
+
+
+def _describe_grenzen(laagste: int | None, hoogste: int | None) -> str:
     if laagste is None and hoogste is None:
         return ""
     if laagste is None:

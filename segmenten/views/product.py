@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Max, QuerySet
 from django.urls import reverse
 
+from inkoop.kern.codes import Domein
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import (
@@ -49,7 +50,13 @@ class Producttabel(Tabel):
         Kolom("naam", "Product", waarde="voorkomen__naam", sorteer=True),
         Kolom("categorie", "Categorie", waarde="voorkomen__categorie", sorteer=True),
         Kolom("eenheid", "Eenheid", waarde="voorkomen__eenheid", sorteer=True),
+        Kolom("wet", "Wet", waarde=lambda p: _describe_wet(p)),
     )
+
+
+def _describe_wet(product: Any) -> str:
+    """Name the law under which a product is counted: its own, or else the first of its segment."""
+    return Domein(product.voorkomen.wet or product.segment.eerste_domein).label
 
 
 class AlleProductentabel(Producttabel):

@@ -120,6 +120,7 @@ class SegmentView(DetailMetTabellen):
         percelen = Perceel.objects.zichtbaar_voor(gebruiker).op(self.peildatum).filter(segment=segment)
         percelen = add_voorkomens(percelen.select_related("segment"), self.peildatum, "segment")
         producten = Product.objects.zichtbaar_voor(gebruiker).op(self.peildatum).filter(segment=segment)
+        producten = producten.select_related("segment")
         cijfers = find_jaarcijfers(gebruiker, Cijferniveau.SEGMENT, segment.code, segment.regio)
         return {
             "percelen": Perceeltabel(percelen, self.request, voorvoegsel="percelen"),

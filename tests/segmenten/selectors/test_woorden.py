@@ -34,6 +34,20 @@ def test_a_term_is_a_phrase(looptijd: dict[str, Any] | None, tekst: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("velden", "tekst"),
+    [
+        ({"aanbieders_streefaantal": 3}, "Het streven is 3"),
+        (
+            {"aanbieders_maximaal": 5, "aanbieders_streefaantal": 4},
+            "Ten hoogste 5, het streven is 4",
+        ),
+    ],
+)
+def test_a_number_to_aim_at_is_no_minimum_and_no_maximum(velden: dict[str, int], tekst: str) -> None:
+    assert ("Aantal aanbieders", tekst) in describe_perceel(Perceelvoorkomen(**velden))
+
+
+@pytest.mark.parametrize(
     ("minimaal", "maximaal", "tekst"),
     [(10, 20, "10 tot en met 20"), (None, 30, "Ten hoogste 30"), (4, None, "Ten minste 4"), (7, 7, "7")],
 )
