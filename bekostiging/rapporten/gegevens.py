@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from bekostiging.selectors.rapporten import Rapportsoort
 from bekostiging.uitleg import LeesbareStap
 from inkoop.kern.bedragen import Bedragen, add_bedragen
+from inkoop.kern.geld import som
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rapportregel(Bedragen):
-    """The part of one municipality in one contract; amounts in euros."""
+    """The part of one municipality in one contract; amounts in euros.
+
+    `te_verrekenen` is the saldo, of a correction the difference with what was established.
+    """
 
     contract: str
     aanbieder_code: str
@@ -21,6 +26,7 @@ class Rapportregel(Bedragen):
     soort: str
     gemeente_code: str
     gemeente: str
+    te_verrekenen: Decimal
     richting: str
 
 
@@ -35,12 +41,16 @@ class Contractuitleg:
 
 @dataclass(frozen=True)
 class Afrekeningkenmerk:
-    """Which settlement a report tells about; `moment` dates the files, `stand` is the code of its state."""
+    """Which settlement a report tells about; `moment` dates the files, `stand` is the code of its state.
+
+    `corrigeert` is the number of the established version that it corrects.
+    """
 
     regio_code: str
     regio: str
     jaar: int
     versie: int
+    corrigeert: int | None
     status: str
     stand: str
     vastgesteld: bool
@@ -76,3 +86,8 @@ class Rapport:
     def totaal(self) -> Bedragen:
         """The totals in euros; a positive saldo is money back to the municipality."""
         return add_bedragen(self.regels)
+
+    @property
+    def te_verrekenen(self) -> Decimal:
+        """What is settled in euros; positive is money back to the municipality."""
+        return som(regel.te_verrekenen for regel in self.regels)

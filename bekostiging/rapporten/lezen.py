@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from bekostiging.models import Afrekening, Afrekeningstatus, Contractafrekening, Gemeenteafrekening
@@ -14,6 +15,7 @@ from bekostiging.rapporten.gegevens import (
 )
 from bekostiging.selectors.rapporten import Rapportsoort
 from bekostiging.selectors.uitlegblad import get_namen
+from bekostiging.selectors.verschil import add_te_verrekenen_delen
 from bekostiging.uitleg import Namen, iter_stappen, make_leesbare_stappen
 from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.bedragen import get_bedragen, get_richting
@@ -115,6 +117,7 @@ def _make_kenmerk(afrekening: Afrekening, regio: Regio) -> Afrekeningkenmerk:
         regio=regio.naam,
         jaar=afrekening.jaar,
         versie=afrekening.versie,
+        corrigeert=afrekening.corrigeert.versie if afrekening.corrigeert else None,
         status=afrekening.get_status_display(),
         stand=afrekening.status,
         vastgesteld=afrekening.status == Afrekeningstatus.VASTGESTELD,
@@ -135,7 +138,8 @@ def _read_regels(afrekening: Afrekening) -> list[Rapportregel]:
         .defer("contractafrekening__uitleg")
         .order_by("gemeente__volgorde", "contractafrekening__contract__nummer")
     )
-    gelezen = add_voorkomens(rijen, get_jaareinde(afrekening.jaar), "gemeente")
+    met_verschil = add_te_verrekenen_delen(rijen)
+    gelezen = add_voorkomens(met_verschil, get_jaareinde(afrekening.jaar), "gemeente")
     return [make_regel(rij) for rij in gelezen]
 
 
@@ -143,6 +147,7 @@ def make_regel(rij: Gemeenteafrekening) -> Rapportregel:
     """Return the line of one municipality in one contract; refuses a saldo that does not follow."""
     uitkomst = rij.contractafrekening
     contract = uitkomst.contract
+    te_verrekenen: Decimal = getattr(rij, "te_verrekenen", rij.saldo)
     return Rapportregel(
         contract=contract.nummer,
         aanbieder_code=contract.aanbieder.code,
@@ -153,5 +158,6 @@ def make_regel(rij: Gemeenteafrekening) -> Rapportregel:
         gemeente_code=rij.gemeente.code,
         gemeente=rij.gemeente.naam,
         **get_bedragen(rij).posten(),
-        richting=get_richting(rij.saldo).label,
+        te_verrekenen=te_verrekenen,
+        richting=get_richting(te_verrekenen).label,
     )

@@ -66,6 +66,7 @@ KOLOMMEN = (
         Rapportkolom(soort.code, Bladkolom(soort.titel, Soort.BEDRAG, totaal=True))
         for soort in GEMEENTEBEDRAGEN
     ),
+    Rapportkolom("te_verrekenen", Bladkolom("Te verrekenen", Soort.BEDRAG, totaal=True)),
     Rapportkolom("richting", Bladkolom("Wie betaalt", breedte=30)),
 )
 CSV_KOP = tuple(kolom.code for kolom in KOLOMMEN)
@@ -165,6 +166,7 @@ def get_kenmerken(rapport: Rapport) -> tuple[tuple[str, str], ...]:
         ("Regio", kenmerk.regio),
         ("Jaar", str(kenmerk.jaar)),
         ("Status", f"{kenmerk.status}, versie {kenmerk.versie}"),
+        *([("Correctie op", f"versie {kenmerk.corrigeert}")] if kenmerk.corrigeert else []),
         ("Vastgesteld op" if kenmerk.vastgesteld else "Berekend op", format_moment(kenmerk.moment)),
         ("Rekenregels", kenmerk.regelversie),
         ("Vingerafdruk", kenmerk.vingerafdruk),
@@ -172,15 +174,26 @@ def get_kenmerken(rapport: Rapport) -> tuple[tuple[str, str], ...]:
 
 
 def make_samenvatting(rapport: Rapport) -> str:
-    """Say in one sentence who pays whom, and how much."""
-    saldo = format_bedrag(abs(rapport.totaal.saldo))
+    """Say who pays whom, and how much; of a correction only the difference."""
+    zin = _describe_verrekening(rapport)
+    eerder = rapport.kenmerk.corrigeert
+    if eerder is None:
+        return zin
+    return (
+        f"Dit is een correctie op versie {eerder}, die is vastgesteld. De bedragen zijn van het hele jaar; "
+        f"te verrekenen is alleen het verschil. {zin}"
+    )
+
+
+def _describe_verrekening(rapport: Rapport) -> str:
+    bedrag = format_bedrag(abs(rapport.te_verrekenen))
     een = rapport.soort == Rapportsoort.GEMEENTE
-    if rapport.totaal.saldo > 0:
+    if rapport.te_verrekenen > 0:
         wie = "krijgt de gemeente" if een else "betaalt u de gemeenten samen"
-        return f"Per saldo {wie} {saldo} terug."
-    if rapport.totaal.saldo < 0:
+        return f"Per saldo {wie} {bedrag} terug."
+    if rapport.te_verrekenen < 0:
         wie = "betaalt de gemeente nog" if een else "krijgt u van de gemeenten samen nog"
-        return f"Per saldo {wie} {saldo}."
+        return f"Per saldo {wie} {bedrag}."
     return "Per saldo hoeft niemand nog iets te betalen."
 
 

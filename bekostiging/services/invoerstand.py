@@ -31,6 +31,7 @@ WOORDEN: Mapping[str, str] = {
     "maatwerk": "maatwerk",
     "regels": "tarieven",
     "volumes": "prestaties",
+    "tarieven": "tarieven",
     "toewijzingen": "toewijzingen, zorgperioden of tarieven",
     "clientmaanden": "zorgperioden of bedragen per cliënt",
     "trajecten": "toewijzingen of zorgperioden",
@@ -51,6 +52,7 @@ REGIOWOORDEN: Mapping[str, str] = {
 }
 # What of a group of prestaties follows from its tariff.
 _VAN_TARIEF = frozenset({"tarief", "tariefeenheid", "bedrag"})
+_TARIEFVELDEN = ("product", "tarief", "tariefeenheid")
 _GENOEG = 16
 _AANTAL_GENOEMD = 5
 
@@ -146,6 +148,8 @@ def _make_contractdelen(contract: Any) -> dict[str, str]:
     velden.pop("nummer")
     zonder_tarief = ({k: w for k, w in rij.items() if k not in _VAN_TARIEF} for rij in velden["regels"])
     velden["volumes"] = sorted(als_tekst(rij) for rij in zonder_tarief)
+    tarieven = ({naam: rij.get(naam) for naam in _TARIEFVELDEN} for rij in velden["regels"])
+    velden["tarieven"] = sorted({als_tekst(rij) for rij in tarieven})
     return {naam: _digest(deel) for naam, deel in velden.items() if deel not in ([], {}, None)}
 
 
@@ -170,7 +174,7 @@ def _compare_contract(was: Mapping[str, str] | None, wordt: Mapping[str, str] | 
     if wordt is None:
         return ("de jaarafspraak is weg",)
     anders = {naam for naam in {*was, *wordt} if was.get(naam) != wordt.get(naam)}
-    if "volumes" in anders:
+    if anders & {"volumes", "tarieven"}:
         # Other lines are other groups, whatever their tariffs; by themselves groups change by a tariff.
         anders.discard("regels")
     return tuple(dict.fromkeys(woord for naam, woord in WOORDEN.items() if naam in anders))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
 from bekostiging.models import Afrekening, Contractafrekening
@@ -13,9 +13,11 @@ from bekostiging.selectors import iter_stappen_met_lijnen
 from bekostiging.selectors.lijnquery import Lijnquery
 from bekostiging.selectors.modellen import LIJNQUERIES
 from bekostiging.selectors.opdracht import Leesopdracht
+from bekostiging.services.invoerstand import find_wijzigingen, read_stand
 from inkoop.kern.codes import Model
 from inkoop.kern.geld import NUL
 from inkoop.kern.opmaak import format_bedrag
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 
 # A contract without lines has a row too: that it had none is what the settlement saw.
 BEWAAR = """
@@ -39,6 +41,10 @@ GROUP BY 1
 """
 
 
+class _AndereRegels(Exception):  # noqa: N818 - takes back what was kept, and nobody else hears of it
+    """The lines are not those that a version computed with."""
+
+
 def save_regelstand(afrekening: Afrekening) -> None:
     """Keep the lines of every contract of a version as they are now; what is kept already stays.
 
@@ -55,6 +61,25 @@ def save_regelstand(afrekening: Afrekening) -> None:
             if waarden["contracten"]:
                 sql = BEWAAR.format(te_bewaren=query.write_te_bewaren())
                 cursor.execute(sql, {**waarden, "afrekening": afrekening.pk, "veld": query.veld})
+
+
+def keep_regels(afrekening: Afrekening) -> bool:
+    """Keep the lines of a version that was just computed, unless something changed already; tell whether.
+
+    A page shows them then as the version saw them, also before it is shared.
+    """
+    with met_systeemzicht():
+        nu = read_stand(afrekening.regio, afrekening.jaar, uit_regels=False)
+        if find_wijzigingen(afrekening, nu):
+            return False
+        try:
+            with transaction.atomic():
+                save_regelstand(afrekening)
+                if find_regelverschillen(afrekening):
+                    raise _AndereRegels
+        except _AndereRegels:
+            return False
+    return True
 
 
 def _find_berekend(afrekening: Afrekening) -> QuerySet[Contractafrekening]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from bekostiging.services.afrekening import make_afrekening
 from bekostiging.services.rechten import AfrekenenGeweigerdError, check_mag_afrekenen
+from bekostiging.services.regelstand import keep_regels
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.taken.models import Taak
 from inkoop.platform.taken.services import TaakMisluktError, Voortgang, start_taak
@@ -34,4 +35,5 @@ def settle_taak(taak: Taak, voortgang: Voortgang) -> dict[str, Any]:
         afrekening = make_afrekening(regio, jaar, taak.gevraagd_door, voortgang, taak.pk)
     except AfrekenenGeweigerdError as fout:
         raise TaakMisluktError(fout.reden) from fout
+    keep_regels(afrekening)
     return {"afrekening": afrekening.pk, "regio": code, "jaar": jaar, "versie": afrekening.versie}

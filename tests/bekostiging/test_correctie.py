@@ -1,5 +1,6 @@
 """After establishing comes a correction: what the year comes to now, and only the difference is settled."""
 
+import csv
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -22,6 +23,8 @@ from bekostiging.models import (
     GeparkeerdContract,
     NagekomenWijziging,
 )
+from bekostiging.rapporten.lezen import read_rapporten
+from bekostiging.rapporten.vormen import make_rapport_csv, make_rapport_werkmap, make_samenvatting
 from bekostiging.selectors import add_te_verrekenen, add_te_verrekenen_delen, verschil_met_vorige
 from bekostiging.services import calculate_regiojaar, describe_nagekomen, renew_nagekomen, stel_vast
 from contracten.models import Contract, Jaarafspraak, Tarief
@@ -340,6 +343,29 @@ def test_what_is_taken_back_waits_no_longer(regio: Regio, vaststeller: Gebruiker
         assert not vast.nagekomen.exists()
 
 
+def test_a_report_of_a_correction_settles_only_the_difference(regio: Regio, vaststeller: Gebruiker) -> None:
+    """Also of a contract that is taken back as a whole, and of one that keeps what was established."""
+    eerste = establish(regio, vaststeller)
+    with met_systeemzicht():
+        raise_budget()
+        drop_afspraak()
+        lose_tarief()
+    tweede = establish(regio, vaststeller)
+    with met_systeemzicht():
+        rapporten = read_rapporten(tweede)
+        eerder = {(r.soort, r.code): r for r in read_rapporten(eerste)}
+    for rapport in rapporten:
+        was = eerder[rapport.soort, rapport.code]
+        assert was.te_verrekenen == was.totaal.saldo
+        assert rapport.te_verrekenen == rapport.totaal.saldo - was.totaal.saldo
+        assert "correctie op versie 1" in make_samenvatting(rapport)
+        assert "correctie" not in make_samenvatting(was)
+        kop, *rijen = csv.reader(StringIO(make_rapport_csv(rapport).decode("utf-8-sig")))
+        assert sum(Decimal(rij[kop.index("te_verrekenen")]) for rij in rijen) == rapport.te_verrekenen
+        assert make_rapport_werkmap(rapport)
+    assert any(rapport.te_verrekenen for rapport in rapporten)
+
+
 CASUS = Path(__file__).parents[1] / "casussen" / "45-nagekomen-declaratie-na-vaststellen"
 
 
@@ -359,7 +385,7 @@ def test_what_is_loaded_after_establishing_is_told_and_settled_by_a_correction()
     assert "versie 1" in run("stel_vast", *jaar, "--gebruiker=vaststeller")
     tekst = run("laad_regio", str(CASUS / "2-na-vaststellen"))
     assert "De afrekening van 2022 is vastgesteld (versie 1) en verandert niet." in tekst
-    assert "Dit wacht op een correctie: contract C1: prestaties." in tekst
+    assert "Dit wacht op een correctie: contract C1: prestaties, tarieven." in tekst
     assert "vastgesteld" not in run("laad_regio", str(CASUS / "2-na-vaststellen"))
     run("reken_af", *jaar)
     assert "versie 2" in run("stel_vast", *jaar, "--gebruiker=vaststeller")

@@ -19,8 +19,9 @@ from bekostiging.selectors import (
     get_stap,
     has_bewaarde_lijnen,
 )
-from bekostiging.services import make_afrekening, stel_vast
-from bekostiging.services.regelstand import find_regelverschillen, save_regelstand
+from bekostiging.services import make_afrekening, start_afrekening, stel_vast
+from bekostiging.services.regelstand import find_regelverschillen, keep_regels, save_regelstand
+from bekostiging.services.taak import settle_taak
 from contracten.models import Jaarafspraak, Plekafspraak, Tarief
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.toestanden.services import OvergangGeweigerdError
@@ -178,3 +179,31 @@ def test_a_difference_between_lines_and_steps_stops_the_sharing(monkeypatch: pyt
         share(afrekening)
     with met_systeemzicht():
         assert Afrekening.objects.get(pk=afrekening.pk).status == "concept"
+
+
+def test_the_job_that_makes_a_concept_keeps_its_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inkoop.platform.taken.services._send", lambda _: None)
+    regio = store_voorbeeld("01")
+    taak = start_afrekening(regio, 2022, make_contractmanager(regio, "maker"))
+    settle_taak(taak, lambda *_: None)
+    with met_systeemzicht():
+        afrekening = Afrekening.objects.get()
+        voor = read_regels(afrekening)
+        assert Regelstand.objects.exists()
+        change_everything(regio)
+        assert read_regels(afrekening) == voor
+        assert afrekening.status == "concept"
+
+
+def test_no_lines_are_kept_of_other_data_than_it_computed_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    regio = store_voorbeeld("01")
+    afrekening = make_afrekening(regio, 2022, None)
+    with monkeypatch.context() as anders:
+        anders.setattr("bekostiging.services.regelstand.find_regelverschillen", lambda _: ["anders"])
+        assert not keep_regels(afrekening)
+    with met_systeemzicht():
+        assert not Regelstand.objects.exists()
+        change_everything(regio)
+    assert not keep_regels(afrekening)
+    with met_systeemzicht():
+        assert not Regelstand.objects.exists()
