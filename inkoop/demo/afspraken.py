@@ -111,7 +111,7 @@ def _make_prikkels(scenario: Scenario, productie: Productie) -> Element:
             "referentie": Decimal(int(productie.totaal * scenario.referentie / 100 / max(1, clienten))),
             "deel": Decimal(deel),
             "maximum_percentage": Decimal(maximum),
-        }
+        } | ({"richting": scenario.richting} if scenario.richting else {})
     return prikkels
 
 

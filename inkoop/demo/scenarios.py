@@ -20,6 +20,7 @@ class Scenario:
         te_weinig_clienten: whether the saving asks for more clients than there are.
         referentie: reference of the average costs, as a percentage of the realised average.
         kosten: share and maximum of that incentive.
+        richting: whether it only charges, as NL §7.2 asks: costs per client may not rise; empty is both ways.
     """
 
     verhouding: int
@@ -33,6 +34,7 @@ class Scenario:
     te_weinig_clienten: bool = False
     referentie: int = 0
     kosten: tuple[str, str] = ("0.5", "0.10")
+    richting: str = ""
 
 
 def _besparing(kwaliteit: str | None = None, minimaal: str = "0.02") -> Element:
@@ -68,7 +70,7 @@ BUDGETAFSPRAKEN = (
     Scenario(110, buiten="meerdere", score="0.30", bonus_malus=_bonus_malus()),  # below every scale
     Scenario(100, bonus_malus=_bonus_malus()),  # no score
     Scenario(103, referentie=110),  # cheaper than the reference
-    Scenario(96, referentie=92),  # dearer
+    Scenario(96, referentie=92, richting="alleen_malus"),  # dearer, and that is charged
     Scenario(120, referentie=250, kosten=("0.5", "0.02")),  # held back by the maximum
 )
 # Places are paid as they were occupied, so nobody saves on them, and under model plekken it cannot be agreed.

@@ -36,8 +36,11 @@ def _get_grootste(plan: Contractplan) -> list[str]:
 
 
 def _make_gebied(plan: Contractplan, eerste: bool) -> tuple[Element, dict[str, Fraction]]:
+    """Give a fixed amount for an area (NL bijlage 1), or one per inhabitant (AH scenario D)."""
     codes = sorted(_get_grootste(plan)[: 1 if eerste else 2])
     bedrag = int(_PER_INWONER * _WIJK)
+    if eerste:
+        return {"bedrag": Decimal(bedrag), "gemeenten_lijst": codes}, {codes[0]: Fraction(bedrag)}
     element = {"bedrag_per_inwoner": _PER_INWONER, "inwoners": dict.fromkeys(codes, _WIJK)}
     return element, {code: Fraction(bedrag) for code in codes}
 

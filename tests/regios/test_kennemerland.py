@@ -12,9 +12,14 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from bekostiging.berekening.uitvoer import make_uitvoer
-from bekostiging.services import calculate_regiojaar
+from bekostiging.selectors import find_contractafrekeningen
+from bekostiging.services import calculate_regiojaar, make_afrekening
+from bekostiging.views.tonen import describe_betaler
 from inkoop.platform.bestanden.yamlschrijver import write_yaml
-from segmenten.models import Regio
+from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht, met_zicht_van
+from segmenten.models import Regio, RegioToegang
+from tests.fabrieken import make_gebruiker
 from tests.regios.bundels import REGIOS_MAP, read_regio
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +113,16 @@ def test_a_subregion_buys_apart(perceel: str, deelnemer: str, ander: str, tmp_pa
     (tmp_path / "prestaties.csv").unlink()
     with pytest.raises(CommandError, match=r"toewijzingen\.csv, regel 2, gemeente"):
         call_command("laad_regio", str(tmp_path), stdout=StringIO())
+
+
+def test_haarlem_settles_for_who_takes_part_also_for_haarlemmermeer(tmp_path: Path) -> None:
+    load(tmp_path, make_bundel("bw-mo-vo", {"BW": "wmo"}), "0394")
+    regio = Regio.objects.get(code="kennemerland")
+    make_afrekening(regio, JAAR, None)
+    gebruiker = make_gebruiker("manager", Rol.CONTRACTMANAGER)
+    with met_systeemzicht():
+        RegioToegang.objects.create(gebruiker=gebruiker, regio=regio)
+    with met_zicht_van(gebruiker):
+        (contract,) = find_contractafrekeningen(gebruiker)
+        assert describe_betaler(contract) == "Gemeente Haarlem (centrumgemeente) betaalt bij"
+        assert [deel.gemeente.code for deel in contract.gemeenten.all()] == ["0394"]

@@ -89,6 +89,22 @@ def test_average_costs_reward_charge_and_are_clipped(geval: Geval) -> None:
                for n in geval.afspraken)  # fmt: skip
 
 
+def test_average_costs_that_may_not_rise_only_charge(geval: Geval) -> None:
+    remmen = [
+        afspraak["gemiddelde_kosten"]
+        for afspraak in geval.afspraken.values()
+        if afspraak.get("gemiddelde_kosten", {}).get("richting") == "alleen_malus"
+    ]
+    assert remmen
+
+
+def test_an_area_has_a_fixed_amount_or_one_per_inhabitant(geval: Geval) -> None:
+    gebied = [
+        afspraak for nummer, afspraak in geval.afspraken.items() if geval.segmenten[nummer] == "demo-gebied"
+    ]
+    assert [("bedrag" in a, "bedrag_per_inwoner" in a) for a in gebied] == [(True, False), (False, True)]
+
+
 def test_places_are_full_empty_and_overfull(geval: Geval) -> None:
     plekken = list(iter_stappen(geval, "plek_groep"))
     assert any(plek["lege_plekdagen"] == 0 for plek in plekken)
