@@ -14,7 +14,16 @@ from inspect import signature
 from typing import Any
 
 from bekostiging.berekening.fouten import UitlegKloptNietError
-from bekostiging.berekening.waarde import TEKSTEN, Gegeven, Reeks, Tabel, Waarde, read_gegeven
+from bekostiging.berekening.waarde import (
+    TEKSTEN,
+    Gegeven,
+    Reeks,
+    Tabel,
+    Waarde,
+    als_jsonwaarde,
+    read_gegeven,
+    read_inhoud,
+)
 from inkoop.kern.beschrijving import Instelling, Parameter
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
@@ -28,6 +37,7 @@ EERSTE_VERSIE = "2022.1"
 BEREKENING = "docs/berekening.md"
 
 _LOS = (Decimal, int, str, Fraction)
+_LOSSE_SLEUTELS = {"naam", "waarde", "eenheid"}
 
 Bedragen = dict[str, Fraction]
 Uitkomst = Fraction | Bedragen | None
@@ -94,6 +104,18 @@ class Veld:
         if self.per_code:
             return self.check(Reeks(tuple(waarde.items()), self.eenheid))
         return self.check(Waarde(waarde, self.eenheid))
+
+    def als_json(self, inhoud: Any) -> dict[str, Any]:
+        """Give a loose value as JSON data, as `make_gegeven` would say it."""
+        return {"waarde": als_jsonwaarde(inhoud, self.eenheid), "eenheid": str(self.eenheid)}
+
+    def read(self, data: Mapping[str, Any]) -> Any:
+        """Read what a step keeps from its JSON data; refuses another kind or unit."""
+        if self.is_los and data.keys() == _LOSSE_SLEUTELS and data["eenheid"] == self.eenheid:
+            inhoud = read_inhoud(data["waarde"], self.eenheid)
+            if inhoud is not None:
+                return inhoud
+        return self.check(read_gegeven(data))
 
     def als_exact(self, inhoud: Any) -> Any:
         """Give what a step keeps as the formula gets it."""
@@ -218,18 +240,16 @@ class Stapregel:
         """Give inputs by name as the formula gets them."""
         return {naam: self.velden[naam].make_gegeven(waarde).exact for naam, waarde in invoer.items()}
 
-    def read_invoer(self, data: Sequence[Mapping[str, Any]]) -> dict[str, Gegeven]:
+    def read_invoer(self, data: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         """Read stored inputs; refuses one that is missing, unknown or of another kind or unit."""
-        gelezen = {gegeven["naam"]: read_gegeven(gegeven) for gegeven in data}
-        if not gelezen.keys() <= self.velden.keys():
-            vreemd = gelezen.keys() - self.velden.keys()
+        opgeslagen = {gegeven["naam"]: gegeven for gegeven in data}
+        if not opgeslagen.keys() <= self.velden.keys():
+            vreemd = opgeslagen.keys() - self.velden.keys()
             raise UitlegKloptNietError(f"stap {self.code}: {', '.join(sorted(vreemd))} hoort er niet bij")
         for veld in self.invoer:
-            if veld.naam in gelezen:
-                veld.check(gelezen[veld.naam])
-            elif not veld.mag_weg:
+            if not (veld.mag_weg or veld.naam in opgeslagen):
                 raise UitlegKloptNietError(f"stap {self.code}: {veld.naam} ontbreekt")
-        return gelezen
+        return {naam: self.velden[naam].read(gegeven) for naam, gegeven in opgeslagen.items()}
 
     def check(self, stap: "Stap", eerder: Mapping[str, "Stap"]) -> None:
         """Compute a stored step again; refuses an outcome that differs."""
@@ -347,13 +367,16 @@ class Stap:
         """Refuse an input that is not what an earlier step came to."""
         check_gelijk(f"stap {self.code}, {naam}", self.get(naam), verwacht)
 
+    def _write(self, naam: str, inhoud: Any) -> dict[str, Any]:
+        return inhoud.als_json() if isinstance(inhoud, Gegeven) else self.regel.velden[naam].als_json(inhoud)
+
     def als_json(self) -> dict[str, Any]:
         """Give the step with the title, source and formula of its rule, for reading without this program."""
         return {
             "code": self.code,
             "titel": self.regel.titel,
             "regel": self.regel.bron,
-            "invoer": [{"naam": naam, **gegeven.als_json()} for naam, gegeven in self.invoer.items()],
+            "invoer": [{"naam": naam, **self._write(naam, inhoud)} for naam, inhoud in self.inhoud.items()],
             "formule": self.regel.formule,
             "uitkomst": self.uitkomst.als_json(),
             "stappen": [stap.als_json() for stap in self.stappen],

@@ -6,6 +6,8 @@ may reorder the keys of an object.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from inkoop.kern.breuk import Fraction, Getal
@@ -16,6 +18,8 @@ Inhoud = Getal | str | None
 Exact = Fraction | str | None
 # A tuple: these are asked for tens of thousands of times, and the hash of a member of an enum is slow.
 TEKSTEN = (Eenheid.CODE, Eenheid.TEKST)
+# Looked up as often; the enum itself takes longer.
+_EENHEDEN = {str(eenheid): eenheid for eenheid in Eenheid}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +104,14 @@ def read_gegeven(data: Mapping[str, Any]) -> Gegeven:
         kolommen = tuple((kolom["naam"], Eenheid(kolom["eenheid"])) for kolom in data["kolommen"])
         eenheden = [eenheid for _, eenheid in kolommen]
         rijen = tuple(
-            tuple(_read_inhoud(w, e) for w, e in zip(rij, eenheden, strict=True)) for rij in data["rijen"]
+            tuple(read_inhoud(w, e) for w, e in zip(rij, eenheden, strict=True)) for rij in data["rijen"]
         )
         return Tabel(kolommen, rijen, herkomst)
-    eenheid = Eenheid(data["eenheid"])
+    eenheid = _EENHEDEN[data["eenheid"]]
     if "waarden" in data:
-        paren = tuple((str(code), _read_inhoud(waarde, eenheid)) for code, waarde in data["waarden"])
+        paren = tuple((str(code), read_inhoud(waarde, eenheid)) for code, waarde in data["waarden"])
         return Reeks(paren, eenheid, herkomst)
-    return Waarde(_read_inhoud(data["waarde"], eenheid), eenheid, herkomst)
+    return Waarde(read_inhoud(data["waarde"], eenheid), eenheid, herkomst)
 
 
 def als_exact(waarde: Inhoud, eenheid: Eenheid) -> Exact:
@@ -125,6 +129,8 @@ def als_jsonwaarde(waarde: Inhoud, eenheid: Eenheid) -> str | int | None:
         return waarde
     if isinstance(waarde, str):
         return str(waarde)
+    if type(waarde) is Decimal:
+        return _write_decimaal(waarde, 2 if eenheid is Eenheid.EURO else 0)
     breuk = waarde if type(waarde) is Fraction else Fraction(waarde)
     decimalen = _get_decimalen(int(breuk.denominator))
     if decimalen is None:
@@ -136,13 +142,24 @@ def _make_herkomst(herkomst: Herkomst | None) -> dict[str, str]:
     return {} if herkomst is None else {"herkomst": str(herkomst)}
 
 
-def _read_inhoud(waarde: Any, eenheid: Eenheid) -> Inhoud:
+def read_inhoud(waarde: Any, eenheid: Eenheid) -> Inhoud:
+    """Read one value from its JSON form."""
     if waarde is None or isinstance(waarde, int) or eenheid in TEKSTEN:
         inhoud: Inhoud = waarde
         return inhoud
     return Fraction(waarde)
 
 
+def _write_decimaal(getal: Decimal, minstens: int) -> str:
+    """Write a decimal as `_write` does, without zeros at the end beyond `minstens` decimals."""
+    heel, _, cijfers = format(getal, "f").partition(".")
+    cijfers = cijfers.rstrip("0").ljust(minstens, "0")
+    if heel.startswith("-") and not getal:
+        heel = heel[1:]
+    return f"{heel}.{cijfers}" if cijfers else heel
+
+
+@lru_cache(maxsize=1000)
 def _get_decimalen(noemer: int) -> int | None:
     """Give how many decimals write 1/noemer exactly, or None when no number of decimals does."""
     machten = {2: 0, 5: 0}

@@ -25,7 +25,9 @@ from bekostiging.services.invoerstand import Gelezenstand, make_stand, read_leve
 from bekostiging.services.rechten import check_mag_afrekenen
 from bekostiging.services.slot import met_slot
 from inkoop.kern.bedragen import GEMEENTEBEDRAGEN
+from inkoop.kern.geheugen import zonder_opruimen
 from inkoop.kern.geld import als_tekst
+from inkoop.platform.databank.invoegen import insert_rijen
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.zicht import met_momentopname, met_systeemzicht
 from inkoop.platform.logboek.services import log_handeling
@@ -53,9 +55,10 @@ def calculate_regiojaar(regio: Regio, jaar: int) -> Afrekeninguitkomst:
     A contract that cannot be settled is parked in the outcome, the others go on.
     """
     _renew(regio)
-    with met_momentopname():
-        lezing = read_regioinvoer(regio, jaar)
-    return calculate_lezing(lezing)
+    with zonder_opruimen():
+        with met_momentopname():
+            lezing = read_regioinvoer(regio, jaar)
+        return calculate_lezing(lezing)
 
 
 def calculate_lezing(lezing: Regiolezing) -> Afrekeninguitkomst:
@@ -98,11 +101,12 @@ def _make(
 ) -> tuple[Afrekening, Afrekeninguitkomst]:
     check_mag_afrekenen(regio, gebruiker)
     voortgang(0, 1, "Gegevens lezen")
-    berekening = _calculate(regio, jaar)
-    uitleg = _check_uitleg(berekening.uitkomst.contracten, voortgang)
-    with met_systeemzicht():
-        afrekening = _store(regio, berekening, uitleg, gebruiker, taak)
-        _log_gemaakt(afrekening, berekening.uitkomst, gebruiker)
+    with zonder_opruimen():
+        berekening = _calculate(regio, jaar)
+        uitleg = _check_uitleg(berekening.uitkomst.contracten, voortgang)
+        with met_systeemzicht():
+            afrekening = _store(regio, berekening, uitleg, gebruiker, taak)
+            _log_gemaakt(afrekening, berekening.uitkomst, gebruiker)
     _log.info("afrekening_gemaakt", regio=regio.code, jaar=jaar, versie=afrekening.versie)
     return afrekening, berekening.uitkomst
 
@@ -180,7 +184,7 @@ def _store_contracten(afrekening: Afrekening, berekening: Berekening, uitleg: Ui
         )
         for contract in uitkomst.contracten
     ]
-    Contractafrekening.objects.bulk_create(rijen)
+    insert_rijen(rijen)
     _store_gemeenten(rijen, berekening)
     GeparkeerdContract.objects.bulk_create(
         GeparkeerdContract(

@@ -10,7 +10,7 @@ from typing import Any
 
 from bekostiging.models import Afrekening, Invoerstand
 from bekostiging.selectors import Regiolezing, read_regioinvoer
-from bekostiging.services.vingerafdruk import als_tekst, make_canoniek, make_vingerafdruk
+from bekostiging.services.vingerafdruk import als_tekst, digest_canoniek, make_canoniek, make_regiocanoniek
 from inkoop.kern.opmaak import format_aantal
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Regio
@@ -83,13 +83,14 @@ class Invoerwijziging:
 def make_stand(lezing: Regiolezing, leveringen: Iterable[tuple[int, str]]) -> Gelezenstand:
     """Take down what was read; `leveringen` gives number and digest of each delivery, in order."""
     rijen = list(leveringen)
-    vingerafdruk = make_vingerafdruk(lezing.invoer, [digest for _, digest in rijen], lezing.geparkeerd)
-    contracten = {contract.nummer: _make_contractdelen(contract) for contract in lezing.invoer.contracten}
+    canoniek = make_regiocanoniek(lezing.invoer, lezing.geparkeerd)
+    vingerafdruk = digest_canoniek(canoniek, [digest for _, digest in rijen])
+    contracten = {velden["nummer"]: _make_contractdelen(velden) for velden in canoniek["contracten"]}
     for rij in lezing.geparkeerd:
         contracten[rij.contract] = {"geparkeerd": _digest(make_canoniek(rij))}
     delen = {
-        "regio": _digest(make_canoniek(lezing.invoer.regio)),
-        "afgekeurd": _digest(make_canoniek(lezing.invoer.afgekeurd)),
+        "regio": _digest(canoniek["regio"]),
+        "afgekeurd": _digest(canoniek["afgekeurd"]),
         "contracten": contracten,
     }
     return Gelezenstand(vingerafdruk, delen, max((nummer for nummer, _ in rijen), default=0))
@@ -143,9 +144,8 @@ def describe_wijzigingen(wijzigingen: Iterable[Invoerwijziging]) -> str:
     return f"{genoemd}; en nog {format_aantal(rest, 'contract', 'contracten')}" if rest > 0 else genoemd
 
 
-def _make_contractdelen(contract: Any) -> dict[str, str]:
-    velden = make_canoniek(contract)
-    velden.pop("nummer")
+def _make_contractdelen(contract: Mapping[str, Any]) -> dict[str, str]:
+    velden = {naam: deel for naam, deel in contract.items() if naam != "nummer"}
     zonder_tarief = ({k: w for k, w in rij.items() if k not in _VAN_TARIEF} for rij in velden["regels"])
     velden["volumes"] = sorted(als_tekst(rij) for rij in zonder_tarief)
     tarieven = ({naam: rij.get(naam) for naam in _TARIEFVELDEN} for rij in velden["regels"])

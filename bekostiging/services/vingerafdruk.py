@@ -9,12 +9,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from bekostiging.berekening.invoer import Regioinvoer
 from bekostiging.berekening.uitkomst import GeparkeerdContract
 from inkoop.kern.breuk import Fraction
 
+_SCHRIJVER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_KAAL, _GETAL = (str, bool, int), (Decimal, Fraction)
 # The order of these means something; the order of other rows does not, and may differ per database.
 _GEORDEND = frozenset({"gemeenten", "prestaties"})
 # An open end of what has always held says nothing: a region where nothing ever changed has the fingerprint
@@ -30,41 +33,67 @@ def make_vingerafdruk(
     `geparkeerd` are contracts that could not be read as input. The lines themselves are not read again: they
     stand in the digests made at intake.
     """
-    inhoud = {
+    return digest_canoniek(make_regiocanoniek(invoer, geparkeerd), digests)
+
+
+def make_regiocanoniek(
+    invoer: Regioinvoer, geparkeerd: tuple[GeparkeerdContract, ...] = ()
+) -> dict[str, Any]:
+    """Give the canonical form of all input."""
+    return {
         "regio": make_canoniek(invoer.regio),
         "contracten": [make_canoniek(contract) for contract in invoer.contracten],
         "afgekeurd": make_canoniek(invoer.afgekeurd),
         "geparkeerd": make_canoniek(geparkeerd),
-        "leveringen": list(digests),
     }
-    return hashlib.sha256(als_tekst(inhoud).encode()).hexdigest()
+
+
+def digest_canoniek(canoniek: Mapping[str, Any], digests: Iterable[str]) -> str:
+    """Give the fingerprint of a canonical form and the digest of every delivery."""
+    return hashlib.sha256(als_tekst({**canoniek, "leveringen": list(digests)}).encode()).hexdigest()
 
 
 def make_canoniek(waarde: Any, veld: str = "") -> Any:
     """Give the one form of a value that equal input has; `veld` tells whether the order of rows counts."""
-    if waarde is None or isinstance(waarde, str | bool | int):
+    if waarde is None or isinstance(waarde, _KAAL):
         return waarde
-    if isinstance(waarde, Decimal | Fraction):
+    if isinstance(waarde, _GETAL):
         # 32.4 and 32.40 are the same number.
         return str(Fraction(waarde))
     if isinstance(waarde, date):
         return waarde.isoformat()
-    if isinstance(waarde, Mapping):
-        return {str(sleutel): make_canoniek(deel) for sleutel, deel in waarde.items()}
     if isinstance(waarde, tuple):
         delen = [make_canoniek(deel) for deel in waarde]
         zijn_rijen = all(is_dataclass(deel) for deel in waarde) and veld not in _GEORDEND
         return sorted(delen, key=als_tekst) if zijn_rijen else delen
     if is_dataclass(waarde):
-        # The shared context of the region stands there once, not in every contract.
-        namen = [deel.name for deel in fields(waarde) if deel.name != "regio"]
-        paren = {naam: make_canoniek(getattr(waarde, naam), naam) for naam in namen}
-        return {
-            naam: deel for naam, deel in paren.items() if deel is not None or naam not in _LEEG_ZEGT_NIETS
-        }
+        return _make_velden(waarde)
+    if isinstance(waarde, Mapping):
+        return {str(sleutel): make_canoniek(deel) for sleutel, deel in waarde.items()}
     raise TypeError(f"geen canonieke vorm voor {type(waarde).__name__}")
+
+
+def _make_velden(waarde: Any) -> dict[str, Any]:
+    """Give the fields of a row by name; most hold a plain value, and there are tens of thousands."""
+    paren = {}
+    for naam in _get_namen(waarde.__class__):
+        deel = getattr(waarde, naam)
+        soort = type(deel)
+        if soort is Decimal:
+            deel = str(Fraction(deel))
+        elif deel is not None and soort not in _KAAL:
+            deel = make_canoniek(deel, naam)
+        if deel is not None or naam not in _LEEG_ZEGT_NIETS:
+            paren[naam] = deel
+    return paren
+
+
+@cache
+def _get_namen(soort: Any) -> tuple[str, ...]:
+    # The shared context of the region stands there once, not in every contract.
+    return tuple(deel.name for deel in fields(soort) if deel.name != "regio")
 
 
 def als_tekst(inhoud: Any) -> str:
     """Write a canonical form; equal forms give equal text."""
-    return json.dumps(inhoud, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _SCHRIJVER.encode(inhoud)
