@@ -13,6 +13,7 @@ from toegang.models import Client, Toewijzing, Zorgperiode
 
 CONTRACTEN, GEMEENTEN, PRODUCTEN, TOEWIJZINGEN = 150, 7, 5, 20_000
 DEEL_TOTAAL, DEEL_OVERSCHREDEN, DEEL_DUBBEL = 0.20, 0.02, 0.01
+PER_MINUTEN = 3
 BEGIN = date(2024, 1, 1)
 WEKEN = 52
 KOLOMMEN = "id,toewijzing,begindatum,einddatum,volume,eenheid"
@@ -117,4 +118,5 @@ def _draw_prestaties(aantal: int) -> Iterator[str]:
 def _describe(toewijzing: int, ronde: int) -> str:
     begin = BEGIN + timedelta(days=7 * (ronde % WEKEN))
     eind = begin + timedelta(days=ronde // WEKEN % 7)
-    return f"T{toewijzing},{begin},{eind},1,uur"
+    # An hour, which one of three providers declares in minutes.
+    return f"T{toewijzing},{begin},{eind},{'60,minuut' if toewijzing % PER_MINUTEN == 0 else '1,uur'}"
