@@ -125,7 +125,8 @@ def ask(soort: str, onderwerp: Any, gebruiker: Gebruiker) -> Taak:
     if soort == "afrekening":
         return start_afrekening(onderwerp, 2022, gebruiker)
     if soort == "upload":
-        taak = work_on_upload(onderwerp, gebruiker, "controleren")
+        with met_systeemzicht():
+            taak = work_on_upload(onderwerp, gebruiker, "controleren")
         assert taak is not None
         return taak
     return start_rapporten(onderwerp, gebruiker)
