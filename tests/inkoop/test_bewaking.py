@@ -208,6 +208,7 @@ ZONDER_RIJBEVEILIGING = {
     "contracten_aanbiedertoegang": "read by the policies themselves",
     "toegang_levering": "counts of a whole region, without a provider",
     "bekostiging_afrekening": "totals of a whole region, without a provider",
+    "toegang_zoekregel": "closed to everybody but the function that searches within somebody's scope",
 }
 
 
@@ -220,6 +221,19 @@ def test_every_table_about_providers_and_clients_has_row_level_security() -> Non
         )
         open_tabellen = {naam for (naam,) in cursor.fetchall()}
     assert open_tabellen == set(ZONDER_RIJBEVEILIGING)
+
+
+@pytest.mark.parametrize("recht", ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE"])
+def test_what_is_searched_is_open_to_no_role_but_the_owner(recht: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rolname FROM pg_roles "
+            "WHERE NOT rolsuper AND has_table_privilege(oid, 'toegang_zoekregel', %s) "
+            "AND oid <> (SELECT relowner FROM pg_class WHERE oid = 'toegang_zoekregel'::regclass) "
+            r"AND rolname !~ '^pg_'",
+            [recht],
+        )
+        assert cursor.fetchall() == []
 
 
 @pytest.mark.parametrize(
