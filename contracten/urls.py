@@ -3,6 +3,7 @@
 from django.urls import path
 
 from contracten.views.aanbieder import AanbiedersView, AanbiederView
+from contracten.views.betaling import BetalingenView
 from contracten.views.contract import ContractenView, ContractView
 from contracten.views.voorschot import VoorschottenView
 
@@ -12,4 +13,5 @@ urlpatterns = [
     path("contracten", ContractenView.as_view(), name="contracten"),
     path("contracten/<int:pk>", ContractView.as_view(), name="contract"),
     path("contracten/<int:pk>/voorschotten", VoorschottenView.as_view(), name="voorschotten"),
+    path("contracten/<int:pk>/betalingen", BetalingenView.as_view(), name="betalingen"),
 ]

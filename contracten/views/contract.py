@@ -206,8 +206,12 @@ class ContractView(DetailMetTabellen):
         return [Kruimel("Contracten", reverse("contracten"))]
 
     def get_acties(self) -> Sequence[Actie]:
-        """Lead to the advances."""
-        return [Actie("Voorschotten", reverse("voorschotten", args=[self.object.pk]))]
+        """Lead to what was paid: in advance, and on declarations."""
+        pk = [self.object.pk]
+        return [
+            Actie("Voorschotten", reverse("voorschotten", args=pk)),
+            Actie("Betalingen", reverse("betalingen", args=pk)),
+        ]
 
     def get_gegevens(self) -> Sequence[tuple[str, Any]]:
         """Return the terms of the contract."""

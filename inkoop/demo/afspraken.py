@@ -17,6 +17,7 @@ from inkoop.demo.scenarios import Scenario
 from inkoop.demo.toeval import Toeval
 from inkoop.demo.vast import make_vaste_afspraak
 from inkoop.kern.breuk import Fraction
+from inkoop.kern.codes import Betaalwijze
 
 # Budgets per municipality: realisation as a percentage of the budget, in turn.
 _PER_GEMEENTE = (100, 82, 121)
@@ -24,10 +25,17 @@ _PER_GEMEENTE = (100, 82, 121)
 
 @dataclass
 class Afspraak:
-    """The jaarafspraak for regio.yaml, and the yearly amount that is paid in advance, by municipality."""
+    """The jaarafspraak for regio.yaml, and the yearly amount that is paid in advance, by municipality.
+
+    Who gets nothing in advance is paid on its declarations, and the agreement says so.
+    """
 
     element: Element
     vooruit: dict[str, Fraction] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.vooruit:
+            self.element["betaalwijze"] = Betaalwijze.DECLARATIE.value
 
 
 def make_afspraak(plan: Contractplan, prijzen: Prijzen, productie: Productie, schaal: Fraction) -> Afspraak:

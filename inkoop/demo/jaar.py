@@ -5,6 +5,7 @@ from pathlib import Path
 
 from inkoop.demo.aanvulling import add_demosegmenten, make_aanvulling
 from inkoop.demo.afspraken import make_afspraak, make_kpis, make_voorschotten
+from inkoop.demo.betalingen import make_betalingen
 from inkoop.demo.opdracht import Jaaropdracht
 from inkoop.demo.plan import Contractplan, Planner
 from inkoop.demo.prestaties import Registratie
@@ -77,9 +78,22 @@ def _write_contract(
     afspraak = make_afspraak(plan, producent.prijzen, producent.productie, planner.schaal)
     for gemeente, dag, bedrag in make_voorschotten(afspraak, plan.model, opdracht.jaar, toeval):
         uitvoer.add("voorschotten", (plan.nummer, gemeente, dag, f"{bedrag}.00"))
+    if not afspraak.vooruit:
+        _write_betalingen(opdracht, plan, producent, uitvoer)
     for kpi, score, gewicht in make_kpis(plan.scenario):
         uitvoer.add("kpis", (plan.nummer, opdracht.jaar, kpi, score, gewicht))
     return _describe_contract(plan, producent, afspraak.element) | {"bron": opdracht.bron}
+
+
+def _write_betalingen(
+    opdracht: Jaaropdracht, plan: Contractplan, producent: Producent, uitvoer: Uitvoer
+) -> None:
+    """Pay what the provider declared; who gets advances declares nothing."""
+    # A series of its own: the care of a year is the same with payments and without.
+    toeval = opdracht.make_toeval("betalingen", plan.nummer)
+    for betaling in make_betalingen(producent.productie, opdracht.jaar, toeval):
+        rij = (betaling.gemeente, opdracht.jaar, betaling.datum, betaling.bedrag, betaling.kenmerk)
+        uitvoer.add("betalingen", (plan.nummer, *rij))
 
 
 def _describe_contract(plan: Contractplan, producent: Producent, afspraak: Element) -> Element:

@@ -61,7 +61,7 @@ class Registratie:
 
     def write(
         self, opdracht: Opdrachtregel, tarief: Tariefbereik, toeval: Toeval, maximum: int | None = None
-    ) -> list[tuple[date, int]]:
+    ) -> list[tuple[date, int, int]]:
         """Write the lines of one allocation.
 
         Args:
@@ -71,25 +71,26 @@ class Registratie:
             maximum: total volume in hundredths, when the allocation has one.
 
         Returns:
-            Begin and volume of each line that will be approved.
+            Begin, volume and month of reporting (13 is January after) of each line that will be approved.
         """
         goed, som = [], 0
         for regel in make_regels(opdracht, self._jaar, tarief.eenheid, toeval):
-            if not self._write_regel(opdracht.toewijzing, regel, toeval):
+            gemeld = self._write_regel(opdracht.toewijzing, regel, toeval)
+            if not gemeld:
                 continue
             past = maximum is None or som + regel.volume <= maximum
             if past and regel.begin >= tarief.eerste_dag:
                 som += regel.volume
-                goed.append((regel.begin, regel.volume))
+                goed.append((regel.begin, regel.volume, gemeld))
             if toeval.kans(FOUTEN):
                 self._write_fout(opdracht, regel, toeval)
         return goed
 
-    def _write_regel(self, toewijzing: str, regel: Regel, toeval: Toeval) -> bool:
-        """Write a line with its month of reporting in the number, unless it comes too late."""
+    def _write_regel(self, toewijzing: str, regel: Regel, toeval: Toeval) -> int:
+        """Write a line with its month of reporting in the number, and give that; 0 when it comes too late."""
         maand = regel.maand + 1 + _VERTRAGING.trek(toeval)
         if maand > _LAATSTE_MAAND:
-            return False
+            return 0
         self._volgnummer += 1
         gemeld = self._jaar * 100 + maand if maand <= 12 else (self._jaar + 1) * 100 + maand - 12
         heel, deel = divmod(regel.volume, 100)
@@ -98,14 +99,14 @@ class Registratie:
         self._uitvoer.add_prestatie(
             f"{nummer},{toewijzing},{regel.begin},{regel.eind},{volume},{regel.eenheid}\n"
         )
-        return True
+        return maand
 
     def _write_fout(self, opdracht: Opdrachtregel, regel: Regel, toeval: Toeval) -> None:
         """Add one wrong line of the rarest kind that is possible here."""
         for naam, _ in sorted(self._fouten.items(), key=lambda paar: (paar[1], paar[0])):
             fout = _FOUTEN[naam](opdracht.verloop, regel, self._jaar)
             if fout is not None:
-                self._fouten[naam] += self._write_regel(opdracht.toewijzing, fout, toeval)
+                self._fouten[naam] += bool(self._write_regel(opdracht.toewijzing, fout, toeval))
                 return
 
 

@@ -17,7 +17,7 @@ from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Erkenning, Frequentie, Voortijdig
 from inkoop.kern.geld import rond_op
 from inkoop.kern.levering import get_levering
-from inkoop.kern.periode import is_geleverd, maanddelen
+from inkoop.kern.periode import Periode, is_geleverd, jaarperiode, maanddelen
 from inkoop.kern.plekdagen import Verblijf
 from inkoop.kern.traject import Erkenningskeuze, Looptijd, calculate_erkend_bedrag, get_erkende_dagen
 from inkoop.kern.volume import get_betaalde_dagen, get_toegewezen_volume
@@ -35,11 +35,13 @@ class Productie:
 
     Attributes:
         bedragen: realised euros by municipality, before rounding; budgets are chosen on it.
+        gedeclareerd: the same by municipality and the month in which it was declared; 13 is January after.
         clienten: the numbers of the delivered clients.
         verblijven: stays by municipality and trajectory where places count.
     """
 
     bedragen: dict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
+    gedeclareerd: dict[tuple[str, int], Fraction] = field(default_factory=lambda: defaultdict(Fraction))
     clienten: set[int] = field(default_factory=set)
     verblijven: dict[tuple[str, str], list[Verblijf]] = field(default_factory=lambda: defaultdict(list))
 
@@ -99,9 +101,16 @@ class Producent:
         """Give the number of an allocation."""
         return f"T{self.jaar}-{zorg.nummer:07d}"
 
-    def add_bedrag(self, zorg: Zorg, bedrag: Fraction | Decimal) -> None:
-        """Count realised euros at the municipality of an allocation."""
+    def add_bedrag(self, zorg: Zorg, bedrag: Fraction | Decimal, gedeclareerd: int) -> None:
+        """Count realised euros at the municipality of an allocation, and in the month of declaring."""
         self.productie.bedragen[zorg.gemeente] += Fraction(bedrag)
+        self.productie.gedeclareerd[zorg.gemeente, gedeclareerd] += Fraction(bedrag)
+
+    def add_over_dagen(self, zorg: Zorg, bedrag: Fraction | Decimal, dagen: Periode | None) -> None:
+        """Count realised euros that are declared by the day, each month in the one after it."""
+        dagen = dagen or jaarperiode(self.jaar)
+        for deel in maanddelen(dagen):
+            self.add_bedrag(zorg, Fraction(bedrag) * deel.dagen / dagen.dagen, deel.maand + 1)
 
 
 def _lever_met_registratie(maker: Producent, zorg: Zorg) -> Inzet:
@@ -112,8 +121,8 @@ def _lever_met_registratie(maker: Producent, zorg: Zorg) -> Inzet:
     if geleverd is not None and ritme is not Ritme.VERBLIJF and toeval.kans(KRAP):
         maximum = max(volume, volume * len(get_vakken(ritme, geleverd, maker.jaar)) * 3 // 4)
     bereik = Tariefbereik(prijzen.eerste_dag, prijzen.eenheid)
-    for begin, deel in maker.registratie.write(regel, bereik, toeval, maximum):
-        maker.add_bedrag(zorg, deel * prijzen.get_tarief(begin) / 100)
+    for begin, deel, gemeld in maker.registratie.write(regel, bereik, toeval, maximum):
+        maker.add_bedrag(zorg, deel * prijzen.get_tarief(begin) / 100, gemeld)
     if maximum is not None:
         return Inzet(maximum, prijzen.eenheid, "totaal")
     return Inzet(volume, prijzen.eenheid, _FREQUENTIES[ritme])
@@ -142,7 +151,7 @@ def _lever_toegewezen(maker: Producent, zorg: Zorg) -> Inzet:
     levering = get_levering([(verloop.start, verloop.stop)], *termijn, None)
     for stuk in get_betaalde_dagen(verloop.ingangsdatum, levering, maker.jaar):
         toegewezen = get_toegewezen_volume(Decimal(volume) / 100, frequentie, *termijn, stuk)
-        maker.add_bedrag(zorg, toegewezen.volume * Fraction(maker.prijzen.tarief))
+        maker.add_over_dagen(zorg, toegewezen.volume * Fraction(maker.prijzen.tarief), stuk)
     return Inzet(volume, eenheid, frequentie.value)
 
 
@@ -164,21 +173,22 @@ def _lever_traject(maker: Producent, zorg: Zorg) -> Inzet:
         ),
     )
     prijs = maker.prijzen.get_trajectprijs(traject)
-    maker.add_bedrag(zorg, calculate_erkend_bedrag(prijs, 0, dagen, traject.doorlooptijd_dagen))
+    bedrag = calculate_erkend_bedrag(prijs, 0, dagen, traject.doorlooptijd_dagen)
+    maker.add_over_dagen(zorg, bedrag, verloop.get_geleverd(maker.jaar))
     return Inzet()
 
 
 def _lever_clientbedrag(maker: Producent, zorg: Zorg) -> Inzet:
     geleverd = zorg.verloop.get_geleverd(maker.jaar)
-    maanden = sum(1 for _ in maanddelen(geleverd)) if geleverd else 0
-    maker.add_bedrag(zorg, maanden * maker.prijzen.tarief)
+    for deel in maanddelen(geleverd) if geleverd else ():
+        maker.add_bedrag(zorg, maker.prijzen.tarief, deel.maand + 1)
     return Inzet(100, maker.prijzen.eenheid, "maand")
 
 
 def _lever_resultaat(maker: Producent, zorg: Zorg) -> Inzet:
     prijzen, verloop = maker.prijzen, zorg.verloop
     if verloop.start is not None and verloop.start.year == maker.jaar:
-        maker.add_bedrag(zorg, prijzen.start_deel * prijzen.tarief)
+        maker.add_bedrag(zorg, prijzen.start_deel * prijzen.tarief, verloop.start.month + 1)
     if verloop.stop is not None:
         behaald, dag = (
             maker.toeval.choose(_BEHAALD),
@@ -186,7 +196,8 @@ def _lever_resultaat(maker: Producent, zorg: Zorg) -> Inzet:
         )
         maker.uitvoer.add("resultaten", (maker.get_nummer(zorg), dag, behaald))
         if dag.year == maker.jaar:
-            maker.add_bedrag(zorg, (1 - prijzen.start_deel) * prijzen.tarief * Decimal(behaald))
+            bedrag = (1 - prijzen.start_deel) * prijzen.tarief * Decimal(behaald)
+            maker.add_bedrag(zorg, bedrag, dag.month + 1)
     return Inzet(100, prijzen.eenheid, "totaal")
 
 

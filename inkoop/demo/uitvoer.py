@@ -17,6 +17,7 @@ KOPPEN = {
     "prestaties": "id,toewijzing,begindatum,einddatum,volume,eenheid",
     "resultaten": "toewijzing,datum,behaald",
     "voorschotten": "contract,gemeente,datum,bedrag",
+    "betalingen": "contract,gemeente,jaar,datum,bedrag,kenmerk",
     "kpis": "contract,jaar,kpi,score,gewicht",
 }
 _BUFFER = 1 << 20

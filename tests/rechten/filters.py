@@ -76,7 +76,7 @@ MODELFILTERS: Mapping[str, Bewijs] = {
     "contracten.Plekafspraak": ("contract", _FINANCIEN),
     "contracten.Trajectafspraak": ("contract", _FINANCIEN),
     "contracten.Verhoging": ("contract", _FINANCIEN),
-    "contracten.Betaling": ("contract", _FINANCIEN),
+    "contracten.Betaling": ("betalingen", _FINANCIEN),
     "contracten.KpiScore": ("admin:contracten_kpiscore_changelist", _BEHEER),
     "contracten.Tarief": ("toewijzingen", _AANBIEDER),
     "contracten.Voorschot": ("voorschotten", _FINANCIEN),

@@ -130,6 +130,7 @@ PAGINAS: dict[str, Cel] = {
     "contracten": Cel(CONTRACTEN),
     "contract": Cel(CONTRACTEN, pk("contract"), buren=AANBIEDER),
     "voorschotten": Cel(CONTRACTEN, pk("contract"), buren=AANBIEDER),
+    "betalingen": Cel(CONTRACTEN, pk("contract"), buren=AANBIEDER),
     "toewijzingen": Cel(CLIENTEN),
     "toewijzing": Cel(CLIENTEN, pk("toewijzing"), buren=frozenset({*AANBIEDER, *GEMEENTE})),
     "afgekeurd": Cel(CLIENTEN),

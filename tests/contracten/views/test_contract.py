@@ -10,6 +10,7 @@ from django.urls import reverse
 from contracten.models import Contract, KpiScore
 from inkoop.platform.gebruikers.models import Gebruiker
 from tests.fabrieken import (
+    BetalingFactory,
     ContractFactory,
     GemeenteFactory,
     JaarafspraakFactory,
@@ -100,3 +101,24 @@ def test_providers_are_found_by_name_or_code(contract: Contract, read: Callable[
     adres = reverse("aanbieder", args=[contract.aanbieder_id])
     assert adres in read(reverse("aanbieders") + f"?zoek={contract.aanbieder.code}")
     assert adres not in read(reverse("aanbieders") + "?zoek=bestaat-niet")
+
+
+def test_payments_on_declarations_open_from_the_year_of_the_care(
+    contract: Contract, read: Callable[[str], str]
+) -> None:
+    for jaar, dag, bedrag in (
+        (2022, "2023-02-10", "150.25"),
+        (2022, "2023-02-20", "-50.25"),
+        (2021, "2022-01-05", "7"),
+    ):
+        BetalingFactory.create(contract=contract, jaar=jaar, datum=dag, bedrag=Decimal(bedrag))
+    adres = reverse("betalingen", args=[contract.pk])
+    assert f"{adres}?jaar=2022" in read(reverse("contract", args=[contract.pk])).replace("&amp;", "&")
+    pagina = read(adres)
+    assert "Betalingen op C1 voor zorg van 2022" in pagina
+    assert "10-02-2023" in pagina
+    assert "-€ 50,25" in pagina.replace("−", "-") or "€ -50,25" in pagina.replace("−", "-")
+    assert "€ 100,00" in pagina
+    assert "€ 7,00" not in pagina
+    assert "€ 7,00" in read(f"{adres}?jaar=2021")
+    assert "niets op declaraties betaald" in read(f"{adres}?jaar=2020")
