@@ -7,6 +7,7 @@ from bekostiging.views.start import (
     render_downloads,
     render_eigen_afrekeningen,
     render_geparkeerd,
+    render_verrekening,
 )
 from inkoop.platform.gebruikers.rechten import Bereik, Recht
 from inkoop.platform.schermen.services import Menupunt, Vulling, register_menu, register_vak
@@ -23,6 +24,7 @@ def register() -> None:
     regels, uitkomsten, aanbieder = Recht.AFREKENINGREGELS, Recht.CONTRACTUITKOMSTEN, {Bereik.AANBIEDER}
     for vulling in (
         Vulling("afrekeningen", render_afrekeningen, regels, 20, bereiken={Bereik.REGIO, Bereik.GEMEENTE}),
+        Vulling("verrekening", render_verrekening, regels, 5, bereiken={Bereik.GEMEENTE}),
         Vulling("downloads", render_downloads, Recht.RAPPORTEN, 25, bereiken={Bereik.GEMEENTE}),
         Vulling("geparkeerd", render_geparkeerd, Recht.AFREKENING_VASTSTELLEN, 30),
         Vulling("eigen-afrekeningen", render_eigen_afrekeningen, uitkomsten, 20, bereiken=aanbieder),

@@ -5,7 +5,9 @@ from django.urls import path
 from bekostiging.views.afrekening import AfrekeningenView, AfrekeningView
 from bekostiging.views.beslissen import AfrekeningStartenView, DelenView, RapportenView, VaststellenView
 from bekostiging.views.contractafrekening import ContractafrekeningenView, ContractafrekeningView
+from bekostiging.views.jaarrekening import JaarrekeningView
 from bekostiging.views.lijnen import LijnenView
+from bekostiging.views.verrekening import VerrekeningView
 from bekostiging.views.verschil import VerschilView
 
 urlpatterns = [
@@ -16,6 +18,8 @@ urlpatterns = [
     path("afrekeningen/<int:pk>/delen", DelenView.as_view(), name="afrekening_delen"),
     path("afrekeningen/<int:pk>/vaststellen", VaststellenView.as_view(), name="afrekening_vaststellen"),
     path("afrekeningen/<int:pk>/rapporten", RapportenView.as_view(), name="afrekening_rapporten"),
+    path("afrekeningen/<int:pk>/verrekening", VerrekeningView.as_view(), name="afrekening_verrekening"),
+    path("afrekeningen/<int:pk>/jaarrekening", JaarrekeningView.as_view(), name="afrekening_jaarrekening"),
     path("contractafrekeningen", ContractafrekeningenView.as_view(), name="contractafrekeningen"),
     path("contractafrekeningen/<int:pk>", ContractafrekeningView.as_view(), name="contractafrekening"),
     path("contractafrekeningen/<int:pk>/stap/<str:pad>", LijnenView.as_view(), name="lijnen"),

@@ -345,6 +345,10 @@ class AfrekeningView(DetailMetTabellen):
             opnieuw = urlencode({"regio": afrekening.regio_id, "jaar": afrekening.jaar})
             titel = "Correctie berekenen" if is_vast else "Opnieuw berekenen"
             acties.append(Actie(titel, f"{reverse('afrekening_starten')}?{opnieuw}"))
+        acties += [
+            Actie("Wie betaalt wat", reverse("afrekening_verrekening", args=[afrekening.pk])),
+            Actie("Voor de jaarrekening", reverse("afrekening_jaarrekening", args=[afrekening.pk])),
+        ]
         return [*acties, *self._make_overgangsacties()]
 
     @cached_property

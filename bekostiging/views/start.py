@@ -16,6 +16,8 @@ from bekostiging.selectors import (
     find_rapporten_per_jaar,
     is_gemeentelijk,
 )
+from bekostiging.selectors.posten import find_posten, make_saldozin, name_gemeenten
+from bekostiging.views.saldozin import render_saldozin
 from bekostiging.views.tonen import describe_richting, describe_saldo, get_saldotoon, get_statustoon
 from contracten.models import Contract
 from inkoop.kern.opmaak import format_bedrag
@@ -62,6 +64,23 @@ def _describe(afrekening: Any, *, is_eigen: bool) -> str:
     saldo = afrekening.eigen_saldo if is_eigen else afrekening.saldo
     wie = "Mijn gemeente: vergoeding" if is_eigen else "Vergoeding"
     return f"{wie} {format_bedrag(vergoeding)}, saldo {format_bedrag(saldo)}"
+
+
+def render_verrekening(request: HttpRequest, _: Any) -> SafeString:
+    """Say in a sentence what the own municipality still pays or gets over the latest year."""
+    gebruiker = _get_gebruiker(request)
+    afrekening = find_laatste_afrekeningen(gebruiker).order_by("-jaar", "regio__naam").first()
+    posten = find_posten(gebruiker, afrekening) if afrekening else []
+    if afrekening is None or not posten:
+        return SafeString("")
+    wie = name_gemeenten(posten, "Het geheel van uw gemeenten")
+    zin = make_saldozin(wie, afrekening.jaar, posten)
+    context = {
+        "afrekening": afrekening,
+        "zin": render_saldozin(zin, afrekening.pk),
+        "statustoon": get_statustoon(afrekening),
+    }
+    return render_to_string("bekostiging/saldozin.html", context, request=request)
 
 
 def render_downloads(request: HttpRequest, _: Any) -> SafeString:

@@ -7,22 +7,29 @@ from contracten.selectors.contract import (
     get_laatste_afspraakjaar,
     has_afspraken,
 )
+from contracten.selectors.indeling import Contractindeling, get_indelingen
 from contracten.selectors.voorschotten import (
+    Jaarbetaling,
     Maandregel,
     find_betaaljaren,
+    find_jaarbetalingen,
     find_maandregels,
     find_voorschotjaren,
 )
 
 __all__ = [
     "Afspraakblad",
+    "Contractindeling",
+    "Jaarbetaling",
     "Maandregel",
     "find_afspraakbladen",
     "find_betaaljaren",
     "find_contracten",
+    "find_jaarbetalingen",
     "find_maandregels",
     "find_segmenten_met_contract",
     "find_voorschotjaren",
+    "get_indelingen",
     "get_laatste_afspraakjaar",
     "has_afspraken",
 ]

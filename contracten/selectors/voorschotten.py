@@ -1,15 +1,16 @@
 """What was paid: advances per month and municipality, and totals per year."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet, Sum
-from django.db.models.functions import ExtractYear, TruncMonth
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Coalesce, ExtractYear, TruncMonth
 
 from contracten.models import Betaling, Voorschot
 from inkoop.kern.geld import NUL, som
+from inkoop.kern.periode import get_jaareinde
 
 
 @dataclass(frozen=True)
@@ -50,3 +51,35 @@ def find_betaaljaren(betalingen: QuerySet[Betaling]) -> dict[int, Decimal]:
     """Return what was paid on declarations, in euros per year of the care, the latest first."""
     rijen = betalingen.order_by("-jaar").values_list("jaar")
     return {jaar: bedrag or NUL for jaar, bedrag in rijen.annotate(bedrag=Sum("bedrag"))}
+
+
+@dataclass(frozen=True)
+class Jaarbetaling:
+    """What was paid for a year as it is booked now, in euros.
+
+    Attributes:
+        voorschot: advances, by the year of their day.
+        betaald: payments on declarations, by the year of the care.
+        na_jaareinde: the part of these that was paid after 31 December of that year.
+    """
+
+    voorschot: Decimal = NUL
+    betaald: Decimal = NUL
+    na_jaareinde: Decimal = NUL
+
+
+def find_jaarbetalingen(
+    voorschotten: QuerySet[Voorschot], betalingen: QuerySet[Betaling], jaar: int
+) -> dict[tuple[int, int], Jaarbetaling]:
+    """Return what was paid for a year, by key of the contract and of the municipality. Two statements."""
+    vooruit = voorschotten.filter(datum__year=jaar).order_by().values_list("contract_id", "gemeente_id")
+    later = Coalesce(Sum("bedrag", filter=Q(datum__gt=get_jaareinde(jaar))), NUL)
+    achteraf = betalingen.filter(jaar=jaar).order_by().values_list("contract_id", "gemeente_id")
+    gevonden = {
+        (contract, gemeente): Jaarbetaling(betaald=bedrag, na_jaareinde=na)
+        for contract, gemeente, bedrag, na in achteraf.annotate(som=Sum("bedrag"), later=later)
+    }
+    for contract, gemeente, bedrag in vooruit.annotate(som=Sum("bedrag")):
+        eerder = gevonden.get((contract, gemeente), Jaarbetaling())
+        gevonden[contract, gemeente] = replace(eerder, voorschot=bedrag)
+    return gevonden

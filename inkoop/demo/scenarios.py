@@ -42,11 +42,6 @@ def _besparing(kwaliteit: str | None = None, minimaal: str = "0.02") -> Element:
     return deling | ({"kwaliteit_minimaal": Decimal(kwaliteit)} if kwaliteit else {})
 
 
-def _bonus() -> Element:
-    """Without a malus, a score that is not there costs nothing, and the contract is settled."""
-    return {"grondslag": "vergoeding", "schalen": [{"vanaf": Decimal("0.85"), "percentage": Decimal("0.02")}]}
-
-
 def _bonus_malus(grondslag: str = "vergoeding", maximum: str | None = None) -> Element:
     schalen = [("0.85", "0.02"), ("0.65", "0"), ("0.40", "-0.02")]
     regeling: Element = {
@@ -73,7 +68,7 @@ BUDGETAFSPRAKEN = (
     Scenario(101, score="0.45", bonus_malus=_bonus_malus("budget")),
     Scenario(99, score="0.90", bonus_malus=_bonus_malus(maximum="25.00")),
     Scenario(110, buiten="meerdere", score="0.30", bonus_malus=_bonus_malus()),  # below every scale
-    Scenario(100, bonus_malus=_bonus()),  # no score
+    Scenario(100, bonus_malus=_bonus_malus()),  # no score
     Scenario(103, referentie=110),  # cheaper than the reference
     Scenario(96, referentie=92, richting="alleen_malus"),  # dearer, and that is charged
     Scenario(120, referentie=250, kosten=("0.5", "0.02")),  # held back by the maximum

@@ -98,7 +98,7 @@ RAPPORTEN: Mapping[str, str] = {
 STARTPAGINA: Mapping[str, tuple[str, ...]] = {
     Rol.INKOPER: ("Bekostigingsmodel nog te kiezen", "Segmenten"),
     Rol.CONTRACTMANAGER: ("Afrekeningen", "Geparkeerde contracten", "Taken", "Laatste leveringen"),
-    Rol.FINANCIEN: ("Afrekeningen", "Downloads"),
+    Rol.FINANCIEN: ("Wat u nog betaalt of krijgt", "Afrekeningen", "Downloads"),
     Rol.CONSULENT: ("Laatste toewijzingen van mijn gemeente",),
     Rol.AANBIEDER: ("Mijn contracten", "Mijn afrekeningen"),
     Rol.BEHEERDER: ("Beheer", "Taken"),
@@ -152,6 +152,8 @@ PAGINAS: dict[str, Cel] = {
     "afrekeningen": Cel(OVERZICHT),
     "afrekening": Cel(OVERZICHT, pk("afrekening")),
     "afrekening_verschil": Cel(OVERZICHT, pk("afrekening")),
+    "afrekening_verrekening": Cel(OVERZICHT, pk("afrekening")),
+    "afrekening_jaarrekening": Cel(OVERZICHT, pk("afrekening")),
     "afrekening_starten": Cel(CONTRACTMANAGER),
     "afrekening_delen": Cel(CONTRACTMANAGER, pk("concept")),
     "afrekening_vaststellen": Cel(CONTRACTMANAGER, pk("afrekening")),

@@ -115,7 +115,7 @@ def test_payments_on_declarations_open_from_the_year_of_the_care(
     adres = reverse("betalingen", args=[contract.pk])
     assert f"{adres}?jaar=2022" in read(reverse("contract", args=[contract.pk])).replace("&amp;", "&")
     pagina = read(adres)
-    assert "Betalingen op C1 voor zorg van 2022" in pagina
+    assert f"Betalingen op {contract.nummer} voor zorg van 2022" in pagina
     assert "10-02-2023" in pagina
     assert "-€ 50,25" in pagina.replace("−", "-") or "€ -50,25" in pagina.replace("−", "-")
     assert "€ 100,00" in pagina

@@ -1,0 +1,235 @@
+"""The parts of a settlement: one municipality in one contract, with all that totals are made by.
+
+Pages, reports and letters add up these, so that an amount is the same wherever it stands.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+
+from bekostiging.models import Afrekening, Gemeenteafrekening
+from contracten.models import Betaling, Voorschot
+from contracten.selectors import Contractindeling, Jaarbetaling, find_jaarbetalingen, get_indelingen
+from inkoop.kern.afspraken import AFSPRAKEN
+from inkoop.kern.bedragen import Bedragen, add_bedragen, get_bedragen
+from inkoop.kern.codes import Afspraaksoort, Domein, Model
+from inkoop.kern.geld import som
+from inkoop.kern.indeling import Taakveld, describe_wet, find_taakveld
+from inkoop.kern.jaarrekening import Aansluiting, Jaareindestand, make_jaareindestand
+from inkoop.kern.modellen import MODELLEN
+from inkoop.kern.periode import get_jaareinde
+from inkoop.kern.verrekening import (
+    Betaler,
+    Saldozin,
+    Verrekenstaat,
+    describe_gemeentesaldo,
+    get_betaler,
+    make_verrekenstaat,
+    name_tegenpartijen,
+)
+from inkoop.platform.gebruikers.models import Gebruiker
+from segmenten.models import Gemeente, Regio, add_voorkomens
+
+_CONTRACT = "contractafrekening__contract"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post(Bedragen):
+    """The part of one municipality in the settlement of one contract; amounts in euros.
+
+    Attributes:
+        sleutel: key of the settlement of the contract, where the explanation stands.
+        wet: the law under which it counts; None for more than one.
+        betaler: who settles with the provider.
+        betaling: what was paid, as it is booked now.
+        taakveld: the taakveld of Iv3; None when none follows from what is known.
+    """
+
+    sleutel: int
+    contract: str
+    aanbieder_code: str
+    aanbieder: str
+    segment: str
+    perceel: str
+    model: str
+    soort: str
+    gemeente_code: str
+    gemeente: str
+    wet: Domein | None
+    betaler: Betaler
+    betaling: Jaarbetaling
+    taakveld: Taakveld | None
+
+    @property
+    def wetnaam(self) -> str:
+        """The law in words."""
+        return describe_wet(self.wet)
+
+    @property
+    def taakveldcode(self) -> str:
+        """The code of the taakveld; empty when there is none."""
+        return self.taakveld.code if self.taakveld else ""
+
+    @property
+    def tegenpartij(self) -> str:
+        """With whom the municipality settles."""
+        return self.betaler.get_tegenpartij(self.gemeente_code)
+
+    @property
+    def richting(self) -> str:
+        """What the municipality still pays or gets, and to or from whom."""
+        return describe_gemeentesaldo(self.saldo, self.tegenpartij)
+
+    @property
+    def stand(self) -> Jaareindestand:
+        """Its position on 31 December of the year of the care."""
+        return make_jaareindestand(self, self.betaling.na_jaareinde)
+
+    @property
+    def aansluiting(self) -> Aansluiting:
+        """Its settlement beside the payments as they are booked now."""
+        return Aansluiting(
+            afgerekend=som((self.voorschot, self.betaald)),
+            geboekt=som((self.betaling.voorschot, self.betaling.betaald)),
+            saldo=self.saldo,
+        )
+
+
+def find_posten(gebruiker: Gebruiker, afrekening: Afrekening) -> list[Post]:
+    """Return the parts of a settlement that an account may see."""
+    rijen = Gemeenteafrekening.objects.zichtbaar_voor(gebruiker)
+    return read_posten(rijen.filter(contractafrekening__afrekening=afrekening), afrekening)
+
+
+def read_posten(rijen: QuerySet[Gemeenteafrekening], afrekening: Afrekening) -> list[Post]:
+    """Make parts of rows of one settlement, in the order of the region, then by number of the contract.
+
+    A fixed number of statements, whatever the number of rows.
+    """
+    peildatum = get_jaareinde(afrekening.jaar)
+    gekozen = (
+        rijen.select_related("gemeente", f"{_CONTRACT}__aanbieder", f"{_CONTRACT}__perceel__segment")
+        .defer("contractafrekening__uitleg")
+        .order_by("gemeente__volgorde", f"{_CONTRACT}__nummer")
+    )
+    paden = ("gemeente", f"{_CONTRACT}__perceel", f"{_CONTRACT}__perceel__segment")
+    gelezen = list(add_voorkomens(gekozen, peildatum, *paden))
+    contracten = {rij.contractafrekening.contract_id: rij.contractafrekening.contract for rij in gelezen}
+    indelingen = get_indelingen(contracten.values(), peildatum)
+    betalers = _get_betalers(afrekening.regio, contracten.values(), peildatum)
+    betalingen = find_jaarbetalingen(
+        Voorschot.objects.filter(contract__in=contracten),
+        Betaling.objects.filter(contract__in=contracten),
+        afrekening.jaar,
+    )
+    return [
+        _make_post(
+            rij,
+            afrekening.jaar,
+            indelingen[rij.contractafrekening.contract_id],
+            betalers[rij.contractafrekening.contract_id],
+            betalingen.get((rij.contractafrekening.contract_id, rij.gemeente_id), Jaarbetaling()),
+        )
+        for rij in gelezen
+    ]
+
+
+def _get_betalers(regio: Regio, contracten: Iterable[Any], peildatum: Any) -> dict[int, Betaler]:
+    gemeenten = Gemeente.objects.named_op(peildatum).filter(regio=regio).order_by("volgorde")
+    namen = {gemeente.code: gemeente.label for gemeente in gemeenten}
+    betalers = {}
+    for contract in contracten:
+        inrichting = contract.perceel.gelezen
+        genoemd = (inrichting.opdrachtgever if inrichting else "", regio.opdrachtgever)
+        betalers[contract.pk] = get_betaler(genoemd, namen)
+    return betalers
+
+
+def _make_post(
+    rij: Gemeenteafrekening,
+    jaar: int,
+    indeling: Contractindeling,
+    betaler: Betaler,
+    betaling: Jaarbetaling,
+) -> Post:
+    """Give the part; refuses a saldo that does not follow from the other amounts."""
+    uitkomst = rij.contractafrekening
+    contract = uitkomst.contract
+    inrichting = contract.perceel.gelezen
+    schaal = inrichting.soort if inrichting else ""
+    return Post(
+        sleutel=uitkomst.pk,
+        contract=contract.nummer,
+        aanbieder_code=contract.aanbieder.code,
+        aanbieder=contract.aanbieder.naam,
+        segment=contract.perceel.segment.naam,
+        perceel=contract.perceel.code,
+        model=MODELLEN[Model(uitkomst.model)].naam,
+        soort=AFSPRAKEN[Afspraaksoort(uitkomst.soort)].naam,
+        gemeente_code=rij.gemeente.code,
+        gemeente=rij.gemeente.naam,
+        wet=indeling.wet,
+        betaler=betaler,
+        betaling=betaling,
+        taakveld=find_taakveld(jaar, indeling.wet, indeling.categorieen, schaal),
+        **get_bedragen(rij).posten(),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Totaalregel(Bedragen):
+    """Some parts together, named by what they share."""
+
+    sleutel: tuple[str, ...]
+    delen: Sequence[Post]
+
+    @property
+    def stand(self) -> Jaareindestand:
+        """The position on 31 December of these parts together."""
+        return sum((post.stand for post in self.delen), Jaareindestand())
+
+
+def add_posten(posten: Iterable[Post], *velden: str) -> list[Totaalregel]:
+    """Add parts up by attributes, such as wetnaam, segment and aanbieder; ordered by these."""
+    groepen: dict[tuple[str, ...], list[Post]] = {}
+    for post in posten:
+        groepen.setdefault(tuple(str(getattr(post, veld)) for veld in velden), []).append(post)
+    return [
+        Totaalregel(sleutel=sleutel, delen=groep, **add_bedragen(groep).posten())
+        for sleutel, groep in sorted(groepen.items())
+    ]
+
+
+def find_verrekenstaten(posten: Iterable[Post]) -> list[Verrekenstaat]:
+    """Return the statement of each one that settles for others, by name; its parties add up to nothing."""
+    per_betaler: dict[Betaler, dict[str, list[Decimal]]] = {}
+    namen: dict[str, str] = {}
+    for post in posten:
+        namen[post.gemeente_code] = post.gemeente
+        if post.betaler.naam:
+            per_betaler.setdefault(post.betaler, {}).setdefault(post.gemeente_code, []).append(post.saldo)
+    return [
+        make_verrekenstaat(betaler, {code: som(saldi) for code, saldi in per_gemeente.items()}, namen)
+        for betaler, per_gemeente in sorted(per_betaler.items(), key=lambda paar: paar[0].naam)
+    ]
+
+
+def make_saldozin(wie: str, jaar: int, posten: Sequence[Post]) -> Saldozin:
+    """Say what `wie` still pays or gets over a year for these parts, by law."""
+    wetten = [(wet, som(post.saldo for post in posten if post.wet == wet)) for wet in (*Domein, None)]
+    return Saldozin(
+        wie=wie,
+        jaar=jaar,
+        saldo=add_bedragen(posten).saldo,
+        tegenpartij=name_tegenpartijen(post.tegenpartij for post in posten if post.saldo),
+        wetten=tuple((wet, saldo) for wet, saldo in wetten if saldo),
+    )
+
+
+def name_gemeenten(posten: Iterable[Post], regio: str) -> str:
+    """Name whose parts these are: a municipality, or the region that they are part of."""
+    gemeenten = {post.gemeente for post in posten}
+    return gemeenten.pop() if len(gemeenten) == 1 else regio

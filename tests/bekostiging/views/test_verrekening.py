@@ -1,0 +1,128 @@
+"""Who pays whom: one amount on every place, named for the one that settles, that opens into its parts."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from bekostiging.models import Afrekening
+from bekostiging.selectors.posten import add_posten, find_posten, find_verrekenstaten
+from bekostiging.services import make_afrekening
+from contracten.models import Betaling, Contract
+from inkoop.kern.geld import som
+from inkoop.kern.opmaak import format_bedrag
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from segmenten.models import Gemeente, GemeenteToegang, Perceel
+from tests.bekostiging.hulp import make_contractmanager, store_voorbeeld
+from tests.fabrieken import make_gebruiker
+
+pytestmark = pytest.mark.django_db
+MGR = "MGR Sociaal Domein"
+
+
+@pytest.fixture
+def afrekening() -> Afrekening:
+    """Example 10 with a joint body that settles, but in the perceel of C1, where Venlo does."""
+    regio = store_voorbeeld("10")
+    with met_systeemzicht():
+        regio.opdrachtgever = MGR
+        regio.save()
+        perceel = Contract.objects.get(nummer="C1").perceel
+        Perceel.objects.get(pk=perceel.pk).voorkomens.update(opdrachtgever="Gemeente Venlo")
+    return make_afrekening(regio, 2022, None)
+
+
+@pytest.fixture
+def manager(afrekening: Afrekening) -> Gebruiker:
+    with met_systeemzicht():
+        return make_contractmanager(afrekening.regio, "manager")
+
+
+@pytest.fixture
+def venray(afrekening: Afrekening) -> Gebruiker:
+    with met_systeemzicht():
+        gebruiker = make_gebruiker("venray", Rol.FINANCIEN)
+        GemeenteToegang.objects.create(gebruiker=gebruiker, gemeente=Gemeente.objects.get(code="0984"))
+    return gebruiker
+
+
+@pytest.fixture
+def read(client: Client) -> Callable[[Gebruiker, str], str]:
+    def _read(gebruiker: Gebruiker, adres: str) -> str:
+        client.force_login(gebruiker)
+        antwoord = client.get(adres)
+        assert antwoord.status_code == 200
+        return antwoord.content.decode().replace("&amp;", "&")
+
+    return _read
+
+
+def test_parts_add_up_to_the_settlement_and_statements_to_nothing(
+    afrekening: Afrekening, manager: Gebruiker
+) -> None:
+    with met_systeemzicht():
+        posten = find_posten(manager, afrekening)
+    assert som(post.saldo for post in posten) == afrekening.saldo
+    for velden in (("wetnaam",), ("wetnaam", "segment", "aanbieder"), ("taakveldcode",), ("gemeente",)):
+        assert som(regel.saldo for regel in add_posten(posten, *velden)) == afrekening.saldo
+    staten = find_verrekenstaten(posten)
+    assert [staat.betaler.naam for staat in staten] == ["Gemeente Venlo", MGR]
+    assert all(staat.totaal == 0 for staat in staten)
+    assert som(staat.met_aanbieders for staat in staten) == afrekening.saldo
+
+
+def test_a_municipality_reads_what_it_owes_to_who_buys_for_it(
+    afrekening: Afrekening, venray: Gebruiker, read: Callable[[Gebruiker, str], str]
+) -> None:
+    pagina = read(venray, reverse("afrekening_verrekening", args=[afrekening.pk]))
+    with met_systeemzicht():
+        posten = find_posten(venray, afrekening)
+    assert {post.gemeente for post in posten} == {"Venray"}
+    assert {post.tegenpartij for post in posten} == {MGR, "Gemeente Venlo"}
+    for post in posten:
+        assert format_bedrag(post.saldo) in pagina
+        assert post.richting in pagina
+    assert "Bijbetaling" not in pagina
+
+
+def test_the_sentence_on_the_start_page_opens_by_law_into_the_parts(
+    afrekening: Afrekening, venray: Gebruiker, read: Callable[[Gebruiker, str], str]
+) -> None:
+    start = read(venray, reverse("start"))
+    with met_systeemzicht():
+        posten = find_posten(venray, afrekening)
+    saldo = som(post.saldo for post in posten)
+    assert format_bedrag(abs(saldo)) in start
+    adres = reverse("afrekening_verrekening", args=[afrekening.pk])
+    for wet in {post.wet for post in posten}:
+        deel = [post for post in posten if post.wet == wet]
+        assert f"{adres}?posten-wet={wet}#tabel-posten" in start
+        pagina = read(venray, f"{adres}?posten-wet={wet}")
+        assert format_bedrag(som(post.saldo for post in deel)) in pagina
+        for post in deel:
+            assert reverse("contractafrekening", args=[post.sleutel]) in pagina
+
+
+def test_the_year_accounts_hold_the_settlement_beside_payments_of_since(
+    afrekening: Afrekening, venray: Gebruiker, read: Callable[[Gebruiker, str], str]
+) -> None:
+    with met_systeemzicht():
+        eerder = find_posten(venray, afrekening)[0]
+        Betaling.objects.create(
+            contract=Contract.objects.get(nummer=eerder.contract),
+            gemeente=Gemeente.objects.get(code="0984"),
+            jaar=2022,
+            datum=date(2023, 2, 1),
+            bedrag=Decimal("41.17"),
+        )
+        nu = find_posten(venray, afrekening)[0]
+    assert nu.saldo == eerder.saldo
+    assert nu.aansluiting.verschil == Decimal("41.17")
+    assert nu.stand.gedeclareerd == Decimal("41.17")
+    pagina = read(venray, reverse("afrekening_jaarrekening", args=[afrekening.pk]))
+    assert format_bedrag(Decimal("41.17")) in pagina
+    assert format_bedrag(nu.aansluiting.open_saldo) in pagina
