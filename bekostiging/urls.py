@@ -7,6 +7,7 @@ from bekostiging.views.beslissen import AfrekeningStartenView, DelenView, Rappor
 from bekostiging.views.contractafrekening import ContractafrekeningenView, ContractafrekeningView
 from bekostiging.views.jaarrekening import JaarrekeningView
 from bekostiging.views.lijnen import LijnenView
+from bekostiging.views.rapportbundel import RapportbundelView
 from bekostiging.views.verrekening import VerrekeningView
 from bekostiging.views.verschil import VerschilView
 
@@ -18,6 +19,7 @@ urlpatterns = [
     path("afrekeningen/<int:pk>/delen", DelenView.as_view(), name="afrekening_delen"),
     path("afrekeningen/<int:pk>/vaststellen", VaststellenView.as_view(), name="afrekening_vaststellen"),
     path("afrekeningen/<int:pk>/rapporten", RapportenView.as_view(), name="afrekening_rapporten"),
+    path("afrekeningen/<int:pk>/rapporten.zip", RapportbundelView.as_view(), name="afrekening_rapportbundel"),
     path("afrekeningen/<int:pk>/verrekening", VerrekeningView.as_view(), name="afrekening_verrekening"),
     path("afrekeningen/<int:pk>/jaarrekening", JaarrekeningView.as_view(), name="afrekening_jaarrekening"),
     path("contractafrekeningen", ContractafrekeningenView.as_view(), name="contractafrekeningen"),

@@ -5,29 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from bekostiging.selectors.posten import Post, Totaalregel, add_posten
 from bekostiging.selectors.rapporten import Rapportsoort
 from bekostiging.uitleg import LeesbareStap
 from inkoop.kern.bedragen import Bedragen, add_bedragen
 from inkoop.kern.geld import som
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rapportregel(Bedragen):
-    """The part of one municipality in one contract; amounts in euros.
-
-    `te_verrekenen` is the saldo, of a correction the difference with what was established.
-    """
-
-    contract: str
-    aanbieder_code: str
-    aanbieder: str
-    perceel: str
-    model: str
-    soort: str
-    gemeente_code: str
-    gemeente: str
-    te_verrekenen: Decimal
-    richting: str
 
 
 @dataclass(frozen=True)
@@ -68,7 +50,7 @@ class Rapport:
     code: str
     naam: str
     kenmerk: Afrekeningkenmerk
-    regels: Sequence[Rapportregel]
+    regels: Sequence[Post]
     uitleg: Sequence[Contractuitleg]
     geparkeerd: Sequence[tuple[str, str]]
 
@@ -81,6 +63,12 @@ class Rapport:
     def bestandsnaam(self) -> str:
         """The name of the files, without their ending; codes hold no characters a disk refuses."""
         return f"{self.soort}-{self.code}"
+
+    @property
+    def overzicht(self) -> Sequence[Totaalregel]:
+        """Totals by law, segment and provider, or for a provider by municipality."""
+        naar = "gemeente" if self.soort == Rapportsoort.AANBIEDER else "aanbieder"
+        return add_posten(self.regels, "wetnaam", "segment", naar)
 
     @property
     def totaal(self) -> Bedragen:

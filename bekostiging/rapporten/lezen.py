@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from bekostiging.models import Afrekening, Afrekeningstatus, Contractafrekening, Gemeenteafrekening
@@ -11,18 +10,12 @@ from bekostiging.rapporten.gegevens import (
     Afrekeningkenmerk,
     Contractuitleg,
     Rapport,
-    Rapportregel,
 )
+from bekostiging.selectors.posten import Post, read_posten
 from bekostiging.selectors.rapporten import Rapportsoort
 from bekostiging.selectors.uitlegblad import get_namen
-from bekostiging.selectors.verschil import add_te_verrekenen_delen
 from bekostiging.uitleg import Namen, iter_stappen, make_leesbare_stappen
-from inkoop.kern.afspraken import AFSPRAKEN
-from inkoop.kern.bedragen import get_bedragen, get_richting
-from inkoop.kern.codes import Afspraaksoort, Model
-from inkoop.kern.modellen import MODELLEN
-from inkoop.kern.periode import get_jaareinde
-from segmenten.models import Regio, add_voorkomens
+from segmenten.models import Regio
 
 
 @dataclass(frozen=True)
@@ -30,14 +23,14 @@ class _Gelezen:
     """The rows of a settlement; explanations by contract number, parked contracts with provider code."""
 
     kenmerk: Afrekeningkenmerk
-    regels: Sequence[Rapportregel]
+    regels: Sequence[Post]
     namen: Namen
     uitleg: Mapping[str, Mapping[str, Any]]
     geparkeerd: Sequence[tuple[str, str, str]]
 
 
 def read_rapporten(afrekening: Afrekening) -> list[Rapport]:
-    """Return all reports of a settlement: municipalities in the region's order, then providers by code.
+    """Return all reports of a settlement: region, municipalities in its order, then providers by code.
 
     The caller opens a context that sees the region (`met_systeemzicht`): each report is for one reader only.
     """
@@ -49,10 +42,23 @@ def read_rapporten(afrekening: Afrekening) -> list[Rapport]:
         per_aanbieder[regel.aanbieder_code].append(regel)
     gemeenten = [_make_gemeenterapport(gelezen, regels) for regels in per_gemeente.values()]
     aanbieders = [_make_aanbiederrapport(gelezen, per_aanbieder[code]) for code in sorted(per_aanbieder)]
-    return gemeenten + aanbieders
+    return [_make_regiorapport(gelezen), *gemeenten, *aanbieders]
 
 
-def _make_gemeenterapport(gelezen: _Gelezen, regels: Sequence[Rapportregel]) -> Rapport:
+def _make_regiorapport(gelezen: _Gelezen) -> Rapport:
+    """The region reads all parts; the calculation of each stands in the report of who it concerns."""
+    return Rapport(
+        soort=Rapportsoort.REGIO,
+        code=gelezen.kenmerk.regio_code,
+        naam=gelezen.kenmerk.regio,
+        kenmerk=gelezen.kenmerk,
+        regels=gelezen.regels,
+        uitleg=[],
+        geparkeerd=[(contract, reden) for contract, _, reden in gelezen.geparkeerd],
+    )
+
+
+def _make_gemeenterapport(gelezen: _Gelezen, regels: Sequence[Post]) -> Rapport:
     """A municipality reads its own part; parked contracts are named, since they may concern it."""
     code = regels[0].gemeente_code
     return Rapport(
@@ -66,7 +72,7 @@ def _make_gemeenterapport(gelezen: _Gelezen, regels: Sequence[Rapportregel]) -> 
     )
 
 
-def _make_aanbiederrapport(gelezen: _Gelezen, regels: Sequence[Rapportregel]) -> Rapport:
+def _make_aanbiederrapport(gelezen: _Gelezen, regels: Sequence[Post]) -> Rapport:
     """A provider reads its own contracts, whole."""
     code = regels[0].aanbieder_code
     return Rapport(
@@ -81,7 +87,7 @@ def _make_aanbiederrapport(gelezen: _Gelezen, regels: Sequence[Rapportregel]) ->
 
 
 def _make_uitleg(
-    gelezen: _Gelezen, regels: Sequence[Rapportregel], zichtbaar: Collection[str] | None
+    gelezen: _Gelezen, regels: Sequence[Post], zichtbaar: Collection[str] | None
 ) -> list[Contractuitleg]:
     aanbieders = {regel.contract: regel.aanbieder for regel in regels}
     stappen = {
@@ -128,36 +134,7 @@ def _make_kenmerk(afrekening: Afrekening, regio: Regio) -> Afrekeningkenmerk:
     )
 
 
-def _read_regels(afrekening: Afrekening) -> list[Rapportregel]:
-    """Lines in the order of the region's municipalities, then by contract number."""
-    rijen = (
-        Gemeenteafrekening.objects.filter(contractafrekening__afrekening=afrekening)
-        .select_related(
-            "gemeente", "contractafrekening__contract__aanbieder", "contractafrekening__contract__perceel"
-        )
-        .defer("contractafrekening__uitleg")
-        .order_by("gemeente__volgorde", "contractafrekening__contract__nummer")
-    )
-    met_verschil = add_te_verrekenen_delen(rijen)
-    gelezen = add_voorkomens(met_verschil, get_jaareinde(afrekening.jaar), "gemeente")
-    return [make_regel(rij) for rij in gelezen]
-
-
-def make_regel(rij: Gemeenteafrekening) -> Rapportregel:
-    """Return the line of one municipality in one contract; refuses a saldo that does not follow."""
-    uitkomst = rij.contractafrekening
-    contract = uitkomst.contract
-    te_verrekenen: Decimal = getattr(rij, "te_verrekenen", rij.saldo)
-    return Rapportregel(
-        contract=contract.nummer,
-        aanbieder_code=contract.aanbieder.code,
-        aanbieder=contract.aanbieder.naam,
-        perceel=contract.perceel.code,
-        model=MODELLEN[Model(uitkomst.model)].naam,
-        soort=AFSPRAKEN[Afspraaksoort(uitkomst.soort)].naam,
-        gemeente_code=rij.gemeente.code,
-        gemeente=rij.gemeente.naam,
-        **get_bedragen(rij).posten(),
-        te_verrekenen=te_verrekenen,
-        richting=get_richting(te_verrekenen).label,
-    )
+def _read_regels(afrekening: Afrekening) -> list[Post]:
+    """The parts in the order of the region's municipalities, then by contract number."""
+    rijen = Gemeenteafrekening.objects.filter(contractafrekening__afrekening=afrekening)
+    return read_posten(rijen, afrekening)

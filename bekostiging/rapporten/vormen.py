@@ -1,19 +1,22 @@
 """The three forms of a report: workbook and CSV for machines and finance, PDF to read and keep."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from django.template.loader import render_to_string
 
 from bekostiging.berekening.register import get_regels
 from bekostiging.berekening.stapregel import Stapregel
-from bekostiging.rapporten.gegevens import Rapport, Rapportregel
+from bekostiging.rapporten.gegevens import Rapport
+from bekostiging.selectors.posten import Post, find_verrekenstaten, make_saldozin
 from bekostiging.selectors.rapporten import Rapportsoort
-from bekostiging.uitleg import write_gegevens, write_in_het_kort, write_uitkomst
+from bekostiging.uitleg import Gegeven, write_in_het_kort
 from inkoop.kern.bedragen import GEMEENTEBEDRAGEN, Bedragen
 from inkoop.kern.opmaak import format_bedrag, format_moment
 from inkoop.platform.documenten.services import (
+    EXCEL_NL,
     Bijlage,
     Blad,
     Bladkolom,
@@ -44,12 +47,12 @@ class Rapportkolom:
     veld: str = ""
     leesbaar: str = ""
 
-    def get_waarde(self, regel: Rapportregel) -> Waarde:
+    def get_waarde(self, regel: Post) -> Waarde:
         """Give what a machine reads."""
         waarde: Waarde = getattr(regel, self.veld or self.code)
         return waarde
 
-    def get_leesbaar(self, regel: Rapportregel) -> Waarde:
+    def get_leesbaar(self, regel: Post) -> Waarde:
         """Give what a person reads."""
         waarde: Waarde = getattr(regel, self.leesbaar) if self.leesbaar else self.get_waarde(regel)
         return waarde
@@ -58,7 +61,10 @@ class Rapportkolom:
 KOLOMMEN = (
     Rapportkolom("contract", Bladkolom("Contract", breedte=18)),
     Rapportkolom("aanbieder", Bladkolom("Aanbieder", breedte=30), "aanbieder_code", "aanbieder"),
+    Rapportkolom("wet", Bladkolom("Wet", breedte=14), "wetnaam"),
+    Rapportkolom("segment", Bladkolom("Segment", breedte=30)),
     Rapportkolom("perceel", Bladkolom("Perceel", breedte=24)),
+    Rapportkolom("taakveld", Bladkolom("Taakveld (Iv3)", breedte=12), "taakveldcode"),
     Rapportkolom("model", Bladkolom("Bekostigingsmodel", breedte=26)),
     Rapportkolom("soort", Bladkolom("Soort afspraak", breedte=18)),
     Rapportkolom("gemeente", Bladkolom("Gemeente", breedte=20), "gemeente_code", "gemeente"),
@@ -67,49 +73,99 @@ KOLOMMEN = (
         for soort in GEMEENTEBEDRAGEN
     ),
     Rapportkolom("te_verrekenen", Bladkolom("Te verrekenen", Soort.BEDRAG, totaal=True)),
-    Rapportkolom("richting", Bladkolom("Wie betaalt", breedte=30)),
+    Rapportkolom("betaler", Bladkolom("Rekent af met de aanbieder", breedte=30), "betalernaam"),
+    Rapportkolom("richting", Bladkolom("Wie betaalt", breedte=36)),
+)
+# A provider reads what it gets itself, not what a municipality settles with who buys for it.
+_KOLOMMEN_AANBIEDER = (
+    *KOLOMMEN[:-1],
+    Rapportkolom("richting", Bladkolom("Wie betaalt", breedte=36), "richting_aanbieder"),
 )
 CSV_KOP = tuple(kolom.code for kolom in KOLOMMEN)
 _STAPKOLOMMEN = (
     Bladkolom("Contract", breedte=18),
-    Bladkolom("Nummer", breedte=10),
-    Bladkolom("Stap", breedte=44),
+    Bladkolom("Stap", breedte=8),
+    Bladkolom("Wat", breedte=40),
+    Bladkolom("Gegeven", breedte=30),
+    Bladkolom("Deel", breedte=30),
+    Bladkolom("Waarde", Soort.GETAL, breedte=18),
+    Bladkolom("Eenheid", breedte=12),
+    Bladkolom("In woorden", breedte=36),
     Bladkolom("Bron", breedte=24),
-    Bladkolom("Gegevens", breedte=60),
-    Bladkolom("Uitkomst", breedte=30),
 )
+# What a spreadsheet, which counts in binary, can hold without changing it.
+_CIJFERS = 15
 _UITLEG_SALDO = (
     "Saldo is het voorschot plus wat op declaraties is betaald, min de vergoeding. Is het saldo hoger dan "
     "nul, dan betaalt de aanbieder terug. Is het lager dan nul, dan krijgt de aanbieder geld bij."
 )
 
 
+def get_kolommen(rapport: Rapport) -> tuple[Rapportkolom, ...]:
+    """Return the columns of the lines as the reader of a report needs them."""
+    return _KOLOMMEN_AANBIEDER if rapport.soort == Rapportsoort.AANBIEDER else KOLOMMEN
+
+
 def make_rapport_csv(rapport: Rapport) -> bytes:
-    """Return the lines as CSV for machines: codes, points, UTF-8."""
-    return make_csv(CSV_KOP, [[kolom.get_waarde(regel) for kolom in KOLOMMEN] for regel in rapport.regels])
+    """Return the lines as CSV for machines: codes, commas between fields, points in amounts, UTF-8."""
+    kolommen = get_kolommen(rapport)
+    return make_csv(CSV_KOP, [[kolom.get_waarde(regel) for kolom in kolommen] for regel in rapport.regels])
+
+
+def make_rapport_csv_mensen(rapport: Rapport) -> bytes:
+    """Return the lines as CSV for people: words, semicolons, commas in amounts, as Dutch Excel opens it."""
+    kolommen = get_kolommen(rapport)
+    kop = [kolom.blad.naam for kolom in kolommen]
+    rijen = [[kolom.get_leesbaar(regel) for kolom in kolommen] for regel in rapport.regels]
+    return make_csv(kop, rijen, EXCEL_NL)
 
 
 def make_rapport_werkmap(rapport: Rapport) -> bytes:
-    """Return the workbook: the lines with totals as formulas, every step, and what was parked."""
+    """Return the workbook: what it is, totals, lines with totals as formulas, every step, what was parked."""
+    kolommen = get_kolommen(rapport)
     bladen = [
+        _make_voorblad(rapport),
+        _make_overzicht(rapport),
         Blad(
             "Afrekening",
-            tuple(kolom.blad for kolom in KOLOMMEN),
-            [tuple(kolom.get_leesbaar(regel) for kolom in KOLOMMEN) for regel in rapport.regels],
+            tuple(kolom.blad for kolom in kolommen),
+            [tuple(kolom.get_leesbaar(regel) for kolom in kolommen) for regel in rapport.regels],
         ),
-        Blad("Berekening", _STAPKOLOMMEN, list(_iter_staprijen(rapport))),
     ]
+    if rapport.uitleg:
+        bladen.append(Blad("Berekening", _STAPKOLOMMEN, _iter_staprijen(rapport)))
     if rapport.geparkeerd:
-        kolommen = (Bladkolom("Contract", breedte=18), Bladkolom("Waarom niet afgerekend", breedte=90))
-        bladen.append(Blad("Niet afgerekend", kolommen, list(rapport.geparkeerd)))
-    return make_werkmap(
-        Werkmap(
-            titel=rapport.titel,
-            moment=rapport.kenmerk.moment,
-            bladen=tuple(bladen),
-            toelichting=(*get_kenmerken(rapport), ("Saldo", _UITLEG_SALDO)),
-        )
+        koppen = (Bladkolom("Contract", breedte=18), Bladkolom("Waarom niet afgerekend", breedte=90))
+        bladen.append(Blad("Niet afgerekend", koppen, list(rapport.geparkeerd)))
+    return make_werkmap(Werkmap(titel=rapport.titel, moment=rapport.kenmerk.moment, bladen=tuple(bladen)))
+
+
+def _make_voorblad(rapport: Rapport) -> Blad:
+    """The first sheet: title, year, version and status, and the outcome in words."""
+    kolommen = (Bladkolom("Over dit rekenblad", breedte=32), Bladkolom("", breedte=90))
+    rijen = (
+        ("Titel", rapport.titel),
+        *get_kenmerken(rapport),
+        ("Uitkomst", make_samenvatting(rapport)),
+        ("Saldo", _UITLEG_SALDO),
     )
+    return Blad("Voorblad", kolommen, rijen)
+
+
+def _make_overzicht(rapport: Rapport) -> Blad:
+    kolommen = (
+        Bladkolom("Wet", breedte=14),
+        Bladkolom("Segment", breedte=36),
+        Bladkolom(get_naar(rapport), breedte=30),
+        *(Bladkolom(soort.titel, Soort.BEDRAG, totaal=True) for soort in GEMEENTEBEDRAGEN),
+    )
+    rijen: list[Sequence[Waarde]] = [[*regel.sleutel, *_get_bedragen(regel)] for regel in rapport.overzicht]
+    return Blad("Per wet en segment", kolommen, rijen)
+
+
+def get_naar(rapport: Rapport) -> str:
+    """Return what the last heading of the totals is: a provider reads them by municipality."""
+    return "Gemeente" if rapport.soort == Rapportsoort.AANBIEDER else "Aanbieder"
 
 
 def make_rapport_pdf(rapport: Rapport) -> bytes:
@@ -124,7 +180,12 @@ def make_rapport_pdf(rapport: Rapport) -> bytes:
             "kenmerken": get_kenmerken(rapport),
             "rapport": rapport,
             "bedragsoorten": GEMEENTEBEDRAGEN,
-            "regels": [(regel, _get_bedragen(regel)) for regel in rapport.regels],
+            "overzicht": [(regel.sleutel, _get_bedragen(regel)) for regel in rapport.overzicht],
+            "naar": get_naar(rapport),
+            "staten": find_verrekenstaten(rapport.regels) if rapport.soort == Rapportsoort.REGIO else [],
+            "regels": []
+            if rapport.soort == Rapportsoort.REGIO
+            else [(regel, _get_bedragen(regel)) for regel in rapport.regels],
             "totalen": _get_bedragen(rapport.totaal),
             "uitleg_saldo": _UITLEG_SALDO,
             "samenvatting": make_samenvatting(rapport),
@@ -133,7 +194,10 @@ def make_rapport_pdf(rapport: Rapport) -> bytes:
         },
     )
     bijlage = Bijlage(
-        f"{rapport.bestandsnaam}.csv", make_rapport_csv(rapport), "text/csv", "De regels achter de tabel"
+        f"{rapport.bestandsnaam}.machine.csv",
+        make_rapport_csv(rapport),
+        "text/csv",
+        "De regels achter de tabel",
     )
     return make_pdf(
         PdfDocument(titel=rapport.titel, html=html, moment=rapport.kenmerk.moment, bijlagen=(bijlage,))
@@ -186,31 +250,46 @@ def make_samenvatting(rapport: Rapport) -> str:
 
 
 def _describe_verrekening(rapport: Rapport) -> str:
-    bedrag = format_bedrag(abs(rapport.te_verrekenen))
-    een = rapport.soort == Rapportsoort.GEMEENTE
-    if rapport.te_verrekenen > 0:
-        wie = "krijgt de gemeente" if een else "betaalt u de gemeenten samen"
-        return f"Per saldo {wie} {bedrag} terug."
-    if rapport.te_verrekenen < 0:
-        wie = "betaalt de gemeente nog" if een else "krijgt u van de gemeenten samen nog"
-        return f"Per saldo {wie} {bedrag}."
+    if rapport.soort != Rapportsoort.AANBIEDER:
+        wie = f"Regio {rapport.naam}" if rapport.soort == Rapportsoort.REGIO else rapport.naam
+        return str(make_saldozin(wie, rapport.kenmerk.jaar, rapport.regels))
+    saldo = rapport.te_verrekenen
+    bedrag, betalers = format_bedrag(abs(saldo)), _name_betalers(rapport)
+    if saldo > 0:
+        return f"Per saldo betaalt u {betalers} {bedrag} terug."
+    if saldo < 0:
+        return f"Per saldo krijgt u van {betalers} nog {bedrag}."
     return "Per saldo hoeft niemand nog iets te betalen."
+
+
+def _name_betalers(rapport: Rapport) -> str:
+    """Name who settles with a provider: one that buys for others, or municipalities."""
+    namen = {regel.betaler.naam for regel in rapport.regels if regel.te_verrekenen}
+    if namen == {""}:
+        return "de gemeenten samen"
+    return namen.pop() if len(namen) == 1 else "gemeenten en opdrachtgevers samen"
 
 
 def _get_bedragen(bedragen: Bedragen) -> Sequence[Decimal]:
     return list(bedragen.as_dict(GEMEENTEBEDRAGEN).values())
 
 
-def _iter_staprijen(rapport: Rapport) -> Sequence[tuple[str, ...]]:
-    return [
-        (
-            uitleg.contract,
-            stap.nummer,
-            stap.titel,
-            stap.bron,
-            write_gegevens(stap.invoer),
-            write_uitkomst(stap),
-        )
-        for uitleg in rapport.uitleg
-        for stap in uitleg.stappen
-    ]
+def _iter_staprijen(rapport: Rapport) -> Iterator[tuple[str | Decimal | None, ...]]:
+    """Yield a row per value: what goes into a step, and last its outcome."""
+    for uitleg in rapport.uitleg:
+        for stap in uitleg.stappen:
+            for gegeven in (*stap.invoer, replace(stap.uitkomst, naam="Uitkomst")):
+                for deel, woorden, getal in _iter_waarden(gegeven):
+                    yield (
+                        uitleg.contract, stap.nummer, stap.titel, gegeven.naam, deel, getal,
+                        gegeven.eenheid if getal is not None else None, woorden, stap.bron,
+                    )  # fmt: skip
+
+
+def _iter_waarden(gegeven: Gegeven) -> Iterator[tuple[str | None, str, Decimal | None]]:
+    """Yield part, words and number of each value."""
+    delen = gegeven.delen or ((None, gegeven.waarde),)
+    for (deel, waarde), getal in zip_longest(delen, gegeven.getallen[: len(delen)]):
+        woorden = f"{waarde} ({gegeven.herkomst})" if gegeven.herkomst else waarde
+        past = getal is not None and len(getal.as_tuple().digits) <= _CIJFERS
+        yield deel, woorden, getal if past else None

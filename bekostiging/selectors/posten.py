@@ -14,7 +14,7 @@ from bekostiging.models import Afrekening, Gemeenteafrekening
 from contracten.models import Betaling, Voorschot
 from contracten.selectors import Contractindeling, Jaarbetaling, find_jaarbetalingen, get_indelingen
 from inkoop.kern.afspraken import AFSPRAKEN
-from inkoop.kern.bedragen import Bedragen, add_bedragen, get_bedragen
+from inkoop.kern.bedragen import Bedragen, add_bedragen, get_bedragen, get_richting
 from inkoop.kern.codes import Afspraaksoort, Domein, Model
 from inkoop.kern.geld import som
 from inkoop.kern.indeling import Taakveld, describe_wet, find_taakveld
@@ -84,6 +84,16 @@ class Post(Bedragen):
         return describe_gemeentesaldo(self.saldo, self.tegenpartij)
 
     @property
+    def betalernaam(self) -> str:
+        """Who settles with the provider, in words."""
+        return self.betaler.naam or "De gemeente zelf"
+
+    @property
+    def richting_aanbieder(self) -> str:
+        """What the provider still gets or pays back."""
+        return get_richting(self.saldo).label
+
+    @property
     def stand(self) -> Jaareindestand:
         """Its position on 31 December of the year of the care."""
         return make_jaareindestand(self, self.betaling.na_jaareinde)
@@ -126,7 +136,7 @@ def read_posten(rijen: QuerySet[Gemeenteafrekening], afrekening: Afrekening) -> 
         afrekening.jaar,
     )
     return [
-        _make_post(
+        make_post(
             rij,
             afrekening.jaar,
             indelingen[rij.contractafrekening.contract_id],
@@ -148,7 +158,7 @@ def _get_betalers(regio: Regio, contracten: Iterable[Any], peildatum: Any) -> di
     return betalers
 
 
-def _make_post(
+def make_post(
     rij: Gemeenteafrekening,
     jaar: int,
     indeling: Contractindeling,

@@ -28,6 +28,7 @@ _KORT = 10
 class Rapportsoort(StrEnum):
     """For whom a report is made."""
 
+    REGIO = "regio"
     GEMEENTE = "gemeente"
     AANBIEDER = "aanbieder"
 
@@ -51,8 +52,12 @@ class Leesrecht:
     def geldt_voor(self, bestand: Bestand) -> bool:
         """Tell whether a file falls under it."""
         code = bestand.onderwerp_sleutel.partition("/")[2]
-        is_gemeente = bestand.onderwerp_soort == f"afrekening-{Rapportsoort.GEMEENTE}"
-        return self.alles or code in (self.gemeenten if is_gemeente else self.aanbieders)
+        codes = {
+            f"afrekening-{Rapportsoort.GEMEENTE}": self.gemeenten,
+            f"afrekening-{Rapportsoort.AANBIEDER}": self.aanbieders,
+        }
+        # The report of the region is for who reads all of them, whatever the code of a reader.
+        return self.alles or code in codes.get(bestand.onderwerp_soort, frozenset())
 
 
 def get_leesrecht(gebruiker: Gebruiker, regio: str) -> Leesrecht:

@@ -5,6 +5,7 @@ from bekostiging.berekening.uitvoer import write_json
 from bekostiging.services.afrekening import calculate_regiojaar, make_afrekening, reken_af
 from bekostiging.services.invoerstand import read_stand
 from bekostiging.services.nagekomen import describe_nagekomen, renew_nagekomen
+from bekostiging.services.rapportbundel import get_bundelnaam, make_rapportbundel
 from bekostiging.services.rapporten import make_rapporten, write_rapporten
 from bekostiging.services.rapporttaak import start_rapporten
 from bekostiging.services.rechten import AfrekenenGeweigerdError
@@ -25,9 +26,11 @@ __all__ = [
     "deel",
     "describe_nagekomen",
     "find_afrekeningmogelijkheden",
+    "get_bundelnaam",
     "get_deelmogelijkheid",
     "get_vaststelmogelijkheid",
     "make_afrekening",
+    "make_rapportbundel",
     "make_rapporten",
     "make_vingerafdruk",
     "read_stand",

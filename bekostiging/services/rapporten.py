@@ -11,7 +11,12 @@ import structlog
 from bekostiging.models import Afrekening
 from bekostiging.rapporten.gegevens import Rapport
 from bekostiging.rapporten.lezen import read_rapporten
-from bekostiging.rapporten.vormen import make_rapport_csv, make_rapport_pdf, make_rapport_werkmap
+from bekostiging.rapporten.vormen import (
+    make_rapport_csv,
+    make_rapport_csv_mensen,
+    make_rapport_pdf,
+    make_rapport_werkmap,
+)
 from bekostiging.selectors.rapporten import RAPPORTSOORT, get_onderwerp
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.bestanden.services import save_bestand
@@ -23,7 +28,8 @@ from inkoop.platform.taken.services import Voortgang
 _log = structlog.get_logger(__name__)
 
 _VORMEN: dict[str, tuple[str, Callable[[Rapport], bytes]]] = {
-    "csv": ("text/csv", make_rapport_csv),
+    "excel.csv": ("text/csv", make_rapport_csv_mensen),
+    "machine.csv": ("text/csv", make_rapport_csv),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", make_rapport_werkmap),
     "pdf": ("application/pdf", make_rapport_pdf),
 }

@@ -2,12 +2,20 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.register import find_regel
 from bekostiging.berekening.stapregel import Stapregel, Veld
-from bekostiging.uitleg.waarden import ANDERE, OP_TE_TELLEN, Jsonwaarde, add_waarden, format_waarde
+from bekostiging.uitleg.waarden import (
+    ANDERE,
+    OP_TE_TELLEN,
+    Jsonwaarde,
+    add_waarden,
+    format_waarde,
+    read_getal,
+)
 from inkoop.kern.codes import Code, Eenheid, Herkomst
 
 # What a step is about; steps beside it do the same for others.
@@ -31,13 +39,16 @@ class Namen:
 class Gegeven:
     """One input or outcome: what it is called, with one value or with a value per part.
 
-    `herkomst` says who set it, where it is a choice: "uit de jaarafspraak", "standaardwaarde".
+    `herkomst` says who set it, where it is a choice: "uit de jaarafspraak", "standaardwaarde". `getallen` are
+    the same values as numbers, one or one per part, None for what is no number; `eenheid` is their unit.
     """
 
     naam: str
     waarde: str = ""
     delen: Sequence[tuple[str, str]] = ()
     herkomst: str = ""
+    getallen: Sequence[Decimal | None] = ()
+    eenheid: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,16 +167,20 @@ class _Lezer:
         titel = veld.naam_in_woorden
         herkomst = Herkomst(gegeven["herkomst"]).kort if "herkomst" in gegeven else ""
         if "waarde" in gegeven:
-            return Gegeven(titel, self._describe(veld, gegeven), herkomst=herkomst)
+            eenheid = Eenheid(gegeven["eenheid"])
+            getal = read_getal(gegeven["waarde"], eenheid)
+            return Gegeven(titel, self._describe(veld, gegeven), (), herkomst, [getal], eenheid)
         if "rijen" in gegeven:
+            eenheid = Eenheid(gegeven["kolommen"][-1]["eenheid"])
             delen = list(_read_rijen(veld, gegeven))
+            waarden: list[Jsonwaarde] = [rij[-1] for rij in gegeven["rijen"]]
         else:
             eenheid = Eenheid(gegeven["eenheid"])
-            delen = [
-                (deel, format_waarde(waarde, eenheid))
-                for deel, waarde in self._read_delen(veld, gegeven["waarden"], eenheid)
-            ]
-        return Gegeven(titel, "" if delen else "niets", delen, herkomst)
+            gelezen = list(self._read_delen(veld, gegeven["waarden"], eenheid))
+            delen = [(deel, format_waarde(waarde, eenheid)) for deel, waarde in gelezen]
+            waarden = [waarde for _, waarde in gelezen]
+        getallen = [read_getal(waarde, eenheid) for waarde in waarden]
+        return Gegeven(titel, "" if delen else "niets", delen, herkomst, getallen, eenheid)
 
     def _describe(self, veld: Veld, gegeven: Mapping[str, Any]) -> str:
         waarde, eenheid = gegeven["waarde"], Eenheid(gegeven["eenheid"])

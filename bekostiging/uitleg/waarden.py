@@ -52,6 +52,13 @@ def format_waarde(waarde: Jsonwaarde, eenheid: str) -> str:
     return format_getal(getal)
 
 
+def read_getal(waarde: Jsonwaarde, eenheid: str) -> Decimal | None:
+    """Give a stored value as a number; None for words, and for a fraction that decimals cannot write."""
+    if waarde is None or eenheid in _ZONDER_OPMAAK or (isinstance(waarde, str) and "/" in waarde):
+        return None
+    return Decimal(waarde)
+
+
 def add_waarden(waarden: Sequence[Jsonwaarde], eenheid: Eenheid) -> Jsonwaarde:
     """Add stored values up, exactly, to one that is written as the explanation writes it."""
     som: Inhoud = sum((Fraction(waarde) for waarde in waarden if waarde is not None), Fraction(0))

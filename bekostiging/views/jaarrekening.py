@@ -142,7 +142,7 @@ class JaarrekeningView(DetailMetTabellen):
 
     def get_tabellen(self) -> Mapping[str, Tabel]:
         """Return taakvelden, the position on 31 December, the reconciliation and the years of booking."""
-        maak = {
+        maak: dict[str, tuple[type[Tabel], Sequence[Any]]] = {
             "taakvelden": (Taakveldtabel, add_posten(self.posten, "taakveldcode", "wetnaam")),
             "stand": (Standtabel, add_posten(self.posten, "wetnaam", "segment")),
             "aansluiting": (Aansluittabel, self.posten),

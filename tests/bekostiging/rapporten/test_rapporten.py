@@ -4,6 +4,7 @@ import csv
 from decimal import Decimal
 from io import BytesIO, StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pikepdf
@@ -11,16 +12,32 @@ import pytest
 
 from bekostiging.models import Afrekening, Gemeenteafrekening
 from bekostiging.rapporten.gegevens import Rapport
-from bekostiging.rapporten.lezen import make_regel, read_rapporten
-from bekostiging.rapporten.vormen import CSV_KOP, make_rapport_csv, make_rapport_pdf, make_rapport_werkmap
+from bekostiging.rapporten.lezen import read_rapporten
+from bekostiging.rapporten.vormen import (
+    CSV_KOP,
+    make_rapport_csv,
+    make_rapport_csv_mensen,
+    make_rapport_pdf,
+    make_rapport_werkmap,
+    make_samenvatting,
+)
 from bekostiging.selectors import find_rapporten
+from bekostiging.selectors.posten import make_post
 from bekostiging.selectors.rapporten import Rapportsoort
-from bekostiging.services import make_afrekening, make_rapporten, start_rapporten, write_rapporten
+from bekostiging.services import (
+    make_afrekening,
+    make_rapportbundel,
+    make_rapporten,
+    start_rapporten,
+    write_rapporten,
+)
 from bekostiging.services.rapporttaak import report_taak
 from bekostiging.uitleg import ANDERE
 from contracten.models import Aanbieder, AanbiederToegang
+from contracten.selectors import Contractindeling, Jaarbetaling
 from inkoop.kern.fouten import OnjuisteWaardeError
 from inkoop.kern.periode import get_jaareinde
+from inkoop.kern.verrekening import Betaler
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Gemeente, GemeenteToegang, add_voorkomens
@@ -48,7 +65,9 @@ def rapporten(afrekening: Afrekening) -> dict[str, Rapport]:
 
 
 def test_there_is_a_report_per_municipality_and_per_provider(rapporten: dict[str, Rapport]) -> None:
-    assert list(rapporten) == ["gemeente-0983", "gemeente-0984", "aanbieder-alfa", "aanbieder-beta"]
+    regio, *anderen = list(rapporten)
+    assert regio.startswith("regio-")
+    assert anderen == ["gemeente-0983", "gemeente-0984", "aanbieder-alfa", "aanbieder-beta"]
 
 
 def test_the_reports_of_the_municipalities_add_up_to_the_settlement(
@@ -68,7 +87,7 @@ def test_a_municipality_reads_no_realisation_of_another(rapporten: dict[str, Rap
 def test_a_municipality_reads_the_amounts_of_others_only_as_their_sum(rapporten: dict[str, Rapport]) -> None:
     bladen = openpyxl.load_workbook(BytesIO(make_rapport_werkmap(rapporten["gemeente-0984"])))
     cellen = [str(cel) for rij in bladen["Berekening"].values for cel in rij if cel]
-    assert any("Venray" in cel and ANDERE in cel for cel in cellen)
+    assert {"Venray", ANDERE} <= set(cellen)
     assert not any("Venlo" in cel for cel in cellen)
 
 
@@ -95,6 +114,49 @@ def test_the_workbook_has_typed_cells_and_totals_as_formulas(rapporten: dict[str
     assert Decimal(str(waarden.cell(2, kolom).value)) == Decimal("5375.00")
 
 
+def test_the_first_sheet_says_title_year_version_and_status(rapporten: dict[str, Rapport]) -> None:
+    boek = openpyxl.load_workbook(BytesIO(make_rapport_werkmap(rapporten["gemeente-0983"])))
+    assert boek.sheetnames[:3] == ["Voorblad", "Per wet en segment", "Afrekening"]
+    voorblad = {rij[0]: str(rij[1]) for rij in boek["Voorblad"].values}
+    assert voorblad["Titel"] == "Afrekening 2022 Venlo"
+    assert (voorblad["Jaar"], voorblad["Status"]) == ("2022", "Concept, versie 1")
+    assert voorblad["Uitkomst"].startswith("Venlo ")
+
+
+def test_the_calculation_has_numbers_as_numbers_each_in_a_row_of_its_own(
+    rapporten: dict[str, Rapport],
+) -> None:
+    rapport = rapporten["gemeente-0983"]
+    blad = openpyxl.load_workbook(BytesIO(make_rapport_werkmap(rapport)))["Berekening"]
+    kop, *rest = list(blad.values)
+    rijen = [dict(zip(kop, rij, strict=True)) for rij in rest]
+    euros = [rij for rij in rijen if rij["Eenheid"] == "euro"]
+    assert euros
+    assert all(isinstance(rij["Waarde"], int | float) for rij in euros)
+    assert not any(";" in str(rij["In woorden"]) for rij in rijen)
+    van_venlo = [
+        Decimal(str(rij["Waarde"])) for rij in euros if (rij["Contract"], rij["Deel"]) == ("C1", "Venlo")
+    ]
+    assert rapport.regels[0].vergoeding in van_venlo
+
+
+def test_csv_for_people_opens_in_dutch_excel_with_words(rapporten: dict[str, Rapport]) -> None:
+    inhoud = make_rapport_csv_mensen(rapporten["gemeente-0983"])
+    assert inhoud.startswith(b"\xef\xbb\xbf")
+    rijen = list(csv.DictReader(StringIO(inhoud.decode("utf-8-sig")), delimiter=";"))
+    assert (rijen[0]["Gemeente"], rijen[0]["Vergoeding"]) == ("Venlo", "5375,00")
+    assert rijen[0]["Aanbieder"] == "Alfa Jeugdhulp"
+
+
+def test_the_region_reads_totals_by_law_segment_and_provider(
+    afrekening: Afrekening, rapporten: dict[str, Rapport]
+) -> None:
+    regio = next(rapport for rapport in rapporten.values() if rapport.soort == Rapportsoort.REGIO)
+    assert sum((regel.saldo for regel in regio.overzicht), Decimal(0)) == afrekening.saldo
+    assert {len(regel.sleutel) for regel in regio.overzicht} == {3}
+    assert make_samenvatting(regio).startswith(f"Regio {afrekening.regio.naam} ")
+
+
 def test_the_pdf_tells_the_calculation_and_carries_the_figures(rapporten: dict[str, Rapport]) -> None:
     rapport = rapporten["aanbieder-alfa"]
     with pikepdf.open(BytesIO(make_rapport_pdf(rapport))) as pdf:
@@ -105,19 +167,21 @@ def test_the_pdf_tells_the_calculation_and_carries_the_figures(rapporten: dict[s
 
 def test_a_line_whose_saldo_does_not_follow_is_refused(afrekening: Afrekening) -> None:
     # The database refuses such a row; a report that met one all the same is not made.
+    perceel = "contractafrekening__contract__perceel"
     with met_systeemzicht():
         rijen = Gemeenteafrekening.objects.filter(contractafrekening__afrekening=afrekening)
-        rij = add_voorkomens(rijen, get_jaareinde(afrekening.jaar), "gemeente")[0]
+        paden = ("gemeente", perceel, f"{perceel}__segment")
+        rij = add_voorkomens(rijen, get_jaareinde(afrekening.jaar), *paden)[0]
         rij.saldo += Decimal("0.01")
         with pytest.raises(OnjuisteWaardeError, match="saldo"):
-            make_regel(rij)
+            make_post(rij, 2022, Contractindeling(None, frozenset()), Betaler(), Jaarbetaling())
 
 
 def test_written_files_are_the_same_bytes_in_every_process(afrekening: Afrekening, tmp_path: Path) -> None:
     een = write_rapporten(afrekening, tmp_path / "een")
     twee = write_rapporten(afrekening, tmp_path / "twee")
     assert [p.name for p in een] == [p.name for p in twee]
-    assert len(een) == 12
+    assert len(een) == 20
     assert [p.read_bytes() for p in een] == [p.read_bytes() for p in twee]
 
 
@@ -135,7 +199,7 @@ def test_each_reader_finds_its_own_files(afrekening: Afrekening) -> None:
         GemeenteToegang.objects.create(gebruiker=financien, gemeente=Gemeente.objects.get(code="0984"))
         AanbiederToegang.objects.create(gebruiker=aanbieder, aanbieder=Aanbieder.objects.get(code="beta"))
         anderen = [make_gebruiker(rol, rol) for rol in (Rol.INKOPER, Rol.CONSULENT, Rol.BEHEERDER)]
-    assert read_names(manager, afrekening) == {"0983", "0984", "alfa", "beta"}
+    assert read_names(manager, afrekening) == {afrekening.regio.code, "0983", "0984", "alfa", "beta"}
     assert read_names(financien, afrekening) == {"0984"}
     assert read_names(aanbieder, afrekening) == {"beta"}
     assert not any(read_names(ander, afrekening) for ander in anderen)
@@ -149,12 +213,28 @@ def test_making_the_reports_again_makes_no_new_files(afrekening: Afrekening) -> 
 def test_of_every_file_is_told_how_far_the_job_is(afrekening: Afrekening) -> None:
     stappen: list[tuple[int, int]] = []
     make_rapporten(afrekening, None, lambda gedaan, totaal, _melding: stappen.append((gedaan, totaal)))
-    assert stappen == [(gedaan, 12) for gedaan in range(12)]
+    assert stappen == [(gedaan, 20) for gedaan in range(20)]
 
 
 def test_the_job_makes_the_files_and_says_how_many(afrekening: Afrekening) -> None:
     taak = start_rapporten(afrekening, None)
     meldingen: list[str] = []
     uitkomst = report_taak(taak, lambda _gedaan, _totaal, melding: meldingen.append(melding))
-    assert uitkomst == {"afrekening": afrekening.pk, "bestanden": 12}
-    assert meldingen[0] == "Afrekening 2022 Venlo"
+    assert uitkomst == {"afrekening": afrekening.pk, "bestanden": 20}
+    assert meldingen[0] == f"Afrekening 2022 {afrekening.regio.naam}"
+
+
+def test_one_zip_holds_what_somebody_may_read_with_names_for_people(afrekening: Afrekening) -> None:
+    make_rapporten(afrekening, None)
+    with met_systeemzicht():
+        financien = make_gebruiker("venray", Rol.FINANCIEN)
+        GemeenteToegang.objects.create(gebruiker=financien, gemeente=Gemeente.objects.get(code="0984"))
+        inhoud = make_rapportbundel(financien, afrekening)
+        assert make_rapportbundel(financien, afrekening) == inhoud
+    with ZipFile(BytesIO(inhoud)) as zip_:
+        eigen = "Gemeente Venray (0984) - afrekening 2022 - "
+        vormen = ("rapport.pdf", "regels voor Excel.csv", "regels voor systemen.csv", "rekenblad.xlsx")
+        assert sorted(zip_.namelist()) == sorted(["Lees mij.txt", *(eigen + vorm for vorm in vormen)])
+        assert zip_.read(f"{eigen}regels voor Excel.csv").startswith(b"\xef\xbb\xbf")
+        assert zip_.read(f"{eigen}regels voor systemen.csv").startswith(b"contract,")
+        assert "versie 1, concept" in zip_.read("Lees mij.txt").decode()

@@ -1,0 +1,93 @@
+"""All reports of a settlement that somebody may read in one zip, with names that people understand."""
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from bekostiging.models import Afrekening
+from bekostiging.selectors.rapporten import Rapportsoort, find_rapporten
+from contracten.models import Aanbieder
+from inkoop.kern.opmaak import CIVIELE_TIJD
+from inkoop.kern.periode import get_jaareinde
+from inkoop.platform.bestanden.models import Bestand
+from inkoop.platform.bestanden.selectors import open_inhoud
+from inkoop.platform.gebruikers.models import Gebruiker
+from segmenten.models import Gemeente
+
+# What a file is, by how its name ends; the dialect of a CSV is told by its name.
+_VORMEN = {
+    ".excel.csv": "regels voor Excel.csv",
+    ".machine.csv": "regels voor systemen.csv",
+    ".csv": "regels voor systemen.csv",
+    ".xlsx": "rekenblad.xlsx",
+    ".pdf": "rapport.pdf",
+}
+_NIET_IN_NAMEN = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
+_LEESMIJ = """Rapporten van de afrekening {jaar} van {regio}, versie {versie}, {status}.
+
+- rapport.pdf: om te lezen en te bewaren; de regels voor systemen zitten erin als bijlage.
+- rekenblad.xlsx: voorblad, totalen per wet en segment, regels, en elke stap van de berekening.
+- regels voor Excel.csv: woorden, puntkomma's, komma's in bedragen.
+- regels voor systemen.csv: codes, komma's tussen de velden, punten in bedragen.
+
+{bestanden}
+"""
+
+
+def make_rapportbundel(gebruiker: Gebruiker, afrekening: Afrekening) -> bytes:
+    """Return the zip with every report that `gebruiker` may read; the same files give the same bytes."""
+    bestanden = find_rapporten(gebruiker, afrekening)
+    namen = _get_namen(afrekening)
+    dag = afrekening.gemaakt_op.astimezone(CIVIELE_TIJD).timetuple()[:6]
+    doel = BytesIO()
+    with ZipFile(doel, "w", ZIP_DEFLATED) as zip_:
+        _write(zip_, "Lees mij.txt", _describe(afrekening, len(bestanden)).encode(), dag)
+        for naam, bestand in sorted(
+            ((_name(afrekening, b, namen), b) for b in bestanden), key=lambda paar: (paar[0], paar[1].naam)
+        ):
+            with open_inhoud(bestand) as inhoud:
+                _write(zip_, naam, inhoud.read(), dag)
+    return doel.getvalue()
+
+
+def get_bundelnaam(afrekening: Afrekening) -> str:
+    """Return the name of the zip."""
+    naam = f"Afrekening {afrekening.jaar} {afrekening.regio.naam} versie {afrekening.versie}.zip"
+    return naam.translate(_NIET_IN_NAMEN)
+
+
+def _write(zip_: ZipFile, naam: str, inhoud: bytes, dag: tuple[int, ...]) -> None:
+    jaar, maand, *rest = dag
+    info = ZipInfo(naam, (jaar, maand, rest[0], rest[1], rest[2], rest[3]))
+    info.compress_type = ZIP_DEFLATED
+    zip_.writestr(info, inhoud)
+
+
+def _get_namen(afrekening: Afrekening) -> dict[tuple[str, str], str]:
+    """Name each reader of a report by kind and code."""
+    peildatum = get_jaareinde(afrekening.jaar)
+    gemeenten = Gemeente.objects.named_op(peildatum).filter(regio=afrekening.regio_id)
+    aanbieders = Aanbieder.objects.filter(regio=afrekening.regio_id)
+    return {
+        (Rapportsoort.REGIO, afrekening.regio.code): f"Regio {afrekening.regio.naam}",
+        **{(Rapportsoort.GEMEENTE, rij.code): f"Gemeente {rij.label}" for rij in gemeenten},
+        **{(Rapportsoort.AANBIEDER, rij.code): f"Aanbieder {rij.naam}" for rij in aanbieders},
+    }
+
+
+def _name(afrekening: Afrekening, bestand: Bestand, namen: dict[tuple[str, str], str]) -> str:
+    soort = bestand.onderwerp_soort.removeprefix("afrekening-")
+    code = bestand.onderwerp_sleutel.partition("/")[2]
+    vorm = next(tekst for einde, tekst in _VORMEN.items() if bestand.naam.endswith(einde))
+    wie = namen.get((soort, code), f"{soort} {code}")
+    # The code tells readers of one name apart.
+    return f"{wie} ({code}) - afrekening {afrekening.jaar} - {vorm}".translate(_NIET_IN_NAMEN)
+
+
+def _describe(afrekening: Afrekening, aantal: int) -> str:
+    return _LEESMIJ.format(
+        jaar=afrekening.jaar,
+        regio=afrekening.regio.naam,
+        versie=afrekening.versie,
+        status=afrekening.get_status_display().lower(),
+        bestanden=f"Aantal bestanden: {aantal}." if aantal else "Er zijn voor u nog geen rapporten gemaakt.",
+    )
