@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from bekostiging.models import Afrekening, Gemeenteafrekening
+from bekostiging.selectors.verschil import add_te_verrekenen_delen
 from contracten.models import Betaling, Voorschot
 from contracten.selectors import Contractindeling, Jaarbetaling, find_jaarbetalingen, get_indelingen
 from inkoop.kern.afspraken import AFSPRAKEN
@@ -45,6 +46,7 @@ class Post(Bedragen):
         wet: the law under which it counts; None for more than one.
         betaler: who settles with the provider.
         betaling: what was paid, as it is booked now.
+        te_verrekenen: the saldo, of a correction minus that of what it corrects.
         taakveld: the taakveld of Iv3; None when none follows from what is known.
     """
 
@@ -62,6 +64,7 @@ class Post(Bedragen):
     betaler: Betaler
     betaling: Jaarbetaling
     taakveld: Taakveld | None
+    te_verrekenen: Decimal
 
     @property
     def wetnaam(self) -> str:
@@ -81,7 +84,7 @@ class Post(Bedragen):
     @property
     def richting(self) -> str:
         """What the municipality still pays or gets, and to or from whom."""
-        return describe_gemeentesaldo(self.saldo, self.tegenpartij)
+        return describe_gemeentesaldo(self.te_verrekenen, self.tegenpartij)
 
     @property
     def betalernaam(self) -> str:
@@ -91,7 +94,7 @@ class Post(Bedragen):
     @property
     def richting_aanbieder(self) -> str:
         """What the provider still gets or pays back."""
-        return get_richting(self.saldo).label
+        return get_richting(self.te_verrekenen).label
 
     @property
     def stand(self) -> Jaareindestand:
@@ -121,7 +124,8 @@ def read_posten(rijen: QuerySet[Gemeenteafrekening], afrekening: Afrekening) -> 
     """
     peildatum = get_jaareinde(afrekening.jaar)
     gekozen = (
-        rijen.select_related("gemeente", f"{_CONTRACT}__aanbieder", f"{_CONTRACT}__perceel__segment")
+        add_te_verrekenen_delen(rijen)
+        .select_related("gemeente", f"{_CONTRACT}__aanbieder", f"{_CONTRACT}__perceel__segment")
         .defer("contractafrekening__uitleg")
         .order_by("gemeente__volgorde", f"{_CONTRACT}__nummer")
     )
@@ -185,6 +189,7 @@ def make_post(
         betaler=betaler,
         betaling=betaling,
         taakveld=find_taakveld(jaar, indeling.wet, indeling.categorieen, schaal),
+        te_verrekenen=getattr(rij, "te_verrekenen", rij.saldo),
         **get_bedragen(rij).posten(),
     )
 
@@ -195,6 +200,11 @@ class Totaalregel(Bedragen):
 
     sleutel: tuple[str, ...]
     delen: Sequence[Post]
+
+    @property
+    def te_verrekenen(self) -> Decimal:
+        """What these parts together still settle."""
+        return som(post.te_verrekenen for post in self.delen)
 
     @property
     def stand(self) -> Jaareindestand:
@@ -220,7 +230,9 @@ def find_verrekenstaten(posten: Iterable[Post]) -> list[Verrekenstaat]:
     for post in posten:
         namen[post.gemeente_code] = post.gemeente
         if post.betaler.naam:
-            per_betaler.setdefault(post.betaler, {}).setdefault(post.gemeente_code, []).append(post.saldo)
+            per_betaler.setdefault(post.betaler, {}).setdefault(post.gemeente_code, []).append(
+                post.te_verrekenen
+            )
     return [
         make_verrekenstaat(betaler, {code: som(saldi) for code, saldi in per_gemeente.items()}, namen)
         for betaler, per_gemeente in sorted(per_betaler.items(), key=lambda paar: paar[0].naam)
@@ -229,12 +241,12 @@ def find_verrekenstaten(posten: Iterable[Post]) -> list[Verrekenstaat]:
 
 def make_saldozin(wie: str, jaar: int, posten: Sequence[Post]) -> Saldozin:
     """Say what `wie` still pays or gets over a year for these parts, by law."""
-    wetten = [(wet, som(post.saldo for post in posten if post.wet == wet)) for wet in (*Domein, None)]
+    wetten = [(wet, som(post.te_verrekenen for post in posten if post.wet == wet)) for wet in (*Domein, None)]
     return Saldozin(
         wie=wie,
         jaar=jaar,
-        saldo=add_bedragen(posten).saldo,
-        tegenpartij=name_tegenpartijen(post.tegenpartij for post in posten if post.saldo),
+        saldo=som(post.te_verrekenen for post in posten),
+        tegenpartij=name_tegenpartijen(post.tegenpartij for post in posten if post.te_verrekenen),
         wetten=tuple((wet, saldo) for wet, saldo in wetten if saldo),
     )
 

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 
 from bekostiging.models import Afrekening, Afrekeningstatus
-from bekostiging.selectors import find_afrekeningen, find_versies
+from bekostiging.selectors import find_afrekeningen, find_versies, get_totalen
 from bekostiging.selectors.posten import Post, add_posten, find_posten, make_saldozin, name_gemeenten
 from bekostiging.views.bedragen import make_bedragkolommen
 from bekostiging.views.saldozin import render_saldozin
@@ -107,7 +107,7 @@ class Boekjaartabel(Tabel):
         ),
         Kolom("vastgesteld_op", "Vastgesteld op", Soort.MOMENT),
         Kolom("boekjaar", "Boekjaar", Soort.KORT, waarde=lambda r: str(r["boekjaar"])),
-        Kolom("saldo", "Saldo", Soort.BEDRAG, toelichting="van de hele regio"),
+        Kolom("te_boeken", "Te boeken", Soort.BEDRAG, totaal=True, toelichting="bij correctie het verschil"),
     )
 
 
@@ -165,17 +165,18 @@ class JaarrekeningView(DetailMetTabellen):
         )
 
     def _find_vastgesteld(self) -> list[dict[str, Any]]:
-        """The established versions of the year, the first one first, each with the year it is booked in."""
+        """The established versions of the year in order, with what is booked and in which year."""
         versies = find_versies(self.object, self.gebruiker).filter(vastgesteld_op__isnull=False)
-        return [
-            {
-                "pk": versie.pk,
-                "versie": versie.versie,
-                "vastgesteld_op": versie.vastgesteld_op,
-                "boekjaar": get_boekjaar(
-                    versie.jaar, localdate(versie.vastgesteld_op), is_correctie=nummer > 0
-                ),
-                "saldo": versie.saldo,
-            }
-            for nummer, versie in enumerate(versies.order_by("versie"))
-        ]
+        return [self._make_boeking(versie) for versie in versies.order_by("versie")]
+
+    def _make_boeking(self, versie: Afrekening) -> dict[str, Any]:
+        eerder = versie.corrigeert
+        saldo = get_totalen(versie, self.gebruiker).saldo
+        dag = localdate(versie.vastgesteld_op)
+        return {
+            "pk": versie.pk,
+            "versie": versie.versie,
+            "vastgesteld_op": versie.vastgesteld_op,
+            "boekjaar": get_boekjaar(versie.jaar, dag, is_correctie=eerder is not None),
+            "te_boeken": saldo - get_totalen(eerder, self.gebruiker).saldo if eerder else saldo,
+        }

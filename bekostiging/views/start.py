@@ -69,7 +69,7 @@ def _describe(afrekening: Any, *, is_eigen: bool) -> str:
 def render_verrekening(request: HttpRequest, _: Any) -> SafeString:
     """Say in a sentence what the own municipality still pays or gets over the latest year."""
     gebruiker = _get_gebruiker(request)
-    afrekening = find_laatste_afrekeningen(gebruiker).order_by("-jaar", "regio__naam").first()
+    afrekening = find_bindende_afrekeningen(gebruiker).order_by("-jaar", "regio__naam").first()
     posten = find_posten(gebruiker, afrekening) if afrekening else []
     if afrekening is None or not posten:
         return SafeString("")

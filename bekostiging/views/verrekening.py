@@ -105,9 +105,26 @@ class Posttabel(Tabel):
             "richting",
             "Wie betaalt",
             Soort.STATUS,
-            toon=lambda p: get_saldotoon(p.saldo),
+            toon=lambda p: get_saldotoon(p.te_verrekenen),
         ),
     )
+
+
+_TE_VERREKENEN = Kolom(
+    "te_verrekenen", "Te verrekenen", Soort.BEDRAG, totaal=True, toelichting="verschil met wat eerder gold"
+)
+
+
+class Correctieoverzicht(Overzichttabel):
+    """The same of a correction, which settles only the difference."""
+
+    kolommen = (*Overzichttabel.kolommen, _TE_VERREKENEN)
+
+
+class Correctieposten(Posttabel):
+    """The parts of a correction, which settle only the difference."""
+
+    kolommen = (*Posttabel.kolommen[:-1], _TE_VERREKENEN, Posttabel.kolommen[-1])
 
 
 class Staattabel(Tabel):
@@ -166,9 +183,12 @@ class VerrekeningView(DetailMetTabellen):
             for regel in staat.regels
         ]
         regels = add_posten(self.posten, "wetnaam", "segment", "aanbieder")
+        is_correctie = self.object.corrigeert_id is not None
+        overzicht = Correctieoverzicht if is_correctie else Overzichttabel
+        posten = Correctieposten if is_correctie else Posttabel
         return {
-            "overzicht": Overzichttabel(regels, self.request, voorvoegsel="overzicht"),
-            "posten": Posttabel(self.posten, self.request, voorvoegsel="posten"),
+            "overzicht": overzicht(regels, self.request, voorvoegsel="overzicht"),
+            "posten": posten(self.posten, self.request, voorvoegsel="posten"),
             "staat": Staattabel(staten, self.request, voorvoegsel="staat"),
         }
 

@@ -41,7 +41,7 @@ from inkoop.kern.verrekening import Betaler
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Gemeente, GemeenteToegang, add_voorkomens
-from tests.bekostiging.hulp import make_contractmanager, store_voorbeeld
+from tests.bekostiging.hulp import make_contractmanager, share, store_voorbeeld
 from tests.fabrieken import make_gebruiker
 from tests.inhoud import read_inhoud
 
@@ -225,6 +225,7 @@ def test_the_job_makes_the_files_and_says_how_many(afrekening: Afrekening) -> No
 
 
 def test_one_zip_holds_what_somebody_may_read_with_names_for_people(afrekening: Afrekening) -> None:
+    afrekening = share(afrekening)
     make_rapporten(afrekening, None)
     with met_systeemzicht():
         financien = make_gebruiker("venray", Rol.FINANCIEN)
@@ -237,4 +238,4 @@ def test_one_zip_holds_what_somebody_may_read_with_names_for_people(afrekening: 
         assert sorted(zip_.namelist()) == sorted(["Lees mij.txt", *(eigen + vorm for vorm in vormen)])
         assert zip_.read(f"{eigen}regels voor Excel.csv").startswith(b"\xef\xbb\xbf")
         assert zip_.read(f"{eigen}regels voor systemen.csv").startswith(b"contract,")
-        assert "versie 1, concept" in zip_.read("Lees mij.txt").decode()
+        assert "versie 1, gedeeld" in zip_.read("Lees mij.txt").decode()

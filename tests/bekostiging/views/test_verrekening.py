@@ -10,14 +10,13 @@ from django.urls import reverse
 
 from bekostiging.models import Afrekening
 from bekostiging.selectors.posten import add_posten, find_posten, find_verrekenstaten
-from bekostiging.services import make_afrekening
 from contracten.models import Betaling, Contract
 from inkoop.kern.geld import som
 from inkoop.kern.opmaak import format_bedrag
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Gemeente, GemeenteToegang, Perceel
-from tests.bekostiging.hulp import make_contractmanager, store_voorbeeld
+from tests.bekostiging.hulp import make_contractmanager, make_gedeeld, store_voorbeeld
 from tests.fabrieken import make_gebruiker
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +32,7 @@ def afrekening() -> Afrekening:
         regio.save()
         perceel = Contract.objects.get(nummer="C1").perceel
         Perceel.objects.get(pk=perceel.pk).voorkomens.update(opdrachtgever="Gemeente Venlo")
-    return make_afrekening(regio, 2022, None)
+    return make_gedeeld(regio)
 
 
 @pytest.fixture
