@@ -3,14 +3,15 @@
 Pages, reports and letters add up these, so that an amount is the same wherever it stands.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 
-from bekostiging.models import Afrekening, Gemeenteafrekening
+from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening
 from bekostiging.selectors.verschil import add_te_verrekenen_delen
 from contracten.models import Betaling, Voorschot
 from contracten.selectors import Contractindeling, Jaarbetaling, find_jaarbetalingen, get_indelingen
@@ -23,6 +24,7 @@ from inkoop.kern.jaarrekening import Aansluiting, Jaareindestand, make_jaareinde
 from inkoop.kern.modellen import MODELLEN
 from inkoop.kern.periode import get_jaareinde
 from inkoop.kern.verrekening import (
+    AANBIEDER,
     Betaler,
     Saldozin,
     Verrekenstaat,
@@ -32,7 +34,7 @@ from inkoop.kern.verrekening import (
     name_tegenpartijen,
 )
 from inkoop.platform.gebruikers.models import Gebruiker
-from segmenten.models import Gemeente, Regio, add_voorkomens
+from segmenten.models import Gemeente, Perceelvoorkomen, Regio, add_voorkomens
 
 _CONTRACT = "contractafrekening__contract"
 
@@ -151,15 +153,29 @@ def read_posten(rijen: QuerySet[Gemeenteafrekening], afrekening: Afrekening) -> 
     ]
 
 
-def _get_betalers(regio: Regio, contracten: Iterable[Any], peildatum: Any) -> dict[int, Betaler]:
+def _get_betalers(regio: Regio, contracten: Iterable[Any], peildatum: date) -> dict[int, Betaler]:
+    namen = _get_namen(regio, peildatum)
+    return {contract.pk: _make_betaler(contract.perceel.gelezen, regio, namen) for contract in contracten}
+
+
+def _get_namen(regio: Regio, peildatum: date) -> dict[str, str]:
     gemeenten = Gemeente.objects.named_op(peildatum).filter(regio=regio).order_by("volgorde")
-    namen = {gemeente.code: gemeente.label for gemeente in gemeenten}
-    betalers = {}
-    for contract in contracten:
-        inrichting = contract.perceel.gelezen
-        genoemd = (inrichting.opdrachtgever if inrichting else "", regio.opdrachtgever)
-        betalers[contract.pk] = get_betaler(genoemd, namen)
-    return betalers
+    return {gemeente.code: gemeente.label for gemeente in gemeenten}
+
+
+def _make_betaler(inrichting: Perceelvoorkomen | None, regio: Regio, namen: Mapping[str, str]) -> Betaler:
+    return get_betaler((inrichting.opdrachtgever if inrichting else "", regio.opdrachtgever), namen)
+
+
+def add_tegenpartijen(
+    rijen: QuerySet[Gemeenteafrekening], uitkomst: Contractafrekening
+) -> QuerySet[Gemeenteafrekening]:
+    """Add to the parts of one contract with whom each municipality settles, as `tegenpartij`."""
+    regio, peildatum = uitkomst.afrekening.regio, get_jaareinde(uitkomst.afrekening.jaar)
+    inrichting = uitkomst.contract.perceel.find_op(peildatum)
+    betaler = _make_betaler(inrichting, regio, _get_namen(regio, peildatum))
+    zelf = When(gemeente__code=betaler.gemeente, then=Value(AANBIEDER))
+    return rijen.annotate(tegenpartij=Case(zelf, default=Value(betaler.naam or AANBIEDER)))
 
 
 def make_post(

@@ -33,7 +33,11 @@ class Rapportsoort(StrEnum):
     AANBIEDER = "aanbieder"
 
 
-_GROEPEN = {Rapportsoort.GEMEENTE: "Per gemeente", Rapportsoort.AANBIEDER: "Per aanbieder"}
+_GROEPEN = {
+    Rapportsoort.REGIO: "Hele regio",
+    Rapportsoort.GEMEENTE: "Per gemeente",
+    Rapportsoort.AANBIEDER: "Per aanbieder",
+}
 
 
 def get_onderwerp(afrekening: Afrekening, soort: Rapportsoort, code: str) -> tuple[str, str]:
@@ -125,6 +129,8 @@ def group_rapporten(bestanden: Iterable[Bestand], afrekening: Afrekening) -> lis
 def _get_namen(soort: Rapportsoort, codes: Sequence[str], afrekening: Afrekening) -> Mapping[str, str]:
     if not codes:
         return {}
+    if soort == Rapportsoort.REGIO:
+        return {afrekening.regio.code: afrekening.regio.naam}
     if soort == Rapportsoort.GEMEENTE:
         gemeenten = Gemeente.objects.op(get_jaareinde(afrekening.jaar))
         return gemeenten.filter(regio=afrekening.regio_id, code__in=codes).get_namen()

@@ -9,14 +9,20 @@ from inkoop.platform.bestanden.models import Bestand
 
 register = template.Library()
 
-_VORMEN = {"pdf": "PDF", "xlsx": "Rekenblad", "csv": "CSV"}
+_VORMEN = {
+    ".pdf": "PDF",
+    ".xlsx": "Rekenblad",
+    ".excel.csv": "CSV voor Excel",
+    ".machine.csv": "CSV voor systemen",
+    ".csv": "CSV",
+}
 
 
 @register.filter
 def rapportvorm(bestand: Bestand) -> str:
     """Say what kind of file a report is, in the word that people use for it."""
-    einde = bestand.naam.rpartition(".")[2]
-    return _VORMEN.get(einde, einde.upper())
+    anders = bestand.naam.rpartition(".")[2].upper()
+    return next((woord for einde, woord in _VORMEN.items() if bestand.naam.endswith(einde)), anders)
 
 
 @register.filter

@@ -19,6 +19,7 @@ from bekostiging.selectors import (
     get_zichtbare_gemeenten,
     group_rapporten,
 )
+from bekostiging.selectors.posten import add_tegenpartijen
 from bekostiging.views.afrekening import TE_VERREKENEN, Versiefilter
 from bekostiging.views.bedragen import Kerncijfer, explain_prikkel, make_bedragkolommen, make_kerncijfers
 from bekostiging.views.tonen import (
@@ -202,7 +203,7 @@ class ContractafrekeningView(DetailMetTabellen):
         eigen = delen.filter(contractafrekening=self.object).select_related("gemeente")
         eigen = add_voorkomens(eigen, get_jaareinde(self.object.afrekening.jaar), "gemeente")
         klasse = Correctiegemeentetabel if self.object.afrekening.corrigeert else Gemeentetabel
-        eigen = add_te_verrekenen_delen(eigen)
+        eigen = add_tegenpartijen(add_te_verrekenen_delen(eigen), self.object)
         return {"gemeenten": klasse(eigen, self.request, voorvoegsel="gemeenten")}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -63,10 +63,13 @@ def describe_betaler(contract: Contractafrekening) -> str:
 
 
 def describe_gemeentebetaling(deel: Gemeenteafrekening) -> str:
-    """Name the municipality that pays or gets something back."""
+    """Name the municipality that pays or gets something back, and to or from whom (`add_tegenpartijen`)."""
+    partij = getattr(deel, "tegenpartij", "")
     if deel.saldo > 0:
-        return f"{deel.gemeente.naam} krijgt terug"
-    return f"{deel.gemeente.naam} betaalt bij" if deel.saldo < 0 else "Niemand"
+        return f"{deel.gemeente.naam} krijgt terug" + (f" van {partij}" if partij else "")
+    if deel.saldo < 0:
+        return f"{deel.gemeente.naam} betaalt bij" + (f" aan {partij}" if partij else "")
+    return "Niemand"
 
 
 def get_saldotoon(saldo: Decimal) -> Toon:

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from bekostiging.models import Contractafrekening, Gemeenteafrekening
 from bekostiging.selectors import Rapportgroep
 from bekostiging.selectors.rapporten import Rapportlezer
+from bekostiging.templatetags.uitleg import rapportvorm
 from bekostiging.views.tonen import describe_betaler, describe_gemeentebetaling
 from contracten.models import Aanbieder, Contract
 from inkoop.platform.bestanden.models import Bestand
@@ -33,6 +34,30 @@ def test_the_municipality_is_named(saldo: str, woorden: str) -> None:
     gemeente = Gemeente(code="0983")
     gemeente.voorkomen = Gemeentevoorkomen(naam="Venlo")
     assert describe_gemeentebetaling(Gemeenteafrekening(saldo=Decimal(saldo), gemeente=gemeente)) == woorden
+
+
+@pytest.mark.parametrize(
+    ("saldo", "woorden"), [("5", "Venlo krijgt terug van MGR"), ("-5", "Venlo betaalt bij aan MGR")]
+)
+def test_with_whom_a_municipality_settles_is_named(saldo: str, woorden: str) -> None:
+    gemeente = Gemeente(code="0983")
+    gemeente.voorkomen = Gemeentevoorkomen(naam="Venlo")
+    deel = Gemeenteafrekening(saldo=Decimal(saldo), gemeente=gemeente)
+    deel.tegenpartij = "MGR"  # type: ignore[attr-defined]
+    assert describe_gemeentebetaling(deel) == woorden
+
+
+@pytest.mark.parametrize(
+    ("naam", "woord"),
+    [
+        ("a.excel.csv", "CSV voor Excel"),
+        ("a.machine.csv", "CSV voor systemen"),
+        ("a.csv", "CSV"),
+        ("a.pdf", "PDF"),
+    ],
+)
+def test_each_kind_of_file_has_a_word_of_its_own(naam: str, woord: str) -> None:
+    assert rapportvorm(Bestand(naam=naam)) == woord
 
 
 def make_groep(aantal: int) -> Rapportgroep:
