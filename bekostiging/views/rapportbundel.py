@@ -13,9 +13,9 @@ from inkoop.platform.schermen.services import RechtVereistMixin
 
 
 class RapportbundelView(RechtVereistMixin, View):
-    """A zip with every report of a settlement that this user may read."""
+    """A zip with every report of a settlement that this user may read, for who sees the settlement."""
 
-    recht = Recht.RAPPORTEN
+    recht = Recht.AFREKENINGEN
 
     def get(self, request: HttpRequest, pk: int) -> FileResponse:
         """Return the zip; one that says so when there are no reports."""
