@@ -1,11 +1,12 @@
 """REST: contracts."""
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from drf_spectacular.utils import extend_schema_view
 
 from contracten.api.serializers import ContractSerializer
-from contracten.models import Contract
+from contracten.models import Contract, Verhoging
 from inkoop.platform.gebruikers.rechten import Recht
+from inkoop.platform.koppelvlak.aanmelding import get_gebruiker
 from inkoop.platform.koppelvlak.filters import Veldfilter, read_jaar
 from inkoop.platform.koppelvlak.schema import describe
 from inkoop.platform.koppelvlak.weergave import Leeslijst
@@ -30,8 +31,9 @@ class ContractViewSet(Leeslijst):
     }
 
     def get_queryset(self) -> QuerySet[Contract]:
-        """Fetch what the answer shows in a fixed number of queries."""
+        """Fetch what the answer shows in a fixed number of queries; of raises each account its own."""
         contracten: QuerySet[Contract] = super().get_queryset()
+        verhogingen = Verhoging.objects.zichtbaar_voor(get_gebruiker(self.request)).select_related("gemeente")
         return contracten.select_related("aanbieder", "perceel", "regio").prefetch_related(
-            "tarieven__product", "deelnemers", "jaarafspraken__verhogingen__gemeente"
+            "tarieven__product", "deelnemers", Prefetch("jaarafspraken__verhogingen", verhogingen)
         )
