@@ -14,14 +14,11 @@ SIGNAAL = Signaalsoort(
     query="""
 SELECT t.id::text AS sleutel, t.id AS onderwerp_id, t.contract_id, t.gemeente_id, NULL::integer AS jaar,
     'op toewijzing ' || t.nummer || CASE WHEN count(*) = 1 THEN ' begint 1 regel' ELSE ' beginnen '
-        || count(*) || ' regels' END || ' na de stop van ' || to_char(gestopt.stop, 'DD-MM-YYYY') AS tekst
-FROM (
-    SELECT z.toewijzing_id, max(z.stop) AS stop FROM toegang_zorgperiode z
-    GROUP BY 1 HAVING bool_and(z.stop IS NOT NULL)
-) gestopt
-JOIN toegang_toewijzing t ON t.id = gestopt.toewijzing_id AND t.regio_id = %(regio)s
-JOIN toegang_prestatie p ON p.toewijzing_id = t.id AND p.begindatum > gestopt.stop
+        || count(*) || ' regels' END || ' na de stop van ' || to_char(zorg.gestopt, 'DD-MM-YYYY') AS tekst
+FROM toegang_geleverd('-infinity', 'infinity') zorg
+JOIN toegang_toewijzing t ON t.id = zorg.toewijzing_id AND t.regio_id = %(regio)s
+JOIN toegang_prestatie p ON p.toewijzing_id = t.id AND p.begindatum > zorg.gestopt
     AND toegang_telt(p.goedgekeurd, p.gecrediteerd_door_id, t.ingetrokken)
-GROUP BY t.id, gestopt.stop
+GROUP BY t.id, zorg.gestopt
 """,
 )
