@@ -259,7 +259,7 @@ def _make_buurbedragen(eigen: dict[str, Any], buurgemeente: Gemeente) -> None:
     Trajectafspraak.objects.create(
         jaarafspraak=afspraak, gemeente=buurgemeente, traject=eigen["traject"], aantal=BUURBEDRAG
     )
-    fabrieken.BetalingFactory.create(contract=contract, gemeente=buurgemeente, jaar=2021, bedrag=BUURBEDRAG)
+    fabrieken.BetalingFactory.create(contract=contract, gemeente=buurgemeente, bedrag=BUURBEDRAG)
     afspraak.verhogingen.create(
         gemeente=buurgemeente, datum=date(2022, 6, 1), bedrag=BUURBEDRAG, besluit="crisis", volgorde=1
     )
