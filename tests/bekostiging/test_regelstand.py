@@ -27,7 +27,7 @@ from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.toestanden.services import OvergangGeweigerdError
 from segmenten.models import Gemeentevoorkomen, Perceelvoorkomen, Regio, Trajectvoorkomen, Uurtarief
 from tests.bekostiging.berekening.bundel import read_bundel
-from tests.bekostiging.berekening.test_voorbeelden import GEVALLEN, get_naam
+from tests.bekostiging.berekening.test_voorbeelden import LEESBAAR, get_naam
 from tests.bekostiging.hulp import make_contractmanager, make_gedeeld, share, store_voorbeeld
 from tests.bekostiging.opslag import store_bundel
 from tests.bekostiging.selectors.test_lijnen import find_stappen
@@ -95,7 +95,7 @@ def change_everything(regio: Regio) -> None:
     Gemeentevoorkomen.objects.filter(gemeente__regio=regio).update(naam="Andersdorp")
 
 
-@pytest.mark.parametrize("geval", GEVALLEN, ids=get_naam)
+@pytest.mark.parametrize("geval", LEESBAAR, ids=get_naam)
 def test_the_lines_stay_as_the_settlement_saw_them(geval: tuple[Path, Path]) -> None:
     map_, verwacht = geval
     with met_systeemzicht():
