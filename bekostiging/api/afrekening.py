@@ -37,6 +37,7 @@ class ContractafrekeningViewSet(Leeslijst):
     recht = Recht.AFREKENINGEN_API
     model = Contractafrekening
     queryset = Contractafrekening.objects.none()
+    parameters = ("versies",)
     filters = {
         "jaar": Veldfilter("afrekening__jaar", "Kalenderjaar van de afrekening.", read_jaar),
         "contract": Veldfilter("contract__nummer", "Nummer van het contract."),

@@ -75,8 +75,8 @@ def _make_context(
         "gemeenten": gemeenten,
         "heeft_budgetten": any(regel.budget is not None for regel in gemeenten),
         "beeld": _make_grafiek(gemeenten, model),
-        "trajecten": _choose(stand.trajecten, namen, zichtbaar),
-        "plekken": _choose(stand.plekken, namen, zichtbaar),
+        "trajectstanden": _choose(stand.trajecten, namen, zichtbaar),
+        "plekstanden": _choose(stand.plekken, namen, zichtbaar),
         "is_deel": zichtbaar is not None,
     }
 

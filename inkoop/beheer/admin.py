@@ -25,7 +25,7 @@ from inkoop.beheer.bereik import (
 from inkoop.beheer.logregels import log_account
 from inkoop.platform.gebruikers.aanmelding import forget_pogingen
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
-from inkoop.platform.gebruikers.rechten import RECHTEN, Bereik
+from inkoop.platform.gebruikers.rechten import Bereik, get_werkgebied
 from inkoop.platform.koppelvlak.aanmelding import make_token
 from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.schermen.beheer import LeesBeheer
@@ -72,7 +72,7 @@ class Toegangformulieren(BaseInlineFormSet):  # type: ignore[type-arg] # generic
         """Refuse an account whose role is tied to this kind of scope and that has none left."""
         super().clean()
         account: Gebruiker = self.instance
-        if account.is_superuser or account.rol not in RECHTEN or not self._hoort_bij(account):
+        if account.is_superuser or not self._hoort_bij(account):
             return
         blijft = any(
             formulier.cleaned_data and not formulier.cleaned_data.get("DELETE")
@@ -86,7 +86,7 @@ class Toegangformulieren(BaseInlineFormSet):  # type: ignore[type-arg] # generic
             )
 
     def _hoort_bij(self, account: Gebruiker) -> bool:
-        return BEREIKEN[self.model] == RECHTEN[Rol(account.rol)].werkt_voor
+        return get_werkgebied(account) == BEREIKEN[self.model]
 
     def _has_elders(self, account: Gebruiker) -> bool:
         """Scope in regions of other operators is not shown here, and counts."""

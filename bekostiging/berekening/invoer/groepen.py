@@ -182,8 +182,12 @@ class Trajectgroep:
         return Looptijd(self.start, self.stop, self.gestopt, doorlooptijd_dagen)
 
     def raakt(self, jaar: int) -> bool:
-        """Tell whether something can be recognised in a year: in another one nothing is looked up."""
-        return binnen_jaar(self.plaats.begin, self.plaats.laatste or self.stop, jaar) is not None
+        """Tell whether something can be recognised in a year: in another one nothing is looked up.
+
+        Of two links that start on one day the first has its last day before it begins, and the days before.
+        """
+        begin, laatste = self.plaats.begin, self.plaats.laatste or self.stop
+        return binnen_jaar(begin, None if laatste is None else max(begin, laatste), jaar) is not None
 
 
 @dataclass(frozen=True, slots=True)

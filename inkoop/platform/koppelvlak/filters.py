@@ -79,11 +79,11 @@ def get_filters(view: Any) -> Mapping[str, Veldfilter]:
 
 def check_namen(request: Request, filters: Mapping[str, Veldfilter], view: Any) -> None:
     """Raise ValidationError for a parameter that does not exist here."""
-    bladeren = ("cursor", "paginaGrootte") if view.action == "list" else ()
-    onbekend = [naam for naam in request.query_params if naam not in {*filters, *bladeren}]
+    van_lijst = (*getattr(view, "parameters", ()), "cursor", "paginaGrootte") if view.action == "list" else ()
+    onbekend = [naam for naam in request.query_params if naam not in {*filters, *van_lijst}]
     if not onbekend:
         return
-    keuzes = ", ".join([*filters, *bladeren])
+    keuzes = ", ".join([*filters, *van_lijst])
     hulp = f"U kunt kiezen uit: {keuzes}." if keuzes else "Hier zijn geen parameters."
     raise ValidationError({naam: [f"Deze parameter bestaat niet. {hulp}"] for naam in onbekend})
 

@@ -85,10 +85,10 @@ def test_there_are_as_many_clients_as_asked(geval: Geval) -> None:
     assert len({rij["client"] for rij in geval.bundel.tabellen["toewijzingen"]}) == OPDRACHT.clienten
 
 
-def get_clienten(geval: Geval) -> dict[str, set[str]]:
-    """Unique delivered clients by segment, of contracts that could be settled."""
+def get_clienten(geval: Geval, *, with_geparkeerd: bool = False) -> dict[str, set[str]]:
+    """Unique delivered clients by segment, of contracts that could be settled, or of those that wait too."""
     clienten: dict[str, set[str]] = defaultdict(set)
-    geparkeerd = {rij.contract for rij in geval.uitkomst.geparkeerd}
+    geparkeerd = set() if with_geparkeerd else {rij.contract for rij in geval.uitkomst.geparkeerd}
     for rij in geval.bundel.tabellen["toewijzingen"]:
         if (
             rij["contract"] not in geparkeerd
@@ -115,9 +115,10 @@ def test_clients_and_average_costs_follow_the_source(tmp_path: Path) -> None:
     realisatie: dict[str, Decimal] = defaultdict(Decimal)
     for contract in groot.uitkomst.contracten:
         realisatie[groot.segmenten[contract.contract]] += contract.realisatie
-    totaal, brontotaal = sum(len(clienten[s]) for s in bron), sum(n for n, _ in bron.values())
+    alle = get_clienten(groot, with_geparkeerd=True)
+    totaal, brontotaal = sum(len(alle[s]) for s in bron), sum(n for n, _ in bron.values())
     for segment, (aantal, kosten) in bron.items():
-        assert abs(len(clienten[segment]) / totaal - aantal / brontotaal) < 0.01, segment
+        assert abs(len(alle[segment]) / totaal - aantal / brontotaal) < 0.01, segment
         # A segment of some tens of clients depends on who they are.
         marge = 8 if len(clienten[segment]) > 150 else 40
         gemiddeld = realisatie[segment] / len(clienten[segment])

@@ -40,7 +40,9 @@ def load_and_export(bundel: Path, doel: Path) -> dict[str, bytes]:
         export_bundel(code, doel, PEILMOMENT.date())
         assert not load(doel).is_gewijzigd, "the export says something else than what was loaded"
         raise _TerugError
-    return {pad.name: pad.read_bytes() for pad in sorted(doel.iterdir())}
+    return {
+        pad.relative_to(doel).as_posix(): pad.read_bytes() for pad in sorted(doel.rglob("*")) if pad.is_file()
+    }
 
 
 @pytest.mark.parametrize("map_", get_bundels(), ids=lambda map_: map_.name)
@@ -48,8 +50,8 @@ def test_an_export_loads_to_the_same_region_byte_for_byte(map_: Path, tmp_path: 
     eerste = load_and_export(map_, tmp_path / "eerste")
     tweede = load_and_export(tmp_path / "eerste", tmp_path / "tweede")
     assert tweede == eerste
-    csvs = {pad.name for pad in map_.glob("*.csv")}
-    assert set(eerste) == csvs | {"regio.yaml"}
+    namen = {pad.name for pad in map_.rglob("*.csv")} | {"regio.yaml"}
+    assert {naam.rpartition("/")[2] for naam in eerste} == namen
 
 
 def test_awkward_texts_survive_the_round_trip(tmp_path: Path) -> None:

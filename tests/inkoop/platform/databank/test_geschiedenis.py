@@ -372,6 +372,12 @@ NIET_GEVOLGD = {
     "auth.Permission",
     # The digest of a secret may not be kept twice; making and withdrawing stand in the log.
     "authtoken.Token",
+    # What came in and what was seen of it: written once, or made anew from what is there. Which columns
+    # somebody chose is a convenience.
+    "inname.Laadverslag",
+    "inname.Upload",
+    "inname.Kolomkeuze",
+    "signalen.Signaal",
     # How work goes on, and what is forgotten again.
     "gebruikers.Aanmeldpoging",
     "taken.Taak",
