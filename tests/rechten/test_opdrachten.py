@@ -136,7 +136,7 @@ def ask(soort: str, onderwerp: Any, gebruiker: Gebruiker) -> Taak:
 def test_a_job_for_one_region_tells_nothing_of_another(
     wereld: Wereld, soort: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alleen_csv = {vorm: make for vorm, make in rapportdienst._VORMEN.items() if vorm == "csv"}
+    alleen_csv = {vorm: make for vorm, make in rapportdienst._VORMEN.items() if vorm == "machine.csv"}
     monkeypatch.setattr(rapportdienst, "_VORMEN", alleen_csv)
     monkeypatch.setattr(uploadtaak, "KLEIN", 0)
     eigen = wereld.eigen[TAAKSOORTEN[soort].onderwerp]
@@ -157,7 +157,7 @@ def test_a_report_is_read_by_who_it_is_about(
     wereld: Wereld, rol: str, monkeypatch: pytest.MonkeyPatch, client: Any
 ) -> None:
     """The files of both regions, asked one by one by each role."""
-    alleen_csv = {vorm: make for vorm, make in rapportdienst._VORMEN.items() if vorm == "csv"}
+    alleen_csv = {vorm: make for vorm, make in rapportdienst._VORMEN.items() if vorm == "machine.csv"}
     monkeypatch.setattr(rapportdienst, "_VORMEN", alleen_csv)
     for deel in (wereld.eigen, wereld.vreemd):
         rapportdienst.make_rapporten(deel["afrekening"], None)
@@ -171,6 +171,7 @@ def test_a_report_is_read_by_who_it_is_about(
             gelezen.add((bestand.regio, *bestand.onderwerp_sleutel.partition("/")[::2][1:]))
     eigen, buren = wereld.eigen, wereld.buren
     alles = {("eigen", deel[soort].code) for deel in (eigen, buren) for soort in ("gemeente", "aanbieder")}
+    alles.add(("eigen", eigen["regio"].code))
     verwacht = {
         "regio": alles,
         "gemeente": {("eigen", eigen["gemeente"].code)},
