@@ -31,10 +31,13 @@ GEEN_PAGINA = {
     "api-contract-list",
     "api-openapi",
     "bestanden:download",
+    "afrekening_rapportbundel",
     "favicon",
     "gezondheid",
     "stijlgids_voortgang",
     "taak_voortgang",
+    "upload_fouten",
+    "upload_voortgang",
 }
 # What no link leads to, with the status it must have: a question, and pages for what goes wrong.
 ZONDER_LINK: Mapping[str, tuple[str, int]] = {
