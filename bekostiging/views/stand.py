@@ -106,10 +106,9 @@ def _make_cijfers(stand: Contractstand, model: Modelbeschrijving) -> list[Cijfer
     if stand.budget is not None and not model.vast_bedrag:
         cijfers.append(Cijfer("Budget", format_bedrag(stand.budget), "Met alle verhogingen"))
         if stand.budget:
-            over = format_bedrag(stand.budget - stand.totaal)
-            cijfers.append(
-                Cijfer("Budget gebruikt", _describe_gebruik(stand.totaal, stand.budget), f"Over: {over}")
-            )
+            over = stand.budget - stand.totaal
+            rest = f"Over: {format_bedrag(over)}" if over >= 0 else f"Boven budget: {format_bedrag(-over)}"
+            cijfers.append(Cijfer("Budget gebruikt", _describe_gebruik(stand.totaal, stand.budget), rest))
     if stand.clienten or afgesproken:
         uitleg = f"Afgesproken: {afgesproken}" if afgesproken else "Met zorg dit jaar"
         cijfers.append(Cijfer("Cliënten", str(stand.clienten), uitleg))
@@ -143,7 +142,7 @@ def _make_grafiek(gemeenten: Sequence[Gemeenteregel], model: Modelbeschrijving) 
         reeksen.append(Reeks("Budget", [regel.budget for regel in gemeenten]))
     return make_staafdiagram(
         f"{titel} per gemeente",
-        "De bedragen staan ook in de tabel hieronder.",
+        "Wat elke gemeente tot en met deze dag heeft gerealiseerd.",
         [regel.gemeente for regel in gemeenten],
         reeksen,
         categorienaam="Gemeente",
