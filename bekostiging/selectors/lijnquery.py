@@ -5,7 +5,7 @@ things. What is not asked for is not computed: the planner drops columns that no
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -197,6 +197,10 @@ class Lijnquery(Generic[_G]):
     voeg_samen: Callable[[list[_G]], list[Any]] = list
     volgorde: str = 't.nummer COLLATE "C"'
     bewaard: str = ""
+
+    def geldt_voor(self, modellen: Container[Model]) -> bool:
+        """Tell whether contracts with one of these models have such lines."""
+        return not self.modellen or any(model in modellen for model in self.modellen)
 
     def write_groepen(self) -> str:
         """Write the statement that adds the lines up per contract and group."""

@@ -12,11 +12,6 @@ from tests.paginas.vullen import add_rows
 from tests.rechten.matrix import PAGINAS, Cel
 from tests.rechten.wereld import Wereld, make_wereld
 
-# A page asks no more than this.
-MEESTE = 40
-# Reads one contract as its settlement does: each part of the agreement by its own statement.
-MEER = {"productie": 50}
-
 pytestmark = [pytest.mark.django_db, pytest.mark.traag]
 
 ROUTES = {naam: cel for naam, cel in PAGINAS.items() if not cel.openbaar and not naam.startswith("api-")}
@@ -49,5 +44,4 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(wereld: Wereld, rol: 
         add_rows(wereld, 1, 29)
     bij_dertig = {naam: count_queries(wereld, naam, cel, rol) for naam, cel in paginas.items()}
     assert bij_dertig == bij_een
-    te_veel = {naam: aantal for naam, aantal in bij_dertig.items() if aantal > MEER.get(naam, MEESTE)}
-    assert te_veel == {}
+    assert max(bij_dertig.values()) <= 40

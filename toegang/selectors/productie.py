@@ -56,6 +56,6 @@ def find_productie(totalen: QuerySet[Maandtotaal], jaar: int, peildatum: date) -
 
 def find_productiejaren(contract: Contract, totalen: QuerySet[Maandtotaal], peildatum: date) -> list[int]:
     """Return the calendar years with an agreement or production that have begun, the latest first."""
-    met_productie = totalen.annotate(jaar=ExtractYear("maand")).order_by().values_list("jaar", flat=True)
-    met_afspraak = contract.jaarafspraken.filter(jaar__lte=peildatum.year).values_list("jaar", flat=True)
-    return sorted({*met_productie.distinct(), *met_afspraak}, reverse=True)
+    met_productie = totalen.order_by().values_list(ExtractYear("maand"), flat=True)
+    met_afspraak = contract.jaarafspraken.filter(jaar__lte=peildatum.year).order_by()
+    return sorted(met_productie.union(met_afspraak.values_list("jaar", flat=True)), reverse=True)

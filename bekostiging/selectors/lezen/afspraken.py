@@ -9,21 +9,16 @@ from django.db.models import Prefetch, QuerySet
 from bekostiging.berekening.invoer import (
     Besparing,
     BonusMalus,
-    Gemeenteaantal,
-    Gemeentebudget,
     GemiddeldeKosten,
     Jaarafspraak,
     Kpiscore,
     Maatwerk,
     Opslag,
-    Plekafspraak,
     Schaal,
     Subsidieprestatie,
-    Trajectafspraak,
-    Verhoging,
     read_parameters,
 )
-from bekostiging.selectors.opdracht import Leesopdracht
+from bekostiging.selectors.lezen.afspraakdelen import Afspraakdelen
 from contracten import models as contracten
 from inkoop.kern.codes import Afspraaksoort, BuitenBand, Grondslag, Kostenrichting, Prikkel
 from inkoop.kern.periode import get_jaareinde
@@ -35,23 +30,17 @@ _VAN_PERCEEL: Any = ["contract__perceel__geldend__gemeentekeuzes", "contract__pe
 
 def find_jaarafspraken(regio_id: int, jaar: int) -> QuerySet[contracten.Jaarafspraak]:
     """Find the agreements of a region and year with all that hangs on them, in a fixed number of queries."""
+    opslagen = contracten.Contractopslag.objects.select_related("opslag")
     scores = contracten.KpiScore.objects.filter(jaar=jaar)
     afspraken = (
         contracten.Jaarafspraak.objects.filter(contract__regio_id=regio_id, jaar=jaar)
         .select_related("contract__aanbieder", "contract__perceel", *contracten.PRIKKELMODELLEN)
         .prefetch_related(
-            "gemeentebudgetten",
-            "gemeentekeuzes",
-            "plekafspraken",
-            "trajectafspraken",
-            "inwoners",
-            "verdeelgemeenten",
             "prestaties",
             "bonus_malus__schalen",
-            "contract__contractopslagen__opslag",
+            Prefetch("contract__contractopslagen", queryset=opslagen),
             "contract__maatwerk",
             "contract__deelnames",
-            "verhogingen",
             Prefetch("contract__kpiscores", queryset=scores),
         )
         .order_by("contract__nummer")
@@ -60,11 +49,14 @@ def find_jaarafspraken(regio_id: int, jaar: int) -> QuerySet[contracten.Jaarafsp
     return met.prefetch_related(*_VAN_PERCEEL)
 
 
-def make_jaarafspraak(rij: contracten.Jaarafspraak, opdracht: Leesopdracht) -> Jaarafspraak:
+def make_jaarafspraak(rij: contracten.Jaarafspraak, delen: Afspraakdelen) -> Jaarafspraak:
     """Give the agreement as input of the calculation, as it was made: defaults are for the rules.
 
     Raises `NietAfTeRekenen` for a parameter that cannot be.
     """
+    velden = delen.as_velden()
+    if not rij.heeft_gemeentekeuze:
+        velden["gemeentekeuze"] = None
     return Jaarafspraak(
         soort=Afspraaksoort(rij.soort),
         bedrag=rij.bedrag,
@@ -75,7 +67,11 @@ def make_jaarafspraak(rij: contracten.Jaarafspraak, opdracht: Leesopdracht) -> J
         clienten=rij.clienten,
         bedrag_per_inwoner=rij.bedrag_per_inwoner,
         beschikbare_dagen=None if rij.beschikbare_dagen is None else Decimal(rij.beschikbare_dagen),
-        **_make_gemeentedelen(rij, opdracht),
+        prestaties=tuple(
+            Subsidieprestatie(deel.naam, deel.afgesproken, deel.gerealiseerd, deel.gewicht)
+            for deel in rij.prestaties.all()
+        ),
+        **velden,
         **_make_prikkels(rij),
     )
 
@@ -99,40 +95,6 @@ def make_kpis(contract: contracten.Contract) -> tuple[Kpiscore, ...]:
     """Give the KPI scores of the year (prefetched for it)."""
     rijen = sorted(contract.kpiscores.all(), key=lambda rij: rij.kpi)
     return tuple(Kpiscore(rij.kpi, rij.score, rij.gewicht) for rij in rijen)
-
-
-def _make_gemeentedelen(rij: contracten.Jaarafspraak, opdracht: Leesopdracht) -> dict[str, Any]:
-    plaats = opdracht.gemeenten
-    keuze = tuple(sorted(plaats[deel.gemeente_id] for deel in rij.gemeentekeuzes.all()))
-    plekken = [
-        Plekafspraak(plaats[deel.gemeente_id], opdracht.trajecten[deel.traject_id], Decimal(deel.aantal))
-        for deel in rij.plekafspraken.all()
-    ]
-    trajecten = [
-        Trajectafspraak(plaats[deel.gemeente_id], opdracht.trajecten[deel.traject_id], Decimal(deel.aantal))
-        for deel in rij.trajectafspraken.all()
-    ]
-    budgetten = [
-        Gemeentebudget(plaats[deel.gemeente_id], deel.bedrag) for deel in rij.gemeentebudgetten.all()
-    ]
-    verhogingen = [
-        Verhoging(deel.datum, deel.bedrag, plaats[deel.gemeente_id] if deel.gemeente_id else None)
-        for deel in rij.verhogingen.all()
-    ]
-    inwoners = [Gemeenteaantal(plaats[deel.gemeente_id], deel.aantal) for deel in rij.inwoners.all()]
-    return {
-        "gemeenten": tuple(sorted(budgetten, key=lambda deel: deel.gemeente)),
-        "verhogingen": tuple(sorted(verhogingen, key=lambda deel: (deel.datum, deel.bedrag))),
-        "gemeentekeuze": keuze if rij.heeft_gemeentekeuze else None,
-        "plekken": tuple(sorted(plekken, key=lambda deel: (deel.gemeente, deel.traject))),
-        "trajecten": tuple(sorted(trajecten, key=lambda deel: (deel.gemeente, deel.traject))),
-        "inwoners": tuple(sorted(inwoners, key=lambda deel: deel.gemeente)),
-        "gemeenten_lijst": tuple(sorted(plaats[deel.gemeente_id] for deel in rij.verdeelgemeenten.all())),
-        "prestaties": tuple(
-            Subsidieprestatie(deel.naam, deel.afgesproken, deel.gerealiseerd, deel.gewicht)
-            for deel in rij.prestaties.all()
-        ),
-    }
 
 
 def _make_besparing(rij: contracten.Besparingsdeling) -> Besparing:

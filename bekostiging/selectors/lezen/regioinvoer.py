@@ -10,6 +10,7 @@ from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer, Regiogegevens, Regioinvoer, read_parameters
 from bekostiging.berekening.uitkomst import GeparkeerdContract
 from bekostiging.selectors.lezen.afgekeurd import read_afgekeurd
+from bekostiging.selectors.lezen.afspraakdelen import Afspraakdelen, read_afspraakdelen
 from bekostiging.selectors.lezen.afspraken import (
     find_jaarafspraken,
     make_jaarafspraak,
@@ -19,6 +20,7 @@ from bekostiging.selectors.lezen.afspraken import (
 )
 from bekostiging.selectors.lezen.regiogegevens import read_regiogegevens
 from bekostiging.selectors.lezen.voorschotten import read_betalingen, read_voorschotten
+from bekostiging.selectors.lijnquery import PRODUCT
 from bekostiging.selectors.modellen import LIJNQUERIES
 from bekostiging.selectors.opdracht import Gelezen, Leesopdracht
 from contracten.models import Contract, Jaarafspraak
@@ -63,7 +65,7 @@ def read_regioinvoer(
     verouderd = None if uit_regels else find_verouderde_sommen(regio.pk)
     opdracht = make_opdracht(regio, jaar, rijen, verouderd)
     gegevens = read_regiogegevens(regio, jaar)
-    gelezen, geparkeerd = _make_contracten(rijen, opdracht, gegevens)
+    gelezen, geparkeerd = _make_contracten(rijen, opdracht, gegevens, read_groepen(opdracht))
     return Regiolezing(
         invoer=Regioinvoer(gegevens, tuple(gelezen), read_afgekeurd(opdracht)),
         geparkeerd=tuple(geparkeerd),
@@ -75,16 +77,16 @@ def read_regioinvoer(
 def read_contractinvoer(
     contract: Contract, jaar: int, tot_en_met: date
 ) -> Contractinvoer | GeparkeerdContract | None:
-    """Read of one contract what its settlement needs, as far as the year is: up to and including a day.
+    """Read of one contract what its R and B need, as far as the year is: up to and including a day.
 
-    None where there is no agreement for the year. By the statements of the settlement itself.
+    None where there is no agreement for the year. By the statements of the settlement itself, but for what
+    was paid.
     """
     rijen = list(find_jaarafspraken(contract.regio_id, jaar).filter(contract=contract))
     # From the lines: a month that has not passed has no sum up to a day.
     opdracht = make_opdracht(contract.regio, jaar, rijen, None, tot_en_met)
-    gelezen, geparkeerd = _make_contracten(
-        rijen, opdracht, read_regiogegevens(contract.regio, jaar, tot_en_met)
-    )
+    gegevens = read_regiogegevens(contract.regio, jaar, tot_en_met)
+    gelezen, geparkeerd = _make_contracten(rijen, opdracht, gegevens, read_lijngroepen(opdracht))
     gevonden: list[Contractinvoer | GeparkeerdContract] = [*gelezen, *geparkeerd]
     return next(iter(gevonden), None)
 
@@ -102,12 +104,14 @@ def make_opdracht(
         inrichting = afspraak.contract.perceel.gelezen
         if inrichting is not None and inrichting.model != NOG_TE_KIEZEN:
             per_model[Model(inrichting.model)].append(afspraak.contract_id)
+    producten = Product.objects.filter(regio=regio).values_list("pk", "code")
+    vraagt_product = any(PRODUCT in query.sleutels and query.geldt_voor(per_model) for query in LIJNQUERIES)
     return Leesopdracht(
         regio_id=regio.pk,
         jaar=jaar,
         contracten={model: tuple(sleutels) for model, sleutels in per_model.items()},
         gemeenten=dict(Gemeente.objects.filter(regio=regio).values_list("pk", "code")),
-        producten=dict(Product.objects.filter(regio=regio).values_list("pk", "code")),
+        producten=dict(producten) if vraagt_product else {},
         trajecten=dict(Traject.objects.filter(regio=regio).values_list("pk", "code")),
         verouderd=verouderd,
         tot_en_met=tot_en_met,
@@ -115,13 +119,13 @@ def make_opdracht(
 
 
 def _make_contracten(
-    rijen: Iterable[Jaarafspraak], opdracht: Leesopdracht, regio: Regiogegevens
+    rijen: Sequence[Jaarafspraak], opdracht: Leesopdracht, regio: Regiogegevens, groepen: Groepen
 ) -> tuple[list[Contractinvoer], list[GeparkeerdContract]]:
-    groepen = read_groepen(opdracht)
+    delen = read_afspraakdelen((rij.pk for rij in rijen), opdracht)
     gelezen, geparkeerd = [], []
     for rij in rijen:
         try:
-            gelezen.append(_make_contract(rij, opdracht, regio, groepen))
+            gelezen.append(_make_contract(rij, opdracht, regio, delen[rij.pk], groepen))
         except NietAfTeRekenen as fout:
             contract = rij.contract
             parkeer = GeparkeerdContract(contract.nummer, contract.aanbieder.code, fout.code, fout.reden)
@@ -130,19 +134,24 @@ def _make_contracten(
 
 
 def read_groepen(opdracht: Leesopdracht) -> Groepen:
-    """Read the groups of every funding model that occurs, each beside its field of `Contractinvoer`."""
-    van_modellen = [(query.veld, query.read_groepen(opdracht)) for query in LIJNQUERIES]
+    """Read the groups of every funding model that occurs, and what was paid."""
     return [
-        *van_modellen,
+        *read_lijngroepen(opdracht),
         ("voorschotten", read_voorschotten(opdracht)),
         ("betalingen", read_betalingen(opdracht)),
     ]
+
+
+def read_lijngroepen(opdracht: Leesopdracht) -> Groepen:
+    """Read the groups of every funding model that occurs, each beside its field of `Contractinvoer`."""
+    return [(query.veld, query.read_groepen(opdracht)) for query in LIJNQUERIES]
 
 
 def _make_contract(
     rij: Jaarafspraak,
     opdracht: Leesopdracht,
     regio: Regiogegevens,
+    delen: Afspraakdelen,
     groepen: Groepen,
 ) -> Contractinvoer:
     contract, perceel = rij.contract, rij.contract.perceel
@@ -153,7 +162,7 @@ def _make_contract(
         aanbieder=contract.aanbieder.code,
         perceel=perceel.code,
         model=Model(inrichting.model),
-        afspraak=make_jaarafspraak(rij, opdracht),
+        afspraak=make_jaarafspraak(rij, delen),
         deelnemers=_get_codes(contract.deelnames.all(), opdracht),
         perceel_deelnemers=_get_codes(inrichting.deelnames.all(), opdracht),
         termijn=Periode(contract.ingangsdatum, contract.einddatum),
