@@ -12,11 +12,11 @@ SIGNAAL = Signaalsoort(
     onderwerp="contract",
     query=f"""
 SELECT b.contract_id || ' ' || b.gemeente_id || ' ' || b.jaar AS sleutel, b.contract_id AS onderwerp_id,
-    b.contract_id, b.gemeente_id, b.jaar::integer AS jaar,
+    b.contract_id, b.gemeente_id, b.jaar AS jaar,
     'op contract ' || c.nummer || ' is in ' || b.jaar || ' € ' || {bedragtekst("sum(b.bedrag)")}
         || ' betaald, zonder jaarafspraak' AS tekst
 FROM (
-    SELECT contract_id, gemeente_id, extract(year FROM datum)::integer AS jaar, bedrag
+    SELECT contract_id, gemeente_id, extract(year FROM datum) AS jaar, bedrag
     FROM contracten_voorschot
     UNION ALL SELECT contract_id, gemeente_id, jaar, bedrag FROM contracten_betaling
 ) b

@@ -19,30 +19,30 @@ WITH eigen AS (
     WHERE c.regio_id = %(regio)s
 )
 SELECT f.id || ' ' || f.fout || coalesce(' ' || f.jaar, '') AS sleutel, f.id AS onderwerp_id,
-    f.id AS contract_id, f.gemeente_id, f.jaar, 'contract ' || f.nummer || ': ' || f.fout
+    f.id AS contract_id, NULL AS gemeente_id, f.jaar, 'contract ' || f.nummer || ': ' || f.fout
         || coalesce(' (' || f.jaar || ')', '') AS tekst
 FROM (
-    SELECT e.id, e.nummer, NULL::bigint AS gemeente_id, j.jaar::integer AS jaar,
+    SELECT e.id, e.nummer, j.jaar,
         'een jaarafspraak voor een jaar waarin het contract niet loopt' AS fout
     FROM eigen e JOIN contracten_jaarafspraak j ON j.contract_id = e.id
     WHERE j.jaar < extract(year FROM e.ingangsdatum) OR j.jaar > extract(year FROM e.einddatum)
     UNION ALL
-    SELECT DISTINCT e.id, e.nummer, NULL::bigint, j.jaar::integer, 'een voorschot onder een budgetplafond'
+    SELECT DISTINCT e.id, e.nummer, j.jaar, 'een voorschot onder een budgetplafond'
     FROM eigen e JOIN contracten_jaarafspraak j
         ON j.contract_id = e.id AND j.soort = '{Afspraaksoort.BUDGETPLAFOND}'
     JOIN contracten_voorschot b ON b.contract_id = e.id AND extract(year FROM b.datum) = j.jaar
     UNION ALL
-    SELECT DISTINCT e.id, e.nummer, NULL::bigint, NULL::integer, 'maatwerk in een lokaal perceel'
-    FROM eigen e JOIN contracten_maatwerk m ON m.contract_id = e.id
+    SELECT e.id, e.nummer, NULL, 'maatwerk in een lokaal perceel' FROM eigen e
     WHERE e.perceelsoort = '{Perceelsoort.LOKAAL}'
+        AND EXISTS (SELECT FROM contracten_maatwerk m WHERE m.contract_id = e.id)
     UNION ALL
-    SELECT DISTINCT e.id, e.nummer, NULL::bigint, NULL::integer,
-        'een tarief voor een product van een ander segment'
-    FROM eigen e JOIN contracten_tarief t ON t.contract_id = e.id
-    JOIN segmenten_product pr ON pr.id = t.product_id JOIN segmenten_perceel p ON p.id = e.perceel_id
-    WHERE pr.segment_id <> p.segment_id
+    SELECT e.id, e.nummer, NULL, 'een tarief voor een product van een ander segment'
+    FROM eigen e JOIN segmenten_perceel p ON p.id = e.perceel_id
+    WHERE EXISTS (
+        SELECT FROM contracten_tarief t JOIN segmenten_product pr ON pr.id = t.product_id
+        WHERE t.contract_id = e.id AND pr.segment_id <> p.segment_id)
     UNION ALL
-    SELECT e.id, e.nummer, NULL::bigint, j.jaar::integer, 'een besparing bij plekken'
+    SELECT e.id, e.nummer, j.jaar, 'een besparing bij plekken'
     FROM eigen e JOIN contracten_jaarafspraak j ON j.contract_id = e.id
     JOIN contracten_besparingsdeling b ON b.jaarafspraak_id = j.id WHERE e.model = '{Model.PLEKKEN}'
 ) f

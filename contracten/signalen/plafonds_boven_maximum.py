@@ -12,8 +12,8 @@ SIGNAAL = Signaalsoort(
     bron="regiobundel, segmenten: budget_maximum",
     onderwerp="segment",
     query=f"""
-SELECT m.segment_id || ' ' || m.jaar AS sleutel, m.segment_id AS onderwerp_id, NULL::bigint AS contract_id,
-    NULL::bigint AS gemeente_id, m.jaar::integer AS jaar,
+SELECT m.segment_id || ' ' || m.jaar AS sleutel, m.segment_id AS onderwerp_id, NULL AS contract_id,
+    NULL AS gemeente_id, m.jaar AS jaar,
     'in ' || m.jaar || ' is het maximum van segment ' || s.code || ' € ' || {bedragtekst("m.bedrag")}
         || ' en zijn de plafonds samen € ' || {bedragtekst("som.bedrag")} AS tekst
 FROM segmenten_budgetmaximum m

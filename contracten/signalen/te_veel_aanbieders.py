@@ -11,8 +11,8 @@ SIGNAAL = Signaalsoort(
     bron="regiobundel, percelen: aanbieders",
     onderwerp="perceel",
     query="""
-SELECT v.perceel_id::text AS sleutel, v.perceel_id AS onderwerp_id, NULL::bigint AS contract_id,
-    NULL::bigint AS gemeente_id, NULL::integer AS jaar,
+SELECT v.perceel_id::text AS sleutel, v.perceel_id AS onderwerp_id, NULL AS contract_id,
+    NULL AS gemeente_id, NULL AS jaar,
     'perceel ' || p.code || ' heeft ' || telling.aantal || ' aanbieders; het maximum is '
         || v.aanbieders_maximaal AS tekst
 FROM segmenten_perceel p

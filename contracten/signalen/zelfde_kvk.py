@@ -10,8 +10,8 @@ SIGNAAL = Signaalsoort(
     ),
     onderwerp="aanbieder",
     query="""
-SELECT a.id::text AS sleutel, a.id AS onderwerp_id, NULL::bigint AS contract_id, NULL::bigint AS gemeente_id,
-    NULL::integer AS jaar,
+SELECT a.id::text AS sleutel, a.id AS onderwerp_id, NULL AS contract_id, NULL AS gemeente_id,
+    NULL AS jaar,
     'aanbieder ' || a.naam || ' heeft hetzelfde KvK-nummer (' || a.kvk || ') als '
         || string_agg(b.naam, ', ' ORDER BY b.code COLLATE "C") AS tekst
 FROM contracten_aanbieder a

@@ -6,7 +6,8 @@ from io import BytesIO
 from contracten.models import Contract
 from inkoop.inname.models import Upload
 from inkoop.inname.services import receive_upload, remember_kolommen, work_on_upload
-from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht, find_rollen_met
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Gemeente, Regio, RegioToegang
 
@@ -20,8 +21,8 @@ def ensure_upload(regio: Regio, jaar: int) -> Upload | None:
     Nothing of it is taken in, so that no amount of the demonstration depends on it.
     """
     van_regio = RegioToegang.objects.filter(regio=regio).values("gebruiker")
-    managers = Gebruiker.objects.filter(rol=Rol.CONTRACTMANAGER, pk__in=van_regio)
-    gebruiker = managers.order_by("pk").first()
+    rollen = find_rollen_met(Recht.AANLEVEREN)
+    gebruiker = Gebruiker.objects.filter(rol__in=rollen, pk__in=van_regio).order_by("pk").first()
     with met_systeemzicht():
         if gebruiker is None or Upload.objects.filter(regio=regio).exists():
             return None

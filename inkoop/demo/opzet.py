@@ -24,15 +24,17 @@ from inkoop.demo.opdracht import DEMOREGIO, MINIMUM_CLIENTEN, Jaaropdracht
 from inkoop.demo.services import Demojaar, get_regiomap, load_jaar
 from inkoop.platform.bestanden.fouten import BestandFoutenError
 from inkoop.platform.bestanden.selectors import open_inhoud
-from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht, find_rollen_met
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.laden import load_bundel
 from segmenten.models import Regio, Segment
 
 # Making PDF's side by side uses the two processors that a demonstration has.
 _PROCESSEN = 2
-# The demo account that shares the settlement of the demo region.
-DEELACCOUNT = f"demo-{Rol.CONTRACTMANAGER}"
+# Who looks at a region without a demo year, and who shares a settlement.
+_KIJKER, _DELER = find_rollen_met(Recht.STRUCTUUR)[0], find_rollen_met(Recht.AFREKENING_DELEN)[0]
+DEELACCOUNT = f"demo-{_DELER}"
 _OUDE_DEMO = (
     "Hier staat een demo van een eerdere versie, en die is niet bij te werken. Begin opnieuw: eerst make "
     "clean (dat wist alleen de demo), daarna make demo. Wat er niet past: {reden}"
@@ -95,7 +97,7 @@ def _setup(opdracht: Jaaropdracht, uitvoer: Path, peilmoment: datetime, meld: Me
     for map_ in sorted(pad for pad in get_regiomap().iterdir() if (pad / "regio.yaml").is_file()):
         if map_.name != opdracht.regio:
             meld(f"Regio {map_.name} laden")
-            accounts.append(ensure_regioaccount(load_bundel(map_, peilmoment).regio, Rol.INKOPER))
+            accounts.append(ensure_regioaccount(load_bundel(map_, peilmoment).regio, _KIJKER))
     if opdracht.regio != DEMOREGIO:
         accounts.append(_setup_demoregio(opdracht, peilmoment, meld))
     meld(f"Demojaar {opdracht.jaar} maken voor regio {opdracht.regio}")
@@ -118,7 +120,7 @@ def _setup_demoregio(opdracht: Jaaropdracht, peilmoment: datetime, meld: Melding
     eigen = Jaaropdracht(DEMOREGIO, opdracht.jaar, MINIMUM_CLIENTEN, opdracht.zaad)
     regio = load_jaar(eigen, peilmoment).resultaat.regio
     afrekening, _ = ensure_afrekening(regio, opdracht.jaar)
-    account = ensure_regioaccount(regio, Rol.CONTRACTMANAGER)
+    account = ensure_regioaccount(regio, _DELER)
     ensure_gedeeld(afrekening, account.gebruikersnaam)
     return account
 

@@ -42,8 +42,10 @@ def _besparing(kwaliteit: str | None = None, minimaal: str = "0.02") -> Element:
     return deling | ({"kwaliteit_minimaal": Decimal(kwaliteit)} if kwaliteit else {})
 
 
-def _bonus_malus(grondslag: str = "vergoeding", maximum: str | None = None) -> Element:
-    schalen = [("0.85", "0.02"), ("0.65", "0"), ("0.40", "-0.02")]
+def _bonus_malus(
+    grondslag: str = "vergoeding", maximum: str | None = None, *, alleen_bonus: bool = False
+) -> Element:
+    schalen = [("0.85", "0.02"), ("0.65", "0"), ("0.40", "-0.02")][: 2 if alleen_bonus else None]
     regeling: Element = {
         "grondslag": grondslag,
         "schalen": [{"vanaf": Decimal(v), "percentage": Decimal(p)} for v, p in schalen],
@@ -68,10 +70,12 @@ BUDGETAFSPRAKEN = (
     Scenario(101, score="0.45", bonus_malus=_bonus_malus("budget")),
     Scenario(99, score="0.90", bonus_malus=_bonus_malus(maximum="25.00")),
     Scenario(110, buiten="meerdere", score="0.30", bonus_malus=_bonus_malus()),  # below every scale
-    Scenario(100, bonus_malus=_bonus_malus()),  # no score
+    Scenario(100, bonus_malus=_bonus_malus()),  # no score, so it waits for one
     Scenario(103, referentie=110),  # cheaper than the reference
     Scenario(96, referentie=92, richting="alleen_malus"),  # dearer, and that is charged
     Scenario(120, referentie=250, kosten=("0.5", "0.02")),  # held back by the maximum
+    Scenario(102, bonus_malus=_bonus_malus(alleen_bonus=True)),  # no score, so no bonus
+    Scenario(98, score="0.30", bonus_malus=_bonus_malus(alleen_bonus=True)),  # below every scale, so no bonus
 )
 # Places are paid as they were occupied, so nobody saves on them, and under model plekken it cannot be agreed.
 ALLEEN_PLEKKEN = tuple(scenario for scenario in BUDGETAFSPRAKEN if scenario.besparing is None)

@@ -12,17 +12,12 @@ APPS = ("bekostiging", "contracten", "inkoop", "segmenten", "toegang")
 HIER_MAG_HET = ("inkoop/kern/geld.py", "inkoop/platform/databank/migrations/")
 # Whether a number is whole, durations, version numbers, line numbers and keys; no amount passes there.
 GEEN_BEDRAG = {
-    "bekostiging/selectors/lezen/afgekeurd.py": {"SQL ::bigint"},
     "bekostiging/selectors/modellen/plekken.py": {"SQL ::bigint"},
     "bekostiging/selectors/modellen/pxq.py": {"SQL ::bigint"},
     "inkoop/platform/documenten/spreadsheet.py": {"to_integral_value"},
     "inkoop/stapel/": {"opmaak met vaste decimalen", "float"},
     "inkoop/platform/taken/lease.py": {"float"},
     "toegang/controle/inname.py": {"SQL ::bigint"},
-    # Keys and years of what a signal is about, and how alike two words are.
-    "contracten/signalen/": {"SQL ::int", "SQL ::bigint"},
-    "toegang/signalen/": {"SQL ::int"},
-    "toegang/migrations/0012_zoekregel.py": {"SQL ::real"},
 }
 AANROEPEN = {"round", "float", "quantize", "to_integral_value", "to_integral", "floor", "ceil", "trunc"}
 SQL = re.compile(

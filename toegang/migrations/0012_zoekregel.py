@@ -93,7 +93,7 @@ BEGIN
             FROM toegang_zoekregel z WHERE (z.nummer % vraag OR z.pseudoniem % vraag) AND {BEREIK}
             ORDER BY 2 DESC, z.nummer, 1 LIMIT hoogstens;
     ELSE
-        RETURN QUERY SELECT z.toewijzing_id, 1::real
+        RETURN QUERY SELECT z.toewijzing_id, similarity(vraag, vraag)
             FROM toegang_zoekregel z WHERE (z.nummer ILIKE patroon OR z.pseudoniem ILIKE patroon) AND {BEREIK}
             ORDER BY z.nummer, 1 LIMIT hoogstens;
     END IF;

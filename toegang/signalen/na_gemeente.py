@@ -12,7 +12,7 @@ SIGNAAL = Signaalsoort(
     onderwerp="toewijzing",
     over_client=True,
     query="""
-SELECT t.id::text AS sleutel, t.id AS onderwerp_id, t.contract_id, t.gemeente_id, NULL::integer AS jaar,
+SELECT t.id::text AS sleutel, t.id AS onderwerp_id, t.contract_id, t.gemeente_id, NULL AS jaar,
     'op toewijzing ' || t.nummer || CASE WHEN count(*) = 1 THEN ' begint 1 regel' ELSE ' beginnen '
         || count(*) || ' regels' END || ' na de laatste dag van de gemeente, ' || to_char(g.tot, 'DD-MM-YYYY')
     AS tekst

@@ -13,7 +13,7 @@ SIGNAAL = Signaalsoort(
     over_client=True,
     query="""
 SELECT t.id || ' ' || eerder.id AS sleutel, t.id AS onderwerp_id, t.contract_id, t.gemeente_id,
-    NULL::integer AS jaar,
+    NULL AS jaar,
     'toewijzing ' || t.nummer || ' overlapt toewijzing ' || eerder.nummer || ' vanaf '
         || to_char(t.ingangsdatum, 'DD-MM-YYYY') AS tekst
 FROM toegang_toewijzing t

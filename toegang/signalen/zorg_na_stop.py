@@ -12,7 +12,7 @@ SIGNAAL = Signaalsoort(
     onderwerp="toewijzing",
     over_client=True,
     query="""
-SELECT t.id::text AS sleutel, t.id AS onderwerp_id, t.contract_id, t.gemeente_id, NULL::integer AS jaar,
+SELECT t.id::text AS sleutel, t.id AS onderwerp_id, t.contract_id, t.gemeente_id, NULL AS jaar,
     'op toewijzing ' || t.nummer || CASE WHEN count(*) = 1 THEN ' begint 1 regel' ELSE ' beginnen '
         || count(*) || ' regels' END || ' na de stop van ' || to_char(zorg.gestopt, 'DD-MM-YYYY') AS tekst
 FROM toegang_geleverd('-infinity', 'infinity') zorg

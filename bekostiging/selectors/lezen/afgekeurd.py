@@ -19,7 +19,7 @@ REGELS = f"""
 SELECT reden, count(*) FROM toegang_prestatie
 WHERE regio_id = %(regio)s AND NOT goedgekeurd AND reden <> '{CREDIT}'
     AND begindatum BETWEEN %(begin)s AND %(eind)s
-    AND (%(verouderd)s::bigint[] IS NULL OR contract_id = ANY(%(verouderd)s::bigint[]))
+    AND (%(uit_regels)s OR contract_id = ANY(%(verouderd)s))
 GROUP BY 1
 """  # noqa: S608 - a code
 
@@ -27,7 +27,11 @@ GROUP BY 1
 def read_afgekeurd(opdracht: Leesopdracht) -> tuple[Afgekeurd, ...]:
     """Count per reason, over all contracts of the region, also those without an agreement for the year."""
     verouderd = None if opdracht.verouderd is None else sorted(opdracht.verouderd)
-    waarden = opdracht.get_waarden() | {"regio": opdracht.regio_id, "verouderd": verouderd}
+    waarden = opdracht.get_waarden() | {
+        "regio": opdracht.regio_id,
+        "verouderd": verouderd or [],
+        "uit_regels": verouderd is None,
+    }
     rijen = [] if verouderd is None else read(SOMMEN, waarden)
     if verouderd != []:
         rijen += read(REGELS, waarden)

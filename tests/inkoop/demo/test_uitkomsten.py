@@ -72,11 +72,13 @@ def test_every_saving_is_granted_or_refused_for_each_reason(geval: Geval) -> Non
     assert "Toegekend." in toelichtingen
 
 
-def test_bonus_malus_gives_pays_back_and_is_clipped(geval: Geval) -> None:
+def test_bonus_malus_gives_pays_back_is_clipped_and_does_nothing(geval: Geval) -> None:
     bedragen = [stap["uitkomst"] for stap in iter_stappen(geval, "bonus_malus")]
     assert 25 in bedragen
     assert any(bedrag > 25 for bedrag in bedragen)
     assert any(bedrag < 0 for bedrag in bedragen)
+    redenen = {stap["toelichting"] for stap in iter_stappen(geval, "bonus_malus") if not stap["uitkomst"]}
+    assert len(redenen) == 2
 
 
 def test_average_costs_reward_charge_and_are_clipped(geval: Geval) -> None:

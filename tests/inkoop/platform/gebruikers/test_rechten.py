@@ -36,9 +36,6 @@ NOEMT_ROLLEN = {
     "inkoop/platform/gebruikers/rechten.py",
     "inkoop/platform/gebruikers/models/gebruiker.py",
     "inkoop/platform/schermen/rechten.py",
-    # The demo makes an account of a role.
-    "inkoop/demo/aanlevering.py",
-    "inkoop/demo/opzet.py",
 }
 
 
