@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from bekostiging.views.afrekening import AfrekeningenView, AfrekeningView
+from bekostiging.views.afrekening import AfrekeningView
+from bekostiging.views.afrekeningen import AfrekeningenView
 from bekostiging.views.beslissen import AfrekeningStartenView, DelenView, RapportenView, VaststellenView
 from bekostiging.views.contractafrekening import ContractafrekeningenView, ContractafrekeningView
 from bekostiging.views.jaarrekening import JaarrekeningView

@@ -6,6 +6,7 @@ from bekostiging.selectors.afrekening import (
     get_laatste_afrekening,
     get_vastgestelde_afrekening,
 )
+from bekostiging.selectors.boekingen import Boeking, find_boekingen
 from bekostiging.selectors.groepstap import Groepstap, Lijn
 from bekostiging.selectors.lezen import Regiolezing, read_regioinvoer
 from bekostiging.selectors.lijnen import (
@@ -50,6 +51,7 @@ from bekostiging.selectors.verschil import (
     Verschilsoort,
     add_te_verrekenen,
     add_te_verrekenen_delen,
+    get_te_verrekenen,
     get_vergeleken_versie,
     verschil_met_vorige,
 )
@@ -58,6 +60,7 @@ __all__ = [
     "Afkeurregel",
     "Afrekeningverschil",
     "Bedragverschil",
+    "Boeking",
     "Contractverschil",
     "Groepstap",
     "Lijn",
@@ -73,6 +76,7 @@ __all__ = [
     "find_bindende_afrekeningen",
     "find_bindende_contractafrekeningen",
     "find_bindende_sleutels",
+    "find_boekingen",
     "find_contractafrekeningen",
     "find_gemeentedelen",
     "find_geparkeerd",
@@ -89,6 +93,7 @@ __all__ = [
     "get_stap",
     "get_stapblad",
     "get_stappen",
+    "get_te_verrekenen",
     "get_totalen",
     "get_vastgestelde_afrekening",
     "get_vergeleken_versie",

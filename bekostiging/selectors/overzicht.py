@@ -1,8 +1,9 @@
 """Settlements as pages show them, within what an account may see."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, DateField, F, Func, OuterRef, QuerySet, Subquery, Sum, Value
@@ -94,9 +95,7 @@ def _get_opdrachtgever() -> Coalesce:
     )
     van_perceel = Subquery(voorkomens.order_by().values("opdrachtgever")[:1])
     regio = "afrekening__regio__"
-    return Coalesce(
-        NullIf(van_perceel, Value("")), NullIf(f"{regio}opdrachtgever", Value("")), f"{regio}naam", Value("")
-    )
+    return Coalesce(NullIf(van_perceel, Value("")), NullIf(f"{regio}opdrachtgever", Value("")), Value(""))
 
 
 def find_gemeentedelen(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Gemeenteafrekening]:
@@ -125,6 +124,17 @@ def get_totalen(afrekening: Afrekening, gebruiker: Gebruiker) -> Bedragen:
 def _add(delen: QuerySet[Gemeenteafrekening]) -> Bedragen:
     sommen = delen.aggregate(**{f"som_{code}": Sum(code) for code in _GEMEENTEBEDRAGEN if code != SALDO})
     return Bedragen(**{naam.removeprefix("som_"): som or NUL for naam, som in sommen.items()})
+
+
+def get_saldi(afrekeningen: Iterable[Afrekening], gebruiker: Gebruiker) -> dict[int, Decimal]:
+    """Return the balance of settlements by their key: of the region, or of the own municipalities."""
+    rijen = list(afrekeningen)
+    if not is_gemeentelijk(gebruiker):
+        return {rij.pk: rij.saldo for rij in rijen}
+    delen = Gemeenteafrekening.objects.zichtbaar_voor(gebruiker)
+    per_versie = delen.filter(contractafrekening__afrekening__in=rijen).order_by()
+    sommen = dict(per_versie.values_list("contractafrekening__afrekening").annotate(Sum("saldo")))
+    return {rij.pk: sommen.get(rij.pk, NUL) for rij in rijen}
 
 
 def get_afkeurregels(afgekeurd: Mapping[str, int]) -> list[Afkeurregel]:

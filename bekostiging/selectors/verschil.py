@@ -17,6 +17,7 @@ from bekostiging.models import (
     Gemeenteafrekening,
     GeparkeerdContract,
 )
+from bekostiging.selectors.overzicht import get_saldi
 from inkoop.kern.bedragen import BEDRAGSOORTEN, GEMEENTEBEDRAGEN
 from inkoop.kern.geld import NUL
 from inkoop.platform.gebruikers.models import Gebruiker
@@ -193,6 +194,13 @@ def _compare_gemeenten(oud: _Rijen, nieuw: _Rijen) -> dict[str, dict[str, Bedrag
         for code, bedragen in verschillen.items()
         if any(bedrag.verschil for bedrag in bedragen.values())
     }
+
+
+def get_te_verrekenen(afrekening: Afrekening, gebruiker: Gebruiker) -> Decimal:
+    """Give what a version settles for an account: its balance, of a correction minus what it corrects."""
+    eerder = afrekening.corrigeert
+    saldi = get_saldi([afrekening, *([eerder] if eerder else [])], gebruiker)
+    return saldi[afrekening.pk] - (saldi[eerder.pk] if eerder else NUL)
 
 
 def add_te_verrekenen(rijen: QuerySet[Contractafrekening]) -> QuerySet[Contractafrekening]:

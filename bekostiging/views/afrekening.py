@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
@@ -13,8 +12,6 @@ from bekostiging.models import Afrekening, Afrekeningstatus
 from bekostiging.selectors import (
     add_te_verrekenen,
     add_te_verrekenen_delen,
-    find_afrekeningen,
-    find_bindende_sleutels,
     find_contractafrekeningen,
     find_gemeentedelen,
     find_geparkeerd,
@@ -22,14 +19,16 @@ from bekostiging.selectors import (
     find_rapporten,
     find_versies,
     get_afkeurregels,
+    get_te_verrekenen,
     get_totalen,
     get_vergeleken_versie,
     group_rapporten,
     is_gemeentelijk,
 )
 from bekostiging.services import find_afrekeningmogelijkheden
+from bekostiging.views.afrekeningdetail import Afrekeningdetail
 from bekostiging.views.bedragen import (
-    UITKOMST,
+    TE_VERREKENEN,
     Kerncijfer,
     explain_prikkel,
     explain_saldo,
@@ -46,127 +45,19 @@ from bekostiging.views.tonen import (
 from inkoop.kern.bedragen import PER_CODE, SALDO
 from inkoop.kern.codes import Richting
 from inkoop.kern.periode import get_jaareinde
-from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import (
     Actie,
-    DetailMetTabellen,
     Filters,
     Grafiek,
     Kolom,
     Kruimel,
     Soort,
     Tabel,
-    TabelView,
     Zoekfilter,
 )
 from inkoop.platform.toestanden.services import Mogelijkheid
 from segmenten.models import BEKOSTIGINGSMODELLEN
-
-
-class Versiefilter(Filters):
-    """Show the version that binds of each year, or all of them; versions are never added up.
-
-    Attributes:
-        sleutel: lookup from a row to its version.
-    """
-
-    sleutel: ClassVar[str] = "pk"
-    versies = django_filters.ChoiceFilter(
-        label="Versies",
-        choices=[("alle", "Alle versies")],
-        empty_label="Wat geldt",
-        method="show_alle",
-    )
-
-    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Leave the other versions out, unless all are asked for."""
-        rijen: QuerySet[Any] = super().filter_queryset(queryset)
-        if self.form.cleaned_data.get("versies"):
-            return rijen
-        return rijen.filter(**{f"{self.sleutel}__in": find_bindende_sleutels(self.request.user)})
-
-    def show_alle(self, rijen: QuerySet[Any], naam: str, waarde: str) -> QuerySet[Any]:
-        """Leave nothing out."""
-        return rijen
-
-
-class Afrekeningfilter(Versiefilter):
-    """Choose by year and state."""
-
-    jaar = django_filters.NumberFilter(label="Jaar")
-    status = django_filters.ChoiceFilter(label="Status", choices=Afrekeningstatus.choices, empty_label="Alle")
-
-
-class Afrekeningtabel(Tabel):
-    """Settlements with their totals."""
-
-    bijschrift = "Afrekeningen"
-    exportnaam = "afrekeningen"
-    volgorde = "-jaar"
-    filters = Afrekeningfilter
-    leeg = "Er is nog geen afrekening gemaakt."
-    kolommen: ClassVar[Sequence[Kolom]] = (
-        Kolom("regio__naam", "Regio", sorteer=True),
-        Kolom(
-            "jaar",
-            "Jaar",
-            Soort.KORT,
-            waarde=lambda a: f"{a.jaar}, versie {a.versie}",
-            sorteer=("jaar", "versie"),
-            kop=True,
-            link=lambda a: reverse("afrekening", args=[a.pk]),
-        ),
-        Kolom(
-            "status",
-            "Status",
-            Soort.STATUS,
-            waarde=lambda a: a.get_status_display(),
-            sorteer="status",
-            toon=get_statustoon,
-        ),
-        *make_bedragkolommen(UITKOMST, totaal=False, toelichtingen={SALDO: "betaald min vergoeding"}),
-        Kolom("aantal_geparkeerd", "Geparkeerd", Soort.GETAL, toelichting="contracten"),
-        Kolom("gemaakt_op", "Gemaakt op", Soort.MOMENT, sorteer=True),
-    )
-
-
-class EigenAfrekeningtabel(Afrekeningtabel):
-    """The same with the amounts of the own municipalities."""
-
-    kolommen = (
-        *Afrekeningtabel.kolommen[:3],
-        Kolom("eigen_vergoeding", "Vergoeding", Soort.BEDRAG, toelichting="mijn gemeente"),
-        Kolom("eigen_saldo", "Saldo", Soort.BEDRAG, toelichting="mijn gemeente"),
-        *Afrekeningtabel.kolommen[5:],
-    )
-
-
-class AfrekeningenView(TabelView):
-    """The list of settlements: of each year the version that binds, or all of them."""
-
-    titel = "Afrekeningen"
-    inleiding = (
-        "U ziet van elk jaar de versie die geldt: wat is vastgesteld, en anders wat het laatst is gedeeld. "
-        "Elke berekening is een versie; die vindt u allemaal met het filter Versies."
-    )
-    recht = Recht.AFREKENINGEN
-    tabel_class = Afrekeningtabel
-
-    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Afrekening]:
-        """Return the settlements of the regions of this user."""
-        return find_afrekeningen(gebruiker)
-
-    def get_tabel(self) -> Tabel:
-        """Return the amounts this user may see."""
-        klasse = EigenAfrekeningtabel if is_gemeentelijk(self.gebruiker) else Afrekeningtabel
-        return klasse(self.get_queryset(self.gebruiker), self.request)
-
-    def get_acties(self) -> Sequence[Actie]:
-        """Let a contract manager start a settlement."""
-        if not has_recht(self.gebruiker, Recht.AFREKENING_MAKEN):
-            return ()
-        return [Actie("Nieuwe afrekening", reverse("afrekening_starten"), is_hoofdactie=True)]
 
 
 class Uitkomstfilter(Filters):
@@ -209,11 +100,6 @@ class Uitkomsttabel(Tabel):
             toon=lambda c: get_saldotoon(c.saldo),
         ),
     )
-
-
-TE_VERREKENEN = Kolom(
-    "te_verrekenen", "Te verrekenen", Soort.BEDRAG, totaal=True, toelichting="verschil met wat vaststaat"
-)
 
 
 class Correctietabel(Uitkomsttabel):
@@ -312,16 +198,10 @@ class Nagekomentabel(Tabel):
     )
 
 
-class AfrekeningView(DetailMetTabellen):
+class AfrekeningView(Afrekeningdetail):
     """A settlement: totals, chart, outcome per contract, what was parked and what was rejected."""
 
     template_name = "bekostiging/afrekening.html"
-    recht = Recht.AFREKENINGEN
-    object: Afrekening
-
-    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Afrekening]:
-        """Return the settlements of the regions of this user."""
-        return find_afrekeningen(gebruiker)
 
     def get_titel(self) -> str:
         """Name year, region and version: windows of two versions must not be called the same."""
@@ -439,8 +319,7 @@ class AfrekeningView(DetailMetTabellen):
         """What a correction settles with all providers; of a first version there is nothing to compare."""
         if self.object.corrigeert is None:
             return ""
-        nu, eerder = (get_totalen(versie, self.gebruiker) for versie in (self.object, self.object.corrigeert))
-        return describe_verrekening(nu.saldo - eerder.saldo)
+        return describe_verrekening(get_te_verrekenen(self.object, self.gebruiker))
 
 
 def _make_grafiek(uitkomsten: Tabel) -> Grafiek | None:

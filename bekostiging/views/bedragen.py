@@ -10,6 +10,10 @@ from inkoop.platform.schermen.services import Kolom, Soort
 
 # What a list of settlements says of each: the outcome, and what is still to be paid.
 UITKOMST = ("vergoeding", SALDO)
+# What a correction settles, where outcomes stand in a table.
+TE_VERREKENEN = Kolom(
+    "te_verrekenen", "Te verrekenen", Soort.BEDRAG, totaal=True, toelichting="verschil met wat vaststaat"
+)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -25,7 +25,7 @@ from bekostiging.views.tonen import describe_richting, get_afrekeningkruimels
 from contracten.selectors import get_laatste_afspraakjaar
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import FormulierView, Kruimel, get_bestemming
-from inkoop.platform.toestanden.services import OvergangGeweigerdError
+from inkoop.platform.toestanden.services import Mogelijkheid, OvergangGeweigerdError
 from segmenten.models import Regio
 
 LOOPT_AL = "Dit was al gevraagd en is nog niet klaar. U ziet hier hoe ver het is."
@@ -102,10 +102,35 @@ class _OverAfrekening(FormulierView):
         return get_object_or_404(find_afrekeningen(self.gebruiker), pk=self.kwargs["pk"])
 
 
-class DelenView(_OverAfrekening):
+class _OvergangView(_OverAfrekening):
+    """Move a settlement to another state, after a confirmation that shows once more what it is about."""
+
+    template_name = "bekostiging/overgang.html"
+    gevolg: ClassVar[str]
+
+    def get_mogelijkheid(self) -> Mogelijkheid[Afrekening]:
+        """Tell whether this may happen now, and if not why."""
+        raise NotImplementedError
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Show what it is about, what follows, and what stands in the way."""
+        return super().get_context_data(
+            afrekening=self.afrekening,
+            uitkomst=describe_richting(self.afrekening.saldo),
+            gevolg=self.gevolg,
+            bezwaren=self.get_mogelijkheid().redenen,
+            **kwargs,
+        )
+
+
+class DelenView(_OvergangView):
     """Share a settlement, after a confirmation: from then on municipalities and providers see it."""
 
-    template_name = "bekostiging/delen.html"
+    gevolg = (
+        "Daarna zien de gemeenten en de aanbieders deze versie, ook in de downloads en in de API. U kunt "
+        "dat niet terugdraaien. Een nieuwe berekening kan deze versie wel vervangen, zolang deze niet is "
+        "vastgesteld."
+    )
     recht = Recht.AFREKENING_DELEN
     form_class = forms.Form
     knop = "Deel deze afrekening"
@@ -115,14 +140,9 @@ class DelenView(_OverAfrekening):
         """Name what is shared."""
         return f"Afrekening {self.afrekening.jaar}, versie {self.afrekening.versie} delen"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Show once more what it is about."""
-        return super().get_context_data(
-            afrekening=self.afrekening,
-            uitkomst=describe_richting(self.afrekening.saldo),
-            bezwaren=get_deelmogelijkheid(self.afrekening, self.gebruiker).redenen,
-            **kwargs,
-        )
+    def get_mogelijkheid(self) -> Mogelijkheid[Afrekening]:
+        """Tell whether this account may share it now."""
+        return get_deelmogelijkheid(self.afrekening, self.gebruiker)
 
     def handle(self, form: forms.Form) -> str:
         """Share the settlement."""
@@ -131,10 +151,10 @@ class DelenView(_OverAfrekening):
         return self.get_annuleer_url()
 
 
-class VaststellenView(_OverAfrekening):
+class VaststellenView(_OvergangView):
     """Establish a settlement, after a confirmation: from then on it never changes."""
 
-    template_name = "bekostiging/vaststellen.html"
+    gevolg = "Na het vaststellen verandert deze afrekening nooit meer. U kunt dit niet terugdraaien."
     recht = Recht.AFREKENING_VASTSTELLEN
     form_class = VaststelFormulier
     knop = "Stel definitief vast"
@@ -149,14 +169,9 @@ class VaststellenView(_OverAfrekening):
         aantal: int = self.afrekening.aantal_geparkeerd  # type: ignore[attr-defined]
         return VaststelFormulier(data, geparkeerd=aantal)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Show once more what it is about."""
-        return super().get_context_data(
-            afrekening=self.afrekening,
-            uitkomst=describe_richting(self.afrekening.saldo),
-            bezwaren=get_vaststelmogelijkheid(self.afrekening, self.gebruiker).redenen,
-            **kwargs,
-        )
+    def get_mogelijkheid(self) -> Mogelijkheid[Afrekening]:
+        """Tell whether this account may establish it now."""
+        return get_vaststelmogelijkheid(self.afrekening, self.gebruiker)
 
     def handle(self, form: forms.Form) -> str:
         """Establish the settlement."""

@@ -20,8 +20,14 @@ from bekostiging.selectors import (
     group_rapporten,
 )
 from bekostiging.selectors.posten import add_tegenpartijen
-from bekostiging.views.afrekening import TE_VERREKENEN, Versiefilter
-from bekostiging.views.bedragen import Kerncijfer, explain_prikkel, make_bedragkolommen, make_kerncijfers
+from bekostiging.views.afrekeningen import Versiefilter
+from bekostiging.views.bedragen import (
+    TE_VERREKENEN,
+    Kerncijfer,
+    explain_prikkel,
+    make_bedragkolommen,
+    make_kerncijfers,
+)
 from bekostiging.views.tonen import (
     describe_betaler,
     describe_gemeentebetaling,

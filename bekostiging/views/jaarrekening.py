@@ -3,22 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.functional import cached_property
-from django.utils.timezone import localdate
 
-from bekostiging.models import Afrekening, Afrekeningstatus
-from bekostiging.selectors import find_afrekeningen, find_versies, get_totalen
-from bekostiging.selectors.posten import Post, add_posten, find_posten, make_saldozin, name_gemeenten
+from bekostiging.models import Afrekeningstatus
+from bekostiging.selectors import find_boekingen
+from bekostiging.selectors.posten import add_posten
+from bekostiging.views.afrekeningdetail import Postendetail
 from bekostiging.views.bedragen import make_bedragkolommen
-from bekostiging.views.saldozin import render_saldozin
-from bekostiging.views.tonen import get_afrekeningkruimels, get_statustoon
 from inkoop.kern.indeling import read_taakvelden
-from inkoop.kern.jaarrekening import get_boekjaar
-from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Recht
-from inkoop.platform.schermen.services import Actie, DetailMetTabellen, Kolom, Kruimel, Soort, Tabel
+from inkoop.platform.schermen.services import Actie, Kolom, Soort, Tabel
 
 GEEN_TAAKVELD = "Nog te bepalen"
 
@@ -39,7 +32,7 @@ def _make_standkolommen() -> list[Kolom]:
         ),
         Kolom(
             "stand", "Stand op 31 december", Soort.BEDRAG, waarde="stand__totaal", totaal=True,
-            toelichting="te betalen; negatief is te ontvangen",
+            toelichting="negatief: te ontvangen",
         ),
     ]  # fmt: skip
 
@@ -103,42 +96,32 @@ class Boekjaartabel(Tabel):
     leeg = "Er is nog niets vastgesteld."
     kolommen: ClassVar[Sequence[Kolom]] = (
         Kolom(
-            "versie", "Versie", Soort.GETAL, kop=True, link=lambda r: reverse("afrekening", args=[r["pk"]])
+            "versie",
+            "Versie",
+            Soort.GETAL,
+            waarde="versie__versie",
+            kop=True,
+            link=lambda r: reverse("afrekening", args=[r.versie.pk]),
         ),
-        Kolom("vastgesteld_op", "Vastgesteld op", Soort.MOMENT),
-        Kolom("boekjaar", "Boekjaar", Soort.KORT, waarde=lambda r: str(r["boekjaar"])),
+        Kolom("vastgesteld_op", "Vastgesteld op", Soort.MOMENT, waarde="versie__vastgesteld_op"),
+        Kolom("boekjaar", "Boekjaar", Soort.KORT, waarde=lambda r: str(r.boekjaar)),
         Kolom("te_boeken", "Te boeken", Soort.BEDRAG, totaal=True, toelichting="bij correctie het verschil"),
     )
 
 
-class JaarrekeningView(DetailMetTabellen):
+class JaarrekeningView(Postendetail):
     """What an account needs of a settlement for the year accounts."""
 
     template_name = "bekostiging/jaarrekening.html"
-    recht = Recht.AFREKENINGEN
-    object: Afrekening
-
-    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Afrekening]:
-        """Return the settlements of the regions of this user."""
-        return find_afrekeningen(gebruiker)
 
     def get_titel(self) -> str:
         """Name year, region and version."""
         afrekening = self.object
         return f"Jaarrekening {afrekening.jaar}, {afrekening.regio.naam}, versie {afrekening.versie}"
 
-    def get_kruimelpad(self) -> Sequence[Kruimel]:
-        """Lead back to the settlement."""
-        return get_afrekeningkruimels(self.object)
-
     def get_acties(self) -> Sequence[Actie]:
         """Lead to who pays whom."""
         return [Actie("Wie betaalt wat", reverse("afrekening_verrekening", args=[self.object.pk]))]
-
-    @cached_property
-    def posten(self) -> list[Post]:
-        """The parts this user may see."""
-        return find_posten(self.gebruiker, self.object)
 
     def get_tabellen(self) -> Mapping[str, Tabel]:
         """Return taakvelden, the position on 31 December, the reconciliation and the years of booking."""
@@ -146,37 +129,17 @@ class JaarrekeningView(DetailMetTabellen):
             "taakvelden": (Taakveldtabel, add_posten(self.posten, "taakveldcode", "wetnaam")),
             "stand": (Standtabel, add_posten(self.posten, "wetnaam", "segment")),
             "aansluiting": (Aansluittabel, self.posten),
-            "boekjaren": (Boekjaartabel, self._find_vastgesteld()),
+            "boekjaren": (Boekjaartabel, find_boekingen(self.object, self.gebruiker)),
         }
         return {naam: klasse(rijen, self.request, voorvoegsel=naam) for naam, (klasse, rijen) in maak.items()}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the answer in a sentence and the sources of the taakvelden."""
+        """Add the sources of the taakvelden."""
         afrekening = self.object
-        wie = name_gemeenten(self.posten, f"Regio {afrekening.regio.naam}")
         bronnen = {t.bron for t in read_taakvelden() if t.geldt_in(afrekening.jaar)}
         return super().get_context_data(
-            zin=render_saldozin(make_saldozin(wie, afrekening.jaar, self.posten), afrekening.pk),
             bron=", ".join(sorted(bronnen)),
             zonder_taakveld=any(post.taakveld is None for post in self.posten),
-            statustoon=get_statustoon(afrekening),
             is_vastgesteld=afrekening.status == Afrekeningstatus.VASTGESTELD,
             **kwargs,
         )
-
-    def _find_vastgesteld(self) -> list[dict[str, Any]]:
-        """The established versions of the year in order, with what is booked and in which year."""
-        versies = find_versies(self.object, self.gebruiker).filter(vastgesteld_op__isnull=False)
-        return [self._make_boeking(versie) for versie in versies.order_by("versie")]
-
-    def _make_boeking(self, versie: Afrekening) -> dict[str, Any]:
-        eerder = versie.corrigeert
-        saldo = get_totalen(versie, self.gebruiker).saldo
-        dag = localdate(versie.vastgesteld_op)
-        return {
-            "pk": versie.pk,
-            "versie": versie.versie,
-            "vastgesteld_op": versie.vastgesteld_op,
-            "boekjaar": get_boekjaar(versie.jaar, dag, is_correctie=eerder is not None),
-            "te_boeken": saldo - get_totalen(eerder, self.gebruiker).saldo if eerder else saldo,
-        }

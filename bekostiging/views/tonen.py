@@ -8,6 +8,7 @@ from bekostiging.models import Afrekening, Afrekeningstatus, Contractafrekening,
 from inkoop.kern.bedragen import get_richting
 from inkoop.kern.codes import Richting
 from inkoop.kern.opmaak import format_bedrag
+from inkoop.kern.verrekening import get_betaler
 from inkoop.platform.schermen.services import Kruimel, Toon
 
 _RICHTINGEN = {
@@ -58,7 +59,8 @@ def describe_betaler(contract: Contractafrekening) -> str:
         return f"{contract.contract.aanbieder.naam} betaalt terug"
     if contract.saldo < 0:
         # Selected along; the type checker knows only what stands in the model.
-        return f"{getattr(contract, 'opdrachtgever', '')} betaalt bij"
+        betaler = get_betaler((getattr(contract, "opdrachtgever", ""),), {})
+        return f"{betaler.naam} betaalt bij" if betaler.naam else "De gemeenten betalen bij"
     return "Niemand"
 
 

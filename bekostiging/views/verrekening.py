@@ -4,36 +4,25 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString
 
-from bekostiging.models import Afrekening
-from bekostiging.selectors import find_afrekeningen, is_gemeentelijk
+from bekostiging.selectors import is_gemeentelijk
 from bekostiging.selectors.posten import (
-    Post,
     Totaalregel,
     add_posten,
-    find_posten,
     find_verrekenstaten,
-    make_saldozin,
-    name_gemeenten,
 )
-from bekostiging.views.bedragen import make_bedragkolommen, make_kerncijfers
-from bekostiging.views.saldozin import MEER, render_saldozin
-from bekostiging.views.tonen import get_afrekeningkruimels, get_saldotoon, get_statustoon
+from bekostiging.views.afrekeningdetail import Postendetail
+from bekostiging.views.bedragen import TE_VERREKENEN, make_bedragkolommen, make_kerncijfers
+from bekostiging.views.saldozin import MEER
+from bekostiging.views.tonen import get_saldotoon
 from inkoop.kern.bedragen import add_bedragen
 from inkoop.kern.codes import Domein
 from inkoop.kern.indeling import MEER_WETTEN
-from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import (
     Actie,
-    DetailMetTabellen,
     Kolom,
-    Kruimel,
     Lijstfilter,
     Soort,
     Tabel,
@@ -78,7 +67,7 @@ class Overzichttabel(Tabel):
             kop=True,
             link=lambda r: _get_adres_posten(r),
         ),
-        *(kolom for kolom in make_bedragkolommen()),
+        *make_bedragkolommen(),
     )
 
 
@@ -110,21 +99,16 @@ class Posttabel(Tabel):
     )
 
 
-_TE_VERREKENEN = Kolom(
-    "te_verrekenen", "Te verrekenen", Soort.BEDRAG, totaal=True, toelichting="verschil met wat eerder gold"
-)
-
-
 class Correctieoverzicht(Overzichttabel):
     """The same of a correction, which settles only the difference."""
 
-    kolommen = (*Overzichttabel.kolommen, _TE_VERREKENEN)
+    kolommen = (*Overzichttabel.kolommen, TE_VERREKENEN)
 
 
 class Correctieposten(Posttabel):
     """The parts of a correction, which settle only the difference."""
 
-    kolommen = (*Posttabel.kolommen[:-1], _TE_VERREKENEN, Posttabel.kolommen[-1])
+    kolommen = (*Posttabel.kolommen[:-1], TE_VERREKENEN, Posttabel.kolommen[-1])
 
 
 class Staattabel(Tabel):
@@ -146,34 +130,19 @@ def _get_adres_posten(regel: Totaalregel) -> str:
     return "?" + urlencode({f"posten-{naam}": waarde for naam, waarde in vraag.items()}) + "#tabel-posten"
 
 
-class VerrekeningView(DetailMetTabellen):
+class VerrekeningView(Postendetail):
     """Who still pays whom over a year, within what an account may see."""
 
     template_name = "bekostiging/verrekening.html"
-    recht = Recht.AFREKENINGEN
-    object: Afrekening
-
-    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Afrekening]:
-        """Return the settlements of the regions of this user."""
-        return find_afrekeningen(gebruiker)
 
     def get_titel(self) -> str:
         """Name year, region and version."""
         afrekening = self.object
         return f"Wie betaalt wat over {afrekening.jaar}, {afrekening.regio.naam}, versie {afrekening.versie}"
 
-    def get_kruimelpad(self) -> Sequence[Kruimel]:
-        """Lead back to the settlement."""
-        return get_afrekeningkruimels(self.object)
-
     def get_acties(self) -> Sequence[Actie]:
         """Lead to the figures for the year accounts."""
         return [Actie("Voor de jaarrekening", reverse("afrekening_jaarrekening", args=[self.object.pk]))]
-
-    @cached_property
-    def posten(self) -> list[Post]:
-        """The parts this user may see."""
-        return find_posten(self.gebruiker, self.object)
 
     def get_tabellen(self) -> Mapping[str, Tabel]:
         """Return totals, parts and the statement between municipalities."""
@@ -193,15 +162,9 @@ class VerrekeningView(DetailMetTabellen):
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the answer in a sentence, its figures by law, and what who buys settles with providers."""
+        """Add its figures, and what who buys settles with providers."""
         return super().get_context_data(
-            zin=self._make_zin(),
             kerncijfers=make_kerncijfers(add_bedragen(self.posten), {}),
-            statustoon=get_statustoon(self.object),
             staten=[] if is_gemeentelijk(self.gebruiker) else find_verrekenstaten(self.posten),
             **kwargs,
         )
-
-    def _make_zin(self) -> SafeString:
-        wie = name_gemeenten(self.posten, f"Regio {self.object.regio.naam}")
-        return render_saldozin(make_saldozin(wie, self.object.jaar, self.posten), self.object.pk)

@@ -84,7 +84,7 @@ APPS = ("inkoop", "segmenten", "contracten", "toegang", "bekostiging")
 # model is. Together with another code they are a list all the same.
 VELDEN = {
     WORTEL / "bekostiging/berekening/invoer/contract.py": {"plekken", "trajecten"},
-    WORTEL / "bekostiging/selectors/lezen/afspraken.py": {"plekken", "trajecten"},
+    WORTEL / "bekostiging/selectors/lezen/afspraakdelen.py": {"plekken", "trajecten"},
 }
 
 

@@ -19,10 +19,10 @@ DELEN = """
 SELECT jaarafspraak_id, 'verhogingen' AS soort, gemeente_id, NULL AS traject_id, bedrag AS getal, datum
 FROM contracten_verhoging WHERE jaarafspraak_id = ANY(%(afspraken)s)
 UNION ALL
-SELECT jaarafspraak_id, 'plekken', gemeente_id, traject_id, aantal, NULL
+SELECT jaarafspraak_id, 'plekafspraken', gemeente_id, traject_id, aantal, NULL
 FROM contracten_plekafspraak WHERE jaarafspraak_id = ANY(%(afspraken)s)
 UNION ALL
-SELECT jaarafspraak_id, 'trajecten', gemeente_id, traject_id, aantal, NULL
+SELECT jaarafspraak_id, 'trajectafspraken', gemeente_id, traject_id, aantal, NULL
 FROM contracten_trajectafspraak WHERE jaarafspraak_id = ANY(%(afspraken)s)
 UNION ALL
 SELECT jaarafspraak_id, 'gemeenten', gemeente_id, NULL, bedrag, NULL
@@ -41,11 +41,11 @@ FROM contracten_verdeelgemeente WHERE jaarafspraak_id = ANY(%(afspraken)s)
 
 @dataclass
 class Afspraakdelen:
-    """The parts of one agreement by field of the calculation's input, each kind in an order of its own."""
+    """The parts of one agreement by kind, as the statement names them."""
 
     verhogingen: list[Verhoging] = field(default_factory=list)
-    plekken: list[Plekafspraak] = field(default_factory=list)
-    trajecten: list[Trajectafspraak] = field(default_factory=list)
+    plekafspraken: list[Plekafspraak] = field(default_factory=list)
+    trajectafspraken: list[Trajectafspraak] = field(default_factory=list)
     gemeenten: list[Gemeentebudget] = field(default_factory=list)
     inwoners: list[Gemeenteaantal] = field(default_factory=list)
     gemeentekeuze: list[str] = field(default_factory=list)
@@ -55,8 +55,8 @@ class Afspraakdelen:
         """Give the fields of the agreement; rows may come in any order."""
         return {
             "verhogingen": tuple(sorted(self.verhogingen, key=lambda deel: (deel.datum, deel.bedrag))),
-            "plekken": tuple(sorted(self.plekken, key=lambda deel: (deel.gemeente, deel.traject))),
-            "trajecten": tuple(sorted(self.trajecten, key=lambda deel: (deel.gemeente, deel.traject))),
+            "plekken": tuple(sorted(self.plekafspraken, key=lambda deel: (deel.gemeente, deel.traject))),
+            "trajecten": tuple(sorted(self.trajectafspraken, key=lambda deel: (deel.gemeente, deel.traject))),
             "gemeenten": tuple(sorted(self.gemeenten, key=lambda deel: deel.gemeente)),
             "inwoners": tuple(sorted(self.inwoners, key=lambda deel: deel.gemeente)),
             "gemeentekeuze": tuple(sorted(self.gemeentekeuze)),
@@ -81,9 +81,9 @@ def _make_deel(
     if gemeente is None:
         raise TypeError(f"een deel van soort {soort} heeft een gemeente")
     match soort:
-        case "plekken":
+        case "plekafspraken":
             return Plekafspraak(gemeente, opdracht.trajecten[traject], getal)
-        case "trajecten":
+        case "trajectafspraken":
             return Trajectafspraak(gemeente, opdracht.trajecten[traject], getal)
         case "gemeenten":
             return Gemeentebudget(gemeente, getal)
