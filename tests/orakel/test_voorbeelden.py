@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.nog_niet import check_voorbeeld
 from tests.orakel.afrekening import settle
 from tests.orakel.bundel import list_leveringen
 from tests.orakel.laden import load, load_all
@@ -24,6 +25,7 @@ def without_reasons(uitkomst: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("pad", VERWACHT, ids=lambda pad: f"{pad.parent.name}-{pad.stem}")
 def test_het_orakel_geeft_wat_het_voorbeeld_verwacht(pad: Path) -> None:
+    check_voorbeeld(pad.parent, "orakel")
     uitkomst = settle(pad.parent, int(pad.stem.removeprefix("verwacht-")))
     verwacht = json.loads(pad.read_text(encoding="utf-8"))
     assert json.dumps(without_reasons(uitkomst)) == json.dumps(without_reasons(verwacht))
@@ -40,6 +42,7 @@ def test_het_orakel_weigert_wat_geweigerd_moet_worden(pad: Path) -> None:
 
 @pytest.mark.parametrize("pad", VERWACHT, ids=lambda pad: f"{pad.parent.name}-{pad.stem}")
 def test_nog_eens_laden_verandert_niets(pad: Path) -> None:
+    check_voorbeeld(pad.parent, "orakel")
     leveringen = list_leveringen(pad.parent)
     assert load_all([*leveringen, leveringen[-1]]) == load(pad.parent)
 
