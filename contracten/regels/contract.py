@@ -72,6 +72,10 @@ class Contractenopgave(Opgave):
     aanbieders: Sequence[Aanbiederopgave] = veld(LijstVan(Aanbiederopgave), standaard=[])
     contracten: Sequence[Contractopgave] = veld(LijstVan(Contractopgave), standaard=[])
 
+    def get_paden(self) -> dict[tuple[str, str], str]:
+        """Return by kind and code where each contract stands that is named."""
+        return {("contract", c.nummer or ""): pad for pad, c in number("contracten", self.contracten)}
+
 
 def extend_kader(kader: Contractkader, opgave: Contractenopgave) -> Contractkader:
     """Return the frame with the providers that are named beside those that were there."""
@@ -161,8 +165,8 @@ def check_gekozen_model(contract: Contractopgave, perceel: Perceelkader | None) 
 def check_zelfde_aanbieder(contract: Contractopgave, kader: Contractkader) -> Iterator[Bezwaar]:
     """Refuse a known contract with another provider: that is another contract (docs/regiobundel.md)."""
     vorige = kader.contracten.get(contract.nummer or "")
-    if vorige is not None and contract.aanbieder not in (None, vorige.aanbieder):
-        reden = f"dit contract is van aanbieder '{vorige.aanbieder}'; een contract wisselt niet van aanbieder"
+    if vorige is not None and contract.aanbieder not in (None, vorige):
+        reden = f"dit contract is van aanbieder '{vorige}'; een contract wisselt niet van aanbieder"
         yield Bezwaar("aanbieder", reden)
 
 

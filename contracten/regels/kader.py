@@ -7,27 +7,17 @@ from inkoop.kern.kader import Structuurkader
 
 
 @dataclass(frozen=True)
-class Bestaandcontract:
-    """What a change of the structure must leave possible: the perceel and products of a contract."""
-
-    nummer: str
-    aanbieder: str
-    perceel: str
-    tariefproducten: frozenset[str]
-
-
-@dataclass(frozen=True)
 class Contractkader:
     """The frame of a contract.
 
     Attributes:
         structuur: what contracts refer to.
         aanbieders: codes of the providers.
-        contracten: by number, the contracts that there are already.
+        contracten: by number, the provider of each contract that there is already.
         voorschotten: number and year in which an advance was paid.
     """
 
     structuur: Structuurkader
     aanbieders: frozenset[str] = frozenset()
-    contracten: Mapping[str, Bestaandcontract] = field(default_factory=dict)
+    contracten: Mapping[str, str] = field(default_factory=dict)
     voorschotten: frozenset[tuple[str, int]] = frozenset()

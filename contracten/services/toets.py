@@ -7,17 +7,20 @@ brings along is there; any other caller saves by `save_contracten`.
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from contracten.regels.contract import Contractenopgave, check_contracten, extend_kader
+from django.db import transaction
+
+from contracten.bundel import get_contractgegevens
+from contracten.regels.contract import Contractenopgave, Contractopgave, check_contracten, extend_kader
 from contracten.regels.structuur import check_bestaande
 from contracten.selectors.kader import get_contractkader
 from contracten.services.contract import write_aanbieders, write_contracten
 from inkoop.kern.bezwaar import Bezwaar, Bezwaren, Verzamelaar, add_all
-from inkoop.kern.kader import Structuurkader
-from inkoop.kern.opgave import Getoetst, check_soorten, to_rij
+from inkoop.kern.kader import Structuurkader, Structuurwijziging
+from inkoop.kern.opgave import Getoetst, check_soorten, make_opgave, to_rij
 from inkoop.platform.databank.sync import Telling
 from segmenten.models import Regio
 from segmenten.selectors import get_structuurkader
-from segmenten.services import Structuuropgave
+from segmenten.services import met_getuigen
 
 Verschil = dict[str, Telling]
 
@@ -39,23 +42,19 @@ def assess_contracten(
 
 
 def find_bezwaren_tegen_structuur(
-    regio: Regio, structuur: Structuuropgave, kader: Structuurkader, *, behalve: Collection[str] = ()
+    regio: Regio, wijziging: Structuurwijziging, *, behalve: Collection[str] = ()
 ) -> Iterator[Bezwaar]:
-    """Yield why a structure is refused that existing contracts cannot be about.
+    """Yield why a change of the structure is refused that a contract or agreement that is there cannot bear.
 
     Args:
         regio: the region as it is.
-        structuur: what is asked to be saved of it.
-        kader: the structure as it becomes.
+        wijziging: the change.
         behalve: numbers of contracts that are saved along with it, and are judged by themselves.
     """
-    contracten = get_contractkader(regio, kader).contracten.values()
-    yield from check_bestaande(
-        (contract for contract in contracten if contract.nummer not in behalve),
-        kader,
-        structuur.get_perceelpaden(),
-        structuur.get_productpaden(),
-    )
+    if not wijziging.raakt_bestaande:
+        return
+    contracten = (make_opgave(Contractopgave, rij) for rij in get_contractgegevens(regio))
+    yield from check_bestaande((deel for deel in contracten if deel.nummer not in behalve), wijziging)
 
 
 def save_contracten(regio: Regio, opgave: Contractenopgave, peildatum: date) -> Verschil:
@@ -72,8 +71,12 @@ def save_contracten(regio: Regio, opgave: Contractenopgave, peildatum: date) -> 
     """
     bezwaren = Bezwaren()
     add_all(check_soorten(opgave), bezwaren)
-    structuur = get_structuurkader(regio, peildatum)
-    return save_getoetst(regio, assess_contracten(regio, opgave, structuur, bezwaren))
+    getoetst = assess_contracten(regio, opgave, get_structuurkader(regio, peildatum), bezwaren)
+    with transaction.atomic():
+        with met_getuigen(regio, opgave.get_paden(), bezwaren):
+            verschil = save_getoetst(regio, getoetst)
+        bezwaren.raise_if_any()
+    return verschil
 
 
 def save_getoetst(regio: Regio, getoetst: Getoetst[Contractenopgave]) -> Verschil:

@@ -72,3 +72,31 @@ class Structuurkader:
     def get_segment_van_traject(self, traject: str) -> str | None:
         """Return the segment of a trajectory by its product."""
         return self.producten.get(self.trajecten.get(traject, ""))
+
+
+@dataclass(frozen=True)
+class Structuurwijziging:
+    """A change of the purchase structure, as who built on that structure must judge it.
+
+    Attributes:
+        oud: the structure as it is.
+        nieuw: the structure as it becomes.
+        paden: where each element that is asked to be saved stands, by its kind and code.
+    """
+
+    oud: Structuurkader
+    nieuw: Structuurkader
+    paden: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def raakt_bestaande(self) -> bool:
+        """Whether a perceel, product or trajectory that is there changes."""
+        return any(
+            nieuw[code] != waarde
+            for oud, nieuw in (
+                (self.oud.percelen, self.nieuw.percelen),
+                (self.oud.producten, self.nieuw.producten),
+                (self.oud.trajecten, self.nieuw.trajecten),
+            )
+            for code, waarde in oud.items()
+        )

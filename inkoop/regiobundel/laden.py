@@ -22,7 +22,6 @@ from inkoop.inname.models import Inhoudsoort, Laaduitkomst, Laadverslag
 from inkoop.inname.services import save_verslag, save_weigering
 from inkoop.kern.bezwaar import BezwarenError, add_all
 from inkoop.kern.opgave import Getoetst, Opgaverij
-from inkoop.kern.verwijzing import number
 from inkoop.platform.bestanden.csvkolommen import read_opgaven
 from inkoop.platform.bestanden.fouten import BestandFoutenError, Fouten
 from inkoop.platform.bestanden.melders import Csvmelder, Yamlmelder
@@ -247,16 +246,16 @@ class _Lading:
         with connection.cursor() as cursor:
             cursor.execute(_SLOT, [self._structuur.regio.code if self._structuur.regio else ""])
         bestaand = segmenten.find_regio(self._structuur)
-        strijd = toegang.find_strijd(bestaand) if bestaand else frozenset()
         structuur, afspraken = self._assess(bestaand)
         if self._fouten:
             _refuse(self._bestanden, self._fouten)
-        regio, verschil = segmenten.save_getoetst(structuur, self._peildatum, is_demo=self._keuze.is_demo)
-        resultaat = Laadresultaat(regio, verschil | contracten.save_getoetst(regio, afspraken))
-        self._innamen[REGIOBESTAND] = Inname(sum(resultaat.verschil.values(), Telling()))
-        self._take_bestanden(resultaat)
-        if bestaand:
-            self._refuse_strijd(toegang.find_strijd(regio) - strijd)
+        # The other files may mend what the structure puts in the wrong.
+        paden = self._structuur.get_paden() | self._contracten.get_paden()
+        with segmenten.met_getuigen(bestaand, paden, self._melder):
+            regio, verschil = segmenten.save_getoetst(structuur, self._peildatum, is_demo=self._keuze.is_demo)
+            resultaat = Laadresultaat(regio, verschil | contracten.save_getoetst(regio, afspraken))
+            self._innamen[REGIOBESTAND] = Inname(sum(resultaat.verschil.values(), Telling()))
+            self._take_bestanden(resultaat)
         if self._keuze.streng:
             self._refuse_rest()
         self._fouten.raise_if_any()
@@ -267,19 +266,6 @@ class _Lading:
         self._log(resultaat)
         resultaat.verslagen.append(self._report(resultaat.regio))
         return resultaat
-
-    def _refuse_strijd(self, nieuw: frozenset[toegang.Strijd]) -> None:
-        """Refuse what puts a stored allocation in the wrong that was right; other files may mend it."""
-        paden = {
-            **{("perceel", code): pad for code, pad in self._structuur.get_perceelpaden().items()},
-            **{("product", code): pad for code, pad in self._structuur.get_productpaden().items()},
-            **{("gemeente", g.code or ""): pad for pad, g in number("gemeenten", self._structuur.gemeenten)},
-            **{
-                ("contract", c.nummer or ""): pad
-                for pad, c in number("contracten", self._contracten.contracten)
-            },
-        }
-        add_all(toegang.tell_strijd(nieuw, paden), self._melder)
 
     def _refuse_rest(self) -> None:
         """Make an error of all that is else only told."""
@@ -306,15 +292,13 @@ class _Lading:
         self, regio: Regio | None
     ) -> tuple[Getoetst[segmenten.Structuuropgave], Getoetst[contracten.Contractenopgave]]:
         """Have each app judge its part, and what the other parts make of what it has already."""
-        structuur, kader = segmenten.assess_structuur(
+        structuur, wijziging = segmenten.assess_structuur(
             regio, self._structuur, self._peildatum, self._melder, self._lezer.suggest
         )
-        afspraken = contracten.assess_contracten(regio, self._contracten, kader, self._melder)
+        afspraken = contracten.assess_contracten(regio, self._contracten, wijziging.nieuw, self._melder)
         if regio is not None:
             genoemd = {contract.nummer for contract in self._contracten.contracten if contract.nummer}
-            bezwaren = contracten.find_bezwaren_tegen_structuur(
-                regio, self._structuur, kader, behalve=genoemd
-            )
+            bezwaren = contracten.find_bezwaren_tegen_structuur(regio, wijziging, behalve=genoemd)
             add_all(bezwaren, self._melder)
         return structuur, afspraken
 

@@ -43,25 +43,29 @@ class Structuuropgave(Opgave):
     trajecten: Sequence[Trajectopgave] = veld(LijstVan(Trajectopgave), standaard=[])
     segmenten: Sequence[Segmentopgave] = veld(LijstVan(Segmentopgave), standaard=[])
 
-    def get_perceelpaden(self) -> dict[str, str]:
-        """Return by code where each perceel stands that is named."""
-        return {perceel.code: pad for pad, _, perceel in iter_percelen(self.segmenten) if perceel.code}
-
-    def get_productpaden(self) -> dict[str, str]:
-        """Return by code where each product stands that is named."""
-        return {product.code: pad for pad, product in number("producten", self.producten) if product.code}
+    def get_paden(self) -> dict[tuple[str, str], str]:
+        """Return by kind and code where each element stands that is named, and that others build on."""
+        return {
+            **{("gemeente", g.code or ""): pad for pad, g in number("gemeenten", self.gemeenten)},
+            **{("product", p.code or ""): pad for pad, p in number("producten", self.producten)},
+            **{("traject", t.code or ""): pad for pad, t in number("trajecten", self.trajecten)},
+            **{("perceel", p.code or ""): pad for pad, _, p in iter_percelen(self.segmenten)},
+        }
 
 
 def extend_kader(kader: Structuurkader, structuur: Structuuropgave) -> Structuurkader:
     """Return what the region has once `structuur` is saved; what is named goes before what was there."""
     genoemd = _get_codes(structuur.segmenten)
+    segmenten = kader.segmenten | genoemd
+    # Of a segment that is not there only that is told, not also what no longer lies in it.
+    producten = {p.code: p.segment if p.segment in segmenten else "" for p in structuur.producten if p.code}
     return replace(
         kader,
         gemeenten=kader.gemeenten | _get_codes(structuur.gemeenten),
-        segmenten=kader.segmenten | _get_codes(structuur.segmenten),
+        segmenten=segmenten,
         expertises=kader.expertises | _get_codes(structuur.expertises),
         opslagen=kader.opslagen | _get_codes(structuur.opslagen),
-        producten={**kader.producten, **{p.code: p.segment or "" for p in structuur.producten if p.code}},
+        producten={**kader.producten, **producten},
         sturingselementen=get_sturingselementen(structuur.regio) if structuur.regio else frozenset(),
         sturing={segment: e for segment, e in kader.sturing.items() if segment not in genoemd},
         trajecten={**kader.trajecten, **{t.code: t.product or "" for t in structuur.trajecten if t.code}},

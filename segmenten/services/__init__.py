@@ -2,21 +2,24 @@
 
 from segmenten.regels.jaarcijfer import Jaarcijferopgave
 from segmenten.regels.structuur import Structuuropgave
+from segmenten.services.bewaking import Paden, met_getuigen, register_bewaker, register_getuige
 from segmenten.services.jaarcijfer import save_jaarcijfers, take_jaarcijfers
 from segmenten.services.toets import (
     assess_structuur,
     find_regio,
-    register_bewaker,
     save_getoetst,
     save_structuur,
 )
 
 __all__ = [
     "Jaarcijferopgave",
+    "Paden",
     "Structuuropgave",
     "assess_structuur",
     "find_regio",
+    "met_getuigen",
     "register_bewaker",
+    "register_getuige",
     "save_getoetst",
     "save_jaarcijfers",
     "save_structuur",

@@ -4,32 +4,22 @@ A bundle asks by `assess_structuur`, with a collector that knows its lines, and 
 what other apps take from it; any other caller saves by `save_structuur`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from inkoop.kern.bezwaar import Bezwaar, Bezwaren, Verzamelaar, add_all
-from inkoop.kern.kader import Structuurkader, Suggestie
+from django.db import transaction
+
+from inkoop.kern.bezwaar import Bezwaren, Verzamelaar, add_all
+from inkoop.kern.kader import Structuurwijziging, Suggestie
 from inkoop.kern.opgave import Getoetst, check_soorten, to_rij
 from inkoop.platform.databank.sync import Telling
 from segmenten.models import Regio
 from segmenten.regels.structuur import OP_CODE, Structuuropgave, check_structuur, extend_kader
 from segmenten.selectors.kader import get_structuurkader
+from segmenten.services.bewaking import ask_bewakers, met_getuigen
 from segmenten.services.structuur import write_regio, write_structuur
 
 Verschil = dict[str, Telling]
-Bewaker = Callable[[Regio, Structuuropgave, Structuurkader], Iterable[Bezwaar]]
-
-_bewakers: list[Bewaker] = []
-
-
-def register_bewaker(bewaker: Bewaker) -> None:
-    """Have `bewaker` asked before the structure changes: whether what it knows of stays possible.
-
-    For an app above this one, when the apps are ready: a contract must keep a perceel that it can be about.
-    """
-    if bewaker not in _bewakers:
-        _bewakers.append(bewaker)
 
 
 def find_regio(structuur: Structuuropgave) -> Regio | None:
@@ -44,7 +34,7 @@ def assess_structuur(
     peildatum: date,
     bezwaren: Verzamelaar,
     suggest: Suggestie | None = None,
-) -> tuple[Getoetst[Structuuropgave], Structuurkader]:
+) -> tuple[Getoetst[Structuuropgave], Structuurwijziging]:
     """Have the rules judge a structure.
 
     Args:
@@ -55,12 +45,13 @@ def assess_structuur(
         suggest: tells what an unknown code may have meant.
 
     Returns:
-        What may be saved when nothing is found, and what the region has once it is.
+        What may be saved when nothing is found, and how the region changes once it is.
     """
-    kader = extend_kader(get_structuurkader(regio, peildatum), structuur)
-    kader = replace(kader, suggest=suggest) if suggest else kader
-    add_all(check_structuur(structuur, kader), bezwaren)
-    return Getoetst(structuur, bezwaren), kader
+    oud = get_structuurkader(regio, peildatum)
+    oud = replace(oud, suggest=suggest) if suggest else oud
+    nieuw = extend_kader(oud, structuur)
+    add_all(check_structuur(structuur, nieuw), bezwaren)
+    return Getoetst(structuur, bezwaren), Structuurwijziging(oud, nieuw, structuur.get_paden())
 
 
 def save_structuur(
@@ -80,15 +71,14 @@ def save_structuur(
     bezwaren = Bezwaren()
     add_all(check_soorten(structuur), bezwaren)
     regio = find_regio(structuur)
-    getoetst, kader = assess_structuur(regio, structuur, peildatum, bezwaren)
+    getoetst, wijziging = assess_structuur(regio, structuur, peildatum, bezwaren)
     if regio is not None:
-        add_all(_ask_bewakers(regio, structuur, kader), bezwaren)
-    return save_getoetst(getoetst, peildatum, is_demo=is_demo)
-
-
-def _ask_bewakers(regio: Regio, structuur: Structuuropgave, kader: Structuurkader) -> Iterator[Bezwaar]:
-    for bewaker in _bewakers:
-        yield from bewaker(regio, structuur, kader)
+        add_all(ask_bewakers(regio, wijziging), bezwaren)
+    with transaction.atomic():
+        with met_getuigen(regio, wijziging.paden, bezwaren):
+            resultaat = save_getoetst(getoetst, peildatum, is_demo=is_demo)
+        bezwaren.raise_if_any()
+    return resultaat
 
 
 def save_getoetst(

@@ -15,7 +15,7 @@ from toegang.services.prestaties import (
 )
 from toegang.services.prestatiesommen import renew_sommen
 from toegang.services.resultaten import remove_resultaten, save_resultaten, take_resultaten
-from toegang.services.strijdig import Strijd, find_strijd, tell_strijd
+from toegang.services.strijdig import make_strijdvergelijking
 from toegang.services.toewijzingen import save_toewijzingen, take_toewijzingen
 from toegang.services.zorgperioden import remove_zorgperioden, save_zorgperioden, take_zorgperioden
 
@@ -24,11 +24,10 @@ __all__ = [
     "Intakeresultaat",
     "Prestatieopgave",
     "Resultaatopgave",
-    "Strijd",
     "Toewijzingopgave",
     "Zorgperiodeopgave",
-    "find_strijd",
     "log_inzage",
+    "make_strijdvergelijking",
     "neem_prestaties_in",
     "recount_maandtotalen",
     "recount_na_wijziging",
@@ -43,5 +42,4 @@ __all__ = [
     "take_resultaten",
     "take_toewijzingen",
     "take_zorgperioden",
-    "tell_strijd",
 ]

@@ -1,58 +1,35 @@
 """Refuses a change of the structure or a contract that puts stored allocations in the wrong."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
 from django.db import connection
 
 from inkoop.kern.bezwaar import Bezwaar
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Regio
+from segmenten.services import Paden
 from toegang.controle import STRIJDIG
+from toegang.regels.strijd import Strijd, tell_strijd
 
-_VIND = f"""
-SELECT element, CASE element WHEN 'contract' THEN contract WHEN 'gemeente' THEN gemeente
-    WHEN 'perceel' THEN perceel ELSE product END, fout, nummer, id FROM ({STRIJDIG}) s
-"""  # noqa: S608 - a constant
-
-
-@dataclass(frozen=True, order=True)
-class Strijd:
-    """One reason why one allocation is in the wrong.
-
-    Attributes:
-        element: the kind of thing in its way: contract, gemeente, perceel or product.
-        code: which one.
-        fout: what is wrong with the allocation, in words.
-        nummer: the allocation.
-        toewijzing: its key.
-    """
-
-    element: str
-    code: str
-    fout: str
-    nummer: str
-    toewijzing: int
+_VIND = f"SELECT soort, code, nummer, id, contract, perceel FROM ({STRIJDIG}) s"  # noqa: S608 - a constant
 
 
 def find_strijd(regio: Regio) -> frozenset[Strijd]:
-    """Return every reason why a stored allocation is in the wrong; call it within `met_systeemzicht()`."""
-    with connection.cursor() as cursor:
+    """Return every reason why a stored allocation of any provider is in the wrong."""
+    with met_systeemzicht(), connection.cursor() as cursor:
         cursor.execute(_VIND, {"regio": regio.pk})
         return frozenset(Strijd(*rij) for rij in cursor.fetchall())
 
 
-def tell_strijd(nieuw: frozenset[Strijd], paden: Mapping[tuple[str, str], str]) -> Iterator[Bezwaar]:
-    """Yield a refusal for each element and reason, with the first allocation and how many more there are.
+def make_strijdvergelijking(regio: Regio) -> Callable[[Paden], Iterator[Bezwaar]]:
+    """Look at what is in the wrong now; return what tells, after a change, what that put in the wrong.
 
-    Args:
-        nieuw: what a change puts in the wrong.
-        paden: where an element stands in what is asked to be saved, by (element, code).
+    What was in the wrong for a reason already is not judged on it again, whatever is in its way now.
     """
-    groepen: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for strijd in sorted(nieuw):
-        groepen[strijd.element, strijd.code, strijd.fout].append(strijd.nummer)
-    for (element, code, fout), nummers in groepen.items():
-        meer = f" (en nog {len(nummers) - 1})" if len(nummers) > 1 else ""
-        reden = f"toewijzing '{nummers[0]}'{meer} {fout}; zij bestaat al en wijst naar {element} '{code}'"
-        yield Bezwaar(paden.get((element, code), ""), reden)
+    eerder = {(strijd.soort, strijd.toewijzing) for strijd in find_strijd(regio)}
+
+    def compare(paden: Paden) -> Iterator[Bezwaar]:
+        nieuw = (s for s in find_strijd(regio) if (s.soort, s.toewijzing) not in eerder)
+        return tell_strijd(nieuw, paden)
+
+    return compare

@@ -191,7 +191,7 @@ def take_toewijzingen(
 
     Rows are staged as they are read, so that memory does not grow with them.
     """
-    kader, sleutels = _get_kader(regio)
+    kader, sleutels = read_kader(regio)
     with connection.cursor() as cursor:
         cursor.execute(_MAAK)
         with cursor.copy(_COPY) as copy:
@@ -275,7 +275,7 @@ def _get_contractplaatsen(regio: Regio) -> dict[str, Contractplaats]:
     }
 
 
-def _get_kader(regio: Regio) -> tuple[Toewijzingkader, _Sleutels]:
+def read_kader(regio: Regio) -> tuple[Toewijzingkader, _Sleutels]:
     """Return what rows are judged against by code, and the keys of the same."""
     gemeenten = list(Gemeente.objects.filter(regio=regio).values_list("code", "pk", "vanaf", "tot"))
     contracten = dict(Contract.objects.filter(regio=regio).values_list("nummer", "pk"))

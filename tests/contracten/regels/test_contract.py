@@ -1,6 +1,11 @@
 """Contracts: what they refer to, who they are with, and what a change of the structure must leave."""
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import Any
+
+import pytest
 
 from contracten.regels.aanbieder import Aanbiederopgave
 from contracten.regels.contract import (
@@ -11,18 +16,20 @@ from contracten.regels.contract import (
     extend_kader,
 )
 from contracten.regels.jaarafspraak import Jaarafspraakopgave
-from contracten.regels.kader import Bestaandcontract, Contractkader
+from contracten.regels.kader import Contractkader
+from contracten.regels.prikkel import Besparingsopgave
 from contracten.regels.structuur import check_bestaande
-from inkoop.kern.kader import Perceelkader, Structuurkader
+from contracten.regels.tarief import Tariefopgave
+from inkoop.kern.kader import Perceelkader, Structuurkader, Structuurwijziging
 
 STRUCTUUR = Structuurkader(
+    gemeenten=frozenset({"0983", "0984"}),
     opslagen=frozenset({"systeem"}),
     producten={"45A04": "s", "ander": "t"},
     trajecten={"AMB": "45A04", "VER": "ander"},
     percelen={"p": Perceelkader("s", "trajecten"), "open": Perceelkader("s", "nog_te_kiezen")},
 )
-BESTAAND = Bestaandcontract("C1", "alfa", "p", frozenset({"45A04"}))
-KADER = Contractkader(STRUCTUUR, frozenset({"alfa", "beta"}), {"C1": BESTAAND})
+KADER = Contractkader(STRUCTUUR, frozenset({"alfa", "beta"}), {"C1": "alfa"})
 
 
 def make(
@@ -92,26 +99,117 @@ def test_a_year_has_one_agreement_and_a_term_is_whole() -> None:
     ]
 
 
-def find_bestaand(structuur: Structuurkader, **paden: dict[str, str]) -> list[str]:
-    gevonden = check_bestaande([BESTAAND], structuur, paden.get("percelen", {}), paden.get("producten", {}))
-    return list(map(str, gevonden))
+PADEN = {
+    ("perceel", "p"): "segmenten[0].percelen[2]",
+    ("product", "45A04"): "producten[0]",
+    ("traject", "AMB"): "trajecten[0]",
+}
+
+
+def find_bestaand(
+    *contracten: Contractopgave,
+    perceel: Perceelkader | None = None,
+    oud: Perceelkader = STRUCTUUR.percelen["p"],
+    paden: dict[tuple[str, str], str] = PADEN,
+    **anders: Any,
+) -> list[str]:
+    """What is refused of a change of the perceel of the contracts, and of what else is said to change."""
+    was = replace(STRUCTUUR, percelen={**STRUCTUUR.percelen, "p": oud})
+    wordt = replace(was, percelen={**STRUCTUUR.percelen, "p": perceel or oud}, **anders)
+    return list(map(str, check_bestaande(contracten, Structuurwijziging(was, wordt, paden))))
+
+
+def make_tarief() -> Contractopgave:
+    return make(tarieven=[Tariefopgave(product="45A04", vanaf=date(2022, 1, 1))])
 
 
 def test_the_perceel_of_a_contract_keeps_a_model() -> None:
-    open_ = Structuurkader(producten={"45A04": "s"}, percelen={"p": Perceelkader("s", "nog_te_kiezen")})
-    assert find_bestaand(open_, percelen={"p": "segmenten[0].percelen[2]"}) == [
-        "segmenten[0].percelen[2].model: contract 'C1' bestaat al in dit perceel; een model is dan gekozen"
+    assert find_bestaand(make(), perceel=Perceelkader("s", "nog_te_kiezen")) == [
+        "segmenten[0].percelen[2].model: contract 'C1' past er dan niet meer bij (perceel): "
+        "perceel 'p' heeft nog geen bekostigingsmodel: contracteren kan nog niet"
     ]
-    assert find_bestaand(open_) == []
-    assert find_bestaand(STRUCTUUR, percelen={"p": "segmenten[0].percelen[2]"}) == []
+    assert find_bestaand(make()) == []
 
 
 def test_a_product_with_a_tariff_stays_in_the_segment_of_the_perceel() -> None:
-    verhuisd = Structuurkader(producten={"45A04": "t"}, percelen={"p": Perceelkader("s", "trajecten")})
-    reden = "contract 'C1' heeft in segment 's' een tarief voor '45A04'"
-    assert find_bestaand(verhuisd, producten={"45A04": "producten[0]"}) == [f"producten[0].segment: {reden}"]
-    assert find_bestaand(verhuisd, percelen={"p": "segmenten[1].percelen[0]"}) == [
-        f"segmenten[1].percelen[0].code: {reden}"
+    reden = "contract 'C1' past er dan niet meer bij (tarieven.product): product '45A04' hoort bij segment"
+    verhuisd = {"45A04": "t", "ander": "t"}
+    assert find_bestaand(make_tarief(), producten=verhuisd) == [
+        f"producten[0].segment: {reden} 't', het perceel bij 's'"
     ]
-    assert find_bestaand(verhuisd) == []
-    assert find_bestaand(STRUCTUUR, producten={"45A04": "producten[0]"}) == []
+    assert find_bestaand(make_tarief(), perceel=Perceelkader("t", "trajecten")) == [
+        f"segmenten[0].percelen[2].code: {reden} 's', het perceel bij 't'"
+    ]
+    # Together they move to another segment, and stay one.
+    assert find_bestaand(make_tarief(), perceel=Perceelkader("t", "trajecten"), producten=verhuisd) == []
+    assert find_bestaand(make(), producten=verhuisd) == []
+
+
+@pytest.mark.parametrize(
+    ("afspraak", "perceel", "waar", "reden"),
+    [
+        (
+            {"plekafspraken": {"0983": {"AMB": Decimal(2)}}},
+            Perceelkader("s", "pxq"),
+            "model",
+            "plekafspraken): kan alleen bij de modellen plekken en trajecten; dit is model pxq",
+        ),
+        ({}, Perceelkader("s", "gebied"), "model", "bedrag): ontbreekt: noem een bedrag of een"),
+        ({"besparing": Besparingsopgave()}, Perceelkader("s", "plekken"), "model", "besparing): kan niet"),
+        (
+            {"parameters": {"erkenning": "bij_start"}},
+            Perceelkader("s", "pxq"),
+            "model",
+            "parameters.erkenning)",
+        ),
+        (
+            {"gemeentebudgetten": {"0983": Decimal(1)}},
+            Perceelkader("s", "trajecten", frozenset({"0984"})),
+            "deelnemers",
+            "gemeentebudgetten.0983): gemeente '0983' doet niet mee",
+        ),
+    ],
+)
+def test_an_agreement_that_is_there_keeps_the_perceel_that_it_needs(
+    afspraak: dict[str, Any], perceel: Perceelkader, waar: str, reden: str
+) -> None:
+    contract = make(jaarafspraken=[Jaarafspraakopgave(jaar=2022, **afspraak)])
+    (gevonden,) = find_bestaand(contract, perceel=perceel)
+    begin = f"segmenten[0].percelen[2].{waar}: contract 'C1' past er dan niet meer bij (jaarafspraak 2022, "
+    assert gevonden.startswith(f"{begin}{reden}")
+
+
+def test_maatwerk_stays_out_of_a_local_perceel_and_its_trajectory_in_the_segment() -> None:
+    contract = make(maatwerk=[Maatwerkopgave(traject="AMB")])
+    assert find_bestaand(contract, perceel=Perceelkader("s", "trajecten", soort="lokaal")) == [
+        "segmenten[0].percelen[2].soort: contract 'C1' past er dan niet meer bij (maatwerk): "
+        "kan niet in een lokaal perceel"
+    ]
+    (gevonden,) = find_bestaand(contract, trajecten={"AMB": "ander", "VER": "ander"})
+    assert gevonden.startswith(
+        "trajecten[0].product: contract 'C1' past er dan niet meer bij (maatwerk.traject)"
+    )
+
+
+def test_contracts_that_are_refused_alike_are_told_once() -> None:
+    contracten = [make("C3"), make("C2"), make("C4", perceel="open")]
+    (gevonden,) = find_bestaand(*contracten, perceel=Perceelkader("s", "nog_te_kiezen"))
+    assert "contract 'C2' (en nog 1) past er dan niet meer bij" in gevonden
+
+
+def test_what_was_refused_already_is_not_judged_again() -> None:
+    contract = make(jaarafspraken=[Jaarafspraakopgave(jaar=2022, parameters={"erkenning": "bij_start"})])
+    assert find_bestaand(contract, oud=Perceelkader("s", "pxq"), perceel=Perceelkader("s", "lumpsum")) == []
+
+
+def test_a_change_of_something_that_is_not_named_is_told_of_the_bundle_as_a_whole() -> None:
+    (gevonden,) = find_bestaand(make(), perceel=Perceelkader("s", "nog_te_kiezen"), paden={})
+    assert gevonden.startswith("contract 'C1' past er dan niet meer bij")
+
+
+def test_only_a_change_of_what_is_there_asks_for_contracts() -> None:
+    erbij = replace(STRUCTUUR, producten={**STRUCTUUR.producten, "nieuw": "s"})
+    assert not Structuurwijziging(STRUCTUUR, erbij).raakt_bestaande
+    assert Structuurwijziging(
+        erbij, replace(erbij, producten={**erbij.producten, "nieuw": "t"})
+    ).raakt_bestaande

@@ -243,7 +243,7 @@ def test_a_contracted_perceel_does_not_become_one_to_choose_still(tmp_path: Path
     replace(map_ / "regio.yaml", "model: pxq", "model: nog_te_kiezen")
     (fout,) = refuse(map_).fouten
     assert fout.veld == "segmenten[0].percelen[0].model"
-    assert fout.reden == "contract 'C1' bestaat al in dit perceel; een model is dan gekozen"
+    assert fout.reden.startswith("contract 'C1' past er dan niet meer bij (perceel): perceel")
 
 
 def test_a_product_with_a_tariff_does_not_move_to_another_segment(tmp_path: Path) -> None:
@@ -252,7 +252,10 @@ def test_a_product_with_a_tariff_does_not_move_to_another_segment(tmp_path: Path
     replace(map_ / "regio.yaml", "segmenten:\n", "segmenten:\n- {code: s2, domein: wmo, naam: S2}\n")
     (fout,) = refuse(map_).fouten
     assert fout.veld == "producten[0].segment"
-    assert fout.reden == "contract 'C1' heeft in segment 'wmo-s3a' een tarief voor '01A01'"
+    assert fout.reden == (
+        "contract 'C1' past er dan niet meer bij (tarieven.product): "
+        "product '01A01' hoort bij segment 's2', het perceel bij 'wmo-s3a'"
+    )
 
 
 def load_zonder_contracten(tmp_path: Path) -> Path:

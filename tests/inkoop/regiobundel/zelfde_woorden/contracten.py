@@ -9,18 +9,49 @@ from tests.inkoop.regiobundel.zelfde_woorden.geval import AFSPRAAK, ANDER_SEGMEN
 C = "contracten.regels"
 GEVALLEN = {
     "een gecontracteerd perceel zonder model": Geval(
-        f"{C}.structuur.check_model_blijft",
+        f"{C}.contract.check_gekozen_model",
         PXQ,
         f"{PERCEEL}.model",
         {f"{PERCEEL}.model": "nog_te_kiezen"},
         zonder_contracten=True,
     ),
     "een product met een tarief naar een ander segment": Geval(
-        f"{C}.structuur.check_segment_blijft",
+        f"{C}.tarief.check_segment",
         PXQ,
         "producten[0].segment",
         {"producten[0].segment": "s2"},
         eerst={"segmenten[1]": ANDER_SEGMENT["segmenten[1]"]},
+        zonder_contracten=True,
+    ),
+    "een perceel met plekken dat een ander model krijgt": Geval(
+        f"{C}.jaarafspraak.check_plekmodel",
+        KEUZE,
+        f"{PERCEEL}.model",
+        {f"{PERCEEL}.model": "pxq", f"{PERCEEL}.gemeentekeuze": {}},
+        {f"{PERCEEL}.model": "pxq", f"{PERCEEL}.gemeentekeuzes": {}},
+        zonder_contracten=True,
+    ),
+    "een perceel dat gebied wordt boven een afspraak zonder bedrag": Geval(
+        f"{C}.jaarafspraak.check_gebiedsbedrag",
+        PXQ,
+        f"{PERCEEL}.model",
+        {f"{PERCEEL}.model": "gebied"},
+        zonder_contracten=True,
+    ),
+    "een perceel waarin een gemeente met een budget niet meer meedoet": Geval(
+        f"{C}.jaarafspraak.check_deelnemers",
+        KEUZE,
+        f"{PERCEEL}.gemeenten",
+        {f"{PERCEEL}.gemeenten": ["0889", "0983"]},
+        {f"{PERCEEL}.deelnemers": ["0889", "0983"]},
+        f"{PERCEEL}.deelnemers",
+        zonder_contracten=True,
+    ),
+    "een perceel met maatwerk dat lokaal wordt": Geval(
+        f"{C}.contract.check_maatwerk",
+        TRAJECTEN,
+        f"{PERCEEL}.soort",
+        {f"{PERCEEL}.soort": "lokaal"},
         zonder_contracten=True,
     ),
     "een onbekende aanbieder": Geval(

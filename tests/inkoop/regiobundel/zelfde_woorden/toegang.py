@@ -7,6 +7,7 @@ from tests.inkoop.regiobundel.bundels import PXQ, RESULTAAT
 from tests.inkoop.regiobundel.zelfde_woorden.geval import ANDER_SEGMENT, PERCEEL, PR, RS, TW, ZP, Geval
 
 T = "toegang.regels"
+STRIJD = "toegang.services.strijdig.tell_strijd"
 VERVOLG, PAUZE = "28-vervolg", "26-pauze"
 NIEUWE_TOEWIJZING = {"client": "c1", "gemeente": "0983", "contract": "C1", "ingangsdatum": date(2023, 2, 1)}
 # Of the first line of the example, in a month in which nothing was delivered.
@@ -100,6 +101,28 @@ GEVALLEN = {
         {"[0].stop": date(2022, 1, 1)},
         veld_dienst="[0].stop",
         bestand=ZP,
+    ),
+    # What is stored below what changes: seen once the change is written.
+    "een contract waarin een gemeente met een toewijzing niet meer meedoet": Geval(
+        STRIJD,
+        PXQ,
+        "contracten[0]",
+        {"contracten[0].gemeenten": ["0983"]},
+        {"contracten[0].deelnemers": ["0983"]},
+    ),
+    "een contract dat ingaat na een toewijzing": Geval(
+        STRIJD, PXQ, "contracten[0]", {"contracten[0].ingangsdatum": date(2022, 7, 1)}
+    ),
+    "een perceel waarin een gemeente met een toewijzing niet meer meedoet": Geval(
+        STRIJD,
+        PXQ,
+        PERCEEL,
+        {f"{PERCEEL}.gemeenten": ["0983"]},
+        {f"{PERCEEL}.deelnemers": ["0983"]},
+        zonder_contracten=True,
+    ),
+    "een gemeente met een toewijzing die eerder eindigt": Geval(
+        STRIJD, PXQ, "gemeenten[3]", {"gemeenten[3].tot": date(2021, 12, 31)}, zonder_contracten=True
     ),
     "een resultaat van een onbekende toewijzing": Geval(
         "toegang.services.resultaten.check_resultaat",
