@@ -18,7 +18,7 @@ from bekostiging.berekening.stapregel import Stap
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Model
 from inkoop.kern.geld import NUL, som
-from inkoop.kern.periode import binnen_jaar, dagen_van_jaar
+from inkoop.kern.periode import dagen_van_jaar
 
 _Sleutel = tuple[str, str]
 
@@ -152,7 +152,7 @@ def _iter_plekken(
     invoer: Contractinvoer, bedragen: Mapping[tuple[str, _Sleutel], Decimal]
 ) -> Iterator[Plekstand]:
     bezet = {(rij.gemeente, rij.traject): rij.plekdagen for rij in invoer.bezetting}
-    dagen = _count_dagen(invoer)
+    dagen = invoer.count_contractdagen(invoer.regio.laatste_dag)
     for plek in sorted(invoer.afspraak.plekken, key=lambda rij: (rij.gemeente, rij.traject)):
         if plek.gemeente in invoer.gemeenten_in_plekken:
             sleutel = plek.gemeente, plek.traject
@@ -163,12 +163,3 @@ def _iter_plekken(
                 bezet=bezet.get(sleutel, NUL),
                 bedrag=bedragen.get((PLEK_GROEP.code, sleutel), NUL),
             )
-
-
-def _count_dagen(invoer: Contractinvoer) -> int:
-    """Count the days of the contract in the year so far."""
-    jaar, dag = invoer.regio.jaar, invoer.regio.laatste_dag
-    begin = invoer.termijn.begin if invoer.termijn else date(jaar, 1, 1)
-    einden = [dag, invoer.termijn.eind] if invoer.termijn and invoer.termijn.eind else [dag]
-    deel = binnen_jaar(begin, min(einden), jaar)
-    return deel.dagen if deel else 0

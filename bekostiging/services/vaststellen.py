@@ -127,6 +127,12 @@ def _get_onderwerp(afrekening: Afrekening) -> Logonderwerp:
     return Logonderwerp(*afrekening.get_onderwerp(), regio)
 
 
+# What others are going to see is the latest version, and a correction of what holds.
+_LAATSTE = (Voorwaarde(_check_laatste_versie), Voorwaarde(_check_corrigeert))
+# And it is still what its data, sums and parts say: that reads much, so only the move itself asks it.
+_BEWEZEN = tuple(
+    Voorwaarde(check, alleen_bij_overgang=True) for check in (_check_sommen, _check_gegevens, _check_delen)
+)
 AFREKENINGTOESTANDEN: Toestanden[Afrekening] = Toestanden(
     naam="Deze afrekening",
     bereik=_check_regio,
@@ -157,13 +163,7 @@ AFREKENINGTOESTANDEN: Toestanden[Afrekening] = Toestanden(
             recht=Recht.AFREKENING_DELEN,
             wie="Alleen {wie} van de regio deelt een afrekening.",
             handeling="afrekening_gedeeld",
-            voorwaarden=(
-                Voorwaarde(_check_laatste_versie),
-                Voorwaarde(_check_corrigeert),
-                Voorwaarde(_check_sommen, alleen_bij_overgang=True),
-                Voorwaarde(_check_gegevens, alleen_bij_overgang=True),
-                Voorwaarde(_check_delen, alleen_bij_overgang=True),
-            ),
+            voorwaarden=(*_LAATSTE, *_BEWEZEN),
             velden=_get_deelvelden,
             verschil=_get_verschil,
         ),
@@ -177,12 +177,9 @@ AFREKENINGTOESTANDEN: Toestanden[Afrekening] = Toestanden(
             handeling="afrekening_vastgesteld",
             voorwaarden=(
                 Voorwaarde(_check_vier_ogen),
-                Voorwaarde(_check_laatste_versie),
-                Voorwaarde(_check_corrigeert),
+                *_LAATSTE,
                 Voorwaarde(_check_geparkeerd, MET_GEPARKEERD),
-                Voorwaarde(_check_sommen, alleen_bij_overgang=True),
-                Voorwaarde(_check_gegevens, alleen_bij_overgang=True),
-                Voorwaarde(_check_delen, alleen_bij_overgang=True),
+                *_BEWEZEN,
             ),
             velden=_get_velden,
             verschil=_get_verschil,

@@ -36,10 +36,9 @@ from bekostiging.views.bedragen import (
     make_kerncijfers,
 )
 from bekostiging.views.grafiek import make_contractgrafiek, make_gemeentegrafiek
+from bekostiging.views.kolommen import make_betaalkolom, make_contractkolommen
 from bekostiging.views.tonen import (
-    describe_betaler,
     describe_verrekening,
-    get_saldotoon,
     get_statustoon,
 )
 from inkoop.kern.bedragen import PER_CODE, SALDO
@@ -79,26 +78,10 @@ class Uitkomsttabel(Tabel):
     filters: ClassVar[Any] = Uitkomstfilter
     leeg = "Er is geen contract afgerekend."
     kolommen: ClassVar[Sequence[Kolom]] = (
-        Kolom(
-            "contract",
-            "Contract",
-            Soort.KORT,
-            waarde=lambda c: c.contract.nummer,
-            sorteer="contract__nummer",
-            kop=True,
-            link=lambda c: reverse("contractafrekening", args=[c.pk]),
-        ),
-        Kolom("aanbieder", "Aanbieder", waarde="contract__aanbieder__naam", sorteer=True),
+        *make_contractkolommen(),
         Kolom("budget", "Budget", Soort.BEDRAG, sorteer=True),
         *make_bedragkolommen(),
-        Kolom(
-            "uitkomst",
-            "Wie betaalt",
-            Soort.STATUS,
-            waarde=lambda c: describe_betaler(c),
-            sorteer="saldo",
-            toon=lambda c: get_saldotoon(c.saldo),
-        ),
+        make_betaalkolom(sorteer=True),
     )
 
 
@@ -127,16 +110,7 @@ class Deeltabel(Tabel):
     filters = Deelfilter
     leeg = "Uw gemeente heeft in deze afrekening geen bedragen."
     kolommen = (
-        Kolom(
-            "contract",
-            "Contract",
-            Soort.KORT,
-            waarde=lambda g: g.contractafrekening.contract.nummer,
-            sorteer="contractafrekening__contract__nummer",
-            kop=True,
-            link=lambda g: reverse("contractafrekening", args=[g.contractafrekening_id]),
-        ),
-        Kolom("aanbieder", "Aanbieder", waarde="contractafrekening__contract__aanbieder__naam", sorteer=True),
+        *make_contractkolommen("contractafrekening__", sleutel="contractafrekening_id"),
         Kolom("gemeente__naam", "Gemeente", sorteer="gemeentevoorkomen__naam"),
         *make_bedragkolommen(),
         Kolom(
@@ -163,16 +137,7 @@ class Parkeertabel(Tabel):
     volgorde = "contract"
     leeg = "Er zijn geen geparkeerde contracten."
     kolommen = (
-        Kolom(
-            "contract",
-            "Contract",
-            Soort.KORT,
-            waarde=lambda g: g.contract.nummer,
-            sorteer="contract__nummer",
-            kop=True,
-            link=lambda g: reverse("contract", args=[g.contract_id]),
-        ),
-        Kolom("aanbieder", "Aanbieder", waarde="contract__aanbieder__naam", sorteer=True),
+        *make_contractkolommen(pagina="contract", sleutel="contract_id"),
         Kolom("reden", "Wat ontbreekt of niet klopt"),
     )
 

@@ -18,10 +18,10 @@ TE_VERREKENEN = Kolom(
 
 @dataclass(frozen=True)
 class Kerncijfer:
-    """A single figure with its name, and what it stands for."""
+    """A single figure above a page: its name, the figure in words, and what it stands for."""
 
     naam: str
-    bedrag: Decimal
+    waarde: str
     uitleg: str
 
 
@@ -56,7 +56,11 @@ def make_bedragkolommen(
 def make_kerncijfers(bedragen: Bedragen, uitleg: Mapping[str, str]) -> list[Kerncijfer]:
     """Return the figures above a settlement; `uitleg` by code replaces what they usually say below."""
     return [
-        Kerncijfer(soort.figuurtitel, bedragen[soort.code], uitleg.get(soort.code, soort.in_het_kort))
+        Kerncijfer(
+            soort.figuurtitel,
+            format_bedrag(bedragen[soort.code]),
+            uitleg.get(soort.code, soort.in_het_kort),
+        )
         for soort in GEMEENTEBEDRAGEN
     ]
 

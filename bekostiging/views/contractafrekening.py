@@ -28,17 +28,17 @@ from bekostiging.views.bedragen import (
     make_bedragkolommen,
     make_kerncijfers,
 )
+from bekostiging.views.kolommen import make_betaalkolom, make_contractkolommen
 from bekostiging.views.tonen import (
-    describe_betaler,
     describe_gemeentebetaling,
     describe_saldo,
     get_afrekeningkruimels,
-    get_saldotoon,
     get_statustoon,
 )
 from inkoop.kern.bedragen import get_bedragen
 from inkoop.kern.codes import Model
 from inkoop.kern.modellen import MODELLEN
+from inkoop.kern.opmaak import format_bedrag
 from inkoop.kern.periode import get_jaareinde
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.gebruikers.models import Gebruiker
@@ -70,6 +70,9 @@ class Contractafrekeningfilter(Versiefilter):
     )
 
 
+_CONTRACT, _AANBIEDER = make_contractkolommen()
+
+
 class Contractafrekeningtabel(Tabel):
     """Settlements of contracts over the years and versions."""
 
@@ -79,15 +82,7 @@ class Contractafrekeningtabel(Tabel):
     filters: ClassVar[Any] = Contractafrekeningfilter
     leeg = "Er is nog geen contract afgerekend."
     kolommen: ClassVar[Sequence[Kolom]] = (
-        Kolom(
-            "contract",
-            "Contract",
-            Soort.KORT,
-            waarde=lambda c: c.contract.nummer,
-            sorteer="contract__nummer",
-            kop=True,
-            link=lambda c: reverse("contractafrekening", args=[c.pk]),
-        ),
+        _CONTRACT,
         Kolom(
             "jaar",
             "Jaar",
@@ -102,15 +97,9 @@ class Contractafrekeningtabel(Tabel):
             waarde=lambda c: c.afrekening.get_status_display(),
             toon=lambda c: get_statustoon(c.afrekening),
         ),
-        Kolom("aanbieder", "Aanbieder", waarde="contract__aanbieder__naam", sorteer=True),
+        _AANBIEDER,
         *make_bedragkolommen(totaal=False),
-        Kolom(
-            "uitkomst",
-            "Wie betaalt",
-            Soort.STATUS,
-            waarde=lambda c: describe_betaler(c),
-            toon=lambda c: get_saldotoon(c.saldo),
-        ),
+        make_betaalkolom(),
     )
 
 
@@ -146,13 +135,7 @@ class Gemeentetabel(Tabel):
             kop=True,
         ),
         *make_bedragkolommen(titels={"vergoeding": "Aandeel"}),
-        Kolom(
-            "uitkomst",
-            "Wie betaalt",
-            Soort.STATUS,
-            waarde=lambda g: describe_gemeentebetaling(g),
-            toon=lambda g: get_saldotoon(g.saldo),
-        ),
+        make_betaalkolom(describe_gemeentebetaling),
     )
 
 
@@ -251,6 +234,7 @@ class ContractafrekeningView(DetailMetTabellen):
 
 
 def _make_kerncijfers(afrekening: Contractafrekening) -> list[Kerncijfer]:
-    budget = [] if afrekening.budget is None else [Kerncijfer("Budget", afrekening.budget, "Afgesproken")]
     vergoeding = explain_prikkel(afrekening.prikkel, "Het eindbedrag")
-    return [*budget, *make_kerncijfers(get_bedragen(afrekening), {"vergoeding": vergoeding})]
+    budget = afrekening.budget
+    cijfers = [] if budget is None else [Kerncijfer("Budget", format_bedrag(budget), "Afgesproken")]
+    return [*cijfers, *make_kerncijfers(get_bedragen(afrekening), {"vergoeding": vergoeding})]

@@ -14,6 +14,7 @@ from bekostiging.berekening.stand import Contractstand
 from bekostiging.berekening.uitkomst import GeparkeerdContract
 from bekostiging.selectors import get_zichtbare_gemeenten, read_stand
 from bekostiging.uitleg import Namen
+from bekostiging.views.bedragen import Kerncijfer
 from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.beschrijving import Modelbeschrijving
 from inkoop.kern.breuk import Fraction
@@ -26,15 +27,6 @@ from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.schermen.services import Grafiek, Reeks, make_staafdiagram
 from segmenten.models import Gemeente, Traject
 from toegang.selectors import Productiejaar
-
-
-@dataclass(frozen=True)
-class Cijfer:
-    """A figure above the page: its name, the figure in words, and what it stands for."""
-
-    naam: str
-    waarde: str
-    uitleg: str
 
 
 @dataclass(frozen=True)
@@ -71,7 +63,7 @@ def _make_context(
         "stand": stand,
         "model": model,
         "afspraak": describe_afspraak(stand.afspraak, model),
-        "cijfers": _make_cijfers(stand, model),
+        "kerncijfers": _make_kerncijfers(stand, model),
         "gemeenten": gemeenten,
         "heeft_budgetten": any(regel.budget is not None for regel in gemeenten),
         "beeld": _make_grafiek(gemeenten, model),
@@ -98,20 +90,20 @@ def describe_afspraak(afspraak: Jaarafspraak, model: Modelbeschrijving) -> str:
     return f"Afgesproken is: {AFSPRAKEN[Afspraaksoort(afspraak.soort)].naam.lower()}."
 
 
-def _make_cijfers(stand: Contractstand, model: Modelbeschrijving) -> list[Cijfer]:
+def _make_kerncijfers(stand: Contractstand, model: Modelbeschrijving) -> list[Kerncijfer]:
     afgesproken = stand.afspraak.clienten
     voorbij = f"{_describe_deel(stand.deel_van_jaar)} van het jaar is voorbij"
     titel = "Bedrag van het jaar" if model.vast_bedrag else "Realisatie tot nu toe"
-    cijfers = [Cijfer(titel, format_bedrag(stand.totaal), voorbij)]
+    cijfers = [Kerncijfer(titel, format_bedrag(stand.totaal), voorbij)]
     if stand.budget is not None and not model.vast_bedrag:
-        cijfers.append(Cijfer("Budget", format_bedrag(stand.budget), "Met alle verhogingen"))
+        cijfers.append(Kerncijfer("Budget", format_bedrag(stand.budget), "Met alle verhogingen"))
         if stand.budget:
             over = stand.budget - stand.totaal
             rest = f"Over: {format_bedrag(over)}" if over >= 0 else f"Boven budget: {format_bedrag(-over)}"
-            cijfers.append(Cijfer("Budget gebruikt", _describe_gebruik(stand.totaal, stand.budget), rest))
+            cijfers.append(Kerncijfer("Budget gebruikt", _describe_gebruik(stand.totaal, stand.budget), rest))
     if stand.clienten or afgesproken:
         uitleg = f"Afgesproken: {afgesproken}" if afgesproken else "Met zorg dit jaar"
-        cijfers.append(Cijfer("Cliënten", str(stand.clienten), uitleg))
+        cijfers.append(Kerncijfer("Cliënten", str(stand.clienten), uitleg))
     return cijfers
 
 

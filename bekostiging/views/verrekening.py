@@ -1,6 +1,7 @@
 """The page that says who still pays whom over a year: by law, segment and provider, and mutually."""
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,8 +16,8 @@ from bekostiging.selectors.posten import (
 )
 from bekostiging.views.afrekeningdetail import Postendetail
 from bekostiging.views.bedragen import TE_VERREKENEN, make_bedragkolommen, make_kerncijfers
+from bekostiging.views.kolommen import make_betaalkolom
 from bekostiging.views.saldozin import MEER
-from bekostiging.views.tonen import get_saldotoon
 from inkoop.kern.bedragen import add_bedragen
 from inkoop.kern.codes import Domein
 from inkoop.kern.indeling import MEER_WETTEN
@@ -90,12 +91,7 @@ class Posttabel(Tabel):
         Kolom("aanbieder", "Aanbieder", sorteer=True),
         Kolom("gemeente", "Gemeente", sorteer=True),
         *make_bedragkolommen(),
-        Kolom(
-            "richting",
-            "Wie betaalt",
-            Soort.STATUS,
-            toon=lambda p: get_saldotoon(p.te_verrekenen),
-        ),
+        make_betaalkolom(attrgetter("richting"), saldo="te_verrekenen"),
     )
 
 

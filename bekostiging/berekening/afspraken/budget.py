@@ -4,10 +4,11 @@ It is worked out where a rule asks for it, and not before: zero and soort geen a
 Source: docs/berekening.md §2; NL §4 and §7.2, NL bijlage 1 (under a ceiling the obligation counts).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import TypeVar
 
 from bekostiging.berekening.afspraken.volume import (
     AFGESPROKEN_VOLUME,
@@ -24,6 +25,7 @@ from inkoop.kern.geld import NUL, som
 from inkoop.kern.modellen import MODELLEN
 from inkoop.kern.opmaak import format_datum
 
+T = TypeVar("T")
 # Which municipality a step is about, where budgets are agreed per municipality.
 GEMEENTE = Veld("gemeente", Eenheid.CODE, mag_weg=True)
 
@@ -172,22 +174,30 @@ def find_budget(invoer: Contractinvoer) -> Decimal | None:
     """Give B to show beside a settlement; None where there is none, or where no rule asked for it and it
     cannot be said.
     """
-    try:
-        budget = Budget(invoer).totaal
-    except (NietAfTeRekenen, OntbrekendGegevenError):
-        return None
-    return None if budget is None else budget.bedrag
+
+    def read(budget: Budget) -> Decimal | None:
+        return None if (totaal := budget.totaal) is None else totaal.bedrag
+
+    return _find(invoer, read)
 
 
 def find_gemeentebudgetten(invoer: Contractinvoer) -> dict[str, Decimal] | None:
     """Give B per municipality in euros to show, where the agreement runs so and it can be said; else None."""
-    budget = Budget(invoer)
+
+    def read(budget: Budget) -> dict[str, Decimal] | None:
+        if not budget.is_per_gemeente:
+            return None
+        return {code: deel.bedrag for code, deel in budget.per_gemeente.items()}
+
+    return _find(invoer, read)
+
+
+def _find(invoer: Contractinvoer, read: Callable[[Budget], T | None]) -> T | None:
+    """Give what is read of the budget; None where something it rests on is missing."""
     try:
-        if budget.is_per_gemeente:
-            return {code: deel.bedrag for code, deel in budget.per_gemeente.items()}
+        return read(Budget(invoer))
     except (NietAfTeRekenen, OntbrekendGegevenError):
         return None
-    return None
 
 
 def _raise_gemeenten(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -28,7 +29,7 @@ from inkoop.kern.beschrijving import Instelling, Parameter, choose_instelling
 from inkoop.kern.codes import Herkomst, Model
 from inkoop.kern.deelname import get_deelnemers
 from inkoop.kern.modellen import MODELLEN
-from inkoop.kern.periode import Periode, binnen_jaar, dagen_van_jaar
+from inkoop.kern.periode import Periode, get_jaareinde
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +150,12 @@ class Contractinvoer:
     @property
     def contractdagen(self) -> int:
         """D_c: the days of the year within the term of the contract."""
-        jaar = self.regio.jaar
-        if self.termijn is None:
-            return dagen_van_jaar(jaar)
-        deel = binnen_jaar(self.termijn.begin, self.termijn.eind, jaar)
+        return self.count_contractdagen(get_jaareinde(self.regio.jaar))
+
+    def count_contractdagen(self, tot_en_met: date) -> int:
+        """Count the days of the year within the term of the contract, up to and including a day."""
+        verstreken = Periode(date(self.regio.jaar, 1, 1), tot_en_met)
+        deel = verstreken.overlap(self.termijn) if self.termijn else verstreken
         return deel.dagen if deel else 0
 
     @property
