@@ -1,10 +1,10 @@
 """Payments on declarations as they are delivered."""
 
-from contracten.bronnen.tegenboeken import make_neem, make_tegenboeking
+from contracten.bronnen.tegenboeken import make_tegenboeking
 from contracten.bundel.betaling import iter_betalingen
 from contracten.regels.voorschot import BETALINGSLEUTEL, Betalingopgave
 from contracten.services import take_betalingen
-from inkoop.platform.bestanden.bron import Rijenbron
+from inkoop.platform.bestanden.bron import Rijenbron, make_neem
 
 BETALINGEN = Rijenbron(
     code="betalingen",

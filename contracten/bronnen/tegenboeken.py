@@ -1,31 +1,20 @@
 """Takes payments back: what was booked stays, and a counter-entry makes it nothing."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from inkoop.kern.bezwaar import Bezwaren, Verzamelaar
-from inkoop.kern.opgave import Opgave, Opgaverij
-from inkoop.platform.bestanden.bron import Rij, Verandering, read_rijen
+from inkoop.kern.bezwaar import Bezwaren
+from inkoop.kern.opgave import Opgave
+from inkoop.platform.bestanden.bron import Neemterug, Rij, Take, Verandering, read_rijen
 from inkoop.platform.bestanden.verslag import Inname
-from inkoop.platform.databank.sync import Telling
 
 LANGSTE_KENMERK = 100
-Take = Callable[[Any, Iterator[Opgaverij[Any]], Verzamelaar], Telling]
 
 
-def make_neem(take: Take) -> Callable[..., Inname]:
-    """Return the intake of a source whose service gives counts only."""
-
-    def neem(regio: Any, rijen: Iterator[Opgaverij[Any]], bezwaren: Verzamelaar, _: datetime) -> Inname:
-        return Inname(take(regio, rijen, bezwaren))
-
-    return neem
-
-
-def make_tegenboeking(opgave: type[Opgave], take: Take) -> Callable[..., Inname]:
+def make_tegenboeking(opgave: type[Opgave], take: Take) -> Neemterug:
     """Return what takes payments back by the same amounts with the other sign."""
     return partial(_book_tegen, opgave, take)
 

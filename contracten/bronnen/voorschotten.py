@@ -1,10 +1,10 @@
 """Advances as they are delivered."""
 
-from contracten.bronnen.tegenboeken import make_neem, make_tegenboeking
+from contracten.bronnen.tegenboeken import make_tegenboeking
 from contracten.bundel.betaling import iter_voorschotten
 from contracten.regels.voorschot import VOORSCHOTSLEUTEL, Voorschotopgave
 from contracten.services import take_voorschotten
-from inkoop.platform.bestanden.bron import Rijenbron
+from inkoop.platform.bestanden.bron import Rijenbron, make_neem
 
 VOORSCHOTTEN = Rijenbron(
     code="voorschotten",

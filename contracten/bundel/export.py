@@ -27,34 +27,23 @@ from contracten.models import (
     Verdeelgemeente,
     Verhoging,
 )
+from contracten.regels.aanbieder import Aanbiederopgave
+from contracten.regels.contract import CONTRACTKOLOMMEN, MAATWERKKOLOMMEN
+from contracten.regels.jaarafspraak import AFSPRAAKKOLOMMEN, PRESTATIEKOLOMMEN, VERHOGINGKOLOMMEN
 from contracten.regels.prikkel import SCHALEN, Schaalopgave, get_prikkelkolommen
+from contracten.regels.tarief import TARIEFKOLOMMEN
 from inkoop.kern.codes import Prikkel
 from inkoop.kern.opgave import get_velden
 from segmenten.models import Regio
 
 Rij = dict[str, Any]
-_LOOPTIJD = ("looptijd_basis", "looptijd_verlengingen", "looptijd_boeggolf", "looptijd_maximaal")
-_AFSPRAAK = (
-    "jaar",
-    "soort",
-    "betaalwijze",
-    "bedrag",
-    "bandbreedte",
-    "buiten_bandbreedte",
-    "maximum_bijbetaling",
-    "parameters",
-    "clienten",
-    "bedrag_per_inwoner",
-    "beschikbare_dagen",
-    "heeft_gemeentekeuze",
-    "bron",
-)
+_JAARAFSPRAAK = ("pk", "contract_id", "heeft_gemeentekeuze", *AFSPRAAKKOLOMMEN)
 _VIA_AFSPRAAK = "jaarafspraak__contract__regio"
 
 
 def get_aanbieders(regio: Regio) -> list[Rij]:
     """Return the providers of the region, ordered by code."""
-    rijen = _get_rijen(Aanbieder, {"regio": regio}, {}, ("code", "naam", "kvk", "agb", "soort", "bron"))
+    rijen = _get_rijen(Aanbieder, {"regio": regio}, {}, tuple(get_velden(Aanbiederopgave)))
     return sorted(rijen, key=itemgetter("code"))
 
 
@@ -67,19 +56,18 @@ def get_contractgegevens(regio: Regio) -> list[Rij]:
         "contract",
         {"contract__regio": regio},
         {"traject": "traject__code"},
-        ("uren_per_week", "doorlooptijd_dagen", "motivering", "bron"),
+        MAATWERKKOLOMMEN,
     )
     tarieven = _group(
         Tarief,
         "contract",
         {"contract__regio": regio},
         {"product": "product__code"},
-        ("bedrag", "eenheid", "vanaf", "tot", "bron"),
+        TARIEFKOLOMMEN,
     )
     afspraken = _get_afspraken(regio)
     codes = {"aanbieder": "aanbieder__code", "perceel": "perceel__code"}
-    kolommen = ("nummer", "raamovereenkomst", "ingangsdatum", "einddatum", *_LOOPTIJD, "bron")
-    contracten = _get_rijen(Contract, {"regio": regio}, codes, ("pk", *kolommen))
+    contracten = _get_rijen(Contract, {"regio": regio}, codes, ("pk", *CONTRACTKOLOMMEN))
     for rij in contracten:
         pk = rij.pop("pk")
         rij["deelnemers"] = sorted(deel["code"] for deel in deelnemers[pk])
@@ -119,19 +107,17 @@ def _get_afspraken(regio: Regio) -> dict[int, list[Rij]]:
     verdeling = _group(Verdeelgemeente, "jaarafspraak", binnen, gemeente)
     plekken = _get_per_traject(Plekafspraak, regio)
     trajecten = _get_per_traject(Trajectafspraak, regio)
-    verhogingen = _group(
-        Verhoging, "jaarafspraak", binnen, gemeente, ("volgorde", "datum", "bedrag", "besluit", "bron")
-    )
+    verhogingen = _group(Verhoging, "jaarafspraak", binnen, gemeente, ("volgorde", *VERHOGINGKOLOMMEN))
     prestaties = _group(
         AfgesprokenPrestatie,
         "jaarafspraak",
         binnen,
         {},
-        ("volgorde", "naam", "afgesproken", "gerealiseerd", "gewicht", "bron"),
+        ("volgorde", *PRESTATIEKOLOMMEN),
     )
     prikkels = _get_prikkels(regio)
     per_contract: dict[int, list[Rij]] = defaultdict(list)
-    for rij in _get_rijen(Jaarafspraak, {"contract__regio": regio}, {}, ("pk", "contract_id", *_AFSPRAAK)):
+    for rij in _get_rijen(Jaarafspraak, {"contract__regio": regio}, {}, _JAARAFSPRAAK):
         pk = rij.pop("pk")
         eigen_keuze = rij.pop("heeft_gemeentekeuze")
         rij["gemeentebudgetten"] = {deel["gemeente"]: deel["bedrag"] for deel in budgetten[pk]}

@@ -28,6 +28,13 @@ from inkoop.kern.soorten import (
 )
 from inkoop.kern.verwijzing import check_codelijst, check_uniek, check_verwijzing, number
 
+# What a table keeps of each as it is said; the rest is a key of something else, or a table of its own.
+CONTRACTKOLOMMEN = (
+    *("nummer", "raamovereenkomst", "ingangsdatum", "einddatum", "looptijd_basis", "looptijd_verlengingen"),
+    *("looptijd_boeggolf", "looptijd_maximaal", "bron"),
+)
+MAATWERKKOLOMMEN = ("uren_per_week", "doorlooptijd_dagen", "motivering", "bron")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Maatwerkopgave(Opgave):

@@ -43,6 +43,13 @@ from inkoop.kern.soorten import (
 from inkoop.kern.verwijzing import check_gemeenten, check_uniek, check_verwijzing, number
 
 PLEKMODELLEN = sorted(m.code for m in MODELLEN.values() if m.in_plekken or m.kiest_plekken)
+# What a table keeps of each as it is said; the rest is a key of something else, or a table of its own.
+AFSPRAAKKOLOMMEN = (
+    *("jaar", "soort", "betaalwijze", "bedrag", "bandbreedte", "buiten_bandbreedte", "maximum_bijbetaling"),
+    *("parameters", "clienten", "bedrag_per_inwoner", "beschikbare_dagen", "bron"),
+)
+VERHOGINGKOLOMMEN = ("datum", "bedrag", "besluit", "bron")
+PRESTATIEKOLOMMEN = ("naam", "afgesproken", "gerealiseerd", "gewicht", "bron")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,9 @@ from inkoop.kern.opgave import Opgave, veld
 from inkoop.kern.soorten import PRIJS, Bronvermelding, Codetekst, Datum
 from inkoop.kern.verwijzing import check_verwijzing, number
 
+# What the table keeps of it as it is said; the product is a key.
+TARIEFKOLOMMEN = ("bedrag", "eenheid", "vanaf", "tot", "bron")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Tariefopgave(Opgave):

@@ -10,25 +10,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from contracten.models import Aanbieder, Contract, Contractdeelnemer, Contractopslag, Maatwerk, Tarief
+from contracten.regels.aanbieder import Aanbiederopgave
+from contracten.regels.contract import CONTRACTKOLOMMEN, MAATWERKKOLOMMEN
+from contracten.regels.tarief import TARIEFKOLOMMEN
 from contracten.services.jaarafspraak import write_jaarafspraken
+from inkoop.kern.opgave import get_velden
 from inkoop.platform.databank.sync import Telling, Uitkomst, sync_rijen
 from segmenten.models import Gemeente, Opslag, Perceel, Product, Regio, Traject
 
 Rij = dict[str, Any]
 Verschil = dict[str, Telling]
-
-_CONTRACTKOLOMMEN = (
-    "nummer",
-    "raamovereenkomst",
-    "ingangsdatum",
-    "einddatum",
-    "looptijd_basis",
-    "looptijd_verlengingen",
-    "looptijd_boeggolf",
-    "looptijd_maximaal",
-    "bron",
-)
-_AANBIEDERKOLOMMEN = ("code", "naam", "kvk", "agb", "soort", "bron")
 
 
 @dataclass(frozen=True)
@@ -45,7 +36,7 @@ class Sleutels:
 
 def write_aanbieders(regio: Regio, rijen: Iterable[Rij]) -> Telling:
     """Bring the providers that are named to `rijen`."""
-    gewenst = ({**{k: rij[k] for k in _AANBIEDERKOLOMMEN}, "regio_id": regio.pk} for rij in rijen)
+    gewenst = ({**{k: rij[k] for k in get_velden(Aanbiederopgave)}, "regio_id": regio.pk} for rij in rijen)
     return sync_rijen(Aanbieder.objects.filter(regio=regio), ["code"], gewenst).telling
 
 
@@ -98,7 +89,7 @@ def _get_sleutels(regio: Regio) -> Sleutels:
 def _get_gewenst(regio: Regio, rijen: Iterable[Rij], sleutels: Sleutels) -> Iterator[Rij]:
     for rij in rijen:
         yield {
-            **{kolom: rij[kolom] for kolom in _CONTRACTKOLOMMEN},
+            **{kolom: rij[kolom] for kolom in CONTRACTKOLOMMEN},
             "regio_id": regio.pk,
             "aanbieder_id": sleutels.aanbieders[rij["aanbieder"]],
             "perceel_id": sleutels.percelen[rij["perceel"]],
@@ -127,16 +118,14 @@ def _get_opslagen(per_contract: Iterable[tuple[int, Rij]], sleutels: Sleutels) -
 
 
 def _get_maatwerk(per_contract: Iterable[tuple[int, Rij]], sleutels: Sleutels) -> Iterator[Rij]:
-    kolommen = ("uren_per_week", "doorlooptijd_dagen", "motivering", "bron")
     for contract, rij in per_contract:
         for deel in rij["maatwerk"]:
-            eigen = {kolom: deel[kolom] for kolom in kolommen}
+            eigen = {kolom: deel[kolom] for kolom in MAATWERKKOLOMMEN}
             yield {**eigen, "contract_id": contract, "traject_id": sleutels.trajecten[deel["traject"]]}
 
 
 def _get_tarieven(per_contract: Iterable[tuple[int, Rij]], sleutels: Sleutels) -> Iterator[Rij]:
-    kolommen = ("bedrag", "eenheid", "vanaf", "tot", "bron")
     for contract, rij in per_contract:
         for deel in rij["tarieven"]:
-            eigen = {kolom: deel[kolom] for kolom in kolommen}
+            eigen = {kolom: deel[kolom] for kolom in TARIEFKOLOMMEN}
             yield {**eigen, "contract_id": contract, "product_id": sleutels.producten[deel["product"]]}

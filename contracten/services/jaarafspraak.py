@@ -16,6 +16,7 @@ from contracten.models import (
     Verdeelgemeente,
     Verhoging,
 )
+from contracten.regels.jaarafspraak import AFSPRAAKKOLOMMEN, PRESTATIEKOLOMMEN, VERHOGINGKOLOMMEN
 from contracten.regels.prikkel import SCHALEN, Schaalopgave, get_prikkelkolommen
 from inkoop.kern.codes import Prikkel
 from inkoop.kern.opgave import get_velden
@@ -23,23 +24,6 @@ from inkoop.platform.databank.sync import Telling, Uitkomst, sync_rijen
 
 Rij = dict[str, Any]
 Deel = tuple[int, Rij]
-
-KOLOMMEN = (
-    "jaar",
-    "soort",
-    "betaalwijze",
-    "bedrag",
-    "bandbreedte",
-    "buiten_bandbreedte",
-    "maximum_bijbetaling",
-    "parameters",
-    "clienten",
-    "bedrag_per_inwoner",
-    "beschikbare_dagen",
-    "bron",
-)
-VERHOGINGKOLOMMEN = ("datum", "bedrag", "besluit", "bron")
-PRESTATIEKOLOMMEN = ("naam", "afgesproken", "gerealiseerd", "gewicht", "bron")
 
 
 def write_jaarafspraken(
@@ -72,7 +56,7 @@ def _get_afspraken(per_contract: Iterable[Deel]) -> Iterator[Rij]:
     for contract, contractrij in per_contract:
         for rij in contractrij["jaarafspraken"]:
             yield {
-                **{kolom: rij[kolom] for kolom in KOLOMMEN},
+                **{kolom: rij[kolom] for kolom in AFSPRAAKKOLOMMEN},
                 "contract_id": contract,
                 "heeft_gemeentekeuze": rij["gemeentekeuzes"] is not None,
             }

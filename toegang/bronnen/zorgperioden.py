@@ -1,41 +1,20 @@
 """Periods of care as they are delivered."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
-from typing import Any
-
-from inkoop.kern.bezwaar import Bezwaren, Verzamelaar
-from inkoop.kern.opgave import Opgaverij
-from inkoop.platform.bestanden.bron import Rijenbron, Verandering, read_rijen
-from inkoop.platform.bestanden.verslag import Inname
-from inkoop.platform.databank.sync import Telling
+from inkoop.platform.bestanden.bron import Rijenbron, make_neem, make_terugzetting
 from toegang.bronnen.verwijzend import EXTRA, make_eigenaarfunctie, make_sleutelfunctie
 from toegang.bundel.export import iter_zorgperioden
 from toegang.regels.zorgperiode import Zorgperiodeopgave
 from toegang.services import remove_zorgperioden, take_zorgperioden
 
-
-def _take(regio: Any, rijen: Iterator[Opgaverij[Any]], bezwaren: Verzamelaar, _: datetime) -> Inname:
-    return Inname(take_zorgperioden(regio, rijen, bezwaren))
-
-
-def _take_terug(regio: Any, veranderd: Sequence[Verandering], _kenmerk: str, _moment: datetime) -> Inname:
-    """Bring back the periods that were replaced; an allocation that had none has none again."""
-    oud = [rij for deel in veranderd for rij in deel.voor]
-    telling = take_zorgperioden(regio, read_rijen(Zorgperiodeopgave, oud), Bezwaren())
-    weg = remove_zorgperioden(regio, [deel.sleutel for deel in veranderd if not deel.voor])
-    return Inname(telling + Telling(verwijderd=weg))
-
-
 ZORGPERIODEN = Rijenbron(
     code="zorgperioden",
     naam="Zorgperioden",
     opgave=Zorgperiodeopgave,
-    take=_take,
+    take=make_neem(take_zorgperioden),
     list_stand=iter_zorgperioden,
     make_sleutelfunctie=make_sleutelfunctie,
     make_eigenaarfunctie=make_eigenaarfunctie,
     find_jaren=lambda rij: (int(rij["start"][:4]), int(rij["stop"][:4]) if rij.get("stop") else None),
-    neem_terug=_take_terug,
+    neem_terug=make_terugzetting(Zorgperiodeopgave, take_zorgperioden, remove_zorgperioden),
     extra={**EXTRA, "startdatum": "start", "stopdatum": "stop", "reden": "reden_stop"},
 )

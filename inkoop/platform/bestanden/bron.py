@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from inkoop.kern.bezwaar import Verzamelaar
+from inkoop.kern.bezwaar import Bezwaren, Verzamelaar
 from inkoop.kern.opgave import Opgave, Opgaverij, Veldsoort, get_velden, make_opgave
 from inkoop.kern.soorten import JA
 from inkoop.platform.bestanden.verslag import Inname
+from inkoop.platform.databank.sync import Telling
 
 Rij = dict[str, str]
 Sleutel = tuple[str, ...]
 Stand = dict[Sleutel, list[Rij]]
+Take = Callable[[Any, Iterator[Opgaverij[Any]], Verzamelaar], Telling]
 Neem = Callable[[Any, Iterator[Opgaverij[Any]], Verzamelaar, datetime], Inname]
 
 
@@ -28,6 +30,32 @@ class Verandering:
     sleutel: Sleutel
     voor: list[Rij]
     na: list[Rij]
+
+
+Neemterug = Callable[[Any, Sequence[Verandering], str, datetime], Inname]
+
+
+def make_neem(take: Take) -> Neem:
+    """Return the intake of a source whose service gives counts only."""
+
+    def neem(regio: Any, rijen: Iterator[Opgaverij[Any]], bezwaren: Verzamelaar, _: datetime) -> Inname:
+        return Inname(take(regio, rijen, bezwaren))
+
+    return neem
+
+
+def make_terugzetting(
+    opgave: type[Opgave], take: Take, remove: Callable[[Any, Collection[Sleutel]], int]
+) -> Neemterug:
+    """Return what brings back rows that were replaced; what was not there before goes again."""
+
+    def zet_terug(regio: Any, veranderd: Sequence[Verandering], _kenmerk: str, _moment: datetime) -> Inname:
+        oud = [rij for deel in veranderd for rij in deel.voor]
+        telling = take(regio, read_rijen(opgave, oud), Bezwaren())
+        weg = remove(regio, [deel.sleutel for deel in veranderd if not deel.voor])
+        return Inname(telling + Telling(verwijderd=weg))
+
+    return zet_terug
 
 
 @dataclass(frozen=True)
@@ -54,7 +82,7 @@ class Rijenbron:
     opgave: type[Opgave]
     take: Neem
     find_jaren: Callable[[Mapping[str, str]], tuple[int, int | None]]
-    neem_terug: Callable[[Any, Sequence[Verandering], str, datetime], Inname]
+    neem_terug: Neemterug
     list_stand: Callable[[Any], Iterator[Sequence[Any]]] | None = None
     make_sleutelfunctie: Callable[[Any], Callable[[Mapping[str, str]], Sleutel]] | None = None
     make_eigenaarfunctie: Callable[[Any], Callable[[Any], str | None]] | None = None
