@@ -78,8 +78,9 @@ def load_jaar(opdracht: Jaaropdracht, peilmoment: datetime, basis: Path | None =
     """
     with met_systeemzicht():
         _check_vrij(opdracht)
-    with TemporaryDirectory(prefix="demojaar-") as map_:
-        bundel = write_jaar(opdracht, Path(map_), basis)
+    with TemporaryDirectory() as map_:
+        # The report of the load is called after the folder, and people read it.
+        bundel = write_jaar(opdracht, Path(map_) / f"Demojaar {opdracht.jaar}", basis)
         return Demojaar(bundel, load_bundel(bundel.map, peilmoment, is_demo=True))
 
 

@@ -49,6 +49,7 @@ def test_the_same_year_again_changes_nothing_and_comes_out_of_the_database_alike
     write_jaar(KLEIN, tmp_path / "map")
     eerste = load_jaar(KLEIN, timezone.now())
     assert eerste.resultaat.is_gewijzigd
+    assert [verslag.naam for verslag in eerste.resultaat.verslagen] == ["Demojaar 2022"]
     assert Regio.objects.get(code="noord-limburg").is_demo
     assert not load_jaar(KLEIN, timezone.now()).resultaat.is_gewijzigd
     write_jaar(KLEIN, tmp_path / "databank")
