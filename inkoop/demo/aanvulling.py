@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from inkoop.demo.opdracht import DEMO_BRON
+from inkoop.demo.opdracht import DEMO_BRON, Jaaropdracht
 from inkoop.demo.profiel import VAST, Profiel, make_profiel
 from inkoop.demo.regiobron import Basisregio, Element
 from inkoop.demo.soorten import Zorgsoort
@@ -91,10 +91,13 @@ def _make_segment(model: str) -> Element:
     }
 
 
-def make_aanvulling(basis: Basisregio, jaar: int) -> Aanvulling:
-    """Make products, rates and trajectories for every segment with a perceel that can be contracted."""
+def make_aanvulling(basis: Basisregio, opdracht: Jaaropdracht) -> Aanvulling:
+    """Make products, rates and trajectories for every segment with a perceel that can be contracted.
+
+    An earlier year gets the same as the year before which it lies, so that loading one leaves the other.
+    """
     bezet = {product["code"] for product in basis.yaml.get("producten") or []}
-    aanvulling = Aanvulling({}, {"expertises": _make_expertises(jaar), "opslagen": [_OPSLAG]})
+    aanvulling = Aanvulling({}, {"expertises": _make_expertises(opdracht.hoofdjaar), "opslagen": [_OPSLAG]})
     producten = aanvulling.elementen.setdefault("producten", [])
     trajecten = aanvulling.elementen.setdefault("trajecten", [])
     for segment in basis.yaml["segmenten"]:
@@ -103,7 +106,7 @@ def make_aanvulling(basis: Basisregio, jaar: int) -> Aanvulling:
             continue
         profiel = make_profiel(basis, segment)
         product = _make_product(profiel, modellen, bezet)
-        vormen = _make_trajecten(profiel, jaar) if modellen & {"trajecten", "plekken"} else ()
+        vormen = _make_trajecten(profiel, opdracht.jaar) if modellen & {"trajecten", "plekken"} else ()
         producten.append(product)
         trajecten.extend(_describe_traject(traject, product) for traject in vormen)
         aanvulling.aanbod[segment["code"]] = Aanbod(profiel, product["code"], vormen)

@@ -106,12 +106,10 @@ def _get_gemeente(regio: Regio) -> Gemeente:
 
 
 def _get_aanbieder(regio: Regio) -> Aanbieder:
-    """Give the provider of the contract with the highest number of places, else of the first contract."""
+    """Give the provider of the first contract of the latest year with places, else of the first contract."""
     contracten = Contract.objects.filter(regio=regio).select_related("aanbieder")
-    contract = (
-        contracten.filter(jaarafspraken__plekafspraken__isnull=False).order_by("nummer").first()
-        or contracten.order_by("nummer").first()
-    )
+    contracten = contracten.order_by("-jaarafspraken__jaar", "nummer")
+    contract = contracten.filter(jaarafspraken__plekafspraken__isnull=False).first() or contracten.first()
     if contract is None:
         raise DemoFoutError(f"Regio {regio.code} heeft geen contracten.")
     return contract.aanbieder

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bekostiging.models import Afrekening, Afrekeningstatus
-from bekostiging.selectors import get_laatste_afrekening
+from bekostiging.selectors import get_laatste_afrekening, get_vastgestelde_afrekening
 from bekostiging.services import (
     REGELVERSIE,
     calculate_regiojaar,
@@ -15,11 +15,13 @@ from bekostiging.services import (
     make_afrekening,
     make_rapporten,
     read_stand,
+    stel_vast,
     write_json,
 )
-from inkoop.demo.aanlevering import ensure_upload
+from inkoop.demo.aanlevering import deliver_nagekomen, ensure_upload
 from inkoop.demo.accounts import Demoaccount, ensure_accounts, ensure_regioaccount
 from inkoop.demo.fouten import DemoFoutError
+from inkoop.demo.nagekomen import Nagekomen
 from inkoop.demo.opdracht import DEMOREGIO, MINIMUM_CLIENTEN, Jaaropdracht
 from inkoop.demo.services import Demojaar, get_regiomap, load_jaar
 from inkoop.platform.bestanden.fouten import BestandFoutenError
@@ -51,6 +53,7 @@ class Demo:
         jaar: the demo year, and what loading it changed.
         afrekening: its settlement, the one of an earlier run when nothing changed.
         is_nieuw: whether this run made that settlement.
+        vroeger: the settlement of the year before it: established, and corrected once.
         bestanden: what was written for the user.
         accounts: one per role, and one for each other region.
     """
@@ -58,6 +61,7 @@ class Demo:
     jaar: Demojaar
     afrekening: Afrekening
     is_nieuw: bool
+    vroeger: Afrekening
     bestanden: list[Path]
     accounts: list[Demoaccount]
 
@@ -100,18 +104,22 @@ def _setup(opdracht: Jaaropdracht, uitvoer: Path, peilmoment: datetime, meld: Me
             accounts.append(ensure_regioaccount(load_bundel(map_, peilmoment).regio, _KIJKER))
     if opdracht.regio != DEMOREGIO:
         accounts.append(_setup_demoregio(opdracht, peilmoment, meld))
-    meld(f"Demojaar {opdracht.jaar} maken voor regio {opdracht.regio}")
     bron = None if opdracht.regio == DEMOREGIO else get_regiomap() / opdracht.regio
+    vroeger = opdracht.make_vroeger()
+    meld(f"Demojaren {vroeger.jaar} en {opdracht.jaar} maken voor regio {opdracht.regio}")
+    eerder = load_jaar(vroeger, peilmoment, bron)
     jaar = load_jaar(opdracht, peilmoment, bron)
     regio = jaar.resultaat.regio
+    eigen = ensure_accounts(regio)
+    meld(f"Regio {opdracht.regio} afrekenen over {vroeger.jaar}: vaststellen, aanvullen en corrigeren")
+    correctie = ensure_correctie(regio, vroeger.jaar, eerder.bundel.nagekomen)
     meld(f"Regio {opdracht.regio} afrekenen over {opdracht.jaar}")
     afrekening, is_nieuw = ensure_afrekening(regio, opdracht.jaar)
-    eigen = ensure_accounts(regio)
     afrekening = ensure_gedeeld(afrekening)
     meld("Rapporten schrijven")
     bestanden = write_rapporten(afrekening, uitvoer / f"{regio.code}-{opdracht.jaar}")
     ensure_upload(regio, opdracht.jaar)
-    return Demo(jaar, afrekening, is_nieuw, bestanden, [*eigen, *accounts])
+    return Demo(jaar, afrekening, is_nieuw, correctie, bestanden, [*eigen, *accounts])
 
 
 def _setup_demoregio(opdracht: Jaaropdracht, peilmoment: datetime, meld: Melding) -> Demoaccount:
@@ -140,7 +148,35 @@ def ensure_gedeeld(afrekening: Afrekening, account: str = DEELACCOUNT) -> Afreke
     if afrekening.status != Afrekeningstatus.CONCEPT:
         return afrekening
     with met_systeemzicht():
-        return deel(afrekening, Gebruiker.objects.get(gebruikersnaam=account))
+        return deel(afrekening, _get_deler(account))
+
+
+def ensure_correctie(regio: Regio, jaar: int, nagekomen: Nagekomen) -> Afrekening:
+    """Live an earlier year on from where it stands: established, added to, and corrected.
+
+    What was parked is left out of the first, and settled as a whole by the correction.
+    """
+    with met_systeemzicht():
+        vast = get_vastgestelde_afrekening(regio, jaar)
+    if vast is None:
+        vast = _stel_vast(regio, jaar)
+    if vast.corrigeert is None:
+        deliver_nagekomen(regio, jaar, nagekomen, _get_deler())
+        vast = _stel_vast(regio, jaar)
+    return vast
+
+
+def _stel_vast(regio: Regio, jaar: int) -> Afrekening:
+    """Settle, share and establish; what nothing changed since is established already."""
+    afrekening = ensure_gedeeld(ensure_afrekening(regio, jaar)[0])
+    if afrekening.status == Afrekeningstatus.VASTGESTELD:
+        return afrekening
+    with met_systeemzicht():
+        return stel_vast(afrekening, _get_deler(), met_geparkeerd=True)
+
+
+def _get_deler(account: str = DEELACCOUNT) -> Gebruiker:
+    return Gebruiker.objects.get(gebruikersnaam=account)
 
 
 def write_rapporten(afrekening: Afrekening, map_: Path) -> list[Path]:

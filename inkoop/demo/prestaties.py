@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from inkoop.demo.kalender import Vak, get_maanden, get_verzuim, get_weken
+from inkoop.demo.nagekomen import Nagekomen
 from inkoop.demo.soorten import Ritme
 from inkoop.demo.toeval import Toeval, Weging
 from inkoop.demo.uitvoer import Uitvoer
@@ -53,9 +55,9 @@ class Opdrachtregel:
 class Registratie:
     """Writes the lines of a year and adds errors, the rarest first."""
 
-    def __init__(self, uitvoer: Uitvoer, jaar: int) -> None:
-        """Write to `uitvoer` about `jaar`."""
-        self._uitvoer, self._jaar = uitvoer, jaar
+    def __init__(self, uitvoer: Uitvoer, jaar: int, nagekomen: Nagekomen | None = None) -> None:
+        """Write to `uitvoer` about `jaar`; what comes too late goes to `nagekomen`, or is left out."""
+        self._uitvoer, self._jaar, self._nagekomen = uitvoer, jaar, nagekomen
         self._fouten: Counter[str] = Counter(dict.fromkeys(_FOUTEN, 0))
         self._volgnummer = 0
 
@@ -75,39 +77,50 @@ class Registratie:
         """
         goed, som = [], 0
         for regel in make_regels(opdracht, self._jaar, tarief.eenheid, toeval):
-            gemeld = self._write_regel(opdracht.toewijzing, regel, toeval)
+            gemeld, nummer = self._write_regel(opdracht.toewijzing, regel, toeval)
             if not gemeld:
                 continue
             past = maximum is None or som + regel.volume <= maximum
             if past and regel.begin >= tarief.eerste_dag:
                 som += regel.volume
                 goed.append((regel.begin, regel.volume, gemeld))
+                if self._nagekomen is not None:
+                    self._nagekomen.see_goedgekeurd(nummer, opdracht.toewijzing, *_describe(regel))
             if toeval.kans(FOUTEN):
                 self._write_fout(opdracht, regel, toeval)
         return goed
 
-    def _write_regel(self, toewijzing: str, regel: Regel, toeval: Toeval) -> int:
-        """Write a line with its month of reporting in the number, and give that; 0 when it comes too late."""
+    def _write_regel(self, toewijzing: str, regel: Regel, toeval: Toeval) -> tuple[int, str]:
+        """Write a line with its month of reporting in the number, and give both; 0 when it comes too late."""
         maand = regel.maand + 1 + _VERTRAGING.trek(toeval)
-        if maand > _LAATSTE_MAAND:
-            return 0
+        is_te_laat = maand > _LAATSTE_MAAND
+        if is_te_laat and self._nagekomen is None:
+            return 0, ""
         self._volgnummer += 1
         gemeld = self._jaar * 100 + maand if maand <= 12 else (self._jaar + 1) * 100 + maand - 12
+        nummer = f"P{gemeld}-{self._jaar}-{self._volgnummer:07d}"
+        if is_te_laat and self._nagekomen is not None:
+            self._nagekomen.add_prestatie(nummer, toewijzing, *_describe(regel))
+            return 0, nummer
         heel, deel = divmod(regel.volume, 100)
         volume = f"{heel}.{deel:02d}" if deel else str(heel)
-        nummer = f"P{gemeld}-{self._jaar}-{self._volgnummer:07d}"
         self._uitvoer.add_prestatie(
             f"{nummer},{toewijzing},{regel.begin},{regel.eind},{volume},{regel.eenheid}\n"
         )
-        return maand
+        return maand, nummer
 
     def _write_fout(self, opdracht: Opdrachtregel, regel: Regel, toeval: Toeval) -> None:
         """Add one wrong line of the rarest kind that is possible here."""
         for naam, _ in sorted(self._fouten.items(), key=lambda paar: (paar[1], paar[0])):
             fout = _FOUTEN[naam](opdracht.verloop, regel, self._jaar)
             if fout is not None:
-                self._fouten[naam] += bool(self._write_regel(opdracht.toewijzing, fout, toeval))
+                self._fouten[naam] += bool(self._write_regel(opdracht.toewijzing, fout, toeval)[0])
                 return
+
+
+def _describe(regel: Regel) -> tuple[tuple[date, date], Decimal, str]:
+    """Give the days, the volume in units and the unit of a line."""
+    return (regel.begin, regel.eind), Decimal(regel.volume) / 100, regel.eenheid
 
 
 def make_regels(opdracht: Opdrachtregel, jaar: int, eenheid: str, toeval: Toeval) -> Iterator[Regel]:

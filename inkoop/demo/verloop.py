@@ -1,7 +1,7 @@
 """The course of one allocation: when it runs, when care starts and stops, and why it stops."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -39,6 +39,10 @@ class Verloop:
             return None
         einden = [dag for dag in (self.stop, self.einddatum) if dag is not None]
         return binnen_jaar(self.start, min(einden, default=None), jaar)
+
+    def end_by(self, dag: date) -> "Verloop":
+        """Give the course of an allocation that ends on `dag` at the latest, because its contract does."""
+        return self if self.einddatum and self.einddatum <= dag else replace(self, einddatum=dag)
 
 
 def draw_verloop(toeval: Toeval, jaar: int, doorlooptijd: int | None = None) -> Verloop:

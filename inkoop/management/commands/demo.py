@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from bekostiging.models import Afrekening
 from inkoop.demo.accounts import get_demowachtwoord
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.opdracht import Jaaropdracht
@@ -70,6 +71,7 @@ def _describe(demo: Demo) -> Iterator[str]:
             ("Vergoeding", format_bedrag(afrekening.vergoeding)),
             ("Saldo", format_bedrag(afrekening.saldo)),
             ("Afrekening", f"versie {afrekening.versie}, {hoe}"),
+            ("Het jaar ervoor", _describe_vroeger(demo.vroeger)),
             *_describe_rapporten(demo),
         ]
     )
@@ -78,6 +80,15 @@ def _describe(demo: Demo) -> Iterator[str]:
     yield ""
     koppen = ("Account", "Rol", "Ziet")
     yield from make_tabel([koppen, *((a.gebruikersnaam, a.rol, a.bereik) for a in demo.accounts)])
+
+
+def _describe_vroeger(afrekening: Afrekening) -> str:
+    """Say that an earlier year was established and corrected since."""
+    stand = afrekening.get_status_display().lower()
+    if afrekening.corrigeert is None:
+        return f"{afrekening.jaar}: {stand}, versie {afrekening.versie}"
+    eerder = afrekening.corrigeert.versie
+    return f"{afrekening.jaar}: versie {eerder} vastgesteld, met versie {afrekening.versie} gecorrigeerd"
 
 
 def _describe_rapporten(demo: Demo) -> Iterator[tuple[str, str]]:

@@ -102,10 +102,13 @@ def test_the_demonstration_is_set_up_and_a_second_time_changes_nothing(tmp_path:
     assert tweede.accounts == eerste.accounts
     assert Regio.objects.count() == 6
     with met_systeemzicht():
-        assert sorted(Afrekening.objects.values_list("regio__code", "versie")) == [
-            ("demonstratie", 1),
-            ("noord-limburg", 1),
+        assert sorted(Afrekening.objects.values_list("regio__code", "jaar", "versie", "status")) == [
+            ("demonstratie", 2022, 1, "gedeeld"),
+            ("noord-limburg", 2021, 1, "vastgesteld"),
+            ("noord-limburg", 2021, 2, "vastgesteld"),
+            ("noord-limburg", 2022, 1, "gedeeld"),
         ]
+    assert (tweede.vroeger.jaar, tweede.vroeger.versie) == (2021, 2)
     assert tweede.bestanden == eerste.bestanden
     assert pad.read_bytes() == inhoud
     assert {pad.suffix for pad in tweede.bestanden} == {".csv", ".json", ".pdf", ".xlsx"}
