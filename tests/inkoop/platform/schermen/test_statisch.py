@@ -1,15 +1,20 @@
 """The static files as an installation serves them: one sheet for all components, names with a hash."""
 
+import gzip
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.staticfiles.finders import get_finders
-from django.test import override_settings
+from django.templatetags.static import static
+from django.test import Client, override_settings
 
 from inkoop.platform.schermen.statisch import BUNDELS, BundelStorage, flatten_imports
 
 PROJECT = Path(__file__).resolve().parents[4]
+JAAR = 365 * 24 * 60 * 60
 
 
 def find_paths() -> dict[str, tuple[object, str]]:
@@ -59,20 +64,64 @@ def test_no_component_of_nl_design_system_is_loaded_for_nothing() -> None:
     assert zonder == []
 
 
-@pytest.mark.parametrize("bundel", BUNDELS)
-def test_collecting_gives_one_sheet_with_a_hash_in_its_name(tmp_path: Path, bundel: str) -> None:
-    opslag = BundelStorage(location=tmp_path, base_url="/static/")
+def collect(map_: Path) -> BundelStorage:
+    """Collect the components in a folder, as `collectstatic` does; what goes wrong fails."""
+    opslag = BundelStorage(location=map_, base_url="/static/")
     paden = find_paths()
     for naam, (bron, pad) in paden.items():
         with bron.open(pad) as bestand:  # type: ignore[attr-defined]
             opslag.save(naam, bestand)
     assert [fout for _, _, fout in opslag.post_process(paden) if isinstance(fout, Exception)] == []
+    return opslag
+
+
+@pytest.mark.parametrize("bundel", BUNDELS)
+def test_collecting_gives_one_sheet_with_a_hash_in_its_name(tmp_path: Path, bundel: str) -> None:
+    opslag = collect(tmp_path)
     with override_settings(DEBUG=False):
         url = opslag.url(bundel)
     assert re.fullmatch(rf"/static/{bundel.removesuffix('.css')}\.[0-9a-f]{{12}}\.css", url)
     inhoud = (tmp_path / url.removeprefix("/static/")).read_text()
     assert "@import" not in inhoud
     assert {"css/inkoop.css": ".tabelvak {", "css/bouwstenen.css": ".utrecht-alert {"}[bundel] in inhoud
+
+
+def read_body(antwoord: Any) -> bytes:
+    return b"".join(antwoord.streaming_content)
+
+
+@pytest.mark.parametrize("bundel", BUNDELS)
+def test_the_site_sends_a_static_file_small_and_lets_it_be_kept_for_years(
+    tmp_path: Path, settings: LazySettings, bundel: str
+) -> None:
+    collect(tmp_path)
+    # The site itself, with its middleware in its own order; a new client starts it anew.
+    settings.STATIC_ROOT = tmp_path
+    url = static(bundel)
+    klein = Client().get(url, headers={"accept-encoding": "gzip, br"})
+    groot = Client().get(url, headers={"accept-encoding": "identity"})
+    assert (klein.status_code, klein["Content-Encoding"]) == (200, "gzip")
+    assert not groot.has_header("Content-Encoding")
+    ingepakt, inhoud = read_body(klein), read_body(groot)
+    assert gzip.decompress(ingepakt) == inhoud == (tmp_path / url.removeprefix("/static/")).read_bytes()
+    assert len(ingepakt) < len(inhoud) / 3
+    for antwoord in (klein, groot):
+        regel = antwoord["Cache-Control"]
+        assert "immutable" in regel
+        assert "public" in regel
+        assert int(re.findall(r"max-age=(\d+)", regel)[0]) >= JAAR
+        # A cache on the way keeps both, and mixes nobody up.
+        assert antwoord["Vary"] == "Accept-Encoding"
+
+
+def test_a_name_without_a_hash_is_kept_for_a_short_while(tmp_path: Path, settings: LazySettings) -> None:
+    collect(tmp_path)
+    settings.STATIC_ROOT = tmp_path
+    antwoord = Client().get(f"/static/{BUNDELS[0]}")
+    assert read_body(antwoord)
+    regel = antwoord["Cache-Control"]
+    assert "immutable" not in regel
+    assert int(re.findall(r"max-age=(\d+)", regel)[0]) <= 3600
 
 
 def test_a_tree_of_sources_has_plain_names(tmp_path: Path) -> None:
