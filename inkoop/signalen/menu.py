@@ -1,9 +1,12 @@
-"""Menu entry of the signals."""
+"""Menu entry and start page of the signals."""
 
 from inkoop.platform.gebruikers.rechten import Recht
-from inkoop.platform.schermen.services import Menupunt, register_menu
+from inkoop.platform.schermen.services import Menupunt, Vulling, register_menu, register_vak
+from inkoop.signalen.views.start import render_signalen
 
 
 def register() -> None:
     """Register everything of this package that other pages show."""
     register_menu(Menupunt("Signalen", "signalen", Recht.SIGNALEN, groep="Aanleveren", volgorde=42))
+    # For who brings in what they are about, and can have it mended.
+    register_vak("start", Vulling("signalen", render_signalen, Recht.AANLEVEREN, 35))

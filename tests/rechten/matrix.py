@@ -97,8 +97,14 @@ RAPPORTEN: Mapping[str, str] = {
 # The work that each role finds on its start page, in order.
 STARTPAGINA: Mapping[str, tuple[str, ...]] = {
     Rol.INKOPER: ("Bekostigingsmodel nog te kiezen", "Segmenten"),
-    Rol.CONTRACTMANAGER: ("Afrekeningen", "Geparkeerde contracten", "Taken", "Laatste leveringen"),
-    Rol.FINANCIEN: ("Wat u nog betaalt of krijgt", "Afrekeningen", "Downloads"),
+    Rol.CONTRACTMANAGER: (
+        "Afrekeningen",
+        "Geparkeerde contracten",
+        "Signalen",
+        "Taken",
+        "Laatste leveringen",
+    ),
+    Rol.FINANCIEN: ("Wat u nog betaalt of krijgt", "Afrekeningen", "Downloads", "Signalen"),
     Rol.CONSULENT: ("Laatste toewijzingen van mijn gemeente",),
     Rol.AANBIEDER: ("Mijn contracten", "Mijn afrekeningen"),
     Rol.BEHEERDER: ("Beheer", "Taken"),

@@ -3,13 +3,14 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import Filters, Kolom, Soort, Tabel, TabelView
 from inkoop.signalen.models import Signaal
+from inkoop.signalen.selectors import count_signalen
 from inkoop.signalen.soorten import SOORTEN
 from segmenten.models import add_voorkomens
 
@@ -70,7 +71,4 @@ class SignalenView(TabelView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add how many there are of each kind, and what that means."""
-        zichtbaar = Signaal.objects.zichtbaar_voor(self.request.user)
-        aantallen = dict(zichtbaar.order_by().values_list("soort").annotate(Count("pk")))
-        soorten = [(SOORTEN[code], aantallen[code]) for code in SOORTEN if code in aantallen]
-        return super().get_context_data(soorten=soorten, **kwargs)
+        return super().get_context_data(soorten=count_signalen(self.request.user), **kwargs)

@@ -1,5 +1,6 @@
 """What nobody refuses but somebody should see is found, kept, counted, and goes when it is mended."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,37 @@ def test_the_page_filters_by_kind_and_leads_to_what_it_is_about(regio: Regio) ->
     assert "toewijzing T2 overlapt" not in gekozen
     with met_systeemzicht():
         assert reverse("contract", args=[Contract.objects.get(nummer="C1").pk]) in gekozen
+
+
+def read_blok(gebruiker: Gebruiker) -> str:
+    """The block about signals on the start page."""
+    browser = Browser()
+    browser.force_login(gebruiker)
+    tekst = browser.get(reverse("start")).content.decode()
+    (blok,) = [deel for deel in re.split(r"(?=<section class=\"blok)", tekst) if ">Signalen</h" in deel]
+    return blok.partition("</section>")[0]
+
+
+def test_the_start_page_says_how_many_there_are_of_each_kind_and_leads_there(regio: Regio) -> None:
+    manager = make_gebruiker("manager", Rol.CONTRACTMANAGER)
+    assert "Er zijn geen signalen." in read_blok(manager)
+    RegioToegang.objects.create(gebruiker=manager, regio=regio)
+    blok = read_blok(manager)
+    aantal = sum(map(len, VERWACHT.values()))
+    assert f"Bekijk {aantal} signalen" in blok
+    for code, teksten in VERWACHT.items():
+        adres = f"{reverse('signalen')}?soort={code}"
+        regel = blok.partition(adres)[2].partition("</li>")[0]
+        assert SOORTEN[code].naam in regel
+        assert re.search(rf">\s*{len(teksten)}\s*<", regel), regel
+
+
+def test_the_start_page_counts_what_an_account_may_see(regio: Regio) -> None:
+    financien = make_gebruiker("financien", Rol.FINANCIEN)
+    GemeenteToegang.objects.create(gebruiker=financien, gemeente=Gemeente.objects.get(code="0984"))
+    blok = read_blok(financien)
+    regel = blok.partition("soort=overlappende_toewijzingen")[2].partition("</li>")[0]
+    assert re.search(r">\s*1\s*<", regel), regel
 
 
 def test_who_sees_no_clients_sees_no_signal_about_one(regio: Regio) -> None:
