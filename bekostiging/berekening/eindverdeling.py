@@ -10,8 +10,9 @@ from decimal import Decimal
 from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.invoer import Contractinvoer
 from bekostiging.berekening.prikkelstap import Prikkels
-from bekostiging.berekening.stapregel import BEREKENING, Bedragen, Stap, Stapregel, Veld, check_gelijk
+from bekostiging.berekening.stapregel import BEREKENING, Bedragen, Stap, Stapregel, check_gelijk
 from bekostiging.berekening.uitkomst import Gemeenteuitkomst
+from bekostiging.berekening.veld import Veld
 from bekostiging.berekening.verdelen import (
     VERDELING_REALISATIE,
     VERDELING_VERGOEDING,

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from bekostiging.berekening.fouten import OnjuisteInvoerError, UitlegKloptNietError
 from bekostiging.berekening.invoer import Contractinvoer, Regiogegevens
-from bekostiging.berekening.stapregel import BEREKENING, Bedragen, Stap, Stapregel, Veld, add
+from bekostiging.berekening.stapregel import BEREKENING, Bedragen, Stap, Stapregel, add
+from bekostiging.berekening.veld import Veld
 from inkoop.kern.beschrijving import Modelbeschrijving
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from bekostiging.berekening.invoer import Contractinvoer, Traject
-from bekostiging.berekening.stapregel import Stap, Stapregel, Veld
+from bekostiging.berekening.stapregel import Stap, Stapregel
+from bekostiging.berekening.veld import Veld
 from bekostiging.berekening.waarde import Reeks
 from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.breuk import Fraction

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.invoer import Contractinvoer
-from bekostiging.berekening.stapregel import BEREKENING, Stap, Stapregel, Veld, als_bedrag, check_gelijk
+from bekostiging.berekening.stapregel import BEREKENING, Stap, Stapregel, als_bedrag, check_gelijk
+from bekostiging.berekening.veld import Veld
 from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.breuk import Fraction, Getal
 from inkoop.kern.codes import Eenheid, Herkomst

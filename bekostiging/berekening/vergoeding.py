@@ -14,11 +14,11 @@ from bekostiging.berekening.stapregel import (
     Bedragen,
     Stap,
     Stapregel,
-    Veld,
     add,
     als_bedrag,
     check_gelijk,
 )
+from bekostiging.berekening.veld import Veld
 from bekostiging.berekening.verdelen import VERDELING_REALISATIE, verdeel_naar, verdeel_naar_inwoners
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Afspraaksoort, Eenheid

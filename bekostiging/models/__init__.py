@@ -6,10 +6,10 @@ from bekostiging.models.afrekening import (
     Contractafrekening,
     Gemeenteafrekening,
     GeparkeerdContract,
-    Invoerstand,
-    NagekomenWijziging,
-    Regelstand,
 )
+from bekostiging.models.invoerstand import Invoerstand
+from bekostiging.models.nagekomen import NagekomenWijziging
+from bekostiging.models.regelstand import Regelstand
 
 __all__ = [
     "Afrekening",

@@ -4,7 +4,6 @@ from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -200,31 +199,6 @@ class Afrekening(models.Model):
         return "afrekening", f"{self.regio.code}/{self.jaar}/{self.versie}"
 
 
-class Invoerstand(models.Model):
-    """What a version was computed from: a digest of each part, so that it can be told what changed since."""
-
-    afrekening = models.OneToOneField(
-        Afrekening,
-        on_delete=models.CASCADE,
-        primary_key=True,
-        related_name="invoerstand",
-        help_text="De berekening.",
-    )
-    delen = models.JSONField("delen", help_text="Digest van elk deel van de invoer, per contract.")
-    levering = models.PositiveIntegerField(
-        "levering", help_text="Volgnummer van de laatste levering die is gelezen; 0 als er geen was."
-    )
-
-    objects = models.Manager["Invoerstand"]()
-
-    class Meta:
-        verbose_name = "invoerstand"
-        verbose_name_plural = "invoerstanden"
-
-    def __str__(self) -> str:
-        return f"invoer van {self.afrekening}"
-
-
 class Contractafrekening(models.Model):
     """The settlement of one contract, with its explanation as data."""
 
@@ -347,68 +321,3 @@ class GeparkeerdContract(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contract}: {self.reden}"
-
-
-class NagekomenWijziging(models.Model):
-    """What changed after a version was established: it is kept, and waits for a correction."""
-
-    afrekening = models.ForeignKey(
-        Afrekening, on_delete=models.CASCADE, related_name="nagekomen", help_text="De vastgestelde versie."
-    )
-    contract = models.ForeignKey(
-        Contract,
-        on_delete=models.CASCADE,
-        related_name="+",
-        null=True,
-        blank=True,
-        help_text="Het contract; leeg bij wat de hele regio raakt.",
-    )
-    soorten = ArrayField(
-        models.CharField(max_length=100), verbose_name="wat", help_text="Welke soorten gegevens anders zijn."
-    )
-    gezien_op = models.DateTimeField("gezien op", help_text="Wanneer dit voor het eerst is gezien.")
-
-    zicht: ClassVar[Contractzicht] = Uitkomstzicht(
-        regio="afrekening__regio", aanbieder="contract__aanbieder", status="afrekening__status"
-    )
-    objects: ClassVar[ZichtManager["NagekomenWijziging"]] = ZichtManager()
-
-    class Meta:
-        verbose_name = "nagekomen wijziging"
-        verbose_name_plural = "nagekomen wijzigingen"
-        ordering = ["afrekening", "contract__nummer"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["afrekening", "contract"],
-                name="een_nagekomen_wijziging_per_contract",
-                nulls_distinct=False,
-            ),
-        ]
-
-    def __str__(self) -> str:
-        wat = ", ".join(self.soorten)
-        return f"contract {self.contract.nummer}: {wat}" if self.contract else wat
-
-
-class Regelstand(models.Model):
-    """The lines behind the outcome of a contract, as its settlement saw them, whatever comes after."""
-
-    contractafrekening = models.ForeignKey(
-        Contractafrekening, on_delete=models.CASCADE, related_name="regelstanden", help_text="De uitkomst."
-    )
-    veld = models.CharField("veld", max_length=40, help_text="Van welke soort groepen dit de regels zijn.")
-    regels = models.JSONField(
-        "regels", help_text="De rijen van de regelquery; van prestaties de sleutels, per groep."
-    )
-
-    objects = models.Manager["Regelstand"]()
-
-    class Meta:
-        verbose_name = "regelstand"
-        verbose_name_plural = "regelstanden"
-        constraints = [
-            models.UniqueConstraint(fields=["contractafrekening", "veld"], name="een_regelstand_per_uitkomst")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.veld} van {self.contractafrekening}"

@@ -7,7 +7,8 @@ from typing import Any
 
 from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.register import find_regel
-from bekostiging.berekening.stapregel import Stapregel, Veld
+from bekostiging.berekening.stapregel import Stapregel
+from bekostiging.berekening.veld import Veld
 from bekostiging.uitleg.waarden import (
     ANDERE,
     OP_TE_TELLEN,

@@ -1,18 +1,18 @@
 """Models of contracten."""
 
 from contracten.models.aanbieder import Aanbieder, AanbiederToegang
-from contracten.models.contract import Contract, Contractdeelnemer, Contractopslag, Maatwerk
-from contracten.models.jaarafspraak import (
+from contracten.models.afspraakdeel import (
     AfgesprokenGemeentekeuze,
     AfgesprokenInwoners,
     AfgesprokenPrestatie,
     Gemeentebudget,
-    Jaarafspraak,
     Plekafspraak,
     Trajectafspraak,
     Verdeelgemeente,
     Verhoging,
 )
+from contracten.models.contract import Contract, Contractdeelnemer, Contractopslag, Maatwerk
+from contracten.models.jaarafspraak import Jaarafspraak
 from contracten.models.prikkel import (
     PRIKKELMODELLEN,
     Besparingsdeling,

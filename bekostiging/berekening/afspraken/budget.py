@@ -17,7 +17,8 @@ from bekostiging.berekening.afspraken.volume import (
 )
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer, Jaarafspraak, Verhoging
-from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, add, check_gelijk
+from bekostiging.berekening.stapregel import Stap, Stapregel, add, check_gelijk
+from bekostiging.berekening.veld import Veld
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Afspraaksoort, Eenheid
 from inkoop.kern.fouten import OntbrekendGegevenError

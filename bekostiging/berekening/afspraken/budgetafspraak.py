@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from bekostiging.berekening.afspraken.budget import check_budget
 from bekostiging.berekening.afspraken.grond import GEMEENTE, Afspraakgrond, Rekenafspraak
-from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
+from bekostiging.berekening.stapregel import Stap, Stapregel
+from bekostiging.berekening.veld import Veld, make_veld
 from inkoop.kern.afspraken.budgetafspraak import (
     BANDBREEDTE,
     BESCHRIJVING,

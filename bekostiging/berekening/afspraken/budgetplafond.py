@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bekostiging.berekening.afspraken.budget import check_budget
 from bekostiging.berekening.afspraken.grond import GEMEENTE, Afspraakgrond, Rekenafspraak
-from bekostiging.berekening.stapregel import Stap, Stapregel, Veld
+from bekostiging.berekening.stapregel import Stap, Stapregel
+from bekostiging.berekening.veld import Veld
 from inkoop.kern.afspraken.budgetplafond import BESCHRIJVING
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid

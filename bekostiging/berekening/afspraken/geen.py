@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from bekostiging.berekening.afspraken.grond import GEMEENTE, Afspraakgrond, Rekenafspraak
-from bekostiging.berekening.stapregel import EERSTE_VERSIE, Stap, Stapregel, Veld
+from bekostiging.berekening.stapregel import EERSTE_VERSIE, Stap, Stapregel
+from bekostiging.berekening.veld import Veld
 from inkoop.kern.afspraken.geen import BESCHRIJVING
 from inkoop.kern.codes import Eenheid
 

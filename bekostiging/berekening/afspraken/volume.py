@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from bekostiging.berekening.invoer import Contractinvoer, Plekafspraak, Trajectafspraak
-from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, add, check_gelijk
+from bekostiging.berekening.stapregel import Stap, Stapregel, add, check_gelijk
 from bekostiging.berekening.trajectprijs import GELDT_VANAF, TRAJECTPRIJS, Prijslijst, Trajectprijs
+from bekostiging.berekening.veld import Veld
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
 from inkoop.kern.geld import rond_af

@@ -7,7 +7,8 @@ from bekostiging.berekening.afspraken.budget import check_budget, require_bedrag
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer
 from bekostiging.berekening.realisatie import Realisatie, Rekenmodel
-from bekostiging.berekening.stapregel import Stap, Stapregel, Veld
+from bekostiging.berekening.stapregel import Stap, Stapregel
+from bekostiging.berekening.veld import Veld
 from bekostiging.berekening.verdelen import verdeel_naar_inwoners
 from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.breuk import Fraction

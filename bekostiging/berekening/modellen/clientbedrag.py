@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from bekostiging.berekening.invoer import Contractinvoer
 from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_gemeente
-from bekostiging.berekening.stapregel import EERSTE_VERSIE, Stapregel, Veld, make_veld
+from bekostiging.berekening.stapregel import EERSTE_VERSIE, Stapregel
 from bekostiging.berekening.tekorten import check_tarieven
+from bekostiging.berekening.veld import Veld, make_veld
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Telperiode
 from inkoop.kern.geld import exact, rond_af

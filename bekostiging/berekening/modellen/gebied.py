@@ -7,7 +7,8 @@ from bekostiging.berekening.afspraken.budget import check_budget, require_bedrag
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer, Jaarafspraak
 from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_gemeente
-from bekostiging.berekening.stapregel import Stap, Stapregel, Veld
+from bekostiging.berekening.stapregel import Stap, Stapregel
+from bekostiging.berekening.veld import Veld
 from bekostiging.berekening.verdelen import VERDELING_GEBIED, verdeel_naar, verdeel_naar_inwoners
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid

@@ -7,7 +7,7 @@ from decimal import Decimal
 from bekostiging.berekening.fouten import NietAfTeRekenen, OnjuisteInvoerError, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer, Plekafspraak, Plekbezetting
 from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_gemeente
-from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, check_gelijk
+from bekostiging.berekening.stapregel import Stap, Stapregel, check_gelijk
 from bekostiging.berekening.trajectprijs import (
     GELDT_VANAF,
     TRAJECTPRIJS,
@@ -16,6 +16,7 @@ from bekostiging.berekening.trajectprijs import (
     Trajectprijs,
     check_trajecten,
 )
+from bekostiging.berekening.veld import Veld
 from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid

@@ -8,7 +8,8 @@ from bekostiging.berekening.afspraken.budget import check_budget, require_bedrag
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer
 from bekostiging.berekening.realisatie import Realisatie, Rekenmodel
-from bekostiging.berekening.stapregel import EERSTE_VERSIE, Stap, Stapregel, Veld, make_veld
+from bekostiging.berekening.stapregel import EERSTE_VERSIE, Stap, Stapregel
+from bekostiging.berekening.veld import Veld, make_veld
 from bekostiging.berekening.verdelen import VERDELING_CLIENTEN, verdeel_naar, verdeel_naar_inwoners
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import BuitenBand, Clientrichting, Eenheid

@@ -12,7 +12,8 @@ from bekostiging.berekening.realisatie import (
     check_afrondingsverschil,
     require_factor,
 )
-from bekostiging.berekening.stapregel import EERSTE_VERSIE, Stap, Stapregel, Veld
+from bekostiging.berekening.stapregel import EERSTE_VERSIE, Stap, Stapregel
+from bekostiging.berekening.veld import Veld
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
 from inkoop.kern.modellen.pxq import BESCHRIJVING

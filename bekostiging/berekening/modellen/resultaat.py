@@ -5,8 +5,9 @@ from typing import Any
 
 from bekostiging.berekening.invoer import Contractinvoer, Resultaatgroep
 from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_gemeente
-from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
+from bekostiging.berekening.stapregel import Stap, Stapregel
 from bekostiging.berekening.tekorten import check_tarieven
+from bekostiging.berekening.veld import Veld, make_veld
 from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Resultaatdeel

@@ -7,7 +7,8 @@ from bekostiging.berekening.afspraken.budget import BUDGET, check_budget, requir
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Contractinvoer, Subsidieprestatie
 from bekostiging.berekening.realisatie import Realisatie, Rekenmodel
-from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, add
+from bekostiging.berekening.stapregel import Stap, Stapregel, add
+from bekostiging.berekening.veld import Veld
 from bekostiging.berekening.verdelen import verdeel_naar_inwoners
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid

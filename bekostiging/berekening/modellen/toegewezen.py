@@ -9,7 +9,8 @@ from bekostiging.berekening.realisatie import (
     add_per_gemeente,
     check_afrondingsverschil,
 )
-from bekostiging.berekening.stapregel import Stap, Stapregel, Veld
+from bekostiging.berekening.stapregel import Stap, Stapregel
+from bekostiging.berekening.veld import Veld
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Frequentie
 from inkoop.kern.modellen.toegewezen import BESCHRIJVING

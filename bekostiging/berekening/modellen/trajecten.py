@@ -13,7 +13,7 @@ from typing import Any
 from bekostiging.berekening.invoer import Contractinvoer, Trajectgroep
 from bekostiging.berekening.modellen.plekken import PLEKSTAPPEN, calculate_plekken
 from bekostiging.berekening.realisatie import Realisatie, Rekenmodel, add_per_gemeente
-from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
+from bekostiging.berekening.stapregel import Stap, Stapregel
 from bekostiging.berekening.trajectprijs import (
     GELDT_VANAF,
     TRAJECTPRIJS,
@@ -22,6 +22,7 @@ from bekostiging.berekening.trajectprijs import (
     Trajectprijs,
     check_trajecten,
 )
+from bekostiging.berekening.veld import Veld, make_veld
 from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Erkenning, Voortijdig

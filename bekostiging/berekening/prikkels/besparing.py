@@ -6,7 +6,8 @@ from typing import Any
 
 from bekostiging.berekening.invoer import Jaarafspraak
 from bekostiging.berekening.prikkels.grond import Prikkelgrond, Rekenprikkel, get_instelling
-from bekostiging.berekening.stapregel import EERSTE_VERSIE, Stap, Stapregel, Veld, make_veld
+from bekostiging.berekening.stapregel import EERSTE_VERSIE, Stap, Stapregel
+from bekostiging.berekening.veld import Veld, make_veld
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Afspraaksoort, Eenheid
 from inkoop.kern.geld import NUL, rond_af

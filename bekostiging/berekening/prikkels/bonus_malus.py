@@ -11,7 +11,8 @@ from bekostiging.berekening.afspraken.budget import Onderbouwd, check_budget
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import BonusMalus, Schaal
 from bekostiging.berekening.prikkels.grond import Prikkelgrond, Rekenprikkel, begrens, get_instelling
-from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
+from bekostiging.berekening.stapregel import Stap, Stapregel
+from bekostiging.berekening.veld import Veld, make_veld
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Grondslag
 from inkoop.kern.geld import NUL, exact, rond_af

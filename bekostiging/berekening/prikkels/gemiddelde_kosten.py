@@ -4,7 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bekostiging.berekening.prikkels.grond import Prikkelgrond, Rekenprikkel, begrens, get_instelling
-from bekostiging.berekening.stapregel import Stap, Stapregel, Veld, make_veld
+from bekostiging.berekening.stapregel import Stap, Stapregel
+from bekostiging.berekening.veld import Veld, make_veld
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid, Kostenrichting
 from inkoop.kern.geld import NUL, rond_af

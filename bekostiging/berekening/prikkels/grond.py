@@ -7,7 +7,8 @@ from decimal import Decimal
 from bekostiging.berekening.afspraken.budget import Budget
 from bekostiging.berekening.fouten import NietAfTeRekenen, Parkeercode
 from bekostiging.berekening.invoer import Jaarafspraak, Kpiscore
-from bekostiging.berekening.stapregel import BEREKENING, Stap, Stapregel, Veld
+from bekostiging.berekening.stapregel import BEREKENING, Stap, Stapregel
+from bekostiging.berekening.veld import Veld
 from bekostiging.berekening.vergoeding import Grondslagen
 from inkoop.kern.beschrijving import Beschrijving, Instelling, Parameter, choose_instelling
 from inkoop.kern.breuk import Fraction
