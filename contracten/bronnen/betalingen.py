@@ -3,7 +3,7 @@
 from contracten.bronnen.tegenboeken import make_tegenboeking
 from contracten.bundel.betaling import iter_betalingen
 from contracten.regels.voorschot import BETALINGSLEUTEL, Betalingopgave
-from contracten.services import take_betalingen
+from contracten.services import rename_betalingen, take_betalingen
 from inkoop.platform.bestanden.bron import Rijenbron, make_neem
 
 BETALINGEN = Rijenbron(
@@ -15,6 +15,6 @@ BETALINGEN = Rijenbron(
     make_sleutelfunctie=lambda _: lambda rij: tuple(rij[naam] for naam in BETALINGSLEUTEL),
     make_eigenaarfunctie=lambda _: lambda opgave: opgave.gemeente,
     find_jaren=lambda rij: (int(rij["jaar"]), int(rij["jaar"])),
-    neem_terug=make_tegenboeking(Betalingopgave, take_betalingen),
+    neem_terug=make_tegenboeking(Betalingopgave, take_betalingen, rename_betalingen),
     extra={"betaaldatum": "datum", "betaald op": "datum", "zorgjaar": "jaar", "factuurnummer": "kenmerk"},
 )

@@ -3,7 +3,7 @@
 from contracten.bronnen.tegenboeken import make_tegenboeking
 from contracten.bundel.betaling import iter_voorschotten
 from contracten.regels.voorschot import VOORSCHOTSLEUTEL, Voorschotopgave
-from contracten.services import take_voorschotten
+from contracten.services import rename_voorschotten, take_voorschotten
 from inkoop.platform.bestanden.bron import Rijenbron, make_neem
 
 VOORSCHOTTEN = Rijenbron(
@@ -15,6 +15,6 @@ VOORSCHOTTEN = Rijenbron(
     make_sleutelfunctie=lambda _: lambda rij: tuple(rij[naam] for naam in VOORSCHOTSLEUTEL),
     make_eigenaarfunctie=lambda _: lambda opgave: opgave.gemeente,
     find_jaren=lambda rij: (int(rij["datum"][:4]), int(rij["datum"][:4])),
-    neem_terug=make_tegenboeking(Voorschotopgave, take_voorschotten),
+    neem_terug=make_tegenboeking(Voorschotopgave, take_voorschotten, rename_voorschotten),
     extra={"betaaldatum": "datum", "betaald op": "datum", "omschrijving": "kenmerk"},
 )

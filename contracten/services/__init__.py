@@ -5,6 +5,8 @@ from contracten.regels.kpiscore import Kpiscoreopgave
 from contracten.regels.voorschot import Betalingopgave, Voorschotopgave
 from contracten.services.betaling import (
     remove_kpiscores,
+    rename_betalingen,
+    rename_voorschotten,
     save_betalingen,
     save_kpiscores,
     save_voorschotten,
@@ -27,6 +29,8 @@ __all__ = [
     "assess_contracten",
     "find_bezwaren_tegen_structuur",
     "remove_kpiscores",
+    "rename_betalingen",
+    "rename_voorschotten",
     "save_betalingen",
     "save_contracten",
     "save_getoetst",

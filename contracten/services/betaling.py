@@ -18,7 +18,7 @@ from contracten.selectors.kader import get_plafondjaren
 from inkoop.kern.bezwaar import Bezwaar, Bezwaren, Verzamelaar
 from inkoop.kern.opgave import O, Opgaverij, pass_rijen, pass_soorten, to_rij
 from inkoop.kern.verwijzing import tell_herhaling
-from inkoop.platform.databank.sync import Telling, sync_rijen
+from inkoop.platform.databank.sync import PER_KEER, Telling, sync_rijen
 from segmenten.models import Gemeente, Regio
 
 
@@ -89,6 +89,30 @@ def _take_betaalde(
     bezwaren.raise_if_any()
     bestaand = model.objects.filter(contract__regio=regio)
     return sync_rijen(bestaand, ["contract_id", "gemeente_id", *eigen], gewenst).telling
+
+
+def rename_voorschotten(regio: Regio, rijen: Iterable[tuple[Opgaverij[Voorschotopgave], str]]) -> None:
+    """Give advances that are taken back another kenmerk, so that their own may be used again."""
+    _rename(Voorschot, VOORSCHOTSLEUTEL, regio, rijen)
+
+
+def rename_betalingen(regio: Regio, rijen: Iterable[tuple[Opgaverij[Betalingopgave], str]]) -> None:
+    """Give payments that are taken back another kenmerk, so that their own may be used again."""
+    _rename(Betaling, BETALINGSLEUTEL, regio, rijen)
+
+
+def _rename(
+    model: Any, sleutel: Sequence[str], regio: Regio, rijen: Iterable[tuple[Opgaverij[Any], str]]
+) -> None:
+    paden = {"contract": "contract__nummer", "gemeente": "gemeente__code"}
+    kolommen = [paden.get(naam, naam) for naam in sleutel]
+    bestaand = model.objects.filter(contract__regio=regio)
+    sleutels = {tuple(waarden): pk for pk, *waarden in bestaand.values_list("pk", *kolommen)}
+    hernoemd = []
+    for rij, kenmerk in rijen:
+        waarden = to_rij(rij.waarde)
+        hernoemd.append(model(pk=sleutels[tuple(waarden[naam] for naam in sleutel)], kenmerk=kenmerk))
+    model.objects.bulk_update(hernoemd, ["kenmerk"], batch_size=PER_KEER)
 
 
 def save_kpiscores(regio: Regio, scores: Iterable[Kpiscoreopgave]) -> Telling:

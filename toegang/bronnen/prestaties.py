@@ -6,7 +6,7 @@ from typing import Any
 
 from inkoop.kern.bezwaar import Verzamelaar
 from inkoop.kern.opgave import Opgaverij
-from inkoop.platform.bestanden.bron import Rijenbron, Verandering
+from inkoop.platform.bestanden.bron import Intrekking, Rijenbron, Verandering
 from inkoop.platform.bestanden.verslag import Inname
 from toegang.bronnen.verwijzend import EXTRA, make_eigenaarfunctie
 from toegang.regels.prestatie import Prestatieopgave
@@ -17,10 +17,11 @@ def _take(regio: Any, rijen: Iterator[Opgaverij[Any]], bezwaren: Verzamelaar, mo
     return take_prestaties(regio, rijen, bezwaren, moment).get_inname()
 
 
-def _take_terug(regio: Any, veranderd: Sequence[Verandering], kenmerk: str, moment: datetime) -> Inname:
+def _take_terug(regio: Any, veranderd: Sequence[Verandering], door: Intrekking, moment: datetime) -> Inname:
     """Credit every line of the delivery that counts, and deliver again what it took back."""
     nummers = [int(deel.sleutel[0]) for deel in veranderd]
-    return take_leveringen_terug(regio, nummers, kenmerk, moment).get_inname()
+    resultaat = take_leveringen_terug(regio, nummers, door.kenmerk, door.oud_kenmerk, moment)
+    return resultaat.get_inname()
 
 
 PRESTATIES = Rijenbron(

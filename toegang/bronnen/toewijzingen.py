@@ -7,7 +7,7 @@ from typing import Any
 from inkoop.kern.bezwaar import Bezwaren, Verzamelaar
 from inkoop.kern.opgave import Opgaverij
 from inkoop.kern.soorten import JA
-from inkoop.platform.bestanden.bron import Rijenbron, Verandering, read_rijen
+from inkoop.platform.bestanden.bron import Intrekking, Rijenbron, Verandering, read_rijen
 from inkoop.platform.bestanden.verslag import Inname
 from toegang.bundel.export import iter_toewijzingen
 from toegang.regels.toewijzing import Toewijzingopgave
@@ -18,7 +18,7 @@ def _take(regio: Any, rijen: Iterator[Opgaverij[Any]], bezwaren: Verzamelaar, _:
     return Inname(take_toewijzingen(regio, rijen, bezwaren))
 
 
-def _take_terug(regio: Any, veranderd: Sequence[Verandering], _kenmerk: str, _moment: datetime) -> Inname:
+def _take_terug(regio: Any, veranderd: Sequence[Verandering], _door: Intrekking, _moment: datetime) -> Inname:
     """Bring known allocations back to what they were, and withdraw the new ones."""
     rijen = [
         rij

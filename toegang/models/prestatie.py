@@ -46,6 +46,12 @@ class Levering(models.Model):
     aantal_overgeslagen = models.PositiveIntegerField(
         "overgeslagen", default=0, help_text="Regels die al eerder waren geleverd, met dezelfde inhoud."
     )
+    ingetrokken_op = models.DateTimeField(
+        "ingetrokken op",
+        null=True,
+        blank=True,
+        help_text="Wanneer de hele levering werd teruggenomen; haar kenmerken zijn dan weer vrij.",
+    )
 
     class Meta:
         verbose_name = "levering"
@@ -69,6 +75,8 @@ class Levering(models.Model):
 
 class Prestatie(models.Model):
     """One line of delivered care, or a credit of one. Judged once and kept, never dropped.
+
+    A line that is taken back with its whole delivery gives its reference free, and is called by another one.
 
     What counts is what `toegang_tellend` gives: approved, not credited since, on an allocation that was not
     withdrawn. One composite foreign key (toewijzing, contract, regio) guards all three references, which

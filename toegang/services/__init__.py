@@ -10,12 +10,12 @@ from toegang.services.maandtotalen import recount_maandtotalen, recount_na_wijzi
 from toegang.services.prestaties import (
     Intakeresultaat,
     neem_prestaties_in,
-    take_leveringen_terug,
     take_prestaties,
 )
 from toegang.services.prestatiesommen import renew_sommen
 from toegang.services.resultaten import remove_resultaten, save_resultaten, take_resultaten
 from toegang.services.strijdig import make_strijdvergelijking
+from toegang.services.terugname import take_leveringen_terug
 from toegang.services.toewijzingen import save_toewijzingen, take_toewijzingen
 from toegang.services.zorgperioden import remove_zorgperioden, save_zorgperioden, take_zorgperioden
 

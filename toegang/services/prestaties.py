@@ -1,19 +1,17 @@
 """Intake of prestaties: a file becomes one delivery, judged once and kept with its verdicts."""
 
-import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import psycopg
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import Count, Max
 
-from inkoop.kern.bezwaar import Bezwaren, Verzamelaar
+from inkoop.kern.bezwaar import Verzamelaar
 from inkoop.kern.codes import CREDIT, Afkeurreden
 from inkoop.kern.opgave import Opgaverij
 from inkoop.platform.bestanden.verslag import VOORBEELDEN, Inname, Redentelling
@@ -69,32 +67,6 @@ SELECT %(regio)s, %(levering)s, nummer, toewijzing_id, contract_id,
     begindatum, einddatum, volume, eenheid, reden = '', reden, crediteert, crediteert_id
 FROM inname_oordeel WHERE (reden = '{CREDIT}') = %(credits)s
 """  # noqa: S608 - a code
-
-LANGSTE_NUMMER = 100
-# Lines that take lines of deliveries back, or deliver again what those took back.
-_TEGENREGEL = """
-SELECT left(p.nummer, %(ruimte)s) || %(kenmerk)s, t.nummer, p.begindatum::text, p.einddatum::text,
-    p.volume::text, p.eenheid, g.code, {crediteert}
-FROM toegang_levering l
-JOIN toegang_prestatie van ON van.levering_id = l.id
-JOIN toegang_prestatie p ON {lijn}
-JOIN toegang_toewijzing t ON t.id = p.toewijzing_id
-JOIN segmenten_gemeente g ON g.id = t.gemeente_id
-WHERE l.regio_id = %(regio)s AND l.volgnummer = ANY(%(leveringen)s) AND {voorwaarde}
-"""
-_STAGE_TEGENREGELS = (
-    "INSERT INTO inname_regel "
-    "(id, toewijzing, begindatum, einddatum, volume, eenheid, gemeente, crediteert) "
-    + _TEGENREGEL.format(
-        crediteert="p.nummer",
-        lijn="p.id = van.id",
-        voorwaarde="p.goedgekeurd AND p.gecrediteerd_door_id IS NULL",
-    )
-    + " UNION ALL "
-    + _TEGENREGEL.format(
-        crediteert="NULL", lijn="p.id = van.crediteert_id", voorwaarde=f"van.reden = '{CREDIT}'"
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -172,41 +144,13 @@ def take_prestaties(
         bezwaren: receives what is wrong, below the place of each line.
         peilmoment: when the delivery came in.
     """
-    with _met_staging(regio):
+    with met_staging(regio):
         digest = copy_opgaven(rijen, bezwaren)
-        return _take_gestaged(regio, digest, bezwaren, peilmoment)
-
-
-def take_leveringen_terug(
-    regio: Regio, leveringen: Collection[int], kenmerk: str, peilmoment: datetime
-) -> Intakeresultaat:
-    """Take deliveries back by a new one: a credit of each line that counts, and again what they took back.
-
-    Call it within `met_systeemzicht()`.
-
-    Args:
-        regio: the region.
-        leveringen: numbers of the deliveries.
-        kenmerk: what the new lines are called by, behind the number of the line that they are about.
-        peilmoment: when they are taken back.
-
-    Raises:
-        BezwarenError: when a line cannot be taken back; nothing has changed then.
-    """
-    digest = hashlib.sha256(f"{regio.code} {sorted(leveringen)} {kenmerk}".encode()).hexdigest()
-    waarden: dict[str, Any] = {
-        "regio": regio.pk,
-        "leveringen": list(leveringen),
-        "kenmerk": f" {kenmerk}",
-        "ruimte": LANGSTE_NUMMER - len(kenmerk) - 1,
-    }
-    with _met_staging(regio), connection.cursor() as cursor:
-        cursor.execute(_STAGE_TEGENREGELS, waarden)
-        return _take_gestaged(regio, digest, Bezwaren(), peilmoment)
+        return take_gestaged(regio, digest, bezwaren, peilmoment)
 
 
 @contextmanager
-def _met_staging(regio: Regio) -> Iterator[None]:
+def met_staging(regio: Regio) -> Iterator[None]:
     """Run a block with empty staging tables; deliveries in one region wait for each other."""
     Regio.objects.select_for_update(no_key=True).get(pk=regio.pk)
     with transaction.atomic():
@@ -215,7 +159,7 @@ def _met_staging(regio: Regio) -> Iterator[None]:
         drop_staging()
 
 
-def _take_gestaged(regio: Regio, digest: str, bezwaren: Verzamelaar, peilmoment: datetime) -> Intakeresultaat:
+def take_gestaged(regio: Regio, digest: str, bezwaren: Verzamelaar, peilmoment: datetime) -> Intakeresultaat:
     """Judge and keep lines that were staged by another way than a file; tell what is wrong with them."""
     report_fouten(regio.pk, bezwaren)
     bezwaren.raise_if_any()

@@ -17,7 +17,7 @@ from inkoop.inname.services.verslag import save_verslag
 from inkoop.kern.bezwaar import BezwarenError
 from inkoop.kern.opgave import to_rij
 from inkoop.kern.toestanden import Overgang, Toestand, Voorwaarde
-from inkoop.platform.bestanden.bron import Rijenbron, Sleutel, Stand, Verandering, write_rij
+from inkoop.platform.bestanden.bron import Intrekking, Rijenbron, Sleutel, Stand, Verandering, write_rij
 from inkoop.platform.bestanden.fouten import Bestandfout, BestandFoutenError
 from inkoop.platform.bestanden.verslag import Inname
 from inkoop.platform.gebruikers.models import Gebruiker
@@ -209,7 +209,7 @@ def withdraw_upload(upload: Upload, gebruiker: Gebruiker, moment: datetime, rede
         if bron.list_stand and any(stand.get(deel.sleutel, []) != deel.na for deel in veranderd):
             raise UploadVeranderdError(str(upload.pk))
         try:
-            inname = bron.neem_terug(upload.regio, veranderd, f"intrekking {upload.pk}", moment)
+            inname = bron.neem_terug(upload.regio, veranderd, Intrekking(upload.pk), moment)
         except BezwarenError as fout:
             raise UploadVeranderdError(str(upload.pk)) from fout
         renew_nagekomen(upload.regio, moment)

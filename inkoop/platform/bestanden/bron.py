@@ -32,7 +32,28 @@ class Verandering:
     na: list[Rij]
 
 
-Neemterug = Callable[[Any, Sequence[Verandering], str, datetime], Inname]
+@dataclass(frozen=True)
+class Intrekking:
+    """The act of taking a whole delivery back; what it took back gives its references free.
+
+    Attributes:
+        nummer: of what is taken back, for people.
+    """
+
+    nummer: int
+
+    @property
+    def kenmerk(self) -> str:
+        """What stands behind the reference of a counter-entry."""
+        return f"intrekking {self.nummer}"
+
+    @property
+    def oud_kenmerk(self) -> str:
+        """What stands from then on behind the reference of what was taken back."""
+        return f"ingetrokken {self.nummer}"
+
+
+Neemterug = Callable[[Any, Sequence[Verandering], Intrekking, datetime], Inname]
 
 
 def make_neem(take: Take) -> Neem:
@@ -49,7 +70,9 @@ def make_terugzetting(
 ) -> Neemterug:
     """Return what brings back rows that were replaced; what was not there before goes again."""
 
-    def zet_terug(regio: Any, veranderd: Sequence[Verandering], _kenmerk: str, _moment: datetime) -> Inname:
+    def zet_terug(
+        regio: Any, veranderd: Sequence[Verandering], _door: Intrekking, _moment: datetime
+    ) -> Inname:
         oud = [rij for deel in veranderd for rij in deel.voor]
         telling = take(regio, read_rijen(opgave, oud), Bezwaren())
         weg = remove(regio, [deel.sleutel for deel in veranderd if not deel.voor])
@@ -73,7 +96,8 @@ class Rijenbron:
         make_eigenaarfunctie: gives for a region what finds the code of whose a row is; None when rows are the
             region's.
         find_jaren: from a row as texts, the first and last year (None: no end) that a row counts in.
-        neem_terug: takes back what a delivery changed, by counter-entries that carry a mark.
+        neem_terug: takes back what a delivery changed, by counter-entries that carry a mark; what was taken
+            back gets another one, so that the same rows may be delivered once more and count.
         extra: names by which others call a column.
     """
 

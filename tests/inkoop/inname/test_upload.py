@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from django.test import Client as Browser
 from django.urls import reverse
 from openpyxl import Workbook
@@ -298,6 +299,62 @@ def test_what_an_upload_credited_counts_again_when_it_is_taken_back(manager: Geb
     assert set(find_tellend()) == {"P2"}
     withdraw(manager)
     assert sorted(find_tellend().values()) == [Decimal("10.5"), Decimal("1234.25")]
+
+
+def test_what_was_taken_back_can_be_delivered_again_and_counts(manager: Gebruiker) -> None:
+    deliver(manager, "prestaties", GOED)
+    eerder = find_tellend()
+    withdraw(manager)
+    deliver(manager, "prestaties", GOED)
+    assert find_tellend() == eerder
+    withdraw(manager)
+    assert find_tellend() == {}
+    deliver(manager, "prestaties", GOED.replace("10,5", "11"))
+    assert set(find_tellend()) == {"P1", "P2"}
+    with met_systeemzicht():
+        oud = Prestatie.objects.filter(nummer__startswith="P1 ingetrokken ")
+        assert [prestatie.gecrediteerd_door is not None for prestatie in oud] == [True, True]
+        assert not find_totaalverschillen(get_upload().regio)
+
+
+def test_a_credit_that_was_taken_back_can_be_delivered_again(manager: Gebruiker) -> None:
+    deliver(manager, "prestaties", GOED)
+    kop, eerste, *_ = GOED.splitlines()
+    credit = f"{kop};Crediteert\n{eerste.replace('P1', 'P1-credit')};P1\n"
+    deliver(manager, "prestaties", credit)
+    withdraw(manager)
+    assert set(find_tellend()) == {"P1", "P2"}
+    deliver(manager, "prestaties", credit)
+    assert set(find_tellend()) == {"P2"}
+
+
+def test_a_line_of_a_delivery_that_was_taken_back_does_not_return_with_its_credit(manager: Gebruiker) -> None:
+    eerste = deliver(manager, "prestaties", GOED)
+    kop, regel, *_ = GOED.splitlines()
+    tweede = deliver(manager, "prestaties", f"{kop};Crediteert\n{regel.replace('P1', 'P1-credit')};P1\n")
+    for upload in (eerste, tweede):
+        adres = reverse("upload_intrekken", args=[upload.pk])
+        make_browser(manager).post(adres, {"reden": "Verkeerd bestand"})
+    assert find_tellend() == {}
+
+
+def test_a_judged_line_keeps_its_reference_while_its_delivery_stands(manager: Gebruiker) -> None:
+    deliver(manager, "prestaties", GOED)
+    geweigerd = pytest.raises(IntegrityError, match="verandert niet meer")
+    with met_systeemzicht(), geweigerd, transaction.atomic():
+        Prestatie.objects.filter(nummer="P1").update(nummer="P9")
+
+
+def test_payments_that_were_taken_back_can_be_delivered_again_and_count(manager: Gebruiker) -> None:
+    kop = "contract;gemeente;datum;bedrag;kenmerk\n"
+    rijen = "C1;0983;1-2-2022;€ 1.250,50;V1\nC1;0984;1-2-2022;100;\n"
+    for _ in range(2):
+        deliver(manager, "voorschotten", kop + rijen)
+        withdraw(manager)
+    deliver(manager, "voorschotten", kop + rijen)
+    with met_systeemzicht():
+        assert sum(Voorschot.objects.values_list("bedrag", flat=True)) == Decimal("1350.50")
+        assert Voorschot.objects.count() == 10
 
 
 def test_payments_are_taken_back_by_the_same_amount_with_the_other_sign(manager: Gebruiker) -> None:
