@@ -8,6 +8,7 @@ from bekostiging.models.afrekening import (
     GeparkeerdContract,
 )
 from bekostiging.models.invoerstand import Invoerstand
+from bekostiging.models.invoerteller import Invoerteller
 from bekostiging.models.nagekomen import NagekomenWijziging
 from bekostiging.models.regelstand import Regelstand
 
@@ -18,6 +19,7 @@ __all__ = [
     "Gemeenteafrekening",
     "GeparkeerdContract",
     "Invoerstand",
+    "Invoerteller",
     "NagekomenWijziging",
     "Regelstand",
 ]

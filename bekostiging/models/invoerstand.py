@@ -19,6 +19,11 @@ class Invoerstand(models.Model):
     levering = models.PositiveIntegerField(
         "levering", help_text="Volgnummer van de laatste levering die is gelezen; 0 als er geen was."
     )
+    kenmerken = models.JSONField(
+        "kenmerken",
+        default=dict,
+        help_text="Tellers van wijzigingen, en de digest van het programma en van de invoer per contract.",
+    )
 
     objects = models.Manager["Invoerstand"]()
 

@@ -3,7 +3,7 @@
 from bekostiging.berekening.register import REGELVERSIE
 from bekostiging.berekening.uitvoer import write_json
 from bekostiging.services.afrekening import calculate_regiojaar, make_afrekening, reken_af
-from bekostiging.services.invoerstand import read_stand
+from bekostiging.services.invoerstand import find_wijzigingen, read_stand
 from bekostiging.services.nagekomen import describe_nagekomen, renew_nagekomen
 from bekostiging.services.rapportbundel import get_bundelnaam, make_rapportbundel
 from bekostiging.services.rapporten import make_rapporten, write_rapporten
@@ -26,6 +26,7 @@ __all__ = [
     "deel",
     "describe_nagekomen",
     "find_afrekeningmogelijkheden",
+    "find_wijzigingen",
     "get_bundelnaam",
     "get_deelmogelijkheid",
     "get_vaststelmogelijkheid",

@@ -1,7 +1,7 @@
 """Settles a region and year: dry, or stored as a new version."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,8 +19,17 @@ from bekostiging.selectors import (
     get_vastgestelde_afrekening,
     read_regioinvoer,
 )
+from bekostiging.selectors.invoertellers import read_invoertellers
 from bekostiging.services.compleet import complete
-from bekostiging.services.correctie import add_overgenomen, find_overgenomen, store_overgenomen
+from bekostiging.services.correctie import add_bestaand, find_overgenomen, store_overgenomen
+from bekostiging.services.hergebruik import (
+    NIETS_EERDER,
+    Eerder,
+    find_gehouden,
+    make_kenmerken,
+    read_eerder,
+    store_gehouden,
+)
 from bekostiging.services.invoerstand import Gelezenstand, make_stand, read_leveringen, save_stand
 from bekostiging.services.rechten import check_mag_afrekenen
 from bekostiging.services.slot import met_slot
@@ -42,11 +51,19 @@ Uitlegvormen = Mapping[str, dict[str, Any]]
 
 @dataclass(frozen=True)
 class Berekening:
-    """A computed settlement that is not stored yet, with what it was computed from."""
+    """A computed settlement that is not stored yet, with what it was computed from.
+
+    Attributes:
+        uitkomst: of the contracts that were computed.
+        kenmerken: what tells a next version whether results can be kept.
+        gehouden: keys of stored results of the other contracts, which have not changed.
+    """
 
     lezing: Regiolezing
     uitkomst: Afrekeninguitkomst
     stand: Gelezenstand
+    kenmerken: Mapping[str, Any]
+    gehouden: Sequence[int]
 
 
 def calculate_regiojaar(regio: Regio, jaar: int) -> Afrekeninguitkomst:
@@ -74,6 +91,8 @@ def make_afrekening(
     gebruiker: Gebruiker | None,
     voortgang: Voortgang | None = None,
     taak: uuid.UUID | None = None,
+    *,
+    hergebruik: bool = True,
 ) -> Afrekening:
     """Settle a region and calendar year and store it as a new version, wholly or not at all.
 
@@ -81,32 +100,42 @@ def make_afrekening(
         gebruiker: who asked for it; None for the system.
         voortgang: told before reading, and per contract that is verified.
         taak: the job that asks; one job makes one version, however often it is tried.
+        hergebruik: keep what the latest version computed of contracts of which nothing changed since; the
+            outcome is the same.
 
     Raises `AfrekenenGeweigerdError` when `gebruiker` may not have it made, and `UitlegKloptNietError` when an
     explanation does not lead to its amounts: nothing is stored then.
     """
     with met_slot(regio.code, jaar):
         gemaakt = Afrekening.objects.filter(taak=taak).first() if taak else None
-        return gemaakt or _make(regio, jaar, gebruiker, voortgang or _niet_melden, taak)[0]
+        if gemaakt is not None:
+            return gemaakt
+        return _make(regio, jaar, gebruiker, voortgang or _niet_melden, taak, hergebruik=hergebruik)[0]
 
 
 def reken_af(regio: Regio, jaar: int, gebruiker: Gebruiker | None) -> tuple[Afrekening, Afrekeninguitkomst]:
-    """Do the same as `make_afrekening`, and give the outcome with the stored version."""
+    """Settle all contracts anew, store it as a new version, and give the outcome with it."""
     with met_slot(regio.code, jaar):
-        return _make(regio, jaar, gebruiker, _niet_melden, None)
+        return _make(regio, jaar, gebruiker, _niet_melden, None, hergebruik=False)
 
 
 def _make(
-    regio: Regio, jaar: int, gebruiker: Gebruiker | None, voortgang: Voortgang, taak: uuid.UUID | None
+    regio: Regio,
+    jaar: int,
+    gebruiker: Gebruiker | None,
+    voortgang: Voortgang,
+    taak: uuid.UUID | None,
+    *,
+    hergebruik: bool,
 ) -> tuple[Afrekening, Afrekeninguitkomst]:
     check_mag_afrekenen(regio, gebruiker)
     voortgang(0, 1, "Gegevens lezen")
     with zonder_opruimen():
-        berekening = _calculate(regio, jaar)
+        berekening = _calculate(regio, jaar, NIETS_EERDER if not hergebruik else None)
         uitleg = _check_uitleg(berekening.uitkomst.contracten, voortgang)
         with met_systeemzicht():
             afrekening = _store(regio, berekening, uitleg, gebruiker, taak)
-            _log_gemaakt(afrekening, berekening.uitkomst, gebruiker)
+            _log_gemaakt(afrekening, berekening, gebruiker)
     _log.info("afrekening_gemaakt", regio=regio.code, jaar=jaar, versie=afrekening.versie)
     return afrekening, berekening.uitkomst
 
@@ -121,12 +150,21 @@ def _renew(regio: Regio) -> None:
         renew_sommen(regio)
 
 
-def _calculate(regio: Regio, jaar: int) -> Berekening:
+def _calculate(regio: Regio, jaar: int, eerder: Eerder | None) -> Berekening:
+    """Read and settle; what was computed before is looked for, unless `eerder` says it."""
     _renew(regio)
     with met_momentopname():
-        lezing = read_regioinvoer(regio, jaar)
+        tellers = read_invoertellers(regio, jaar)
+        eerder = read_eerder(regio, jaar) if eerder is None else eerder
+        ongewijzigd = eerder.find_ongewijzigd(tellers)
+        te_lezen = [nummer for nummer in tellers.contracten if nummer not in ongewijzigd]
+        lezing = read_regioinvoer(regio, jaar, te_lezen if ongewijzigd else None)
         leveringen = read_leveringen(regio)
-    return Berekening(lezing, calculate_lezing(lezing), make_stand(lezing, leveringen))
+    stand = make_stand(lezing, leveringen, ongewijzigd)
+    gelijk = eerder.find_gelijk(stand)
+    lezing = lezing.leave_out(gelijk)
+    kenmerken = make_kenmerken(stand, tellers)
+    return Berekening(lezing, calculate_lezing(lezing), stand, kenmerken, list(gelijk.values()))
 
 
 def _check_uitleg(contracten: Iterable[Contractuitkomst], voortgang: Voortgang) -> Uitlegvormen:
@@ -157,14 +195,15 @@ def _store(
         vingerafdruk=berekening.stand.vingerafdruk,
         regelversie=uitkomst.regelversie,
         afgekeurd={rij.reden: rij.aantal for rij in uitkomst.afgekeurd},
-        **add_overgenomen(uitkomst.totaal, overgenomen).as_dict(),
+        **add_bestaand(uitkomst.totaal, [*find_gehouden(berekening.gehouden), *overgenomen]).as_dict(),
         gemaakt_op=timezone.now(),
         gemaakt_door=gebruiker,
         taak=taak,
     )
     _store_contracten(afrekening, berekening, uitleg)
+    store_gehouden(afrekening, berekening.gehouden)
     store_overgenomen(afrekening, overgenomen)
-    save_stand(afrekening, berekening.stand)
+    save_stand(afrekening, berekening.stand, berekening.kenmerken)
     return complete(afrekening)
 
 
@@ -206,7 +245,8 @@ def _store_gemeenten(rijen: list[Contractafrekening], berekening: Berekening) ->
     )
 
 
-def _log_gemaakt(afrekening: Afrekening, uitkomst: Afrekeninguitkomst, gebruiker: Gebruiker | None) -> None:
+def _log_gemaakt(afrekening: Afrekening, berekening: Berekening, gebruiker: Gebruiker | None) -> None:
+    uitkomst = berekening.uitkomst
     log_handeling(
         "afrekening_gemaakt",
         onderwerp=afrekening.get_onderwerp(),
@@ -215,7 +255,8 @@ def _log_gemaakt(afrekening: Afrekening, uitkomst: Afrekeninguitkomst, gebruiker
         verschil={
             "vingerafdruk": afrekening.vingerafdruk,
             "regelversie": afrekening.regelversie,
-            "contracten": len(uitkomst.contracten),
+            "contracten": len(uitkomst.contracten) + len(berekening.gehouden),
+            "ongewijzigd": len(berekening.gehouden),
             "geparkeerd": len(uitkomst.geparkeerd),
             "vergoeding": als_tekst(afrekening.vergoeding),
             "saldo": als_tekst(afrekening.saldo),

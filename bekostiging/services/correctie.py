@@ -26,9 +26,9 @@ def find_overgenomen(vast: Afrekening | None, geparkeerd: Collection[str]) -> Ri
     return list(rijen.order_by("contract__nummer"))
 
 
-def add_overgenomen(totaal: Bedragen, overgenomen: Iterable[Contractafrekening]) -> Bedragen:
-    """Give the totals of a version with what it keeps of an earlier one."""
-    return add_bedragen([totaal, *(get_bedragen(rij) for rij in overgenomen)])
+def add_bestaand(totaal: Bedragen, bestaand: Iterable[Contractafrekening]) -> Bedragen:
+    """Give the totals of a version with what it keeps of earlier ones."""
+    return add_bedragen([totaal, *(get_bedragen(rij) for rij in bestaand)])
 
 
 def store_overgenomen(afrekening: Afrekening, overgenomen: Rijen) -> None:

@@ -3,14 +3,21 @@
 The fingerprint says that something changed; the digest of each part says what, and of which contract.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bekostiging.models import Afrekening, Invoerstand
 from bekostiging.selectors import Regiolezing, read_regioinvoer
-from bekostiging.services.vingerafdruk import als_tekst, digest_canoniek, make_canoniek, make_regiocanoniek
+from bekostiging.services.vingerafdruk import (
+    Contractdigest,
+    als_tekst,
+    digest_canoniek,
+    digest_contract,
+    digest_invoer,
+    digest_regio,
+    make_canoniek,
+)
 from inkoop.kern.opmaak import format_aantal
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Regio
@@ -59,11 +66,15 @@ _AANTAL_GENOEMD = 5
 
 @dataclass(frozen=True)
 class Gelezenstand:
-    """The input of a settlement as it was read: fingerprint, digest of each part, last delivery."""
+    """The input of a settlement as it was read: fingerprint, digest of each part, last delivery.
+
+    `digests` has of each contract that could be read the digest of all its input, by number.
+    """
 
     vingerafdruk: str
     delen: Mapping[str, Any]
     levering: int
+    digests: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -80,20 +91,39 @@ class Invoerwijziging:
         return f"contract {self.contract}: {wat}" if self.contract else wat
 
 
-def make_stand(lezing: Regiolezing, leveringen: Iterable[tuple[int, str]]) -> Gelezenstand:
-    """Take down what was read; `leveringen` gives number and digest of each delivery, in order."""
-    rijen = list(leveringen)
-    canoniek = make_regiocanoniek(lezing.invoer, lezing.geparkeerd)
-    vingerafdruk = digest_canoniek(canoniek, [digest for _, digest in rijen])
-    contracten = {velden["nummer"]: _make_contractdelen(velden) for velden in canoniek["contracten"]}
+def make_stand(
+    lezing: Regiolezing,
+    leveringen: Iterable[tuple[int, str]],
+    eerder: Mapping[str, Contractdigest] | None = None,
+) -> Gelezenstand:
+    """Take down what was read.
+
+    Args:
+        leveringen: number and digest of each delivery, in order.
+        eerder: contracts that were not read, since what was read of them before has not changed.
+    """
+    rijen, regio = list(leveringen), digest_invoer(lezing.invoer.regio)
+    digests, contracten = dict[str, str](), dict[str, Any]()
+    for nummer, gelezen in (eerder or {}).items():
+        digests[nummer], contracten[nummer] = gelezen.geheel, gelezen.delen
+    for invoer in lezing.invoer.contracten:
+        canoniek = make_canoniek(invoer)
+        gelezen = digest_contract(canoniek, regio)
+        digests[invoer.nummer], contracten[invoer.nummer] = (
+            gelezen.geheel,
+            _make_contractdelen(canoniek, gelezen),
+        )
     for rij in lezing.geparkeerd:
         contracten[rij.contract] = {"geparkeerd": _digest(make_canoniek(rij))}
     delen = {
-        "regio": _digest(canoniek["regio"]),
-        "afgekeurd": _digest(canoniek["afgekeurd"]),
+        "regio": regio[:_GENOEG],
+        "afgekeurd": _digest(make_canoniek(lezing.invoer.afgekeurd)),
         "contracten": contracten,
     }
-    return Gelezenstand(vingerafdruk, delen, max((nummer for nummer, _ in rijen), default=0))
+    vingerafdruk = digest_regio(
+        regio, digests, lezing.invoer, [digest for _, digest in rijen], lezing.geparkeerd
+    )
+    return Gelezenstand(vingerafdruk, delen, max((nummer for nummer, _ in rijen), default=0), digests)
 
 
 def read_leveringen(regio: Regio) -> list[tuple[int, str]]:
@@ -113,9 +143,13 @@ def read_stand(regio: Regio, jaar: int, *, uit_regels: bool = True) -> Gelezenst
         return make_stand(lezing, read_leveringen(regio))
 
 
-def save_stand(afrekening: Afrekening, stand: Gelezenstand) -> None:
-    """Keep with a new version what it was computed from."""
-    Invoerstand.objects.create(afrekening=afrekening, delen=stand.delen, levering=stand.levering)
+def save_stand(
+    afrekening: Afrekening, stand: Gelezenstand, kenmerken: Mapping[str, Any] | None = None
+) -> None:
+    """Keep with a new version what it was computed from; `kenmerken` tell later whether that still holds."""
+    Invoerstand.objects.create(
+        afrekening=afrekening, delen=stand.delen, levering=stand.levering, kenmerken=kenmerken or {}
+    )
 
 
 def has_stand(afrekening: Afrekening) -> bool:
@@ -144,17 +178,23 @@ def describe_wijzigingen(wijzigingen: Iterable[Invoerwijziging]) -> str:
     return f"{genoemd}; en nog {format_aantal(rest, 'contract', 'contracten')}" if rest > 0 else genoemd
 
 
-def _make_contractdelen(contract: Mapping[str, Any]) -> dict[str, str]:
-    velden = {naam: deel for naam, deel in contract.items() if naam != "nummer"}
-    zonder_tarief = ({k: w for k, w in rij.items() if k not in _VAN_TARIEF} for rij in velden["regels"])
-    velden["volumes"] = sorted(als_tekst(rij) for rij in zonder_tarief)
-    tarieven = ({naam: rij.get(naam) for naam in _TARIEFVELDEN} for rij in velden["regels"])
-    velden["tarieven"] = sorted({als_tekst(rij) for rij in tarieven})
-    return {naam: _digest(deel) for naam, deel in velden.items() if deel not in ([], {}, None)}
+def _make_contractdelen(contract: Mapping[str, Any], gelezen: Contractdigest) -> dict[str, str]:
+    """Give the digest of each part that says something, and those of volumes and tariffs."""
+    delen = {
+        naam: gelezen.delen[naam][:_GENOEG]
+        for naam, deel in contract.items()
+        if naam != "nummer" and deel not in ([], {}, None)
+    }
+    if contract["regels"]:
+        zonder_tarief = ({k: w for k, w in rij.items() if k not in _VAN_TARIEF} for rij in contract["regels"])
+        delen["volumes"] = _digest(sorted(als_tekst(rij) for rij in zonder_tarief))
+        tarieven = ({naam: rij.get(naam) for naam in _TARIEFVELDEN} for rij in contract["regels"])
+        delen["tarieven"] = _digest(sorted({als_tekst(rij) for rij in tarieven}))
+    return delen
 
 
 def _digest(deel: Any) -> str:
-    return hashlib.sha256(als_tekst(deel).encode()).hexdigest()[:_GENOEG]
+    return digest_canoniek(deel)[:_GENOEG]
 
 
 def _compare(toen: Invoerstand, nu: Gelezenstand) -> list[Invoerwijziging]:

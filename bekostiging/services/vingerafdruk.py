@@ -6,7 +6,7 @@ The version of the rules stands beside it (`regelversie`), so that a difference 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -25,6 +25,14 @@ _GEORDEND = frozenset({"gemeenten", "prestaties"})
 _LEEG_ZEGT_NIETS = frozenset({"geldt_vanaf", "geldt_tot", "tot_en_met", "vanaf"})
 
 
+@dataclass(frozen=True)
+class Contractdigest:
+    """The digest of all input of one contract, with what all share, and of each part by field."""
+
+    geheel: str
+    delen: Mapping[str, str]
+
+
 def make_vingerafdruk(
     invoer: Regioinvoer, digests: Iterable[str], geparkeerd: tuple[GeparkeerdContract, ...] = ()
 ) -> str:
@@ -33,24 +41,46 @@ def make_vingerafdruk(
     `geparkeerd` are contracts that could not be read as input. The lines themselves are not read again: they
     stand in the digests made at intake.
     """
-    return digest_canoniek(make_regiocanoniek(invoer, geparkeerd), digests)
+    regio = digest_invoer(invoer.regio)
+    contracten = {een.nummer: digest_contract(make_canoniek(een), regio).geheel for een in invoer.contracten}
+    return digest_regio(regio, contracten, invoer, digests, geparkeerd)
 
 
-def make_regiocanoniek(
-    invoer: Regioinvoer, geparkeerd: tuple[GeparkeerdContract, ...] = ()
-) -> dict[str, Any]:
-    """Give the canonical form of all input."""
-    return {
-        "regio": make_canoniek(invoer.regio),
-        "contracten": [make_canoniek(contract) for contract in invoer.contracten],
+def digest_regio(
+    regio: str,
+    contracten: Mapping[str, str],
+    invoer: Regioinvoer,
+    digests: Iterable[str],
+    geparkeerd: tuple[GeparkeerdContract, ...] = (),
+) -> str:
+    """Give the fingerprint from the digest of what all contracts share and that of each, by number.
+
+    So a contract that did not change does not have to be read for it.
+    """
+    canoniek = {
+        "regio": regio,
+        "contracten": contracten,
         "afgekeurd": make_canoniek(invoer.afgekeurd),
         "geparkeerd": make_canoniek(geparkeerd),
+        "leveringen": list(digests),
     }
+    return digest_canoniek(canoniek)
 
 
-def digest_canoniek(canoniek: Mapping[str, Any], digests: Iterable[str]) -> str:
-    """Give the fingerprint of a canonical form and the digest of every delivery."""
-    return hashlib.sha256(als_tekst({**canoniek, "leveringen": list(digests)}).encode()).hexdigest()
+def digest_contract(canoniek: Mapping[str, Any], regio: str) -> Contractdigest:
+    """Give the digests of the canonical form of a contract, within what all of the region share."""
+    delen = {naam: digest_canoniek(deel) for naam, deel in canoniek.items()}
+    return Contractdigest(digest_canoniek({"regio": regio, "delen": delen}), delen)
+
+
+def digest_invoer(waarde: Any) -> str:
+    """Give the digest of a value; equal input has an equal one."""
+    return digest_canoniek(make_canoniek(waarde))
+
+
+def digest_canoniek(canoniek: Any) -> str:
+    """Give the SHA-256 of a canonical form."""
+    return hashlib.sha256(als_tekst(canoniek).encode()).hexdigest()
 
 
 def make_canoniek(waarde: Any, veld: str = "") -> Any:

@@ -12,6 +12,7 @@ from bekostiging.services import (
     REGELVERSIE,
     calculate_regiojaar,
     deel,
+    find_wijzigingen,
     make_afrekening,
     make_rapporten,
     read_stand,
@@ -138,8 +139,8 @@ def ensure_afrekening(regio: Regio, jaar: int) -> tuple[Afrekening, bool]:
     stand = read_stand(regio, jaar)
     with met_systeemzicht():
         laatste = get_laatste_afrekening(regio, jaar)
-    if laatste and (laatste.vingerafdruk, laatste.regelversie) == (stand.vingerafdruk, REGELVERSIE):
-        return laatste, False
+        if laatste and laatste.regelversie == REGELVERSIE and not find_wijzigingen(laatste, stand):
+            return laatste, False
     return make_afrekening(regio, jaar, None), True
 
 

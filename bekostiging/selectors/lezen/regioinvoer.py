@@ -1,8 +1,8 @@
 """The whole input of a settlement: every statement once, whatever the number of contracts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -45,6 +45,11 @@ class Regiolezing:
     geparkeerd: tuple[GeparkeerdContract, ...]
     contracten: Mapping[str, int]
     gemeenten: Mapping[str, int]
+
+    def leave_out(self, nummers: Container[str]) -> "Regiolezing":
+        """Give the same without the input of some contracts."""
+        contracten = tuple(een for een in self.invoer.contracten if een.nummer not in nummers)
+        return replace(self, invoer=replace(self.invoer, contracten=contracten))
 
 
 def read_regioinvoer(

@@ -343,8 +343,9 @@ NIET_GEVOLGD = {
     "bekostiging.GeparkeerdContract",
     "bekostiging.Invoerstand",
     "bekostiging.Regelstand",
-    # What is seen now, and looked at again.
+    # What is seen now, and looked at again; how often something changed.
     "bekostiging.NagekomenWijziging",
+    "bekostiging.Invoerteller",
     # What a document says of a past year: no structure, and nothing is paid by it.
     "segmenten.Jaarcijfer",
     # Care comes from systems as a whole and not by hand: a delivery is judged once, its lines stay as they
