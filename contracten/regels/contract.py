@@ -1,5 +1,6 @@
 """Contracts: what they refer to, and what may not be true of one."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,6 +29,9 @@ from inkoop.kern.soorten import (
 )
 from inkoop.kern.verwijzing import check_codelijst, check_uniek, check_verwijzing, number
 
+# The path of a field of an agreement, and of a place in a list.
+_IN_AFSPRAAK = re.compile(r"jaarafspraken\[(\d+)\]\.?(.*)")
+_PLAATS = re.compile(r"\[\d+\]")
 # What a table keeps of each as it is said; the rest is a key of something else, or a table of its own.
 CONTRACTKOLOMMEN = (
     *("nummer", "raamovereenkomst", "ingangsdatum", "einddatum", "looptijd_basis", "looptijd_verlengingen"),
@@ -125,6 +129,15 @@ def check_contract(contract: Contractopgave, kader: Contractkader) -> Iterator[B
         yield from below(pad, check_in_termijn(afspraak, contract))
         yield from below(pad, check_plafond(afspraak, contract, kader))
         yield from below(pad, check_jaarafspraak(afspraak, eigen, structuur))
+
+
+def name_veld(contract: Contractopgave, veld: str) -> tuple[int | None, str]:
+    """Return the year of a field of a contract, when it is of an agreement, and what people call it."""
+    gevonden = _IN_AFSPRAAK.match(veld)
+    if gevonden is None:
+        return None, _PLAATS.sub("", veld)
+    jaar = contract.jaarafspraken[int(gevonden[1])].jaar
+    return jaar, f"jaarafspraak {jaar}, {_PLAATS.sub('', gevonden[2])}"
 
 
 def narrow_deelnemers(perceel: Perceelkader | None, contract: Contractopgave) -> Perceelkader | None:

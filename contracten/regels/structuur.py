@@ -1,16 +1,13 @@
 """What a change of the purchase structure must leave possible: the contracts that there are."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from contracten.regels.contract import Contractopgave, check_contract
+from contracten.regels.contract import Contractopgave, check_contract, name_veld
 from contracten.regels.kader import Contractkader
 from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.kader import Structuurkader, Structuurwijziging
 
-_AFSPRAAK = re.compile(r"jaarafspraken\[(\d+)\]\.?(.*)")
-_PLAATS = re.compile(r"\[\d+\]")
 # By what rules know of a perceel, the key under which somebody changes it.
 _PERCEELVELDEN = {"model": "model", "soort": "soort", "deelnemers": "deelnemers", "segment": "code"}
 
@@ -28,7 +25,8 @@ def check_bestaande(contracten: Iterable[Contractopgave], wijziging: Structuurwi
     groepen: dict[tuple[str, str, str], dict[str, None]] = {}
     for contract in contracten:
         for bezwaar in _find_nieuw(contract, wijziging.oud, wijziging.nieuw):
-            reden = f"({_name_veld(contract, bezwaar.veld)}): {bezwaar.tell()}"
+            _, naam = name_veld(contract, bezwaar.veld)
+            reden = f"({naam}): {bezwaar.tell()}"
             plek = _find_plek(contract, bezwaar, wijziging)
             groepen.setdefault((plek, reden, bezwaar.bron), {})[contract.nummer or ""] = None
     for (plek, reden, bron), nummers in groepen.items():
@@ -44,15 +42,6 @@ def _find_nieuw(contract: Contractopgave, oud: Structuurkader, nieuw: Structuurk
 
 def _judge(contract: Contractopgave, structuur: Structuurkader) -> Iterator[Bezwaar]:
     return check_contract(contract, Contractkader(structuur, frozenset({contract.aanbieder or ""})))
-
-
-def _name_veld(contract: Contractopgave, veld: str) -> str:
-    """Return a field of a contract as people know it: an agreement by its year, a list without a place."""
-    gevonden = _AFSPRAAK.match(veld)
-    if gevonden is None:
-        return _PLAATS.sub("", veld)
-    jaar = contract.jaarafspraken[int(gevonden[1])].jaar
-    return f"jaarafspraak {jaar}, {_PLAATS.sub('', gevonden[2])}"
 
 
 def _find_plek(contract: Contractopgave, bezwaar: Bezwaar, wijziging: Structuurwijziging) -> str:

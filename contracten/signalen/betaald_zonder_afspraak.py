@@ -13,7 +13,7 @@ SIGNAAL = Signaalsoort(
     query=f"""
 SELECT b.contract_id || ' ' || b.gemeente_id || ' ' || b.jaar AS sleutel, b.contract_id AS onderwerp_id,
     b.contract_id, b.gemeente_id, b.jaar AS jaar,
-    'op contract ' || c.nummer || ' is in ' || b.jaar || ' € ' || {bedragtekst("sum(b.bedrag)")}
+    'Op contract ' || c.nummer || ' is in ' || b.jaar || ' € ' || {bedragtekst("sum(b.bedrag)")}
         || ' betaald, zonder jaarafspraak' AS tekst
 FROM (
     SELECT contract_id, gemeente_id, extract(year FROM datum) AS jaar, bedrag

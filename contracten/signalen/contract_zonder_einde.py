@@ -12,7 +12,7 @@ SIGNAAL = Signaalsoort(
     onderwerp="contract",
     query="""
 SELECT c.id::text AS sleutel, c.id AS onderwerp_id, c.id AS contract_id, NULL AS gemeente_id,
-    NULL AS jaar, 'contract ' || c.nummer || ' loopt sinds ' || to_char(c.ingangsdatum, 'DD-MM-YYYY')
+    NULL AS jaar, 'Contract ' || c.nummer || ' loopt sinds ' || to_char(c.ingangsdatum, 'DD-MM-YYYY')
         || ' en heeft geen einddatum' AS tekst
 FROM contracten_contract c WHERE c.regio_id = %(regio)s AND c.einddatum IS NULL
 """,

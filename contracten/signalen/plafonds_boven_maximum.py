@@ -14,7 +14,7 @@ SIGNAAL = Signaalsoort(
     query=f"""
 SELECT m.segment_id || ' ' || m.jaar AS sleutel, m.segment_id AS onderwerp_id, NULL AS contract_id,
     NULL AS gemeente_id, m.jaar AS jaar,
-    'in ' || m.jaar || ' is het maximum van segment ' || s.code || ' € ' || {bedragtekst("m.bedrag")}
+    'In ' || m.jaar || ' is het maximum van segment ' || s.code || ' € ' || {bedragtekst("m.bedrag")}
         || ' en zijn de plafonds samen € ' || {bedragtekst("som.bedrag")} AS tekst
 FROM segmenten_budgetmaximum m
 JOIN segmenten_segment s ON s.id = m.segment_id

@@ -13,7 +13,7 @@ SIGNAAL = Signaalsoort(
     query="""
 SELECT v.perceel_id::text AS sleutel, v.perceel_id AS onderwerp_id, NULL AS contract_id,
     NULL AS gemeente_id, NULL AS jaar,
-    'perceel ' || p.code || ' heeft ' || telling.aantal || ' aanbieders; het maximum is '
+    'Perceel ' || p.code || ' heeft ' || telling.aantal || ' aanbieders; het maximum is '
         || v.aanbieders_maximaal AS tekst
 FROM segmenten_perceel p
 JOIN segmenten_perceelvoorkomen v ON v.perceel_id = p.id

@@ -12,7 +12,7 @@ SIGNAAL = Signaalsoort(
     query="""
 SELECT a.id::text AS sleutel, a.id AS onderwerp_id, NULL AS contract_id, NULL AS gemeente_id,
     NULL AS jaar,
-    'aanbieder ' || a.naam || ' heeft hetzelfde KvK-nummer (' || a.kvk || ') als '
+    'Aanbieder ' || a.naam || ' heeft hetzelfde KvK-nummer (' || a.kvk || ') als '
         || string_agg(b.naam, ', ' ORDER BY b.code COLLATE "C") AS tekst
 FROM contracten_aanbieder a
 JOIN contracten_aanbieder b ON b.regio_id = a.regio_id AND b.kvk = a.kvk AND b.id <> a.id

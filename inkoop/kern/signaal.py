@@ -4,9 +4,23 @@ Each app describes the signals about its own nouns in `<app>/signalen/`, a modul
 gathers them.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any, NamedTuple
+
+
+class Signaalrij(NamedTuple):
+    """One signal; see `Signaalsoort.query` for what each column is."""
+
+    sleutel: str
+    onderwerp_id: int
+    contract_id: int | None
+    gemeente_id: int | None
+    jaar: int | None
+    tekst: str
 
 
 @dataclass(frozen=True)
@@ -22,13 +36,15 @@ class Signaalsoort:
         query: SELECT of the signals of one region (`%(regio)s`) on a day (`%(peildatum)s`), with the columns
             sleutel (text that stays the same as long as the matter does), onderwerp_id, contract_id,
             gemeente_id, jaar (NULL when it has none) and tekst (a sentence).
+        find: gives the same of a region on a day, for what rules in Python say; instead of a query.
         code: the name of its module.
     """
 
     naam: str
     uitleg: str
     onderwerp: str
-    query: str
+    query: str = ""
+    find: Callable[[Any, date], Iterable[Signaalrij]] | None = None
     bron: str = ""
     over_client: bool = False
     code: str = ""

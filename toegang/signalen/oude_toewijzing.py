@@ -14,7 +14,7 @@ SIGNAAL = Signaalsoort(
     over_client=True,
     query=f"""
 SELECT s.id || ' ' || s.fout AS sleutel, s.id AS onderwerp_id, s.contract_id, s.gemeente_id,
-    NULL AS jaar, 'toewijzing ' || s.nummer || ' ' || s.fout AS tekst
+    NULL AS jaar, 'Toewijzing ' || s.nummer || ' ' || s.fout AS tekst
 FROM ({STRIJDIG}) s
 """,  # noqa: S608 - a constant
 )

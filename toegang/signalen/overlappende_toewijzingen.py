@@ -14,7 +14,7 @@ SIGNAAL = Signaalsoort(
     query="""
 SELECT t.id || ' ' || eerder.id AS sleutel, t.id AS onderwerp_id, t.contract_id, t.gemeente_id,
     NULL AS jaar,
-    'toewijzing ' || t.nummer || ' overlapt toewijzing ' || eerder.nummer || ' vanaf '
+    'Toewijzing ' || t.nummer || ' overlapt toewijzing ' || eerder.nummer || ' vanaf '
         || to_char(t.ingangsdatum, 'DD-MM-YYYY') AS tekst
 FROM toegang_toewijzing t
 JOIN toegang_toewijzing eerder ON eerder.client_id = t.client_id AND NOT eerder.ingetrokken

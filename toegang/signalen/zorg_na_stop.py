@@ -13,7 +13,7 @@ SIGNAAL = Signaalsoort(
     over_client=True,
     query="""
 SELECT t.id::text AS sleutel, t.id AS onderwerp_id, t.contract_id, t.gemeente_id, NULL AS jaar,
-    'op toewijzing ' || t.nummer || CASE WHEN count(*) = 1 THEN ' begint 1 regel' ELSE ' beginnen '
+    'Op toewijzing ' || t.nummer || CASE WHEN count(*) = 1 THEN ' begint 1 regel' ELSE ' beginnen '
         || count(*) || ' regels' END || ' na de stop van ' || to_char(zorg.gestopt, 'DD-MM-YYYY') AS tekst
 FROM toegang_geleverd('-infinity', 'infinity') zorg
 JOIN toegang_toewijzing t ON t.id = zorg.toewijzing_id AND t.regio_id = %(regio)s

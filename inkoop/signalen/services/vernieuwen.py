@@ -66,15 +66,23 @@ def renew_signalen(regio: Regio, moment: datetime) -> dict[str, Signaaltelling]:
 
 
 def _renew(cursor: Any, regio: Regio, soort: Signaalsoort, moment: datetime) -> Signaaltelling:
+    peildatum = timezone.localdate(moment)
     waarden = {
         "regio": regio.pk,
         "soort": soort.code,
         "over_client": soort.over_client,
         "moment": moment,
-        "peildatum": timezone.localdate(moment),
+        "peildatum": peildatum,
     }
     cursor.execute(_MAAK)
-    cursor.execute(f"INSERT INTO signalen_nu {soort.query}", waarden)
+    if soort.find is None:
+        cursor.execute(f"INSERT INTO signalen_nu {soort.query}", waarden)
+    else:
+        # All of them first: the connection does nothing else while it copies.
+        rijen = list(soort.find(regio, peildatum))
+        with cursor.copy("COPY signalen_nu FROM STDIN") as copy:
+            for rij in rijen:
+                copy.write_row(rij)
     for opdracht in (_WEG, _ERBIJ, _TEL):
         cursor.execute(opdracht, waarden)
     return Signaaltelling(*cursor.fetchone())

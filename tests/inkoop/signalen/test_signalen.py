@@ -1,6 +1,8 @@
 """What nobody refuses but somebody should see is found, kept, counted, and goes when it is mended."""
 
 import re
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,13 +10,21 @@ from django.db import connection
 from django.test import Client as Browser
 from django.urls import reverse
 
-from contracten.models import Contract
+from contracten.models import Besparingsdeling, Contract, Voorschot
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.signalen.models import Signaal
 from inkoop.signalen.services import renew_signalen
 from inkoop.signalen.soorten import SOORTEN
-from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang
+from segmenten.models import (
+    Gemeente,
+    GemeenteToegang,
+    Perceelvoorkomen,
+    Product,
+    Regio,
+    RegioToegang,
+    Segment,
+)
 from tests.fabrieken import make_gebruiker
 from tests.inkoop.regiobundel.bundels import PEILMOMENT, load
 from toegang.models import Toewijzing
@@ -72,33 +82,36 @@ BESTANDEN = {
 }
 # By kind what it says of this region.
 VERWACHT = {
-    "te_veel_aanbieders": ["perceel perceel heeft 2 aanbieders; het maximum is 1"],
+    "te_veel_aanbieders": ["Perceel perceel heeft 2 aanbieders; het maximum is 1"],
     "plafonds_boven_maximum": [
-        "in 2022 is het maximum van segment seg € 1.000,00 en zijn de plafonds samen € 1.500,00"
+        "In 2022 is het maximum van segment seg € 1.000,00 en zijn de plafonds samen € 1.500,00"
     ],
     "zelfde_kvk": [
-        "aanbieder Alfa heeft hetzelfde KvK-nummer (01234567) als Beta",
-        "aanbieder Beta heeft hetzelfde KvK-nummer (01234567) als Alfa",
+        "Aanbieder Alfa heeft hetzelfde KvK-nummer (01234567) als Beta",
+        "Aanbieder Beta heeft hetzelfde KvK-nummer (01234567) als Alfa",
     ],
-    "contract_zonder_einde": ["contract C1 loopt sinds 01-01-2022 en heeft geen einddatum"],
-    "betaald_zonder_afspraak": ["op contract C1 is in 2023 € 1.250,50 betaald, zonder jaarafspraak"],
+    "contract_zonder_einde": ["Contract C1 loopt sinds 01-01-2022 en heeft geen einddatum"],
+    "betaald_zonder_afspraak": ["Op contract C1 is in 2023 € 1.250,50 betaald, zonder jaarafspraak"],
     "overlappende_toewijzingen": [
-        "toewijzing T2 overlapt toewijzing T1 vanaf 01-02-2022",
-        "toewijzing T4 overlapt toewijzing T3 vanaf 01-02-2022",
+        "Toewijzing T2 overlapt toewijzing T1 vanaf 01-02-2022",
+        "Toewijzing T4 overlapt toewijzing T3 vanaf 01-02-2022",
     ],
-    "zorg_na_stop": ["op toewijzing T1 beginnen 2 regels na de stop van 31-03-2022"],
-    "na_gemeente": ["op toewijzing T3 begint 1 regel na de laatste dag van de gemeente, 30-06-2022"],
+    "zorg_na_stop": ["Op toewijzing T1 beginnen 2 regels na de stop van 31-03-2022"],
+    "na_gemeente": ["Op toewijzing T3 begint 1 regel na de laatste dag van de gemeente, 30-06-2022"],
 }
 CLIENTSOORTEN = ("overlappende_toewijzingen", "zorg_na_stop", "na_gemeente")
 # Stored before the rules of 2026.1: no bundle brings these any more.
 OUD = {
     "oude_toewijzing": [
-        "toewijzing T1 gaat in buiten de looptijd van het contract",
-        "toewijzing T3 gaat in buiten de looptijd van het contract",
-        "toewijzing T3 is van een gemeente die niet meedoet in het contract",
-        "toewijzing T4 is van een gemeente die niet meedoet in het contract",
+        "Toewijzing T1 gaat in buiten de looptijd van het contract",
+        "Toewijzing T3 gaat in buiten de looptijd van het contract",
+        "Toewijzing T3 is van een gemeente die niet meedoet in het contract",
+        "Toewijzing T4 is van een gemeente die niet meedoet in het contract",
     ],
-    "oude_afspraak": ["contract C1: een jaarafspraak voor een jaar waarin het contract niet loopt (2022)"],
+    "oude_afspraak": [
+        "Contract C1 (jaarafspraak 2022, jaar): "
+        "in 2022 loopt het contract nog niet: het gaat in op 2023-01-15"
+    ],
 }
 
 
@@ -116,6 +129,12 @@ def find_signalen() -> dict[str, list[str]]:
         for signaal in Signaal.objects.order_by("soort", "tekst"):
             gevonden.setdefault(signaal.soort, []).append(signaal.tekst)
     return gevonden
+
+
+def test_a_signal_is_a_sentence(regio: Regio) -> None:
+    teksten = [tekst for gevonden in find_signalen().values() for tekst in gevonden]
+    assert teksten
+    assert [tekst for tekst in teksten if not tekst[0].isupper()] == []
 
 
 def test_every_kind_has_a_case() -> None:
@@ -145,7 +164,35 @@ def test_what_is_stored_and_would_now_be_refused_is_a_signal(regio: Regio) -> No
     gevonden = find_signalen()
     assert gevonden["oude_afspraak"] == OUD["oude_afspraak"]
     assert set(OUD["oude_toewijzing"]) <= set(gevonden["oude_toewijzing"])
-    assert "toewijzing T2 gaat in buiten de looptijd van het contract" not in gevonden["oude_toewijzing"]
+    assert "Toewijzing T2 gaat in buiten de looptijd van het contract" not in gevonden["oude_toewijzing"]
+
+
+def test_a_contract_is_judged_by_its_own_rules_and_by_all_of_them(
+    regio: Regio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with met_systeemzicht():
+        contract = Contract.objects.get(nummer="C1")
+        ander = Segment.objects.make(regio=regio, code="ander", domeinen=["wmo"], naam="Ander", volgorde=2)
+        Product.objects.filter(regio=regio).update(segment=ander)
+        Perceelvoorkomen.objects.update(model="plekken")
+        gemeente = Gemeente.objects.get(code="0983")
+        Voorschot.objects.create(contract=contract, gemeente=gemeente, datum=date(2022, 3, 1), bedrag=1)
+        afspraak = contract.jaarafspraken.get()
+        Besparingsdeling.objects.create(jaarafspraak=afspraak, deel_aanbieder=Decimal("0.5"))
+        renew_signalen(regio, PEILMOMENT)
+        assert find_signalen()["oude_afspraak"] == [
+            "Contract C1 (jaarafspraak 2022, besparing): kan niet bij model plekken",
+            "Contract C1 (jaarafspraak 2022, soort): "
+            "in 2022 is al een voorschot betaald; onder een budgetplafond kan dat niet",
+            "Contract C1 (tarieven.product): "
+            "product '45A04' hoort bij segment 'ander', het perceel bij 'seg'",
+        ]
+        jaren = dict(Signaal.objects.filter(soort="oude_afspraak").values_list("tekst", "jaar"))
+        assert sorted(jaren.values(), key=str) == [2022, 2022, None]
+        # The rule itself is what finds it: without the rule there is no signal.
+        monkeypatch.setattr("contracten.regels.contract.check_plafond", lambda *_: iter(()))
+        renew_signalen(regio, PEILMOMENT)
+        assert len(find_signalen()["oude_afspraak"]) == 2
 
 
 def test_what_is_mended_goes_and_what_stays_keeps_its_first_day(regio: Regio) -> None:
@@ -168,10 +215,10 @@ def test_the_page_filters_by_kind_and_leads_to_what_it_is_about(regio: Regio) ->
     manager = make_gebruiker("manager", Rol.CONTRACTMANAGER)
     RegioToegang.objects.create(gebruiker=manager, regio=regio)
     alles = open_pagina(manager)
-    assert "toewijzing T2 overlapt" in alles
-    assert "contract C1 loopt sinds" in alles
+    assert "Toewijzing T2 overlapt" in alles
+    assert "Contract C1 loopt sinds" in alles
     gekozen = open_pagina(manager, "?soort=contract_zonder_einde")
-    assert "toewijzing T2 overlapt" not in gekozen
+    assert "Toewijzing T2 overlapt" not in gekozen
     with met_systeemzicht():
         assert reverse("contract", args=[Contract.objects.get(nummer="C1").pk]) in gekozen
 
@@ -211,7 +258,7 @@ def test_who_sees_no_clients_sees_no_signal_about_one(regio: Regio) -> None:
     inkoper = make_gebruiker("inkoper", Rol.INKOPER)
     RegioToegang.objects.create(gebruiker=inkoper, regio=regio)
     tekst = open_pagina(inkoper)
-    assert "contract C1 loopt sinds" in tekst
+    assert "Contract C1 loopt sinds" in tekst
     assert not any(signaal in tekst for soort in CLIENTSOORTEN for signaal in VERWACHT[soort])
 
 
@@ -219,6 +266,6 @@ def test_who_works_for_a_municipality_sees_the_own_signals_and_those_of_nobody(r
     financien = make_gebruiker("financien", Rol.FINANCIEN)
     GemeenteToegang.objects.create(gebruiker=financien, gemeente=Gemeente.objects.get(code="0984"))
     tekst = open_pagina(financien)
-    assert "contract C1 loopt sinds" in tekst
-    assert "toewijzing T4 overlapt" in tekst
-    assert "toewijzing T2 overlapt" not in tekst
+    assert "Contract C1 loopt sinds" in tekst
+    assert "Toewijzing T4 overlapt" in tekst
+    assert "Toewijzing T2 overlapt" not in tekst
