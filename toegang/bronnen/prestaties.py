@@ -9,7 +9,7 @@ from inkoop.kern.opgave import Opgaverij
 from inkoop.platform.bestanden.bron import Intrekking, Rijenbron, Verandering
 from inkoop.platform.bestanden.verslag import Inname
 from toegang.bronnen.verwijzend import EXTRA, make_eigenaarfunctie
-from toegang.regels.prestatie import Prestatieopgave
+from toegang.regels.prestatie import NIEUW_KENMERK, Prestatieopgave
 from toegang.services import take_leveringen_terug, take_prestaties
 
 
@@ -32,6 +32,7 @@ PRESTATIES = Rijenbron(
     make_eigenaarfunctie=make_eigenaarfunctie,
     find_jaren=lambda rij: (int(rij["begindatum"][:4]), int(rij["begindatum"][:4])),
     neem_terug=_take_terug,
+    herstel=NIEUW_KENMERK,
     extra={
         **EXTRA,
         "kenmerk": "id",

@@ -18,7 +18,12 @@ from toegang.controle.inname import (
     report_fouten,
     report_te_groot,
 )
-from toegang.controle.oordeel import AfwijkingError, count_afgekeurd, judge_levering
+from toegang.controle.oordeel import (
+    AfwijkingError,
+    count_afgekeurd,
+    find_afgekeurde_rijen,
+    judge_levering,
+)
 from toegang.controle.strijdig import STRIJDIG
 from toegang.controle.verwijzing import BEKEND
 
@@ -35,6 +40,7 @@ __all__ = [
     "count_afgekeurd",
     "create_staging",
     "drop_staging",
+    "find_afgekeurde_rijen",
     "inspect_bestand",
     "judge_levering",
     "raise_te_groot",

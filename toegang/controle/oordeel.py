@@ -100,6 +100,15 @@ SELECT reden, count(*), (array_agg(nummer ORDER BY regel))[:5] FROM inname_oorde
 WHERE reden <> '' GROUP BY reden
 """
 
+# Which rows are lines that were rejected, now or when they were delivered before.
+_VIND_AFGEKEURD = f"""
+SELECT r.regel, p.reden FROM inname_regel r
+{join_toewijzing("r")}
+JOIN toegang_toewijzing t ON t.id = bekend.id
+JOIN toegang_prestatie p ON p.contract_id = t.contract_id AND p.nummer = r.id
+WHERE p.reden = ANY(%(redenen)s) ORDER BY r.regel LIMIT %(bewaar)s
+"""  # noqa: S608 - a constant
+
 # What each credit takes back, if it is there; of two credits of one line the first one does.
 _VIND_CREDITS = """
 CREATE TEMPORARY TABLE inname_credit ON COMMIT DROP AS
@@ -254,6 +263,14 @@ def count_afgekeurd() -> tuple[Redentelling, ...]:
     with connection.cursor() as cursor:
         cursor.execute(_TEL_AFGEKEURD)
         return _tell_redenen(cursor.fetchall())
+
+
+def find_afgekeurde_rijen(regio_id: int, bewaar: int) -> tuple[tuple[int, str], ...]:
+    """Return which staged rows are kept as rejected lines, with the reason in words: the first ones."""
+    waarden: dict[str, Any] = {"regio": regio_id, "bewaar": bewaar, "redenen": list(Afkeurreden.values)}
+    with connection.cursor() as cursor:
+        cursor.execute(_VIND_AFGEKEURD, waarden)
+        return tuple((regel, str(Afkeurreden(reden).label)) for regel, reden in cursor.fetchall())
 
 
 def _tell_redenen(rijen: Iterable[tuple[str, int, list[str]]]) -> tuple[Redentelling, ...]:

@@ -47,6 +47,10 @@ def check_periode(begin: str | None, eind: str | None) -> Iterator[Bezwaar]:
         yield Bezwaar("einddatum", f"einddatum {eind} ligt voor begindatum {begin}")
 
 
+# What somebody must know who mends a line: its own reference is taken, also when it was rejected (TR314).
+NIEUW_KENMERK = "geef een herstelde regel een nieuw kenmerk: een kenmerk is uniek binnen het contract"
+
+
 def tell_dubbel(kenmerk: str) -> Bezwaar:
     """Return why an id that stands in the same delivery before is refused (iWmo/iJw, TR314)."""
     return Bezwaar("id", f"kenmerk '{shorten(kenmerk)}' staat ook op", "iSt TR314")
@@ -54,7 +58,7 @@ def tell_dubbel(kenmerk: str) -> Bezwaar:
 
 def tell_anders(kenmerk: str, veld_: str) -> Bezwaar:
     """Return why a known id with another content is refused (iWmo/iJw, TR314)."""
-    reden = f"prestatie '{shorten(kenmerk)}' is eerder geleverd met een andere waarde"
+    reden = f"prestatie '{shorten(kenmerk)}' is eerder geleverd met een andere waarde; {NIEUW_KENMERK}"
     return Bezwaar(veld_, reden, "iSt TR314")
 
 

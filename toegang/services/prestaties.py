@@ -29,6 +29,7 @@ from toegang.controle import (
     count_afgekeurd,
     create_staging,
     drop_staging,
+    find_afgekeurde_rijen,
     inspect_bestand,
     judge_levering,
     raise_te_groot,
@@ -67,6 +68,8 @@ SELECT %(regio)s, %(levering)s, nummer, toewijzing_id, contract_id,
     begindatum, einddatum, volume, eenheid, reden = '', reden, crediteert, crediteert_id
 FROM inname_oordeel WHERE (reden = '{CREDIT}') = %(credits)s
 """  # noqa: S608 - a code
+# More rows than this are not told one by one.
+MEESTE_AFGEKEURDE_RIJEN = 20_000
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ class Intakeresultaat:
         redenen: of the new lines that were rejected how many, by reason.
         nog_afgekeurd: of the lines that were known already those that are still rejected, by reason.
         leeg: rows without anything in them, which were passed over.
+        afgekeurde_rijen: place and reason of the rows of an upload that are rejected, known ones included.
     """
 
     levering: Levering | None
@@ -94,12 +98,13 @@ class Intakeresultaat:
     redenen: tuple[Redentelling, ...] = ()
     nog_afgekeurd: tuple[Redentelling, ...] = ()
     leeg: int = 0
+    afgekeurde_rijen: tuple[tuple[int, str], ...] = ()
 
     def get_inname(self) -> Inname:
         """Return the same as what the intake of any file tells."""
         telling = Telling(nieuw=self.aantal, ongewijzigd=self.overgeslagen)
         nummer = self.levering.volgnummer if self.levering else 0
-        return Inname(telling, self.redenen, self.nog_afgekeurd, self.leeg, nummer)
+        return Inname(telling, self.redenen, self.nog_afgekeurd, self.leeg, nummer, self.afgekeurde_rijen)
 
 
 def neem_prestaties_in(regio: Regio, bestand: Path, peilmoment: datetime) -> Intakeresultaat:
@@ -165,7 +170,9 @@ def take_gestaged(regio: Regio, digest: str, bezwaren: Verzamelaar, peilmoment: 
     bezwaren.raise_if_any()
     try:
         with transaction.atomic():
-            return _store(regio, Bestandskenmerk(digest, (), 0), peilmoment, Leveringsoort.UPLOAD)
+            resultaat = _store(regio, Bestandskenmerk(digest, (), 0), peilmoment, Leveringsoort.UPLOAD)
+            rijen = find_afgekeurde_rijen(regio.pk, MEESTE_AFGEKEURDE_RIJEN)
+            return replace(resultaat, afgekeurde_rijen=rijen)
     except DataError as fout:
         if not isinstance(fout.__cause__, psycopg.errors.NumericValueOutOfRange):
             raise

@@ -8,6 +8,7 @@ from django.db import models
 
 from inkoop.inname.models.laadverslag import Laadverslag, Verslagzicht
 from inkoop.platform.bestanden.models import Bestand
+from inkoop.platform.bestanden.verslag import Inname, read_inname
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.taken.models import Taak
 from inkoop.platform.toestanden.velden import make_toestandregel, make_toestandveld
@@ -91,9 +92,38 @@ class Upload(models.Model):
         return int(self.uitslag["fout"]) if self.uitslag else 0
 
     @property
-    def aantal_goed(self) -> int:
-        """How many rows are right; none as long as nothing was checked."""
+    def aantal_in_te_lezen(self) -> int:
+        """How many rows can be taken in, whatever comes of them; none as long as nothing was checked."""
         return int(self.uitslag["goed"]) if self.uitslag else 0
+
+    @property
+    def inname(self) -> Inname | None:
+        """What taking it in does or did; None as long as nothing was checked."""
+        data = self.uitslag["inname"] if self.uitslag else None
+        return read_inname(data) if data else None
+
+    @property
+    def aantal_afgekeurd(self) -> int:
+        """How many rows are kept but do not count."""
+        return self.inname.aantal_afgekeurd if self.inname else 0
+
+    @property
+    def aantal_gelijk(self) -> int:
+        """How many rows were there already."""
+        gelijk = self.inname.aantal_gelijk if self.inname else 0
+        # Where a row is a part of what is replaced as a whole, other rows than those of the file count along.
+        return min(gelijk, self.aantal_in_te_lezen - self.aantal_afgekeurd)
+
+    @property
+    def aantal_goed(self) -> int:
+        """How many rows bring something that counts."""
+        return self.aantal_in_te_lezen - self.aantal_afgekeurd - self.aantal_gelijk
+
+    @property
+    def redenen(self) -> dict[int, str]:
+        """Per row of the file why it is kept and rejected: the first ones."""
+        rijen = self.uitslag.get("afgekeurd", {}) if self.uitslag else {}
+        return {int(rij): reden for rij, reden in rijen.items()}
 
 
 class Kolomkeuze(models.Model):

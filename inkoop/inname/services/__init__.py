@@ -1,6 +1,6 @@
 """Keeps reports of what was delivered, and takes in what is delivered on a page."""
 
-from inkoop.inname.services.afgekeurd import write_foute_rijen
+from inkoop.inname.services.afgekeurd import write_te_herstellen
 from inkoop.inname.services.inlezen import (
     ALLEEN_GOEDE,
     UPLOADTOESTANDEN,
@@ -36,5 +36,5 @@ __all__ = [
     "upload_taak",
     "withdraw_upload",
     "work_on_upload",
-    "write_foute_rijen",
+    "write_te_herstellen",
 ]

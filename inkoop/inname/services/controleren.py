@@ -102,5 +102,14 @@ def _describe(upload: Upload, fouten: Rijfouten, inname: Inname | None) -> dict[
         "algemeen": fouten.algemeen,
         "fouten": fouten.to_data(BEWAAR),
         "rijen": {str(rij): redenen for rij, redenen in sorted(fouten.per_rij.items())},
+        **describe_inname(inname),
+    }
+
+
+def describe_inname(inname: Inname | None) -> dict[str, Any]:
+    """Return as data what taking rows in does, with the rows that are kept and rejected."""
+    rijen = inname.afgekeurde_rijen if inname is not None else ()
+    return {
         "inname": inname.to_data() if inname is not None else None,
+        "afgekeurd": {str(rij): reden for rij, reden in rijen},
     }

@@ -10,7 +10,7 @@ from bekostiging.models import Afrekening, Afrekeningstatus
 from bekostiging.services import renew_nagekomen
 from inkoop.inname.bronnen import BRONNEN
 from inkoop.inname.models import Inhoudsoort, Laadverslag, Upload, Uploadstatus
-from inkoop.inname.services.controleren import take_upload
+from inkoop.inname.services.controleren import describe_inname, take_upload
 from inkoop.inname.services.lezen import iter_opgaven
 from inkoop.inname.services.rijfouten import Rijfouten
 from inkoop.inname.services.verslag import save_verslag
@@ -90,7 +90,13 @@ def _get_onderwerp(upload: Upload) -> Logonderwerp:
 
 def _get_aantallen(aanvraag: Uploadaanvraag) -> Mapping[str, Any]:
     upload = aanvraag.object
-    return {"soort": upload.soort, "goed": upload.aantal_goed, "fout": upload.aantal_fout}
+    return {
+        "soort": upload.soort,
+        "goed": upload.aantal_goed,
+        "gelijk": upload.aantal_gelijk,
+        "afgekeurd": upload.aantal_afgekeurd,
+        "fout": upload.aantal_fout,
+    }
 
 
 _WIE = "Alleen {wie} levert bestanden aan."
@@ -187,9 +193,10 @@ def save_upload(upload: Upload, gebruiker: Gebruiker, moment: datetime, *, allee
         recount_na_wijziging(upload.regio, {bron.code: inname.telling})
         veranderd = _compare(voor, bron.read_stand(upload.regio, sleutels), inname)
         upload.veranderd = [[deel.sleutel, deel.voor, deel.na] for deel in veranderd]
+        upload.uitslag = {**(upload.uitslag or {}), **describe_inname(inname)}
         renew_nagekomen(upload.regio, moment)
         upload.verslag = _report(upload, upload.naam, inname, gebruiker, moment, fouten)
-        upload.save(update_fields=["veranderd", "jaren", "verslag"])
+        upload.save(update_fields=["veranderd", "jaren", "uitslag", "verslag"])
     return upload
 
 

@@ -8,6 +8,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from inkoop.inname.bronnen import BRONNEN
 from inkoop.inname.models import Inhoudsoort, Laaduitkomst, Laadverslag
 from inkoop.kern.opmaak import format_moment
 from inkoop.platform.gebruikers.models import Gebruiker
@@ -35,6 +36,7 @@ ZINNEN: Mapping[str, str] = {
     Laaduitkomst.GEWEIGERD: "Er is niets veranderd. Herstel de fouten en lever het opnieuw aan.",
 }
 SERVER = "een opdracht op de server"
+_HERSTEL = {bron.bestand: bron.herstel for bron in BRONNEN.values()}
 
 
 class Verslagfilter(Filters):
@@ -218,7 +220,10 @@ class LaadverslagView(DetailMetTabellen):
             for code, telling in self.object.signalen.items()
             if code in SOORTEN and has_recht(self.gebruiker, Recht.SIGNALEN)
         ]
-        return super().get_context_data(toon=TONEN[self.object.uitkomst], signalen=signalen, **kwargs)
+        herstel = next((zin for naam in self.object.bestanden if (zin := _HERSTEL.get(naam))), "")
+        return super().get_context_data(
+            toon=TONEN[self.object.uitkomst], signalen=signalen, herstel=herstel, **kwargs
+        )
 
     def _list_bestanden(self) -> list[Bestandregel]:
         return [
@@ -228,7 +233,7 @@ class LaadverslagView(DetailMetTabellen):
                 inname.telling.gewijzigd,
                 inname.telling.verwijderd,
                 inname.telling.ongewijzigd,
-                sum(deel.aantal for deel in (*inname.afgekeurd, *inname.nog_afgekeurd)),
+                inname.aantal_afgekeurd,
                 inname.leeg,
             )
             for naam, inname in self.object.iter_innamen()

@@ -12,9 +12,8 @@ from django.views.decorators.http import require_safe
 
 from inkoop.inname.bronnen import BRONNEN
 from inkoop.inname.models import Upload, Uploadstatus
-from inkoop.inname.services import UPLOADTOESTANDEN, write_foute_rijen
-from inkoop.kern.opmaak import format_getal, format_moment
-from inkoop.platform.bestanden.verslag import read_inname
+from inkoop.inname.services import UPLOADTOESTANDEN, write_te_herstellen
+from inkoop.kern.opmaak import format_aantal, format_getal, format_moment
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import (
@@ -74,6 +73,7 @@ class Uploadtabel(Tabel):
             toon=lambda u: TONEN[u.status],
         ),
         Kolom("aantal_rijen", "Regels", Soort.GETAL, sorteer=True),
+        Kolom("aantal_afgekeurd", "Afgekeurd", Soort.GETAL),
         Kolom("aantal_fout", "Fout", Soort.GETAL),
         Kolom("gebruiker__naam", "Door"),
         Kolom("gemaakt_op", "Geleverd op", Soort.MOMENT, sorteer=True),
@@ -113,6 +113,15 @@ class Celfouttabel(Tabel):
     )
 
 
+class Afgekeurdtabel(Tabel):
+    """Which rows are kept and rejected."""
+
+    bijschrift = "Afgekeurde regels"
+    exportnaam = "upload-afgekeurd"
+    leeg = "Er is geen regel afgekeurd."
+    kolommen = (Kolom("regel", "Regel", Soort.GETAL, kop=True), Kolom("reden", "Reden"))
+
+
 class UploadView(DetailMetTabellen):
     """One upload: where it stands, what came of checking it, and the next step."""
 
@@ -133,6 +142,9 @@ class UploadView(DetailMetTabellen):
         upload = self.object
         if upload.is_bezig:
             return "Het bestand wordt verwerkt. U mag deze pagina sluiten; het werk gaat door."
+        if upload.status == Uploadstatus.INGELEZEN and upload.uitslag:
+            gevolg = "De goede regels tellen mee." if upload.aantal_goed else "Er komt niets bij dat meetelt."
+            return f"{describe_uitslag(upload)} {gevolg}"
         if upload.status != Uploadstatus.OPEN:
             return UPLOADTOESTANDEN.get_toestand(upload.status).uitleg
         if not upload.kolommen:
@@ -163,7 +175,7 @@ class UploadView(DetailMetTabellen):
             return ()
         acties = []
         if upload.status == Uploadstatus.OPEN:
-            kan_inlezen = upload.aantal_goed > 0
+            kan_inlezen = upload.aantal_in_te_lezen > 0
             if kan_inlezen:
                 acties.append(
                     Actie("Inlezen", reverse("upload_inlezen", args=[upload.pk]), is_hoofdactie=True)
@@ -172,38 +184,54 @@ class UploadView(DetailMetTabellen):
             adres = reverse("upload_kolommen", args=[upload.pk])
             acties.append(Actie(titel, adres, is_hoofdactie=not kan_inlezen))
             acties.append(Actie("Niet inlezen", reverse("upload_vervallen", args=[upload.pk])))
-        if upload.aantal_fout:
-            acties.append(Actie("Foute regels ophalen", reverse("upload_fouten", args=[upload.pk])))
+        if upload.aantal_fout or upload.redenen:
+            acties.append(
+                Actie("Regels om te herstellen ophalen", reverse("upload_fouten", args=[upload.pk]))
+            )
         if upload.status == Uploadstatus.INGELEZEN:
             acties.append(Actie("Intrekken", reverse("upload_intrekken", args=[upload.pk])))
         return acties
 
     def get_tabellen(self) -> Mapping[str, Tabel]:
-        """Return the errors."""
+        """Return the errors, and the lines that are kept and rejected."""
         fouten = self.object.uitslag["fouten"] if self.object.uitslag else []
-        return {"foutregels": Celfouttabel(fouten, self.request, voorvoegsel="fouten")}
+        afgekeurd = [{"regel": rij, "reden": reden} for rij, reden in self.object.redenen.items()]
+        return {
+            "foutregels": Celfouttabel(fouten, self.request, voorvoegsel="fouten"),
+            "afgekeurd": Afgekeurdtabel(afgekeurd, self.request, voorvoegsel="afgekeurd"),
+        }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the state, the progress, and what taking it in does."""
         upload = self.object
-        inname = upload.uitslag["inname"] if upload.uitslag and upload.status == Uploadstatus.OPEN else None
         mislukt = upload.taak is not None and upload.taak.status == Taakstatus.MISLUKT
         return super().get_context_data(
             toon=TONEN[upload.status],
             voortgang=make_voortgang(upload) if upload.is_bezig else None,
-            gevolgen=list(read_inname(inname).tell()) if inname else [],
+            gevolgen=list(upload.inname.tell())
+            if upload.inname and upload.status == Uploadstatus.OPEN
+            else [],
+            herstel=BRONNEN[upload.soort].herstel,
             melding=upload.taak.melding if mislukt and upload.taak else "",
             **kwargs,
         )
 
 
 def describe_uitslag(upload: Upload) -> str:
-    """Return in a sentence how many rows are right."""
-    goed, fout = upload.aantal_goed, upload.aantal_fout
-    if not fout:
-        return f"Alle {format_getal(goed)} regels zijn goed." if goed != 1 else "De regel is goed."
-    aantal = "1 regel is" if fout == 1 else f"{format_getal(fout)} regels zijn"
-    return f"{aantal} fout; {format_getal(goed)} van de {format_getal(goed + fout)} regels zijn goed."
+    """Return in a sentence how many rows count, are known, are rejected and are wrong."""
+    delen = {
+        "goed": upload.aantal_goed,
+        "gelijk aan wat er al was": upload.aantal_gelijk,
+        "afgekeurd": upload.aantal_afgekeurd,
+        "fout": upload.aantal_fout,
+    }
+    woorden = {wat: aantal for wat, aantal in delen.items() if aantal}
+    totaal = sum(woorden.values())
+    if len(woorden) == 1:
+        wat = next(iter(woorden))
+        return f"De regel is {wat}." if totaal == 1 else f"Alle {format_getal(totaal)} regels zijn {wat}."
+    opsomming = ", ".join(f"{format_getal(aantal)} {wat}" for wat, aantal in woorden.items())
+    return f"{format_aantal(totaal, 'regel', 'regels')}: {opsomming or 'niets om in te lezen'}."
 
 
 def make_voortgang(upload: Upload) -> Voortgangsbalk:
@@ -233,11 +261,11 @@ def upload_voortgang(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def upload_fouten(request: HttpRequest, pk: int) -> HttpResponse:
-    """Return the wrong rows of an upload as a file, each with the reason."""
+    """Return the wrong and rejected rows of an upload as a file, each with the reason."""
     check_recht(request, Recht.AANLEVEREN)
     upload = get_object_or_404(find_uploads(request.user).select_related("bestand"), pk=pk)
     # Written while the request runs: what somebody may see ends with it.
-    inhoud = b"".join(write_foute_rijen(upload))
+    inhoud = b"".join(write_te_herstellen(upload))
     antwoord = HttpResponse(inhoud, content_type="text/csv; charset=utf-8")
-    antwoord["Content-Disposition"] = f'attachment; filename="foute-regels-{upload.pk}.csv"'
+    antwoord["Content-Disposition"] = f'attachment; filename="herstellen-{upload.pk}.csv"'
     return antwoord

@@ -98,6 +98,7 @@ class Rijenbron:
         find_jaren: from a row as texts, the first and last year (None: no end) that a row counts in.
         neem_terug: takes back what a delivery changed, by counter-entries that carry a mark; what was taken
             back gets another one, so that the same rows may be delivered once more and count.
+        herstel: what somebody must know who mends a row that was kept and rejected, within a sentence.
         extra: names by which others call a column.
     """
 
@@ -110,6 +111,7 @@ class Rijenbron:
     list_stand: Callable[[Any], Iterator[Sequence[Any]]] | None = None
     make_sleutelfunctie: Callable[[Any], Callable[[Mapping[str, str]], Sleutel]] | None = None
     make_eigenaarfunctie: Callable[[Any], Callable[[Any], str | None]] | None = None
+    herstel: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -1,7 +1,7 @@
 """What came of taking in one file: told as data, and in sentences for who delivered it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from inkoop.platform.databank.sync import Telling
@@ -39,6 +39,8 @@ class Inname:
         nog_afgekeurd: lines that were delivered before and are still rejected, by reason.
         leeg: rows without anything in them, which were passed over.
         levering: number of the delivery that it became, for rows that are kept as deliveries; else 0.
+        afgekeurde_rijen: place and reason of rows that are kept and rejected, where somebody asked for them;
+            no part of the data that is kept of it.
     """
 
     telling: Telling = field(default_factory=Telling)
@@ -46,11 +48,22 @@ class Inname:
     nog_afgekeurd: tuple[Redentelling, ...] = ()
     leeg: int = 0
     levering: int = 0
+    afgekeurde_rijen: tuple[tuple[int, str], ...] = ()
 
     @property
     def is_helemaal_goed(self) -> bool:
         """Whether nothing in the file was rejected."""
         return not self.afgekeurd and not self.nog_afgekeurd
+
+    @property
+    def aantal_afgekeurd(self) -> int:
+        """How many rows do not count, those that were delivered before included."""
+        return sum(deel.aantal for deel in (*self.afgekeurd, *self.nog_afgekeurd))
+
+    @property
+    def aantal_gelijk(self) -> int:
+        """How many rows were there already and are not rejected."""
+        return self.telling.ongewijzigd - sum(deel.aantal for deel in self.nog_afgekeurd)
 
     def tell(self) -> Iterator[str]:
         """Yield what happened, a sentence for each thing."""
@@ -66,8 +79,8 @@ class Inname:
             yield f"{_count(self.leeg)} zonder inhoud overgeslagen."
 
     def to_data(self) -> dict[str, Any]:
-        """Return all of it as plain data."""
-        return asdict(self)
+        """Return all of it but its rows as plain data."""
+        return asdict(replace(self, afgekeurde_rijen=()))
 
 
 def read_inname(data: Mapping[str, Any]) -> Inname:

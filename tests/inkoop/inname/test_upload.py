@@ -193,7 +193,7 @@ def test_a_workbook_is_read_by_its_kinds(manager: Gebruiker) -> None:
 def test_every_wrong_cell_is_named_and_only_the_right_rows_can_be_taken_in(manager: Gebruiker) -> None:
     bring(manager, "prestaties", FOUT)
     tekst = choose(manager)
-    assert "2 regels zijn fout; 2 van de 4 regels zijn goed." in tekst
+    assert "4 regels: 2 goed, 2 fout." in tekst
     upload = get_upload()
     assert upload.uitslag is not None
     assert {(fout["regel"], fout["veld"]) for fout in upload.uitslag["fouten"]} == {
@@ -244,10 +244,46 @@ def test_lines_that_the_control_will_reject_are_told_before_they_are_taken_in(ma
     )
 
 
+def test_rejected_lines_are_counted_apart_listed_and_given_back_with_the_reason(manager: Gebruiker) -> None:
+    kop, eerste, tweede = GOED.splitlines()
+    rijen = [eerste, tweede.replace("uur", "dag"), "P3;T9;01-03-2022;31-03-2022;1;uur"]
+    inhoud = "\n".join([kop, *rijen])
+    bring(manager, "prestaties", inhoud)
+    tekst = choose(manager)
+    assert "3 regels: 1 goed, 1 afgekeurd, 1 fout." in tekst
+    assert "Afgekeurde regels" in tekst
+    adres = reverse("upload_fouten", args=[get_upload().pk])
+    regels = make_browser(manager).get(adres).content.decode("utf-8-sig").splitlines()
+    assert regels[1].endswith(";dag;afgekeurd: eenheid past niet bij tarief of toewijzing")
+    assert regels[2].startswith("P3;")
+    assert len(regels) == 3
+
+    tekst = take(manager, alleen_goede="on")
+    assert "3 regels: 1 goed, 1 afgekeurd, 1 fout. De goede regels tellen mee." in tekst
+    nieuw_kenmerk = "geef een herstelde regel een nieuw kenmerk: een kenmerk is uniek binnen het contract"
+    assert nieuw_kenmerk in tekst
+    assert nieuw_kenmerk in make_browser(manager).get(adres).content.decode().splitlines()[1]
+    verslag = get_upload().verslag
+    assert verslag is not None
+    pagina = make_browser(manager).get(reverse("laadverslag", args=[verslag.pk])).content.decode()
+    assert f"kan ze herstellen en opnieuw leveren: {nieuw_kenmerk}." in pagina
+
+    tekst = bring(manager, "prestaties", inhoud)
+    assert "3 regels: 1 gelijk aan wat er al was, 1 afgekeurd, 1 fout." in tekst
+    tekst = bring(manager, "prestaties", "\n".join([kop, rijen[1].replace("dag", "uur")]))
+    assert f"eerder geleverd met een andere waarde; {nieuw_kenmerk}" in tekst
+
+
+def test_a_file_that_brings_nothing_new_says_so(manager: Gebruiker) -> None:
+    deliver(manager, "prestaties", GOED)
+    assert "Alle 2 regels zijn gelijk aan wat er al was." in bring(manager, "prestaties", GOED)
+    assert "Er komt niets bij dat meetelt." in take(manager)
+
+
 def test_who_works_for_a_municipality_delivers_for_that_one_only(financien: Gebruiker) -> None:
     bring(financien, "prestaties", GOED)
     tekst = choose(financien)
-    assert "1 regel is fout; 1 van de 2 regels zijn goed." in tekst
+    assert "2 regels: 1 goed, 1 fout." in tekst
     assert "u levert alleen aan voor uw eigen gemeente (0983)" in tekst
     form = make_browser(financien).get(reverse("upload_nieuw")).content.decode()
     assert "KPI-scores" not in form

@@ -56,7 +56,9 @@ def test_the_words_of_what_is_found_between_lines() -> None:
     assert str(tell_onbekend("T9")) == "toewijzing: toewijzing 'T9' bestaat niet in deze regio"
     assert str(tell_dubbel("P1")) == "id: kenmerk 'P1' staat ook op"
     assert (
-        str(tell_anders("P1", "volume")) == "volume: prestatie 'P1' is eerder geleverd met een andere waarde"
+        str(tell_anders("P1", "volume"))
+        == "volume: prestatie 'P1' is eerder geleverd met een andere waarde; "
+        "geef een herstelde regel een nieuw kenmerk: een kenmerk is uniek binnen het contract"
     )
     assert all(len(bezwaar.reden) < 120 for bezwaar in (tell_onbekend(lang), tell_dubbel(lang)))
 
