@@ -1,4 +1,4 @@
-"""Demo accounts: one for each role, each with its own scope; never in a real installation."""
+"""Demo accounts: one for each role and a colleague, each with its own scope; never in a real installation."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +13,9 @@ from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import RECHTEN, Bereik, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang
+
+# Who establishes a settlement did not compute it: what somebody makes in the demo needs a colleague.
+COLLEGA = "collega"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,8 @@ def ensure_accounts(regio: Regio) -> list[Demoaccount]:
         return [_ensure_account(rol, naam, regio) for rol, naam in _get_namen(regio)]
 
 
-def ensure_regioaccount(regio: Regio, rol: Rol) -> Demoaccount:
-    """Make the one demo account of another region, where it is not there yet.
+def ensure_regioaccount(regio: Regio, rol: Rol, wie: str = "") -> Demoaccount:
+    """Make a demo account of another region, where it is not there yet; `wie` tells two of a role apart.
 
     Raises:
         DemoFoutError: for a region with contracts that are not invented, and behind HTTPS.
@@ -53,7 +56,7 @@ def ensure_regioaccount(regio: Regio, rol: Rol) -> Demoaccount:
     with met_systeemzicht():
         if not regio.is_demo and Contract.objects.filter(regio=regio).exists():
             raise DemoFoutError(f"Regio {regio.code} heeft echte contracten; daar horen geen demo-accounts.")
-        return _ensure_account(rol, f"{rol.value}-{regio.code}", regio)
+        return _ensure_account(rol, "-".join(filter(None, (rol.value, wie, regio.code))), regio)
 
 
 def _check_installatie() -> None:
@@ -65,13 +68,14 @@ def _get_namen(regio: Regio) -> Iterator[tuple[Rol, str]]:
     gemeente = _get_gemeente(regio).naam.lower().split()[0]
     for rol in Rol:
         yield rol, f"{rol}-{gemeente}" if RECHTEN[rol].werkt_voor == Bereik.GEMEENTE else str(rol.value)
+    yield Rol.CONTRACTMANAGER, f"{Rol.CONTRACTMANAGER}-{COLLEGA}"
 
 
 def _ensure_account(rol: Rol, naam: str, regio: Regio) -> Demoaccount:
     gebruikersnaam = f"demo-{naam}"
     gebruiker = Gebruiker.objects.filter(gebruikersnaam=gebruikersnaam).first()
     if gebruiker is None:
-        weergave = f"Demo {rol.label.lower()}"
+        weergave = f"Demo {rol.label.lower()}{f' ({COLLEGA})' if COLLEGA in naam else ''}"
         gebruiker = Gebruiker.objects.create_user(
             gebruikersnaam, get_demowachtwoord(), naam=weergave, rol=rol
         )

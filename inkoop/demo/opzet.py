@@ -20,7 +20,7 @@ from bekostiging.services import (
     write_json,
 )
 from inkoop.demo.aanlevering import deliver_nagekomen, ensure_upload
-from inkoop.demo.accounts import Demoaccount, ensure_accounts, ensure_regioaccount
+from inkoop.demo.accounts import COLLEGA, Demoaccount, ensure_accounts, ensure_regioaccount
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.nagekomen import Nagekomen
 from inkoop.demo.opdracht import DEMOREGIO, MINIMUM_CLIENTEN, Jaaropdracht
@@ -28,7 +28,7 @@ from inkoop.demo.services import Demojaar, get_regiomap, load_jaar
 from inkoop.platform.bestanden.fouten import BestandFoutenError
 from inkoop.platform.bestanden.selectors import open_inhoud
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Recht, find_rollen_met
+from inkoop.platform.gebruikers.rechten import Recht, Rol, find_rollen_met
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.laden import load_bundel
 from segmenten.models import Regio, Segment
@@ -38,6 +38,8 @@ _PROCESSEN = 2
 # Who looks at a region without a demo year, and who shares a settlement.
 _KIJKER, _DELER = find_rollen_met(Recht.STRUCTUUR)[0], find_rollen_met(Recht.AFREKENING_DELEN)[0]
 DEELACCOUNT = f"demo-{_DELER}"
+# A settlement of the invented region is computed, shared, established and read by these.
+_DEMOREGIOACCOUNTS = ((_DELER, ""), (_DELER, COLLEGA), (Rol.FINANCIEN, ""), (Rol.AANBIEDER, ""))
 _OUDE_DEMO = (
     "Hier staat een demo van een eerdere versie, en die is niet bij te werken. Begin opnieuw: eerst make "
     "clean (dat wist alleen de demo), daarna make demo. Wat er niet past: {reden}"
@@ -104,7 +106,7 @@ def _setup(opdracht: Jaaropdracht, uitvoer: Path, peilmoment: datetime, meld: Me
             meld(f"Regio {map_.name} laden")
             accounts.append(ensure_regioaccount(load_bundel(map_, peilmoment).regio, _KIJKER))
     if opdracht.regio != DEMOREGIO:
-        accounts.append(_setup_demoregio(opdracht, peilmoment, meld))
+        accounts += _setup_demoregio(opdracht, peilmoment, meld)
     bron = None if opdracht.regio == DEMOREGIO else get_regiomap() / opdracht.regio
     vroeger = opdracht.make_vroeger()
     meld(f"Demojaren {vroeger.jaar} en {opdracht.jaar} maken voor regio {opdracht.regio}")
@@ -123,15 +125,15 @@ def _setup(opdracht: Jaaropdracht, uitvoer: Path, peilmoment: datetime, meld: Me
     return Demo(jaar, afrekening, is_nieuw, correctie, bestanden, [*eigen, *accounts])
 
 
-def _setup_demoregio(opdracht: Jaaropdracht, peilmoment: datetime, meld: Melding) -> Demoaccount:
+def _setup_demoregio(opdracht: Jaaropdracht, peilmoment: datetime, meld: Melding) -> list[Demoaccount]:
     """Set up the invented region in which every funding model occurs, and settle it."""
     meld(f"Demojaar {opdracht.jaar} maken voor de demonstratieregio, met alle bekostigingsmodellen")
     eigen = Jaaropdracht(DEMOREGIO, opdracht.jaar, MINIMUM_CLIENTEN, opdracht.zaad)
     regio = load_jaar(eigen, peilmoment).resultaat.regio
     afrekening, _ = ensure_afrekening(regio, opdracht.jaar)
-    account = ensure_regioaccount(regio, _DELER)
-    ensure_gedeeld(afrekening, account.gebruikersnaam)
-    return account
+    accounts = [ensure_regioaccount(regio, rol, wie) for rol, wie in _DEMOREGIOACCOUNTS]
+    ensure_gedeeld(afrekening, accounts[0].gebruikersnaam)
+    return accounts
 
 
 def ensure_afrekening(regio: Regio, jaar: int) -> tuple[Afrekening, bool]:

@@ -113,7 +113,7 @@ def test_the_demonstration_is_set_up_and_a_second_time_changes_nothing(tmp_path:
     assert pad.read_bytes() == inhoud
     assert {pad.suffix for pad in tweede.bestanden} == {".csv", ".json", ".pdf", ".xlsx"}
     assert json.loads(inhoud)["regio"] == "noord-limburg"
-    check_andere_accounts(tweede.accounts[len(Rol) :])
+    check_andere_accounts(tweede.accounts[len(Rol) + 1 :])
 
 
 @pytest.mark.usefixtures("zonder_pdf")
@@ -128,7 +128,8 @@ def test_other_rules_make_a_new_settlement(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_there_is_an_account_for_every_role_with_its_own_scope() -> None:
     accounts = ensure_accounts(load_jaar(KLEIN, timezone.now()).resultaat.regio)
-    assert [account.rol for account in accounts] == [str(rol.label) for rol in Rol]
+    rollen = [*Rol, Rol.CONTRACTMANAGER]
+    assert [account.rol for account in accounts] == [str(rol.label) for rol in rollen]
     for account in accounts:
         gebruiker = Gebruiker.objects.get(gebruikersnaam=account.gebruikersnaam)
         assert gebruiker.check_password(get_demowachtwoord())
@@ -146,12 +147,19 @@ def check_andere_accounts(accounts: list[Demoaccount]) -> None:
         "demo-inkoper-lelystad",
         "demo-inkoper-tilburg",
         "demo-contractmanager-demonstratie",
+        "demo-contractmanager-collega-demonstratie",
+        "demo-financien-demonstratie",
+        "demo-aanbieder-demonstratie",
     ]
     for account in accounts:
         gebruiker = Gebruiker.objects.get(gebruikersnaam=account.gebruikersnaam)
         with met_zicht_van(gebruiker):
-            namen = {f"regio {regio.naam}" for regio in Regio.objects.zichtbaar_voor(gebruiker)}
-        assert namen == {account.bereik}
+            regios = [f"regio {regio.naam}" for regio in Regio.objects.zichtbaar_voor(gebruiker)]
+            namen = {c.aanbieder.naam for c in Contract.objects.zichtbaar_voor(gebruiker)}
+        werkt_voor = WERKT_VOOR[gebruiker.rol]
+        assert len(regios) == (0 if werkt_voor == "aanbieder" else 1)
+        assert (regios == [account.bereik]) == (werkt_voor == "regio")
+        assert (namen == {account.bereik}) == (werkt_voor == "aanbieder")
 
 
 def test_a_demo_of_an_earlier_version_is_refused_with_the_way_out(tmp_path: Path) -> None:
