@@ -1,5 +1,6 @@
 """Searching: parts and typing errors are found, within the scope of who asks, and with an index."""
 
+import re
 from datetime import date
 
 import psycopg
@@ -44,6 +45,72 @@ def test_part_of_a_number_or_a_pseudonym_is_found(wereld: Wereld) -> None:
 
 def test_a_typing_error_in_a_number_finds_what_is_like_it(wereld: Wereld) -> None:
     assert find_nummers(wereld, Rol.CONTRACTMANAGER, f"T-{CLIENT}-eigne")[0] == f"T-{CLIENT}-eigen"
+
+
+def test_what_is_like_it_is_only_shown_where_nothing_holds_the_text_and_is_said(wereld: Wereld) -> None:
+    """An exact number has no other contracts above it, which are only like it."""
+    gevonden = ask(wereld, Rol.CONTRACTMANAGER, "C-eigen")
+    assert ([c.nummer for c in gevonden.contracten], gevonden.is_gelijkend) == (["C-eigen"], False)
+    assert ask(wereld, Rol.CONTRACTMANAGER, "C-eigne").is_gelijkend
+    client = Client()
+    client.force_login(wereld.accounts[Rol.CONTRACTMANAGER])
+    woorden = "Dit lijkt erop"
+    assert woorden in client.get(reverse("zoeken"), {"vraag": "C-eigne"}).content.decode()
+    assert woorden not in client.get(reverse("zoeken"), {"vraag": "C-eigen"}).content.decode()
+
+
+def test_what_is_exactly_the_text_stands_first(wereld: Wereld) -> None:
+    """Also before what comes earlier by number, among more than a page shows, and whatever the kind."""
+    zorg = wereld.eigen["toewijzing"]
+    with met_systeemzicht():
+        client = Zorgclient.objects.create(regio_id=zorg.regio_id, pseudoniem="pseudo-88")
+        zelfde = {
+            veld.attname: getattr(zorg, veld.attname)
+            for veld in Toewijzing._meta.concrete_fields
+            if veld.attname not in {"id", "nummer", "client_id"}
+        }
+        Toewijzing.objects.bulk_create(
+            Toewijzing(**zelfde, nummer=f"A-pseudo-88-{n:03}", client_id=zorg.client_id) for n in range(250)
+        )
+        precies = Toewijzing.objects.create(**zelfde, nummer="Z-1", client=client)
+        wereld.eigen["aanbieder"].__class__.objects.filter(pk=wereld.eigen["aanbieder"].pk).update(
+            naam="Over pseudo-88 gesproken"
+        )
+    uitslag = ask(wereld, Rol.CONTRACTMANAGER, "PSEUDO-88")
+    assert uitslag.toewijzingen[0] == precies
+    assert list(uitslag.soorten) == ["toewijzingen", "aanbieders"]
+
+
+def test_a_link_from_a_contract_never_shows_rows_of_another(wereld: Wereld) -> None:
+    """Nor does the export of such a list, nor a search by a complete number that has no rows."""
+    contract = wereld.eigen["contract"]
+    client = Client()
+    client.force_login(wereld.accounts[Rol.CONTRACTMANAGER])
+    pagina = client.get(reverse("contract", args=[contract.pk])).content.decode()
+    adressen = re.findall(r'href="(/(?:toewijzingen|prestaties/afgekeurd)\?contract=[^"]+)"', pagina)
+    assert len(adressen) == 2
+    with met_systeemzicht():
+        contract.__class__.objects.filter(pk=contract.pk).update(nummer=f"{contract.nummer}-28")
+    for adres in adressen:
+        for vraag in (adres, adres.replace("%22", ""), adres.replace("eigen%22", "eigne")):
+            bestand = b"".join(client.get(f"{vraag}&export=csv").streaming_content)
+            rijen = bestand.decode().splitlines()[1:]
+            verwacht = "%22" not in vraag and "eigne" not in vraag
+            assert bool(rijen) is verwacht, vraag
+
+
+def test_a_list_that_finds_nothing_says_what_is_like_it(wereld: Wereld) -> None:
+    client = Client()
+    client.force_login(wereld.accounts[Rol.CONTRACTMANAGER])
+    for route, veld, fout, goed in (
+        ("contracten", "nummer", "C-eigne", "C-eigen"),
+        ("toewijzingen", "contract", "C-eigne", "C-eigen"),
+        ("toewijzingen", "nummer", f"T-{CLIENT}-eigne", f"T-{CLIENT}-eigen"),
+    ):
+        inhoud = client.get(reverse(route), {veld: fout}).content.decode()
+        assert f"Niets gevonden voor “{fout}”; lijkt op:" in inhoud, route
+        assert re.search(rf'href="\?{veld}={goed}[^"]*"', inhoud), route
+        assert "tabelvak__venster" not in inhoud
 
 
 def test_names_are_found_with_a_typing_error(wereld: Wereld) -> None:
@@ -100,7 +167,7 @@ def test_the_list_finds_a_pseudonym(wereld: Wereld) -> None:
         pseudoniem = zorg.client.pseudoniem
     inhoud = client.get(reverse("toewijzingen"), {"nummer": pseudoniem[1:]}).content.decode()
     assert zorg.nummer in inhoud
-    assert "Er is niets" in client.get(reverse("toewijzingen"), {"nummer": "zzzz"}).content.decode()
+    assert "Niets gevonden" in client.get(reverse("toewijzingen"), {"nummer": "zzzz"}).content.decode()
 
 
 def test_the_plan_uses_both_indexes(eigenaar_verbinding: psycopg.Connection) -> None:

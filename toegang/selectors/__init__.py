@@ -13,6 +13,7 @@ from toegang.selectors.zoeken import (
     KORTSTE_VRAAG,
     MEESTE_PER_GROEP,
     Zoekuitslag,
+    find_gelijkende_nummers,
     find_gezochte_toewijzingen,
     zoek,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "Totaalverschil",
     "Zoekuitslag",
     "add_zorg",
+    "find_gelijkende_nummers",
     "find_gemeenten_met_zorg",
     "find_gezochte_toewijzingen",
     "find_leveringen",

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from contracten.models import Contract
 from inkoop.kern.opmaak import format_getal, format_moment
+from inkoop.platform.databank.zoeken import make_precies
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import Blok, Blokregel, Toon, get_peildatum, render_blok
 from segmenten.models import add_voorkomens
@@ -77,7 +78,7 @@ def render_leveringen(request: HttpRequest, _: Any) -> SafeString:
 
 def render_zorg_van_contract(request: HttpRequest, contract: Contract) -> SafeString:
     """Lead from a contract to its allocations, production and rejected prestaties."""
-    vraag = urlencode({"contract": contract.nummer})
+    vraag = urlencode({"contract": make_precies(contract.nummer)})
     links = []
     if has_recht(request.user, Recht.PRODUCTIE):
         links.append(("Productie per maand", reverse("productie", args=[contract.pk])))

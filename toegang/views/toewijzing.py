@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from inkoop.kern.opmaak import format_datum, format_getal, format_percentage
+from inkoop.platform.databank.zoeken import get_precies
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import (
@@ -25,6 +26,7 @@ from inkoop.platform.schermen.services import (
 from segmenten.models import Gemeente, Product, add_voorkomens
 from toegang.models import Prestatie, Toewijzing, Zorgperiode
 from toegang.selectors import (
+    find_gelijkende_nummers,
     find_gemeenten_met_zorg,
     find_gezochte_toewijzingen,
     find_producten_met_zorg,
@@ -44,20 +46,30 @@ def get_producten(request: Any) -> QuerySet[Product]:
     return find_producten_met_zorg(request.user, get_peildatum(request))
 
 
+class Nummerfilter(Zoekfilter):
+    """Searches allocations by number or pseudonym, with the index that both have."""
+
+    def filter(self, qs: QuerySet[Toewijzing], value: str) -> QuerySet[Toewijzing]:
+        """Keep the allocations whose number or pseudonym holds the text, or is it between quotation marks."""
+        if not value or get_precies(value):
+            return super().filter(qs, value)
+        return find_gezochte_toewijzingen(qs, value)
+
+    def find_gelijk(self, rijen: QuerySet[Toewijzing], tekst: str) -> Sequence[str]:
+        """Return numbers and pseudonyms that are like the text."""
+        return find_gelijkende_nummers(rijen, tekst)
+
+
 class Toewijzingfilter(Filters):
     """Choose allocations by number, contract, municipality, product and start of care."""
 
-    nummer = django_filters.CharFilter(label="Zoek in nummer of pseudoniem", method="find_nummer")
+    nummer = Nummerfilter("nummer", "client__pseudoniem", label="Zoek in nummer of pseudoniem")
     contract = Zoekfilter("contract__nummer", label="Zoek in contractnummer")
     gemeente = django_filters.ModelChoiceFilter(label="Gemeente", queryset=get_gemeenten, empty_label="Alle")
     product = django_filters.ModelChoiceFilter(label="Product", queryset=get_producten, empty_label="Alle")
     gestart = django_filters.BooleanFilter(
         label="Zorg is begonnen", field_name="start", lookup_expr="isnull", exclude=True
     )
-
-    def find_nummer(self, rijen: QuerySet[Toewijzing], naam: str, waarde: str) -> QuerySet[Toewijzing]:
-        """Return the allocations whose number or pseudonym holds the text."""
-        return find_gezochte_toewijzingen(rijen, waarde)
 
 
 def _describe_zorg(toewijzing: Toewijzing) -> str:

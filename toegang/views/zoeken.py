@@ -1,10 +1,25 @@
 """The search box in the header."""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from inkoop.platform.databank.zoeken import make_precies
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import Pagina
-from toegang.selectors import KORTSTE_VRAAG, MEESTE_PER_GROEP, zoek
+from toegang.selectors import KORTSTE_VRAAG, MEESTE_PER_GROEP, Zoekuitslag, zoek
+
+
+@dataclass(frozen=True)
+class Zoekgroep:
+    """What was found of a kind, as text, address and explanation."""
+
+    titel: str
+    regels: Sequence[tuple[str, str, str]]
+    is_afgekapt: bool = False
 
 
 class ZoekenView(Pagina):
@@ -14,7 +29,7 @@ class ZoekenView(Pagina):
     titel = "Zoeken"
     inleiding = (
         "Zoek op een deel van een nummer, op een pseudoniem, of op de naam van een aanbieder, perceel, "
-        "product of gemeente. Een typefout geeft niet."
+        "product of gemeente. Wordt niets gevonden, dan ziet u wat erop lijkt."
     )
     recht = Recht.START
 
@@ -30,5 +45,56 @@ class ZoekenView(Pagina):
             kortste=KORTSTE_VRAAG,
             meeste=MEESTE_PER_GROEP,
             uitslag=uitslag,
+            groepen=_make_groepen(uitslag) if uitslag else (),
+            is_gelijkend=bool(uitslag and uitslag.is_gelijkend),
             **kwargs,
         )
+
+
+# Per kind its name and how a row is shown: what it is called, where it leads, and what helps to know it by.
+_SOORTEN: Mapping[str, tuple[str, Callable[[Any], tuple[str, str, str]]]] = {
+    "contracten": (
+        "Contracten",
+        lambda rij: (
+            rij.nummer,
+            reverse("contract", args=[rij.pk]),
+            f"{rij.aanbieder}, {rij.perceel.segment}",
+        ),
+    ),
+    "aanbieders": (
+        "Aanbieders",
+        lambda rij: (rij.naam, reverse("aanbieder", args=[rij.pk]), f"{rij.code}, {rij.regio}"),
+    ),
+    "percelen": (
+        "Percelen",
+        lambda rij: (rij.naam, reverse("perceel", args=[rij.pk]), f"{rij.code}, {rij.regio}"),
+    ),
+    "producten": (
+        "Producten",
+        lambda rij: (
+            rij.naam,
+            f"{reverse('producten')}?{urlencode({'naam': make_precies(rij.code)})}",
+            f"{rij.code}, {rij.regio}",
+        ),
+    ),
+    "gemeenten": (
+        "Gemeenten",
+        lambda rij: (rij.naam, reverse("regio", args=[rij.regio_id]), f"{rij.code}, {rij.regio}"),
+    ),
+    "toewijzingen": (
+        "Toewijzingen",
+        lambda rij: (
+            rij.nummer,
+            reverse("toewijzing", args=[rij.pk]),
+            f"{rij.client}, {rij.gemeente}, {rij.contract.aanbieder}",
+        ),
+    ),
+}
+
+
+def _make_groepen(uitslag: Zoekuitslag) -> list[Zoekgroep]:
+    return [
+        Zoekgroep(titel, [make_regel(rij) for rij in rijen], len(rijen) == MEESTE_PER_GROEP)
+        for soort, rijen in uitslag.soorten.items()
+        for titel, make_regel in [_SOORTEN[soort]]
+    ]

@@ -10,7 +10,7 @@ from django import forms
 from django.db.models import Model, QuerySet
 
 from inkoop.kern.opmaak import format_datum
-from inkoop.platform.databank.zoeken import zoek_tekst
+from inkoop.platform.databank.zoeken import find_gelijkende_teksten, zoek_tekst
 from inkoop.platform.schermen.velden import Datumkeuze
 
 
@@ -22,6 +22,15 @@ class Filterset(Protocol):
 
     def is_valid(self) -> bool:
         """Say whether every value in the form can be used."""
+
+
+@dataclass(frozen=True)
+class Gelijkenis:
+    """A search that found nothing, and the texts that are like it."""
+
+    naam: str
+    vraag: str
+    teksten: Sequence[str]
 
 
 class Filters(django_filters.FilterSet):  # type: ignore[misc]
@@ -45,9 +54,25 @@ class Filters(django_filters.FilterSet):  # type: ignore[misc]
             parameters = {"widget": Datumkeuze, **parameters}
         return klasse, parameters
 
+    def find_gelijkenissen(self) -> list[Gelijkenis]:
+        """Return per search that finds nothing what is like its text; only for a valid form."""
+        vragen = [
+            (naam, zoekfilter, tekst)
+            for naam, zoekfilter in self.filters.items()
+            if isinstance(zoekfilter, Zoekfilter) and (tekst := self.form.cleaned_data.get(naam))
+        ]
+        return [
+            Gelijkenis(naam, tekst, zoekfilter.find_gelijk(self.queryset, tekst))
+            for naam, zoekfilter, tekst in vragen
+            if not zoekfilter.filter(self.queryset, tekst).exists()
+        ]
+
 
 class Zoekfilter(django_filters.CharFilter):  # type: ignore[misc]
-    """Searches a text in one or more fields: what holds it, else what is like it."""
+    """Searches a text in one or more fields; between quotation marks exactly that text, as a link asks.
+
+    What is only like the text is never among the rows: a list of another contract looks like the right one.
+    """
 
     def __init__(self, *velden: str, **opties: Any) -> None:
         """Search in `velden`."""
@@ -58,6 +83,10 @@ class Zoekfilter(django_filters.CharFilter):  # type: ignore[misc]
         """Keep the rows that were found."""
         gevonden: QuerySet[Any] = zoek_tekst(qs, self.velden, value) if value else qs
         return gevonden
+
+    def find_gelijk(self, rijen: QuerySet[Any], tekst: str) -> Sequence[str]:
+        """Return texts that are like this one, to offer where nothing was found."""
+        return find_gelijkende_teksten(rijen, self.velden, tekst)
 
 
 class Lijstfilter(forms.Form):

@@ -21,7 +21,7 @@ from inkoop.platform.schermen.cursor import (
     kan_leeg_zijn,
     order_queryset,
 )
-from inkoop.platform.schermen.filters import Filterset, ToegepastFilter, describe_filters
+from inkoop.platform.schermen.filters import Filters, Filterset, ToegepastFilter, describe_filters
 from inkoop.platform.schermen.kolom import OPMAAK, Cel, Kolom
 
 KLEIN_FILTER = 4
@@ -104,6 +104,19 @@ class Tabel:
         if self.filterset is None or not self.filterset.is_valid():
             return []
         return describe_filters(self.filterset.form)
+
+    @property
+    def niet_gevonden(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return per search that found nothing its text, and what is like it with its address."""
+        if not isinstance(self.filterset, Filters) or not self.filterset.is_valid():
+            return []
+        return [
+            (
+                gelijkenis.vraag,
+                [(tekst, self._url(**{gelijkenis.naam: tekst})) for tekst in gelijkenis.teksten],
+            )
+            for gelijkenis in self.filterset.find_gelijkenissen()
+        ]
 
     @property
     def filter_is_open(self) -> bool:
