@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from bekostiging.berekening.afspraken.budget import find_budget, find_gemeentebudgetten
+from bekostiging.berekening.afspraken.budget import find_budget, find_budgetstappen, find_gemeentebudgetten
 from bekostiging.berekening.contractafrekening import calculate_realisatie
 from bekostiging.berekening.invoer import Contractinvoer, Jaarafspraak, Trajectgroep
 from bekostiging.berekening.modellen.plekken import PLEK_GROEP
@@ -18,6 +18,7 @@ from bekostiging.berekening.stapregel import Stap
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Model
 from inkoop.kern.geld import NUL, som
+from inkoop.kern.modellen import MODELLEN
 from inkoop.kern.periode import dagen_van_jaar
 
 _Sleutel = tuple[str, str]
@@ -60,6 +61,7 @@ class Contractstand:
         budgetten: B per municipality, where the agreement runs so; else None.
         clienten: unique clients delivered so far.
         deel_van_jaar: which part of the year has passed, 0 to 1.
+        waardoor: the steps that explain B, or an amount that is agreed for the year.
     """
 
     model: Model
@@ -72,6 +74,12 @@ class Contractstand:
     plekken: tuple[Plekstand, ...]
     clienten: int
     deel_van_jaar: Fraction
+    waardoor: tuple[Stap, ...] = ()
+
+    @property
+    def is_budget_afgesproken(self) -> bool:
+        """Whether B was agreed as an amount; else it is what the agreed numbers come to."""
+        return self.afspraak.bedrag is not None or bool(self.afspraak.gemeenten)
 
     @property
     def totaal(self) -> Decimal:
@@ -99,7 +107,15 @@ def calculate_stand(invoer: Contractinvoer) -> Contractstand:
         plekken=tuple(_iter_plekken(invoer, bedragen)),
         clienten=invoer.aantal_clienten,
         deel_van_jaar=Fraction(verstreken, dagen_van_jaar(dag.year)),
+        waardoor=_choose_waardoor(invoer, realisatie.stappen),
     )
+
+
+def _choose_waardoor(invoer: Contractinvoer, stappen: tuple[Stap, ...]) -> tuple[Stap, ...]:
+    """An amount for the year may differ from what was agreed; a growing one is explained by its lines."""
+    if MODELLEN[invoer.model].vast_bedrag:
+        return tuple(stap for stap in stappen if stap.code != REALISATIE_GEMEENTE.code)
+    return find_budgetstappen(invoer)
 
 
 def _iter_groepen(stappen: tuple[Stap, ...]) -> Iterator[tuple[tuple[str, _Sleutel], Decimal]]:

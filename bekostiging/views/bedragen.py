@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from inkoop.kern.bedragen import GEMEENTEBEDRAGEN, PER_CODE, SALDO, Bedragen
+from inkoop.kern.codes import Afspraaksoort
 from inkoop.kern.opmaak import format_bedrag
 from inkoop.platform.schermen.services import Kolom, Soort
 
@@ -63,6 +64,15 @@ def make_kerncijfers(bedragen: Bedragen, uitleg: Mapping[str, str]) -> list[Kern
         )
         for soort in GEMEENTEBEDRAGEN
     ]
+
+
+def describe_budget(soort: str, *, is_afgesproken: bool) -> tuple[str, str]:
+    """Name B and say where it comes from: an amount that was agreed, or what the agreed numbers come to."""
+    if is_afgesproken:
+        return "Budget", "Afgesproken"
+    if soort == Afspraaksoort.GEEN:
+        return "Waarde van de afspraak", "Afgesproken aantal x prijs, zonder maximum"
+    return "Budget", "Afgesproken aantal x prijs"
 
 
 def explain_prikkel(prikkel: Decimal, anders: str) -> str:

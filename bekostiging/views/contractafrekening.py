@@ -24,6 +24,7 @@ from bekostiging.views.afrekeningen import Versiefilter
 from bekostiging.views.bedragen import (
     TE_VERREKENEN,
     Kerncijfer,
+    describe_budget,
     explain_prikkel,
     make_bedragkolommen,
     make_kerncijfers,
@@ -35,6 +36,7 @@ from bekostiging.views.tonen import (
     get_afrekeningkruimels,
     get_statustoon,
 )
+from contracten.selectors import has_afgesproken_bedrag
 from inkoop.kern.bedragen import get_bedragen
 from inkoop.kern.codes import Model
 from inkoop.kern.modellen import MODELLEN
@@ -180,9 +182,12 @@ class ContractafrekeningView(DetailMetTabellen):
         return [Kruimel("Afrekeningen per contract", reverse("contractafrekeningen"))]
 
     def get_acties(self) -> Sequence[Actie]:
-        """Lead to the contract, and open the calculation as a whole (to print it)."""
+        """Lead to the contract and its year, and open the calculation as a whole (to print it)."""
+        sleutel, jaar = self.object.contract_id, self.object.afrekening.jaar
+        productie = Actie(f"Productie in {jaar}", f"{reverse('productie', args=[sleutel])}?jaar={jaar}")
         return [
-            Actie("Bekijk het contract", reverse("contract", args=[self.object.contract_id])),
+            Actie("Bekijk het contract", reverse("contract", args=[sleutel])),
+            *([productie] if has_recht(self.gebruiker, Recht.PRODUCTIE) else []),
             Actie("Hele berekening openen", "?open=alles#berekening"),
         ]
 
@@ -236,5 +241,9 @@ class ContractafrekeningView(DetailMetTabellen):
 def _make_kerncijfers(afrekening: Contractafrekening) -> list[Kerncijfer]:
     vergoeding = explain_prikkel(afrekening.prikkel, "Het eindbedrag")
     budget = afrekening.budget
-    cijfers = [] if budget is None else [Kerncijfer("Budget", format_bedrag(budget), "Afgesproken")]
+    cijfers = []
+    if budget is not None:
+        is_afgesproken = has_afgesproken_bedrag(afrekening.contract, afrekening.afrekening.jaar)
+        naam, uitleg = describe_budget(afrekening.soort, is_afgesproken=is_afgesproken)
+        cijfers = [Kerncijfer(naam, format_bedrag(budget), uitleg)]
     return [*cijfers, *make_kerncijfers(get_bedragen(afrekening), {"vergoeding": vergoeding})]

@@ -10,11 +10,13 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from bekostiging.berekening.invoer import Jaarafspraak
+from bekostiging.berekening.register import REGELVERSIE
 from bekostiging.berekening.stand import Contractstand
 from bekostiging.berekening.uitkomst import GeparkeerdContract
+from bekostiging.berekening.uitleg import Uitleg
 from bekostiging.selectors import get_zichtbare_gemeenten, read_stand
-from bekostiging.uitleg import Namen
-from bekostiging.views.bedragen import Kerncijfer
+from bekostiging.uitleg import LeesbareStap, Namen, make_leesbare_stappen
+from bekostiging.views.bedragen import Kerncijfer, describe_budget
 from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.beschrijving import Modelbeschrijving
 from inkoop.kern.breuk import Fraction
@@ -56,7 +58,8 @@ def _make_context(
     if not isinstance(stand, Contractstand):
         return {"jaar": onderwerp.jaar, "reden": stand.reden if stand else None, "stand": None}
     model = MODELLEN[stand.model]
-    namen = _get_namen(onderwerp, with_trajecten=bool(stand.trajecten or stand.plekken))
+    met_trajecten = bool(stand.trajecten or stand.plekken or stand.waardoor)
+    namen = _get_namen(onderwerp, with_trajecten=met_trajecten)
     gemeenten = _make_gemeenten(stand, namen, zichtbaar)
     return {
         "jaar": onderwerp.jaar,
@@ -69,6 +72,7 @@ def _make_context(
         "beeld": _make_grafiek(gemeenten, model),
         "trajectstanden": _choose(stand.trajecten, namen, zichtbaar),
         "plekstanden": _choose(stand.plekken, namen, zichtbaar),
+        "waardoor": _describe_waardoor(onderwerp, stand, namen, zichtbaar),
         "is_deel": zichtbaar is not None,
     }
 
@@ -87,7 +91,34 @@ def describe_afspraak(afspraak: Jaarafspraak, model: Modelbeschrijving) -> str:
         if afspraak.bedrag is not None:
             return f"Afgesproken is een vast bedrag van {format_bedrag(afspraak.bedrag)}{voor}."
         return "Afgesproken is een vast bedrag voor het jaar."
-    return f"Afgesproken is: {AFSPRAKEN[Afspraaksoort(afspraak.soort)].naam.lower()}."
+    naam = AFSPRAKEN[Afspraaksoort(afspraak.soort)].naam.lower()
+    if afspraak.soort == Afspraaksoort.BUDGETAFSPRAAK:
+        band = (
+            f"een bandbreedte van {format_percentage(100 * afspraak.bandbreedte)}"
+            if afspraak.bandbreedte
+            else ""
+        )
+        return (
+            f"Afgesproken is: {naam} met {band}." if band else f"Afgesproken is: {naam} zonder bandbreedte."
+        )
+    return f"Afgesproken is: {naam}."
+
+
+def _describe_budget(stand: Contractstand) -> tuple[str, str]:
+    naam, uitleg = describe_budget(stand.afspraak.soort, is_afgesproken=stand.is_budget_afgesproken)
+    bedragen = [rij.bedrag for rij in stand.afspraak.verhogingen]
+    soorten = [
+        *(["verhogingen"] if any(bedrag > 0 for bedrag in bedragen) else []),
+        *(["verlagingen"] if any(bedrag < 0 for bedrag in bedragen) else []),
+    ]
+    return naam, f"{uitleg}, met alle {' en '.join(soorten)}" if soorten else uitleg
+
+
+def _describe_waardoor(
+    onderwerp: Productiejaar, stand: Contractstand, namen: Namen, zichtbaar: Collection[str] | None
+) -> list[LeesbareStap]:
+    uitleg = Uitleg(onderwerp.contract.nummer, onderwerp.jaar, REGELVERSIE, stand.waardoor)
+    return make_leesbare_stappen(uitleg.als_json(), namen, zichtbaar)
 
 
 def _make_kerncijfers(stand: Contractstand, model: Modelbeschrijving) -> list[Kerncijfer]:
@@ -96,11 +127,14 @@ def _make_kerncijfers(stand: Contractstand, model: Modelbeschrijving) -> list[Ke
     titel = "Bedrag van het jaar" if model.vast_bedrag else "Realisatie tot nu toe"
     cijfers = [Kerncijfer(titel, format_bedrag(stand.totaal), voorbij)]
     if stand.budget is not None and not model.vast_bedrag:
-        cijfers.append(Kerncijfer("Budget", format_bedrag(stand.budget), "Met alle verhogingen"))
+        naam, uitleg = _describe_budget(stand)
+        cijfers.append(Kerncijfer(naam, format_bedrag(stand.budget), uitleg))
         if stand.budget:
             over = stand.budget - stand.totaal
-            rest = f"Over: {format_bedrag(over)}" if over >= 0 else f"Boven budget: {format_bedrag(-over)}"
-            cijfers.append(Kerncijfer("Budget gebruikt", _describe_gebruik(stand.totaal, stand.budget), rest))
+            rest = f"Over: {format_bedrag(over)}" if over >= 0 else f"Erboven: {format_bedrag(-over)}"
+            cijfers.append(
+                Kerncijfer(f"{naam} gebruikt", _describe_gebruik(stand.totaal, stand.budget), rest)
+            )
     if stand.clienten or afgesproken:
         uitleg = f"Afgesproken: {afgesproken}" if afgesproken else "Met zorg dit jaar"
         cijfers.append(Kerncijfer("Cliënten", str(stand.clienten), uitleg))
@@ -129,12 +163,15 @@ def _make_grafiek(gemeenten: Sequence[Gemeenteregel], model: Modelbeschrijving) 
     if len(gemeenten) < 2 and not any(regel.budget for regel in gemeenten):
         return None
     titel = "Bedrag" if model.vast_bedrag else "Realisatie"
+    uitleg = "Welk deel van het bedrag van het jaar bij elke gemeente hoort."
+    if not model.vast_bedrag:
+        uitleg = "Wat elke gemeente tot en met deze dag heeft gerealiseerd."
     reeksen = [Reeks(titel, [regel.realisatie for regel in gemeenten])]
     if any(regel.budget is not None for regel in gemeenten):
         reeksen.append(Reeks("Budget", [regel.budget for regel in gemeenten]))
     return make_staafdiagram(
         f"{titel} per gemeente",
-        "Wat elke gemeente tot en met deze dag heeft gerealiseerd.",
+        uitleg,
         [regel.gemeente for regel in gemeenten],
         reeksen,
         categorienaam="Gemeente",
@@ -144,8 +181,8 @@ def _make_grafiek(gemeenten: Sequence[Gemeenteregel], model: Modelbeschrijving) 
 def _choose(
     rijen: Sequence[Any], namen: Namen, zichtbaar: Collection[str] | None
 ) -> list[tuple[str, str, Any]]:
-    """Give the rows that this reader may see, each with the names of its municipality and trajectory."""
-    return [
+    """Give the rows that this reader may see, by the names of their municipality and trajectory."""
+    gekozen = [
         (
             namen.gemeenten.get(rij.gemeente, rij.gemeente),
             namen.overig.get(rij.traject, rij.traject),
@@ -154,6 +191,7 @@ def _choose(
         for rij in rijen
         if zichtbaar is None or rij.gemeente in zichtbaar
     ]
+    return sorted(gekozen, key=lambda rij: rij[:2])
 
 
 def _describe_gebruik(bedrag: Decimal, budget: Decimal) -> str:

@@ -5,6 +5,7 @@ from contracten.selectors.contract import (
     find_contracten,
     find_segmenten_met_contract,
     get_laatste_afspraakjaar,
+    has_afgesproken_bedrag,
     has_afspraken,
 )
 from contracten.selectors.indeling import Contractindeling, get_indelingen
@@ -31,5 +32,6 @@ __all__ = [
     "find_voorschotjaren",
     "get_indelingen",
     "get_laatste_afspraakjaar",
+    "has_afgesproken_bedrag",
     "has_afspraken",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
 from contracten.models import Contract, Jaarafspraak
 from inkoop.platform.gebruikers.models import Gebruiker
@@ -42,3 +42,9 @@ def get_laatste_afspraakjaar(gebruiker: Gebruiker) -> int | None:
     """Return the latest year for which an account sees an agreement; None without any."""
     laatste: int | None = Jaarafspraak.objects.zichtbaar_voor(gebruiker).aggregate(jaar=Max("jaar"))["jaar"]
     return laatste
+
+
+def has_afgesproken_bedrag(contract: Contract, jaar: int) -> bool:
+    """Say whether an amount is agreed for a calendar year: of the contract, or per municipality."""
+    afspraken = Jaarafspraak.objects.filter(contract=contract, jaar=jaar)
+    return afspraken.filter(Q(bedrag__isnull=False) | Q(gemeentebudgetten__isnull=False)).exists()

@@ -1,12 +1,14 @@
 """Production of a contract per month."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
+from django.db.models import Sum
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from contracten.models import Contract
+from contracten.models import Betaling, Contract
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import (
@@ -20,6 +22,7 @@ from inkoop.platform.schermen.services import (
     make_lijndiagram,
     read_jaar,
 )
+from toegang.forms import Dagkeuze
 from toegang.models import Maandtotaal
 from toegang.selectors import Productiejaar, Productieregel, find_productie, find_productiejaren
 
@@ -31,7 +34,7 @@ class Productietabel(Tabel):
 
     bijschrift = "Productie per maand"
     exportnaam = "productie"
-    leeg = "Er is in dit jaar niets gedeclareerd."
+    leeg = "Van dit jaar zijn geen prestaties aangeleverd. Niet elk bekostigingsmodel rekent met prestaties."
     kolommen = (
         Kolom("maand", "Maand", waarde=lambda r: f"{MAANDEN[r.maand.month - 1]} {r.maand.year}", kop=True),
         Kolom("gemeente", "Gemeente"),
@@ -71,22 +74,38 @@ class ProductieView(TabelView):
         self.contract = get_object_or_404(
             Contract.objects.zichtbaar_voor(gebruiker).select_related("regio"), pk=self.kwargs["pk"]
         )
+        self.dagkeuze = Dagkeuze(
+            self.request.GET if "peildatum" in self.request.GET else None, vandaag=self.peildatum
+        )
+        gekozen = self.dagkeuze.cleaned_data["peildatum"] if self.dagkeuze.is_valid() else None
         totalen = Maandtotaal.objects.zichtbaar_voor(gebruiker).filter(contract=self.contract)
         self.jaren = find_productiejaren(self.contract, totalen, self.peildatum)
-        self.jaar = read_jaar(self.request, self.jaren)
+        self.jaar = gekozen.year if gekozen else read_jaar(self.request, self.jaren)
+        self.dag = gekozen or self.peildatum
         self.regels = find_productie(totalen, self.jaar, self.peildatum) if self.jaar else []
         return self.regels
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the year, its chart, and the years to choose from."""
-        onderwerp = Productiejaar(self.contract, self.jaar, self.peildatum) if self.jaar else None
+        onderwerp = Productiejaar(self.contract, self.jaar, self.dag) if self.jaar else None
         return super().get_context_data(
             beeld=self._make_grafiek() if self.regels else None,
             jaren=self.jaren,
             jaar=self.jaar,
+            dagkeuze=self.dagkeuze,
+            contract=self.contract,
+            betaald=self._get_betaald(),
             onderwerp=onderwerp,
             **kwargs,
         )
+
+    def _get_betaald(self) -> Decimal | None:
+        """Return what was paid on declarations for the year; None when nothing was."""
+        betalingen = Betaling.objects.zichtbaar_voor(self.gebruiker)
+        som: Decimal | None = betalingen.filter(contract=self.contract, jaar=self.jaar or 0).aggregate(
+            som=Sum("bedrag")
+        )["som"]
+        return som
 
     def _make_grafiek(self) -> Grafiek:
         bedragen = [

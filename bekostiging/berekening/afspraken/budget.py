@@ -182,6 +182,15 @@ def find_budget(invoer: Contractinvoer) -> Decimal | None:
     return _find(invoer, read)
 
 
+def find_budgetstappen(invoer: Contractinvoer) -> tuple[Stap, ...]:
+    """Give the steps that explain B; none where it is what was agreed, as it stands, or there is no B."""
+
+    def read(budget: Budget) -> tuple[Stap, ...]:
+        return () if (totaal := budget.totaal) is None else totaal.stappen
+
+    return _find(invoer, read) or ()
+
+
 def find_gemeentebudgetten(invoer: Contractinvoer) -> dict[str, Decimal] | None:
     """Give B per municipality in euros to show, where the agreement runs so and it can be said; else None."""
 

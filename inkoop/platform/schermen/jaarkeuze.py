@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 
-EERSTE, LAATSTE = 1900, 2999
+EERSTE_JAAR, LAATSTE = 1900, 2999
 
 
 def read_jaar(request: HttpRequest, jaren: Iterable[int]) -> int | None:
@@ -16,6 +16,6 @@ def read_jaar(request: HttpRequest, jaren: Iterable[int]) -> int | None:
     gevraagd = request.GET.get("jaar", "")
     if not gevraagd:
         return next(iter(jaren), None)
-    if not gevraagd.isdecimal() or not EERSTE <= int(gevraagd) <= LAATSTE:
+    if not gevraagd.isdecimal() or not EERSTE_JAAR <= int(gevraagd) <= LAATSTE:
         raise BadRequest(f"{gevraagd[:20]!r} is geen jaar.")
     return int(gevraagd)

@@ -6,7 +6,7 @@ from inkoop.platform.schermen.blok import Blok, Blokregel, render_blok
 from inkoop.platform.schermen.export import exporteer
 from inkoop.platform.schermen.filters import Filters, Lijstfilter, Zoekfilter
 from inkoop.platform.schermen.grafiek import Grafiek, Reeks, make_lijndiagram, make_staafdiagram
-from inkoop.platform.schermen.jaarkeuze import read_jaar
+from inkoop.platform.schermen.jaarkeuze import EERSTE_JAAR, read_jaar
 from inkoop.platform.schermen.kolom import Kolom, Toon
 from inkoop.platform.schermen.menu import Menupunt, register_menu
 from inkoop.platform.schermen.onderdelen import render_link
@@ -20,6 +20,7 @@ from inkoop.platform.schermen.views import Actie, DetailView, FormulierView, Kru
 from inkoop.platform.schermen.voortgang import Voortgangsbalk, antwoord_voortgang
 
 __all__ = [
+    "EERSTE_JAAR",
     "Actie",
     "Bedragveld",
     "Blok",
