@@ -25,7 +25,7 @@ def store(nummer: str) -> None:
         store_bundel(read_bundel(map_))
 
 
-def show(nummer: str, rol: str = Rol.CONTRACTMANAGER, gemeente: str = "", **vraag: object) -> str:
+def show(nummer: str, rol: str = Rol.CONTRACTMANAGER, gemeente: str = "", **vraag: str | int) -> str:
     """Give the text of the page of a contract for somebody of the region, or of one municipality."""
     naam = f"{rol}-{nummer}-{gemeente}-{Gebruiker.objects.count()}"
     gebruiker = fabrieken.make_gebruiker(naam, rol)
