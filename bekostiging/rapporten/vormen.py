@@ -15,6 +15,7 @@ from bekostiging.selectors.rapporten import Rapportsoort
 from bekostiging.uitleg import Gegeven, write_in_het_kort
 from inkoop.kern.bedragen import GEMEENTEBEDRAGEN, Bedragen
 from inkoop.kern.opmaak import format_bedrag, format_moment
+from inkoop.kern.verrekening import explain_saldoteken
 from inkoop.platform.documenten.services import (
     EXCEL_NL,
     Bijlage,
@@ -95,9 +96,9 @@ _STAPKOLOMMEN = (
 )
 # What a spreadsheet, which counts in binary, can hold without changing it.
 _CIJFERS = 15
-_UITLEG_SALDO = (
-    "Saldo is het voorschot plus wat op declaraties is betaald, min de vergoeding. Is het saldo hoger dan "
-    "nul, dan betaalt de aanbieder terug. Is het lager dan nul, dan krijgt de aanbieder geld bij."
+_UITLEG_SALDO = "Saldo is het voorschot plus wat op declaraties is betaald, min de vergoeding."
+_UITLEG_AANBIEDER = (
+    "Is het saldo hoger dan nul, dan betaalt u terug. Is het lager dan nul, dan krijgt u geld bij."
 )
 
 
@@ -147,7 +148,7 @@ def _make_voorblad(rapport: Rapport) -> Blad:
         ("Titel", rapport.titel),
         *get_kenmerken(rapport),
         ("Uitkomst", make_samenvatting(rapport)),
-        ("Saldo", _UITLEG_SALDO),
+        ("Saldo", explain_saldo(rapport)),
     )
     return Blad("Voorblad", kolommen, rijen)
 
@@ -158,8 +159,11 @@ def _make_overzicht(rapport: Rapport) -> Blad:
         Bladkolom("Segment", breedte=36),
         Bladkolom(get_naar(rapport), breedte=30),
         *(Bladkolom(soort.titel, Soort.BEDRAG, totaal=True) for soort in GEMEENTEBEDRAGEN),
+        Bladkolom("Te verrekenen", Soort.BEDRAG, totaal=True),
     )
-    rijen: list[Sequence[Waarde]] = [[*regel.sleutel, *_get_bedragen(regel)] for regel in rapport.overzicht]
+    rijen: list[Sequence[Waarde]] = [
+        [*regel.sleutel, *_get_bedragen(regel), regel.te_verrekenen] for regel in rapport.overzicht
+    ]
     return Blad("Per wet en segment", kolommen, rijen)
 
 
@@ -187,7 +191,7 @@ def make_rapport_pdf(rapport: Rapport) -> bytes:
             if rapport.soort == Rapportsoort.REGIO
             else [(regel, _get_bedragen(regel)) for regel in rapport.regels],
             "totalen": _get_bedragen(rapport.totaal),
-            "uitleg_saldo": _UITLEG_SALDO,
+            "uitleg_saldo": explain_saldo(rapport),
             "samenvatting": make_samenvatting(rapport),
             "kort": _make_kort(rapport),
             "rekenregels": _get_regels(rapport),
@@ -235,6 +239,14 @@ def get_kenmerken(rapport: Rapport) -> tuple[tuple[str, str], ...]:
         ("Rekenregels", kenmerk.regelversie),
         ("Vingerafdruk", kenmerk.vingerafdruk),
     )
+
+
+def explain_saldo(rapport: Rapport) -> str:
+    """Say what a saldo is, and what its sign means: a municipality settles with who buys for it."""
+    if rapport.soort == Rapportsoort.AANBIEDER:
+        return f"{_UITLEG_SALDO} {_UITLEG_AANBIEDER}"
+    wie = "de regio" if rapport.soort == Rapportsoort.REGIO else "de gemeente"
+    return f"{_UITLEG_SALDO} {explain_saldoteken(wie, (regel.tegenpartij for regel in rapport.regels))}"
 
 
 def make_samenvatting(rapport: Rapport) -> str:

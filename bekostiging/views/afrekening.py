@@ -88,7 +88,11 @@ class Uitkomsttabel(Tabel):
 class Correctietabel(Uitkomsttabel):
     """The same of a correction, with what it settles."""
 
-    kolommen = (*Uitkomsttabel.kolommen, TE_VERREKENEN)
+    kolommen = (
+        *Uitkomsttabel.kolommen[:-1],
+        TE_VERREKENEN,
+        make_betaalkolom(saldo="te_verrekenen", sorteer=True),
+    )
 
 
 class Deelfilter(Filters):
@@ -126,7 +130,7 @@ class Deeltabel(Tabel):
 class Correctiedeeltabel(Deeltabel):
     """The same of a correction, with what it settles."""
 
-    kolommen = (*Deeltabel.kolommen, TE_VERREKENEN)
+    kolommen = (*Deeltabel.kolommen[:-1], TE_VERREKENEN, Deeltabel.kolommen[-1])
 
 
 class Parkeertabel(Tabel):
@@ -262,7 +266,8 @@ class AfrekeningView(Afrekeningdetail):
 
     def _make_kerncijfers(self) -> list[Kerncijfer]:
         totalen, is_eigen = get_totalen(self.object, self.gebruiker), is_gemeentelijk(self.gebruiker)
-        uitleg = {"voorschot": f"Betaald in {self.object.jaar}", SALDO: explain_saldo(totalen.saldo)}
+        saldo = explain_saldo(totalen.saldo, is_eigen=is_eigen)
+        uitleg = {"voorschot": f"Betaald in {self.object.jaar}", SALDO: saldo}
         if is_eigen:
             uitleg |= {"realisatie": "Van mijn gemeente", "vergoeding": "Aandeel van mijn gemeente"}
         else:
@@ -281,10 +286,11 @@ class AfrekeningView(Afrekeningdetail):
         return klasse(add_te_verrekenen(contracten), self.request, voorvoegsel="uitkomsten")
 
     def _describe_verrekening(self) -> str:
-        """What a correction settles with all providers; of a first version there is nothing to compare."""
+        """What a correction settles in all; of a first version there is nothing to compare."""
         if self.object.corrigeert is None:
             return ""
-        return describe_verrekening(get_te_verrekenen(self.object, self.gebruiker))
+        is_eigen = is_gemeentelijk(self.gebruiker)
+        return describe_verrekening(get_te_verrekenen(self.object, self.gebruiker), is_eigen=is_eigen)
 
 
 def _make_grafiek(uitkomsten: Tabel) -> Grafiek | None:

@@ -80,8 +80,10 @@ def explain_prikkel(prikkel: Decimal, anders: str) -> str:
     return f"Waarvan {format_bedrag(prikkel)} aan prikkels" if prikkel else anders
 
 
-def explain_saldo(saldo: Decimal) -> str:
-    """Say of a region who is still to pay."""
-    if saldo > 0:
-        return "Aanbieders betalen terug"
-    return "Aanbieders krijgen bij" if saldo < 0 else "Niets te betalen"
+def explain_saldo(saldo: Decimal, *, is_eigen: bool) -> str:
+    """Say who is still to pay: providers, or the own municipality, whoever it settles with."""
+    if not saldo:
+        return "Niets te betalen"
+    if is_eigen:
+        return "Mijn gemeente krijgt terug" if saldo > 0 else "Mijn gemeente betaalt bij"
+    return "Aanbieders betalen terug" if saldo > 0 else "Aanbieders krijgen bij"

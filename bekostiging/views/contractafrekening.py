@@ -144,7 +144,11 @@ class Gemeentetabel(Tabel):
 class Correctiegemeentetabel(Gemeentetabel):
     """The same of a correction, with what it settles."""
 
-    kolommen = (*Gemeentetabel.kolommen, TE_VERREKENEN)
+    kolommen = (
+        *Gemeentetabel.kolommen[:-1],
+        TE_VERREKENEN,
+        make_betaalkolom(describe_gemeentebetaling, saldo="te_verrekenen"),
+    )
 
 
 class ContractafrekeningView(DetailMetTabellen):

@@ -1,6 +1,7 @@
 """Columns that lists of settlements share: which contract, of whom, and who pays."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
@@ -34,13 +35,13 @@ def make_contractkolommen(
 
 
 def make_betaalkolom(
-    describe: Callable[[Any], str] = describe_betaler, *, saldo: str = "saldo", sorteer: bool = False
+    describe: Callable[[Any, Decimal], str] = describe_betaler, *, saldo: str = "saldo", sorteer: bool = False
 ) -> Kolom:
-    """Return the column that says in words who still pays whom.
+    """Return the column that says in words who still pays whom; it is the last of the amounts, as in reports.
 
     Args:
-        describe: from a row to who pays.
-        saldo: the attribute of a row that it follows from.
+        describe: from a row, and what is left, to who pays.
+        saldo: the attribute of a row that is left; of a correction what is settled.
         sorteer: whether people may sort on that.
     """
     get_saldo = attrgetter(saldo)
@@ -48,7 +49,7 @@ def make_betaalkolom(
         "uitkomst",
         "Wie betaalt",
         Soort.STATUS,
-        waarde=describe,
+        waarde=lambda rij: describe(rij, get_saldo(rij)),
         sorteer=saldo if sorteer else False,
         toon=lambda rij: get_saldotoon(get_saldo(rij)),
     )

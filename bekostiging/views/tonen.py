@@ -39,13 +39,14 @@ def describe_saldo(saldo: Decimal) -> str:
     return "Er is niets meer te betalen."
 
 
-def describe_verrekening(saldo: Decimal) -> str:
-    """Return of a correction who pays whom in total, in a sentence."""
-    if saldo > 0:
-        return f"Aanbieders betalen samen {format_bedrag(saldo)} terug."
-    if saldo < 0:
-        return f"Aanbieders krijgen samen {format_bedrag(-saldo)} bij."
-    return "Samen is dat niets."
+def describe_verrekening(saldo: Decimal, *, is_eigen: bool) -> str:
+    """Return of a correction who pays in total: providers, or the own municipality; in a sentence."""
+    if not saldo:
+        return "Samen is dat niets."
+    bedrag = format_bedrag(abs(saldo))
+    if is_eigen:
+        return f"Mijn gemeente {f'krijgt {bedrag} terug' if saldo > 0 else f'betaalt {bedrag} bij'}."
+    return f"Aanbieders {f'betalen samen {bedrag} terug' if saldo > 0 else f'krijgen samen {bedrag} bij'}."
 
 
 def describe_richting(saldo: Decimal) -> str:
@@ -53,23 +54,31 @@ def describe_richting(saldo: Decimal) -> str:
     return _RICHTINGEN[get_richting(saldo)][0]
 
 
-def describe_betaler(contract: Contractafrekening) -> str:
-    """Name who pays what is left of a contract; ask it of what `find_contractafrekeningen` gave."""
-    if contract.saldo > 0:
+def describe_betaler(contract: Contractafrekening, saldo: Decimal) -> str:
+    """Name who pays what is left of a contract; ask it of what `find_contractafrekeningen` gave.
+
+    Args:
+        saldo: what is left, of a correction the difference.
+    """
+    if saldo > 0:
         return f"{contract.contract.aanbieder.naam} betaalt terug"
-    if contract.saldo < 0:
+    if saldo < 0:
         # Selected along; the type checker knows only what stands in the model.
         betaler = get_betaler((getattr(contract, "opdrachtgever", ""),), {})
         return f"{betaler.naam} betaalt bij" if betaler.naam else "De gemeenten betalen bij"
     return "Niemand"
 
 
-def describe_gemeentebetaling(deel: Gemeenteafrekening) -> str:
-    """Name the municipality that pays or gets something back, and to or from whom (`add_tegenpartijen`)."""
+def describe_gemeentebetaling(deel: Gemeenteafrekening, saldo: Decimal) -> str:
+    """Name the municipality that pays or gets something back, and to or from whom (`add_tegenpartijen`).
+
+    Args:
+        saldo: what is left, of a correction the difference.
+    """
     partij = getattr(deel, "tegenpartij", "")
-    if deel.saldo > 0:
+    if saldo > 0:
         return f"{deel.gemeente.naam} krijgt terug" + (f" van {partij}" if partij else "")
-    if deel.saldo < 0:
+    if saldo < 0:
         return f"{deel.gemeente.naam} betaalt bij" + (f" aan {partij}" if partij else "")
     return "Niemand"
 

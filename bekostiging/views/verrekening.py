@@ -1,7 +1,6 @@
 """The page that says who still pays whom over a year: by law, segment and provider, and mutually."""
 
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
 from typing import Any, ClassVar
 
 from django import forms
@@ -91,7 +90,8 @@ class Posttabel(Tabel):
         Kolom("aanbieder", "Aanbieder", sorteer=True),
         Kolom("gemeente", "Gemeente", sorteer=True),
         *make_bedragkolommen(),
-        make_betaalkolom(attrgetter("richting"), saldo="te_verrekenen"),
+        Kolom("betalernaam", "Rekent af met de aanbieder", sorteer=True),
+        make_betaalkolom(lambda post, _: post.richting, saldo="te_verrekenen"),
     )
 
 
@@ -104,7 +104,7 @@ class Correctieoverzicht(Overzichttabel):
 class Correctieposten(Posttabel):
     """The parts of a correction, which settle only the difference."""
 
-    kolommen = (*Posttabel.kolommen[:-1], TE_VERREKENEN, Posttabel.kolommen[-1])
+    kolommen = (*Posttabel.kolommen[:-2], TE_VERREKENEN, *Posttabel.kolommen[-2:])
 
 
 class Staattabel(Tabel):
@@ -116,7 +116,7 @@ class Staattabel(Tabel):
     kolommen: ClassVar[Sequence[Kolom]] = (
         Kolom("partij", "Partij", kop=True),
         Kolom("saldo", "Krijgt (of betaalt, negatief)", Soort.BEDRAG, totaal=True),
-        Kolom("betaler", "Rekent af met de aanbieders"),
+        Kolom("betaler", "Rekent af met de aanbieder"),
     )
 
 

@@ -78,6 +78,20 @@ def describe_gemeentesaldo(saldo: Decimal, tegenpartij: str) -> str:
     return f"Te ontvangen van {tegenpartij}" if saldo > 0 else f"Te betalen aan {tegenpartij}"
 
 
+def explain_saldoteken(wie: str, partijen: Iterable[str]) -> str:
+    """Say what the sign of a saldo means for who reads it, and to or from whom.
+
+    Args:
+        wie: who reads, in the singular: "de gemeente".
+        partijen: with whom each part is settled.
+    """
+    partij = name_tegenpartijen(partijen)
+    return (
+        f"Is het saldo hoger dan nul, dan krijgt {wie} geld terug van {partij}. "
+        f"Is het lager dan nul, dan betaalt {wie} bij aan {partij}."
+    )
+
+
 @dataclass(frozen=True)
 class Saldozin:
     """One sentence that says what somebody still pays or gets over a year, split by law.

@@ -8,10 +8,15 @@ import pytest
 from django.template.loader import render_to_string
 
 from bekostiging.models import Contractafrekening, Gemeenteafrekening
+from bekostiging.rapporten.vormen import KOLOMMEN
 from bekostiging.selectors import Rapportgroep
 from bekostiging.selectors.rapporten import Rapportlezer
 from bekostiging.templatetags.uitleg import rapportvorm
-from bekostiging.views.tonen import describe_betaler, describe_gemeentebetaling
+from bekostiging.views.afrekening import Correctietabel, Uitkomsttabel
+from bekostiging.views.bedragen import explain_saldo
+from bekostiging.views.contractafrekening import Correctiegemeentetabel, Gemeentetabel
+from bekostiging.views.tonen import describe_betaler, describe_gemeentebetaling, describe_verrekening
+from bekostiging.views.verrekening import Correctieposten, Posttabel
 from contracten.models import Aanbieder, Contract
 from inkoop.platform.bestanden.models import Bestand
 from segmenten.models import Gemeente, Gemeentevoorkomen
@@ -22,9 +27,9 @@ from segmenten.models import Gemeente, Gemeentevoorkomen
     [("0.01", "Alfa betaalt terug"), ("-0.01", "MGR Noord betaalt bij"), ("0.00", "Niemand")],
 )
 def test_who_pays_is_named(saldo: str, woorden: str) -> None:
-    contract = Contractafrekening(saldo=Decimal(saldo), contract=Contract(aanbieder=Aanbieder(naam="Alfa")))
+    contract = Contractafrekening(contract=Contract(aanbieder=Aanbieder(naam="Alfa")))
     contract.opdrachtgever = "MGR Noord"  # type: ignore[attr-defined]
-    assert describe_betaler(contract) == woorden
+    assert describe_betaler(contract, Decimal(saldo)) == woorden
 
 
 @pytest.mark.parametrize(
@@ -33,7 +38,32 @@ def test_who_pays_is_named(saldo: str, woorden: str) -> None:
 def test_the_municipality_is_named(saldo: str, woorden: str) -> None:
     gemeente = Gemeente(code="0983")
     gemeente.voorkomen = Gemeentevoorkomen(naam="Venlo")
-    assert describe_gemeentebetaling(Gemeenteafrekening(saldo=Decimal(saldo), gemeente=gemeente)) == woorden
+    assert describe_gemeentebetaling(Gemeenteafrekening(gemeente=gemeente), Decimal(saldo)) == woorden
+
+
+@pytest.mark.parametrize(
+    ("saldo", "kort", "zin"),
+    [
+        ("5", "Mijn gemeente krijgt terug", "Mijn gemeente krijgt €\xa05,00 terug."),
+        ("-5", "Mijn gemeente betaalt bij", "Mijn gemeente betaalt €\xa05,00 bij."),
+        ("0", "Niets te betalen", "Samen is dat niets."),
+    ],
+)
+def test_a_municipality_is_not_told_that_providers_pay(saldo: str, kort: str, zin: str) -> None:
+    assert explain_saldo(Decimal(saldo), is_eigen=True) == kort
+    assert describe_verrekening(Decimal(saldo), is_eigen=True) == zin
+
+
+def test_amounts_what_is_settled_and_who_pays_stand_in_one_order_on_pages_and_in_reports() -> None:
+    rapport = [kolom.blad.naam for kolom in KOLOMMEN]
+    for tabel in (Posttabel, Correctieposten):
+        titels = [kolom.titel for kolom in tabel.kolommen]
+        assert titels == [titel for titel in rapport if titel in titels]
+        assert titels[-2:] == ["Rekent af met de aanbieder", "Wie betaalt"]
+    for eerste, correctie in ((Uitkomsttabel, Correctietabel), (Gemeentetabel, Correctiegemeentetabel)):
+        titels = [kolom.titel for kolom in eerste.kolommen]
+        assert titels[-1] == "Wie betaalt"
+        assert [kolom.titel for kolom in correctie.kolommen] == [*titels[:-1], "Te verrekenen", "Wie betaalt"]
 
 
 @pytest.mark.parametrize(
@@ -42,9 +72,9 @@ def test_the_municipality_is_named(saldo: str, woorden: str) -> None:
 def test_with_whom_a_municipality_settles_is_named(saldo: str, woorden: str) -> None:
     gemeente = Gemeente(code="0983")
     gemeente.voorkomen = Gemeentevoorkomen(naam="Venlo")
-    deel = Gemeenteafrekening(saldo=Decimal(saldo), gemeente=gemeente)
+    deel = Gemeenteafrekening(gemeente=gemeente)
     deel.tegenpartij = "MGR"  # type: ignore[attr-defined]
-    assert describe_gemeentebetaling(deel) == woorden
+    assert describe_gemeentebetaling(deel, Decimal(saldo)) == woorden
 
 
 @pytest.mark.parametrize(

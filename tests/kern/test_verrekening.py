@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from inkoop.kern.codes import Domein
 from inkoop.kern.geld import som, uit_centen
 from inkoop.kern.verrekening import (
+    AANBIEDER,
     AANBIEDERS,
     VERSCHILLENDE,
     Betaler,
     Saldozin,
     describe_gemeentesaldo,
+    explain_saldoteken,
     get_betaler,
     make_verrekenstaat,
     name_tegenpartijen,
@@ -95,3 +97,19 @@ def test_several_other_parties_are_named_together() -> None:
     assert name_tegenpartijen([]) == name_tegenpartijen(["de aanbieder"]) == AANBIEDERS
     assert name_tegenpartijen(["MGR", "MGR"]) == "MGR"
     assert name_tegenpartijen(["MGR", "de aanbieder"]) == VERSCHILLENDE
+
+
+@pytest.mark.parametrize(
+    ("partijen", "van"),
+    [
+        ([AANBIEDER, AANBIEDER], "de aanbieders"),
+        (["MGR Noord", "MGR Noord"], "MGR Noord"),
+        (["MGR Noord", AANBIEDER], "aanbieders en opdrachtgevers"),
+        ([], "de aanbieders"),
+    ],
+)
+def test_the_sign_of_a_saldo_is_explained_by_the_counterparty(partijen: list[str], van: str) -> None:
+    assert explain_saldoteken("de gemeente", partijen) == (
+        f"Is het saldo hoger dan nul, dan krijgt de gemeente geld terug van {van}. "
+        f"Is het lager dan nul, dan betaalt de gemeente bij aan {van}."
+    )

@@ -124,5 +124,5 @@ def test_haarlem_settles_for_who_takes_part_also_for_haarlemmermeer(tmp_path: Pa
         RegioToegang.objects.create(gebruiker=gebruiker, regio=regio)
     with met_zicht_van(gebruiker):
         (contract,) = find_contractafrekeningen(gebruiker)
-        assert describe_betaler(contract) == "Gemeente Haarlem (centrumgemeente) betaalt bij"
+        assert describe_betaler(contract, contract.saldo) == "Gemeente Haarlem (centrumgemeente) betaalt bij"
         assert [deel.gemeente.code for deel in contract.gemeenten.all()] == ["0394"]

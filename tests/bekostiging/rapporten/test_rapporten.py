@@ -1,6 +1,7 @@
 """Reports tell the stored figures, to whom they concern, and are the same bytes every time."""
 
 import csv
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from bekostiging.rapporten.gegevens import Rapport
 from bekostiging.rapporten.lezen import read_rapporten
 from bekostiging.rapporten.vormen import (
     CSV_KOP,
+    explain_saldo,
     make_rapport_csv,
     make_rapport_csv_mensen,
     make_rapport_pdf,
@@ -154,7 +156,23 @@ def test_the_region_reads_totals_by_law_segment_and_provider(
     regio = next(rapport for rapport in rapporten.values() if rapport.soort == Rapportsoort.REGIO)
     assert sum((regel.saldo for regel in regio.overzicht), Decimal(0)) == afrekening.saldo
     assert {len(regel.sleutel) for regel in regio.overzicht} == {3}
+    blad = openpyxl.load_workbook(BytesIO(make_rapport_werkmap(regio)), data_only=True)["Per wet en segment"]
+    assert [cel.value for cel in blad[1]][-2:] == ["Saldo", "Te verrekenen"]
+    assert Decimal(str(blad.cell(blad.max_row, blad.max_column).value)) == afrekening.saldo
     assert make_samenvatting(regio).startswith(f"Regio {afrekening.regio.naam} ")
+
+
+def test_a_saldo_is_explained_by_who_settles_with_the_reader(rapporten: dict[str, Rapport]) -> None:
+    rapport = rapporten["gemeente-0983"]
+    mgr = [replace(regel, betaler=Betaler("MGR Noord")) for regel in rapport.regels]
+    zelf = [replace(regel, betaler=Betaler()) for regel in rapport.regels]
+    for soort in (Rapportsoort.GEMEENTE, Rapportsoort.REGIO):
+        met_mgr = explain_saldo(replace(rapport, soort=soort, regels=mgr))
+        assert "geld terug van MGR Noord" in met_mgr
+        assert "aanbieder" not in met_mgr
+        assert "geld terug van de aanbieders" in explain_saldo(replace(rapport, soort=soort, regels=zelf))
+    # A provider reads what it does itself, whoever it settles with.
+    assert "dan betaalt u terug" in explain_saldo(rapporten["aanbieder-alfa"])
 
 
 def test_the_pdf_tells_the_calculation_and_carries_the_figures(rapporten: dict[str, Rapport]) -> None:
