@@ -13,6 +13,7 @@ ZORGPERIODEN = Rijenbron(
     take=make_neem(take_zorgperioden),
     list_stand=iter_zorgperioden,
     make_sleutelfunctie=make_sleutelfunctie,
+    rijsleutel=("start",),
     make_eigenaarfunctie=make_eigenaarfunctie,
     find_jaren=lambda rij: (int(rij["start"][:4]), int(rij["stop"][:4]) if rij.get("stop") else None),
     neem_terug=make_terugzetting(Zorgperiodeopgave, take_zorgperioden, remove_zorgperioden),

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from inkoop.inname.services import ALLEEN_GOEDE, GROOTSTE_BESTAND, find_ontbrekend
+from inkoop.inname.services import ALLEEN_GOEDE, GROOTSTE_BESTAND, MAG_WEG, find_ontbrekend
 from inkoop.platform.bestanden.bron import Rijenbron
 from segmenten.models import Regio
 
@@ -86,7 +86,7 @@ class Kolommenformulier(forms.Form):
 
 
 class Inleesformulier(forms.Form):
-    """The choice to leave wrong rows out; a file without any needs no choice."""
+    """The choices to leave wrong rows out and to let go what is replaced; a file without any asks nothing."""
 
     alleen_goede = forms.BooleanField(
         label="Lees alleen de goede regels in",
@@ -94,10 +94,16 @@ class Inleesformulier(forms.Form):
         help_text="De foute regels doen niet mee. U kunt ze ophalen, herstellen en opnieuw aanleveren.",
     )
 
-    def __init__(self, *args: Any, aantal_fout: int, **kwargs: Any) -> None:
+    mag_weg = forms.BooleanField(label="Wat verdwijnt, mag verdwijnen", required=False)
+
+    def __init__(self, *args: Any, aantal_fout: int, verdwijnt: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not aantal_fout:
             del self.fields[ALLEEN_GOEDE]
+        if verdwijnt:
+            self.fields[MAG_WEG].help_text = verdwijnt
+        else:
+            del self.fields[MAG_WEG]
 
 
 class Intrekformulier(forms.Form):

@@ -120,6 +120,22 @@ class Upload(models.Model):
         return self.aantal_in_te_lezen - self.aantal_afgekeurd - self.aantal_gelijk
 
     @property
+    def aantal_weg(self) -> int:
+        """How many rows that were there disappear by taking it in."""
+        return int(self.uitslag.get("weg", 0)) if self.uitslag else 0
+
+    @property
+    def verandert(self) -> list[dict[str, str]]:
+        """What taking it in replaces, from what into what: the first ones."""
+        return list(self.uitslag.get("verandert", [])) if self.uitslag else []
+
+    @property
+    def vast(self) -> dict[int, int]:
+        """Per year that was established before it was taken in, how many rows are about it."""
+        jaren = self.uitslag.get("vast", {}) if self.uitslag else {}
+        return {int(jaar): aantal for jaar, aantal in jaren.items()}
+
+    @property
     def redenen(self) -> dict[int, str]:
         """Per row of the file why it is kept and rejected: the first ones."""
         rijen = self.uitslag.get("afgekeurd", {}) if self.uitslag else {}

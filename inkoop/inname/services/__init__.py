@@ -3,9 +3,12 @@
 from inkoop.inname.services.afgekeurd import write_te_herstellen
 from inkoop.inname.services.inlezen import (
     ALLEEN_GOEDE,
+    INTREKKEN,
+    MAG_WEG,
     UPLOADTOESTANDEN,
     UploadVeranderdError,
     drop_upload,
+    find_getelde_jaren,
     get_uploadmogelijkheid,
     save_upload,
     withdraw_upload,
@@ -18,12 +21,15 @@ from inkoop.inname.services.verslag import save_verslag, save_weigering
 __all__ = [
     "ALLEEN_GOEDE",
     "GROOTSTE_BESTAND",
+    "INTREKKEN",
+    "MAG_WEG",
     "UPLOADSOORT",
     "UPLOADTAAK",
     "UPLOADTOESTANDEN",
     "VERANDERD",
     "UploadVeranderdError",
     "drop_upload",
+    "find_getelde_jaren",
     "find_kolommen",
     "find_ontbrekend",
     "get_uploadmogelijkheid",

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from inkoop.inname.bronnen import BRONNEN
 from inkoop.inname.models import Upload
+from inkoop.inname.services.gevolgen import compare, describe_gevolgen, find_geraakt
 from inkoop.inname.services.lezen import iter_opgaven
 from inkoop.inname.services.rijfouten import MEESTE_RIJEN, Rijfouten
 from inkoop.kern.bezwaar import BezwarenError
@@ -24,10 +25,6 @@ from segmenten.models import Gemeente, get_gemeenten_van
 BEWAAR = 1000
 # A look at what is left after wrong rows went; each finds at least one more, or there is no next.
 MEESTE_RONDEN = 50
-
-
-class _NietsBewarenError(Exception):
-    """Takes back what was written only to see what comes of it."""
 
 
 def get_eigen(gebruiker: Gebruiker) -> Collection[str] | None:
@@ -53,12 +50,12 @@ def check_upload(upload: Upload, voortgang: Voortgang | None = None) -> Upload:
     """
     bron = BRONNEN[upload.soort]
     fouten = Rijfouten()
-    upload.uitslag = None
+    upload.uitslag, gevolgen = None, dict[str, Any]()
     for ronde in range(1, MEESTE_RONDEN + 1):
         if voortgang:
             voortgang(ronde - 1, ronde, f"Ronde {ronde}: {len(fouten.per_rij)} foute regels gevonden.")
         fouten.begin()
-        inname = _try(upload, bron, fouten)
+        inname, gevolgen = _try(upload, bron, fouten)
         if not fouten.has_nieuwe or fouten.algemeen or fouten.is_vol:
             break
     if inname is None and not fouten.algemeen:
@@ -67,28 +64,34 @@ def check_upload(upload: Upload, voortgang: Voortgang | None = None) -> Upload:
             if fouten.is_vol
             else "Er blijven fouten komen. Herstel eerst de fouten die hier staan."
         )
-    upload.uitslag = _describe(upload, fouten, inname)
+    upload.uitslag = _describe(upload, fouten, inname) | gevolgen
     upload.save(update_fields=["uitslag"])
     return upload
 
 
-def _try(upload: Upload, bron: Rijenbron, fouten: Rijfouten) -> Inname | None:
-    """Take what is not known to be wrong in and back again; None when something in it is wrong."""
-    inname = None
+def _try(upload: Upload, bron: Rijenbron, fouten: Rijfouten) -> tuple[Inname | None, dict[str, Any]]:
+    """Take what is not known to be wrong in and back again; None when something in it is wrong.
+
+    With it comes what that does to what is there.
+    """
     try:
         with met_systeemzicht(), transaction.atomic():
             inname = take_upload(upload, bron, fouten, timezone.now())
             fouten.raise_if_any()
-            raise _NietsBewarenError
-    except _NietsBewarenError:
-        return inname
+            geraakt = find_geraakt(upload, bron, fouten)
+            na = bron.read_stand(upload.regio, geraakt.sleutels)
+            # It was only to see what comes of it.
+            transaction.set_rollback(True)
     except BezwarenError as fout:
         for bezwaar in fout.bezwaren:
             fouten.add(bezwaar)
-        return None
+        return None, {}
     except TabelFoutError as fout:
         fouten.algemeen.append(str(fout))
-        return None
+        return None, {}
+    with met_systeemzicht():
+        veranderd = compare(bron.read_stand(upload.regio, geraakt.sleutels), na, inname)
+        return inname, describe_gevolgen(upload, bron, geraakt, veranderd, inname)
 
 
 def _describe(upload: Upload, fouten: Rijfouten, inname: Inname | None) -> dict[str, Any]:

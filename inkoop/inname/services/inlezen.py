@@ -1,6 +1,6 @@
 """The states of an upload: taken in, taken back by counter-entries, or let go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,13 +11,12 @@ from bekostiging.services import renew_nagekomen
 from inkoop.inname.bronnen import BRONNEN
 from inkoop.inname.models import Inhoudsoort, Laadverslag, Upload, Uploadstatus
 from inkoop.inname.services.controleren import describe_inname, take_upload
-from inkoop.inname.services.lezen import iter_opgaven
+from inkoop.inname.services.gevolgen import compare, describe_gevolgen, find_geraakt
 from inkoop.inname.services.rijfouten import Rijfouten
 from inkoop.inname.services.verslag import save_verslag
 from inkoop.kern.bezwaar import BezwarenError
-from inkoop.kern.opgave import to_rij
 from inkoop.kern.toestanden import Overgang, Toestand, Voorwaarde
-from inkoop.platform.bestanden.bron import Intrekking, Rijenbron, Sleutel, Stand, Verandering, write_rij
+from inkoop.platform.bestanden.bron import Intrekking, Verandering
 from inkoop.platform.bestanden.fouten import Bestandfout, BestandFoutenError
 from inkoop.platform.bestanden.verslag import Inname
 from inkoop.platform.gebruikers.models import Gebruiker
@@ -39,6 +38,8 @@ Uploadaanvraag = Aanvraag[Upload]
 INLEZEN, INTREKKEN, VERVALLEN = "inlezen", "intrekken", "vervallen"
 # The name of the choice with which wrong rows are left out on purpose.
 ALLEEN_GOEDE = "alleen_goede"
+# The name of the choice by which what was there may disappear.
+MAG_WEG = "mag_weg"
 _SLOT = "SELECT pg_advisory_xact_lock(hashtextextended('regiobundel ' || %s, 0))"
 
 
@@ -71,17 +72,40 @@ def _check_alles_goed(aanvraag: Uploadaanvraag) -> str | None:
     return f"Er {wat} fout. Herstel het bestand, of lees alleen de goede regels in."
 
 
-def _check_niet_vastgesteld(aanvraag: Uploadaanvraag) -> str | None:
-    if not aanvraag.object.jaren:
+def _check_niets_weg(aanvraag: Uploadaanvraag) -> str | None:
+    aantal = aanvraag.object.aantal_weg
+    if not aantal:
         return None
-    eerste, laatste = aanvraag.object.jaren
-    vast = Afrekening.objects.filter(
-        regio=aanvraag.object.regio_id, status=Afrekeningstatus.VASTGESTELD, jaar__gte=eerste
-    )
-    jaren = sorted(set((vast.filter(jaar__lte=laatste) if laatste else vast).values_list("jaar", flat=True)))
+    wat = "verdwijnt 1 regel die er al was" if aantal == 1 else f"verdwijnen {aantal} regels die er al waren"
+    return f"Er {wat}. Bekijk wat verdwijnt en geef aan dat dit klopt."
+
+
+def _check_niet_vastgesteld(aanvraag: Uploadaanvraag) -> str | None:
+    jaren = sorted(find_getelde_jaren(aanvraag.object))
     if not jaren:
         return None
-    return f"De afrekening van {jaren[0]} is vastgesteld. Wat daarin telt, herstelt u met een correctie."
+    return (
+        f"De afrekening van {jaren[0]} is vastgesteld nadat deze upload was ingelezen. Wat daarin telt, "
+        "herstelt u met nieuwe regels en een correctie."
+    )
+
+
+def find_getelde_jaren(upload: Upload) -> set[int]:
+    """Return the years of which a version was established in which this upload counts.
+
+    What came in after the last version was established, counts in none.
+    """
+    if not upload.jaren:
+        return set()
+    eerste, laatste = upload.jaren
+    vast = Afrekening.objects.filter(
+        regio=upload.regio_id, status=Afrekeningstatus.VASTGESTELD, jaar__gte=eerste
+    )
+    if laatste:
+        vast = vast.filter(jaar__lte=laatste)
+    if upload.verslag:
+        vast = vast.filter(vastgesteld_op__gte=upload.verslag.gemaakt_op)
+    return set(vast.values_list("jaar", flat=True))
 
 
 def _get_onderwerp(upload: Upload) -> Logonderwerp:
@@ -131,6 +155,7 @@ UPLOADTOESTANDEN: Toestanden[Upload] = Toestanden(
                 Voorwaarde(_check_gecontroleerd),
                 Voorwaarde(_check_iets_goeds),
                 Voorwaarde(_check_alles_goed, ALLEEN_GOEDE),
+                Voorwaarde(_check_niets_weg, MAG_WEG),
             ),
             verschil=_get_aantallen,
         ),
@@ -168,8 +193,17 @@ def drop_upload(upload: Upload, gebruiker: Gebruiker) -> Upload:
     return move(UPLOADTOESTANDEN, upload, VERVALLEN, gebruiker)
 
 
-def save_upload(upload: Upload, gebruiker: Gebruiker, moment: datetime, *, alleen_goede: bool) -> Upload:
+def save_upload(
+    upload: Upload, gebruiker: Gebruiker, moment: datetime, *, alleen_goede: bool, mag_weg: bool = False
+) -> Upload:
     """Take an upload in: all of it, or what is right; keep what it changed, so that it can be taken back.
+
+    Args:
+        upload: the upload, which was checked.
+        gebruiker: who takes it in.
+        moment: when.
+        alleen_goede: whether wrong rows are left out on purpose.
+        mag_weg: whether what it replaces may disappear.
 
     Raises:
         OvergangGeweigerdError: with everything that stands in the way; nothing has changed then.
@@ -178,12 +212,11 @@ def save_upload(upload: Upload, gebruiker: Gebruiker, moment: datetime, *, allee
     bron = BRONNEN[upload.soort]
     with met_systeemzicht(), transaction.atomic():
         _lock(upload.regio)
-        upload = move(
-            UPLOADTOESTANDEN, upload, INLEZEN, gebruiker, keuzes={ALLEEN_GOEDE} if alleen_goede else set()
-        )
+        keuzes = {naam for naam, ja in ((ALLEEN_GOEDE, alleen_goede), (MAG_WEG, mag_weg)) if ja}
+        upload = move(UPLOADTOESTANDEN, upload, INLEZEN, gebruiker, keuzes=keuzes)
         fouten = _get_bekende_fouten(upload)
-        sleutels, upload.jaren = _find_sleutels(upload, bron, fouten)
-        voor = bron.read_stand(upload.regio, sleutels)
+        geraakt = find_geraakt(upload, bron, fouten)
+        voor = bron.read_stand(upload.regio, geraakt.sleutels)
         fouten.begin()
         try:
             inname = take_upload(upload, bron, fouten, moment)
@@ -191,9 +224,12 @@ def save_upload(upload: Upload, gebruiker: Gebruiker, moment: datetime, *, allee
         except BezwarenError as fout:
             raise UploadVeranderdError(str(upload.pk)) from fout
         recount_na_wijziging(upload.regio, {bron.code: inname.telling})
-        veranderd = _compare(voor, bron.read_stand(upload.regio, sleutels), inname)
+        veranderd = compare(voor, bron.read_stand(upload.regio, geraakt.sleutels), inname)
+        upload.jaren = geraakt.jaren
         upload.veranderd = [[deel.sleutel, deel.voor, deel.na] for deel in veranderd]
-        upload.uitslag = {**(upload.uitslag or {}), **describe_inname(inname)}
+        gevolgen = describe_gevolgen(upload, bron, geraakt, veranderd, inname)
+        _check_zelfde_verdwijnt(upload, gevolgen)
+        upload.uitslag = {**(upload.uitslag or {}), **describe_inname(inname), **gevolgen}
         renew_nagekomen(upload.regio, moment)
         upload.verslag = _report(upload, upload.naam, inname, gebruiker, moment, fouten)
         upload.save(update_fields=["veranderd", "jaren", "uitslag", "verslag"])
@@ -226,6 +262,13 @@ def withdraw_upload(upload: Upload, gebruiker: Gebruiker, moment: datetime, rede
     return upload
 
 
+def _check_zelfde_verdwijnt(upload: Upload, gevolgen: Mapping[str, Any]) -> None:
+    """Refuse to let go what nobody was shown: what disappears is what the check found."""
+    gezien = (upload.uitslag or {}).get("verandert")
+    if gevolgen["weg"] and gevolgen["verandert"] != gezien:
+        raise UploadVeranderdError(str(upload.pk))
+
+
 def _lock(regio: Regio) -> None:
     """Wait for a bundle or another upload of the same region."""
     with connection.cursor() as cursor:
@@ -237,37 +280,6 @@ def _get_bekende_fouten(upload: Upload) -> Rijfouten:
     rijen = (upload.uitslag or {}).get("rijen", {})
     fouten.per_rij = {int(rij): [(veld, reden) for veld, reden in redenen] for rij, redenen in rijen.items()}
     return fouten
-
-
-def _find_sleutels(
-    upload: Upload, bron: Rijenbron, fouten: Rijfouten
-) -> tuple[set[Sleutel], Sequence[int | None]]:
-    """Return the keys that the rows name, and the first and last year in which they count."""
-    make_sleutel = bron.make_sleutelfunctie(upload.regio) if bron.make_sleutelfunctie else None
-    kolommen = list(bron.get_velden())
-    sleutels: set[Sleutel] = set()
-    eerste, laatste, open_einde = [], [0], False
-    for rij in iter_opgaven(upload, bron, fouten):
-        waarden = to_rij(rij.waarde)
-        tekst = write_rij(kolommen, [waarden[naam] for naam in kolommen])
-        if make_sleutel:
-            sleutels.add(make_sleutel(tekst))
-        van, tot = bron.find_jaren(tekst)
-        eerste.append(van)
-        open_einde = open_einde or tot is None
-        laatste.append(tot or 0)
-    return sleutels, [min(eerste), None if open_einde else max(laatste)] if eerste else []
-
-
-def _compare(voor: Stand, na: Stand, inname: Inname) -> list[Verandering]:
-    """Return what differs by key; for what became a delivery, that delivery."""
-    if inname.levering:
-        return [Verandering((str(inname.levering),), [], [])]
-    return [
-        Verandering(sleutel, voor.get(sleutel, []), rijen)
-        for sleutel, rijen in na.items()
-        if voor.get(sleutel, []) != rijen
-    ]
 
 
 def _report(

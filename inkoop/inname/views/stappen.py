@@ -20,6 +20,7 @@ from inkoop.inname.forms.upload import (
 from inkoop.inname.models import Upload
 from inkoop.inname.services import (
     ALLEEN_GOEDE,
+    MAG_WEG,
     VERANDERD,
     UploadVeranderdError,
     drop_upload,
@@ -28,7 +29,7 @@ from inkoop.inname.services import (
     remember_kolommen,
     work_on_upload,
 )
-from inkoop.inname.views.upload import describe_uitslag, find_uploads
+from inkoop.inname.views.upload import describe_uitslag, find_uploads, tell_vast, tell_verdwijnt
 from inkoop.platform.gebruikers.rechten import Bereik, Recht, has_recht
 from inkoop.platform.schermen.services import FormulierView, Kruimel
 from inkoop.platform.toestanden.services import OvergangGeweigerdError
@@ -157,17 +158,20 @@ class UploadInlezenView(_OverUpload):
     gelukt = "Het bestand is ingelezen."
 
     def get_inleiding(self) -> str:
-        """Say how many rows are right."""
-        return describe_uitslag(self.upload) if self.upload.uitslag else "Kies eerst de kolommen."
+        """Say how many rows are right, and which wait for a correction."""
+        if not self.upload.uitslag:
+            return "Kies eerst de kolommen."
+        return " ".join([describe_uitslag(self.upload), *tell_vast(self.upload.vast)])
 
     def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
-        """Ask about wrong rows when there are any."""
-        return Inleesformulier(data, aantal_fout=self.upload.aantal_fout)
+        """Ask about wrong rows, and about what disappears, when there are any."""
+        verdwijnt = tell_verdwijnt(self.upload)
+        return Inleesformulier(data, aantal_fout=self.upload.aantal_fout, verdwijnt=verdwijnt)
 
     def do(self, form: forms.Form) -> None:
         """Take it in, at once or in the background."""
-        alleen_goede = bool(form.cleaned_data.get(ALLEEN_GOEDE))
-        taak = work_on_upload(self.upload, self.gebruiker, "inlezen", alleen_goede=alleen_goede)
+        keuzes = {naam: bool(form.cleaned_data.get(naam)) for naam in (ALLEEN_GOEDE, MAG_WEG)}
+        taak = work_on_upload(self.upload, self.gebruiker, "inlezen", **keuzes)
         if taak is not None:
             self.gelukt = "Het bestand wordt ingelezen."
 

@@ -12,7 +12,13 @@ from django.views.decorators.http import require_safe
 
 from inkoop.inname.bronnen import BRONNEN
 from inkoop.inname.models import Upload, Uploadstatus
-from inkoop.inname.services import UPLOADTOESTANDEN, write_te_herstellen
+from inkoop.inname.services import (
+    INTREKKEN,
+    UPLOADTOESTANDEN,
+    find_getelde_jaren,
+    get_uploadmogelijkheid,
+    write_te_herstellen,
+)
 from inkoop.kern.opmaak import format_aantal, format_getal, format_moment
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
@@ -122,6 +128,15 @@ class Afgekeurdtabel(Tabel):
     kolommen = (Kolom("regel", "Regel", Soort.GETAL, kop=True), Kolom("reden", "Reden"))
 
 
+class Veranderingtabel(Tabel):
+    """What is replaced, from what into what."""
+
+    bijschrift = "Wat wordt vervangen"
+    exportnaam = "upload-verandert"
+    leeg = "Er wordt niets vervangen."
+    kolommen = (Kolom("wat", "Wat", kop=True), Kolom("was", "Was"), Kolom("wordt", "Wordt"))
+
+
 class UploadView(DetailMetTabellen):
     """One upload: where it stands, what came of checking it, and the next step."""
 
@@ -144,7 +159,7 @@ class UploadView(DetailMetTabellen):
             return "Het bestand wordt verwerkt. U mag deze pagina sluiten; het werk gaat door."
         if upload.status == Uploadstatus.INGELEZEN and upload.uitslag:
             gevolg = "De goede regels tellen mee." if upload.aantal_goed else "Er komt niets bij dat meetelt."
-            return f"{describe_uitslag(upload)} {gevolg}"
+            return " ".join([describe_uitslag(upload), *(self._tell_wachtend() or [gevolg])])
         if upload.status != Uploadstatus.OPEN:
             return UPLOADTOESTANDEN.get_toestand(upload.status).uitleg
         if not upload.kolommen:
@@ -188,7 +203,7 @@ class UploadView(DetailMetTabellen):
             acties.append(
                 Actie("Regels om te herstellen ophalen", reverse("upload_fouten", args=[upload.pk]))
             )
-        if upload.status == Uploadstatus.INGELEZEN:
+        if upload.status == Uploadstatus.INGELEZEN and not self._find_intrekbezwaren():
             acties.append(Actie("Intrekken", reverse("upload_intrekken", args=[upload.pk])))
         return acties
 
@@ -199,7 +214,18 @@ class UploadView(DetailMetTabellen):
         return {
             "foutregels": Celfouttabel(fouten, self.request, voorvoegsel="fouten"),
             "afgekeurd": Afgekeurdtabel(afgekeurd, self.request, voorvoegsel="afgekeurd"),
+            "verandert": Veranderingtabel(self.object.verandert, self.request, voorvoegsel="verandert"),
         }
+
+    def _tell_wachtend(self) -> list[str]:
+        """Say which rows count in no established version yet."""
+        upload = self.object
+        geteld = find_getelde_jaren(upload) if upload.vast else ()
+        return tell_vast({jaar: aantal for jaar, aantal in upload.vast.items() if jaar not in geteld})
+
+    def _find_intrekbezwaren(self) -> list[str]:
+        """Return why it cannot be taken back."""
+        return get_uploadmogelijkheid(self.object, INTREKKEN, self.gebruiker).redenen
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the state, the progress, and what taking it in does."""
@@ -211,6 +237,9 @@ class UploadView(DetailMetTabellen):
             gevolgen=list(upload.inname.tell())
             if upload.inname and upload.status == Uploadstatus.OPEN
             else [],
+            wachtend=tell_vast(upload.vast) if upload.status == Uploadstatus.OPEN else [],
+            intrekbezwaren=self._find_intrekbezwaren() if upload.status == Uploadstatus.INGELEZEN else [],
+            meer_verandert=upload.uitslag.get("aantal_verandert", 0) if upload.uitslag else 0,
             herstel=BRONNEN[upload.soort].herstel,
             melding=upload.taak.melding if mislukt and upload.taak else "",
             **kwargs,
@@ -232,6 +261,26 @@ def describe_uitslag(upload: Upload) -> str:
         return f"De regel is {wat}." if totaal == 1 else f"Alle {format_getal(totaal)} regels zijn {wat}."
     opsomming = ", ".join(f"{format_getal(aantal)} {wat}" for wat, aantal in woorden.items())
     return f"{format_aantal(totaal, 'regel', 'regels')}: {opsomming or 'niets om in te lezen'}."
+
+
+def tell_vast(jaren: Mapping[int, int]) -> list[str]:
+    """Say per established year how many rows are about it, and that these wait for a correction."""
+    return [
+        f"{format_aantal(aantal, 'regel gaat', 'regels gaan')} over {jaar}. Dat jaar is vastgesteld: "
+        f"{'zij wacht' if aantal == 1 else 'zij wachten'} op een correctie."
+        for jaar, aantal in sorted(jaren.items())
+    ]
+
+
+def tell_verdwijnt(upload: Upload) -> str:
+    """Say what of before disappears; nothing when all of it stays."""
+    if not upload.aantal_weg:
+        return ""
+    eerste = "; ".join(
+        f"{deel['wat']}: was {deel['was']}, wordt {deel['wordt']}" for deel in upload.verandert[:3]
+    )
+    meer = " Alles staat op de pagina van de upload." if len(upload.verandert) > 3 else ""
+    return f"{format_aantal(upload.aantal_weg, 'regel verdwijnt', 'regels verdwijnen')}. {eerste}.{meer}"
 
 
 def make_voortgang(upload: Upload) -> Voortgangsbalk:

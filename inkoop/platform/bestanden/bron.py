@@ -93,6 +93,8 @@ class Rijenbron:
         list_stand: gives the rows of a region as they are now, as the columns of the file; None when what is
             delivered is kept as a delivery with a number, and never replaces anything.
         make_sleutelfunctie: gives for a region what makes the key of a row; None likewise.
+        rijsleutel: columns by which one of several rows with one key is known; a row of which these are not
+            delivered again disappears.
         make_eigenaarfunctie: gives for a region what finds the code of whose a row is; None when rows are the
             region's.
         find_jaren: from a row as texts, the first and last year (None: no end) that a row counts in.
@@ -110,6 +112,7 @@ class Rijenbron:
     neem_terug: Neemterug
     list_stand: Callable[[Any], Iterator[Sequence[Any]]] | None = None
     make_sleutelfunctie: Callable[[Any], Callable[[Mapping[str, str]], Sleutel]] | None = None
+    rijsleutel: Sequence[str] = ()
     make_eigenaarfunctie: Callable[[Any], Callable[[Any], str | None]] | None = None
     herstel: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)

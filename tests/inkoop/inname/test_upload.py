@@ -12,9 +12,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client as Browser
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import Workbook
 
-from bekostiging.models import Afrekeningstatus
+from bekostiging.models import Afrekening, Afrekeningstatus
 from contracten.models import Betaling, KpiScore, Voorschot
 from inkoop.inname.models import Laaduitkomst, Laadverslag, Upload, Uploadstatus
 from inkoop.inname.services import uploadtaak
@@ -137,6 +138,28 @@ def deliver(gebruiker: Gebruiker, soort: str, inhoud: str) -> Upload:
     upload = get_upload()
     assert upload.status == Uploadstatus.INGELEZEN, (upload.uitslag, upload.status)
     return upload
+
+
+def look(gebruiker: Gebruiker) -> str:
+    """The page of the last upload."""
+    return str(make_browser(gebruiker).get(reverse("upload", args=[get_upload().pk])).content.decode())
+
+
+def establish(regio: Regio, jaar: int, door: Gebruiker, **velden: Any) -> Afrekening:
+    """Establish a version now, which knows nothing of what comes later."""
+    with met_systeemzicht():
+        ander = Gebruiker.objects.filter(gebruikersnaam="ander").first()
+        afrekening: Afrekening = fabrieken.AfrekeningFactory.create(
+            regio=regio,
+            jaar=jaar,
+            status=Afrekeningstatus.VASTGESTELD,
+            compleet=True,
+            gemaakt_door=door,
+            vastgesteld_door=ander or make_gebruiker("ander", Rol.CONTRACTMANAGER),
+            vastgesteld_op=timezone.now(),
+            **velden,
+        )
+    return afrekening
 
 
 def work(taak: Taak) -> None:
@@ -452,19 +475,92 @@ def test_what_others_changed_since_is_not_undone(manager: Gebruiker) -> None:
 
 def test_nothing_is_taken_back_once_its_year_is_established(manager: Gebruiker, regio: Regio) -> None:
     deliver(manager, "prestaties", GOED)
-    with met_systeemzicht():
-        ander = make_gebruiker("ander", Rol.CONTRACTMANAGER)
-        fabrieken.AfrekeningFactory.create(
-            regio=regio,
-            jaar=2022,
-            status=Afrekeningstatus.VASTGESTELD,
-            compleet=True,
-            gemaakt_door=manager,
-            vastgesteld_door=ander,
-            vastgesteld_op=datetime(2023, 6, 1).astimezone(),
-        )
-    assert "De afrekening van 2022 is vastgesteld." in withdraw(manager)
+    assert "Intrekken" in look(manager)
+    establish(regio, 2022, manager)
+    reden = "De afrekening van 2022 is vastgesteld nadat deze upload was ingelezen."
+    tekst = look(manager)
+    assert f"Deze upload kan niet worden ingetrokken. {reden}" in tekst
+    assert ">Intrekken<" not in tekst
+    assert reden in withdraw(manager)
     assert set(find_tellend()) == {"P1", "P2"}
+
+
+def test_what_came_after_its_year_was_established_says_that_it_waits_and_can_be_taken_back(
+    manager: Gebruiker, regio: Regio
+) -> None:
+    establish(regio, 2022, manager)
+    bring(manager, "prestaties", GOED)
+    wacht = "2 regels gaan over 2022. Dat jaar is vastgesteld: zij wachten op een correctie."
+    assert wacht in choose(manager)
+    assert (
+        wacht in make_browser(manager).get(reverse("upload_inlezen", args=[get_upload().pk])).content.decode()
+    )
+    tekst = take(manager)
+    assert f"Alle 2 regels zijn goed. {wacht}" in tekst
+    assert "tellen mee" not in tekst
+    assert "Intrekken" in tekst
+    assert "Dat jaar is vastgesteld" not in bring(manager, "prestaties", GOED)
+    with met_systeemzicht():
+        adres = reverse("upload_intrekken", args=[Upload.objects.earliest("pk").pk])
+    make_browser(manager).post(adres, {"reden": "Verkeerd bestand"})
+    assert find_tellend() == {}
+
+
+def test_what_a_correction_counts_waits_no_longer_and_stays(manager: Gebruiker, regio: Regio) -> None:
+    vast = establish(regio, 2022, manager)
+    deliver(manager, "prestaties", GOED)
+    establish(regio, 2022, manager, versie=2, corrigeert=vast)
+    tekst = look(manager)
+    assert "wachten op een correctie" not in tekst
+    assert "Deze upload kan niet worden ingetrokken." in tekst
+
+
+def test_periods_that_disappear_are_shown_and_asked_for(manager: Gebruiker) -> None:
+    with met_systeemzicht():
+        Zorgperiode.objects.all().delete()
+    kop = "toewijzing;start;stop\n"
+    deliver(manager, "zorgperioden", kop + "T1;1-1-2022;31-1-2022\nT1;1-3-2022;\n")
+    tekst = bring(manager, "zorgperioden", kop + "T1;1-1-2022;31-1-2022\nT1;1-3-2022;30-6-2022\n")
+    assert "start 01-03-2022, stop 30-06-2022" in tekst
+    assert "verdwijnt" not in tekst
+    tekst = bring(manager, "zorgperioden", kop + "T1;1-9-2022;30-9-2022\n")
+    assert "Door dit bestand verdwijnt iets dat er al was." in tekst
+    assert "T1, 0983" in tekst
+    assert "start 01-01-2022, stop 31-01-2022; start 01-03-2022" in tekst
+    formulier = make_browser(manager).get(reverse("upload_inlezen", args=[get_upload().pk])).content.decode()
+    assert "2 regels verdwijnen. T1, 0983: was start 01-01-2022" in formulier
+    assert "Er verdwijnen 2 regels die er al was." not in formulier
+    assert "Er verdwijnen 2 regels die er al waren." in take(manager)
+    with met_systeemzicht():
+        assert Zorgperiode.objects.count() == 2
+    assert "Door dit bestand verdween iets dat er al was." in take(manager, mag_weg="on")
+    with met_systeemzicht():
+        assert [str(rij.start) for rij in Zorgperiode.objects.all()] == ["2022-09-01"]
+
+
+def test_what_disappears_is_what_was_shown(manager: Gebruiker) -> None:
+    with met_systeemzicht():
+        Zorgperiode.objects.all().delete()
+    kop = "toewijzing;start;stop\n"
+    deliver(manager, "zorgperioden", kop + "T1;1-1-2022;31-1-2022\n")
+    bring(manager, "zorgperioden", kop + "T1;1-9-2022;30-9-2022\n")
+    bekeken = get_upload()
+    deliver(manager, "zorgperioden", kop + "T1;1-1-2022;31-1-2022\nT1;1-3-2022;30-4-2022\n")
+    adres = reverse("upload_inlezen", args=[bekeken.pk])
+    tekst = make_browser(manager).post(adres, {"mag_weg": "on"}, follow=True).content.decode()
+    assert "Sinds de controle is er iets veranderd" in tekst
+    with met_systeemzicht():
+        assert Zorgperiode.objects.count() == 2
+
+
+def test_a_changed_value_is_shown_as_it_was_and_as_it_becomes(manager: Gebruiker) -> None:
+    kop = "toewijzing;datum;behaald\n"
+    deliver(manager, "resultaten", kop + "T1;1-5-2022;0,5\n")
+    tekst = bring(manager, "resultaten", kop + "T1;1-6-2022;0,5\nT2;1-6-2022;1\n")
+    assert "datum 01-05-2022" in tekst
+    assert "datum 01-06-2022" in tekst
+    assert "behaald 0,5" not in tekst
+    assert get_upload().aantal_weg == 0
 
 
 def test_an_upload_that_is_not_wanted_is_let_go(manager: Gebruiker) -> None:
