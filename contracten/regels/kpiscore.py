@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.opgave import Opgave, veld
-from inkoop.kern.soorten import EEN, POSITIEF, Codetekst, Getal, Jaar
+from inkoop.kern.soorten import EEN, NUL, Codetekst, Getal, Jaar
 from inkoop.kern.verwijzing import check_bekend
 
 
@@ -17,8 +17,8 @@ class Kpiscoreopgave(Opgave):
     contract: str | None = veld(Codetekst(), verplicht=True)
     jaar: int | None = veld(Jaar(), verplicht=True)
     kpi: str | None = veld(Codetekst(200), verplicht=True)
-    score: Decimal | None = veld(Getal(), verplicht=True)
-    gewicht: Decimal = veld(POSITIEF, standaard=EEN)
+    score: Decimal | None = veld(Getal(procent=True), verplicht=True)
+    gewicht: Decimal = veld(Getal(boven=NUL, procent=True), standaard=EEN)
 
 
 KPISLEUTEL = ("contract", "jaar", "kpi")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.opgave import Opgave, veld
-from inkoop.kern.soorten import Bedrag, Codetekst, Datum, Jaar
+from inkoop.kern.soorten import Bedrag, Codetekst, Datum, Gemeenteverwijzing, Jaar
 from inkoop.kern.verwijzing import check_bekend
 
 
@@ -19,7 +19,7 @@ class Voorschotopgave(Opgave):
     """
 
     contract: str | None = veld(Codetekst(), verplicht=True)
-    gemeente: str | None = veld(Codetekst(), verplicht=True)
+    gemeente: str | None = veld(Gemeenteverwijzing(), verplicht=True)
     datum: date | None = veld(Datum(), verplicht=True)
     bedrag: Decimal | None = veld(Bedrag(negatief=True), verplicht=True)
     kenmerk: str = veld(Codetekst(), standaard="")
@@ -33,7 +33,7 @@ class Betalingopgave(Opgave):
     """
 
     contract: str | None = veld(Codetekst(), verplicht=True)
-    gemeente: str | None = veld(Codetekst(), verplicht=True)
+    gemeente: str | None = veld(Gemeenteverwijzing(), verplicht=True)
     jaar: int | None = veld(Jaar(), verplicht=True)
     datum: date | None = veld(Datum(), verplicht=True)
     bedrag: Decimal | None = veld(Bedrag(negatief=True), verplicht=True)

@@ -1,5 +1,6 @@
 """How numbers, money and dates look in Dutch (nl_NL); shows what it is given and never rounds."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -9,6 +10,9 @@ from inkoop.kern.breuk import Fraction
 # A line break between the sign and the amount would make "€" look like a separate word.
 VASTE_SPATIE = "\u00a0"
 CIVIELE_TIJD = ZoneInfo("Europe/Amsterdam")
+_GECITEERD = re.compile(r"((?<!\w)'[^']*'(?!\w))")
+_ISODATUM = re.compile(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})\b")
+_DECIMAAL = re.compile(r"(?<![\w.,§])(-?[0-9]+)\.([0-9]+)(?!\w|[.,][0-9])")
 _WISSEL = str.maketrans({",": ".", ".": ","})
 
 
@@ -57,6 +61,17 @@ def format_moment(moment: datetime) -> str:
     if moment.tzinfo is None:
         raise ValueError(f"Het tijdstip {moment.isoformat()} heeft geen tijdzone.")
     return f"{moment.astimezone(CIVIELE_TIJD):%d-%m-%Y %H:%M}"
+
+
+def format_zin(zin: str) -> str:
+    """Return a sentence with its dates and numbers as they look in Dutch; what it quotes stays as it was.
+
+    Rules tell what is wrong in the form of a bundle (2022-01-31, 1234.56); a person reads 31-01-2022 and
+    1234,56.
+    """
+    delen = _GECITEERD.split(zin)
+    delen[::2] = [_DECIMAAL.sub(r"\1,\2", _ISODATUM.sub(r"\3-\2-\1", deel)) for deel in delen[::2]]
+    return "".join(delen)
 
 
 def _met_euroteken(getal: str, waarde: Decimal | Fraction) -> str:

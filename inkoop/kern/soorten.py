@@ -106,6 +106,11 @@ class Codetekst(Enkel):
 
 
 @dataclass(frozen=True)
+class Gemeenteverwijzing(Codetekst):
+    """The code of a municipality that a row refers to; a person may write its name (see schrijfwijzen)."""
+
+
+@dataclass(frozen=True)
 class Keuze(Enkel):
     """One of a few fixed words."""
 
@@ -150,11 +155,16 @@ class Ja(Enkel):
 
 @dataclass(frozen=True)
 class Getal(Enkel):
-    """An exact decimal between bounds (inclusive, `boven` exclusive)."""
+    """An exact decimal between bounds (inclusive, `boven` exclusive).
+
+    A person may write a share as a percentage (`procent`), and all or nothing as ja or nee (`ja_nee`).
+    """
 
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     boven: Decimal | None = None
+    procent: bool = False
+    ja_nee: bool = False
 
     def read(self, tekst: str, *, kaal: bool | None = None) -> Decimal:
         getal = read_decimaal(_read_cijfers(tekst, kaal=kaal), exponent=kaal is not None)

@@ -17,6 +17,7 @@ from inkoop.kern.opmaak import (
     format_getal,
     format_moment,
     format_percentage,
+    format_zin,
 )
 
 
@@ -92,3 +93,17 @@ def test_an_instant_is_no_date() -> None:
     """At 23:30 UTC it is the next day in the Netherlands."""
     with pytest.raises(TypeError, match="format_moment"):
         format_datum(datetime(2022, 12, 31, 23, 30, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("zin", "nederlands"),
+    [
+        ("2022-02-01 ligt voor de start 2022-03-01", "01-02-2022 ligt voor de start 01-03-2022"),
+        ("het bedrag -500.00 is negatief", "het bedrag -500,00 is negatief"),
+        ("contract 'C-2022-01-02' en '1.5' zijn onbekend", "contract 'C-2022-01-02' en '1.5' zijn onbekend"),
+        ("komma's in 1.5 en foto's", "komma's in 1,5 en foto's"),
+        ("schrijf het als 1.234,56 volgens §2.3 of 1.2.3", "schrijf het als 1.234,56 volgens §2.3 of 1.2.3"),
+    ],
+)
+def test_a_sentence_of_a_rule_is_told_in_dutch_but_for_what_it_quotes(zin: str, nederlands: str) -> None:
+    assert format_zin(zin) == nederlands

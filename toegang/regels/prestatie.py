@@ -13,7 +13,7 @@ from typing import Any
 
 from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.opgave import Opgave, veld
-from inkoop.kern.soorten import Codetekst, Datum, Getal
+from inkoop.kern.soorten import Codetekst, Datum, Gemeenteverwijzing, Getal
 from inkoop.kern.waarden import WaardeFoutError, shorten
 
 
@@ -37,7 +37,7 @@ class Prestatieopgave(Opgave):
     einddatum: date | None = veld(Datum(), verplicht=True)
     volume: Decimal | None = veld(Geleverd(), verplicht=True)
     eenheid: str | None = veld(Codetekst(50), verplicht=True)
-    gemeente: str | None = veld(Codetekst())
+    gemeente: str | None = veld(Gemeenteverwijzing())
     crediteert: str | None = veld(Codetekst())
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.opgave import Opgave, veld
-from inkoop.kern.soorten import EEN, NUL, Codetekst, Datum, Getal
+from inkoop.kern.soorten import EEN, NUL, Codetekst, Datum, Gemeenteverwijzing, Getal
 from inkoop.kern.waarden import WaardeFoutError
 from toegang.regels.verwijzing import Verwijsbaar
 
@@ -29,8 +29,8 @@ class Resultaatopgave(Opgave):
 
     toewijzing: str | None = veld(Codetekst(), verplicht=True)
     datum: date | None = veld(Datum(), verplicht=True)
-    behaald: Decimal | None = veld(Behaald(), verplicht=True)
-    gemeente: str | None = veld(Codetekst())
+    behaald: Decimal | None = veld(Behaald(procent=True, ja_nee=True), verplicht=True)
+    gemeente: str | None = veld(Gemeenteverwijzing())
 
 
 def check_resultaat(resultaat: Resultaatopgave, verwijsbaar: Verwijsbaar) -> Iterator[Bezwaar]:

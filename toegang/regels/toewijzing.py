@@ -9,7 +9,7 @@ from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.codes import Frequentie
 from inkoop.kern.opgave import Opgave, veld
 from inkoop.kern.periode import is_geldig_op
-from inkoop.kern.soorten import NIET_NEGATIEF, Codetekst, Datum, Ja, Keuze, Tekst
+from inkoop.kern.soorten import NIET_NEGATIEF, Codetekst, Datum, Gemeenteverwijzing, Ja, Keuze, Tekst
 from inkoop.kern.verwijzing import check_bekend
 from inkoop.kern.waarden import shorten
 from toegang.regels.vervolg import check_vervolg
@@ -26,7 +26,7 @@ class Toewijzingopgave(Opgave):
 
     nummer: str | None = veld(Codetekst(), verplicht=True)
     client: str | None = veld(Codetekst(), verplicht=True)
-    gemeente: str | None = veld(Codetekst(), verplicht=True)
+    gemeente: str | None = veld(Gemeenteverwijzing(), verplicht=True)
     contract: str | None = veld(Codetekst(), verplicht=True)
     product: str | None = veld(Codetekst())
     traject: str | None = veld(Codetekst())
@@ -40,7 +40,7 @@ class Toewijzingopgave(Opgave):
     reden_stop: str = veld(Tekst(), standaard="")
     ingetrokken: bool = veld(Ja(), standaard=False)
     vervolg_op: str | None = veld(Codetekst())
-    vervolg_gemeente: str | None = veld(Codetekst())
+    vervolg_gemeente: str | None = veld(Gemeenteverwijzing())
 
 
 @dataclass(frozen=True)

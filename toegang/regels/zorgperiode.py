@@ -6,7 +6,7 @@ from datetime import date
 
 from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.opgave import Opgave, veld
-from inkoop.kern.soorten import Codetekst, Datum, Tekst
+from inkoop.kern.soorten import Codetekst, Datum, Gemeenteverwijzing, Tekst
 from inkoop.kern.waarden import shorten
 
 
@@ -18,7 +18,7 @@ class Zorgperiodeopgave(Opgave):
     start: date | None = veld(Datum(), verplicht=True)
     stop: date | None = veld(Datum())
     reden_stop: str = veld(Tekst(), standaard="")
-    gemeente: str | None = veld(Codetekst())
+    gemeente: str | None = veld(Gemeenteverwijzing())
 
 
 def check_stop(start: date | None, stop: date | None) -> Iterator[Bezwaar]:

@@ -1,7 +1,6 @@
 """Reads the rows of an upload as opgaven, and tells of each cell what is wrong with it."""
 
-import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -9,16 +8,14 @@ from inkoop.inname.models import Upload
 from inkoop.inname.services.rijfouten import Rijfouten
 from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.opgave import Opgaverij, Veldsoort
-from inkoop.kern.soorten import JA, Bedrag, Datum, Getal, Ja, Keuze
-from inkoop.kern.waarden import WaardeFoutError, to_iso, to_punt
+from inkoop.kern.schrijfwijzen import Schrijfwijze, read_zoals_getypt, tidy_cel
+from inkoop.kern.waarden import WaardeFoutError
 from inkoop.platform.bestanden.bron import Rijenbron
 from inkoop.platform.bestanden.csvkolommen import ONTHOUD
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.bestanden.selectors import open_inhoud
 from inkoop.platform.bestanden.tabellezer import read_tabel
-
-# A point before three digits: in the Netherlands between thousands, elsewhere before decimals.
-_DUBBELZINNIG = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+")
+from segmenten.models import Gemeente, Regio
 
 
 def iter_opgaven(
@@ -36,8 +33,22 @@ def iter_opgaven(
         eigen: the codes of whose rows may be delivered; None for all of the region.
     """
     return _iter_rijen(
-        upload.bestand, upload.kolommen, bron, fouten, _make_eigenaarcontrole(upload, bron, eigen)
+        upload.bestand,
+        upload.kolommen,
+        bron,
+        fouten,
+        _make_eigenaarcontrole(upload, bron, eigen),
+        get_gemeentenamen(upload.regio),
     )
+
+
+def get_gemeentenamen(regio: Regio) -> dict[str, list[str]]:
+    """Return by code the names that municipalities have or had; call it within `met_systeemzicht()`."""
+    namen: dict[str, list[str]] = {}
+    rijen = Gemeente.objects.filter(regio=regio).order_by("code", "voorkomens__vanaf")
+    for code, naam in rijen.values_list("code", "voorkomens__naam"):
+        namen.setdefault(code, []).extend([naam] if naam else [])
+    return namen
 
 
 def _iter_rijen(
@@ -46,11 +57,12 @@ def _iter_rijen(
     bron: Rijenbron,
     fouten: Rijfouten,
     mag: Callable[[Any], Bezwaar | None],
+    gemeenten: Mapping[str, Sequence[str]],
 ) -> Iterator[Opgaverij[Any]]:
     bekend = frozenset(fouten.per_rij)
     with open_inhoud(bestand) as inhoud:
         tabel = read_tabel(inhoud)
-        lezers = make_lezers(bron, kolommen, is_nederlands=tabel.is_nederlands)
+        lezers = make_lezers(bron, kolommen, Schrijfwijze(tabel.is_nederlands, gemeenten))
         for nummer, rij in tabel.rijen:
             if nummer in bekend:
                 continue
@@ -70,11 +82,10 @@ def _iter_rijen(
 Lezer = tuple[str, int, Callable[[str], Any]]
 
 
-def make_lezers(bron: Rijenbron, kolommen: Mapping[str, int], *, is_nederlands: bool) -> list[Lezer]:
+def make_lezers(bron: Rijenbron, kolommen: Mapping[str, int], wijze: Schrijfwijze) -> list[Lezer]:
     """Return for each field its name, its place in the file (-1: none) and what reads it."""
     return [
-        (naam, kolommen.get(naam, -1), _make_lezer(over, is_nederlands=is_nederlands))
-        for naam, over in bron.get_velden().items()
+        (naam, kolommen.get(naam, -1), _make_lezer(over, wijze)) for naam, over in bron.get_velden().items()
     ]
 
 
@@ -89,37 +100,19 @@ def _read_rij(nummer: int, rij: list[str], lezers: list[Lezer], fouten: Rijfoute
     return waarden if len(waarden) == len(lezers) else None
 
 
-def _make_lezer(over: Veldsoort, *, is_nederlands: bool) -> Callable[[str], Any]:
+def _make_lezer(over: Veldsoort, wijze: Schrijfwijze) -> Callable[[str], Any]:
     """Return what reads one column; it remembers what it read last, since most columns repeat themselves."""
 
     @lru_cache(maxsize=ONTHOUD)
     def read(tekst: str) -> Any:
-        tekst = _tidy(over.soort, tekst, is_nederlands=is_nederlands)
+        tekst = tidy_cel(tekst)
         if tekst:
-            return over.soort.read(tekst)
+            return read_zoals_getypt(over.soort, tekst, wijze)
         if over.verplicht:
             raise WaardeFoutError("is leeg")
         return over.standaard
 
     return read
-
-
-def _tidy(soort: Any, tekst: str, *, is_nederlands: bool) -> str:
-    """Return what a person or a Dutch spreadsheet wrote as the kind of the column writes it.
-
-    A code is left as it is: it says what it says.
-    """
-    if isinstance(soort, Datum):
-        return to_iso(tekst.strip())
-    if isinstance(soort, Getal | Bedrag):
-        kaal = tekst.replace("€", "").strip()
-        if is_nederlands and _DUBBELZINNIG.fullmatch(kaal):
-            heel, deel = kaal.replace(".", ""), kaal.replace(".", ",", 1)
-            raise WaardeFoutError(f"'{kaal}' kan {heel} of {deel} zijn; schrijf een van beide")
-        return to_punt(kaal)
-    if isinstance(soort, Ja):
-        return JA if tekst.strip().lower() == JA else tekst.strip().lower().removeprefix("nee")
-    return tekst.strip().lower() if isinstance(soort, Keuze) else tekst
 
 
 def _make_eigenaarcontrole(
@@ -128,7 +121,8 @@ def _make_eigenaarcontrole(
     if eigen is None:
         return lambda _: None
     find_eigenaar = bron.make_eigenaarfunctie(upload.regio) if bron.make_eigenaarfunctie else lambda _: None
-    namen = ", ".join(sorted(eigen))
+    gemeenten = get_gemeentenamen(upload.regio)
+    namen = ", ".join(", ".join([*gemeenten.get(code, [])[-1:], code]) for code in sorted(eigen))
 
     def check(opgave: Any) -> Bezwaar | None:
         eigenaar = find_eigenaar(opgave)

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from inkoop.kern.bezwaar import Bezwaar, BezwarenError
+from inkoop.kern.opmaak import format_zin
 
 # More rows than this are no mistakes in rows any more, but of the columns or of the file.
 MEESTE_RIJEN = 20_000
@@ -46,14 +47,14 @@ class Rijfouten:
         self._nieuw += 1
         gevonden = _PLAATS.fullmatch(bezwaar.veld)
         if gevonden is None:
-            self.algemeen.append(bezwaar.tell())
+            self.algemeen.append(format_zin(bezwaar.tell()))
             return
         rij, veld = int(gevonden[1]), gevonden[2]
         if rij not in self.per_rij and self.is_vol:
             return
         redenen = self.per_rij.setdefault(rij, [])
         if len(redenen) < REDENEN_PER_RIJ:
-            redenen.append((veld, bezwaar.tell(_tell_ander(bezwaar.ander))))
+            redenen.append((veld, format_zin(bezwaar.tell(_tell_ander(bezwaar.ander)))))
 
     def count(self, aantal: int) -> None:
         """Remember that more was found than was told; the next look tells it."""

@@ -21,6 +21,7 @@ _BLOK = 2**20
 _SCHEIDING = ";,\t|"
 # What a spreadsheet keeps of a number.
 _CIJFERS = ".15g"
+_DATUM, _MOMENT = "%d-%m-%Y", "%d-%m-%Y %H:%M:%S"
 
 
 class TabelFoutError(ValueError):
@@ -51,7 +52,7 @@ def read_tabel(bron: IO[bytes]) -> Tabelinhoud:
     begin = bron.read(8)
     bron.seek(0)
     if begin.startswith(b"PK\x03\x04"):
-        rijen, is_nederlands = _read_werkboek(bron), False
+        rijen, is_nederlands = _read_werkboek(bron), True
     elif begin.startswith(b"\xd0\xcf\x11\xe0"):
         raise TabelFoutError("Dit is een oud Excel-bestand (.xls). Bewaar het als .xlsx of als CSV.")
     else:
@@ -88,9 +89,7 @@ def _read_werkboek(bron: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
         for nummer, rij in enumerate(blad.iter_rows(values_only=True), start=1):
             yield nummer, [_write(cel) for cel in rij[: MEESTE_KOLOMMEN + 1]]
     except (InvalidFileException, KeyError, IndexError, SyntaxError, zipfile.BadZipFile) as fout:
-        raise TabelFoutError(
-            "Dit rekenblad is beschadigd. Open het in Excel en bewaar het opnieuw."
-        ) from fout
+        raise TabelFoutError(BESCHADIGD) from fout
 
 
 def _check_omvang(bron: IO[bytes]) -> None:
@@ -99,26 +98,24 @@ def _check_omvang(bron: IO[bytes]) -> None:
         with zipfile.ZipFile(bron) as inhoud:
             omvang = sum(deel.file_size for deel in inhoud.infolist())
     except zipfile.BadZipFile as fout:
-        raise TabelFoutError(
-            "Dit rekenblad is beschadigd. Open het in Excel en bewaar het opnieuw."
-        ) from fout
+        raise TabelFoutError(BESCHADIGD) from fout
     if omvang > GROOTSTE_INHOUD:
         raise TabelFoutError("Dit rekenblad is te groot. Lever de lijst in delen.")
     bron.seek(0)
 
 
 def _write(cel: object) -> str:
-    """Return what a cell of a workbook holds as text: dates as ISO 8601, numbers with a point."""
+    """Return what a cell of a workbook holds as text, as Excel with Dutch settings shows it."""
     if cel is None:
         return ""
     if isinstance(cel, bool):
         return "ja" if cel else "nee"
     if isinstance(cel, datetime):
-        return cel.date().isoformat() if cel.time() == datetime.min.time() else cel.isoformat(sep=" ")
+        return f"{cel:{_DATUM if cel.time() == datetime.min.time() else _MOMENT}}"
     if isinstance(cel, date):
-        return cel.isoformat()
+        return f"{cel:{_DATUM}}"
     if isinstance(cel, int | float):
-        return f"{Decimal(format(cel, _CIJFERS)):f}"
+        return f"{Decimal(format(cel, _CIJFERS)):f}".replace(".", ",")
     return str(cel)
 
 

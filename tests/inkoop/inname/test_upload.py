@@ -1,5 +1,6 @@
 """A way in without a shell: a file as it comes is checked cell by cell, taken in, and taken back."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -109,6 +110,17 @@ def bring(gebruiker: Gebruiker, soort: str, inhoud: str | bytes, naam: str = "li
     return str(antwoord.content.decode())
 
 
+def make_boek(*rijen: Sequence[Any]) -> bytes:
+    """Return a workbook with these rows on its first sheet."""
+    boek = Workbook()
+    blad: Any = boek.active
+    for rij in rijen:
+        blad.append(rij)
+    inhoud = BytesIO()
+    boek.save(inhoud)
+    return inhoud.getvalue()
+
+
 def choose(gebruiker: Gebruiker, **kolommen: int) -> str:
     """Choose the columns that are proposed, but for what is said."""
     upload, browser = get_upload(), make_browser(gebruiker)
@@ -199,15 +211,13 @@ def test_the_columns_are_remembered_for_the_next_file_with_the_same_headings(man
 
 
 def test_a_workbook_is_read_by_its_kinds(manager: Gebruiker) -> None:
-    boek = Workbook()
-    blad: Any = boek.active
-    blad.append(["id", "toewijzing", "begindatum", "einddatum", "volume", "eenheid"])
-    blad.append(["P1", "T1", date(2022, 3, 1), datetime.combine(date(2022, 3, 31), time()), 10.5, "uur"])
-    blad.append([None] * 6)
-    blad.append([1001, "T1", "01-04-2022", date(2022, 4, 30), 2, "uur"])
-    inhoud = BytesIO()
-    boek.save(inhoud)
-    bring(manager, "prestaties", inhoud.getvalue(), "lijst.xlsx")
+    boek = make_boek(
+        ["id", "toewijzing", "begindatum", "einddatum", "volume", "eenheid"],
+        ["P1", "T1", date(2022, 3, 1), datetime.combine(date(2022, 3, 31), time()), 10.5, "uur"],
+        [None] * 6,
+        [1001, "T1", "01-04-2022", date(2022, 4, 30), 2, "uur"],
+    )
+    bring(manager, "prestaties", boek, "lijst.xlsx")
     assert "Alle 2 regels zijn goed." in choose(manager)
     take(manager)
     assert find_tellend() == {"1001": Decimal(2), "P1": Decimal("10.5")}
@@ -224,7 +234,7 @@ def test_every_wrong_cell_is_named_and_only_the_right_rows_can_be_taken_in(manag
         (5, "begindatum"),
         (5, "volume"),
     }
-    assert "&#x27;2022-02-31&#x27; is geen bestaande datum" in tekst
+    assert "&#x27;31-02-2022&#x27; is geen bestaande datum" in tekst
     assert "Er zijn 2 regels fout." in take(manager)
     assert find_tellend() == {}
     take(manager, alleen_goede="on")
@@ -258,6 +268,37 @@ def test_a_row_that_is_wrong_only_because_another_one_is_goes_with_it(manager: G
 def test_a_thousand_with_a_point_is_not_guessed(manager: Gebruiker) -> None:
     bring(manager, "prestaties", GOED.replace("10,5", "1.234"))
     assert "&#x27;1.234&#x27; kan 1234 of 1,234 zijn; schrijf een van beide" in choose(manager)
+
+
+@pytest.mark.parametrize(("eigen", "soort"), [("Venlo", "xlsx"), ("983", "csv"), ("gemeente venlo", "csv")])
+def test_a_municipality_is_taken_by_its_name_and_without_its_zero(
+    financien: Gebruiker, eigen: str, soort: str
+) -> None:
+    regels = [("Toewijzing", "Start", "Gemeente"), ("T1", "1-2-2022", eigen)]
+    inhoud = "\n".join(";".join(regel) for regel in regels).encode()
+    bring(financien, "zorgperioden", make_boek(*regels) if soort == "xlsx" else inhoud, f"lijst.{soort}")
+    with met_systeemzicht():
+        Zorgperiode.objects.all().delete()
+    assert "De regel is goed." in choose(financien)
+    take(financien)
+    with met_systeemzicht():
+        assert Zorgperiode.objects.get().toewijzing.nummer == "T1"
+
+
+def test_an_unknown_municipality_is_told_at_its_own_column(manager: Gebruiker) -> None:
+    kop = "Kenmerk;Toewijzing;Gemeente;Begindatum;Einddatum;Volume;Eenheid\n"
+    bring(manager, "prestaties", kop + "P1;T1;Velno;1-3-2022;31-3-2022;1;uur\n")
+    assert "bedoelde u &#x27;Venlo&#x27;?" in choose(manager)
+    upload = get_upload()
+    assert upload.uitslag is not None
+    assert [fout["veld"] for fout in upload.uitslag["fouten"]] == ["gemeente"]
+
+
+def test_a_rule_speaks_dutch_to_who_uploads(manager: Gebruiker) -> None:
+    bring(manager, "prestaties", GOED.replace("31-03-2022", "1-2-2022").replace("1.234,25", "-500,5"))
+    tekst = choose(manager)
+    assert "einddatum 01-02-2022 ligt voor begindatum 01-03-2022" in tekst
+    assert "het volume -500,5 is negatief" in tekst
 
 
 def test_lines_that_the_control_will_reject_are_told_before_they_are_taken_in(manager: Gebruiker) -> None:
@@ -307,7 +348,7 @@ def test_who_works_for_a_municipality_delivers_for_that_one_only(financien: Gebr
     bring(financien, "prestaties", GOED)
     tekst = choose(financien)
     assert "2 regels: 1 goed, 1 fout." in tekst
-    assert "u levert alleen aan voor uw eigen gemeente (0983)" in tekst
+    assert "u levert alleen aan voor uw eigen gemeente (Venlo, 0983)" in tekst
     form = make_browser(financien).get(reverse("upload_nieuw")).content.decode()
     assert "KPI-scores" not in form
 

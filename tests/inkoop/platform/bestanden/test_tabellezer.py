@@ -40,7 +40,7 @@ def test_rows_keep_their_number_and_the_width_of_the_headings() -> None:
     assert read(b'a;b;\n1\n;\n"x\ny";2\n')[1] == [(2, ["1", ""]), (3, ["", ""]), (5, ["x\ny", "2"])]
 
 
-def test_a_workbook_gives_what_its_cells_hold() -> None:
+def test_a_workbook_gives_its_cells_as_dutch_excel_shows_them() -> None:
     boek = Workbook()
     blad = boek.active
     assert blad is not None
@@ -49,8 +49,8 @@ def test_a_workbook_gives_what_its_cells_hold() -> None:
     inhoud = io.BytesIO()
     boek.save(inhoud)
     _, rijen, is_nederlands = read(inhoud.getvalue())
-    assert rijen == [(2, ["2022-01-31", "2022-02-01 09:30:00", "0.3", "1000000000000000", "ja"])]
-    assert not is_nederlands
+    assert rijen == [(2, ["31-01-2022", "01-02-2022 09:30:00", "0,3", "1000000000000000", "ja"])]
+    assert is_nederlands
 
 
 def test_a_workbook_that_unpacks_to_far_more_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
