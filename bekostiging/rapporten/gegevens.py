@@ -8,8 +8,8 @@ from decimal import Decimal
 from bekostiging.selectors.posten import Post, Totaalregel, add_posten
 from bekostiging.selectors.rapporten import Rapportsoort
 from bekostiging.uitleg import LeesbareStap
+from inkoop.kern.afwikkeling import Afwikkeling
 from inkoop.kern.bedragen import Bedragen, add_bedragen
-from inkoop.kern.geld import som
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Afrekeningkenmerk:
 
 @dataclass(frozen=True)
 class Rapport:
-    """One report: lines, explanation and parked contracts."""
+    """One report: lines, explanation, parked contracts, and what is due by this version and before."""
 
     soort: Rapportsoort
     code: str
@@ -53,6 +53,7 @@ class Rapport:
     regels: Sequence[Post]
     uitleg: Sequence[Contractuitleg]
     geparkeerd: Sequence[tuple[str, str]]
+    afwikkeling: Afwikkeling
 
     @property
     def titel(self) -> str:
@@ -78,4 +79,4 @@ class Rapport:
     @property
     def te_verrekenen(self) -> Decimal:
         """What is settled in euros; positive is money back to the municipality."""
-        return som(regel.te_verrekenen for regel in self.regels)
+        return self.afwikkeling.nu

@@ -11,10 +11,12 @@ from bekostiging.rapporten.gegevens import (
     Contractuitleg,
     Rapport,
 )
+from bekostiging.selectors import find_afwikkelingen_per_lezer
 from bekostiging.selectors.posten import Post, read_posten
 from bekostiging.selectors.rapporten import Rapportsoort
 from bekostiging.selectors.uitlegblad import get_namen
 from bekostiging.uitleg import Namen, iter_stappen, make_leesbare_stappen
+from inkoop.kern.afwikkeling import Afwikkeling
 from segmenten.models import Regio
 
 
@@ -27,6 +29,7 @@ class _Gelezen:
     namen: Namen
     uitleg: Mapping[str, Mapping[str, Any]]
     geparkeerd: Sequence[tuple[str, str, str]]
+    afwikkelingen: Mapping[tuple[Rapportsoort, str], Afwikkeling]
 
 
 def read_rapporten(afrekening: Afrekening) -> list[Rapport]:
@@ -55,6 +58,7 @@ def _make_regiorapport(gelezen: _Gelezen) -> Rapport:
         regels=gelezen.regels,
         uitleg=[],
         geparkeerd=[(contract, reden) for contract, _, reden in gelezen.geparkeerd],
+        afwikkeling=gelezen.afwikkelingen[Rapportsoort.REGIO, gelezen.kenmerk.regio_code],
     )
 
 
@@ -69,6 +73,7 @@ def _make_gemeenterapport(gelezen: _Gelezen, regels: Sequence[Post]) -> Rapport:
         regels=sorted(regels, key=lambda regel: regel.contract),
         uitleg=_make_uitleg(gelezen, regels, {code}),
         geparkeerd=[(contract, reden) for contract, _, reden in gelezen.geparkeerd],
+        afwikkeling=gelezen.afwikkelingen[Rapportsoort.GEMEENTE, code],
     )
 
 
@@ -83,6 +88,7 @@ def _make_aanbiederrapport(gelezen: _Gelezen, regels: Sequence[Post]) -> Rapport
         regels=sorted(regels, key=lambda regel: regel.contract),
         uitleg=_make_uitleg(gelezen, regels, None),
         geparkeerd=[(contract, reden) for contract, van, reden in gelezen.geparkeerd if van == code],
+        afwikkeling=gelezen.afwikkelingen[Rapportsoort.AANBIEDER, code],
     )
 
 
@@ -114,6 +120,7 @@ def _read(afrekening: Afrekening) -> _Gelezen:
         namen=get_namen(regio, afrekening.jaar),
         uitleg=dict(contracten),
         geparkeerd=list(geparkeerd),
+        afwikkelingen=find_afwikkelingen_per_lezer(afrekening),
     )
 
 

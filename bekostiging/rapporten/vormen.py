@@ -13,9 +13,10 @@ from bekostiging.rapporten.gegevens import Rapport
 from bekostiging.selectors.posten import Post, find_verrekenstaten, make_saldozin
 from bekostiging.selectors.rapporten import Rapportsoort
 from bekostiging.uitleg import Gegeven, write_in_het_kort
+from inkoop.kern.afwikkeling import Zegwijze, make_zegwijze
 from inkoop.kern.bedragen import GEMEENTEBEDRAGEN, Bedragen
 from inkoop.kern.opmaak import format_bedrag, format_moment
-from inkoop.kern.verrekening import explain_saldoteken
+from inkoop.kern.verrekening import Saldozin, explain_saldoteken
 from inkoop.platform.documenten.services import (
     EXCEL_NL,
     Bijlage,
@@ -250,34 +251,54 @@ def explain_saldo(rapport: Rapport) -> str:
 
 
 def make_samenvatting(rapport: Rapport) -> str:
-    """Say who pays whom, and how much; of a correction only the difference."""
-    zin = _describe_verrekening(rapport)
+    """Say who pays whom, and how much; of a correction the difference, what came before it, and together."""
     eerder = rapport.kenmerk.corrigeert
     if eerder is None:
-        return zin
+        return _describe_eerste(rapport)
     return (
         f"Dit is een correctie op versie {eerder}, die is vastgesteld. De bedragen zijn van het hele jaar; "
-        f"te verrekenen is alleen het verschil. {zin}"
+        f"te verrekenen is alleen het verschil. {_describe_correctie(rapport)}"
     )
 
 
-def _describe_verrekening(rapport: Rapport) -> str:
+def _describe_eerste(rapport: Rapport) -> str:
     if rapport.soort != Rapportsoort.AANBIEDER:
-        wie = f"Regio {rapport.naam}" if rapport.soort == Rapportsoort.REGIO else rapport.naam
-        return str(make_saldozin(wie, rapport.kenmerk.jaar, rapport.regels))
+        return str(_make_saldozin(rapport))
     saldo = rapport.te_verrekenen
     bedrag, betalers = format_bedrag(abs(saldo)), _name_betalers(rapport)
     if saldo > 0:
         return f"Per saldo betaalt u {betalers} {bedrag} terug."
     if saldo < 0:
         return f"Per saldo krijgt u van {betalers} nog {bedrag}."
-    return "Per saldo hoeft niemand nog iets te betalen."
+    return "Per saldo hoeft niemand iets te betalen."
+
+
+def _describe_correctie(rapport: Rapport) -> str:
+    if rapport.soort == Rapportsoort.AANBIEDER:
+        return rapport.afwikkeling.describe(_make_zegwijze_aanbieder(_name_betalers(rapport)))
+    zin = _make_saldozin(rapport)
+    return f"Uit deze correctie: {zin} {rapport.afwikkeling.describe_eerder(make_zegwijze(zin.wie))}"
+
+
+def _make_saldozin(rapport: Rapport) -> Saldozin:
+    wie = f"Regio {rapport.naam}" if rapport.soort == Rapportsoort.REGIO else rapport.naam
+    return make_saldozin(wie, rapport.kenmerk.jaar, rapport.regels)
+
+
+def _make_zegwijze_aanbieder(betalers: str) -> Zegwijze:
+    def _zeg(saldo: Decimal) -> str:
+        if not saldo:
+            return "niemand hoeft iets te betalen"
+        bedrag = format_bedrag(abs(saldo))
+        return f"u betaalt {betalers} {bedrag} terug" if saldo > 0 else f"u krijgt van {betalers} {bedrag}"
+
+    return _zeg
 
 
 def _name_betalers(rapport: Rapport) -> str:
     """Name who settles with a provider: one that buys for others, or municipalities."""
-    namen = {regel.betaler.naam for regel in rapport.regels if regel.te_verrekenen}
-    if namen == {""}:
+    namen = {regel.betaler.naam for regel in rapport.regels if regel.te_verrekenen or regel.saldo}
+    if namen <= {""}:
         return "de gemeenten samen"
     return namen.pop() if len(namen) == 1 else "gemeenten en opdrachtgevers samen"
 

@@ -6,6 +6,11 @@ from bekostiging.selectors.afrekening import (
     get_laatste_afrekening,
     get_vastgestelde_afrekening,
 )
+from bekostiging.selectors.afwikkeling import (
+    find_afwikkelingen,
+    find_afwikkelingen_per_lezer,
+    get_afwikkeling,
+)
 from bekostiging.selectors.boekingen import Boeking, find_boekingen
 from bekostiging.selectors.groepstap import Groepstap, Lijn
 from bekostiging.selectors.lezen import Regiolezing, read_regioinvoer
@@ -43,15 +48,13 @@ from bekostiging.selectors.rapporten import (
     may_read_rapport,
 )
 from bekostiging.selectors.stand import read_stand
+from bekostiging.selectors.te_verrekenen import add_te_verrekenen, add_te_verrekenen_delen
 from bekostiging.selectors.uitlegblad import get_namen, get_stapblad, get_stappen
 from bekostiging.selectors.verschil import (
     Afrekeningverschil,
     Bedragverschil,
     Contractverschil,
     Verschilsoort,
-    add_te_verrekenen,
-    add_te_verrekenen_delen,
-    get_te_verrekenen,
     get_vergeleken_versie,
     verschil_met_vorige,
 )
@@ -73,6 +76,8 @@ __all__ = [
     "add_te_verrekenen",
     "add_te_verrekenen_delen",
     "find_afrekeningen",
+    "find_afwikkelingen",
+    "find_afwikkelingen_per_lezer",
     "find_bindende_afrekeningen",
     "find_bindende_contractafrekeningen",
     "find_bindende_sleutels",
@@ -87,13 +92,13 @@ __all__ = [
     "find_vastgestelde_afrekeningen",
     "find_versies",
     "get_afkeurregels",
+    "get_afwikkeling",
     "get_doel",
     "get_laatste_afrekening",
     "get_namen",
     "get_stap",
     "get_stapblad",
     "get_stappen",
-    "get_te_verrekenen",
     "get_totalen",
     "get_vastgestelde_afrekening",
     "get_vergeleken_versie",

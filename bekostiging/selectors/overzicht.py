@@ -17,6 +17,7 @@ from bekostiging.models import (
     NagekomenWijziging,
 )
 from bekostiging.selectors.afrekening import find_bindende_sleutels, sort_bindend
+from bekostiging.selectors.te_verrekenen import add_te_verrekenen, add_te_verrekenen_delen
 from inkoop.kern.bedragen import BEDRAGSOORTEN, GEMEENTEBEDRAGEN, SALDO, Bedragen, get_bedragen
 from inkoop.kern.codes import Afkeurreden
 from inkoop.kern.geld import NUL
@@ -29,7 +30,9 @@ _CONTRACTBEDRAGEN = tuple(soort.code for soort in BEDRAGSOORTEN)
 _GEMEENTEBEDRAGEN = tuple(soort.code for soort in GEMEENTEBEDRAGEN)
 # What lists show of a contract and of its settlement; the rest of those rows is wide and stays unread.
 _VAN_CONTRACT = ("contract__nummer", "contract__aanbieder__naam")
-_VAN_AFREKENING = ("afrekening__jaar", "afrekening__versie", "afrekening__status")
+_VAN_AFREKENING = tuple(
+    f"afrekening__{veld}" for veld in ("jaar", "versie", "status", "regio", "corrigeert", "vastgesteld_op")
+)
 
 
 @dataclass(frozen=True)
@@ -76,13 +79,15 @@ def find_contractafrekeningen(gebruiker: Gebruiker) -> QuerySet[Contractafrekeni
     """Return the settlements of contracts an account may see, with no more than lists show of them.
 
     `opdrachtgever` is who settles with the provider: that of the perceel, or else of the region.
+    `te_verrekenen` is what they settle: the saldo, of a correction the difference.
     """
-    return (
+    rijen = (
         Contractafrekening.objects.zichtbaar_voor(gebruiker)
         .select_related("contract__aanbieder", "afrekening")
         .only("model", "soort", "budget", *_CONTRACTBEDRAGEN, *_VAN_CONTRACT, *_VAN_AFREKENING)
         .annotate(opdrachtgever=_get_opdrachtgever())
     )
+    return add_te_verrekenen(rijen)
 
 
 def _get_opdrachtgever() -> Coalesce:
@@ -99,7 +104,10 @@ def _get_opdrachtgever() -> Coalesce:
 
 
 def find_gemeentedelen(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Gemeenteafrekening]:
-    """Return the municipal parts of settlements an account may see, named as on `peildatum`."""
+    """Return the municipal parts of settlements an account may see, named as on `peildatum`.
+
+    `te_verrekenen` is what they settle.
+    """
     delen = (
         Gemeenteafrekening.objects.zichtbaar_voor(gebruiker)
         .select_related("gemeente", "contractafrekening__contract__aanbieder")
@@ -110,7 +118,7 @@ def find_gemeentedelen(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Gemeen
             *(f"contractafrekening__{veld}" for veld in _VAN_CONTRACT),
         )
     )
-    return add_voorkomens(delen, peildatum, "gemeente")
+    return add_voorkomens(add_te_verrekenen_delen(delen), peildatum, "gemeente")
 
 
 def get_totalen(afrekening: Afrekening, gebruiker: Gebruiker) -> Bedragen:

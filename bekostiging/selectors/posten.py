@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Case, QuerySet, Value, When
 
 from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening
-from bekostiging.selectors.verschil import add_te_verrekenen_delen
+from bekostiging.selectors.te_verrekenen import add_te_verrekenen_delen
 from contracten.models import Betaling, Voorschot
 from contracten.selectors import Contractindeling, Jaarbetaling, find_jaarbetalingen, get_indelingen
 from inkoop.kern.afspraken import AFSPRAKEN

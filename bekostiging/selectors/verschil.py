@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from django.db.models import F, Model, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Model, QuerySet
 
 from bekostiging.models import (
     Afrekening,
@@ -17,7 +16,6 @@ from bekostiging.models import (
     Gemeenteafrekening,
     GeparkeerdContract,
 )
-from bekostiging.selectors.overzicht import get_saldi
 from inkoop.kern.bedragen import BEDRAGSOORTEN, GEMEENTEBEDRAGEN
 from inkoop.kern.geld import NUL
 from inkoop.platform.gebruikers.models import Gebruiker
@@ -194,32 +192,3 @@ def _compare_gemeenten(oud: _Rijen, nieuw: _Rijen) -> dict[str, dict[str, Bedrag
         for code, bedragen in verschillen.items()
         if any(bedrag.verschil for bedrag in bedragen.values())
     }
-
-
-def get_te_verrekenen(afrekening: Afrekening, gebruiker: Gebruiker) -> Decimal:
-    """Give what a version settles for an account: its balance, of a correction minus what it corrects."""
-    eerder = afrekening.corrigeert
-    saldi = get_saldi([afrekening, *([eerder] if eerder else [])], gebruiker)
-    return saldi[afrekening.pk] - (saldi[eerder.pk] if eerder else NUL)
-
-
-def add_te_verrekenen(rijen: QuerySet[Contractafrekening]) -> QuerySet[Contractafrekening]:
-    """Add to outcomes what they settle: the saldo, of a correction minus that of what it corrects."""
-    eerder = Contractafrekening.objects.filter(
-        afrekening=OuterRef("afrekening__corrigeert"), contract=OuterRef("contract")
-    )
-    return rijen.annotate(te_verrekenen=_subtract(eerder))
-
-
-def add_te_verrekenen_delen(rijen: QuerySet[Gemeenteafrekening]) -> QuerySet[Gemeenteafrekening]:
-    """Add the same to the parts of municipalities."""
-    eerder = Gemeenteafrekening.objects.filter(
-        contractafrekening__afrekening=OuterRef("contractafrekening__afrekening__corrigeert"),
-        contractafrekening__contract=OuterRef("contractafrekening__contract"),
-        gemeente=OuterRef("gemeente"),
-    )
-    return rijen.annotate(te_verrekenen=_subtract(eerder))
-
-
-def _subtract(eerder: QuerySet[Any]) -> Any:
-    return F("saldo") - Coalesce(Subquery(eerder.order_by().values("saldo")[:1]), NUL)

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 import django_filters
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 
 from bekostiging.models import Afrekening, Afrekeningstatus
 from bekostiging.selectors import (
-    add_te_verrekenen,
-    add_te_verrekenen_delen,
     find_contractafrekeningen,
     find_gemeentedelen,
     find_geparkeerd,
@@ -19,7 +18,7 @@ from bekostiging.selectors import (
     find_rapporten,
     find_versies,
     get_afkeurregels,
-    get_te_verrekenen,
+    get_afwikkeling,
     get_totalen,
     get_vergeleken_versie,
     group_rapporten,
@@ -37,10 +36,8 @@ from bekostiging.views.bedragen import (
 )
 from bekostiging.views.grafiek import make_contractgrafiek, make_gemeentegrafiek
 from bekostiging.views.kolommen import make_betaalkolom, make_contractkolommen
-from bekostiging.views.tonen import (
-    describe_verrekening,
-    get_statustoon,
-)
+from bekostiging.views.tonen import get_statustoon
+from inkoop.kern.afwikkeling import make_zegwijze, say_aanbieders
 from inkoop.kern.bedragen import PER_CODE, SALDO
 from inkoop.kern.codes import Richting
 from inkoop.kern.periode import get_jaareinde
@@ -58,6 +55,12 @@ from inkoop.platform.schermen.services import (
 from inkoop.platform.toestanden.services import Mogelijkheid
 from segmenten.models import BEKOSTIGINGSMODELLEN
 
+_RICHTINGEN = {
+    Richting.TERUGBETALING.value: "te_verrekenen__gt",
+    Richting.BIJBETALING.value: "te_verrekenen__lt",
+    Richting.GEEN.value: "te_verrekenen",
+}
+
 
 class Uitkomstfilter(Filters):
     """Choose contracts of a settlement."""
@@ -66,7 +69,13 @@ class Uitkomstfilter(Filters):
     model = django_filters.ChoiceFilter(
         label="Bekostigingsmodel", choices=BEKOSTIGINGSMODELLEN, empty_label="Alle"
     )
-    richting = django_filters.ChoiceFilter(label="Uitkomst", choices=Richting.choices, empty_label="Alle")
+    richting = django_filters.ChoiceFilter(
+        label="Uitkomst", choices=Richting.choices, empty_label="Alle", method="choose_richting"
+    )
+
+    def choose_richting(self, rijen: QuerySet[Any], naam: str, waarde: str) -> QuerySet[Any]:
+        """Keep the outcomes of which what they settle goes one way, as the column of who pays says it."""
+        return rijen.filter(**{_RICHTINGEN[waarde]: 0})
 
 
 class Uitkomsttabel(Tabel):
@@ -278,19 +287,19 @@ class AfrekeningView(Afrekeningdetail):
         is_correctie = self.object.corrigeert is not None
         if is_gemeentelijk(self.gebruiker):
             delen = find_gemeentedelen(self.gebruiker, get_jaareinde(self.object.jaar))
-            delen = add_te_verrekenen_delen(delen.filter(contractafrekening__afrekening=self.object))
+            delen = delen.filter(contractafrekening__afrekening=self.object)
             deelklasse = Correctiedeeltabel if is_correctie else Deeltabel
             return deelklasse(delen, self.request, voorvoegsel="uitkomsten")
         contracten = find_contractafrekeningen(self.gebruiker).filter(afrekening=self.object)
         klasse = Correctietabel if is_correctie else Uitkomsttabel
-        return klasse(add_te_verrekenen(contracten), self.request, voorvoegsel="uitkomsten")
+        return klasse(contracten, self.request, voorvoegsel="uitkomsten")
 
     def _describe_verrekening(self) -> str:
-        """What a correction settles in all; of a first version there is nothing to compare."""
+        """What is due by a correction and before; of a municipality its own, with whomever it settles."""
         if self.object.corrigeert is None:
             return ""
-        is_eigen = is_gemeentelijk(self.gebruiker)
-        return describe_verrekening(get_te_verrekenen(self.object, self.gebruiker), is_eigen=is_eigen)
+        zeg = make_zegwijze("mijn gemeente") if is_gemeentelijk(self.gebruiker) else say_aanbieders
+        return get_afwikkeling(self.object, self.gebruiker).describe(zeg)
 
 
 def _make_grafiek(uitkomsten: Tabel) -> Grafiek | None:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 from bekostiging.models import Afrekening
-from bekostiging.selectors import find_afrekeningen
+from bekostiging.selectors import find_afrekeningen, get_afwikkeling
 from bekostiging.selectors.posten import Post, find_posten, make_saldozin, name_gemeenten
 from bekostiging.views.saldozin import render_saldozin
 from bekostiging.views.tonen import get_afrekeningkruimels, get_statustoon
@@ -43,8 +43,9 @@ class Postendetail(Afrekeningdetail):
         """Add the answer in a sentence, and the state."""
         afrekening = self.object
         wie = name_gemeenten(self.posten, f"Regio {afrekening.regio.naam}")
+        afwikkeling = get_afwikkeling(afrekening, self.gebruiker)
         return super().get_context_data(
-            zin=render_saldozin(make_saldozin(wie, afrekening.jaar, self.posten), afrekening.pk),
+            zin=render_saldozin(make_saldozin(wie, afrekening.jaar, self.posten), afrekening.pk, afwikkeling),
             statustoon=get_statustoon(afrekening),
             **kwargs,
         )

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from bekostiging.forms.afrekening import StartFormulier, VaststelFormulier
 from bekostiging.models import Afrekening
-from bekostiging.selectors import find_afrekeningen
+from bekostiging.selectors import find_afrekeningen, get_afwikkeling
 from bekostiging.services import (
     deel,
     get_deelmogelijkheid,
@@ -21,8 +21,9 @@ from bekostiging.services import (
     start_rapporten,
     stel_vast,
 )
-from bekostiging.views.tonen import describe_richting, get_afrekeningkruimels
+from bekostiging.views.tonen import get_afrekeningkruimels
 from contracten.selectors import get_laatste_afspraakjaar
+from inkoop.kern.afwikkeling import say_aanbieders
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import FormulierView, Kruimel, get_bestemming
 from inkoop.platform.toestanden.services import Mogelijkheid, OvergangGeweigerdError
@@ -116,7 +117,7 @@ class _OvergangView(_OverAfrekening):
         """Show what it is about, what follows, and what stands in the way."""
         return super().get_context_data(
             afrekening=self.afrekening,
-            uitkomst=describe_richting(self.afrekening.saldo),
+            te_verrekenen=get_afwikkeling(self.afrekening, self.gebruiker).describe(say_aanbieders),
             gevolg=self.gevolg,
             bezwaren=self.get_mogelijkheid().redenen,
             **kwargs,

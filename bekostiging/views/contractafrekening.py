@@ -1,7 +1,7 @@
 """Pages about the settlement of one contract, down to the prestaties."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from dataclasses import replace
 from typing import Any, ClassVar
 
 import django_filters
@@ -12,6 +12,7 @@ from bekostiging.models import Afrekeningstatus, Contractafrekening, Gemeenteafr
 from bekostiging.selectors import (
     add_te_verrekenen,
     add_te_verrekenen_delen,
+    find_afwikkelingen,
     find_contractafrekeningen,
     find_nagekomen,
     find_rapporten,
@@ -32,11 +33,11 @@ from bekostiging.views.bedragen import (
 from bekostiging.views.kolommen import make_betaalkolom, make_contractkolommen
 from bekostiging.views.tonen import (
     describe_gemeentebetaling,
-    describe_saldo,
     get_afrekeningkruimels,
     get_statustoon,
 )
 from contracten.selectors import has_afgesproken_bedrag
+from inkoop.kern.afwikkeling import say_aanbieder
 from inkoop.kern.bedragen import get_bedragen
 from inkoop.kern.codes import Model
 from inkoop.kern.modellen import MODELLEN
@@ -101,7 +102,8 @@ class Contractafrekeningtabel(Tabel):
         ),
         _AANBIEDER,
         *make_bedragkolommen(totaal=False),
-        make_betaalkolom(),
+        replace(TE_VERREKENEN, totaal=False),
+        make_betaalkolom(saldo="te_verrekenen"),
     )
 
 
@@ -111,7 +113,8 @@ class ContractafrekeningenView(TabelView):
     titel = "Afrekeningen per contract"
     inleiding = (
         "De uitkomst van elk contract, per jaar in de versie die geldt. "
-        "De bedragen zijn van het hele contract."
+        "De bedragen zijn van het hele contract. Wie betaalt, volgt uit wat te verrekenen is: bij een "
+        "correctie alleen het verschil met wat is vastgesteld."
     )
     recht = Recht.CONTRACTUITKOMSTEN
     tabel_class = Contractafrekeningtabel
@@ -226,11 +229,8 @@ class ContractafrekeningView(DetailMetTabellen):
         )
 
     def _describe_uitkomst(self) -> str:
-        """Say who pays whom: of a correction only the difference with what was established."""
-        if self.object.afrekening.corrigeert is None:
-            return describe_saldo(self.object.saldo)
-        te_verrekenen: Decimal = self.object.te_verrekenen  # type: ignore[attr-defined]
-        return describe_saldo(te_verrekenen)
+        """Say who pays whom: of a correction the difference, what was established before, and together."""
+        return find_afwikkelingen([self.object], self.gebruiker)[self.object.pk].describe(say_aanbieder)
 
     def _find_rapporten(self) -> list[Bestand]:
         """A provider finds its reports here; others find them with the settlement of the region."""

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from inkoop.kern.afwikkeling import Afwikkeling, make_zegwijze
 from inkoop.kern.verrekening import Saldozin
 from inkoop.platform.schermen.services import render_link
 
@@ -11,8 +12,21 @@ from inkoop.platform.schermen.services import render_link
 MEER = "meer"
 
 
-def render_saldozin(zin: Saldozin, afrekening: int) -> SafeString:
-    """Return the sentence; `afrekening` is the key of the settlement that it tells about."""
+def render_saldozin(zin: Saldozin, afrekening: int, afwikkeling: Afwikkeling) -> SafeString:
+    """Return the sentence; of a correction followed by what was established before, and all together.
+
+    Args:
+        afrekening: key of the settlement that it tells about.
+        afwikkeling: what is due to the same people.
+    """
+    tekst = _render_zin(zin, afrekening)
+    if not afwikkeling.eerder:
+        return tekst
+    eerder = afwikkeling.describe_eerder(make_zegwijze(zin.wie))
+    return format_html("Uit deze correctie: {} {}", tekst, eerder)
+
+
+def _render_zin(zin: Saldozin, afrekening: int) -> SafeString:
     adres = reverse("afrekening_verrekening", args=[afrekening])
     delen = format_html_join(
         ", ",

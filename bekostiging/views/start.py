@@ -9,17 +9,20 @@ from django.utils.safestring import SafeString
 
 from bekostiging.models import Afrekening, GeparkeerdContract
 from bekostiging.selectors import (
+    find_afwikkelingen,
     find_bindende_afrekeningen,
     find_bindende_contractafrekeningen,
     find_bindende_sleutels,
     find_geparkeerd,
     find_rapporten_per_jaar,
+    get_afwikkeling,
     is_gemeentelijk,
 )
 from bekostiging.selectors.posten import find_posten, make_saldozin, name_gemeenten
 from bekostiging.views.saldozin import render_saldozin
-from bekostiging.views.tonen import describe_richting, describe_saldo, get_saldotoon, get_statustoon
+from bekostiging.views.tonen import describe_richting, get_saldotoon, get_statustoon, get_te_verrekenen
 from contracten.models import Contract
+from inkoop.kern.afwikkeling import say_aanbieder
 from inkoop.kern.opmaak import format_bedrag
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.schermen.services import Blok, Blokregel, Toon, render_blok
@@ -77,7 +80,7 @@ def render_verrekening(request: HttpRequest, _: Any) -> SafeString:
     zin = make_saldozin(wie, afrekening.jaar, posten)
     context = {
         "afrekening": afrekening,
-        "zin": render_saldozin(zin, afrekening.pk),
+        "zin": render_saldozin(zin, afrekening.pk, get_afwikkeling(afrekening, gebruiker)),
         "statustoon": get_statustoon(afrekening),
     }
     return render_to_string("bekostiging/saldozin.html", context, request=request)
@@ -128,14 +131,15 @@ def _make_regel(rij: GeparkeerdContract) -> Blokregel:
 
 def render_eigen_afrekeningen(request: HttpRequest, _: Any) -> SafeString:
     """Show a provider the outcome of its contracts, of each year in the version that binds."""
-    gekozen = find_bindende_contractafrekeningen(_get_gebruiker(request)).order_by(
-        "-afrekening__jaar", "contract__nummer"
-    )[:AANTAL]
+    gebruiker = _get_gebruiker(request)
+    bindend = find_bindende_contractafrekeningen(gebruiker).order_by("-afrekening__jaar", "contract__nummer")
+    gekozen = list(bindend[:AANTAL])
+    afwikkelingen = find_afwikkelingen(gekozen, gebruiker)
     regels = [
         Blokregel(
             f"{rij.afrekening.jaar}, versie {rij.afrekening.versie}: {rij.contract.nummer}",
             reverse("contractafrekening", args=[rij.pk]),
-            describe_saldo(rij.saldo),
+            afwikkelingen[rij.pk].describe(say_aanbieder),
             rij.afrekening.get_status_display(),
             get_statustoon(rij.afrekening),
         )
@@ -156,7 +160,7 @@ def render_afrekeningen_van_contract(request: HttpRequest, contract: Contract) -
     gebruiker = _get_gebruiker(request)
     afrekeningen = find_bindende_contractafrekeningen(gebruiker).filter(contract=contract)
     rijen = [
-        (rij, describe_richting(rij.saldo), get_saldotoon(rij.saldo))
+        (rij, describe_richting(get_te_verrekenen(rij)), get_saldotoon(get_te_verrekenen(rij)))
         for rij in afrekeningen.order_by("-afrekening__jaar")[:AANTAL]
     ]
     geparkeerd = find_geparkeerd(gebruiker).filter(

@@ -1,13 +1,13 @@
 """How outcomes of a settlement look: states, directions and addresses."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.urls import reverse
 
 from bekostiging.models import Afrekening, Afrekeningstatus, Contractafrekening, Gemeenteafrekening
 from inkoop.kern.bedragen import get_richting
 from inkoop.kern.codes import Richting
-from inkoop.kern.opmaak import format_bedrag
 from inkoop.kern.verrekening import get_betaler
 from inkoop.platform.schermen.services import Kruimel, Toon
 
@@ -30,27 +30,18 @@ def get_statustoon(afrekening: Afrekening) -> Toon:
     return _STATUSTONEN[afrekening.status]
 
 
-def describe_saldo(saldo: Decimal) -> str:
-    """Return who pays whom, in a sentence."""
-    if saldo > 0:
-        return f"De aanbieder betaalt {format_bedrag(saldo)} terug."
-    if saldo < 0:
-        return f"De aanbieder krijgt {format_bedrag(-saldo)} bij."
-    return "Er is niets meer te betalen."
+def get_te_verrekenen(rij: Any) -> Decimal:
+    """Give what an outcome or part settles; ask it of what `add_te_verrekenen` or its like gave.
 
-
-def describe_verrekening(saldo: Decimal, *, is_eigen: bool) -> str:
-    """Return of a correction who pays in total: providers, or the own municipality; in a sentence."""
-    if not saldo:
-        return "Samen is dat niets."
-    bedrag = format_bedrag(abs(saldo))
-    if is_eigen:
-        return f"Mijn gemeente {f'krijgt {bedrag} terug' if saldo > 0 else f'betaalt {bedrag} bij'}."
-    return f"Aanbieders {f'betalen samen {bedrag} terug' if saldo > 0 else f'krijgen samen {bedrag} bij'}."
+    Of a first version that is the saldo. Else the saldo of the year would say who pays, where a correction
+    may settle the other way around.
+    """
+    bedrag: Decimal = rij.te_verrekenen
+    return bedrag
 
 
 def describe_richting(saldo: Decimal) -> str:
-    """Return the same in one word."""
+    """Return who pays in one word."""
     return _RICHTINGEN[get_richting(saldo)][0]
 
 

@@ -15,7 +15,7 @@ from bekostiging.templatetags.uitleg import rapportvorm
 from bekostiging.views.afrekening import Correctietabel, Uitkomsttabel
 from bekostiging.views.bedragen import explain_saldo
 from bekostiging.views.contractafrekening import Correctiegemeentetabel, Gemeentetabel
-from bekostiging.views.tonen import describe_betaler, describe_gemeentebetaling, describe_verrekening
+from bekostiging.views.tonen import describe_betaler, describe_gemeentebetaling
 from bekostiging.views.verrekening import Correctieposten, Posttabel
 from contracten.models import Aanbieder, Contract
 from inkoop.platform.bestanden.models import Bestand
@@ -42,16 +42,11 @@ def test_the_municipality_is_named(saldo: str, woorden: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("saldo", "kort", "zin"),
-    [
-        ("5", "Mijn gemeente krijgt terug", "Mijn gemeente krijgt €\xa05,00 terug."),
-        ("-5", "Mijn gemeente betaalt bij", "Mijn gemeente betaalt €\xa05,00 bij."),
-        ("0", "Niets te betalen", "Samen is dat niets."),
-    ],
+    ("saldo", "kort"),
+    [("5", "Mijn gemeente krijgt terug"), ("-5", "Mijn gemeente betaalt bij"), ("0", "Niets te betalen")],
 )
-def test_a_municipality_is_not_told_that_providers_pay(saldo: str, kort: str, zin: str) -> None:
+def test_a_municipality_is_not_told_that_providers_pay(saldo: str, kort: str) -> None:
     assert explain_saldo(Decimal(saldo), is_eigen=True) == kort
-    assert describe_verrekening(Decimal(saldo), is_eigen=True) == zin
 
 
 def test_amounts_what_is_settled_and_who_pays_stand_in_one_order_on_pages_and_in_reports() -> None:

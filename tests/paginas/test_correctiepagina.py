@@ -1,11 +1,17 @@
 """What pages say of a correction, and of what waits for one."""
 
+import html
+import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from bekostiging.models import Afrekening, NagekomenWijziging
+from inkoop.kern.afwikkeling import OF_BETAALD
+from inkoop.kern.opmaak import format_datum, format_moment
 from inkoop.platform.gebruikers.models import Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from tests import fabrieken
@@ -15,15 +21,24 @@ from tests.rechten.wereld import Wereld
 pytestmark = pytest.mark.django_db
 
 
+VASTGESTELD_OP = fabrieken.MOMENT + timedelta(days=3)
+
+
+def establish(wereld: Wereld, afrekening: Afrekening) -> None:
+    """Establish a version that is complete; call inside `met_systeemzicht()`."""
+    rijen = Afrekening.objects.filter(pk=afrekening.pk)
+    rijen.update(compleet=True)
+    rijen.update(
+        status="vastgesteld", vastgesteld_op=VASTGESTELD_OP, vastgesteld_door=wereld.accounts["inkoper"]
+    )
+
+
 @pytest.fixture
 def vast(wereld: Wereld) -> Afrekening:
     """The version that everybody sees, established."""
     afrekening: Afrekening = wereld.eigen["afrekening"]
     with met_systeemzicht():
-        Afrekening.objects.filter(pk=afrekening.pk).update(compleet=True)
-        Afrekening.objects.filter(pk=afrekening.pk).update(
-            status="vastgesteld", vastgesteld_op=fabrieken.MOMENT, vastgesteld_door=wereld.accounts["inkoper"]
-        )
+        establish(wereld, afrekening)
     return afrekening
 
 
@@ -58,44 +73,136 @@ def test_what_waits_for_a_correction_stands_with_the_settlement_and_the_contract
     assert "Correctie berekenen" not in read(als, Rol.FINANCIEN, "afrekening", vast.pk)
 
 
+def make_correctie(wereld: Wereld, vast: Afrekening, saldo: int, status: str = "gedeeld") -> Any:
+    """Add a correction with the own contract and municipality, that comes to another saldo; give its outcome.
+
+    What was established has a saldo of 676, which is all of the own municipality.
+    """
+    bedragen = {"realisatie": 1000 - saldo, "vergoeding": 1000 - saldo, "voorschot": 1000, "saldo": saldo}
+    eerder = wereld.eigen["contractafrekening"]
+    correctie = fabrieken.AfrekeningFactory.create(
+        regio=vast.regio,
+        vorige=vast,
+        corrigeert=vast,
+        status=status,
+        gedeeld_op=fabrieken.MOMENT,
+        **bedragen,
+    )
+    rij = fabrieken.ContractafrekeningFactory.create(
+        afrekening=correctie,
+        contract=eerder.contract,
+        uitleg=eerder.uitleg,
+        overgenomen_van=eerder,
+        richting="terugbetaling",
+        **bedragen,
+    )
+    fabrieken.GemeenteafrekeningFactory.create(
+        contractafrekening=rij, gemeente=wereld.eigen["gemeente"], **bedragen
+    )
+    return rij
+
+
+def read_tekst(als: Bezoeker, rol: str, adres: str) -> str:
+    """Read a page as people do: without markup, and with plain spaces."""
+    antwoord = als(rol).get(adres)
+    assert antwoord.status_code == 200, adres
+    kaal = re.sub(r"<[^>]+>", " ", html.unescape(antwoord.content.decode()))
+    return re.sub(r"\s+", " ", kaal.replace("\xa0", " ")).replace(" .", ".")
+
+
 def test_a_correction_says_what_it_corrects_and_settles_only_the_difference(
     wereld: Wereld, als: Bezoeker, vast: Afrekening
 ) -> None:
-    bedragen = {"realisatie": 300, "vergoeding": 300, "voorschot": 1000, "saldo": 700}
-    eerder = wereld.eigen["contractafrekening"]
     with met_systeemzicht():
-        correctie = fabrieken.AfrekeningFactory.create(
-            regio=vast.regio,
-            vorige=vast,
-            corrigeert=vast,
-            status="gedeeld",
-            gedeeld_op=fabrieken.MOMENT,
-            **bedragen,
-        )
-        rij = fabrieken.ContractafrekeningFactory.create(
-            afrekening=correctie,
-            contract=eerder.contract,
-            uitleg=eerder.uitleg,
-            overgenomen_van=eerder,
-            **bedragen,
-        )
-        fabrieken.GemeenteafrekeningFactory.create(
-            contractafrekening=rij, gemeente=wereld.eigen["gemeente"], **bedragen
-        )
-    for rol, zin in (
-        (Rol.CONTRACTMANAGER, "Aanbieders betalen samen €\xa024,00 terug."),
-        (Rol.FINANCIEN, "Mijn gemeente krijgt €\xa024,00 terug."),
-    ):
+        rij = make_correctie(wereld, vast, 700)
+    correctie = rij.afrekening
+    for rol in (Rol.CONTRACTMANAGER, Rol.FINANCIEN):
         tekst = read(als, rol, "afrekening", correctie.pk)
         assert f"Dit is een correctie op versie {vast.versie}" in tekst
-        assert zin in tekst
         assert "Te verrekenen" in tekst
         verschil = read(als, rol, "afrekening_verschil", correctie.pk)
         assert f"Verschil tussen versie {vast.versie} en {correctie.versie}" in verschil
     for rol in (Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.AANBIEDER):
         tekst = read(als, rol, "contractafrekening", rij.pk)
-        assert "De aanbieder betaalt €\xa024,00 terug." in tekst
+        assert "Uit deze correctie: de aanbieder betaalt €\xa024,00 terug." in tekst
         assert f"Wat is vastgesteld in versie {vast.versie} blijft daarom staan." in tekst
     antwoord = als(Rol.AANBIEDER).get(f"/api/v1/afrekeningen/{rij.pk}").json()
     assert (antwoord["corrigeert"], antwoord["te_verrekenen"]) == (vast.versie, "24.00")
     assert [deel["te_verrekenen"] for deel in antwoord["gemeenten"]] == ["24.00"]
+
+
+def find_plaatsen(rij: Any) -> list[tuple[str, str, str]]:
+    """Give the places that say what is due: a role, an address, and who pays or gets there."""
+    versie, uitkomst = rij.afrekening, reverse("contractafrekening", args=[rij.pk])
+    regio = [reverse(f"afrekening_{naam}", args=[versie.pk]) for naam in ("verrekening", "jaarrekening")]
+    return [
+        (Rol.AANBIEDER, reverse("start"), "aanbieder"),
+        *[(rol, uitkomst, "aanbieder") for rol in (Rol.AANBIEDER, Rol.FINANCIEN, Rol.CONTRACTMANAGER)],
+        (Rol.CONTRACTMANAGER, reverse("afrekening", args=[versie.pk]), "aanbieders"),
+        (Rol.CONTRACTMANAGER, reverse("afrekening_vaststellen", args=[versie.pk]), "aanbieders"),
+        (Rol.FINANCIEN, reverse("afrekening", args=[versie.pk]), "mijn gemeente"),
+        (Rol.FINANCIEN, reverse("start"), "Eigendorp"),
+        *[(Rol.FINANCIEN, adres, "Eigendorp") for adres in regio],
+    ]
+
+
+ZINNEN = {
+    "aanbieder": ("de aanbieder krijgt {} bij", "de aanbieder betaalt {} terug"),
+    "aanbieders": ("aanbieders krijgen samen {} bij", "aanbieders betalen samen {} terug"),
+    "mijn gemeente": ("mijn gemeente betaalt {}", "mijn gemeente krijgt {}"),
+    "Eigendorp": ("Eigendorp betaalt nog {}", "Eigendorp krijgt {}"),
+}
+
+
+def test_every_place_tells_the_correction_what_was_established_and_both_together(
+    wereld: Wereld, als: Bezoeker, vast: Afrekening
+) -> None:
+    """The correction settles the other way around than the year; of neither it is known that it is paid."""
+    with met_systeemzicht():
+        rij = make_correctie(wereld, vast, 600)
+        establish(wereld, rij.afrekening)
+    for rol, adres, wie in find_plaatsen(rij):
+        tekst = read_tekst(als, rol, adres)
+        nu, eerder = ZINNEN[wie]
+        dag = format_datum(localdate(VASTGESTELD_OP))
+        plek = f"{rol} {adres}"
+        assert f"Uit deze correctie: {nu.format('€ 76,00')}" in tekst, plek
+        assert f"Uit versie {vast.versie}, vastgesteld op {dag}: {eerder.format('€ 676,00')}." in tekst, plek
+        assert f"Samen: {eerder.format('€ 600,00')}." in tekst, plek
+        assert OF_BETAALD in tekst, plek
+
+
+def test_lists_say_who_pays_what_the_correction_settles(
+    wereld: Wereld, als: Bezoeker, vast: Afrekening
+) -> None:
+    with met_systeemzicht():
+        rij = make_correctie(wereld, vast, 600)
+        establish(wereld, rij.afrekening)
+    aanbieder = wereld.eigen["aanbieder"].naam
+    lijsten = [(Rol.AANBIEDER, reverse("contractafrekeningen"))]
+    lijsten += [(Rol.CONTRACTMANAGER, reverse("afrekening", args=[rij.afrekening_id]))]
+    for rol, adres in lijsten:
+        tekst = read_tekst(als, rol, adres)
+        assert "-€ 76,00" in tekst
+        assert "De gemeenten betalen bij" in tekst
+        assert f"{aanbieder} betaalt terug" not in tekst
+    tekst = read_tekst(als, Rol.FINANCIEN, reverse("contractafrekening", args=[rij.pk]))
+    assert "Eigendorp betaalt bij" in tekst
+    assert "Eigendorp krijgt terug" not in tekst
+    contract = read_tekst(als, Rol.AANBIEDER, reverse("contract", args=[rij.contract_id]))
+    assert "te verrekenen met deze correctie -€ 76,00" in contract
+    assert "Bijbetaling" in contract
+    assert "Terugbetaling" not in contract
+    adres = reverse("afrekening", args=[rij.afrekening_id])
+    for richting, aantal in (("bijbetaling", 1), ("terugbetaling", 0)):
+        pagina = als(Rol.CONTRACTMANAGER).get(adres, {"uitkomsten-richting": richting})
+        with met_systeemzicht():
+            assert pagina.context["uitkomsten"].bron.count() == aantal
+
+
+def test_each_version_carries_the_moment_of_its_state(
+    wereld: Wereld, als: Bezoeker, vast: Afrekening
+) -> None:
+    """The moment of making stood behind the word established."""
+    tekst = read_tekst(als, Rol.CONTRACTMANAGER, reverse("afrekening", args=[vast.pk]))
+    assert f"Versie {vast.versie} (deze) Vastgesteld op {format_moment(VASTGESTELD_OP)} (geldt)" in tekst
