@@ -1,5 +1,6 @@
 """Who pays whom: one amount on every place, named for the one that settles, that opens into its parts."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -72,6 +73,18 @@ def test_parts_add_up_to_the_settlement_and_statements_to_nothing(
     assert [staat.betaler.naam for staat in staten] == ["Gemeente Venlo", MGR]
     assert all(staat.totaal == 0 for staat in staten)
     assert som(staat.met_aanbieders for staat in staten) == afrekening.saldo
+
+
+@pytest.mark.parametrize("pagina", ["afrekening_verrekening", "afrekening_jaarrekening"])
+def test_a_table_does_not_repeat_the_heading_above_it(
+    afrekening: Afrekening, manager: Gebruiker, read: Callable[[Gebruiker, str], str], pagina: str
+) -> None:
+    tekst = read(manager, reverse(pagina, args=[afrekening.pk]))
+    koppen = {kop.strip() for kop in re.findall(r"<h2[^>]*>(.*?)</h2>", tekst, re.DOTALL)}
+    bijschriften = {deel.strip() for deel in re.findall(r"<caption[^>]*>\s*(?:<[^>]*>)?([^<]*)", tekst)}
+    assert len(koppen) >= 3
+    assert len(bijschriften) >= 3
+    assert koppen.isdisjoint(bijschriften)
 
 
 def test_a_municipality_reads_what_it_owes_to_who_buys_for_it(
