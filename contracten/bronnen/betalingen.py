@@ -1,6 +1,6 @@
 """Payments on declarations as they are delivered."""
 
-from contracten.bronnen.tegenboeken import make_tegenboeking
+from contracten.bronnen.tegenboeken import make_tegenboeking, tell_tegenboeking
 from contracten.bundel.betaling import iter_betalingen
 from contracten.regels.voorschot import BETALINGSLEUTEL, Betalingopgave
 from contracten.services import rename_betalingen, take_betalingen
@@ -16,5 +16,6 @@ BETALINGEN = Rijenbron(
     make_eigenaarfunctie=lambda _: lambda opgave: opgave.gemeente,
     find_jaren=lambda rij: (int(rij["jaar"]), int(rij["jaar"])),
     neem_terug=make_tegenboeking(Betalingopgave, take_betalingen, rename_betalingen),
+    tell_terug=tell_tegenboeking,
     extra={"betaaldatum": "datum", "betaald op": "datum", "zorgjaar": "jaar", "factuurnummer": "kenmerk"},
 )

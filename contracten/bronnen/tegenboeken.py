@@ -7,7 +7,9 @@ from functools import partial
 from typing import Any
 
 from inkoop.kern.bezwaar import Bezwaren
+from inkoop.kern.geld import som
 from inkoop.kern.opgave import Opgave, Opgaverij
+from inkoop.kern.opmaak import format_aantal, format_bedrag
 from inkoop.platform.bestanden.bron import Intrekking, Neemterug, Take, Verandering, read_rijen
 from inkoop.platform.bestanden.verslag import Inname
 
@@ -44,6 +46,15 @@ def _book_tegen(
         for nummer, rij in enumerate(rijen, start=1)
     ]
     return Inname(take(regio, read_rijen(opgave, tegen), Bezwaren()))
+
+
+def tell_tegenboeking(_: Any, veranderd: Sequence[Verandering]) -> list[str]:
+    """Say how many payments get a counter-entry, and how much that is."""
+    bedragen = [Decimal(rij["bedrag"]) for deel in veranderd for rij in deel.na]
+    if not bedragen:
+        return []
+    wat = format_aantal(len(bedragen), "boeking krijgt", "boekingen krijgen")
+    return [f"{wat} een tegenboeking: samen {format_bedrag(som(bedragen))}."]
 
 
 def add_kenmerk(eigen: str, kenmerk: str, nummer: int) -> str:

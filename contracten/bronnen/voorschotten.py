@@ -1,6 +1,6 @@
 """Advances as they are delivered."""
 
-from contracten.bronnen.tegenboeken import make_tegenboeking
+from contracten.bronnen.tegenboeken import make_tegenboeking, tell_tegenboeking
 from contracten.bundel.betaling import iter_voorschotten
 from contracten.regels.voorschot import VOORSCHOTSLEUTEL, Voorschotopgave
 from contracten.services import rename_voorschotten, take_voorschotten
@@ -16,5 +16,6 @@ VOORSCHOTTEN = Rijenbron(
     make_eigenaarfunctie=lambda _: lambda opgave: opgave.gemeente,
     find_jaren=lambda rij: (int(rij["datum"][:4]), int(rij["datum"][:4])),
     neem_terug=make_tegenboeking(Voorschotopgave, take_voorschotten, rename_voorschotten),
+    tell_terug=tell_tegenboeking,
     extra={"betaaldatum": "datum", "betaald op": "datum", "omschrijving": "kenmerk"},
 )

@@ -6,10 +6,12 @@ from typing import Any
 
 from inkoop.kern.bezwaar import Verzamelaar
 from inkoop.kern.opgave import Opgaverij
+from inkoop.kern.opmaak import format_aantal
 from inkoop.platform.bestanden.bron import Intrekking, Rijenbron, Verandering
 from inkoop.platform.bestanden.verslag import Inname
 from toegang.bronnen.verwijzend import EXTRA, make_eigenaarfunctie
 from toegang.regels.prestatie import NIEUW_KENMERK, Prestatieopgave
+from toegang.selectors import count_terug_te_nemen
 from toegang.services import take_leveringen_terug, take_prestaties
 
 
@@ -24,6 +26,20 @@ def _take_terug(regio: Any, veranderd: Sequence[Verandering], door: Intrekking, 
     return resultaat.get_inname()
 
 
+def _tell_terug(regio: Any, veranderd: Sequence[Verandering]) -> list[str]:
+    """Say how many lines get a credit, and how many that were credited count again."""
+    tellend, hersteld = count_terug_te_nemen(regio, [int(deel.sleutel[0]) for deel in veranderd])
+    zinnen = (
+        (tellend, f"{format_aantal(tellend, 'prestatie krijgt', 'prestaties krijgen')} een credit."),
+        (
+            hersteld,
+            f"{format_aantal(hersteld, 'prestatie die was', 'prestaties die waren')} gecrediteerd, "
+            f"{'telt' if hersteld == 1 else 'tellen'} weer mee.",
+        ),
+    )
+    return [zin for aantal, zin in zinnen if aantal]
+
+
 PRESTATIES = Rijenbron(
     code="prestaties",
     naam="Prestaties",
@@ -32,6 +48,7 @@ PRESTATIES = Rijenbron(
     make_eigenaarfunctie=make_eigenaarfunctie,
     find_jaren=lambda rij: (int(rij["begindatum"][:4]), int(rij["begindatum"][:4])),
     neem_terug=_take_terug,
+    tell_terug=_tell_terug,
     herstel=NIEUW_KENMERK,
     extra={
         **EXTRA,

@@ -6,11 +6,13 @@ from typing import Any
 
 from inkoop.kern.bezwaar import Bezwaren, Verzamelaar
 from inkoop.kern.opgave import Opgaverij
+from inkoop.kern.opmaak import format_aantal
 from inkoop.kern.soorten import JA
 from inkoop.platform.bestanden.bron import Intrekking, Rijenbron, Verandering, read_rijen
 from inkoop.platform.bestanden.verslag import Inname
 from toegang.bundel.export import iter_toewijzingen
 from toegang.regels.toewijzing import Toewijzingopgave
+from toegang.selectors import count_tellend_op
 from toegang.services import recount_na_wijziging, take_toewijzingen
 
 
@@ -30,6 +32,25 @@ def _take_terug(regio: Any, veranderd: Sequence[Verandering], _door: Intrekking,
     return Inname(telling)
 
 
+def _tell_terug(regio: Any, veranderd: Sequence[Verandering]) -> list[str]:
+    """Say which allocations go, and how many prestaties that count hang on them."""
+    nieuw = [deel.sleutel for deel in veranderd if not deel.voor]
+    terug, prestaties = len(veranderd) - len(nieuw), count_tellend_op(regio, nieuw)
+    zinnen = (
+        (len(nieuw), f"{format_aantal(len(nieuw), 'toewijzing wordt', 'toewijzingen worden')} ingetrokken."),
+        (
+            prestaties,
+            f"Op wat wordt ingetrokken, {'telt' if prestaties == 1 else 'tellen'} nu "
+            f"{format_aantal(prestaties, 'prestatie', 'prestaties')} mee en straks niet meer.",
+        ),
+        (
+            terug,
+            f"{format_aantal(terug, 'toewijzing krijgt', 'toewijzingen krijgen')} terug wat er eerst stond.",
+        ),
+    )
+    return [zin for aantal, zin in zinnen if aantal]
+
+
 TOEWIJZINGEN = Rijenbron(
     code="toewijzingen",
     naam="Toewijzingen",
@@ -43,6 +64,7 @@ TOEWIJZINGEN = Rijenbron(
         int(rij["einddatum"][:4]) if rij.get("einddatum") else None,
     ),
     neem_terug=_take_terug,
+    tell_terug=_tell_terug,
     extra={
         "toewijzingnummer": "nummer",
         "toewijzingsnummer": "nummer",

@@ -30,6 +30,13 @@ class Levering(models.Model):
     soort = models.CharField(
         "soort", max_length=20, choices=Leveringsoort.choices, help_text="Waar het vandaan komt."
     )
+    naam = models.CharField(
+        "naam",
+        max_length=200,
+        blank=True,
+        default="",
+        help_text="Naam van het bestand waarin de levering kwam; leeg als die niet bekend is.",
+    )
     digest = models.CharField(
         "digest", max_length=64, help_text="SHA-256 van de nieuwe regels en hun oordeel, los van de volgorde."
     )

@@ -19,6 +19,8 @@ from toegang.selectors.zoeken import (
 )
 from toegang.selectors.zorg import (
     add_zorg,
+    count_tellend_op,
+    count_terug_te_nemen,
     find_gemeenten_met_zorg,
     find_leveringen,
     find_producten_met_zorg,
@@ -35,6 +37,8 @@ __all__ = [
     "Totaalverschil",
     "Zoekuitslag",
     "add_zorg",
+    "count_tellend_op",
+    "count_terug_te_nemen",
     "find_gelijkende_nummers",
     "find_gemeenten_met_zorg",
     "find_gezochte_toewijzingen",

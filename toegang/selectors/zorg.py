@@ -1,5 +1,6 @@
-"""What there is to choose from in the filters of care, and the deliveries of a region."""
+"""What there is to choose from in the filters of care, deliveries, and what counts of them."""
 
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,9 +10,9 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from contracten.models import Tarief, get_aanbieders_van
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, get_werkgebied
-from segmenten.models import Gemeente, Product, add_voorkomens, get_gemeenten_van, get_regios_van
+from segmenten.models import Gemeente, Product, Regio, add_voorkomens, get_gemeenten_van, get_regios_van
 from segmenten.selectors import get_enige_regio
-from toegang.models import Levering, Toewijzing, Zorgperiode
+from toegang.models import Levering, Prestatie, Toewijzing, Zorgperiode
 
 
 def find_gemeenten_met_zorg(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Gemeente]:
@@ -59,6 +60,34 @@ def find_leveringen(gebruiker: Gebruiker | AnonymousUser) -> QuerySet[Levering]:
     if isinstance(gebruiker, AnonymousUser):
         return Levering.objects.none()
     return Levering.objects.filter(regio__in=get_regios_van(gebruiker)).select_related("regio")
+
+
+def count_tellend_op(regio: Regio, sleutels: Iterable[Sequence[str]]) -> int:
+    """Return how many prestaties count on allocations of a region, by (gemeente, nummer)."""
+    per_gemeente: dict[str, list[str]] = {}
+    for gemeente, nummer in sleutels:
+        per_gemeente.setdefault(gemeente, []).append(nummer)
+    toewijzingen = Toewijzing.objects.filter(regio=regio, ingetrokken=False)
+    return sum(
+        _find_tellend(regio)
+        .filter(toewijzing__in=toewijzingen.filter(gemeente__code=gemeente, nummer__in=nummers))
+        .count()
+        for gemeente, nummers in per_gemeente.items()
+    )
+
+
+def count_terug_te_nemen(regio: Regio, leveringen: Collection[int]) -> tuple[int, int]:
+    """Return how many lines of deliveries are approved and not credited, and how many they credited."""
+    van_levering = {"levering__regio": regio, "levering__volgnummer__in": leveringen}
+    credits_ = Prestatie.objects.filter(**van_levering, crediteert__levering__ingetrokken_op=None)
+    return (
+        _find_tellend(regio).filter(**van_levering).count(),
+        credits_.filter(crediteert__isnull=False).count(),
+    )
+
+
+def _find_tellend(regio: Regio) -> QuerySet[Prestatie]:
+    return Prestatie.objects.filter(regio=regio, goedgekeurd=True, gecrediteerd_door=None)
 
 
 def _get_regios(gebruiker: Gebruiker) -> QuerySet[Any, Any]:

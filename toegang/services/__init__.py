@@ -15,7 +15,7 @@ from toegang.services.prestaties import (
 from toegang.services.prestatiesommen import renew_sommen
 from toegang.services.resultaten import remove_resultaten, save_resultaten, take_resultaten
 from toegang.services.strijdig import make_strijdvergelijking
-from toegang.services.terugname import take_leveringen_terug
+from toegang.services.terugname import name_levering, take_leveringen_terug
 from toegang.services.toewijzingen import save_toewijzingen, take_toewijzingen
 from toegang.services.zorgperioden import remove_zorgperioden, save_zorgperioden, take_zorgperioden
 
@@ -28,6 +28,7 @@ __all__ = [
     "Zorgperiodeopgave",
     "log_inzage",
     "make_strijdvergelijking",
+    "name_levering",
     "neem_prestaties_in",
     "recount_maandtotalen",
     "recount_na_wijziging",

@@ -45,6 +45,11 @@ WHERE is_terug OR is_hersteld
 """
 
 
+def name_levering(regio: Regio, volgnummer: int, naam: str) -> None:
+    """Keep of a delivery in which file it came."""
+    Levering.objects.filter(regio=regio, volgnummer=volgnummer).update(naam=naam[:200])
+
+
 def take_leveringen_terug(
     regio: Regio, leveringen: Collection[int], kenmerk: str, oud_kenmerk: str, peilmoment: datetime
 ) -> Intakeresultaat:

@@ -1,6 +1,7 @@
 """Pages about prestaties: the rejected ones, and the deliveries in which all came."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 import django_filters
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from inkoop.kern.codes import Afkeurreden, Prestatieoordeel
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Recht
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import (
     Datumkeuze,
     Filters,
@@ -32,10 +33,15 @@ def get_gemeenten(request: Any) -> QuerySet[Gemeente]:
 
 
 class Prestatiefilter(Filters):
-    """Choose rejected prestaties by reason, contract, municipality and day."""
+    """Choose rejected prestaties by reason, provider, contract, client, delivery, municipality and day."""
 
     reden = django_filters.ChoiceFilter(label="Reden", choices=Afkeurreden.choices, empty_label="Alle")
     contract = Zoekfilter("contract__nummer", label="Zoek in contractnummer")
+    aanbieder = Zoekfilter("contract__aanbieder__naam", label="Zoek in aanbieder")
+    client = Zoekfilter("toewijzing__client__pseudoniem", label="Zoek in pseudoniem van de cliënt")
+    levering = django_filters.NumberFilter(
+        label="Nummer van de levering", field_name="levering__volgnummer", min_value=1, max_value=2**31 - 1
+    )
     gemeente = django_filters.ModelChoiceFilter(
         label="Gemeente", field_name="toewijzing__gemeente", queryset=get_gemeenten, empty_label="Alle"
     )
@@ -60,7 +66,16 @@ def _describe_reden(prestatie: Prestatie) -> str:
         return "Gecrediteerd, telt niet meer"
     if prestatie.oordeel is Prestatieoordeel.GECREDITEERD:
         return f"Neemt {prestatie.crediteert_nummer} terug"
+    if prestatie.goedgekeurd and prestatie.toewijzing.ingetrokken:
+        return "De toewijzing is ingetrokken, telt niet meer"
     return prestatie.get_reden_display() if prestatie.reden else ""
+
+
+def _get_oordeel(prestatie: Prestatie) -> tuple[str, Toon]:
+    """Return what the control made of a line, or that it was approved and counts no longer."""
+    if prestatie.goedgekeurd and (prestatie.gecrediteerd_door_id or prestatie.toewijzing.ingetrokken):
+        return "Telt niet meer", Toon.LET_OP
+    return _OORDELEN[prestatie.oordeel]
 
 
 class Prestatietabel(Tabel):
@@ -89,11 +104,16 @@ class Prestatietabel(Tabel):
             "goedgekeurd",
             "Oordeel",
             Soort.STATUS,
-            waarde=lambda p: _OORDELEN[p.oordeel][0],
-            toon=lambda p: _OORDELEN[p.oordeel][1],
+            waarde=lambda p: _get_oordeel(p)[0],
+            toon=lambda p: _get_oordeel(p)[1],
         ),
         Kolom("reden", "Reden", waarde=_describe_reden),
     )
+
+
+def _describe_levering(levering: Levering) -> str:
+    """Name a delivery by its number, and by the file in which it came."""
+    return f"{levering.volgnummer} ({levering.naam})" if levering.naam else str(levering.volgnummer)
 
 
 class AfgekeurdeTabel(Prestatietabel):
@@ -102,7 +122,13 @@ class AfgekeurdeTabel(Prestatietabel):
     bijschrift = "Afgekeurde prestaties"
     exportnaam = "afgekeurde-prestaties"
     leeg = "Er zijn geen afgekeurde prestaties."
-    kolommen = tuple(kolom for kolom in Prestatietabel.kolommen if kolom.naam != "goedgekeurd")
+    kolommen = (
+        *Prestatietabel.kolommen[:2],
+        Kolom("client", "Cliënt", Soort.KORT, waarde=lambda p: p.toewijzing.client.pseudoniem),
+        Kolom("aanbieder", "Aanbieder", waarde=lambda p: p.contract.aanbieder.naam),
+        *(kolom for kolom in Prestatietabel.kolommen[2:] if kolom.naam != "goedgekeurd"),
+        Kolom("levering", "Levering", waarde=lambda p: _describe_levering(p.levering)),
+    )
 
 
 class AfgekeurdView(TabelView):
@@ -116,7 +142,8 @@ class AfgekeurdView(TabelView):
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Prestatie]:
         """Return the rejected prestaties this user may see."""
         prestaties = Prestatie.objects.zichtbaar_voor(gebruiker).filter(reden__in=Afkeurreden.values)
-        return prestaties.select_related("toewijzing", "contract")
+        # Apart and not joined: before the page is cut out, a join would be made for every row.
+        return prestaties.prefetch_related("toewijzing__client", "contract__aanbieder", "levering")
 
 
 class Leveringtabel(Tabel):
@@ -128,6 +155,7 @@ class Leveringtabel(Tabel):
     leeg = "Er zijn nog geen leveringen binnengekomen."
     kolommen = (
         Kolom("volgnummer", "Levering", waarde=lambda rij: str(rij.volgnummer), kop=True),
+        Kolom("naam", "Bestand", sorteer=True, toelichting="leeg als de naam niet bekend is"),
         Kolom("soort", "Soort", waarde=lambda rij: rij.get_soort_display()),
         Kolom("ontvangen", "Ontvangen", Soort.MOMENT, waarde="ontvangen_op", sorteer=True),
         Kolom("aantal", "Prestaties", Soort.GETAL, sorteer=True),
@@ -136,6 +164,18 @@ class Leveringtabel(Tabel):
         Kolom("aantal_gecrediteerd", "Credits", Soort.GETAL, sorteer=True),
         Kolom("regio__naam", "Regio"),
     )
+
+    def get_kolommen(self) -> Sequence[Kolom]:
+        """Lead to the upload and to the rejected lines of a delivery, for who may see these."""
+        links = {
+            "naam": (Recht.AANLEVEREN, lambda rij: f"{reverse('uploads')}?levering={rij.volgnummer}"),
+            "aantal_afgekeurd": (
+                Recht.CLIENTEN,
+                lambda rij: f"{reverse('afgekeurd')}?levering={rij.volgnummer}",
+            ),
+        }
+        mag = {naam: adres for naam, (recht, adres) in links.items() if has_recht(self.request.user, recht)}
+        return [replace(kolom, link=mag.get(kolom.naam, kolom.link)) for kolom in self.kolommen]
 
 
 class LeveringenView(TabelView):

@@ -182,6 +182,7 @@ class ToewijzingView(DetailMetTabellen):
         prestaties = Prestatie.objects.zichtbaar_voor(self.gebruiker).filter(
             toewijzing=self.object, contract=self.object.contract_id
         )
+        prestaties = prestaties.prefetch_related("toewijzing")
         return {"prestaties": PrestatiesVanToewijzing(prestaties, self.request, voorvoegsel="prestaties")}
 
     def _get_contract(self) -> str:

@@ -18,6 +18,7 @@ class Inhoudsoort(models.TextChoices):
 
     BUNDEL = "bundel", "Regiobundel"
     UPLOAD = "upload", "Upload"
+    INTREKKING = "intrekking", "Intrekking"
 
 
 class Laaduitkomst(models.TextChoices):

@@ -64,6 +64,13 @@ class Upload(models.Model):
     verslag = models.ForeignKey(
         Laadverslag, on_delete=models.PROTECT, related_name="+", null=True, help_text="Wat ervan kwam."
     )
+    intrekverslag = models.ForeignKey(
+        Laadverslag,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        help_text="Wat er van het intrekken kwam.",
+    )
     reden = models.CharField(
         "reden van intrekken", max_length=500, blank=True, help_text="Waarom de upload is ingetrokken."
     )

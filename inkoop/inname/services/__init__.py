@@ -11,6 +11,7 @@ from inkoop.inname.services.inlezen import (
     find_getelde_jaren,
     get_uploadmogelijkheid,
     save_upload,
+    tell_terugname,
     withdraw_upload,
 )
 from inkoop.inname.services.kolommen import find_kolommen, find_ontbrekend, remember_kolommen
@@ -39,6 +40,7 @@ __all__ = [
     "save_upload",
     "save_verslag",
     "save_weigering",
+    "tell_terugname",
     "upload_taak",
     "withdraw_upload",
     "work_on_upload",

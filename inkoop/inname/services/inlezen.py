@@ -32,7 +32,7 @@ from inkoop.platform.toestanden.services import (
 )
 from inkoop.signalen.services import renew_signalen
 from segmenten.models import Regio
-from toegang.services import recount_na_wijziging
+from toegang.services import name_levering, recount_na_wijziging
 
 Uploadaanvraag = Aanvraag[Upload]
 INLEZEN, INTREKKEN, VERVALLEN = "inlezen", "intrekken", "vervallen"
@@ -256,10 +256,20 @@ def withdraw_upload(upload: Upload, gebruiker: Gebruiker, moment: datetime, rede
         except BezwarenError as fout:
             raise UploadVeranderdError(str(upload.pk)) from fout
         renew_nagekomen(upload.regio, moment)
-        _report(upload, f"Intrekking van {upload.naam}", inname, gebruiker, moment, Rijfouten())
+        naam = f"Intrekking van {upload.naam}"
+        upload.intrekverslag = _report(
+            upload, naam, inname, gebruiker, moment, Rijfouten(), soort=Inhoudsoort.INTREKKING
+        )
         upload.reden = reden
-        upload.save(update_fields=["reden"])
+        upload.save(update_fields=["reden", "intrekverslag"])
     return upload
+
+
+def tell_terugname(upload: Upload) -> list[str]:
+    """Say what taking an upload back will do, in sentences; nothing when it brought nothing that counts."""
+    veranderd = [Verandering(tuple(sleutel), voor, na) for sleutel, voor, na in upload.veranderd]
+    with met_systeemzicht():
+        return BRONNEN[upload.soort].tell_terug(upload.regio, veranderd)
 
 
 def _check_zelfde_verdwijnt(upload: Upload, gevolgen: Mapping[str, Any]) -> None:
@@ -283,16 +293,26 @@ def _get_bekende_fouten(upload: Upload) -> Rijfouten:
 
 
 def _report(
-    upload: Upload, naam: str, inname: Inname, gebruiker: Gebruiker, moment: datetime, fouten: Rijfouten
+    upload: Upload,
+    naam: str,
+    inname: Inname,
+    gebruiker: Gebruiker,
+    moment: datetime,
+    fouten: Rijfouten,
+    *,
+    soort: Inhoudsoort = Inhoudsoort.UPLOAD,
 ) -> Laadverslag:
+    """Keep what came of it; a delivery that it became is called after the file."""
     geweigerd = [
         Bestandfout(upload.naam, rij, veld, reden)
         for rij, redenen in fouten.per_rij.items()
         for veld, reden in redenen
     ]
+    if inname.levering:
+        name_levering(upload.regio, inname.levering, naam)
     return save_verslag(
         upload.regio,
-        Inhoudsoort.UPLOAD,
+        soort,
         naam,
         moment,
         {BRONNEN[upload.soort].bestand: inname},

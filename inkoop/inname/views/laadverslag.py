@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from inkoop.inname.bronnen import BRONNEN
-from inkoop.inname.models import Inhoudsoort, Laaduitkomst, Laadverslag
+from inkoop.inname.models import Inhoudsoort, Laaduitkomst, Laadverslag, Upload
 from inkoop.kern.opmaak import format_moment
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
@@ -22,6 +22,7 @@ from inkoop.platform.schermen.services import (
     Tabel,
     TabelView,
     Toon,
+    render_link,
 )
 from inkoop.signalen.soorten import SOORTEN
 
@@ -35,8 +36,17 @@ ZINNEN: Mapping[str, str] = {
     Laaduitkomst.DEELS: "Wat goed is, is ingelezen. Hieronder staat wat niet meetelt, en waarom.",
     Laaduitkomst.GEWEIGERD: "Er is niets veranderd. Herstel de fouten en lever het opnieuw aan.",
 }
+# A withdrawal takes back; nothing is taken in by it.
+TERUGGENOMEN = "Wat de upload veranderde, is teruggenomen. De regels blijven bewaard en tellen niet meer mee."
 SERVER = "een opdracht op de server"
 _HERSTEL = {bron.bestand: bron.herstel for bron in BRONNEN.values()}
+
+
+def get_uitkomst(verslag: Laadverslag) -> str:
+    """Return in a few words how a load ended."""
+    if verslag.soort == Inhoudsoort.INTREKKING and verslag.uitkomst == Laaduitkomst.GOED:
+        return "Teruggenomen"
+    return str(verslag.get_uitkomst_display())
 
 
 class Verslagfilter(Filters):
@@ -68,7 +78,7 @@ class Verslagtabel(Tabel):
             "uitkomst",
             "Uitkomst",
             Soort.STATUS,
-            waarde=lambda v: v.get_uitkomst_display(),
+            waarde=get_uitkomst,
             sorteer="uitkomst",
             toon=lambda v: TONEN[v.uitkomst],
         ),
@@ -183,7 +193,10 @@ class LaadverslagView(DetailMetTabellen):
 
     def get_titel(self) -> str:
         """Name what was loaded."""
-        return f"Laadverslag van {self.object.naam}"
+        naam = self.object.naam
+        if self.object.soort == Inhoudsoort.INTREKKING:
+            return f"Laadverslag van de {naam[:1].lower()}{naam[1:]}"
+        return f"Laadverslag van {naam}"
 
     def get_kruimelpad(self) -> Sequence[Kruimel]:
         """Lead back to the list."""
@@ -191,7 +204,9 @@ class LaadverslagView(DetailMetTabellen):
 
     def get_inleiding(self) -> str:
         """Say how it ended."""
-        return ZINNEN[self.object.uitkomst]
+        verslag = self.object
+        is_terug = verslag.soort == Inhoudsoort.INTREKKING and verslag.uitkomst == Laaduitkomst.GOED
+        return TERUGGENOMEN if is_terug else ZINNEN[verslag.uitkomst]
 
     def get_gegevens(self) -> Sequence[tuple[str, Any]]:
         """Return who delivered it and when."""
@@ -201,6 +216,7 @@ class LaadverslagView(DetailMetTabellen):
             ("Geladen op", format_moment(verslag.gemaakt_op)),
             ("Door", str(verslag.gebruiker or SERVER)),
             ("Regio", verslag.regio.naam if verslag.regio else "onbekend"),
+            *([("Upload", self._get_upload())] if verslag.soort != Inhoudsoort.BUNDEL else []),
             *([("Fouten", str(verslag.aantal_fouten))] if verslag.aantal_fouten else []),
         ]
 
@@ -222,13 +238,39 @@ class LaadverslagView(DetailMetTabellen):
         ]
         herstel = next((zin for naam in self.object.bestanden if (zin := _HERSTEL.get(naam))), "")
         return super().get_context_data(
-            toon=TONEN[self.object.uitkomst], signalen=signalen, herstel=herstel, **kwargs
+            toon=TONEN[self.object.uitkomst],
+            uitkomst=get_uitkomst(self.object),
+            signalen=signalen,
+            herstel=herstel,
+            afgekeurd_urls=self._list_afgekeurd_urls(),
+            **kwargs,
         )
+
+    def _get_upload(self) -> str:
+        """Lead to the upload that this is the report of, for who may see it."""
+        van = Q(verslag=self.object) | Q(intrekverslag=self.object)
+        upload = Upload.objects.zichtbaar_voor(self.gebruiker).filter(van).first()
+        if upload is None:
+            return ""
+        naam = f"{upload.naam} (upload {upload.pk})"
+        mag = has_recht(self.gebruiker, Recht.AANLEVEREN)
+        return render_link(naam, reverse("upload", args=[upload.pk])) if mag else naam
+
+    def _get_bestandsnaam(self, naam: str) -> str:
+        """Name a file as who delivered it does: an upload is one file, whatever it is called in a bundle."""
+        return naam if self.object.soort == Inhoudsoort.BUNDEL else self.object.naam
+
+    def _list_afgekeurd_urls(self) -> list[str]:
+        """Return the addresses of the lines that were rejected in the deliveries of this load."""
+        if not has_recht(self.gebruiker, Recht.CLIENTEN):
+            return []
+        leveringen = [inname.levering for _, inname in self.object.iter_innamen() if inname.afgekeurd]
+        return [f"{reverse('afgekeurd')}?levering={nummer}" for nummer in leveringen if nummer]
 
     def _list_bestanden(self) -> list[Bestandregel]:
         return [
             Bestandregel(
-                naam,
+                self._get_bestandsnaam(naam),
                 inname.telling.nieuw,
                 inname.telling.gewijzigd,
                 inname.telling.verwijderd,
@@ -242,7 +284,11 @@ class LaadverslagView(DetailMetTabellen):
     def _list_redenen(self, mag_alles: bool) -> list[Redenregel]:
         return [
             Redenregel(
-                naam, deel.reden, deel.aantal, eerder, ", ".join(deel.voorbeelden) if mag_alles else ""
+                self._get_bestandsnaam(naam),
+                deel.reden,
+                deel.aantal,
+                eerder,
+                ", ".join(deel.voorbeelden) if mag_alles else "",
             )
             for naam, inname in self.object.iter_innamen()
             for eerder, delen in ((False, inname.afgekeurd), (True, inname.nog_afgekeurd))

@@ -27,6 +27,7 @@ from inkoop.inname.services import (
     find_kolommen,
     receive_upload,
     remember_kolommen,
+    tell_terugname,
     work_on_upload,
 )
 from inkoop.inname.views.upload import describe_uitslag, find_uploads, tell_vast, tell_verdwijnt
@@ -180,13 +181,18 @@ class UploadIntrekkenView(_OverUpload):
     """Take an upload back by counter-entries."""
 
     titel = "Upload intrekken"
-    inleiding = (
-        "Wat deze upload veranderde, wordt teruggenomen: betalingen met een tegenboeking, prestaties met een "
-        "credit, toewijzingen door ze in te trekken. Wat was vervangen, komt terug."
-    )
+    template_name = "inname/intrekken.html"
     knop = "Intrekken"
     gelukt = "De upload is ingetrokken."
     form_class: ClassVar[type[forms.Form]] = Intrekformulier
+
+    def get_inleiding(self) -> str:
+        """Say what happens with the upload."""
+        return "Wat deze upload veranderde, wordt teruggenomen. De regels en de reden blijven bewaard."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what will be taken back."""
+        return super().get_context_data(gevolgen=tell_terugname(self.upload), **kwargs)
 
     def do(self, form: forms.Form) -> None:
         """Take it back, at once or in the background."""

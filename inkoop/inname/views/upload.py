@@ -1,6 +1,7 @@
 """Pages about uploads: which there are, and what came of each."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import django_filters
@@ -57,6 +58,16 @@ class Uploadfilter(Filters):
 
     status = django_filters.ChoiceFilter(label="Status", choices=Uploadstatus.choices, empty_label="Alle")
     soort = django_filters.ChoiceFilter(label="Wat is geleverd", choices=SOORTEN, empty_label="Alles")
+    levering = django_filters.NumberFilter(
+        label="Nummer van de levering van prestaties",
+        min_value=1,
+        max_value=2**31 - 1,
+        method="find_levering",
+    )
+
+    def find_levering(self, uploads: QuerySet[Upload], naam: str, waarde: Decimal) -> QuerySet[Upload]:
+        """Return the upload that became a delivery; that is the key of what it changed."""
+        return uploads.filter(soort="prestaties", veranderd__0__0__0=str(int(waarde)))
 
 
 class Uploadtabel(Tabel):
@@ -131,7 +142,7 @@ class Afgekeurdtabel(Tabel):
 class Veranderingtabel(Tabel):
     """What is replaced, from what into what."""
 
-    bijschrift = "Wat wordt vervangen"
+    bijschrift = "Was en wordt"
     exportnaam = "upload-verandert"
     leeg = "Er wordt niets vervangen."
     kolommen = (Kolom("wat", "Wat", kop=True), Kolom("was", "Was"), Kolom("wordt", "Wordt"))

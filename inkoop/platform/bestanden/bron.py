@@ -12,6 +12,7 @@ from typing import Any
 
 from inkoop.kern.bezwaar import Bezwaren, Verzamelaar
 from inkoop.kern.opgave import Opgave, Opgaverij, Veldsoort, get_velden, make_opgave
+from inkoop.kern.opmaak import format_aantal
 from inkoop.kern.soorten import JA
 from inkoop.platform.bestanden.verslag import Inname
 from inkoop.platform.databank.sync import Telling
@@ -65,6 +66,17 @@ def make_neem(take: Take) -> Neem:
     return neem
 
 
+def tell_terugzetting(_: Any, veranderd: Sequence[Verandering]) -> list[str]:
+    """Say what comes back where rows were replaced, and what goes again."""
+    terug = sum(1 for deel in veranderd if deel.voor)
+    weg = len(veranderd) - terug
+    zinnen = (
+        (terug, f"{format_aantal(terug, 'keer', 'keer')} komt terug wat er eerst was."),
+        (weg, f"{format_aantal(weg, 'keer', 'keer')} verdwijnt wat erbij kwam."),
+    )
+    return [zin for aantal, zin in zinnen if aantal]
+
+
 def make_terugzetting(
     opgave: type[Opgave], take: Take, remove: Callable[[Any, Collection[Sleutel]], int]
 ) -> Neemterug:
@@ -93,6 +105,7 @@ class Rijenbron:
         list_stand: gives the rows of a region as they are now, as the columns of the file; None when what is
             delivered is kept as a delivery with a number, and never replaces anything.
         make_sleutelfunctie: gives for a region what makes the key of a row; None likewise.
+        tell_terug: says what taking a delivery back will do, from what the delivery changed.
         rijsleutel: columns by which one of several rows with one key is known; a row of which these are not
             delivered again disappears.
         make_eigenaarfunctie: gives for a region what finds the code of whose a row is; None when rows are the
@@ -112,6 +125,7 @@ class Rijenbron:
     neem_terug: Neemterug
     list_stand: Callable[[Any], Iterator[Sequence[Any]]] | None = None
     make_sleutelfunctie: Callable[[Any], Callable[[Mapping[str, str]], Sleutel]] | None = None
+    tell_terug: Callable[[Any, Sequence[Verandering]], list[str]] = tell_terugzetting
     rijsleutel: Sequence[str] = ()
     make_eigenaarfunctie: Callable[[Any], Callable[[Any], str | None]] | None = None
     herstel: str = ""

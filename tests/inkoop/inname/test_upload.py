@@ -503,6 +503,89 @@ def test_outcomes_scores_and_periods_that_were_not_there_go_and_others_come_back
         assert not Zorgperiode.objects.exists()
 
 
+def get_pagina(gebruiker: Gebruiker, adres: str) -> str:
+    antwoord = make_browser(gebruiker).get(adres)
+    assert antwoord.status_code == 200
+    return str(antwoord.content.decode())
+
+
+def get_intrekpagina(gebruiker: Gebruiker) -> str:
+    return get_pagina(gebruiker, reverse("upload_intrekken", args=[get_upload().pk]))
+
+
+def test_a_withdrawal_says_before_what_it_takes_back_and_after_that_it_did(manager: Gebruiker) -> None:
+    kop = "nummer;client;gemeente;contract;product;ingangsdatum;einddatum;start\n"
+    rijen = "T1;c1;0983;C1;45A04;1-1-2022;31-12-2022;1-1-2022\nT3;c3;0983;C1;45A04;1-1-2022;;1-1-2022\n"
+    deliver(manager, "toewijzingen", kop + rijen)
+    toewijzingen = get_upload()
+    deliver(manager, "prestaties", GOED.replace("T2", "T3"))
+    assert "2 prestaties krijgen een credit." in get_intrekpagina(manager)
+
+    adres = reverse("upload_intrekken", args=[toewijzingen.pk])
+    tekst = get_pagina(manager, adres)
+    assert "1 toewijzing wordt ingetrokken." in tekst
+    assert "Op wat wordt ingetrokken, telt nu 1 prestatie mee en straks niet meer." in tekst
+    assert "1 toewijzing krijgt terug wat er eerst stond." in tekst
+    tekst = make_browser(manager).post(adres, {"reden": "Verkeerd"}, follow=True).content.decode()
+    assert "het verslag van het intrekken" in tekst
+    with met_systeemzicht():
+        verslag = Laadverslag.objects.get(soort="intrekking")
+        ingetrokken = Toewijzing.objects.get(nummer="T3")
+    tekst = get_pagina(manager, reverse("laadverslag", args=[verslag.pk]))
+    assert "Laadverslag van de intrekking van lijst.csv" in tekst
+    assert "Teruggenomen" in tekst
+    assert "Wat de upload veranderde, is teruggenomen." in tekst
+    assert "Alles is ingelezen" not in tekst
+    assert reverse("upload", args=[toewijzingen.pk]) in tekst
+    tekst = get_pagina(manager, reverse("toewijzing", args=[ingetrokken.pk]))
+    assert "Telt niet meer" in tekst
+    assert "De toewijzing is ingetrokken, telt niet meer" in tekst
+    assert "Goedgekeurd" not in tekst
+
+
+def test_what_a_withdrawal_of_other_rows_does_is_told_in_their_words(manager: Gebruiker) -> None:
+    kop = "contract;gemeente;datum;bedrag;kenmerk\n"
+    deliver(manager, "voorschotten", kop + "C1;0983;1-2-2022;1250,50;V1\nC1;0984;1-2-2022;100;\n")
+    assert "2 boekingen krijgen een tegenboeking: samen €\xa01.350,50." in get_intrekpagina(manager)
+    kop = "toewijzing;datum;behaald\n"
+    deliver(manager, "resultaten", kop + "T1;1-5-2022;0,5\n")
+    deliver(manager, "resultaten", kop + "T1;1-6-2022;1\nT2;1-6-2022;0,25\n")
+    tekst = get_intrekpagina(manager)
+    assert "1 keer komt terug wat er eerst was." in tekst
+    assert "1 keer verdwijnt wat erbij kwam." in tekst
+    deliver(manager, "prestaties", GOED)
+    kop, eerste, *_ = GOED.splitlines()
+    deliver(manager, "prestaties", f"{kop};Crediteert\n{eerste.replace('P1', 'P1-credit')};P1\n")
+    tekst = get_intrekpagina(manager)
+    assert "1 prestatie die was gecrediteerd, telt weer mee." in tekst
+    assert "krijgen een credit" not in tekst
+
+
+def test_a_report_and_a_delivery_are_called_after_the_file_and_lead_to_the_rejected_lines(
+    manager: Gebruiker,
+) -> None:
+    bring(manager, "prestaties", GOED.replace("10,5;uur", "10,5;dag"), "declaratie juni.csv")
+    choose(manager)
+    take(manager)
+    upload = get_upload()
+    assert upload.verslag is not None
+    tekst = get_pagina(manager, reverse("laadverslag", args=[upload.verslag.pk]))
+    assert "prestaties.csv" not in tekst
+    assert f"declaratie juni.csv (upload {upload.pk})" in tekst
+    afgekeurd = f"{reverse('afgekeurd')}?levering=1"
+    assert afgekeurd in tekst
+    tekst = get_pagina(manager, reverse("leveringen"))
+    assert "declaratie juni.csv" in tekst
+    assert afgekeurd in tekst
+    assert f"{reverse('uploads')}?levering=1" in tekst
+    assert "declaratie juni.csv" in get_pagina(manager, f"{reverse('uploads')}?levering=1")
+    assert "declaratie juni.csv" not in get_pagina(manager, f"{reverse('uploads')}?levering=2")
+    tekst = get_pagina(manager, f"{afgekeurd}&client=c1&aanbieder=alfa")
+    for deel in ("P1", "1 (declaratie juni.csv)", "c1", "Alfa"):
+        assert f"{deel}" in tekst
+    assert "P1" not in get_pagina(manager, f"{reverse('afgekeurd')}?levering=2")
+
+
 def test_what_others_changed_since_is_not_undone(manager: Gebruiker) -> None:
     kop = "toewijzing;datum;behaald\n"
     eerste = deliver(manager, "resultaten", kop + "T1;1-5-2022;0,5\n")
