@@ -44,7 +44,11 @@ class Afrekeningkenmerk:
 
 @dataclass(frozen=True)
 class Rapport:
-    """One report: lines, explanation, parked contracts, and what is due by this version and before."""
+    """One report: lines, explanation, parked contracts, and what is due by this version and before.
+
+    `eerste_regels` are, of a correction, the lines of the version that was established first: those stand on
+    the balance of 31 December.
+    """
 
     soort: Rapportsoort
     code: str
@@ -54,6 +58,7 @@ class Rapport:
     uitleg: Sequence[Contractuitleg]
     geparkeerd: Sequence[tuple[str, str]]
     afwikkeling: Afwikkeling
+    eerste_regels: Sequence[Post] | None = None
 
     @property
     def titel(self) -> str:
@@ -64,6 +69,11 @@ class Rapport:
     def bestandsnaam(self) -> str:
         """The name of the files, without their ending; codes hold no characters a disk refuses."""
         return f"{self.soort}-{self.code}"
+
+    @property
+    def standregels(self) -> Sequence[Post]:
+        """The lines that make the balance of 31 December."""
+        return self.regels if self.eerste_regels is None else self.eerste_regels
 
     @property
     def overzicht(self) -> Sequence[Totaalregel]:

@@ -12,6 +12,7 @@ from bekostiging.rapporten.gegevens import (
     Rapport,
 )
 from bekostiging.selectors import find_afwikkelingen_per_lezer
+from bekostiging.selectors.boekingen import get_eerste_versie
 from bekostiging.selectors.posten import Post, read_posten
 from bekostiging.selectors.rapporten import Rapportsoort
 from bekostiging.selectors.uitlegblad import get_namen
@@ -30,6 +31,13 @@ class _Gelezen:
     uitleg: Mapping[str, Mapping[str, Any]]
     geparkeerd: Sequence[tuple[str, str, str]]
     afwikkelingen: Mapping[tuple[Rapportsoort, str], Afwikkeling]
+    eerste_regels: Sequence[Post] | None
+
+    def get_eerste(self, gemeente: str = "") -> Sequence[Post] | None:
+        """Give the lines that were established first, of one municipality or all; None for no correction."""
+        if self.eerste_regels is None or not gemeente:
+            return self.eerste_regels
+        return [regel for regel in self.eerste_regels if regel.gemeente_code == gemeente]
 
 
 def read_rapporten(afrekening: Afrekening) -> list[Rapport]:
@@ -59,6 +67,7 @@ def _make_regiorapport(gelezen: _Gelezen) -> Rapport:
         uitleg=[],
         geparkeerd=[(contract, reden) for contract, _, reden in gelezen.geparkeerd],
         afwikkeling=gelezen.afwikkelingen[Rapportsoort.REGIO, gelezen.kenmerk.regio_code],
+        eerste_regels=gelezen.get_eerste(),
     )
 
 
@@ -74,6 +83,7 @@ def _make_gemeenterapport(gelezen: _Gelezen, regels: Sequence[Post]) -> Rapport:
         uitleg=_make_uitleg(gelezen, regels, {code}),
         geparkeerd=[(contract, reden) for contract, _, reden in gelezen.geparkeerd],
         afwikkeling=gelezen.afwikkelingen[Rapportsoort.GEMEENTE, code],
+        eerste_regels=gelezen.get_eerste(code),
     )
 
 
@@ -121,6 +131,7 @@ def _read(afrekening: Afrekening) -> _Gelezen:
         uitleg=dict(contracten),
         geparkeerd=list(geparkeerd),
         afwikkelingen=find_afwikkelingen_per_lezer(afrekening),
+        eerste_regels=_read_regels(eerste) if (eerste := get_eerste_versie(afrekening)) else None,
     )
 
 

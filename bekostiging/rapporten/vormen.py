@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from bekostiging.berekening.register import get_regels
 from bekostiging.berekening.stapregel import Stapregel
 from bekostiging.rapporten.gegevens import Rapport
-from bekostiging.selectors.posten import Post, find_verrekenstaten, make_saldozin
+from bekostiging.selectors.posten import Post, add_posten, find_verrekenstaten, make_saldozin
 from bekostiging.selectors.rapporten import Rapportsoort
 from bekostiging.uitleg import Gegeven, write_in_het_kort
 from inkoop.kern.afwikkeling import Zegwijze, make_zegwijze
@@ -63,25 +63,27 @@ class Rapportkolom:
 KOLOMMEN = (
     Rapportkolom("contract", Bladkolom("Contract", breedte=18)),
     Rapportkolom("aanbieder", Bladkolom("Aanbieder", breedte=30), "aanbieder_code", "aanbieder"),
-    Rapportkolom("wet", Bladkolom("Wet", breedte=14), "wetnaam"),
-    Rapportkolom("segment", Bladkolom("Segment", breedte=30)),
-    Rapportkolom("perceel", Bladkolom("Perceel", breedte=24)),
-    Rapportkolom("taakveld", Bladkolom("Taakveld (Iv3)", breedte=12), "taakveldcode"),
-    Rapportkolom("model", Bladkolom("Bekostigingsmodel", breedte=26)),
-    Rapportkolom("soort", Bladkolom("Soort afspraak", breedte=18)),
+    Rapportkolom("wet", Bladkolom("Wet", breedte=14), "wetcode", "wetnaam"),
+    Rapportkolom("segment", Bladkolom("Segment", breedte=30), "segmentcode", "segment"),
+    Rapportkolom("perceel", Bladkolom("Perceel", breedte=40), "perceel", "perceelnaam"),
+    Rapportkolom("taakveld", Bladkolom("Taakveld (Iv3)", breedte=16), "taakveldcode", "taakveldnaam"),
+    Rapportkolom("model", Bladkolom("Bekostigingsmodel", breedte=26), "modelcode", "model"),
+    Rapportkolom("soort", Bladkolom("Soort afspraak", breedte=18), "soortcode", "soort"),
     Rapportkolom("gemeente", Bladkolom("Gemeente", breedte=20), "gemeente_code", "gemeente"),
     *(
         Rapportkolom(soort.code, Bladkolom(soort.titel, Soort.BEDRAG, totaal=True))
         for soort in GEMEENTEBEDRAGEN
     ),
     Rapportkolom("te_verrekenen", Bladkolom("Te verrekenen", Soort.BEDRAG, totaal=True)),
-    Rapportkolom("betaler", Bladkolom("Rekent af met de aanbieder", breedte=30), "betalernaam"),
-    Rapportkolom("richting", Bladkolom("Wie betaalt", breedte=36)),
+    Rapportkolom(
+        "betaler", Bladkolom("Rekent af met de aanbieder", breedte=30), "opdrachtgever", "betalernaam"
+    ),
+    Rapportkolom("richting", Bladkolom("Wie betaalt", breedte=36), "richtingcode", "richting"),
 )
 # A provider reads what it gets itself, not what a municipality settles with who buys for it.
 _KOLOMMEN_AANBIEDER = (
     *KOLOMMEN[:-1],
-    Rapportkolom("richting", Bladkolom("Wie betaalt", breedte=36), "richting_aanbieder"),
+    Rapportkolom("richting", Bladkolom("Wie betaalt", breedte=36), "richtingcode", "richting_aanbieder"),
 )
 CSV_KOP = tuple(kolom.code for kolom in KOLOMMEN)
 _STAPKOLOMMEN = (
@@ -134,6 +136,8 @@ def make_rapport_werkmap(rapport: Rapport) -> bytes:
             [tuple(kolom.get_leesbaar(regel) for kolom in kolommen) for regel in rapport.regels],
         ),
     ]
+    if rapport.soort != Rapportsoort.AANBIEDER:
+        bladen += [_make_taakvelden(rapport), _make_stand(rapport), _make_aansluiting(rapport)]
     if rapport.uitleg:
         bladen.append(Blad("Berekening", _STAPKOLOMMEN, _iter_staprijen(rapport)))
     if rapport.geparkeerd:
@@ -163,9 +167,78 @@ def _make_overzicht(rapport: Rapport) -> Blad:
         Bladkolom("Te verrekenen", Soort.BEDRAG, totaal=True),
     )
     rijen: list[Sequence[Waarde]] = [
-        [*regel.sleutel, *_get_bedragen(regel), regel.te_verrekenen] for regel in rapport.overzicht
+        [*regel.sleutel, *regel.as_dict(GEMEENTEBEDRAGEN).values(), regel.te_verrekenen]
+        for regel in rapport.overzicht
     ]
     return Blad("Per wet en segment", kolommen, rijen)
+
+
+def _make_taakvelden(rapport: Rapport) -> Blad:
+    kolommen = (
+        Bladkolom("Taakveld (Iv3)", breedte=16),
+        Bladkolom("Naam", breedte=40),
+        Bladkolom("Wet", breedte=14),
+        *(Bladkolom(titel, Soort.BEDRAG, totaal=True) for titel in ("Realisatie", "Vergoeding", "Saldo")),
+    )
+    rijen: list[Sequence[Waarde]] = [
+        [
+            regel.delen[0].taakveldnaam,
+            regel.delen[0].taakveld.naam if regel.delen[0].taakveld else "",
+            regel.sleutel[1],
+            regel.realisatie,
+            regel.vergoeding,
+            regel.saldo,
+        ]
+        for regel in add_posten(rapport.regels, "taakveldcode", "wetnaam")
+    ]
+    return Blad("Taakvelden", kolommen, rijen)
+
+
+def _make_stand(rapport: Rapport) -> Blad:
+    titels = ("Te ontvangen", "Te betalen", "Stand", "Gedeclareerd", "Gerealiseerd", "Verwacht")
+    kolommen = (
+        Bladkolom("Wet", breedte=14),
+        Bladkolom("Segment", breedte=36),
+        *(Bladkolom(titel, Soort.BEDRAG, totaal=True) for titel in titels),
+    )
+    rijen: list[Sequence[Waarde]] = [
+        [
+            *regel.sleutel,
+            regel.te_ontvangen,
+            regel.te_betalen,
+            regel.stand.totaal,
+            regel.stand.gedeclareerd,
+            regel.stand.gerealiseerd,
+            regel.stand.verwacht,
+        ]
+        for regel in add_posten(rapport.standregels, "wetnaam", "segment")
+    ]
+    return Blad("Stand 31 december", kolommen, rijen)
+
+
+def _make_aansluiting(rapport: Rapport) -> Blad:
+    """Payments as they were booked when the report was made."""
+    titels = ("In de afrekening", "Geboekt", "Sindsdien", "Saldo", "Nog open")
+    kolommen = (
+        Bladkolom("Contract", breedte=18),
+        Bladkolom("Gemeente", breedte=20),
+        *(Bladkolom(titel, Soort.BEDRAG, totaal=True) for titel in titels),
+    )
+    rijen: list[Sequence[Waarde]] = []
+    for regel in rapport.regels:
+        een = regel.aansluiting
+        rijen.append(
+            [
+                regel.contract,
+                regel.gemeente,
+                een.afgerekend,
+                een.geboekt,
+                een.verschil,
+                een.saldo,
+                een.open_saldo,
+            ]
+        )
+    return Blad("Aansluiting", kolommen, rijen)
 
 
 def get_naar(rapport: Rapport) -> str:
@@ -173,9 +246,9 @@ def get_naar(rapport: Rapport) -> str:
     return "Gemeente" if rapport.soort == Rapportsoort.AANBIEDER else "Aanbieder"
 
 
-def make_rapport_pdf(rapport: Rapport) -> bytes:
-    """Return the PDF (PDF/A-3a and PDF/UA-1) with the figures attached as CSV."""
-    html = render_to_string(
+def render_rapport(rapport: Rapport) -> str:
+    """Return the report as the page that the PDF is made of."""
+    return render_to_string(
         "bekostiging/rapport.html",
         {
             "titel": rapport.titel,
@@ -184,20 +257,28 @@ def make_rapport_pdf(rapport: Rapport) -> bytes:
             "kenmerk": f"Versie {rapport.kenmerk.versie}, {rapport.kenmerk.status.lower()}",
             "kenmerken": get_kenmerken(rapport),
             "rapport": rapport,
-            "bedragsoorten": GEMEENTEBEDRAGEN,
-            "overzicht": [(regel.sleutel, _get_bedragen(regel)) for regel in rapport.overzicht],
+            "bedragtitels": _get_bedragtitels(rapport),
+            "overzicht": [
+                (regel.sleutel, _get_bedragen(rapport, regel, regel.te_verrekenen))
+                for regel in rapport.overzicht
+            ],
             "naar": get_naar(rapport),
             "staten": find_verrekenstaten(rapport.regels) if rapport.soort == Rapportsoort.REGIO else [],
             "regels": []
             if rapport.soort == Rapportsoort.REGIO
-            else [(regel, _get_bedragen(regel)) for regel in rapport.regels],
-            "totalen": _get_bedragen(rapport.totaal),
+            else [(regel, _get_bedragen(rapport, regel, regel.te_verrekenen)) for regel in rapport.regels],
+            "totalen": _get_bedragen(rapport, rapport.totaal, rapport.te_verrekenen),
             "uitleg_saldo": explain_saldo(rapport),
             "samenvatting": make_samenvatting(rapport),
             "kort": _make_kort(rapport),
             "rekenregels": _get_regels(rapport),
         },
     )
+
+
+def make_rapport_pdf(rapport: Rapport) -> bytes:
+    """Return the PDF (PDF/A-3a and PDF/UA-1) with the figures attached as CSV."""
+    html = render_rapport(rapport)
     bijlage = Bijlage(
         f"{rapport.bestandsnaam}.machine.csv",
         make_rapport_csv(rapport),
@@ -303,8 +384,16 @@ def _name_betalers(rapport: Rapport) -> str:
     return namen.pop() if len(namen) == 1 else "gemeenten en opdrachtgevers samen"
 
 
-def _get_bedragen(bedragen: Bedragen) -> Sequence[Decimal]:
-    return list(bedragen.as_dict(GEMEENTEBEDRAGEN).values())
+def _get_bedragtitels(rapport: Rapport) -> list[str]:
+    """Name the amounts in a table; what a correction settles is the last of them."""
+    titels = [soort.titel for soort in GEMEENTEBEDRAGEN]
+    return [*titels, "Te verrekenen"] if rapport.kenmerk.corrigeert else titels
+
+
+def _get_bedragen(rapport: Rapport, bedragen: Bedragen, te_verrekenen: Decimal) -> list[Decimal]:
+    """Give what stands below these titles."""
+    waarden = list(bedragen.as_dict(GEMEENTEBEDRAGEN).values())
+    return [*waarden, te_verrekenen] if rapport.kenmerk.corrigeert else waarden
 
 
 def _iter_staprijen(rapport: Rapport) -> Iterator[tuple[str | Decimal | None, ...]]:

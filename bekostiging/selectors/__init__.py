@@ -11,7 +11,7 @@ from bekostiging.selectors.afwikkeling import (
     find_afwikkelingen_per_lezer,
     get_afwikkeling,
 )
-from bekostiging.selectors.boekingen import Boeking, find_boekingen
+from bekostiging.selectors.boekingen import Boeking, find_boekingen, get_eerste_versie
 from bekostiging.selectors.groepstap import Groepstap, Lijn
 from bekostiging.selectors.lezen import Regiolezing, read_regioinvoer
 from bekostiging.selectors.lijnen import (
@@ -36,6 +36,7 @@ from bekostiging.selectors.overzicht import (
     find_nagekomen,
     find_versies,
     get_afkeurregels,
+    get_terug_en_bij,
     get_totalen,
     get_zichtbare_gemeenten,
     is_gemeentelijk,
@@ -44,6 +45,7 @@ from bekostiging.selectors.rapporten import (
     Rapportgroep,
     find_rapporten,
     find_rapporten_per_jaar,
+    get_rapportstaat,
     group_rapporten,
     may_read_rapport,
 )
@@ -94,11 +96,14 @@ __all__ = [
     "get_afkeurregels",
     "get_afwikkeling",
     "get_doel",
+    "get_eerste_versie",
     "get_laatste_afrekening",
     "get_namen",
+    "get_rapportstaat",
     "get_stap",
     "get_stapblad",
     "get_stappen",
+    "get_terug_en_bij",
     "get_totalen",
     "get_vastgestelde_afrekening",
     "get_vergeleken_versie",

@@ -42,3 +42,15 @@ def find_boekingen(afrekening: Afrekening, gebruiker: Gebruiker) -> list[Boeking
         )
         for versie in versies
     ]
+
+
+def get_eerste_versie(afrekening: Afrekening) -> Afrekening | None:
+    """Return the version that was established first, which stands on the balance of 31 December.
+
+    None when the settlement is no correction: then it is that version itself, or may become it.
+    """
+    eerste = None
+    volgende = afrekening.corrigeert
+    while volgende is not None:
+        eerste, volgende = volgende, volgende.corrigeert
+    return eerste

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, DateField, F, Func, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, DateField, F, Func, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from bekostiging.models import (
@@ -127,6 +127,23 @@ def get_totalen(afrekening: Afrekening, gebruiker: Gebruiker) -> Bedragen:
         return get_bedragen(afrekening)
     delen = Gemeenteafrekening.objects.zichtbaar_voor(gebruiker)
     return _add(delen.filter(contractafrekening__afrekening=afrekening))
+
+
+def get_terug_en_bij(afrekening: Afrekening, gebruiker: Gebruiker) -> tuple[Decimal, Decimal]:
+    """Return what comes back together and what is paid on top together, which the saldo nets; both positive.
+
+    Of the contracts of the region, or of the parts of the own municipalities.
+    """
+    if is_gemeentelijk(gebruiker):
+        rijen: QuerySet[Any] = Gemeenteafrekening.objects.zichtbaar_voor(gebruiker).filter(
+            contractafrekening__afrekening=afrekening
+        )
+    else:
+        rijen = Contractafrekening.objects.zichtbaar_voor(gebruiker).filter(afrekening=afrekening)
+    sommen = rijen.aggregate(
+        terug=Sum("saldo", filter=Q(saldo__gt=0)), bij=Sum("saldo", filter=Q(saldo__lt=0))
+    )
+    return sommen["terug"] or NUL, -(sommen["bij"] or NUL)
 
 
 def _add(delen: QuerySet[Gemeenteafrekening]) -> Bedragen:

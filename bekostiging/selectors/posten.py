@@ -18,7 +18,7 @@ from contracten.selectors import Contractindeling, Jaarbetaling, find_jaarbetali
 from inkoop.kern.afspraken import AFSPRAKEN
 from inkoop.kern.bedragen import Bedragen, add_bedragen, get_bedragen, get_richting
 from inkoop.kern.codes import Afspraaksoort, Domein, Model
-from inkoop.kern.geld import som
+from inkoop.kern.geld import NUL, som
 from inkoop.kern.indeling import Taakveld, describe_wet, find_taakveld
 from inkoop.kern.jaarrekening import Aansluiting, Jaareindestand, make_jaareindestand
 from inkoop.kern.modellen import MODELLEN
@@ -36,6 +36,7 @@ from inkoop.kern.verrekening import (
 from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import Gemeente, Perceelvoorkomen, Regio, add_voorkomens
 
+GEEN_TAAKVELD = "Nog te bepalen"
 _CONTRACT = "contractafrekening__contract"
 
 
@@ -45,20 +46,31 @@ class Post(Bedragen):
 
     Attributes:
         sleutel: key of the settlement of the contract, where the explanation stands.
+        jaar: the year of the care.
+        versiesleutel: key of the version of the settlement.
+        contractsleutel: key of the contract, where its payments stand.
         wet: the law under which it counts; None for more than one.
         betaler: who settles with the provider.
         betaling: what was paid, as it is booked now.
         te_verrekenen: the saldo, of a correction minus that of what it corrects.
         taakveld: the taakveld of Iv3; None when none follows from what is known.
+        segmentcode, perceel, modelcode, soortcode: as the API and files for machines call them.
     """
 
     sleutel: int
+    jaar: int
+    versiesleutel: int
+    contractsleutel: int
     contract: str
     aanbieder_code: str
     aanbieder: str
+    segmentcode: str
     segment: str
     perceel: str
+    perceelnaam: str
+    modelcode: str
     model: str
+    soortcode: str
     soort: str
     gemeente_code: str
     gemeente: str
@@ -72,6 +84,16 @@ class Post(Bedragen):
     def wetnaam(self) -> str:
         """The law in words."""
         return describe_wet(self.wet)
+
+    @property
+    def wetcode(self) -> str:
+        """The code of the law; empty for more than one."""
+        return self.wet or ""
+
+    @property
+    def taakveldnaam(self) -> str:
+        """The code of the taakveld in words: also that none follows."""
+        return self.taakveldcode or GEEN_TAAKVELD
 
     @property
     def taakveldcode(self) -> str:
@@ -89,6 +111,16 @@ class Post(Bedragen):
         return describe_gemeentesaldo(self.te_verrekenen, self.tegenpartij)
 
     @property
+    def opdrachtgever(self) -> str:
+        """The name of who settles with the provider for the municipality; empty when it does so itself."""
+        return self.betaler.naam
+
+    @property
+    def richtingcode(self) -> str:
+        """The code of what is still settled."""
+        return get_richting(self.te_verrekenen)
+
+    @property
     def betalernaam(self) -> str:
         """Who settles with the provider, in words."""
         return self.betaler.naam or "De gemeente zelf"
@@ -102,6 +134,16 @@ class Post(Bedragen):
     def stand(self) -> Jaareindestand:
         """Its position on 31 December of the year of the care."""
         return make_jaareindestand(self, self.betaling.na_jaareinde)
+
+    @property
+    def te_ontvangen(self) -> Decimal:
+        """What it gets on 31 December, if anything."""
+        return max(self.stand.totaal, NUL)
+
+    @property
+    def te_betalen(self) -> Decimal:
+        """What it pays on 31 December, if anything; never below zero."""
+        return max(-self.stand.totaal, NUL)
 
     @property
     def aansluiting(self) -> Aansluiting:
@@ -192,12 +234,19 @@ def make_post(
     schaal = inrichting.soort if inrichting else ""
     return Post(
         sleutel=uitkomst.pk,
+        jaar=jaar,
+        versiesleutel=uitkomst.afrekening_id,
+        contractsleutel=contract.pk,
         contract=contract.nummer,
         aanbieder_code=contract.aanbieder.code,
         aanbieder=contract.aanbieder.naam,
+        segmentcode=contract.perceel.segment.code,
         segment=contract.perceel.segment.naam,
         perceel=contract.perceel.code,
+        perceelnaam=contract.perceel.naam,
+        modelcode=uitkomst.model,
         model=MODELLEN[Model(uitkomst.model)].naam,
+        soortcode=uitkomst.soort,
         soort=AFSPRAKEN[Afspraaksoort(uitkomst.soort)].naam,
         gemeente_code=rij.gemeente.code,
         gemeente=rij.gemeente.naam,
@@ -226,6 +275,16 @@ class Totaalregel(Bedragen):
     def stand(self) -> Jaareindestand:
         """The position on 31 December of these parts together."""
         return sum((post.stand for post in self.delen), Jaareindestand())
+
+    @property
+    def te_ontvangen(self) -> Decimal:
+        """What these parts get together, of those that get something; a balance sheet keeps it apart."""
+        return som(post.te_ontvangen for post in self.delen)
+
+    @property
+    def te_betalen(self) -> Decimal:
+        """What these parts pay together, of those that pay something."""
+        return som(post.te_betalen for post in self.delen)
 
 
 def add_posten(posten: Iterable[Post], *velden: str) -> list[Totaalregel]:

@@ -1,5 +1,6 @@
 """Finds the report files of a settlement, for those who may read them."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +10,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from bekostiging.models import Afrekening
+from bekostiging.models import Afrekening, Afrekeningstatus, Gemeenteafrekening
 from bekostiging.models.zicht import filter_gedeeld
 from bekostiging.selectors.afrekening import sort_bindend
 from bekostiging.selectors.overzicht import find_bindende_afrekeningen
@@ -18,9 +19,12 @@ from inkoop.kern.periode import get_jaareinde
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Gemeente, Regio, get_gemeenten_van
 
 RAPPORTSOORT = "afrekeningrapport"
+# The forms of every report, by how the names of its files end.
+RAPPORTVORMEN = ("excel.csv", "machine.csv", "xlsx", "pdf")
 # So many readers fit on a page without getting in the way of what comes after.
 _KORT = 10
 
@@ -175,6 +179,61 @@ def find_rapporten_van(
         for sleutel, afrekening in per_sleutel.items()
         for bestand in _choose_van_stand(gevonden[sleutel], afrekening)
     ]
+
+
+_STAND = re.compile(r"-v\d+-([a-z_]+)\.(?:excel\.csv|machine\.csv|csv|xlsx|pdf)$")
+
+
+def get_stand(bestand: Bestand) -> str:
+    """Return the state of the settlement when a report was made, as the report says it; "" of an old name."""
+    gevonden = _STAND.search(bestand.naam)
+    return gevonden[1] if gevonden else ""
+
+
+@dataclass(frozen=True)
+class Rapportstaat:
+    """How the reports that somebody reads stand to the settlement.
+
+    Attributes:
+        status: the state that the reports tell, in words; "" when it is that of now.
+        ontbreekt: how many files are still to be made for this reader, while some are there.
+    """
+
+    status: str = ""
+    ontbreekt: int = 0
+
+
+def get_rapportstaat(
+    gebruiker: Gebruiker, afrekening: Afrekening, bestanden: Sequence[Bestand]
+) -> Rapportstaat:
+    """Say whether the reports are of the state of now, and whether all of them are there."""
+    standen = {get_stand(bestand) for bestand in bestanden}
+    if not bestanden:
+        return Rapportstaat()
+    eerder = standen - {afrekening.status}
+    lezers = _find_lezers(gebruiker, afrekening)
+    verwacht = len(lezers) * len(RAPPORTVORMEN)
+    return Rapportstaat(
+        status=", ".join(Afrekeningstatus(stand).label.lower() for stand in sorted(eerder) if stand),
+        ontbreekt=max(verwacht - len(bestanden), 0),
+    )
+
+
+def _find_lezers(gebruiker: Gebruiker, afrekening: Afrekening) -> set[tuple[str, str]]:
+    """Give for whom there is a report that this account may read: by kind and code."""
+    with met_systeemzicht():
+        delen = Gemeenteafrekening.objects.filter(contractafrekening__afrekening=afrekening).order_by()
+        gemeenten = set(delen.values_list("gemeente__code", flat=True).distinct())
+        pad = "contractafrekening__contract__aanbieder__code"
+        aanbieders = set(delen.values_list(pad, flat=True).distinct())
+    recht = get_leesrecht(gebruiker, afrekening.regio.code)
+    if not recht.alles:
+        gemeenten, aanbieders = gemeenten & recht.gemeenten, aanbieders & recht.aanbieders
+    return {
+        *([(Rapportsoort.REGIO, afrekening.regio.code)] if recht.alles else []),
+        *((Rapportsoort.GEMEENTE, code) for code in gemeenten),
+        *((Rapportsoort.AANBIEDER, code) for code in aanbieders),
+    }
 
 
 def _choose_van_stand(bestanden: list[Bestand], afrekening: Afrekening) -> list[Bestand]:

@@ -7,7 +7,7 @@ from bekostiging.services.invoerstand import find_wijzigingen, read_stand
 from bekostiging.services.nagekomen import describe_nagekomen, renew_nagekomen
 from bekostiging.services.rapportbundel import get_bundelnaam, make_rapportbundel
 from bekostiging.services.rapporten import make_rapporten, write_rapporten
-from bekostiging.services.rapporttaak import start_rapporten
+from bekostiging.services.rapporttaak import renew_rapporten, start_rapporten
 from bekostiging.services.rechten import AfrekenenGeweigerdError
 from bekostiging.services.taak import start_afrekening
 from bekostiging.services.vaststellen import (
@@ -37,6 +37,7 @@ __all__ = [
     "read_stand",
     "reken_af",
     "renew_nagekomen",
+    "renew_rapporten",
     "start_afrekening",
     "start_rapporten",
     "stel_vast",

@@ -3,8 +3,14 @@
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from bekostiging.models import Afrekening
-from bekostiging.selectors.rapporten import Rapportsoort, find_rapporten
+from bekostiging.models import Afrekening, Afrekeningstatus
+from bekostiging.selectors.rapporten import (
+    Rapportsoort,
+    Rapportstaat,
+    find_rapporten,
+    get_rapportstaat,
+    get_stand,
+)
 from contracten.models import Aanbieder
 from inkoop.kern.opmaak import CIVIELE_TIJD
 from inkoop.kern.periode import get_jaareinde
@@ -25,22 +31,32 @@ _NIET_IN_NAMEN = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
 _LEESMIJ = """Rapporten van de afrekening {jaar} van {regio}, versie {versie}, {status}.
 
 - rapport.pdf: om te lezen en te bewaren; de regels voor systemen zitten erin als bijlage.
-- rekenblad.xlsx: voorblad, totalen per wet en segment, regels, en elke stap van de berekening.
+- rekenblad.xlsx: voorblad, totalen per wet en segment, en de regels.
+  Bij een gemeente en bij de regio ook de taakvelden, de stand op 31 december en de aansluiting.
+  Bij een gemeente en bij een aanbieder ook elke stap van de berekening.
 - regels voor Excel.csv: woorden, puntkomma's, komma's in bedragen.
-- regels voor systemen.csv: codes, komma's tussen de velden, punten in bedragen.
+- regels voor systemen.csv: codes zoals in de API, komma's tussen de velden, punten in bedragen.
+  Het veld betaler is een naam; het is leeg als de gemeente zelf met de aanbieder afrekent.
 
 {bestanden}
 """
+_NIET_COMPLEET = """
+LET OP: deze map is niet compleet. Er ontbreken nog {aantal} bestanden. Ze worden nog gemaakt, of het maken is
+gestopt. Haal de map opnieuw op als alle rapporten klaar zijn."""
+_ANDERE_STAND = """
+LET OP: deze rapporten zijn gemaakt toen de afrekening nog {toen} was. Nu is zij {nu}.
+De bedragen zijn gelijk. Maak de rapporten opnieuw om ze te bewaren bij de jaarrekening."""
 
 
 def make_rapportbundel(gebruiker: Gebruiker, afrekening: Afrekening) -> bytes:
     """Return the zip with every report that `gebruiker` may read; the same files give the same bytes."""
     bestanden = find_rapporten(gebruiker, afrekening)
+    staat = get_rapportstaat(gebruiker, afrekening, bestanden)
     namen = _get_namen(afrekening)
     dag = afrekening.gemaakt_op.astimezone(CIVIELE_TIJD).timetuple()[:6]
     doel = BytesIO()
     with ZipFile(doel, "w", ZIP_DEFLATED) as zip_:
-        _write(zip_, "Lees mij.txt", _describe(afrekening, len(bestanden)).encode(), dag)
+        _write(zip_, "Lees mij.txt", _describe(afrekening, len(bestanden), staat).encode(), dag)
         for naam, bestand in sorted(
             ((_name(afrekening, b, namen), b) for b in bestanden), key=lambda paar: (paar[0], paar[1].naam)
         ):
@@ -49,10 +65,13 @@ def make_rapportbundel(gebruiker: Gebruiker, afrekening: Afrekening) -> bytes:
     return doel.getvalue()
 
 
-def get_bundelnaam(afrekening: Afrekening) -> str:
-    """Return the name of the zip."""
-    naam = f"Afrekening {afrekening.jaar} {afrekening.regio.naam} versie {afrekening.versie}.zip"
-    return naam.translate(_NIET_IN_NAMEN)
+def get_bundelnaam(gebruiker: Gebruiker, afrekening: Afrekening) -> str:
+    """Return the name of the zip, which says when files are missing."""
+    staat = get_rapportstaat(gebruiker, afrekening, find_rapporten(gebruiker, afrekening))
+    status = staat.status or afrekening.get_status_display().lower()
+    naam = f"Afrekening {afrekening.jaar} {afrekening.regio.naam} versie {afrekening.versie} {status}"
+    niet_compleet = " - NIET COMPLEET" if staat.ontbreekt else ""
+    return f"{naam}{niet_compleet}.zip".translate(_NIET_IN_NAMEN)
 
 
 def _write(zip_: ZipFile, naam: str, inhoud: bytes, dag: tuple[int, ...]) -> None:
@@ -79,15 +98,23 @@ def _name(afrekening: Afrekening, bestand: Bestand, namen: dict[tuple[str, str],
     code = bestand.onderwerp_sleutel.partition("/")[2]
     vorm = next(tekst for einde, tekst in _VORMEN.items() if bestand.naam.endswith(einde))
     wie = namen.get((soort, code), f"{soort} {code}")
+    stand = get_stand(bestand)
+    status = f" {Afrekeningstatus(stand).label.lower()}" if stand else ""
+    versie = f"afrekening {afrekening.jaar} versie {afrekening.versie}{status}"
     # The code tells readers of one name apart.
-    return f"{wie} ({code}) - afrekening {afrekening.jaar} - {vorm}".translate(_NIET_IN_NAMEN)
+    return f"{wie} ({code}) - {versie} - {vorm}".translate(_NIET_IN_NAMEN)
 
 
-def _describe(afrekening: Afrekening, aantal: int) -> str:
+def _describe(afrekening: Afrekening, aantal: int, staat: Rapportstaat) -> str:
+    bestanden = f"Aantal bestanden: {aantal}." if aantal else "Er zijn voor u nog geen rapporten gemaakt."
+    if staat.ontbreekt:
+        bestanden += _NIET_COMPLEET.format(aantal=staat.ontbreekt)
+    if staat.status:
+        bestanden += _ANDERE_STAND.format(toen=staat.status, nu=afrekening.get_status_display().lower())
     return _LEESMIJ.format(
         jaar=afrekening.jaar,
         regio=afrekening.regio.naam,
         versie=afrekening.versie,
         status=afrekening.get_status_display().lower(),
-        bestanden=f"Aantal bestanden: {aantal}." if aantal else "Er zijn voor u nog geen rapporten gemaakt.",
+        bestanden=bestanden,
     )

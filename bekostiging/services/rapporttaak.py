@@ -3,8 +3,10 @@
 from typing import Any
 
 from bekostiging.models import Afrekening
+from bekostiging.selectors.rapporten import find_rapporten
 from bekostiging.services.rapporten import make_rapporten
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.taken.models import Taak
 from inkoop.platform.taken.services import TaakMisluktError, Voortgang, start_taak
@@ -22,6 +24,16 @@ def start_rapporten(afrekening: Afrekening, gebruiker: Gebruiker | None) -> Taak
     # Reports of a concept say so: once it is established, other reports are asked for.
     sleutel = f"{afrekening.pk}/{afrekening.status}"
     return start_taak(RAPPORTEN, titel[:200], {"afrekening": afrekening.pk}, gebruiker, regio.code, sleutel)
+
+
+def renew_rapporten(afrekening: Afrekening, gebruiker: Gebruiker) -> Taak | None:
+    """Ask for new reports where there are some of an earlier state, which say so; None where there are none.
+
+    Who archives a settlement that was established wants reports that say that it was.
+    """
+    if not has_recht(gebruiker, Recht.RAPPORTEN_MAKEN) or not find_rapporten(gebruiker, afrekening):
+        return None
+    return start_rapporten(afrekening, gebruiker)
 
 
 def report_taak(taak: Taak, voortgang: Voortgang) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Pages about the settlement of a region and year."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, ClassVar
 
 import django_filters
@@ -19,6 +20,8 @@ from bekostiging.selectors import (
     find_versies,
     get_afkeurregels,
     get_afwikkeling,
+    get_rapportstaat,
+    get_terug_en_bij,
     get_totalen,
     get_vergeleken_versie,
     group_rapporten,
@@ -40,6 +43,7 @@ from bekostiging.views.tonen import get_statustoon
 from inkoop.kern.afwikkeling import make_zegwijze, say_aanbieders
 from inkoop.kern.bedragen import PER_CODE, SALDO
 from inkoop.kern.codes import Richting
+from inkoop.kern.opmaak import format_bedrag
 from inkoop.kern.periode import get_jaareinde
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import (
@@ -256,6 +260,7 @@ class AfrekeningView(Afrekeningdetail):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the totals, the chart, the rejected prestaties, the versions and the downloads."""
         afrekening, gebruiker = self.object, self.gebruiker
+        rapporten = find_rapporten(gebruiker, afrekening)
         return super().get_context_data(
             kerncijfers=self._make_kerncijfers(),
             is_eigen=is_gemeentelijk(gebruiker),
@@ -268,20 +273,30 @@ class AfrekeningView(Afrekeningdetail):
             afkeurregels=get_afkeurregels(afrekening.afgekeurd),
             mag_lijnen=has_recht(gebruiker, Recht.AFREKENINGREGELS),
             versies=self._versies,
-            rapportgroepen=group_rapporten(find_rapporten(gebruiker, afrekening), afrekening),
+            rapportgroepen=group_rapporten(rapporten, afrekening),
+            rapportstaat=get_rapportstaat(gebruiker, afrekening, rapporten),
             mag_rapporten_maken=has_recht(gebruiker, Recht.RAPPORTEN_MAKEN) and not self._is_oud,
             **kwargs,
         )
 
     def _make_kerncijfers(self) -> list[Kerncijfer]:
         totalen, is_eigen = get_totalen(self.object, self.gebruiker), is_gemeentelijk(self.gebruiker)
-        saldo = explain_saldo(totalen.saldo, is_eigen=is_eigen)
-        uitleg = {"voorschot": f"Betaald in {self.object.jaar}", SALDO: saldo}
+        uitleg = {
+            "voorschot": f"Betaald in {self.object.jaar}",
+            SALDO: self._explain_saldo(totalen.saldo, is_eigen=is_eigen),
+        }
         if is_eigen:
             uitleg |= {"realisatie": "Van mijn gemeente", "vergoeding": "Aandeel van mijn gemeente"}
         else:
             uitleg["vergoeding"] = explain_prikkel(totalen.prikkel, PER_CODE["vergoeding"].in_het_kort)
         return make_kerncijfers(totalen, uitleg)
+
+    def _explain_saldo(self, saldo: Decimal, *, is_eigen: bool) -> str:
+        """Say what the balance nets, where it nets anything."""
+        terug, bij = get_terug_en_bij(self.object, self.gebruiker)
+        if not terug or not bij:
+            return explain_saldo(saldo, is_eigen=is_eigen)
+        return f"{format_bedrag(terug)} terug en {format_bedrag(bij)} bij"
 
     def _get_uitkomsten(self) -> Tabel:
         is_correctie = self.object.corrigeert is not None

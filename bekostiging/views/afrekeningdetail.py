@@ -39,6 +39,13 @@ class Postendetail(Afrekeningdetail):
         """The parts this user may see."""
         return find_posten(self.gebruiker, self.object)
 
+    @property
+    def onderwerp(self) -> str:
+        """What the files of this page are about: year, version, state, and the municipality or region."""
+        afrekening = self.object
+        wie = name_gemeenten(self.posten, f"Regio {afrekening.regio.naam}")
+        return f"{afrekening.jaar} versie {afrekening.versie} {afrekening.get_status_display()} {wie}"
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the answer in a sentence, and the state."""
         afrekening = self.object

@@ -17,6 +17,7 @@ from bekostiging.services import (
     deel,
     get_deelmogelijkheid,
     get_vaststelmogelijkheid,
+    renew_rapporten,
     start_afrekening,
     start_rapporten,
     stel_vast,
@@ -146,9 +147,10 @@ class DelenView(_OvergangView):
         return get_deelmogelijkheid(self.afrekening, self.gebruiker)
 
     def handle(self, form: forms.Form) -> str:
-        """Share the settlement."""
+        """Share the settlement, and have its reports made anew: they say which state it has."""
         with _refuse_in_form():
-            deel(self.afrekening, self.gebruiker)
+            gedeeld = deel(self.afrekening, self.gebruiker)
+        renew_rapporten(gedeeld, self.gebruiker)
         return self.get_annuleer_url()
 
 
@@ -175,10 +177,11 @@ class VaststellenView(_OvergangView):
         return get_vaststelmogelijkheid(self.afrekening, self.gebruiker)
 
     def handle(self, form: forms.Form) -> str:
-        """Establish the settlement."""
+        """Establish the settlement, and have its reports made anew, so that they say so."""
         met_geparkeerd = bool(form.cleaned_data.get("met_geparkeerd"))
         with _refuse_in_form():
-            stel_vast(self.afrekening, self.gebruiker, met_geparkeerd=met_geparkeerd)
+            vast = stel_vast(self.afrekening, self.gebruiker, met_geparkeerd=met_geparkeerd)
+        renew_rapporten(vast, self.gebruiker)
         return self.get_annuleer_url()
 
 

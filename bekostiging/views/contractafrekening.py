@@ -16,6 +16,7 @@ from bekostiging.selectors import (
     find_contractafrekeningen,
     find_nagekomen,
     find_rapporten,
+    get_rapportstaat,
     get_stappen,
     get_zichtbare_gemeenten,
     group_rapporten,
@@ -28,6 +29,7 @@ from bekostiging.views.bedragen import (
     describe_budget,
     explain_prikkel,
     make_bedragkolommen,
+    make_betaallinks,
     make_kerncijfers,
 )
 from bekostiging.views.kolommen import make_betaalkolom, make_contractkolommen
@@ -139,7 +141,10 @@ class Gemeentetabel(Tabel):
             sorteer="gemeentevoorkomen__naam",
             kop=True,
         ),
-        *make_bedragkolommen(titels={"vergoeding": "Aandeel"}),
+        *make_bedragkolommen(
+            titels={"vergoeding": "Aandeel"},
+            links=make_betaallinks("contractafrekening__contract_id", "contractafrekening__afrekening__jaar"),
+        ),
         make_betaalkolom(describe_gemeentebetaling),
     )
 
@@ -201,7 +206,9 @@ class ContractafrekeningView(DetailMetTabellen):
     def get_tabellen(self) -> Mapping[str, Tabel]:
         """Return the municipalities whose part this user may see."""
         delen = Gemeenteafrekening.objects.zichtbaar_voor(self.gebruiker)
-        eigen = delen.filter(contractafrekening=self.object).select_related("gemeente")
+        eigen = delen.filter(contractafrekening=self.object).select_related(
+            "gemeente", "contractafrekening__afrekening"
+        )
         eigen = add_voorkomens(eigen, get_jaareinde(self.object.afrekening.jaar), "gemeente")
         klasse = Correctiegemeentetabel if self.object.afrekening.corrigeert else Gemeentetabel
         eigen = add_tegenpartijen(add_te_verrekenen_delen(eigen), self.object)
@@ -211,6 +218,7 @@ class ContractafrekeningView(DetailMetTabellen):
         """Add the result in words and the steps."""
         afrekening = self.object
         zichtbaar = get_zichtbare_gemeenten(self.gebruiker)
+        rapporten = self._find_rapporten()
         return super().get_context_data(
             conclusie=self._describe_uitkomst(),
             kerncijfers=_make_kerncijfers(afrekening),
@@ -223,7 +231,8 @@ class ContractafrekeningView(DetailMetTabellen):
             mag_lijnen=has_recht(self.gebruiker, Recht.AFREKENINGREGELS),
             is_open=self.request.GET.get("open") == "alles",
             heeft_rapporten=self._has_rapporten(),
-            rapportgroepen=group_rapporten(self._find_rapporten(), self.object.afrekening),
+            rapportgroepen=group_rapporten(rapporten, afrekening.afrekening),
+            rapportstaat=get_rapportstaat(self.gebruiker, afrekening.afrekening, rapporten),
             is_deel=zichtbaar is not None,
             **kwargs,
         )
@@ -250,4 +259,8 @@ def _make_kerncijfers(afrekening: Contractafrekening) -> list[Kerncijfer]:
         is_afgesproken = has_afgesproken_bedrag(afrekening.contract, afrekening.afrekening.jaar)
         naam, uitleg = describe_budget(afrekening.soort, is_afgesproken=is_afgesproken)
         cijfers = [Kerncijfer(naam, format_bedrag(budget), uitleg)]
-    return [*cijfers, *make_kerncijfers(get_bedragen(afrekening), {"vergoeding": vergoeding})]
+    toelichting, contract = {"vergoeding": vergoeding}, afrekening.contract_id
+    return [
+        *cijfers,
+        *make_kerncijfers(get_bedragen(afrekening), toelichting, contract, afrekening.afrekening.jaar),
+    ]

@@ -21,4 +21,4 @@ class RapportbundelView(RechtVereistMixin, View):
         """Return the zip; one that says so when there are no reports."""
         afrekening = get_object_or_404(find_afrekeningen(self.gebruiker), pk=pk)
         inhoud = BytesIO(make_rapportbundel(self.gebruiker, afrekening))
-        return FileResponse(inhoud, as_attachment=True, filename=get_bundelnaam(afrekening))
+        return FileResponse(inhoud, as_attachment=True, filename=get_bundelnaam(self.gebruiker, afrekening))

@@ -14,7 +14,7 @@ from bekostiging.selectors.posten import (
     find_verrekenstaten,
 )
 from bekostiging.views.afrekeningdetail import Postendetail
-from bekostiging.views.bedragen import TE_VERREKENEN, make_bedragkolommen, make_kerncijfers
+from bekostiging.views.bedragen import TE_VERREKENEN, make_bedragkolommen, make_betaallinks, make_kerncijfers
 from bekostiging.views.kolommen import make_betaalkolom
 from bekostiging.views.saldozin import MEER
 from inkoop.kern.bedragen import add_bedragen
@@ -28,9 +28,16 @@ from inkoop.platform.schermen.services import (
     Tabel,
 )
 
+_NAAMVELDEN = {
+    "segment": "segment",
+    "aanbieder": "aanbieder",
+    "gemeente": "gemeente",
+    "taakveld": "taakveldnaam",
+}
+
 
 class Postfilter(Lijstfilter):
-    """Choose parts by law, segment, provider and municipality."""
+    """Choose parts by law, segment, provider, municipality and taakveld."""
 
     wet = forms.ChoiceField(
         label="Wet", required=False, choices=[("", "Alle"), *Domein.choices, (MEER, MEER_WETTEN)]
@@ -38,17 +45,18 @@ class Postfilter(Lijstfilter):
     segment = forms.CharField(label="Segment", required=False)
     aanbieder = forms.CharField(label="Aanbieder", required=False)
     gemeente = forms.CharField(label="Gemeente", required=False)
+    taakveld = forms.CharField(label="Taakveld", required=False)
 
     def filter_rijen(self, rijen: Sequence[Any]) -> Sequence[Any]:
-        """Return the parts of the chosen law whose names hold what was asked."""
+        """Return the parts of the chosen law whose names are what was asked, or else hold it."""
         wet = self.cleaned_data["wet"]
-        teksten = {naam: self.cleaned_data[naam].casefold() for naam in ("segment", "aanbieder", "gemeente")}
-        return [
-            post
-            for post in rijen
-            if (not wet or (post.wet or MEER) == wet)
-            and all(tekst in getattr(post, naam).casefold() for naam, tekst in teksten.items())
-        ]
+        gekozen = [post for post in rijen if not wet or (post.wet or MEER) == wet]
+        for naam, veld in _NAAMVELDEN.items():
+            tekst = self.cleaned_data[naam].casefold()
+            precies = [post for post in gekozen if getattr(post, veld).casefold() == tekst]
+            # A link names a segment in full; "Jeugd 1" is not to bring "Jeugd 10" along.
+            gekozen = precies or [post for post in gekozen if tekst in getattr(post, veld).casefold()]
+        return gekozen
 
 
 class Overzichttabel(Tabel):
@@ -89,7 +97,7 @@ class Posttabel(Tabel):
         ),
         Kolom("aanbieder", "Aanbieder", sorteer=True),
         Kolom("gemeente", "Gemeente", sorteer=True),
-        *make_bedragkolommen(),
+        *make_bedragkolommen(links=make_betaallinks("contractsleutel", "jaar")),
         Kolom("betalernaam", "Rekent af met de aanbieder", sorteer=True),
         make_betaalkolom(lambda post, _: post.richting, saldo="te_verrekenen"),
     )
@@ -152,9 +160,12 @@ class VerrekeningView(Postendetail):
         overzicht = Correctieoverzicht if is_correctie else Overzichttabel
         posten = Correctieposten if is_correctie else Posttabel
         return {
-            "overzicht": overzicht(regels, self.request, voorvoegsel="overzicht"),
-            "posten": posten(self.posten, self.request, voorvoegsel="posten"),
-            "staat": Staattabel(staten, self.request, voorvoegsel="staat"),
+            naam: klasse(rijen, self.request, voorvoegsel=naam, onderwerp=self.onderwerp)
+            for naam, klasse, rijen in (
+                ("overzicht", overzicht, regels),
+                ("posten", posten, self.posten),
+                ("staat", Staattabel, staten),
+            )
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

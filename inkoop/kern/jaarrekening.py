@@ -1,7 +1,8 @@
 """What a municipality owes or gets on 31 December of the year of the care, and how certain each part is.
 
-The position is what the provider is due for the year, minus what was paid up to and including that day. It
-has three parts, which add up to it:
+The position is what was paid up to and including that day, minus what the provider is due for the year. Its
+sign is that of a balance everywhere: positive is to be received, negative is still to be paid. It has three
+parts, which add up to it:
 
 - gedeclareerd: what was declared and paid after that day;
 - gerealiseerd: care that was delivered and is paid by nobody yet (or less care than was paid);
@@ -19,7 +20,7 @@ from inkoop.kern.geld import NUL, som
 
 @dataclass(frozen=True)
 class Jaareindestand:
-    """The position on 31 December in euros; positive is still to be paid, negative is to be received."""
+    """The position on 31 December in euros; positive is to be received, negative is still to be paid."""
 
     gedeclareerd: Decimal = NUL
     gerealiseerd: Decimal = NUL
@@ -47,9 +48,9 @@ def make_jaareindestand(bedragen: Bedragen, na_jaareinde: Decimal) -> Jaareindes
     """
     betaald = som((bedragen.voorschot, bedragen.betaald))
     return Jaareindestand(
-        gedeclareerd=na_jaareinde,
-        gerealiseerd=bedragen.realisatie - betaald,
-        verwacht=bedragen.vergoeding - bedragen.realisatie,
+        gedeclareerd=-na_jaareinde,
+        gerealiseerd=betaald - bedragen.realisatie,
+        verwacht=bedragen.realisatie - bedragen.vergoeding,
     )
 
 

@@ -19,8 +19,9 @@ def test_the_parts_are_what_was_due_minus_what_was_paid_by_then(
 ) -> None:
     bedragen = Bedragen(realisatie=realisatie, vergoeding=vergoeding, voorschot=voorschot, betaald=betaald)
     stand = make_jaareindestand(bedragen, na)
-    assert stand.totaal == vergoeding - (voorschot + betaald - na)
-    assert stand.totaal == na - bedragen.saldo
+    assert stand.totaal == voorschot + betaald - na - vergoeding
+    # The sign is that of the balance.
+    assert stand.totaal == bedragen.saldo - na
 
 
 def test_each_part_says_how_certain_it_is() -> None:
@@ -28,7 +29,7 @@ def test_each_part_says_how_certain_it_is() -> None:
         realisatie=Decimal(900), vergoeding=Decimal(1000), voorschot=Decimal(0), betaald=Decimal(700)
     )
     assert make_jaareindestand(bedragen, Decimal(150)) == Jaareindestand(
-        gedeclareerd=Decimal(150), gerealiseerd=Decimal(200), verwacht=Decimal(100)
+        gedeclareerd=Decimal(-150), gerealiseerd=Decimal(-200), verwacht=Decimal(-100)
     )
 
 

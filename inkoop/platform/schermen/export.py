@@ -38,7 +38,7 @@ def exporteer(tabel: Tabel, vorm: str) -> FileResponse:
         # From here on the response closes it.
         bij_fout.pop_all()
     return FileResponse(
-        bestand, as_attachment=True, filename=f"{tabel.exportnaam}.{vorm}", content_type=SOORTEN[vorm]
+        bestand, as_attachment=True, filename=f"{tabel.bestandsnaam}.{vorm}", content_type=SOORTEN[vorm]
     )
 
 

@@ -7,7 +7,7 @@ from inkoop.platform.schermen.export import exporteer
 from inkoop.platform.schermen.filters import Filters, Lijstfilter, Zoekfilter
 from inkoop.platform.schermen.grafiek import Grafiek, Reeks, make_lijndiagram, make_staafdiagram
 from inkoop.platform.schermen.jaarkeuze import EERSTE_JAAR, read_jaar
-from inkoop.platform.schermen.kolom import Kolom, Toon
+from inkoop.platform.schermen.kolom import Kolom, Toon, read_pad
 from inkoop.platform.schermen.menu import Menupunt, register_menu
 from inkoop.platform.schermen.onderdelen import render_link
 from inkoop.platform.schermen.peildatum import get_peildatum
@@ -54,6 +54,7 @@ __all__ = [
     "make_lijndiagram",
     "make_staafdiagram",
     "read_jaar",
+    "read_pad",
     "register_bestemming",
     "register_menu",
     "register_vak",

@@ -9,6 +9,7 @@ from django.core.exceptions import BadRequest
 from django.db.models import QuerySet, Sum
 from django.http import HttpRequest, QueryDict
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 
 from inkoop.platform.schermen.celvorm import render_rijen
 from inkoop.platform.schermen.cursor import (
@@ -45,6 +46,7 @@ class Tabel:
         bron: a queryset, or rows in memory (dataclasses, dicts).
         request: the page being shown; its GET parameters hold filter, order and place.
         voorvoegsel: keeps the parameters of two tables on one page apart.
+        onderwerp: what the rows are about, for the names of files: "2022 versie 3 Venlo".
     """
 
     kolommen: ClassVar[Sequence[Kolom]] = ()
@@ -57,12 +59,18 @@ class Tabel:
     per_pagina: ClassVar[int] = 50
 
     def __init__(
-        self, bron: QuerySet[Any] | Sequence[Any], request: HttpRequest, *, voorvoegsel: str = ""
+        self,
+        bron: QuerySet[Any] | Sequence[Any],
+        request: HttpRequest,
+        *,
+        voorvoegsel: str = "",
+        onderwerp: str = "",
     ) -> None:
         if not self.bijschrift:
             raise ValueError(f"{type(self).__name__} heeft geen bijschrift.")
         self.request = request
         self.voorvoegsel = voorvoegsel
+        self.onderwerp = onderwerp
         self._bron = bron
 
     def get_kolommen(self) -> Sequence[Kolom]:
@@ -216,6 +224,11 @@ class Tabel:
             if any(sleutel == naam or sleutel.startswith(f"{naam}_") for naam in namen):
                 del parameters[sleutel]
         return f"?{parameters.urlencode()}"
+
+    @property
+    def bestandsnaam(self) -> str:
+        """Name of an export, without its ending."""
+        return slugify(f"{self.exportnaam} {self.onderwerp}") if self.onderwerp else self.exportnaam
 
     @property
     def csv_url(self) -> str:

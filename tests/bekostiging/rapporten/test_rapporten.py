@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -10,6 +11,8 @@ from zipfile import ZipFile
 import openpyxl
 import pikepdf
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from bekostiging.models import Afrekening, Gemeenteafrekening
 from bekostiging.rapporten.gegevens import Rapport
@@ -22,27 +25,33 @@ from bekostiging.rapporten.vormen import (
     make_rapport_pdf,
     make_rapport_werkmap,
     make_samenvatting,
+    render_rapport,
 )
-from bekostiging.selectors import find_rapporten
+from bekostiging.selectors import find_rapporten, get_rapportstaat
 from bekostiging.selectors.posten import make_post
 from bekostiging.selectors.rapporten import Rapportsoort
 from bekostiging.services import (
+    get_bundelnaam,
     make_afrekening,
     make_rapportbundel,
     make_rapporten,
+    renew_rapporten,
     start_rapporten,
+    stel_vast,
     write_rapporten,
 )
 from bekostiging.services.rapporttaak import report_taak
 from bekostiging.uitleg import ANDERE
-from contracten.models import Aanbieder, AanbiederToegang
+from contracten.models import Aanbieder, AanbiederToegang, Betaling, Contract
 from contracten.selectors import Contractindeling, Jaarbetaling
+from inkoop.kern.codes import Afspraaksoort, Domein, Model, Richting
 from inkoop.kern.fouten import OnjuisteWaardeError
 from inkoop.kern.periode import get_jaareinde
 from inkoop.kern.verrekening import Betaler
+from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
-from segmenten.models import Gemeente, GemeenteToegang, add_voorkomens
+from segmenten.models import Gemeente, GemeenteToegang, Perceel, add_voorkomens
 from tests.bekostiging.hulp import make_contractmanager, share, store_voorbeeld
 from tests.fabrieken import make_gebruiker
 from tests.inhoud import read_inhoud
@@ -251,9 +260,116 @@ def test_one_zip_holds_what_somebody_may_read_with_names_for_people(afrekening: 
         inhoud = make_rapportbundel(financien, afrekening)
         assert make_rapportbundel(financien, afrekening) == inhoud
     with ZipFile(BytesIO(inhoud)) as zip_:
-        eigen = "Gemeente Venray (0984) - afrekening 2022 - "
+        eigen = "Gemeente Venray (0984) - afrekening 2022 versie 1 gedeeld - "
         vormen = ("rapport.pdf", "regels voor Excel.csv", "regels voor systemen.csv", "rekenblad.xlsx")
         assert sorted(zip_.namelist()) == sorted(["Lees mij.txt", *(eigen + vorm for vorm in vormen)])
         assert zip_.read(f"{eigen}regels voor Excel.csv").startswith(b"\xef\xbb\xbf")
         assert zip_.read(f"{eigen}regels voor systemen.csv").startswith(b"contract,")
         assert "versie 1, gedeeld" in zip_.read("Lees mij.txt").decode()
+
+
+def make_correctie(afrekening: Afrekening) -> Afrekening:
+    """Establish the version, let a payment come later, and settle again."""
+    with met_systeemzicht():
+        manager = make_contractmanager(afrekening.regio, "vaststeller")
+        vast = stel_vast(share(afrekening), manager, met_geparkeerd=True)
+        contract = Contract.objects.get(nummer="C1")
+        gemeente = Gemeente.objects.get(code="0983")
+        Betaling.objects.create(
+            contract=contract, gemeente=gemeente, jaar=2022, datum=date(2023, 7, 1), bedrag=Decimal("41.17")
+        )
+    return make_afrekening(vast.regio, 2022, None)
+
+
+def read_rapport(afrekening: Afrekening, naam: str) -> Rapport:
+    with met_systeemzicht():
+        return next(rapport for rapport in read_rapporten(afrekening) if rapport.bestandsnaam == naam)
+
+
+def test_the_csv_for_machines_holds_the_codes_of_the_api(rapporten: dict[str, Rapport]) -> None:
+    inhoud = make_rapport_csv(rapporten["gemeente-0983"]).decode()
+    rij = next(csv.DictReader(StringIO(inhoud)))
+    assert rij["model"] in list(Model)
+    assert rij["soort"] in list(Afspraaksoort)
+    assert rij["wet"] in list(Domein)
+    assert rij["richting"] in list(Richting)
+    assert Perceel.objects.filter(code=rij["perceel"], segment__code=rij["segment"]).exists()
+
+
+def test_people_read_names_and_what_is_still_to_be_decided(rapporten: dict[str, Rapport]) -> None:
+    rapport = rapporten["gemeente-0983"]
+    tekst = make_rapport_csv_mensen(rapport).decode("utf-8-sig")
+    rij = next(csv.DictReader(StringIO(tekst), delimiter=";"))
+    regel = rapport.regels[0]
+    assert rij["Perceel"] == regel.perceelnaam != regel.perceel
+    assert rij["Taakveld (Iv3)"] == (regel.taakveldcode or "Nog te bepalen")
+
+
+def test_the_workbook_of_municipality_and_region_serves_the_year_accounts(
+    rapporten: dict[str, Rapport],
+) -> None:
+    extra = ["Taakvelden", "Stand 31 december", "Aansluiting"]
+    for naam, rapport in rapporten.items():
+        boek = openpyxl.load_workbook(BytesIO(make_rapport_werkmap(rapport)), data_only=True)
+        assert [blad for blad in boek.sheetnames if blad in extra] == ([] if "aanbieder" in naam else extra)
+    boek = openpyxl.load_workbook(BytesIO(make_rapport_werkmap(rapporten["gemeente-0983"])), data_only=True)
+    kop, *rijen = list(boek["Stand 31 december"].values)
+    for rij in rijen:
+        stand = dict(zip(kop, rij, strict=True))
+        cijfers = {naam: Decimal(str(stand[naam])) for naam in ("Te ontvangen", "Te betalen", "Stand")}
+        assert cijfers["Te ontvangen"] - cijfers["Te betalen"] == cijfers["Stand"]
+
+
+def test_a_correction_says_in_every_table_what_is_settled(afrekening: Afrekening) -> None:
+    rapport = read_rapport(make_correctie(afrekening), "gemeente-0983")
+    assert rapport.te_verrekenen == Decimal("41.17") != rapport.totaal.saldo
+    boek = openpyxl.load_workbook(BytesIO(make_rapport_werkmap(rapport)), data_only=True)
+    kop, *rijen = list(boek["Per wet en segment"].values)
+    assert Decimal(str(rijen[-1][kop.index("Te verrekenen")])) == Decimal("41.17")
+    html = render_rapport(rapport)
+    assert html.count(">Te verrekenen</th>") == 2
+    assert "Te verrekenen" not in render_rapport(read_rapport(afrekening, "gemeente-0983"))
+
+
+def test_on_the_balance_of_the_year_stands_what_was_established_first(afrekening: Afrekening) -> None:
+    eerst = read_rapport(afrekening, "gemeente-0983")
+    correctie = read_rapport(make_correctie(afrekening), "gemeente-0983")
+    assert [regel.saldo for regel in correctie.standregels] == [regel.saldo for regel in eerst.regels]
+    assert [regel.saldo for regel in correctie.regels] != [regel.saldo for regel in eerst.regels]
+
+
+def test_a_zip_that_misses_files_says_so(afrekening: Afrekening) -> None:
+    afrekening = share(afrekening)
+    bestanden = make_rapporten(afrekening, None)
+    with met_systeemzicht():
+        manager = make_contractmanager(afrekening.regio, "manager")
+        assert "NIET COMPLEET" not in get_bundelnaam(manager, afrekening)
+        Bestand.objects.filter(pk__in=[bestand.pk for bestand in bestanden[-3:]]).delete()
+        assert get_bundelnaam(manager, afrekening).endswith("versie 1 gedeeld - NIET COMPLEET.zip")
+        with ZipFile(BytesIO(make_rapportbundel(manager, afrekening))) as zip_:
+            tekst = zip_.read("Lees mij.txt").decode()
+    assert "niet compleet. Er ontbreken nog 3 bestanden" in tekst
+
+
+def test_reports_of_an_earlier_state_say_so_and_are_made_anew_when_it_is_established(
+    afrekening: Afrekening, client: Client
+) -> None:
+    afrekening = share(afrekening)
+    make_rapporten(afrekening, None)
+    with met_systeemzicht():
+        manager = make_contractmanager(afrekening.regio, "manager")
+        vast = stel_vast(afrekening, manager, met_geparkeerd=True)
+        staat = get_rapportstaat(manager, vast, find_rapporten(manager, vast))
+        assert (staat.status, staat.ontbreekt) == ("gedeeld", 0)
+        with ZipFile(BytesIO(make_rapportbundel(manager, vast))) as zip_:
+            assert "gemaakt toen de afrekening nog gedeeld was" in zip_.read("Lees mij.txt").decode()
+    client.force_login(manager)
+    pagina = client.get(reverse("afrekening", args=[vast.pk])).content.decode()
+    assert "Deze rapporten zijn gemaakt toen de afrekening gedeeld was" in pagina
+    taak = renew_rapporten(vast, manager)
+    assert taak is not None
+    report_taak(taak, lambda *_: None)
+    with met_systeemzicht():
+        namen = {bestand.naam for bestand in find_rapporten(manager, vast)}
+    assert all("-v1-vastgesteld." in naam for naam in namen)
+    assert len(namen) == 20

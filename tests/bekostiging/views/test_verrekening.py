@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from bekostiging.models import Afrekening
+from bekostiging.models import Afrekening, Contractafrekening
 from bekostiging.selectors.posten import add_posten, find_posten, find_verrekenstaten
 from contracten.models import Betaling, Contract
 from inkoop.kern.geld import som
@@ -134,7 +135,66 @@ def test_the_year_accounts_hold_the_settlement_beside_payments_of_since(
         nu = find_posten(venray, afrekening)[0]
     assert nu.saldo == eerder.saldo
     assert nu.aansluiting.verschil == Decimal("41.17")
-    assert nu.stand.gedeclareerd == Decimal("41.17")
+    assert nu.stand.gedeclareerd == Decimal("-41.17")
     pagina = read(venray, reverse("afrekening_jaarrekening", args=[afrekening.pk]))
     assert format_bedrag(Decimal("41.17")) in pagina
     assert format_bedrag(nu.aansluiting.open_saldo) in pagina
+
+
+def test_the_balance_keeps_what_is_received_and_paid_apart_and_opens_into_its_parts(
+    afrekening: Afrekening, manager: Gebruiker, read: Callable[[Gebruiker, str], str]
+) -> None:
+    adres = reverse("afrekening_jaarrekening", args=[afrekening.pk])
+    pagina = read(manager, adres)
+    with met_systeemzicht():
+        posten = find_posten(manager, afrekening)
+    regels = add_posten(posten, "wetnaam", "segment")
+    assert any(regel.te_ontvangen and regel.te_betalen for regel in regels)
+    for regel in regels:
+        assert regel.te_ontvangen - regel.te_betalen == regel.stand.totaal
+        assert format_bedrag(regel.te_ontvangen) in pagina
+        assert format_bedrag(regel.te_betalen) in pagina
+    deel = unescape(re.findall(r'href="(\?standposten-wet=[^"]+)"', pagina)[0])
+    open_ = read(manager, adres + deel)
+    for post in regels[0].delen:
+        assert reverse("contractafrekening", args=[post.sleutel]) in open_
+    taakveld = re.findall(r'href="([^"]+posten-taakveld=[^"]+)"', pagina)[0]
+    assert reverse("afrekening_verrekening", args=[afrekening.pk]) in taakveld
+    assert "Er is niets" not in read(manager, unescape(taakveld))
+
+
+def test_what_was_paid_opens_into_its_payments(
+    afrekening: Afrekening, manager: Gebruiker, read: Callable[[Gebruiker, str], str]
+) -> None:
+    with met_systeemzicht():
+        post = find_posten(manager, afrekening)[0]
+    for adres in (
+        reverse("afrekening_verrekening", args=[afrekening.pk]),
+        reverse("contractafrekening", args=[post.sleutel]),
+    ):
+        pagina = read(manager, adres)
+        for route in ("voorschotten", "betalingen"):
+            assert f'href="{reverse(route, args=[post.contractsleutel])}?jaar=2022"' in pagina
+
+
+def test_an_export_is_named_for_its_year_version_and_municipality(
+    afrekening: Afrekening, venray: Gebruiker, client: Client
+) -> None:
+    client.force_login(venray)
+    antwoord = client.get(
+        reverse("afrekening_jaarrekening", args=[afrekening.pk]), {"taakvelden-export": "csv"}
+    )
+    antwoord.close()
+    assert 'filename="taakvelden-2022-versie-1-gedeeld-venray.csv"' in antwoord["Content-Disposition"]
+
+
+def test_a_net_balance_says_what_it_nets(
+    afrekening: Afrekening, manager: Gebruiker, read: Callable[[Gebruiker, str], str]
+) -> None:
+    with met_systeemzicht():
+        saldi = [een.saldo for een in Contractafrekening.objects.filter(afrekening=afrekening)]
+    terug, bij = (som(saldo for saldo in saldi if teken * saldo > 0) for teken in (1, -1))
+    assert terug
+    assert bij
+    zin = f"{format_bedrag(terug)} terug en {format_bedrag(-bij)} bij"
+    assert zin in read(manager, reverse("afrekening", args=[afrekening.pk]))
