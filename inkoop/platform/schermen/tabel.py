@@ -26,6 +26,8 @@ from inkoop.platform.schermen.filters import Filters, Filterset, ToegepastFilter
 from inkoop.platform.schermen.kolom import OPMAAK, Cel, Kolom
 
 KLEIN_FILTER = 4
+# So many rows a page shows for who prints it; more belong in a file.
+MEESTE_OP_PAPIER = 1000
 
 
 @dataclass(frozen=True)
@@ -153,9 +155,21 @@ class Tabel:
             na=self.request.GET.get(self.parameter("na"), ""),
             voor=self.request.GET.get(self.parameter("voor"), ""),
         )
+        aantal = MEESTE_OP_PAPIER if self.is_heel else self.per_pagina
         if isinstance(self.bron, QuerySet):
-            return fetch_pagina(self.bron, self._sleutels(self.bron), plek, self.per_pagina)
-        return fetch_lijstpagina(self._order_lijst(self.bron), self._volgordetekst, plek, self.per_pagina)
+            return fetch_pagina(self.bron, self._sleutels(self.bron), plek, aantal)
+        return fetch_lijstpagina(self._order_lijst(self.bron), self._volgordetekst, plek, aantal)
+
+    @property
+    def is_heel(self) -> bool:
+        """Whether the address asks for all rows on one page, to print them."""
+        return self.request.GET.get(self.parameter("heel")) == "ja"
+
+    @property
+    def heel_url(self) -> str:
+        """Address of the list as one page; "" where it is that already."""
+        is_gedeeld = self.pagina.volgende or self.pagina.vorige
+        return self._url(heel="ja") if is_gedeeld and not self.is_heel else ""
 
     @property
     def koppen(self) -> list[Kop]:
