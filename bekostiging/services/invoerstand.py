@@ -188,8 +188,9 @@ def _make_contractdelen(contract: Mapping[str, Any], gelezen: Contractdigest) ->
     if contract["regels"]:
         zonder_tarief = ({k: w for k, w in rij.items() if k not in _VAN_TARIEF} for rij in contract["regels"])
         delen["volumes"] = _digest(sorted(als_tekst(rij) for rij in zonder_tarief))
-        tarieven = ({naam: rij.get(naam) for naam in _TARIEFVELDEN} for rij in contract["regels"])
-        delen["tarieven"] = _digest(sorted({als_tekst(rij) for rij in tarieven}))
+        tarieven = {tuple(rij.get(naam) for naam in _TARIEFVELDEN) for rij in contract["regels"]}
+        teksten = (als_tekst(dict(zip(_TARIEFVELDEN, tarief, strict=True))) for tarief in tarieven)
+        delen["tarieven"] = _digest(sorted(teksten))
     return delen
 
 

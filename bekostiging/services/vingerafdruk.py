@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from bekostiging.berekening.invoer import Regioinvoer
@@ -23,6 +24,15 @@ _GEORDEND = frozenset({"gemeenten", "prestaties"})
 # An open end of what has always held says nothing: a region where nothing ever changed has the fingerprint
 # that it had before anything could.
 _LEEG_ZEGT_NIETS = frozenset({"geldt_vanaf", "geldt_tot", "tot_en_met", "vanaf"})
+
+
+class Rijen(list[Any]):
+    """Canonical rows in their one order, that of their texts; those are kept, since all are digested too."""
+
+    def __init__(self, rijen: Iterable[Any]) -> None:
+        met_tekst = sorted(((als_tekst(rij), rij) for rij in rijen), key=itemgetter(0))
+        super().__init__(rij for _, rij in met_tekst)
+        self.teksten = [tekst for tekst, _ in met_tekst]
 
 
 @dataclass(frozen=True)
@@ -95,7 +105,7 @@ def make_canoniek(waarde: Any, veld: str = "") -> Any:
     if isinstance(waarde, tuple):
         delen = [make_canoniek(deel) for deel in waarde]
         zijn_rijen = all(is_dataclass(deel) for deel in waarde) and veld not in _GEORDEND
-        return sorted(delen, key=als_tekst) if zijn_rijen else delen
+        return Rijen(delen) if zijn_rijen else delen
     if is_dataclass(waarde):
         return _make_velden(waarde)
     if isinstance(waarde, Mapping):
@@ -126,4 +136,6 @@ def _get_namen(soort: Any) -> tuple[str, ...]:
 
 def als_tekst(inhoud: Any) -> str:
     """Write a canonical form; equal forms give equal text."""
+    if type(inhoud) is Rijen:
+        return f"[{','.join(inhoud.teksten)}]"
     return _SCHRIJVER.encode(inhoud)

@@ -15,12 +15,12 @@ from bekostiging.berekening.uitkomst import GeparkeerdContract as Geparkeerd
 from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening, GeparkeerdContract
 from bekostiging.selectors import Verschilsoort, verschil_met_vorige
 from bekostiging.services import calculate_regiojaar, make_afrekening, make_vingerafdruk
-from bekostiging.services.vingerafdruk import digest_invoer
+from bekostiging.services.vingerafdruk import als_tekst, digest_invoer, make_canoniek
 from contracten.models import Jaarafspraak, Tarief, Voorschot
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.logboek.models import Logregel
 from segmenten.models import Perceelvoorkomen
-from tests.bekostiging.berekening.make import make_contract, make_regio
+from tests.bekostiging.berekening.make import make_clienten, make_contract, make_regio
 from tests.bekostiging.hulp import make_contractmanager, store_voorbeeld
 from tests.fabrieken import RegioFactory
 
@@ -239,6 +239,12 @@ def test_where_nothing_ever_changed_the_digest_stays_what_it_was() -> None:
     assert digest_invoer(make_regio()).startswith(vroeger)
     vormen = (Traject("AMB", "hbo", Decimal(2), 182, geldt_vanaf=date(2022, 7, 1)),)
     assert not digest_invoer(make_regio(trajecten=vormen)).startswith(vroeger)
+
+
+def test_the_text_of_rows_is_the_one_that_json_gives() -> None:
+    rijen = make_canoniek(make_clienten(venlo=5, beesel=3))
+    assert als_tekst(rijen) == als_tekst(list(rijen)) == als_tekst(sorted(rijen, key=als_tekst))
+    assert [rij["aantal"] for rij in rijen] == [3, 5]
 
 
 def test_the_fingerprint_depends_on_each_of_its_parts() -> None:
