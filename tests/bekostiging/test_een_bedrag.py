@@ -2,7 +2,7 @@
 
 import csv
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from io import BytesIO, StringIO
 
@@ -24,7 +24,14 @@ from bekostiging.rapporten.vormen import (
     make_rapport_werkmap,
     make_samenvatting,
 )
-from bekostiging.selectors.posten import Post, find_posten, make_saldozin
+from bekostiging.selectors.posten import (
+    Post,
+    add_posten,
+    find_posten,
+    find_verrekenstaten,
+    make_saldozin,
+)
+from bekostiging.selectors.rapporten import Rapportsoort
 from inkoop.kern.bedragen import GEMEENTEBEDRAGEN
 from inkoop.kern.geld import som
 from inkoop.kern.opmaak import format_bedrag
@@ -33,6 +40,7 @@ from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Gemeente, GemeenteToegang
 from tests.bekostiging.hulp import make_gedeeld, store_voorbeeld
 from tests.fabrieken import make_gebruiker
+from tests.pdftekst import read_pdftekst
 
 pytestmark = pytest.mark.django_db
 CODES = [soort.code for soort in GEMEENTEBEDRAGEN]
@@ -93,6 +101,16 @@ def read_blad(rapport: Rapport) -> Bedragen:
     }
 
 
+def read_brief(rapport: Rapport) -> str:
+    """The words of the PDF as they are drawn, with one space between them."""
+    return " ".join(read_pdftekst(make_rapport_pdf(rapport)).split())
+
+
+def write_rij(bedragen: Iterable[Decimal]) -> str:
+    """The amounts of one row of the PDF, one after the other."""
+    return " ".join(" ".join(format_bedrag(bedrag).split()) for bedrag in bedragen)
+
+
 def read_api(posten: list[Post], venray: Gebruiker) -> Bedragen:
     client = APIClient()
     client.force_login(venray)
@@ -142,6 +160,45 @@ def test_an_amount_is_the_same_on_every_place(
     for contract, pagina in iter_paginas(afrekening, posten, venray):
         for bedrag in verwacht[contract]:
             assert format_bedrag(bedrag) in pagina, (contract, bedrag)
+
+
+@pytest.fixture
+def rapporten(afrekening: Afrekening) -> list[Rapport]:
+    with met_systeemzicht():
+        return read_rapporten(afrekening)
+
+
+def test_an_amount_is_the_same_in_the_letter_of_a_municipality(posten: list[Post], rapport: Rapport) -> None:
+    brief = read_brief(rapport)
+    for post in posten:
+        assert f"{post.contract} {post.aanbieder} {write_rij(post[code] for code in CODES)}" in brief
+    totalen = [som(post[code] for post in posten) for code in CODES]
+    assert f"Totaal {write_rij(totalen)}" in brief
+    assert " ".join(str(make_saldozin("Venray", 2022, posten)).split()) in brief
+
+
+def test_an_amount_is_the_same_in_the_letter_of_a_provider(
+    posten: list[Post], rapporten: list[Rapport]
+) -> None:
+    brieven = {
+        rapport.code: read_brief(rapport) for rapport in rapporten if rapport.soort == Rapportsoort.AANBIEDER
+    }
+    for post in posten:
+        rij = f"{post.contract} {post.gemeente} {write_rij(post[code] for code in CODES)}"
+        assert rij in brieven[post.aanbieder_code]
+
+
+def test_an_amount_is_the_same_in_the_letter_of_the_region_and_with_the_statement(
+    afrekening: Afrekening, rapporten: list[Rapport]
+) -> None:
+    brief, regio = read_brief(rapporten[0]), rapporten[0]
+    assert f"Totaal {write_rij(getattr(afrekening, code) for code in CODES)}" in brief
+    for regel in add_posten(regio.regels, "wetnaam", "segment", "aanbieder"):
+        assert f"{', '.join(regel.sleutel)} {write_rij(regel[code] for code in CODES)}" in brief
+    (staat,) = find_verrekenstaten(regio.regels)
+    for regel_ in staat.regels:
+        assert f"{regel_.partij} {write_rij([regel_.saldo])}" in brief
+    assert f"Samen {write_rij([Decimal(0)])}" in brief
 
 
 def test_the_sentence_is_the_same_on_every_place(
