@@ -69,7 +69,8 @@ def _is_aangeleverd(regio: Regio, naam: str) -> bool:
 
 def _write_regels(regio: Regio, jaar: int) -> Iterator[str]:
     """Yield two right lines, and three as a spreadsheet or a hurry makes them wrong."""
-    contracten = Contract.objects.filter(regio=regio).order_by("nummer").values_list("nummer", flat=True)[:2]
+    van_jaar = Contract.objects.filter(regio=regio, jaarafspraken__jaar=jaar)
+    contracten = van_jaar.order_by("nummer").values_list("nummer", flat=True)[:2]
     gemeente = Gemeente.objects.filter(regio=regio).order_by("volgorde").values_list("code", flat=True)[0]
     for plaats, nummer in enumerate(contracten, start=1):
         yield f"{nummer};{gemeente};{jaar};15-1-{jaar + 1};€ 1.2{plaats}0,50;F{jaar}-{plaats}"

@@ -28,9 +28,11 @@ _SLEUTELS = (
     "aanbieders",
     "contracten",
 )
-_LOOPTIJD = {"basis": 3, "verlengingen": [1, 1]}
+_TERMIJN = 3
+_LOOPTIJD = {"basis": _TERMIJN, "verlengingen": [1, 1]}
 # One contract in so many was there in the earlier year too.
 _VROEGER_EEN_OP = 4
+_ZONDER_EINDE_EEN_OP = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,10 @@ def _describe_contract(
     looptijd: Element = {"looptijd": plan.perceel.get("looptijd") or _LOOPTIJD}
     if opdracht.voor:
         looptijd = {"einddatum": date(jaar, 12, 31)}
+    elif plan.volgnummer % _ZONDER_EINDE_EEN_OP:
+        # Its first term; a few wait for somebody who fills that in.
+        termijn = int(looptijd["looptijd"].get("basis") or _TERMIJN)
+        looptijd["einddatum"] = date(jaar + termijn - 1, 12, 31)
     delen: Element = {
         "nummer": plan.nummer,
         "raamovereenkomst": f"RO-DEMO-{jaar}-{plan.aanbieder.nummer + 1:03d}",
