@@ -1,7 +1,8 @@
 """The difference between a version of a settlement and the one before it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -12,11 +13,13 @@ from bekostiging.selectors import (
     Contractverschil,
     Verschilsoort,
     find_afrekeningen,
+    find_contractafrekeningen,
     is_gemeentelijk,
     verschil_met_vorige,
 )
 from bekostiging.views.tonen import get_afrekeningkruimels
-from inkoop.kern.bedragen import GEMEENTEBEDRAGEN
+from contracten.models import Contract
+from inkoop.kern.bedragen import GEMEENTEBEDRAGEN, SALDO
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import DetailMetTabellen, Kolom, Kruimel, Soort, Tabel, Toon
@@ -32,27 +35,70 @@ SOORTEN: Mapping[Verschilsoort, tuple[str, Toon]] = {
 }
 
 
+@dataclass(frozen=True)
+class Verschilregel:
+    """One contract that is not the same: what changed, of which provider, and the key of its outcome."""
+
+    verschil: Contractverschil
+    aanbieder: str
+    sleutel: int | None
+
+    @property
+    def soort(self) -> str:
+        """What happened, in words; other figures may come to the same outcome."""
+        is_zelfde = not any(self.verschil.bedragen[code].verschil for code in ("vergoeding", SALDO))
+        naam = SOORTEN[self.verschil.soort][0]
+        anders = self.verschil.soort == Verschilsoort.GEWIJZIGD
+        return f"{naam}, zelfde uitkomst" if anders and is_zelfde else naam
+
+    @property
+    def adres(self) -> str:
+        """Where its explanation stands; empty when it has no outcome now."""
+        return reverse("contractafrekening", args=[self.sleutel]) if self.sleutel else ""
+
+
+def _make_verschilkolom(code: str, naam: str, titel: str, toelichting: str = "") -> Kolom:
+    return Kolom(
+        f"{code}_{naam}",
+        titel,
+        Soort.BEDRAG,
+        waarde=lambda regel: getattr(regel.verschil.bedragen[code], naam),
+        toelichting=toelichting,
+    )
+
+
 class Verschiltabel(Tabel):
     """What changed per contract."""
 
     bijschrift = "Gewijzigde contracten"
     exportnaam = "verschil"
     leeg = "Er is geen contract gewijzigd."
-    kolommen = (
-        Kolom("contract", "Contract", Soort.KORT, kop=True, sorteer=True),
+    kolommen: ClassVar[Sequence[Kolom]] = (
         Kolom(
-            "soort",
-            "Wat",
-            Soort.STATUS,
-            waarde=lambda v: SOORTEN[v.soort][0],
-            toon=lambda v: SOORTEN[v.soort][1],
+            "contract",
+            "Contract",
+            Soort.KORT,
+            waarde=lambda regel: regel.verschil.contract,
+            kop=True,
+            link=lambda regel: regel.adres,
         ),
-        Kolom("oud", "Vergoeding was", Soort.BEDRAG, waarde=lambda v: v.bedragen["vergoeding"].oud),
-        Kolom("nieuw", "Vergoeding is", Soort.BEDRAG, waarde=lambda v: v.bedragen["vergoeding"].nieuw),
-        Kolom("verschil", "Verschil", Soort.BEDRAG, waarde=lambda v: v.bedragen["vergoeding"].verschil),
-        Kolom("saldo", "Saldo is", Soort.BEDRAG, waarde=lambda v: v.bedragen["saldo"].nieuw),
-        Kolom("reden", "Reden van parkeren"),
+        Kolom("aanbieder", "Aanbieder"),
+        Kolom("soort", "Wat", Soort.STATUS, toon=lambda regel: SOORTEN[regel.verschil.soort][1]),
+        _make_verschilkolom("vergoeding", "oud", "Vergoeding was"),
+        _make_verschilkolom("vergoeding", "nieuw", "Vergoeding is"),
+        _make_verschilkolom(SALDO, "oud", "Saldo was"),
+        _make_verschilkolom(SALDO, "nieuw", "Saldo is"),
+        _make_verschilkolom(SALDO, "verschil", "Verschil", "in het saldo"),
     )
+
+
+_REDEN = Kolom("reden", "Reden van parkeren", waarde=lambda regel: regel.verschil.reden)
+
+
+class Parkeerverschiltabel(Verschiltabel):
+    """The same, where contracts are parked now."""
+
+    kolommen = (*Verschiltabel.kolommen, _REDEN)
 
 
 class VerschilView(DetailMetTabellen):
@@ -80,8 +126,21 @@ class VerschilView(DetailMetTabellen):
         if verschil is None:
             raise Http404(f"Dit is de eerste versie; zie {reverse('afrekening', args=[self.object.pk])}")
         self.verschil = verschil
-        gewijzigd: Sequence[Contractverschil] = verschil.gewijzigd
-        return {"contracten": Verschiltabel(gewijzigd, self.request, voorvoegsel="contracten")}
+        regels = self._make_regels(verschil.gewijzigd)
+        klasse = Parkeerverschiltabel if any(rij.verschil.reden for rij in regels) else Verschiltabel
+        return {"contracten": klasse(regels, self.request, voorvoegsel="contracten")}
+
+    def _make_regels(self, gewijzigd: Sequence[Contractverschil]) -> list[Verschilregel]:
+        """Add the provider, and where the outcome of now stands."""
+        contracten = Contract.objects.zichtbaar_voor(self.gebruiker).filter(
+            regio=self.object.regio_id, nummer__in=[rij.contract for rij in gewijzigd]
+        )
+        namen = dict(contracten.values_list("nummer", "aanbieder__naam"))
+        uitkomsten = find_contractafrekeningen(self.gebruiker).filter(afrekening=self.object)
+        sleutels = dict(uitkomsten.values_list("contract__nummer", "pk"))
+        return [
+            Verschilregel(rij, namen.get(rij.contract, ""), sleutels.get(rij.contract)) for rij in gewijzigd
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the totals before and after."""

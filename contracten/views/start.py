@@ -25,7 +25,7 @@ def render_contracten(request: HttpRequest, _: Any) -> SafeString:
             reverse("contract", args=[contract.pk]),
             f"{contract.perceel.segment.naam}, {contract.regio.naam}",
         )
-        for contract in contracten.order_by("nummer")[:AANTAL]
+        for contract in contracten.order_by("-ingangsdatum", "nummer")[:AANTAL]
     ]
     blok = Blok(
         "Mijn contracten", regels, "U hebt nog geen contracten.", "Alle contracten", reverse("contracten")

@@ -3,6 +3,7 @@
 import html
 import re
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from bekostiging.models import Afrekening, NagekomenWijziging
+from bekostiging.selectors import Bedragverschil, Contractverschil, Verschilsoort
+from bekostiging.views.verschil import Verschilregel
 from inkoop.kern.afwikkeling import OF_BETAALD
 from inkoop.kern.opmaak import format_datum, format_moment
 from inkoop.platform.gebruikers.models import Rol
@@ -206,3 +209,33 @@ def test_each_version_carries_the_moment_of_its_state(
     """The moment of making stood behind the word established."""
     tekst = read_tekst(als, Rol.CONTRACTMANAGER, reverse("afrekening", args=[vast.pk]))
     assert f"Versie {vast.versie} (deze) Vastgesteld op {format_moment(VASTGESTELD_OP)} (geldt)" in tekst
+
+
+def test_the_difference_names_the_provider_and_leads_to_the_explanation(
+    wereld: Wereld, als: Bezoeker, vast: Afrekening
+) -> None:
+    with met_systeemzicht():
+        rij = make_correctie(wereld, vast, 600)
+    for rol in (Rol.CONTRACTMANAGER, Rol.FINANCIEN):
+        tekst = read(als, rol, "afrekening_verschil", rij.afrekening_id)
+        assert "het verschil in het saldo is te verrekenen" in tekst
+        assert f"De gegevens zijn dezelfde als bij versie {vast.versie}." in tekst
+        regel = tekst.partition(reverse("contractafrekening", args=[rij.pk]))[2].partition("</tr>")[0]
+        assert wereld.eigen["aanbieder"].naam in regel
+        assert "-€\xa076,00" in regel
+        assert "Reden van parkeren" not in tekst
+
+
+def test_other_figures_with_the_same_outcome_say_so() -> None:
+    bedragen = {
+        veld: Bedragverschil(Decimal(1), Decimal(2 if veld == "realisatie" else 1))
+        for veld in ("realisatie", "vergoeding", "saldo")
+    }
+    for soort, woorden in (
+        (Verschilsoort.GEWIJZIGD, "Gewijzigd, zelfde uitkomst"),
+        (Verschilsoort.NIET_MEER_GEPARKEERD, "Niet meer geparkeerd"),
+    ):
+        assert Verschilregel(Contractverschil("C1", soort, bedragen, {}), "Alfa", 1).soort == woorden
+    anders = bedragen | {"saldo": Bedragverschil(Decimal(1), Decimal(3))}
+    gewijzigd = Contractverschil("C1", Verschilsoort.GEWIJZIGD, anders, {})
+    assert Verschilregel(gewijzigd, "Alfa", 1).soort == "Gewijzigd"
