@@ -35,6 +35,7 @@ from bekostiging.selectors.overzicht import (
     find_geparkeerd,
     find_nagekomen,
     find_versies,
+    find_wachtende_versies,
     get_afkeurregels,
     get_terug_en_bij,
     get_totalen,
@@ -60,6 +61,7 @@ from bekostiging.selectors.verschil import (
     get_vergeleken_versie,
     verschil_met_vorige,
 )
+from bekostiging.selectors.versies import Versiestand, find_wachtende_sleutels, get_versiestand
 
 __all__ = [
     "Afkeurregel",
@@ -74,6 +76,7 @@ __all__ = [
     "Regiolezing",
     "StapBestaatNietError",
     "Verschilsoort",
+    "Versiestand",
     "add_lijnen",
     "add_te_verrekenen",
     "add_te_verrekenen_delen",
@@ -93,6 +96,8 @@ __all__ = [
     "find_rapporten_per_jaar",
     "find_vastgestelde_afrekeningen",
     "find_versies",
+    "find_wachtende_sleutels",
+    "find_wachtende_versies",
     "get_afkeurregels",
     "get_afwikkeling",
     "get_doel",
@@ -107,6 +112,7 @@ __all__ = [
     "get_totalen",
     "get_vastgestelde_afrekening",
     "get_vergeleken_versie",
+    "get_versiestand",
     "get_zichtbare_gemeenten",
     "group_rapporten",
     "has_bewaarde_lijnen",

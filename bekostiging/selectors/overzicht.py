@@ -18,6 +18,7 @@ from bekostiging.models import (
 )
 from bekostiging.selectors.afrekening import find_bindende_sleutels, sort_bindend
 from bekostiging.selectors.te_verrekenen import add_te_verrekenen, add_te_verrekenen_delen
+from bekostiging.selectors.versies import find_wachtende_sleutels
 from inkoop.kern.bedragen import BEDRAGSOORTEN, GEMEENTEBEDRAGEN, SALDO, Bedragen, get_bedragen
 from inkoop.kern.codes import Afkeurreden
 from inkoop.kern.geld import NUL
@@ -202,6 +203,15 @@ def find_nagekomen(gebruiker: Gebruiker, afrekening: Afrekening) -> QuerySet[Nag
 def find_bindende_afrekeningen(gebruiker: Gebruiker) -> QuerySet[Afrekening]:
     """Return of each region and year only the version that binds."""
     return find_afrekeningen(gebruiker).filter(pk__in=find_bindende_sleutels(gebruiker))
+
+
+def find_wachtende_versies(gebruiker: Gebruiker) -> QuerySet[Afrekening]:
+    """Return the versions that wait behind the one that binds, in which an account may see an outcome."""
+    eigen = Contractafrekening.objects.zichtbaar_voor(gebruiker).filter(
+        afrekening__in=find_wachtende_sleutels(gebruiker)
+    )
+    versies = Afrekening.objects.filter(pk__in=eigen.order_by().values("afrekening"))
+    return versies.select_related("regio").order_by("-jaar", "regio__naam", "versie")
 
 
 def find_bindende_contractafrekeningen(gebruiker: Gebruiker) -> QuerySet[Contractafrekening]:

@@ -17,7 +17,6 @@ from bekostiging.selectors import (
     find_geparkeerd,
     find_nagekomen,
     find_rapporten,
-    find_versies,
     get_afkeurregels,
     get_afwikkeling,
     get_rapportstaat,
@@ -200,7 +199,7 @@ class AfrekeningView(Afrekeningdetail):
         if (eerder := get_vergeleken_versie(afrekening, self.gebruiker)) is not None:
             adres = reverse("afrekening_verschil", args=[afrekening.pk])
             acties.append(Actie(f"Verschil met versie {eerder.versie}", adres))
-        if self._is_oud:
+        if self.stand.is_oud:
             return acties
         if has_recht(self.gebruiker, Recht.AFREKENING_MAKEN):
             is_vast = afrekening.status == Afrekeningstatus.VASTGESTELD
@@ -214,22 +213,12 @@ class AfrekeningView(Afrekeningdetail):
         return [*acties, *self._make_overgangsacties()]
 
     @cached_property
-    def _versies(self) -> Sequence[Afrekening]:
-        return list(find_versies(self.object, self.gebruiker))
-
-    @cached_property
-    def _is_oud(self) -> bool:
-        """Whether a later version took the place of this one; one that binds is never old."""
-        is_bindend = self._versies[0].pk == self.object.pk
-        return not is_bindend and any(rij.versie > self.object.versie for rij in self._versies)
-
-    @cached_property
     def _mogelijkheden(self) -> Sequence[Mogelijkheid[Afrekening]]:
         return find_afrekeningmogelijkheden(self.object, self.gebruiker)
 
     def _find_gesloten(self) -> list[Mogelijkheid[Afrekening]]:
         """Of an old version is told that it is old, and not for each act why it is closed."""
-        if self._is_oud:
+        if self.stand.is_oud:
             return []
         return [mogelijkheid for mogelijkheid in self._mogelijkheden if not mogelijkheid.is_open]
 
@@ -252,7 +241,7 @@ class AfrekeningView(Afrekeningdetail):
             "uitkomsten": self._get_uitkomsten(),
             "geparkeerd": Parkeertabel(geparkeerd, self.request, voorvoegsel="geparkeerd"),
         }
-        if self.object.status == Afrekeningstatus.VASTGESTELD and not self._is_oud:
+        if self.object.status == Afrekeningstatus.VASTGESTELD and not self.stand.is_oud:
             nagekomen = find_nagekomen(self.gebruiker, self.object)
             tabellen["nagekomen"] = Nagekomentabel(nagekomen, self.request, voorvoegsel="nagekomen")
         return tabellen
@@ -265,17 +254,14 @@ class AfrekeningView(Afrekeningdetail):
             kerncijfers=self._make_kerncijfers(),
             is_eigen=is_gemeentelijk(gebruiker),
             statustoon=get_statustoon(afrekening),
-            bindend=self._versies[0],
-            is_oud=self._is_oud,
             verrekening=self._describe_verrekening(),
             gesloten=self._find_gesloten(),
             beeld=_make_grafiek(kwargs["uitkomsten"]),
             afkeurregels=get_afkeurregels(afrekening.afgekeurd),
             mag_lijnen=has_recht(gebruiker, Recht.AFREKENINGREGELS),
-            versies=self._versies,
             rapportgroepen=group_rapporten(rapporten, afrekening),
             rapportstaat=get_rapportstaat(gebruiker, afrekening, rapporten),
-            mag_rapporten_maken=has_recht(gebruiker, Recht.RAPPORTEN_MAKEN) and not self._is_oud,
+            mag_rapporten_maken=has_recht(gebruiker, Recht.RAPPORTEN_MAKEN) and not self.stand.is_oud,
             **kwargs,
         )
 

@@ -11,12 +11,13 @@ from bekostiging.selectors import find_afrekeningen, get_afwikkeling
 from bekostiging.selectors.posten import Post, find_posten, make_saldozin, name_gemeenten
 from bekostiging.views.saldozin import render_saldozin
 from bekostiging.views.tonen import get_afrekeningkruimels, get_statustoon
+from bekostiging.views.versiedetail import Versiedetail
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
-from inkoop.platform.schermen.services import DetailMetTabellen, Kruimel
+from inkoop.platform.schermen.services import Kruimel
 
 
-class Afrekeningdetail(DetailMetTabellen):
+class Afrekeningdetail(Versiedetail):
     """A page about one settlement; one of another region does not exist (404)."""
 
     recht = Recht.AFREKENINGEN

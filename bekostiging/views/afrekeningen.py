@@ -6,19 +6,50 @@ from typing import Any, ClassVar
 import django_filters
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from bekostiging.models import Afrekening, Afrekeningstatus
-from bekostiging.selectors import find_afrekeningen, find_bindende_sleutels, is_gemeentelijk
+from bekostiging.selectors import (
+    find_afrekeningen,
+    find_bindende_sleutels,
+    find_wachtende_sleutels,
+    find_wachtende_versies,
+    is_gemeentelijk,
+)
 from bekostiging.views.bedragen import UITKOMST, make_bedragkolommen
-from bekostiging.views.tonen import get_statustoon
+from bekostiging.views.tonen import describe_wachtend, get_statustoon
 from inkoop.kern.bedragen import SALDO
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import Actie, Filters, Kolom, Soort, Tabel, TabelView
 
+# The choice of versions that wait behind the one that binds.
+WACHT = "wacht"
+
+
+def make_wachtvraag(versie: Afrekening) -> str:
+    """Return the query with which a list shows a version that waits."""
+    return urlencode([("versies", WACHT), ("jaar", str(versie.jaar))])
+
+
+class Versielijst(TabelView):
+    """A list of one version of each year, which names the versions that wait and leads to them."""
+
+    template_name = "bekostiging/versielijst.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the versions that wait."""
+        return super().get_context_data(
+            wachtend=[
+                (describe_wachtend(versie), f"?{make_wachtvraag(versie)}")
+                for versie in find_wachtende_versies(self.gebruiker)
+            ],
+            **kwargs,
+        )
+
 
 class Versiefilter(Filters):
-    """Show the version that binds of each year, or all of them; versions are never added up.
+    """Show the version that binds of each year, the one that waits, or all; versions are never added up.
 
     Attributes:
         sleutel: lookup from a row to its version.
@@ -27,17 +58,19 @@ class Versiefilter(Filters):
     sleutel: ClassVar[str] = "pk"
     versies = django_filters.ChoiceFilter(
         label="Versies",
-        choices=[("alle", "Alle versies")],
+        choices=[(WACHT, "Wacht op vaststellen of delen"), ("alle", "Alle versies")],
         empty_label="Wat geldt",
         method="show_alle",
     )
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Leave the other versions out, unless all are asked for."""
+        """Leave the other versions out, unless they are asked for."""
         rijen: QuerySet[Any] = super().filter_queryset(queryset)
-        if self.form.cleaned_data.get("versies"):
+        keuze = self.form.cleaned_data.get("versies")
+        if keuze and keuze != WACHT:
             return rijen
-        return rijen.filter(**{f"{self.sleutel}__in": find_bindende_sleutels(self.request.user)})
+        find = find_wachtende_sleutels if keuze else find_bindende_sleutels
+        return rijen.filter(**{f"{self.sleutel}__in": find(self.request.user)})
 
     def show_alle(self, rijen: QuerySet[Any], naam: str, waarde: str) -> QuerySet[Any]:
         """Leave nothing out."""
@@ -95,7 +128,7 @@ class EigenAfrekeningtabel(Afrekeningtabel):
     )
 
 
-class AfrekeningenView(TabelView):
+class AfrekeningenView(Versielijst):
     """The list of settlements: of each year the version that binds, or all of them."""
 
     titel = "Afrekeningen"

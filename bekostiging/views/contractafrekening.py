@@ -22,7 +22,7 @@ from bekostiging.selectors import (
     group_rapporten,
 )
 from bekostiging.selectors.posten import add_tegenpartijen
-from bekostiging.views.afrekeningen import Versiefilter
+from bekostiging.views.afrekeningen import Versiefilter, Versielijst
 from bekostiging.views.bedragen import (
     TE_VERREKENEN,
     Kerncijfer,
@@ -38,6 +38,7 @@ from bekostiging.views.tonen import (
     get_afrekeningkruimels,
     get_statustoon,
 )
+from bekostiging.views.versiedetail import Uitkomstdetail
 from contracten.selectors import has_afgesproken_bedrag
 from inkoop.kern.afwikkeling import say_aanbieder
 from inkoop.kern.bedragen import get_bedragen
@@ -50,12 +51,10 @@ from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, Recht, has_recht
 from inkoop.platform.schermen.services import (
     Actie,
-    DetailMetTabellen,
     Kolom,
     Kruimel,
     Soort,
     Tabel,
-    TabelView,
     Zoekfilter,
 )
 from segmenten.models import add_voorkomens
@@ -109,7 +108,7 @@ class Contractafrekeningtabel(Tabel):
     )
 
 
-class ContractafrekeningenView(TabelView):
+class ContractafrekeningenView(Versielijst):
     """The list of settlements per contract."""
 
     titel = "Afrekeningen per contract"
@@ -159,12 +158,11 @@ class Correctiegemeentetabel(Gemeentetabel):
     )
 
 
-class ContractafrekeningView(DetailMetTabellen):
+class ContractafrekeningView(Uitkomstdetail):
     """The settlement of a contract: the result in words, the municipalities, and the whole calculation."""
 
     template_name = "bekostiging/contractafrekening.html"
     recht = Recht.CONTRACTUITKOMSTEN
-    object: Contractafrekening
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Contractafrekening]:
         """Return the settlements this user may see."""

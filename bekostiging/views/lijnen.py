@@ -21,9 +21,10 @@ from bekostiging.selectors import (
     is_in_euro,
 )
 from bekostiging.views.tonen import get_afrekeningkruimels
+from bekostiging.views.versiedetail import Uitkomstdetail
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
-from inkoop.platform.schermen.services import DetailMetTabellen, Kolom, Kruimel, Soort, Tabel
+from inkoop.platform.schermen.services import Kolom, Kruimel, Soort, Tabel
 
 
 class Prestatielijntabel(Tabel):
@@ -84,12 +85,11 @@ class Tellijntabel(Lijntabel):
     )
 
 
-class LijnenView(DetailMetTabellen):
+class LijnenView(Uitkomstdetail):
     """What lies behind one step, line by line, with the sum beside the outcome of the step."""
 
     template_name = "bekostiging/lijnen.html"
     recht = Recht.AFREKENINGREGELS
-    object: Contractafrekening
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Contractafrekening]:
         """Return the settlements this user may see."""

@@ -15,12 +15,20 @@ from bekostiging.selectors import (
     find_bindende_sleutels,
     find_geparkeerd,
     find_rapporten_per_jaar,
+    find_wachtende_versies,
     get_afwikkeling,
     is_gemeentelijk,
 )
 from bekostiging.selectors.posten import find_posten, make_saldozin, name_gemeenten
+from bekostiging.views.afrekeningen import make_wachtvraag
 from bekostiging.views.saldozin import render_saldozin
-from bekostiging.views.tonen import describe_richting, get_saldotoon, get_statustoon, get_te_verrekenen
+from bekostiging.views.tonen import (
+    describe_richting,
+    describe_wachtend,
+    get_saldotoon,
+    get_statustoon,
+    get_te_verrekenen,
+)
 from contracten.models import Contract
 from inkoop.kern.afwikkeling import say_aanbieder
 from inkoop.kern.opmaak import format_bedrag
@@ -52,14 +60,29 @@ def render_afrekeningen(request: HttpRequest, _: Any) -> SafeString:
         )
         for afrekening in afrekeningen
     ]
+    wachtend = [
+        _make_wachtregel(versie, reverse("afrekening", args=[versie.pk]))
+        for versie in find_wachtende_versies(gebruiker)
+    ]
     blok = Blok(
         "Afrekeningen",
-        regels,
+        [*regels, *wachtend],
         "Er is nog geen afrekening gemaakt.",
         "Alle afrekeningen",
         reverse("afrekeningen"),
     )
     return render_blok(request, blok)
+
+
+def _make_wachtregel(versie: Afrekening, adres: str) -> Blokregel:
+    """Name a version that waits, without amounts: those of the version that binds stand beside it."""
+    return Blokregel(
+        f"{versie.jaar} {versie.regio}, versie {versie.versie}",
+        adres,
+        describe_wachtend(versie),
+        versie.get_status_display(),
+        get_statustoon(versie),
+    )
 
 
 def _describe(afrekening: Any, *, is_eigen: bool) -> str:
@@ -145,9 +168,14 @@ def render_eigen_afrekeningen(request: HttpRequest, _: Any) -> SafeString:
         )
         for rij in gekozen
     ]
+    lijst = reverse("contractafrekeningen")
+    wachtend = [
+        _make_wachtregel(versie, f"{lijst}?{make_wachtvraag(versie)}")
+        for versie in find_wachtende_versies(gebruiker)
+    ]
     blok = Blok(
         "Mijn afrekeningen",
-        regels,
+        [*regels, *wachtend],
         "Er is nog niets afgerekend.",
         "Alle afrekeningen",
         reverse("contractafrekeningen"),

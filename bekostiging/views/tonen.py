@@ -25,6 +25,13 @@ _STATUSTONEN = {
 }
 
 
+def describe_wachtend(versie: Afrekening) -> str:
+    """Say what a version waits for, while another one binds."""
+    if versie.status == Afrekeningstatus.GEDEELD:
+        return f"Versie {versie.versie} van {versie.jaar} is gedeeld en wacht op vaststellen."
+    return f"Versie {versie.versie} van {versie.jaar} is een concept en wacht op delen."
+
+
 def get_statustoon(afrekening: Afrekening) -> Toon:
     """What is established is final, what is shared may still change, a concept is for who makes it."""
     return _STATUSTONEN[afrekening.status]

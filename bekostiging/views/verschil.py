@@ -1,10 +1,9 @@
 """The difference between a version of a settlement and the one before it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 
@@ -12,17 +11,14 @@ from bekostiging.models import Afrekening
 from bekostiging.selectors import (
     Contractverschil,
     Verschilsoort,
-    find_afrekeningen,
     find_contractafrekeningen,
     is_gemeentelijk,
     verschil_met_vorige,
 )
-from bekostiging.views.tonen import get_afrekeningkruimels
+from bekostiging.views.afrekeningdetail import Afrekeningdetail
 from contracten.models import Contract
 from inkoop.kern.bedragen import GEMEENTEBEDRAGEN, SALDO
-from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Recht
-from inkoop.platform.schermen.services import DetailMetTabellen, Kolom, Kruimel, Soort, Tabel, Toon
+from inkoop.platform.schermen.services import Kolom, Soort, Tabel, Toon
 
 SOORTEN: Mapping[Verschilsoort, tuple[str, Toon]] = {
     Verschilsoort.GELIJK: ("Gelijk", Toon.NEUTRAAL),
@@ -101,24 +97,18 @@ class Parkeerverschiltabel(Verschiltabel):
     kolommen = (*Verschiltabel.kolommen, _REDEN)
 
 
-class VerschilView(DetailMetTabellen):
+class VerschilView(Afrekeningdetail):
     """What a version changed: in total, and for each contract that is not the same."""
 
     template_name = "bekostiging/verschil.html"
-    recht = Recht.AFREKENINGEN
-    object: Afrekening
 
-    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Afrekening]:
-        """Return the settlements of the regions of this user."""
-        return find_afrekeningen(gebruiker)
+    def find_adressen(self, versies: Iterable[Afrekening]) -> Mapping[int, str]:
+        """Lead to the other versions themselves: a first one has no difference."""
+        return {versie.pk: reverse("afrekening", args=[versie.pk]) for versie in versies}
 
     def get_titel(self) -> str:
         """Name both versions."""
         return f"Verschil tussen versie {self.verschil.vorige_versie} en {self.verschil.versie}"
-
-    def get_kruimelpad(self) -> Sequence[Kruimel]:
-        """Lead back to the settlement."""
-        return get_afrekeningkruimels(self.object)
 
     def get_tabellen(self) -> Mapping[str, Tabel]:
         """Return the contracts that are not the same; a first version has no difference (404)."""

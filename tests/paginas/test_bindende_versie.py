@@ -113,7 +113,7 @@ def test_who_makes_them_sees_the_concept_and_the_version_that_binds_first(
     assert "543,21" in read(client, reverse("afrekening", args=[concept.pk]))
     namen = read(client, reverse("afrekening", args=[wereld.eigen["afrekening"].pk]))
     bindend = namen.index(f"Versie {wereld.eigen['afrekening'].versie} (deze)")
-    assert bindend < namen.index(f"Versie {concept.versie}")
+    assert bindend < namen.rindex(f"Versie {concept.versie}")
     assert "(geldt)" in namen
 
 
