@@ -1,10 +1,11 @@
 """Advances as they are delivered."""
 
+from contracten.bronnen.kolommen import BEDRAG, BETAALDATUM, CONTRACT, GEMEENTE
 from contracten.bronnen.tegenboeken import make_tegenboeking, tell_tegenboeking
 from contracten.bundel.betaling import iter_voorschotten
 from contracten.regels.voorschot import VOORSCHOTSLEUTEL, Voorschotopgave
 from contracten.services import rename_voorschotten, take_voorschotten
-from inkoop.platform.bestanden.bron import Rijenbron, make_neem
+from inkoop.platform.bestanden.bron import Kolomtekst, Rijenbron, make_neem
 
 VOORSCHOTTEN = Rijenbron(
     code="voorschotten",
@@ -17,5 +18,19 @@ VOORSCHOTTEN = Rijenbron(
     find_jaren=lambda rij: (int(rij["datum"][:4]), int(rij["datum"][:4])),
     neem_terug=make_tegenboeking(Voorschotopgave, take_voorschotten, rename_voorschotten),
     tell_terug=tell_tegenboeking,
-    extra={"betaaldatum": "datum", "betaald op": "datum", "omschrijving": "kenmerk"},
+    kolommen={
+        "contract": CONTRACT,
+        "gemeente": GEMEENTE,
+        "datum": BETAALDATUM,
+        "bedrag": BEDRAG,
+        "kenmerk": Kolomtekst(
+            "Kenmerk",
+            "Een eigen nummer van het voorschot. Nodig als er geld terugkwam, of als twee voorschotten "
+            "verder gelijk zijn.",
+            "2022-01",
+            ("betalingskenmerk", "omschrijving", "factuurnummer", "termijn"),
+        ),
+    },
+    kenmerk="kenmerk",
+    tel=lambda betaald: ("", betaald.bedrag),
 )

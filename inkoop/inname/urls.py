@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from inkoop.inname.views.downloads import upload_fouten, upload_voorbeeld
 from inkoop.inname.views.laadverslag import LaadverslagenView, LaadverslagView
 from inkoop.inname.views.stappen import (
     UploadInlezenView,
@@ -10,13 +11,14 @@ from inkoop.inname.views.stappen import (
     UploadNieuwView,
     UploadVervallenView,
 )
-from inkoop.inname.views.upload import UploadsView, UploadView, upload_fouten, upload_voortgang
+from inkoop.inname.views.upload import UploadsView, UploadView, upload_voortgang
 
 urlpatterns = [
     path("laadverslagen", LaadverslagenView.as_view(), name="laadverslagen"),
     path("laadverslagen/<int:pk>", LaadverslagView.as_view(), name="laadverslag"),
     path("aanleveren", UploadsView.as_view(), name="uploads"),
     path("aanleveren/nieuw", UploadNieuwView.as_view(), name="upload_nieuw"),
+    path("aanleveren/voorbeeld/<slug:soort>.<slug:vorm>", upload_voorbeeld, name="upload_voorbeeld"),
     path("aanleveren/<int:pk>", UploadView.as_view(), name="upload"),
     path("aanleveren/<int:pk>/kolommen", UploadKolommenView.as_view(), name="upload_kolommen"),
     path("aanleveren/<int:pk>/inlezen", UploadInlezenView.as_view(), name="upload_inlezen"),

@@ -143,6 +143,7 @@ PAGINAS: dict[str, Cel] = {
     "leveringen": Cel(frozenset({Rol.CONTRACTMANAGER, Rol.BEHEERDER})),
     "uploads": Cel(AANLEVEREN),
     "upload_nieuw": Cel(AANLEVEREN),
+    "upload_voorbeeld": Cel(AANLEVEREN, anoniem=403, vast={"soort": "prestaties", "vorm": "xlsx"}),
     "upload": Cel(AANLEVEREN, pk("upload"), buren=frozenset({Rol.FINANCIEN})),
     "upload_kolommen": Cel(AANLEVEREN, pk("upload"), buren=frozenset({Rol.FINANCIEN})),
     "upload_inlezen": Cel(AANLEVEREN, pk("upload"), buren=frozenset({Rol.FINANCIEN})),

@@ -7,9 +7,9 @@ from typing import Any
 from inkoop.kern.bezwaar import Verzamelaar
 from inkoop.kern.opgave import Opgaverij
 from inkoop.kern.opmaak import format_aantal
-from inkoop.platform.bestanden.bron import Intrekking, Rijenbron, Verandering
+from inkoop.platform.bestanden.bron import Intrekking, Kolomtekst, Rijenbron, Verandering
 from inkoop.platform.bestanden.verslag import Inname
-from toegang.bronnen.verwijzend import EXTRA, make_eigenaarfunctie
+from toegang.bronnen.verwijzend import GEMEENTE, TOEWIJZING, make_eigenaarfunctie
 from toegang.regels.prestatie import NIEUW_KENMERK, Prestatieopgave
 from toegang.selectors import count_terug_te_nemen
 from toegang.services import take_leveringen_terug, take_prestaties
@@ -50,12 +50,41 @@ PRESTATIES = Rijenbron(
     neem_terug=_take_terug,
     tell_terug=_tell_terug,
     herstel=NIEUW_KENMERK,
-    extra={
-        **EXTRA,
-        "kenmerk": "id",
-        "referentienummer": "id",
-        "begin": "begindatum",
-        "eind": "einddatum",
-        "aantal": "volume",
+    kolommen={
+        "id": Kolomtekst(
+            "Kenmerk",
+            "Uw eigen nummer van deze regel. Binnen een contract heeft elke regel een ander kenmerk.",
+            "2022-03-0001",
+            ("referentienummer", "declaratieregel", "regelnummer", "prestatienummer"),
+        ),
+        "toewijzing": TOEWIJZING,
+        "begindatum": Kolomtekst(
+            "Begindatum", "Eerste dag van de geleverde zorg.", "01-03-2022", ("begin", "van", "startdatum")
+        ),
+        "einddatum": Kolomtekst(
+            "Einddatum",
+            "Laatste dag van de geleverde zorg.",
+            "31-03-2022",
+            ("eind", "einde", "tot en met", "t/m"),
+        ),
+        "volume": Kolomtekst(
+            "Volume",
+            "Hoeveel er is geleverd, in de eenheid van de regel. Ook bij een credit zonder min.",
+            "10,5",
+            ("aantal", "hoeveelheid", "geleverd volume"),
+        ),
+        "eenheid": Kolomtekst("Eenheid", "Waarin het volume telt, zoals bij de toewijzing.", "uur"),
+        "gemeente": GEMEENTE,
+        "crediteert": Kolomtekst(
+            "Crediteert",
+            "Alleen bij een credit: het kenmerk van de eerdere regel die u terugneemt. De credit krijgt een "
+            "eigen kenmerk en herhaalt die regel verder precies, met hetzelfde volume zonder min. De eerdere "
+            "regel telt dan niet meer mee.",
+            "2022-02-0007",
+            ("credit", "credit van", "creditregel"),
+        ),
     },
+    kenmerk="id",
+    # A credit repeats the volume of the line that it takes back.
+    tel=lambda regel: (regel.eenheid, -regel.volume if regel.crediteert else regel.volume),
 )

@@ -8,7 +8,7 @@ from inkoop.kern.bezwaar import Bezwaren, Verzamelaar
 from inkoop.kern.opgave import Opgaverij
 from inkoop.kern.opmaak import format_aantal
 from inkoop.kern.soorten import JA
-from inkoop.platform.bestanden.bron import Intrekking, Rijenbron, Verandering, read_rijen
+from inkoop.platform.bestanden.bron import Intrekking, Kolomtekst, Rijenbron, Verandering, read_rijen
 from inkoop.platform.bestanden.verslag import Inname
 from toegang.bundel.export import iter_toewijzingen
 from toegang.regels.toewijzing import Toewijzingopgave
@@ -65,17 +65,73 @@ TOEWIJZINGEN = Rijenbron(
     ),
     neem_terug=_take_terug,
     tell_terug=_tell_terug,
-    extra={
-        "toewijzingnummer": "nummer",
-        "toewijzingsnummer": "nummer",
-        "beschikkingsnummer": "nummer",
-        "clientnummer": "client",
-        "cliëntnummer": "client",
-        "pseudoniem": "client",
-        "gemeentecode": "gemeente",
-        "contractnummer": "contract",
-        "productcode": "product",
-        "begindatum": "ingangsdatum",
-        "startdatum": "ingangsdatum",
+    kolommen={
+        "nummer": Kolomtekst(
+            "Nummer",
+            "Het nummer dat de gemeente aan de toewijzing gaf.",
+            "V-2022-1001",
+            ("toewijzing", "toewijzingnummer", "toewijzingsnummer", "beschikking", "beschikkingsnummer"),
+        ),
+        "client": Kolomtekst(
+            "Cliënt",
+            "Het pseudoniem van de cliënt: nooit een naam of burgerservicenummer.",
+            "ps-73001",
+            ("clientnummer", "pseudoniem", "pseudoniem cliënt", "cliëntpseudoniem"),
+        ),
+        "gemeente": Kolomtekst(
+            "Gemeente",
+            "De gemeente van de cliënt: de naam of de code.",
+            "Venlo",
+            ("gemeentecode", "gemeentenaam"),
+        ),
+        "contract": Kolomtekst("Contract", "Het nummer van het contract.", "C-2022-014", ("contractnummer",)),
+        "product": Kolomtekst("Product", "De code van het product.", "45A04", ("productcode",)),
+        "traject": Kolomtekst(
+            "Traject", "De code van het traject, als er een traject is toegewezen.", "T1", ("trajectcode",)
+        ),
+        "ingangsdatum": Kolomtekst(
+            "Ingangsdatum", "Eerste dag van de toewijzing.", "01-02-2022", ("begindatum", "startdatum")
+        ),
+        "einddatum": Kolomtekst(
+            "Einddatum", "Laatste dag van de toewijzing. Leeg als die nog niet bekend is.", "31-12-2022"
+        ),
+        "volume": Kolomtekst(
+            "Volume",
+            "Hoeveel er is toegewezen. Vul dan ook de frequentie in.",
+            "1,5",
+            ("aantal", "hoeveelheid", "omvang"),
+        ),
+        "eenheid": Kolomtekst("Eenheid", "Waarin het volume telt.", "uur"),
+        "frequentie": Kolomtekst(
+            "Frequentie", "Waarover het volume gaat: dag, week, maand of totaal.", "week", ("per",)
+        ),
+        "start": Kolomtekst(
+            "Start zorg",
+            "Eerste dag waarop de zorg echt is geleverd.",
+            "03-02-2022",
+            ("startdatum zorg", "begin zorg"),
+        ),
+        "stop": Kolomtekst(
+            "Stop zorg",
+            "Laatste dag waarop de zorg is geleverd. Leeg zolang de zorg doorloopt.",
+            "30-11-2022",
+            ("stopdatum", "stopdatum zorg", "einde zorg"),
+        ),
+        "reden_stop": Kolomtekst(
+            "Reden stop", "Waarom de zorg stopte. Noem geen namen.", "verhuizing", ("reden beëindiging",)
+        ),
+        "ingetrokken": Kolomtekst(
+            "Ingetrokken", "Vul ja in als de toewijzing is ingetrokken. Zij telt dan nergens mee.", "ja"
+        ),
+        "vervolg_op": Kolomtekst(
+            "Vervolg op", "Het nummer van de toewijzing waarop deze een vervolg is.", "V-2021-0458"
+        ),
+        "vervolg_gemeente": Kolomtekst(
+            "Gemeente van die toewijzing",
+            "Alleen nodig als het nummer bij Vervolg op in meer dan een gemeente voorkomt.",
+            "Venlo",
+            ("gemeente vervolg",),
+        ),
     },
+    kenmerk="nummer",
 )

@@ -3,15 +3,21 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from inkoop.platform.bestanden.bron import Sleutel
+from inkoop.platform.bestanden.bron import Kolomtekst, Sleutel
 from toegang.selectors import get_verwijsbaar
 
-EXTRA = {
-    "toewijzingnummer": "toewijzing",
-    "toewijzingsnummer": "toewijzing",
-    "beschikkingsnummer": "toewijzing",
-    "gemeentecode": "gemeente",
-}
+TOEWIJZING = Kolomtekst(
+    "Toewijzing",
+    "Het nummer van de toewijzing.",
+    "V-2022-1001",
+    ("toewijzingnummer", "toewijzingsnummer", "beschikking", "beschikkingsnummer"),
+)
+GEMEENTE = Kolomtekst(
+    "Gemeente",
+    "De naam of de code. Alleen nodig als een toewijzingsnummer in meer dan een gemeente voorkomt.",
+    "Venlo",
+    ("gemeentecode", "gemeentenaam"),
+)
 
 
 def make_sleutelfunctie(regio: Any) -> Callable[[Mapping[str, str]], Sleutel]:

@@ -23,8 +23,8 @@ class UploadFormulier(forms.Form):
     bestand = forms.FileField(
         label="Bestand",
         help_text=(
-            "Een rekenblad (.xlsx) of CSV, zoals Excel het bewaart. De eerste regel noemt de kolommen. "
-            "In een rekenblad telt het eerste blad."
+            "Een rekenblad (.xlsx) of CSV, zoals Excel het bewaart. Boven de lijst staan de koppen van de "
+            "kolommen. In een rekenblad telt het eerste blad."
         ),
         error_messages={"empty": "Het bestand is leeg."},
     )
@@ -58,8 +58,10 @@ class Kolommenformulier(forms.Form):
         keuzes = [("", "Staat niet in het bestand")]
         keuzes += [(str(plaats), naam or f"Kolom {plaats + 1}") for plaats, naam in enumerate(kop)]
         for naam, over in bron.get_velden().items():
+            tekst = bron.kolommen[naam]
             self.fields[naam] = forms.ChoiceField(
-                label=naam.replace("_", " ").capitalize(),
+                label=tekst.label,
+                help_text=f"{tekst.uitleg} Bijvoorbeeld: {tekst.voorbeeld}",
                 choices=keuzes,
                 required=over.verplicht,
                 initial=str(gekozen.get(naam, "")),
@@ -72,7 +74,9 @@ class Kolommenformulier(forms.Form):
         gezien: dict[str, str] = {}
         for naam, plaats in list(gegevens.items()):
             if plaats and plaats in gezien:
-                self.add_error(naam, f"Deze kolom hebt u al gekozen voor {gezien[plaats].replace('_', ' ')}.")
+                self.add_error(
+                    naam, f"Deze kolom hebt u al gekozen voor {self._bron.kolommen[gezien[plaats]].label}."
+                )
             gezien.setdefault(plaats, naam)
         return gegevens
 

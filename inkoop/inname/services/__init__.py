@@ -1,6 +1,6 @@
 """Keeps reports of what was delivered, and takes in what is delivered on a page."""
 
-from inkoop.inname.services.afgekeurd import write_te_herstellen
+from inkoop.inname.services.afgekeurd import make_te_herstellen
 from inkoop.inname.services.inlezen import (
     ALLEEN_GOEDE,
     INTREKKEN,
@@ -18,6 +18,7 @@ from inkoop.inname.services.kolommen import find_kolommen, find_ontbrekend, reme
 from inkoop.inname.services.ontvangen import GROOTSTE_BESTAND, UPLOADSOORT, may_read_upload, receive_upload
 from inkoop.inname.services.uploadtaak import UPLOADTAAK, VERANDERD, upload_taak, work_on_upload
 from inkoop.inname.services.verslag import save_verslag, save_weigering
+from inkoop.inname.services.voorbeeldbestand import make_voorbeeld_csv, make_voorbeeld_xlsx
 
 __all__ = [
     "ALLEEN_GOEDE",
@@ -34,6 +35,9 @@ __all__ = [
     "find_kolommen",
     "find_ontbrekend",
     "get_uploadmogelijkheid",
+    "make_te_herstellen",
+    "make_voorbeeld_csv",
+    "make_voorbeeld_xlsx",
     "may_read_upload",
     "receive_upload",
     "remember_kolommen",
@@ -44,5 +48,4 @@ __all__ = [
     "upload_taak",
     "withdraw_upload",
     "work_on_upload",
-    "write_te_herstellen",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -10,8 +11,10 @@ from django.utils import timezone
 from inkoop.inname.bronnen import BRONNEN
 from inkoop.inname.models import Upload
 from inkoop.inname.services.gevolgen import compare, describe_gevolgen, find_geraakt
+from inkoop.inname.services.kolommen import name_veld
 from inkoop.inname.services.lezen import iter_opgaven
-from inkoop.inname.services.rijfouten import MEESTE_RIJEN, Rijfouten
+from inkoop.inname.services.rijfouten import MEESTE_RIJEN, Rijfouten, group_fouten
+from inkoop.inname.services.voorlezen import read_kenmerken, tell_gelezen
 from inkoop.kern.bezwaar import BezwarenError
 from inkoop.platform.bestanden.bron import Rijenbron
 from inkoop.platform.bestanden.tabellezer import TabelFoutError
@@ -64,7 +67,7 @@ def check_upload(upload: Upload, voortgang: Voortgang | None = None) -> Upload:
             if fouten.is_vol
             else "Er blijven fouten komen. Herstel eerst de fouten die hier staan."
         )
-    upload.uitslag = _describe(upload, fouten, inname) | gevolgen
+    upload.uitslag = _describe(upload, bron, fouten, inname) | gevolgen
     upload.save(update_fields=["uitslag"])
     return upload
 
@@ -94,16 +97,24 @@ def _try(upload: Upload, bron: Rijenbron, fouten: Rijfouten) -> tuple[Inname | N
         return inname, describe_gevolgen(upload, bron, geraakt, veranderd, inname)
 
 
-def _describe(upload: Upload, fouten: Rijfouten, inname: Inname | None) -> dict[str, Any]:
+def _describe(upload: Upload, bron: Rijenbron, fouten: Rijfouten, inname: Inname | None) -> dict[str, Any]:
     """Return the outcome as data: how many rows are right and wrong, why, and what the right ones do."""
     fout = len(fouten.per_rij)
     goed = max(0, upload.aantal_rijen - fout - fouten.leeg) if inname is not None else 0
+    afgekeurd = {rij for rij, _ in inname.afgekeurde_rijen} if inname is not None else set()
+    kenmerken = read_kenmerken(upload, bron, fouten.per_rij.keys() | afgekeurd)
+    alle = fouten.to_data(kenmerken, partial(name_veld, upload, bron))
+    with met_systeemzicht():
+        gelezen = tell_gelezen(upload, bron, fouten.per_rij, afgekeurd) if goed else None
     return {
         "goed": goed,
         "fout": fout,
         "leeg": fouten.leeg,
         "algemeen": fouten.algemeen,
-        "fouten": fouten.to_data(BEWAAR),
+        "fouten": alle[:BEWAAR],
+        "soorten": group_fouten(alle, BEWAAR),
+        "gelezen": gelezen,
+        "kenmerken": {str(rij): kenmerken.get(rij, "") for rij in sorted(afgekeurd)},
         "rijen": {str(rij): redenen for rij, redenen in sorted(fouten.per_rij.items())},
         **describe_inname(inname),
     }

@@ -12,6 +12,7 @@ from inkoop.inname.bronnen import BRONNEN
 from inkoop.inname.models import Inhoudsoort, Laadverslag, Upload, Uploadstatus
 from inkoop.inname.services.controleren import describe_inname, take_upload
 from inkoop.inname.services.gevolgen import compare, describe_gevolgen, find_geraakt
+from inkoop.inname.services.kolommen import name_veld
 from inkoop.inname.services.rijfouten import Rijfouten
 from inkoop.inname.services.verslag import save_verslag
 from inkoop.kern.bezwaar import BezwarenError
@@ -303,8 +304,9 @@ def _report(
     soort: Inhoudsoort = Inhoudsoort.UPLOAD,
 ) -> Laadverslag:
     """Keep what came of it; a delivery that it became is called after the file."""
+    bron = BRONNEN[upload.soort]
     geweigerd = [
-        Bestandfout(upload.naam, rij, veld, reden)
+        Bestandfout(upload.naam, rij, name_veld(upload, bron, veld) if veld else "", reden)
         for rij, redenen in fouten.per_rij.items()
         for veld, reden in redenen
     ]

@@ -17,6 +17,9 @@ from inkoop.platform.bestanden.selectors import open_inhoud
 from inkoop.platform.bestanden.tabellezer import read_tabel
 from segmenten.models import Gemeente, Regio
 
+TOTAALREGEL = "dit lijkt een totaalregel: die hoort niet in de lijst"
+_TOTAAL = frozenset({"totaal", "totalen", "eindtotaal", "subtotaal", "total", "som"})
+
 
 def iter_opgaven(
     upload: Upload, bron: Rijenbron, fouten: Rijfouten, *, eigen: Collection[str] | None = None
@@ -34,6 +37,7 @@ def iter_opgaven(
     """
     return _iter_rijen(
         upload.bestand,
+        upload.kop,
         upload.kolommen,
         bron,
         fouten,
@@ -53,6 +57,7 @@ def get_gemeentenamen(regio: Regio) -> dict[str, list[str]]:
 
 def _iter_rijen(
     bestand: Bestand,
+    kop: Sequence[str],
     kolommen: Mapping[str, int],
     bron: Rijenbron,
     fouten: Rijfouten,
@@ -61,13 +66,17 @@ def _iter_rijen(
 ) -> Iterator[Opgaverij[Any]]:
     bekend = frozenset(fouten.per_rij)
     with open_inhoud(bestand) as inhoud:
-        tabel = read_tabel(inhoud)
+        tabel = read_tabel(inhoud, kop=kop)
         lezers = make_lezers(bron, kolommen, Schrijfwijze(tabel.is_nederlands, gemeenten))
+        verplicht = [kolommen[naam] for naam, over in bron.get_velden().items() if over.verplicht]
         for nummer, rij in tabel.rijen:
             if nummer in bekend:
                 continue
             if not any(map(str.strip, rij)):
                 fouten.leeg += 1
+                continue
+            if _is_totaal(rij, verplicht):
+                fouten.add(Bezwaar(f"[{nummer}]", TOTAALREGEL))
                 continue
             waarden = _read_rij(nummer, rij, lezers, fouten)
             if waarden is None:
@@ -87,6 +96,12 @@ def make_lezers(bron: Rijenbron, kolommen: Mapping[str, int], wijze: Schrijfwijz
     return [
         (naam, kolommen.get(naam, -1), _make_lezer(over, wijze)) for naam, over in bron.get_velden().items()
     ]
+
+
+def _is_totaal(rij: Sequence[str], verplicht: Sequence[int]) -> bool:
+    """Whether a row adds the others up: it begins with that word, and lacks what every row must have."""
+    eerste = next((cel.strip().lower().rstrip(":") for cel in rij if cel.strip()), "")
+    return eerste.split(" ")[0] in _TOTAAL and any(not rij[plaats].strip() for plaats in verplicht)
 
 
 def _read_rij(nummer: int, rij: list[str], lezers: list[Lezer], fouten: Rijfouten) -> dict[str, Any] | None:

@@ -7,7 +7,12 @@ from django.db import transaction
 
 from inkoop.inname.bronnen import BRONNEN
 from inkoop.inname.models import Upload
-from inkoop.inname.services.kolommen import find_kolommen, find_ontbrekend
+from inkoop.inname.services.kolommen import (
+    drop_redenkolom,
+    find_kolommen,
+    find_ontbrekend,
+    make_koplezer,
+)
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.bestanden.services import BestandError, save_bestand
 from inkoop.platform.bestanden.tabellezer import TabelFoutError, read_tabel
@@ -29,13 +34,14 @@ def receive_upload(regio: Regio, soort: str, naam: str, inhoud: IO[bytes], gebru
         ValidationError: when it is no list that can be read, or too large.
     """
     try:
-        tabel = read_tabel(inhoud)
+        tabel = read_tabel(inhoud, count_bekend=make_koplezer(BRONNEN[soort]))
+        kop = drop_redenkolom(tabel.kop)
         voorbeelden: list[list[str]] = []
         aantal = 0
         for _, rij in tabel.rijen:
             aantal += 1
             if len(voorbeelden) < VOORBEELDEN and any(rij):
-                voorbeelden.append(rij)
+                voorbeelden.append(rij[: len(kop)])
     except TabelFoutError as fout:
         raise ValidationError(str(fout)) from fout
     if not aantal:
@@ -47,7 +53,7 @@ def receive_upload(regio: Regio, soort: str, naam: str, inhoud: IO[bytes], gebru
         naam=naam,
         gebruiker=gebruiker,
         bestand=_keep(regio, naam, inhoud, gebruiker),
-        kop=tabel.kop,
+        kop=kop,
         voorbeelden=voorbeelden,
         aantal_rijen=aantal,
     )

@@ -1,6 +1,7 @@
 """Collects what is wrong with the rows of an upload: of every row why, so that the row can go back."""
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from inkoop.kern.bezwaar import Bezwaar, BezwarenError
@@ -9,6 +10,9 @@ from inkoop.kern.opmaak import format_zin
 # More rows than this are no mistakes in rows any more, but of the columns or of the file.
 MEESTE_RIJEN = 20_000
 REDENEN_PER_RIJ = 5
+VOORBEELDEN = 3
+# What differs between refusals of one kind: quoted values, dates and numbers.
+_WAARDE = re.compile(r"(?<!\w)'[^']*'(?!\w)|[0-9][0-9.,-]*")
 _PLAATS = re.compile(r"\[(\d+)\]\.?(.*)", re.DOTALL)
 
 
@@ -65,14 +69,36 @@ class Rijfouten:
         if self._nieuw:
             raise BezwarenError([], self._nieuw)
 
-    def to_data(self, bewaar: int) -> list[dict[str, Any]]:
-        """Return the first refusals as plain data, by row."""
-        alle = (
-            {"regel": rij, "veld": veld, "reden": reden}
+    def to_data(self, kenmerken: Mapping[int, str], name: Callable[[str], str]) -> list[dict[str, Any]]:
+        """Return the refusals as plain data, by row.
+
+        Args:
+            kenmerken: by row what people know it by.
+            name: gives what the reader calls a field.
+        """
+        return [
+            {
+                "regel": rij,
+                "kenmerk": kenmerken.get(rij, ""),
+                "veld": veld,
+                "kolom": name(veld) if veld else "",
+                "reden": reden,
+            }
             for rij in sorted(self.per_rij)
             for veld, reden in self.per_rij[rij]
-        )
-        return [deel for deel, _ in zip(alle, range(bewaar), strict=False)]
+        ]
+
+
+def group_fouten(fouten: Iterable[Mapping[str, Any]], bewaar: int) -> list[dict[str, Any]]:
+    """Return refusals that differ in their values only as one: how many there are, and the first."""
+    groepen: dict[tuple[str, str], dict[str, Any]] = {}
+    for fout in fouten:
+        soort = _WAARDE.sub("…", fout["reden"])
+        groep = groepen.setdefault((fout["veld"], soort), {**fout, "aantal": 0, "kenmerken": []})
+        groep["aantal"] += 1
+        if fout["kenmerk"] and len(groep["kenmerken"]) < VOORBEELDEN:
+            groep["kenmerken"].append(fout["kenmerk"])
+    return sorted(groepen.values(), key=lambda groep: -groep["aantal"])[:bewaar]
 
 
 def _tell_ander(ander: str) -> str:

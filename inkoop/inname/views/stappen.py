@@ -1,6 +1,7 @@
 """The steps of an upload, each a form: bring it, choose columns, take it in, take it back, let it go."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
@@ -30,16 +31,37 @@ from inkoop.inname.services import (
     tell_terugname,
     work_on_upload,
 )
+from inkoop.inname.views.downloads import find_bronnen
 from inkoop.inname.views.upload import describe_uitslag, find_uploads, tell_vast, tell_verdwijnt
-from inkoop.platform.gebruikers.rechten import Bereik, Recht, has_recht
+from inkoop.platform.bestanden.bron import Rijenbron
+from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import FormulierView, Kruimel
 from inkoop.platform.toestanden.services import OvergangGeweigerdError
 from segmenten.models import Regio
 
 
+@dataclass(frozen=True)
+class Soortuitleg:
+    """What belongs in a file of one kind, for who is about to make it."""
+
+    bron: Rijenbron
+
+    def get_kolommen(self) -> list[tuple[str, str]]:
+        """Return each column with what belongs in it."""
+        velden = self.bron.get_velden()
+        return [
+            (
+                tekst.label if velden[naam].verplicht else f"{tekst.label} (niet verplicht)",
+                f"{tekst.uitleg} Bijvoorbeeld: {tekst.voorbeeld}",
+            )
+            for naam, tekst in self.bron.kolommen.items()
+        ]
+
+
 class UploadNieuwView(FormulierView):
     """Bring a file."""
 
+    template_name = "inname/nieuw.html"
     titel = "Bestand aanleveren"
     inleiding = "Er wordt nog niets ingelezen: u ziet eerst wat er in het bestand staat en of het goed is."
     recht = Recht.AANLEVEREN
@@ -49,9 +71,7 @@ class UploadNieuwView(FormulierView):
 
     def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
         """Offer the regions of this user, and what it may deliver."""
-        heel = has_recht(self.gebruiker, Recht.AANLEVEREN, Bereik.REGIO)
-        # What is of no municipality in particular is delivered by who works for the region.
-        soorten = [(b.code, b.naam) for b in BRONNEN.values() if heel or b.make_eigenaarfunctie]
+        soorten = [(bron.code, bron.naam) for bron in find_bronnen(self.gebruiker)]
         regios = Regio.objects.zichtbaar_voor(self.gebruiker).order_by("naam")
         return UploadFormulier(data, files, regios=regios, soorten=soorten)
 
@@ -62,6 +82,11 @@ class UploadNieuwView(FormulierView):
     def get_annuleer_url(self) -> str:
         """Lead back to the list."""
         return reverse("uploads")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add per kind which columns there are, with an empty file to fill in."""
+        soorten = [Soortuitleg(bron) for bron in find_bronnen(self.gebruiker)]
+        return super().get_context_data(soorten=soorten, **kwargs)
 
     def handle(self, form: forms.Form) -> str:
         """Keep the file; check it at once when its columns are known, else ask for them."""

@@ -18,7 +18,6 @@ from inkoop.inname.services import (
     UPLOADTOESTANDEN,
     find_getelde_jaren,
     get_uploadmogelijkheid,
-    write_te_herstellen,
 )
 from inkoop.kern.opmaak import format_aantal, format_getal, format_moment
 from inkoop.platform.gebruikers.models import Gebruiker
@@ -125,9 +124,31 @@ class Celfouttabel(Tabel):
     leeg = "Er zijn geen fouten."
     kolommen = (
         Kolom("regel", "Regel", Soort.GETAL, kop=True),
-        Kolom("veld", "Kolom"),
+        Kolom("kenmerk", "Kenmerk", Soort.KORT, waarde=lambda fout: fout.get("kenmerk", "")),
+        Kolom("kolom", "Kolom", waarde=lambda fout: fout.get("kolom", fout["veld"])),
         Kolom("reden", "Wat is er fout"),
     )
+
+
+class Foutsoorttabel(Tabel):
+    """What is wrong, once for each mistake."""
+
+    bijschrift = "Fouten per soort"
+    exportnaam = "upload-foutsoorten"
+    leeg = "Er zijn geen fouten."
+    kolommen = (
+        Kolom("reden", "Wat is er fout", kop=True, toelichting="Met de waarde van de eerste regel."),
+        Kolom("kolom", "Kolom"),
+        Kolom("aantal", "Regels", Soort.GETAL, totaal=True),
+        Kolom("regel", "Eerste regel", Soort.GETAL),
+        Kolom("kenmerken", "Kenmerken", waarde=lambda soort: _list_kenmerken(soort)),
+    )
+
+
+def _list_kenmerken(soort: Mapping[str, Any]) -> str:
+    """Return by what the first rows with a mistake are known."""
+    meer = ["..."] if soort["aantal"] > len(soort["kenmerken"]) > 0 else []
+    return ", ".join([*soort["kenmerken"], *meer])
 
 
 class Afgekeurdtabel(Tabel):
@@ -136,7 +157,11 @@ class Afgekeurdtabel(Tabel):
     bijschrift = "Afgekeurde regels"
     exportnaam = "upload-afgekeurd"
     leeg = "Er is geen regel afgekeurd."
-    kolommen = (Kolom("regel", "Regel", Soort.GETAL, kop=True), Kolom("reden", "Reden"))
+    kolommen = (
+        Kolom("regel", "Regel", Soort.GETAL, kop=True),
+        Kolom("kenmerk", "Kenmerk", Soort.KORT),
+        Kolom("reden", "Reden"),
+    )
 
 
 class Veranderingtabel(Tabel):
@@ -220,9 +245,15 @@ class UploadView(DetailMetTabellen):
 
     def get_tabellen(self) -> Mapping[str, Tabel]:
         """Return the errors, and the lines that are kept and rejected."""
-        fouten = self.object.uitslag["fouten"] if self.object.uitslag else []
-        afgekeurd = [{"regel": rij, "reden": reden} for rij, reden in self.object.redenen.items()]
+        uitslag = self.object.uitslag or {}
+        fouten, soorten = uitslag.get("fouten", []), uitslag.get("soorten", [])
+        kenmerken = uitslag.get("kenmerken", {})
+        afgekeurd = [
+            {"regel": rij, "kenmerk": kenmerken.get(str(rij), ""), "reden": reden}
+            for rij, reden in self.object.redenen.items()
+        ]
         return {
+            "foutsoorten": Foutsoorttabel(soorten, self.request, voorvoegsel="soorten"),
             "foutregels": Celfouttabel(fouten, self.request, voorvoegsel="fouten"),
             "afgekeurd": Afgekeurdtabel(afgekeurd, self.request, voorvoegsel="afgekeurd"),
             "verandert": Veranderingtabel(self.object.verandert, self.request, voorvoegsel="verandert"),
@@ -233,6 +264,13 @@ class UploadView(DetailMetTabellen):
         upload = self.object
         geteld = find_getelde_jaren(upload) if upload.vast else ()
         return tell_vast({jaar: aantal for jaar, aantal in upload.vast.items() if jaar not in geteld})
+
+    def _find_gelezen(self) -> Mapping[str, Any] | None:
+        """Return how rows that count were read, as long as they count or may come to count."""
+        if self.object.status not in (Uploadstatus.OPEN, Uploadstatus.INGELEZEN):
+            return None
+        gelezen = (self.object.uitslag or {}).get("gelezen")
+        return gelezen if gelezen and gelezen["rijen"] else None
 
     def _find_intrekbezwaren(self) -> list[str]:
         """Return why it cannot be taken back."""
@@ -252,6 +290,7 @@ class UploadView(DetailMetTabellen):
             intrekbezwaren=self._find_intrekbezwaren() if upload.status == Uploadstatus.INGELEZEN else [],
             meer_verandert=upload.uitslag.get("aantal_verandert", 0) if upload.uitslag else 0,
             herstel=BRONNEN[upload.soort].herstel,
+            gelezen=self._find_gelezen(),
             melding=upload.taak.melding if mislukt and upload.taak else "",
             **kwargs,
         )
@@ -317,15 +356,3 @@ def upload_voortgang(request: HttpRequest, pk: int) -> HttpResponse:
     check_recht(request, Recht.AANLEVEREN)
     upload = get_object_or_404(find_uploads(request.user), pk=pk)
     return antwoord_voortgang(request, make_voortgang(upload)) if upload.taak else HttpResponse()
-
-
-@require_safe
-def upload_fouten(request: HttpRequest, pk: int) -> HttpResponse:
-    """Return the wrong and rejected rows of an upload as a file, each with the reason."""
-    check_recht(request, Recht.AANLEVEREN)
-    upload = get_object_or_404(find_uploads(request.user).select_related("bestand"), pk=pk)
-    # Written while the request runs: what somebody may see ends with it.
-    inhoud = b"".join(write_te_herstellen(upload))
-    antwoord = HttpResponse(inhoud, content_type="text/csv; charset=utf-8")
-    antwoord["Content-Disposition"] = f'attachment; filename="herstellen-{upload.pk}.csv"'
-    return antwoord

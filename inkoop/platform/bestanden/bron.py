@@ -6,8 +6,9 @@ module for each.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from inkoop.kern.bezwaar import Bezwaren, Verzamelaar
@@ -94,6 +95,23 @@ def make_terugzetting(
 
 
 @dataclass(frozen=True)
+class Kolomtekst:
+    """A column in words for who fills it.
+
+    Attributes:
+        label: what it is called on a page, and the heading in an example file.
+        uitleg: what belongs in it.
+        voorbeeld: a value as somebody types it.
+        anders: headings that others give it.
+    """
+
+    label: str
+    uitleg: str
+    voorbeeld: str
+    anders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Rijenbron:
     """One kind of rows.
 
@@ -114,7 +132,9 @@ class Rijenbron:
         neem_terug: takes back what a delivery changed, by counter-entries that carry a mark; what was taken
             back gets another one, so that the same rows may be delivered once more and count.
         herstel: what somebody must know who mends a row that was kept and rejected, within a sentence.
-        extra: names by which others call a column.
+        kolommen: each column in words.
+        kenmerk: the column by which people know a row.
+        tel: gives of a row its unit ("" for euros) and how much it is; None when adding up says nothing.
     """
 
     code: str
@@ -123,13 +143,15 @@ class Rijenbron:
     take: Neem
     find_jaren: Callable[[Mapping[str, str]], tuple[int, int | None]]
     neem_terug: Neemterug
+    kolommen: Mapping[str, Kolomtekst]
+    kenmerk: str
     list_stand: Callable[[Any], Iterator[Sequence[Any]]] | None = None
     make_sleutelfunctie: Callable[[Any], Callable[[Mapping[str, str]], Sleutel]] | None = None
     tell_terug: Callable[[Any, Sequence[Verandering]], list[str]] = tell_terugzetting
     rijsleutel: Sequence[str] = ()
     make_eigenaarfunctie: Callable[[Any], Callable[[Any], str | None]] | None = None
     herstel: str = ""
-    extra: Mapping[str, str] = field(default_factory=dict)
+    tel: Callable[[Any], tuple[str, Decimal]] | None = None
 
     @property
     def bestand(self) -> str:

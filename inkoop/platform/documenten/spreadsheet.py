@@ -31,11 +31,16 @@ Waarde = str | int | bool | Decimal | date | datetime | None
 
 @dataclass(frozen=True)
 class Blad:
-    """One sheet. `rijen` may be a generator: it is read once, row by row."""
+    """One sheet. `rijen` may be a generator: it is read once, row by row.
+
+    `is_invulblad`: somebody types in it. Its empty cells have the form of their column too, and text may
+    stand where a number or date belongs.
+    """
 
     naam: str
     kolommen: tuple[Bladkolom, ...]
     rijen: Iterable[Sequence[Waarde]]
+    is_invulblad: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,8 @@ class _Bladschrijver:
     def write(self) -> None:
         """Write heading, rows, totals and the settings of the sheet."""
         for nummer, kolom in enumerate(self.blad.kolommen):
-            self.vel.set_column(nummer, nummer, kolom.breedte)
+            vorm = self.gebroken[nummer] if self.blad.is_invulblad else None
+            self.vel.set_column(nummer, nummer, kolom.breedte, vorm)
             self._tekst(0, nummer, kolom.naam, self.kop)
         rij = 0
         for rij, waarden in enumerate(self.blad.rijen, start=1):
@@ -154,6 +160,8 @@ class _Bladschrijver:
                 waarde, bool
             ):
                 self._getal(rij, nummer, Decimal(waarde))
+            case _, str() if self.blad.is_invulblad:
+                self._tekst(rij, nummer, waarde, self.opmaak[nummer])
             case soort, _:
                 raise self._fout(rij, nummer, waarde, f"dit is geen {soort} (of het gegeven is onvolledig)")
 

@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from bekostiging.models import Afrekening, Afrekeningstatus
 from contracten.models import Betaling, KpiScore, Voorschot
@@ -249,10 +249,83 @@ def test_the_wrong_rows_come_back_with_a_column_that_says_why(manager: Gebruiker
     choose(manager)
     antwoord = make_browser(manager).get(reverse("upload_fouten", args=[get_upload().pk]))
     regels = antwoord.content.decode("utf-8-sig").splitlines()
-    assert regels[0] == "Kenmerk;Toewijzingsnummer;Begindatum;Einddatum;Volume;Eenheid;reden"
-    assert regels[1].startswith("P3;T9;01-03-2022;31-03-2022;1;uur;toewijzing: ")
-    assert "volume: 'x' is geen getal" in regels[2]
+    assert regels[0] == "Kenmerk;Toewijzingsnummer;Begindatum;Einddatum;Volume;Eenheid;Wat is er fout"
+    assert regels[1].startswith("P3;T9;01-03-2022;31-03-2022;1;uur;Toewijzingsnummer (Toewijzing): ")
+    assert regels[2].startswith("P4;T1;31-02-2022;31-03-2022;x;uur;")
+    assert "Volume: 'x' is geen getal" in regels[2]
     assert len(regels) == 3
+
+
+def fetch_te_herstellen(gebruiker: Gebruiker) -> bytes:
+    return bytes(make_browser(gebruiker).get(reverse("upload_fouten", args=[get_upload().pk])).content)
+
+
+def test_wrong_rows_of_a_machine_come_back_as_dutch_excel_writes_them(manager: Gebruiker) -> None:
+    kop = "id,toewijzing,begindatum,einddatum,volume,eenheid\n"
+    bring(manager, "prestaties", kop + "P1,T9,2022-03-01,2022-03-31,10.5,uur\n")
+    choose(manager)
+    tekst = fetch_te_herstellen(manager).decode("utf-8-sig")
+    assert "P1;T9;01-03-2022;31-03-2022;10,5;uur;" in tekst
+
+
+def test_wrong_rows_of_a_workbook_come_back_as_one_and_are_mended_without_choosing_again(
+    manager: Gebruiker,
+) -> None:
+    kop = ["Kenmerk", "Toewijzing", "Gemeente", "Begindatum", "Einddatum", "Volume", "Eenheid", "Opmerking"]
+    rij = ["0012", "T9", "0983", date(2022, 3, 1), "31-3-2022", 30.5, "uur", "007"]
+    bring(manager, "prestaties", make_boek(["Declaratie maart"], [], kop, rij), "maart.xlsx")
+    choose(manager)
+    boek = load_workbook(BytesIO(fetch_te_herstellen(manager)))
+    blad: Any = boek.worksheets[0]
+    koppen, regel = ([cel.value for cel in rij] for rij in blad.iter_rows())
+    assert koppen == [*kop, "Wat is er fout"]
+    dagen = [datetime.combine(date(2022, 3, dag), time()) for dag in (1, 31)]
+    assert regel[:8] == ["0012", "T9", "0983", *dagen, 30.5, "uur", "007"]
+    assert "bestaat niet in deze regio" in regel[8]
+    blad["B2"] = "T1"
+    hersteld = BytesIO()
+    boek.save(hersteld)
+    assert "De regel is goed." in bring(manager, "prestaties", hersteld.getvalue(), "hersteld.xlsx")
+
+
+def test_a_preview_shows_how_rows_were_read_and_what_they_are_together(manager: Gebruiker) -> None:
+    kop = "Titel van de lijst;;;;;\nContractnr;Gemeente;Jaar;Betaaldatum;Bedrag;Factuurnr\n"
+    rijen = "C1;venlo;2022;1-2-22;1.000;F1\nC1;984;2022;2-2-2022;€ 250,50-;F2\nTotaal;;;;749,50;\n"
+    bring(manager, "betalingen", kop + rijen)
+    tekst = choose(manager)
+    assert "De regels die meetellen, zijn samen €\u00a0749,50." in tekst
+    upload = get_upload()
+    assert upload.uitslag is not None
+    gelezen = upload.uitslag["gelezen"]
+    assert gelezen["rijen"][0] == {
+        "regel": 3,
+        "cellen": ["C1", "Venlo (0983)", "2022", "01-02-2022", "€\u00a01.000,00", "F1"],
+    }
+    assert "dit lijkt een totaalregel: die hoort niet in de lijst" in tekst
+    assert upload.uitslag["fout"] == 1
+
+
+def test_errors_name_the_heading_and_the_reference_of_the_reader_and_are_grouped(manager: Gebruiker) -> None:
+    kop, *_ = GOED.replace("Kenmerk", "Declaratieregel").splitlines()
+    rijen = "".join(f"P{nr};T{nr};1-3-2022;31-3-2022;1;uur\n" for nr in range(1, 9))
+    bring(manager, "prestaties", f"{kop}\n{rijen}")
+    tekst = choose(manager)
+    upload = get_upload()
+    assert upload.uitslag is not None
+    (soort,) = upload.uitslag["soorten"]
+    assert (soort["aantal"], soort["regel"], soort["kenmerken"]) == (6, 4, ["P3", "P4", "P5"])
+    assert soort["kolom"] == "Toewijzingsnummer (Toewijzing)"
+    assert "P3, P4, P5, ..." in tekst
+
+
+def test_the_page_names_the_columns_before_a_file_is_brought(financien: Gebruiker) -> None:
+    browser = make_browser(financien)
+    tekst = browser.get(reverse("upload_nieuw")).content.decode()
+    assert "Twee betalingen die verder gelijk zijn" in tekst
+    assert "KPI-scores" not in tekst
+    assert browser.get(reverse("upload_voorbeeld", args=["betalingen", "csv"])).status_code == 200
+    assert browser.get(reverse("upload_voorbeeld", args=["kpis", "csv"])).status_code == 404
+    assert browser.get(reverse("upload_voorbeeld", args=["betalingen", "pdf"])).status_code == 404
 
 
 def test_a_row_that_is_wrong_only_because_another_one_is_goes_with_it(manager: Gebruiker) -> None:
@@ -373,7 +446,7 @@ def test_a_file_that_is_no_list_is_refused_in_a_sentence(
 
 def test_one_column_is_not_two_fields_and_a_required_one_is_asked_for(manager: Gebruiker) -> None:
     bring(manager, "prestaties", GOED)
-    assert "Deze kolom hebt u al gekozen voor id." in choose(manager, toewijzing=0)
+    assert "Deze kolom hebt u al gekozen voor Kenmerk." in choose(manager, toewijzing=0)
     assert "Kies de kolom waarin dit staat." in choose(manager, volume="")  # type: ignore[arg-type]
     assert get_upload().uitslag is None
 

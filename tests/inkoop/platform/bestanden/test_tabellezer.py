@@ -83,3 +83,38 @@ def test_an_empty_workbook_file_inside_is_damaged_and_no_error_of_ours() -> None
         boek.writestr("anders.txt", "x")
     with pytest.raises(TabelFoutError, match="beschadigd"):
         read(inhoud.getvalue())
+
+
+@pytest.mark.parametrize(
+    "boven",
+    ["Betalingen 2022;;\r\n;;\r\n", "Betalingen, gemeente Venlo\r\n\r\n", "Jaar;2022;\r\nGemaakt;nu;\r\n"],
+)
+def test_titles_above_the_headings_are_passed_over(boven: str) -> None:
+    inhoud = f"{boven}Contract;Bedrag;Kenmerk\r\nC1;1,50;K1\r\nC2;2,50;K2\r\nC3;3,50;K3\r\n".encode()
+    bekend = {"Contract", "Bedrag", "Kenmerk"}
+    tabel = read_tabel(io.BytesIO(inhoud), count_bekend=lambda rij: len(bekend & set(rij)))
+    rijen = list(tabel.rijen)
+    assert (tabel.kop, rijen[0][1]) == (["Contract", "Bedrag", "Kenmerk"], ["C1", "1,50", "K1"])
+    assert rijen[0][0] == boven.count("\n") + 2
+    opnieuw = read_tabel(io.BytesIO(inhoud), kop=tabel.kop)
+    assert (opnieuw.kop, list(opnieuw.rijen)) == (tabel.kop, rijen)
+
+
+def test_headings_that_nobody_knows_are_the_first_row_of_more_than_one_cell() -> None:
+    assert read(b"Overzicht\n\nx;y\n1;2\n")[:2] == (["x", "y"], [(4, ["1", "2"])])
+
+
+def test_the_sign_between_columns_is_that_of_the_list_and_not_of_its_amounts() -> None:
+    assert read(b"a;b\n1,5;2,5\n3,5;4,5\n5,5;6,5\n")[0] == ["a", "b"]
+    assert read(b'a,b\n"1;2;3",x\n4,y\n')[0] == ["a", "b"]
+
+
+def test_a_formula_without_a_kept_outcome_is_told_as_it_stands() -> None:
+    boek = Workbook()
+    blad = boek.active
+    assert blad is not None
+    blad.append(["a", "b", "c"])
+    blad.append(["=30+1", 5, None])
+    inhoud = io.BytesIO()
+    boek.save(inhoud)
+    assert read(inhoud.getvalue())[1] == [(2, ["=30+1", "5", ""])]
