@@ -143,6 +143,11 @@ class Upload(models.Model):
         return {int(jaar): aantal for jaar, aantal in jaren.items()}
 
     @property
+    def signalen(self) -> list[str]:
+        """What the check found that is not refused but somebody should see, in sentences: the first ones."""
+        return list(self.uitslag.get("signalen", [])) if self.uitslag else []
+
+    @property
     def redenen(self) -> dict[int, str]:
         """Per row of the file why it is kept and rejected: the first ones."""
         rijen = self.uitslag.get("afgekeurd", {}) if self.uitslag else {}

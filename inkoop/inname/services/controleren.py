@@ -23,9 +23,12 @@ from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.taken.services import Voortgang
+from inkoop.signalen.models import Signaal
+from inkoop.signalen.services import renew_signalen
 from segmenten.models import Gemeente, get_gemeenten_van
 
 BEWAAR = 1000
+MEESTE_SIGNALEN = 50
 # A look at what is left after wrong rows went; each finds at least one more, or there is no next.
 MEESTE_RONDEN = 50
 
@@ -79,8 +82,10 @@ def _try(upload: Upload, bron: Rijenbron, fouten: Rijfouten) -> tuple[Inname | N
     """
     try:
         with met_systeemzicht(), transaction.atomic():
-            inname = take_upload(upload, bron, fouten, timezone.now())
+            moment = timezone.now()
+            inname = take_upload(upload, bron, fouten, moment)
             fouten.raise_if_any()
+            signalen = _find_nieuwe_signalen(upload, moment)
             geraakt = find_geraakt(upload, bron, fouten)
             na = bron.read_stand(upload.regio, geraakt.sleutels)
             # It was only to see what comes of it.
@@ -94,7 +99,14 @@ def _try(upload: Upload, bron: Rijenbron, fouten: Rijfouten) -> tuple[Inname | N
         return None, {}
     with met_systeemzicht():
         veranderd = compare(bron.read_stand(upload.regio, geraakt.sleutels), na, inname)
-        return inname, describe_gevolgen(upload, bron, geraakt, veranderd, inname)
+        return inname, {**describe_gevolgen(upload, bron, geraakt, veranderd, inname), "signalen": signalen}
+
+
+def _find_nieuwe_signalen(upload: Upload, moment: datetime) -> list[str]:
+    """Return what somebody should see once this is taken in, and who delivers it may see: the first ones."""
+    renew_signalen(upload.regio, moment)
+    nieuw = Signaal.objects.zichtbaar_voor(upload.gebruiker).filter(regio=upload.regio, sinds=moment)
+    return list(nieuw.order_by("soort", "sleutel").values_list("tekst", flat=True)[:MEESTE_SIGNALEN])
 
 
 def _describe(upload: Upload, bron: Rijenbron, fouten: Rijfouten, inname: Inname | None) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from inkoop.inname.services import uploadtaak
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.taken.models import Taak, Taakstatus
+from inkoop.signalen.models import Signaal
 from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang
 from tests import fabrieken
 from tests.fabrieken import make_gebruiker
@@ -748,6 +749,23 @@ def test_what_disappears_is_what_was_shown(manager: Gebruiker) -> None:
     assert "Sinds de controle is er iets veranderd" in tekst
     with met_systeemzicht():
         assert Zorgperiode.objects.count() == 2
+
+
+def test_the_preview_tells_what_is_not_refused_but_may_be_a_mistake(
+    manager: Gebruiker, financien: Gebruiker
+) -> None:
+    kop = "contract;gemeente;jaar;datum;bedrag;kenmerk\n"
+    deliver(manager, "betalingen", kop + "C1;0983;2022;1-2-2022;2000;F1\n")
+    zin = "Op contract C1 staat kenmerk F1 2 keer voor zorg van 2022, samen € 4.500,00"
+    assert zin in bring(financien, "betalingen", kop + "C1;0983;2022;1-2-2022;2500;F1\n")
+    with met_systeemzicht():
+        assert not Signaal.objects.filter(tekst=zin).exists()
+    assert "kenmerk F1" not in bring(manager, "betalingen", kop + "C1;0983;2022;1-2-2032;10;F2\n")
+    assert "€ 10,00 geboekt op een dag die nog moet komen, tot en met 01-02-2032" in look(manager)
+    bring(manager, "kpis", "contract;jaar;kpi;score;gewicht\nC1;2022;tevreden;7,5;1\n")
+    assert "maar geen afspraak die ermee rekent" in (
+        look(manager) if get_upload().kolommen else choose(manager)
+    )
 
 
 def test_a_changed_value_is_shown_as_it_was_and_as_it_becomes(manager: Gebruiker) -> None:

@@ -61,6 +61,14 @@ contracten:
   ingangsdatum: 2022-01-01
   einddatum: 2030-12-31
   jaarafspraken: [{jaar: 2022, soort: budgetplafond, gemeenten: {'0983': 600.00}}]
+- nummer: C3
+  aanbieder: alfa
+  perceel: perceel
+  ingangsdatum: 2022-01-01
+  einddatum: 2030-12-31
+  jaarafspraken:
+  - jaar: 2022
+    bonus_malus: {schalen: [{vanaf: 0.4, percentage: 0}, {vanaf: 0.85, percentage: 0.02}]}
 """
 BESTANDEN = {
     "toewijzingen.csv": (
@@ -69,15 +77,23 @@ BESTANDEN = {
         "T2,c1,0983,C1,45A04,2022-02-01,,2022-02-01,\n"
         "T3,c2,0984,C1,45A04,2022-01-01,,2022-01-01,\n"
         "T4,c2,0984,C1,45A04,2022-02-01,2022-02-28,2022-02-01,\n"
+        "T5,c3,0983,C1,45A04,2022-01-01,,,\n"
     ),
+    "zorgperioden.csv": "toewijzing,start,stop,reden_stop\nT5,2022-01-01,2022-02-15,20\nT5,2022-04-01,,\n",
+    "kpis.csv": "contract,jaar,kpi,score\nC1,2022,doel,0.5\nC3,2022,doel,7.5\nC3,2022,tevreden,1\n",
     "prestaties.csv": (
         "id,toewijzing,begindatum,einddatum,volume,eenheid\n"
         "P1,T1,2022-04-01,2022-04-30,1,uur\nP2,T1,2022-05-01,2022-05-31,1,uur\n"
         "P3,T3,2022-07-01,2022-07-31,1,uur\nP4,T3,2022-06-01,2022-06-30,1,uur\n"
+        "P5,T5,2022-02-01,2022-02-28,1,uur\nP6,T5,2022-03-01,2022-03-31,1,uur\n"
+        "P7,T5,2022-04-01,2022-04-30,1,uur\n"
     ),
     "betalingen.csv": (
         "contract,gemeente,jaar,datum,bedrag,kenmerk\nC1,0983,2023,2023-02-01,1250.50,B1\n"
         "C1,0983,2022,2022-02-01,10.00,B2\nC2,0983,2024,2024-02-01,5.00,B3\nC2,0983,2024,2024-02-02,-5.00,B4\n"
+        "C3,0983,2022,2022-03-01,100.00,F1\nC3,0983,2022,2022-03-01,150.00,F1\n"
+        "C3,0983,2022,2022-04-01,20.00,F2\nC3,0983,2022,2022-05-01,-20.00,F2\n"
+        "C3,0983,2022,2022-06-01,25.00,F2\nC3,0983,2022,2099-01-01,1.00,F3\n"
     ),
 }
 # By kind what it says of this region.
@@ -92,6 +108,20 @@ VERWACHT = {
     ],
     "contract_zonder_einde": ["Contract C1 loopt sinds 01-01-2022 en heeft geen einddatum"],
     "betaald_zonder_afspraak": ["Op contract C1 is in 2023 € 1.250,50 betaald, zonder jaarafspraak"],
+    "declaratie_bij_voorschot": [
+        "Op contract C3 is voor 2022 € 276,00 op declaraties betaald, terwijl voorschotten zijn afgesproken"
+    ],
+    "zelfde_kenmerk": ["Op contract C3 staat kenmerk F1 2 keer voor zorg van 2022, samen € 250,00"],
+    "betaald_in_de_toekomst": [
+        "Op contract C3 is voor 2022 € 1,00 geboekt op een dag die nog moet komen, tot en met 01-01-2099"
+    ],
+    "kpi_zonder_afspraak": ["Contract C1 heeft over 2022 1 KPI-score, maar geen afspraak die ermee rekent"],
+    "kpi_buiten_schaal": [
+        "Contract C3 heeft over 2022 score 7,5 op doel; de afspraak rekent met grenzen tot en met 0,85"
+    ],
+    "zorg_in_pauze": [
+        "Op toewijzing T5 begint 1 regel tijdens een pauze in de zorg, de eerste op 01-03-2022"
+    ],
     "overlappende_toewijzingen": [
         "Toewijzing T2 overlapt toewijzing T1 vanaf 01-02-2022",
         "Toewijzing T4 overlapt toewijzing T3 vanaf 01-02-2022",
@@ -99,7 +129,7 @@ VERWACHT = {
     "zorg_na_stop": ["Op toewijzing T1 beginnen 2 regels na de stop van 31-03-2022"],
     "na_gemeente": ["Op toewijzing T3 begint 1 regel na de laatste dag van de gemeente, 30-06-2022"],
 }
-CLIENTSOORTEN = ("overlappende_toewijzingen", "zorg_na_stop", "na_gemeente")
+CLIENTSOORTEN = ("overlappende_toewijzingen", "zorg_na_stop", "zorg_in_pauze", "na_gemeente")
 # Stored before the rules of 2026.1: no bundle brings these any more.
 OUD = {
     "oude_toewijzing": [
