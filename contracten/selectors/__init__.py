@@ -7,6 +7,7 @@ from contracten.selectors.contract import (
     get_laatste_afspraakjaar,
     has_afgesproken_bedrag,
     has_afspraken,
+    sort_afgesproken,
 )
 from contracten.selectors.indeling import Contractindeling, get_indelingen
 from contracten.selectors.voorschotten import (
@@ -34,4 +35,5 @@ __all__ = [
     "get_laatste_afspraakjaar",
     "has_afgesproken_bedrag",
     "has_afspraken",
+    "sort_afgesproken",
 ]

@@ -1,5 +1,6 @@
 """Contracts as lists show them, and what there is to choose from in their filters."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Max, Prefetch, Q, QuerySet
@@ -42,6 +43,15 @@ def get_laatste_afspraakjaar(gebruiker: Gebruiker) -> int | None:
     """Return the latest year for which an account sees an agreement; None without any."""
     laatste: int | None = Jaarafspraak.objects.zichtbaar_voor(gebruiker).aggregate(jaar=Max("jaar"))["jaar"]
     return laatste
+
+
+def sort_afgesproken(contract: Contract, jaren: Iterable[int]) -> list[int]:
+    """Put the years for which a contract has an agreement first, and keep the order otherwise.
+
+    A payment that was booked on a wrong year is no reason to show that year first.
+    """
+    afgesproken = set(Jaarafspraak.objects.filter(contract=contract).values_list("jaar", flat=True))
+    return sorted(jaren, key=lambda jaar: jaar not in afgesproken)
 
 
 def has_afgesproken_bedrag(contract: Contract, jaar: int) -> bool:

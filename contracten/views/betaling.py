@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from contracten.models import Betaling, Contract
-from contracten.selectors import find_betaaljaren
+from contracten.selectors import find_betaaljaren, sort_afgesproken
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import Kolom, Kruimel, Soort, Tabel, TabelView, read_jaar
@@ -51,12 +51,12 @@ class BetalingenView(TabelView):
         ]
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Betaling]:
-        """Return the payments for the chosen year, or else for the latest."""
+        """Return the payments for the chosen year, or else for the latest that has an agreement."""
         contracten: QuerySet[Contract] = Contract.objects.zichtbaar_voor(gebruiker)
         self.contract = get_object_or_404(contracten, pk=self.kwargs["pk"])
         betalingen = Betaling.objects.zichtbaar_voor(gebruiker).filter(contract=self.contract)
         self.jaren = find_betaaljaren(betalingen)
-        self.jaar = read_jaar(self.request, self.jaren)
+        self.jaar = read_jaar(self.request, sort_afgesproken(self.contract, self.jaren))
         gekozen = betalingen.filter(jaar=self.jaar or 0).select_related("gemeente")
         return add_voorkomens(gekozen, self.peildatum, "gemeente")
 

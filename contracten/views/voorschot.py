@@ -1,6 +1,6 @@
 """Pages about advances."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from contracten.models import Contract, Voorschot
-from contracten.selectors import Maandregel, find_maandregels, find_voorschotjaren
+from contracten.selectors import Maandregel, find_maandregels, find_voorschotjaren, sort_afgesproken
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import Kolom, Kruimel, Soort, Tabel, TabelView, read_jaar
-from segmenten.models import Gemeente
+from segmenten.models import Gemeente, add_voorkomens
 
 MAANDEN = (
     "januari",
@@ -55,6 +55,21 @@ class Voorschottabel(Tabel):
         ]
 
 
+class Boekingtabel(Tabel):
+    """Every advance by itself, with its day and reference."""
+
+    bijschrift = "Boekingen"
+    exportnaam = "voorschotboekingen"
+    volgorde = "datum"
+    leeg = "Er zijn in dit jaar geen voorschotten geboekt."
+    kolommen = (
+        Kolom("datum", "Betaald op", Soort.DATUM, sorteer=True, kop=True),
+        Kolom("gemeente", "Gemeente", waarde=lambda v: v.gemeente.naam, sorteer="gemeentevoorkomen__naam"),
+        Kolom("kenmerk", "Kenmerk", sorteer=True),
+        Kolom("bedrag", "Bedrag", Soort.BEDRAG, sorteer=True, totaal=True),
+    )
+
+
 def _make_kolom(gemeente: Gemeente) -> Kolom:
     sleutel = gemeente.pk
     return Kolom(
@@ -85,12 +100,13 @@ class VoorschottenView(TabelView):
         ]
 
     def get_queryset(self, gebruiker: Gebruiker) -> Sequence[Maandregel]:
-        """Return the months of the chosen year, or else of the latest."""
+        """Return the months of the chosen year, or else of the latest that has an agreement."""
         contracten: QuerySet[Contract] = Contract.objects.zichtbaar_voor(gebruiker)
         self.contract = get_object_or_404(contracten, pk=self.kwargs["pk"])
         voorschotten = Voorschot.objects.zichtbaar_voor(gebruiker).filter(contract=self.contract)
+        self.voorschotten = voorschotten
         self.jaren = find_voorschotjaren(voorschotten)
-        self.jaar = read_jaar(self.request, self.jaren)
+        self.jaar = read_jaar(self.request, sort_afgesproken(self.contract, self.jaren))
         return find_maandregels(voorschotten, self.jaar) if self.jaar else []
 
     def get_tabel(self) -> Tabel:
@@ -99,6 +115,14 @@ class VoorschottenView(TabelView):
         sleutels = {sleutel for regel in regels for sleutel in regel.bedragen}
         gemeenten = Gemeente.objects.named_op(self.peildatum).filter(pk__in=sleutels).order_by_naam()
         return Voorschottabel(regels, self.request, list(gemeenten))
+
+    def get_meer_tabellen(self) -> Mapping[str, Tabel]:
+        """Return every booking of the year: what is booked back disappears in the sum of a month."""
+        if self.jaar is None:
+            return {}
+        gekozen = self.voorschotten.filter(datum__year=self.jaar).select_related("gemeente")
+        boekingen = add_voorkomens(gekozen, self.peildatum, "gemeente")
+        return {"boekingen": Boekingtabel(boekingen, self.request, voorvoegsel="boekingen")}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the years to choose from."""

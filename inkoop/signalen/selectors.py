@@ -10,7 +10,13 @@ from inkoop.signalen.soorten import SOORTEN
 
 
 def count_signalen(gebruiker: Gebruiker | AnonymousUser) -> list[tuple[Signaalsoort, int]]:
-    """Return how many signals an account sees of each kind that there are, in one statement."""
+    """Return how many signals an account sees of each kind that there are, the rarest first.
+
+    What is there once is most often a mistake; what is there everywhere is how things are.
+    """
     zichtbaar = Signaal.objects.zichtbaar_voor(gebruiker)
     aantallen = dict(zichtbaar.order_by().values_list("soort").annotate(Count("pk")))
-    return [(SOORTEN[code], aantallen[code]) for code in SOORTEN if code in aantallen]
+    zeldzaam = sorted(
+        (aantallen[code], plaats, code) for plaats, code in enumerate(SOORTEN) if code in aantallen
+    )
+    return [(SOORTEN[code], aantal) for aantal, _, code in zeldzaam]

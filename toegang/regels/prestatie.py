@@ -73,7 +73,11 @@ def tell_zelfde_levering(kenmerk: str) -> Bezwaar:
 def tell_herhaalt_niet(kenmerk: str) -> Bezwaar:
     """Return why a credit that is no copy of the line that it takes back is refused (iWmo/iJw, OP366)."""
     wat = "toewijzing, begindatum, einddatum, volume en eenheid"
-    return Bezwaar("crediteert", f"een credit herhaalt {wat} van regel '{shorten(kenmerk)}'", "iSt OP366")
+    reden = (
+        f"een credit herhaalt {wat} van regel '{shorten(kenmerk)}'; klopt een deel wel? "
+        "Crediteer de hele regel en lever een nieuwe met wat klopt"
+    )
+    return Bezwaar("crediteert", reden, "iSt OP366")
 
 
 def tell_te_groot(volume: str, tarief: Decimal) -> Bezwaar:

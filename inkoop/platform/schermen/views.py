@@ -1,6 +1,6 @@
 """Base pages: a page, a list, a form and a detail, so that a page of an app only says what it shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -86,7 +86,7 @@ class Pagina(RechtVereistMixin, generic.base.TemplateResponseMixin, generic.base
 
 
 class TabelView(Pagina):
-    """A page with one table, and its exports at the same address."""
+    """A page with a table, or more that each have a `voorvoegsel`; their exports are at the same address."""
 
     template_name = "schermen/tabelpagina.html"
     tabel_class: ClassVar[type[Tabel]]
@@ -99,13 +99,19 @@ class TabelView(Pagina):
         """Return the table over the rows of this user."""
         return self.tabel_class(self.get_queryset(self.request.user), self.request)
 
+    def get_meer_tabellen(self) -> Mapping[str, Tabel]:
+        """Return the tables below the first one, by their name in the template; asked for after that one."""
+        return {}
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Return the page, or the file when the address asks for an export."""
-        tabel = self.get_tabel()
-        vorm = request.GET.get(tabel.parameter("export"))
-        if vorm is not None:
-            return exporteer(tabel, vorm)
-        return self.render_to_response(self.get_context_data(tabel=tabel, **kwargs))
+        tabellen = {"tabel": self.get_tabel()}
+        tabellen |= self.get_meer_tabellen()
+        for tabel in tabellen.values():
+            vorm = request.GET.get(tabel.parameter("export"))
+            if vorm is not None:
+                return exporteer(tabel, vorm)
+        return self.render_to_response(self.get_context_data(**tabellen, **kwargs))
 
 
 class FormulierView(Pagina):

@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 from django.urls import reverse
 
 from inkoop.platform.gebruikers.models import Gebruiker
@@ -44,7 +44,7 @@ class Signaaltabel(Tabel):
     )
     kolommen = (
         Kolom("tekst", "Wat is er", kop=True, link=get_onderwerp_url),
-        Kolom("soort", "Soort", waarde=lambda s: NAMEN.get(s.soort, s.soort), sorteer="soort"),
+        Kolom("soort", "Soort", waarde=lambda s: NAMEN.get(s.soort, s.soort), sorteer=("zeldzaam", "soort")),
         Kolom("contract__nummer", "Contract", Soort.KORT, sorteer=True),
         Kolom("gemeente", "Gemeente", waarde=lambda s: str(s.gemeente) if s.gemeente else None),
         Kolom("jaar", "Jaar", Soort.KORT, sorteer=True),
@@ -65,10 +65,17 @@ class SignalenView(TabelView):
     tabel_class = Signaaltabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Signaal]:
-        """Return the signals this user may see."""
+        """Return the signals this user may see, in order of how rare their kind is."""
+        self.soorten = count_signalen(gebruiker)
+        plaatsen = [
+            When(soort=soort.code, then=Value(plaats)) for plaats, (soort, _) in enumerate(self.soorten)
+        ]
         signalen = Signaal.objects.zichtbaar_voor(gebruiker).select_related("contract", "gemeente")
+        signalen = signalen.annotate(zeldzaam=Case(*plaatsen, default=Value(len(plaatsen))))
         return add_voorkomens(signalen, self.peildatum, "gemeente")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add how many there are of each kind, and what that means."""
-        return super().get_context_data(soorten=count_signalen(self.request.user), **kwargs)
+        gekozen = self.request.GET.get("soort", "")
+        soorten = [deel for deel in self.soorten if gekozen in ("", deel[0].code)]
+        return super().get_context_data(soorten=soorten, gekozen=gekozen, **kwargs)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -84,6 +85,43 @@ def test_advances_show_the_chosen_year_or_else_the_latest(
     assert "Beesel" in nieuwste
     assert "maart 2021" not in nieuwste
     assert "maart 2021" in gekozen
+
+
+def test_a_year_without_an_agreement_is_not_the_first_to_be_shown(
+    contract: Contract, read: Callable[[str], str]
+) -> None:
+    JaarafspraakFactory.create(contract=contract, jaar=2022)
+    for jaar in (2022, 2023):
+        BetalingFactory.create(contract=contract, jaar=jaar, datum=f"{jaar}-02-10", bedrag=Decimal(jaar))
+        VoorschotFactory.create(contract=contract, datum=f"{jaar}-02-10", bedrag=Decimal(jaar))
+    assert f"Betalingen op {contract.nummer} voor zorg van 2022" in read(
+        reverse("betalingen", args=[contract.pk])
+    )
+    adres = reverse("voorschotten", args=[contract.pk])
+    assert f"Voorschotten van {contract.nummer} in 2022" in read(adres)
+    assert "?jaar=2023" in read(adres)
+    assert f"Voorschotten van {contract.nummer} in 2023" in read(f"{adres}?jaar=2023")
+
+
+def test_every_advance_is_shown_with_its_day_and_reference(
+    contract: Contract, client: Client, manager: Gebruiker, read: Callable[[str], str]
+) -> None:
+    gemeente = GemeenteFactory.create(regio=contract.regio, naam="Beesel")
+    for dag, bedrag, kenmerk in (
+        ("2022-12-01", 1031, ""),
+        ("2022-12-15", 500, "EXTRA"),
+        ("2022-12-20", -500, "TERUG"),
+    ):
+        VoorschotFactory.create(
+            contract=contract, gemeente=gemeente, datum=dag, bedrag=bedrag, kenmerk=kenmerk
+        )
+    adres = reverse("voorschotten", args=[contract.pk])
+    pagina = read(adres)
+    for tekst in ("15-12-2022", "EXTRA", "€ 500,00", "20-12-2022", "TERUG"):
+        assert tekst in pagina
+    client.force_login(manager)
+    csv: Any = client.get(f"{adres}?boekingen-export=csv")
+    assert "EXTRA" in b"".join(csv.streaming_content).decode("utf-8-sig")
 
 
 def test_a_contract_without_advances_says_so(contract: Contract, read: Callable[[str], str]) -> None:

@@ -253,6 +253,21 @@ def test_the_page_filters_by_kind_and_leads_to_what_it_is_about(regio: Regio) ->
         assert reverse("contract", args=[Contract.objects.get(nummer="C1").pk]) in gekozen
 
 
+def test_the_page_opens_with_the_kinds_the_rarest_first(regio: Regio) -> None:
+    manager = make_gebruiker("manager", Rol.CONTRACTMANAGER)
+    RegioToegang.objects.create(gebruiker=manager, regio=regio)
+    alles = open_pagina(manager)
+    soorten, tabel = alles.split("Soorten, de zeldzaamste eerst")[1].split("<table", 1)
+    plaatsen = [soorten.index(f'?soort={code}"') for code in ("zorg_na_stop", "zelfde_kvk")]
+    assert plaatsen == sorted(plaatsen)
+    rijen = tabel.partition("</table>")[0]
+    assert rijen.index("beginnen 2 regels na de stop") < rijen.index("hetzelfde KvK-nummer")
+    gekozen = open_pagina(manager, "?soort=zorg_na_stop")
+    assert "Soorten, de zeldzaamste eerst" not in gekozen
+    assert SOORTEN["zorg_na_stop"].uitleg in gekozen
+    assert SOORTEN["zelfde_kvk"].uitleg not in gekozen
+
+
 def read_blok(gebruiker: Gebruiker) -> str:
     """The block about signals on the start page."""
     browser = Browser()

@@ -7,7 +7,13 @@ from typing import Any
 import pytest
 
 from inkoop.kern.opgave import check_soorten
-from toegang.regels.prestatie import Prestatieopgave, check_periode, tell_anders, tell_dubbel
+from toegang.regels.prestatie import (
+    Prestatieopgave,
+    check_periode,
+    tell_anders,
+    tell_dubbel,
+    tell_herhaalt_niet,
+)
 from toegang.regels.resultaat import Resultaatopgave, check_resultaat, tell_tweede
 from toegang.regels.verwijzing import Verwijsbaar, tell_onbekend
 
@@ -59,6 +65,9 @@ def test_the_words_of_what_is_found_between_lines() -> None:
         str(tell_anders("P1", "volume"))
         == "volume: prestatie 'P1' is eerder geleverd met een andere waarde; "
         "geef een herstelde regel een nieuw kenmerk: een kenmerk is uniek binnen het contract"
+    )
+    assert str(tell_herhaalt_niet("P1")).endswith(
+        "klopt een deel wel? Crediteer de hele regel en lever een nieuwe met wat klopt"
     )
     assert all(len(bezwaar.reden) < 120 for bezwaar in (tell_onbekend(lang), tell_dubbel(lang)))
 
