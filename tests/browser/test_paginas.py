@@ -25,6 +25,8 @@ OOK_VOOR = {
     "start": tuple(Rol),
     "afrekeningen": (Rol.FINANCIEN,),
     "afrekening": (Rol.FINANCIEN,),
+    "afrekening_verrekening": (Rol.FINANCIEN,),
+    "afrekening_jaarrekening": (Rol.FINANCIEN,),
     "contractafrekening": (Rol.FINANCIEN, Rol.AANBIEDER),
     "contract": (Rol.AANBIEDER,),
     "aanbieder": (Rol.CONSULENT,),
