@@ -55,10 +55,10 @@ from bekostiging.selectors.te_verrekenen import add_te_verrekenen, add_te_verrek
 from bekostiging.selectors.uitlegblad import get_namen, get_stapblad, get_stappen
 from bekostiging.selectors.verschil import (
     Afrekeningverschil,
+    Bedragregel,
     Bedragverschil,
     Contractverschil,
     Verschilsoort,
-    get_vergeleken_versie,
     verschil_met_vorige,
 )
 from bekostiging.selectors.versies import Versiestand, find_wachtende_sleutels, get_versiestand
@@ -66,6 +66,7 @@ from bekostiging.selectors.versies import Versiestand, find_wachtende_sleutels, 
 __all__ = [
     "Afkeurregel",
     "Afrekeningverschil",
+    "Bedragregel",
     "Bedragverschil",
     "Boeking",
     "Contractverschil",
@@ -111,7 +112,6 @@ __all__ = [
     "get_terug_en_bij",
     "get_totalen",
     "get_vastgestelde_afrekening",
-    "get_vergeleken_versie",
     "get_versiestand",
     "get_zichtbare_gemeenten",
     "group_rapporten",

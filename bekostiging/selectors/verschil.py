@@ -11,15 +11,15 @@ from django.db.models import Model, QuerySet
 
 from bekostiging.models import (
     Afrekening,
-    Afrekeningstatus,
     Contractafrekening,
     Gemeenteafrekening,
     GeparkeerdContract,
 )
-from inkoop.kern.bedragen import BEDRAGSOORTEN, GEMEENTEBEDRAGEN
+from bekostiging.selectors.overzicht import is_gemeentelijk
+from bekostiging.selectors.versies import get_versiestand
+from inkoop.kern.bedragen import BEDRAGSOORTEN, GEMEENTEBEDRAGEN, SALDO, Bedragsoort
 from inkoop.kern.geld import NUL
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from segmenten.models import ZichtManager
 
 _M = TypeVar("_M", bound=Model)
@@ -66,6 +66,44 @@ class Contractverschil:
     gemeenten: Mapping[str, Mapping[str, Bedragverschil]]
     reden: str = ""
 
+    @property
+    def is_alleen_verdeeld(self) -> bool:
+        """Whether the contract came to the same, and only the parts of municipalities are others."""
+        return bool(self.gemeenten) and not any(bedrag.verschil for bedrag in self.bedragen.values())
+
+    def iter_regels(self) -> Iterator["Bedragregel"]:
+        """Give the amounts of the contract that are others, and always its saldo."""
+        yield from _iter_regels(self, self.bedragen)
+
+    def iter_gemeenteregels(self) -> Iterator["Bedragregel"]:
+        """Give the same of each municipality that has another part."""
+        for gemeente, bedragen in self.gemeenten.items():
+            yield from _iter_regels(self, bedragen, gemeente)
+
+
+@dataclass(frozen=True)
+class Bedragregel:
+    """One amount of a contract, or of the municipality with a code in it, in two versions."""
+
+    van: Contractverschil
+    soort: Bedragsoort
+    bedrag: Bedragverschil
+    gemeente: str = ""
+
+    @property
+    def contract(self) -> str:
+        """The number of the contract."""
+        return self.van.contract
+
+
+def _iter_regels(
+    van: Contractverschil, bedragen: Mapping[str, Bedragverschil], gemeente: str = ""
+) -> Iterator[Bedragregel]:
+    for soort in BEDRAGSOORTEN:
+        bedrag = bedragen.get(soort.code)
+        if bedrag is not None and (bedrag.verschil or soort.code == SALDO):
+            yield Bedragregel(van, soort, bedrag, gemeente)
+
 
 @dataclass(frozen=True)
 class Afrekeningverschil:
@@ -97,13 +135,17 @@ class _Versie:
 
 
 def verschil_met_vorige(
-    afrekening: Afrekening, gebruiker: Gebruiker | None = None
+    afrekening: Afrekening, gebruiker: Gebruiker | None = None, met: Afrekening | None = None
 ) -> Afrekeningverschil | None:
-    """Compare with the version before: of a correction what it corrects; None for a first version.
+    """Compare with an earlier version; None when there is none.
 
-    With `gebruiker` only what that account may see is compared, and its total with it.
+    Args:
+        gebruiker: only what this account may see is compared, and its total with it; of municipal finance the
+            amounts of its own municipalities.
+        met: the version to compare with; else what a correction corrects, or the latest before it that the
+            account may see.
     """
-    vorige = get_vergeleken_versie(afrekening, gebruiker)
+    vorige = met or _get_vergeleken_versie(afrekening, gebruiker)
     if vorige is None:
         return None
     oud, nieuw = (_read_versie(versie, gebruiker) for versie in (vorige, afrekening))
@@ -111,7 +153,7 @@ def verschil_met_vorige(
     return Afrekeningverschil(
         versie=afrekening.versie,
         vorige_versie=vorige.versie,
-        is_correctie=afrekening.corrigeert is not None,
+        is_correctie=afrekening.corrigeert_id == vorige.pk,
         zelfde_invoer=afrekening.vingerafdruk == vorige.vingerafdruk,
         zelfde_regels=afrekening.regelversie == vorige.regelversie,
         totaal={
@@ -121,13 +163,10 @@ def verschil_met_vorige(
     )
 
 
-def get_vergeleken_versie(afrekening: Afrekening, gebruiker: Gebruiker | None = None) -> Afrekening | None:
-    """Give the version with which one is compared; None without one, or one that an account may not see."""
-    eerder = afrekening.corrigeert or afrekening.vorige
-    if eerder is None or gebruiker is None:
-        return eerder
-    mag_concept = has_recht(gebruiker, Recht.CONCEPTAFREKENINGEN)
-    return eerder if mag_concept or eerder.status != Afrekeningstatus.CONCEPT else None
+def _get_vergeleken_versie(afrekening: Afrekening, gebruiker: Gebruiker | None) -> Afrekening | None:
+    if gebruiker is None:
+        return afrekening.corrigeert or afrekening.vorige
+    return next(iter(get_versiestand(afrekening, gebruiker).eerdere), None)
 
 
 def _add(rijen: _Rijen, veld: str) -> Decimal:
@@ -143,11 +182,19 @@ def _read_versie(afrekening: Afrekening, gebruiker: Gebruiker | None) -> _Versie
     for nummer, code, *bedragen in delen.values_list(*sleutels, *GEMEENTEVELDEN):
         per_gemeente[nummer][code] = dict(zip(GEMEENTEVELDEN, bedragen, strict=True))
     rijen = contracten.values_list("contract__nummer", *VELDEN)
+    bedragen = {nummer: dict(zip(VELDEN, waarden, strict=True)) for nummer, *waarden in rijen}
+    if gebruiker is not None and is_gemeentelijk(gebruiker):
+        bedragen = {nummer: _add_delen(per_gemeente[nummer]) for nummer in bedragen if nummer in per_gemeente}
     return _Versie(
-        contracten={nummer: dict(zip(VELDEN, bedragen, strict=True)) for nummer, *bedragen in rijen},
+        contracten=bedragen,
         gemeenten=per_gemeente,
         geparkeerd=dict(geparkeerd.values_list("contract__nummer", "reden")),
     )
+
+
+def _add_delen(delen: _Rijen) -> dict[str, Decimal]:
+    """Give the own part of a contract; what is not stated of a municipality is zero."""
+    return dict.fromkeys(VELDEN, NUL) | {veld: _add(delen, veld) for veld in GEMEENTEVELDEN}
 
 
 def _find(manager: ZichtManager[_M], gebruiker: Gebruiker | None) -> QuerySet[_M, _M]:

@@ -38,6 +38,12 @@ class Versiestand:
         return not self.is_bindend and any(rij.versie > self.afrekening.versie for rij in self.versies)
 
     @property
+    def eerdere(self) -> Sequence[Afrekening]:
+        """The versions to compare this one with: what it corrects first, then the newest."""
+        eerder = [rij for rij in self.versies if rij.versie < self.afrekening.versie]
+        return sorted(eerder, key=lambda rij: (rij.pk != self.afrekening.corrigeert_id, -rij.versie))
+
+    @property
     def wachtend(self) -> Sequence[Afrekening]:
         """The newest shared version after the one that binds, and the newest of all if that is a concept."""
         later = [rij for rij in self.versies if rij.versie > self.bindend.versie]

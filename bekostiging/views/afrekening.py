@@ -22,7 +22,6 @@ from bekostiging.selectors import (
     get_rapportstaat,
     get_terug_en_bij,
     get_totalen,
-    get_vergeleken_versie,
     group_rapporten,
     is_gemeentelijk,
 )
@@ -196,9 +195,9 @@ class AfrekeningView(Afrekeningdetail):
     def get_acties(self) -> Sequence[Actie]:
         """Lead to the difference, to establishing and to a new version."""
         afrekening, acties = self.object, []
-        if (eerder := get_vergeleken_versie(afrekening, self.gebruiker)) is not None:
+        if self.stand.eerdere:
             adres = reverse("afrekening_verschil", args=[afrekening.pk])
-            acties.append(Actie(f"Verschil met versie {eerder.versie}", adres))
+            acties.append(Actie(f"Verschil met versie {self.stand.eerdere[0].versie}", adres))
         if self.stand.is_oud:
             return acties
         if has_recht(self.gebruiker, Recht.AFREKENING_MAKEN):
