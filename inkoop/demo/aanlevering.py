@@ -68,7 +68,7 @@ def _is_aangeleverd(regio: Regio, naam: str) -> bool:
 
 
 def _write_regels(regio: Regio, jaar: int) -> Iterator[str]:
-    """Yield two right lines, and three as a spreadsheet or a hurry makes them wrong."""
+    """Yield right lines, one with a code as a spreadsheet leaves it, and two as a hurry makes them wrong."""
     van_jaar = Contract.objects.filter(regio=regio, jaarafspraken__jaar=jaar)
     contracten = van_jaar.order_by("nummer").values_list("nummer", flat=True)[:2]
     gemeente = Gemeente.objects.filter(regio=regio).order_by("volgorde").values_list("code", flat=True)[0]

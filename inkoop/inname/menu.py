@@ -2,7 +2,7 @@
 
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.logboek.services import register_handeling
-from inkoop.platform.schermen.services import Menupunt, register_menu
+from inkoop.platform.schermen.services import Menupunt, register_bestemming, register_menu
 
 GROEP = "Aanleveren"
 
@@ -13,6 +13,7 @@ def register() -> None:
         Menupunt("Bestanden aanleveren", "uploads", Recht.AANLEVEREN, groep=GROEP, volgorde=40),
         Menupunt("Laadverslagen", "laadverslagen", Recht.LAADVERSLAGEN, groep=GROEP, volgorde=41),
     )
+    register_bestemming("uploads", "uploads")
     register_handeling("upload_ingelezen", "Upload ingelezen")
     register_handeling("upload_ingetrokken", "Upload ingetrokken")
     register_handeling("upload_vervallen", "Upload niet ingelezen")

@@ -20,6 +20,7 @@ from inkoop.platform.schermen.services import (
     TabelView,
     Toon,
     Zoekfilter,
+    get_bestemming,
     get_peildatum,
 )
 from segmenten.models import Gemeente
@@ -168,7 +169,7 @@ class Leveringtabel(Tabel):
     def get_kolommen(self) -> Sequence[Kolom]:
         """Lead to the upload and to the rejected lines of a delivery, for who may see these."""
         links = {
-            "naam": (Recht.AANLEVEREN, lambda rij: f"{reverse('uploads')}?levering={rij.volgnummer}"),
+            "naam": (Recht.AANLEVEREN, lambda rij: f"{get_bestemming('uploads')}?levering={rij.volgnummer}"),
             "aantal_afgekeurd": (
                 Recht.CLIENTEN,
                 lambda rij: f"{reverse('afgekeurd')}?levering={rij.volgnummer}",
