@@ -37,6 +37,7 @@ GEEN_PAGINA = {
     "stijlgids_voortgang",
     "taak_voortgang",
     "upload_fouten",
+    "upload_voorbeeld",
     "upload_voortgang",
 }
 # What no link leads to, with the status it must have: a question, and pages for what goes wrong.

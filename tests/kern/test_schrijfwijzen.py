@@ -135,6 +135,8 @@ def test_a_share_may_be_a_percentage_or_all_or_nothing(tekst: str, waarde: str) 
 def test_a_number_that_is_no_share_has_no_percentage() -> None:
     with pytest.raises(WaardeFoutError, match="'85%' is een percentage; hier hoort een getal"):
         read(GETAL, "85%")
+    with pytest.raises(WaardeFoutError, match="'ja' is geen getal"):
+        read(GETAL, "ja")
 
 
 @pytest.mark.parametrize(

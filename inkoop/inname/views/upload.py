@@ -139,7 +139,7 @@ class Foutsoorttabel(Tabel):
     kolommen = (
         Kolom("reden", "Wat is er fout", kop=True, toelichting="Met de waarde van de eerste regel."),
         Kolom("kolom", "Kolom"),
-        Kolom("aantal", "Regels", Soort.GETAL, totaal=True),
+        Kolom("aantal", "Regels", Soort.GETAL),
         Kolom("regel", "Eerste regel", Soort.GETAL),
         Kolom("kenmerken", "Kenmerken", waarde=lambda soort: _list_kenmerken(soort)),
     )
