@@ -194,6 +194,15 @@ class Afrekening(models.Model):
     def __str__(self) -> str:
         return f"Afrekening {self.jaar} versie {self.versie}"
 
+    @property
+    def is_lege_correctie(self) -> bool:
+        """Whether it corrects a version that was made of the same data by the same rules: nothing changed."""
+        eerder = self.corrigeert
+        return eerder is not None and (eerder.vingerafdruk, eerder.regelversie) == (
+            self.vingerafdruk,
+            self.regelversie,
+        )
+
     def get_onderwerp(self) -> tuple[str, str]:
         """Return kind and key with which the audit log names this version."""
         return "afrekening", f"{self.regio.code}/{self.jaar}/{self.versie}"

@@ -27,6 +27,7 @@ from bekostiging.selectors.lijnen import (
 )
 from bekostiging.selectors.overzicht import (
     Afkeurregel,
+    count_nagekomen,
     find_afrekeningen,
     find_bindende_afrekeningen,
     find_bindende_contractafrekeningen,
@@ -81,6 +82,7 @@ __all__ = [
     "add_lijnen",
     "add_te_verrekenen",
     "add_te_verrekenen_delen",
+    "count_nagekomen",
     "find_afrekeningen",
     "find_afwikkelingen",
     "find_afwikkelingen_per_lezer",

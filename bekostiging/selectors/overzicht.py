@@ -22,6 +22,7 @@ from bekostiging.selectors.versies import find_wachtende_sleutels
 from inkoop.kern.bedragen import BEDRAGSOORTEN, GEMEENTEBEDRAGEN, SALDO, Bedragen, get_bedragen
 from inkoop.kern.codes import Afkeurreden
 from inkoop.kern.geld import NUL
+from inkoop.kern.opmaak import format_aantal
 from inkoop.platform.databank.geldigheid import make_geldt_op
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, get_werkgebied
@@ -43,6 +44,23 @@ class Afkeurregel:
     reden: str
     tekst: str
     aantal: int
+
+
+@dataclass(frozen=True)
+class Nagekomen:
+    """How much waits for a correction: of how many contracts, and whether of the region as a whole."""
+
+    contracten: int
+    van_regio: bool
+
+    @property
+    def tekst(self) -> str:
+        """The same in a sentence; amounts are known once the correction is computed."""
+        delen = [format_aantal(self.contracten, "contract", "contracten")] if self.contracten else []
+        delen += ["de hele regio"] if self.van_regio else []
+        return (
+            f"Na het vaststellen is er iets veranderd bij {' en '.join(delen)}. Dat wacht op een correctie."
+        )
 
 
 def is_gemeentelijk(gebruiker: Gebruiker) -> bool:
@@ -198,6 +216,15 @@ def find_nagekomen(gebruiker: Gebruiker, afrekening: Afrekening) -> QuerySet[Nag
     """Return what waits for a correction of an established version, as far as an account may see it."""
     rijen = NagekomenWijziging.objects.zichtbaar_voor(gebruiker).filter(afrekening=afrekening)
     return rijen.select_related("contract__aanbieder").order_by(F("contract__nummer").asc(nulls_first=True))
+
+
+def count_nagekomen(gebruiker: Gebruiker) -> dict[int, Nagekomen]:
+    """Return by key of the versions that bind what waits for a correction and an account may see."""
+    rijen = NagekomenWijziging.objects.zichtbaar_voor(gebruiker).filter(
+        afrekening__in=find_bindende_sleutels(gebruiker)
+    )
+    tellingen = rijen.order_by().values_list("afrekening").annotate(Count("contract"), Count("pk"))
+    return {sleutel: Nagekomen(contracten, alles > contracten) for sleutel, contracten, alles in tellingen}
 
 
 def find_bindende_afrekeningen(gebruiker: Gebruiker) -> QuerySet[Afrekening]:

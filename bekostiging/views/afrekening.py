@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 
 from bekostiging.models import Afrekening, Afrekeningstatus
 from bekostiging.selectors import (
+    count_nagekomen,
     find_contractafrekeningen,
     find_gemeentedelen,
     find_geparkeerd,
@@ -255,6 +256,7 @@ class AfrekeningView(Afrekeningdetail):
             statustoon=get_statustoon(afrekening),
             verrekening=self._describe_verrekening(),
             gesloten=self._find_gesloten(),
+            nagekomen_tekst=self._describe_nagekomen(),
             beeld=_make_grafiek(kwargs["uitkomsten"]),
             afkeurregels=get_afkeurregels(afrekening.afgekeurd),
             mag_lijnen=has_recht(gebruiker, Recht.AFREKENINGREGELS),
@@ -293,6 +295,11 @@ class AfrekeningView(Afrekeningdetail):
         contracten = find_contractafrekeningen(self.gebruiker).filter(afrekening=self.object)
         klasse = Correctietabel if is_correctie else Uitkomsttabel
         return klasse(contracten, self.request, voorvoegsel="uitkomsten")
+
+    def _describe_nagekomen(self) -> str:
+        """Say at the top what waits for a correction of the version that binds."""
+        nagekomen = count_nagekomen(self.gebruiker).get(self.object.pk)
+        return nagekomen.tekst if nagekomen else ""
 
     def _describe_verrekening(self) -> str:
         """What is due by a correction and before; of a municipality its own, with whomever it settles."""

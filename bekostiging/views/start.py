@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from bekostiging.models import Afrekening, GeparkeerdContract
 from bekostiging.selectors import (
+    count_nagekomen,
     find_afwikkelingen,
     find_bindende_afrekeningen,
     find_bindende_contractafrekeningen,
@@ -64,14 +65,31 @@ def render_afrekeningen(request: HttpRequest, _: Any) -> SafeString:
         _make_wachtregel(versie, reverse("afrekening", args=[versie.pk]))
         for versie in find_wachtende_versies(gebruiker)
     ]
+    nagekomen = count_nagekomen(gebruiker)
+    correctie = [
+        _make_nagekomenregel(afrekening, nagekomen[afrekening.pk].tekst)
+        for afrekening in afrekeningen
+        if afrekening.pk in nagekomen
+    ]
     blok = Blok(
         "Afrekeningen",
-        [*regels, *wachtend],
+        [*regels, *wachtend, *correctie],
         "Er is nog geen afrekening gemaakt.",
         "Alle afrekeningen",
         reverse("afrekeningen"),
     )
     return render_blok(request, blok)
+
+
+def _make_nagekomenregel(afrekening: Afrekening, tekst: str) -> Blokregel:
+    """Name what waits for a correction, and lead to it."""
+    return Blokregel(
+        f"{afrekening.jaar} {afrekening.regio}, versie {afrekening.versie}",
+        f"{reverse('afrekening', args=[afrekening.pk])}#correctie",
+        tekst,
+        "Wacht op correctie",
+        Toon.LET_OP,
+    )
 
 
 def _make_wachtregel(versie: Afrekening, adres: str) -> Blokregel:

@@ -68,6 +68,11 @@ def test_what_waits_for_a_correction_stands_with_the_settlement_and_the_contract
         tekst = read(als, rol, "afrekening", vast.pk)
         assert "Wacht op correctie" in tekst
         assert "afgekeurde prestaties" in tekst
+        zin = "Na het vaststellen is er iets veranderd bij 1 contract en de hele regio."
+        assert zin in tekst.partition("Uitkomst per contract")[0].partition("Mijn gemeente per")[0]
+        start = als(rol).get(reverse("start")).content.decode()
+        assert zin in start
+        assert f'href="{reverse("afrekening", args=[vast.pk])}#correctie"' in start
     for rol in (Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.AANBIEDER):
         tekst = read(als, rol, "contractafrekening", rij.pk)
         assert "Na het vaststellen is er iets veranderd: prestaties." in tekst
@@ -239,3 +244,16 @@ def test_other_figures_with_the_same_outcome_say_so() -> None:
     anders = bedragen | {"saldo": Bedragverschil(Decimal(1), Decimal(3))}
     gewijzigd = Contractverschil("C1", Verschilsoort.GEWIJZIGD, anders, {})
     assert Verschilregel(gewijzigd, "Alfa", 1).soort == "Gewijzigd"
+
+
+def test_a_correction_of_what_did_not_change_says_so(wereld: Wereld, als: Bezoeker, vast: Afrekening) -> None:
+    """It could be shared and established as if it settled something."""
+    with met_systeemzicht():
+        leeg = make_correctie(wereld, vast, 676).afrekening
+        anders = fabrieken.AfrekeningFactory.create(
+            regio=vast.regio, vorige=leeg, corrigeert=vast, vingerafdruk="1" * 64
+        )
+    zin = f"Er is niets veranderd sinds versie {vast.versie}: deze correctie verrekent niets."
+    for naam in ("afrekening", "afrekening_delen"):
+        assert zin in read_tekst(als, Rol.CONTRACTMANAGER, reverse(naam, args=[leeg.pk]))
+        assert zin not in read_tekst(als, Rol.CONTRACTMANAGER, reverse(naam, args=[anders.pk]))
