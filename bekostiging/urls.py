@@ -9,6 +9,7 @@ from bekostiging.views.contractafrekening import ContractafrekeningenView, Contr
 from bekostiging.views.jaarrekening import JaarrekeningView
 from bekostiging.views.lijnen import LijnenView
 from bekostiging.views.rapportbundel import RapportbundelView
+from bekostiging.views.rekenregels import RekenregelsView
 from bekostiging.views.verrekening import VerrekeningView
 from bekostiging.views.verschil import VerschilView
 
@@ -25,5 +26,6 @@ urlpatterns = [
     path("afrekeningen/<int:pk>/jaarrekening", JaarrekeningView.as_view(), name="afrekening_jaarrekening"),
     path("contractafrekeningen", ContractafrekeningenView.as_view(), name="contractafrekeningen"),
     path("contractafrekeningen/<int:pk>", ContractafrekeningView.as_view(), name="contractafrekening"),
+    path("rekenregels", RekenregelsView.as_view(), name="rekenregels"),
     path("contractafrekeningen/<int:pk>/stap/<str:pad>", LijnenView.as_view(), name="lijnen"),
 ]

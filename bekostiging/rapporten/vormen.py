@@ -12,7 +12,7 @@ from bekostiging.berekening.stapregel import Stapregel
 from bekostiging.rapporten.gegevens import Rapport
 from bekostiging.selectors.posten import Post, add_posten, find_verrekenstaten, make_saldozin
 from bekostiging.selectors.rapporten import Rapportsoort
-from bekostiging.uitleg import Gegeven, write_in_het_kort
+from bekostiging.uitleg import BRONNEN, Gegeven, describe_bron, write_in_het_kort
 from inkoop.kern.afwikkeling import Zegwijze, make_zegwijze
 from inkoop.kern.bedragen import GEMEENTEBEDRAGEN, Bedragen
 from inkoop.kern.opmaak import format_bedrag, format_moment
@@ -271,7 +271,8 @@ def render_rapport(rapport: Rapport) -> str:
             "uitleg_saldo": explain_saldo(rapport),
             "samenvatting": make_samenvatting(rapport),
             "kort": _make_kort(rapport),
-            "rekenregels": _get_regels(rapport),
+            "rekenregels": [(regel, describe_bron(regel.bron)) for regel in _get_regels(rapport)],
+            "bronnen": BRONNEN,
         },
     )
 

@@ -5,9 +5,11 @@ municipalities reads what the others come to together, so that every total can s
 """
 
 from bekostiging.uitleg.stappen import (
+    BRONNEN,
     Gegeven,
     LeesbareStap,
     Namen,
+    describe_bron,
     iter_stappen,
     make_leesbare_stappen,
 )
@@ -16,9 +18,11 @@ from bekostiging.uitleg.zinnen import write_gegevens, write_in_het_kort, write_u
 
 __all__ = [
     "ANDERE",
+    "BRONNEN",
     "Gegeven",
     "LeesbareStap",
     "Namen",
+    "describe_bron",
     "format_waarde",
     "iter_stappen",
     "make_leesbare_stappen",

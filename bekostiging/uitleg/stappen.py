@@ -7,7 +7,7 @@ from typing import Any
 
 from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.register import find_regel
-from bekostiging.berekening.stapregel import Stapregel
+from bekostiging.berekening.stapregel import BEREKENING, Stapregel
 from bekostiging.berekening.veld import Veld
 from bekostiging.uitleg.waarden import (
     ANDERE,
@@ -19,8 +19,20 @@ from bekostiging.uitleg.waarden import (
 )
 from inkoop.kern.codes import Code, Eenheid, Herkomst
 
+# The documents that rules come from, by how they are called in short.
+BRONNEN = (
+    ("NL", "Noord-Limburg, Sturing en inkoop, fase 3"),
+    ("KL", "Kennemerland, Verwervingsstrategie 2018"),
+    ("AH", "Achterhoek, Inkoopvisie 2019"),
+    ("LS", "Lelystad, Inkoop- en sturingsmodellen"),
+)
 # What a step is about; steps beside it do the same for others.
 _ONDERWERPEN = ("gemeente", "traject", "product")
+
+
+def describe_bron(bron: str) -> str:
+    """Name where a rule comes from as a reader finds it: a document, or a section of the page Rekenregels."""
+    return bron.replace(BEREKENING, "Rekenregels")
 
 
 @dataclass(frozen=True)
@@ -134,7 +146,7 @@ class _Lezer:
             pad=pad,
             code=stap["code"],
             titel=": ".join([stap["titel"], *self._read_onderwerp(stap)]),
-            bron=regel.bron if regel else stap["regel"],
+            bron=describe_bron(regel.bron if regel else stap["regel"]),
             formule=stap["formule"],
             invoer=[
                 self._read_gegeven(_find_veld(regel, g["naam"]), g)
@@ -199,7 +211,9 @@ class _Lezer:
         if not all(code in self.namen.gemeenten for code, _ in paren):
             yield from ((self._noem_deel(veld, str(code)), waarde) for code, waarde in paren)
             return
-        yield from ((self.namen.gemeenten[code], waarde) for code, waarde in paren if self._mag(code))
+        eigen = [(self.namen.gemeenten[code], waarde) for code, waarde in paren if self._mag(code)]
+        # By name, as everywhere that people read; the region has an order of its own.
+        yield from sorted(eigen, key=lambda deel: deel[0])
         anderen = [waarde for code, waarde in paren if not self._mag(code)]
         if anderen and eenheid in OP_TE_TELLEN:
             yield ANDERE, add_waarden(anderen, eenheid)

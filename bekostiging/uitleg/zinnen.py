@@ -31,7 +31,7 @@ def _write_gegeven(gegeven: Gegeven) -> str:
 
 
 def _write_deel(naam: str, waarde: str) -> str:
-    # "dag 0 tot 45 1" would read as one number.
+    # "al eerder 0 1" would read as one number.
     return f"{naam}: {waarde}" if naam[-1:].isdigit() else f"{naam} {waarde}"
 
 

@@ -27,7 +27,7 @@ from inkoop.kern.afspraken.budgetafspraak import BANDBREEDTE, BUITEN_BANDBREEDTE
 from inkoop.kern.beschrijving import Parameter
 from inkoop.kern.codes import NOG_TE_KIEZEN, Afspraaksoort, Betaalwijze, BuitenBand, Eenheid, Grondslag, Model
 from inkoop.kern.modellen import MODELLEN
-from inkoop.kern.opmaak import format_bedrag, format_datum, format_getal, format_percentage
+from inkoop.kern.opmaak import format_aantal, format_bedrag, format_datum, format_getal, format_percentage
 from inkoop.kern.prikkels import PRIKKELS
 from inkoop.kern.prikkels.bonus_malus import GRONDSLAG, MAXIMUM
 from inkoop.platform.gebruikers.models import Gebruiker
@@ -128,16 +128,18 @@ def _get_lijsten(afspraak: Jaarafspraak) -> Iterator[Deel]:
         keuzes = [("Alle gemeenten", "Rekenen af zoals het perceel zegt")]
     yield Deel("Keuze per gemeente", keuzes)
     plekken = [
-        (f"{_get_gemeente(p)}, {_get_traject(p)}", f"{format_getal(p.aantal)} plekken")
+        (f"{_get_gemeente(p)}, {_get_traject(p)}", format_aantal(p.aantal, "plek", "plekken"))
         for p in afspraak.plekafspraken.all()
     ]
     yield Deel("Plekken", plekken)
     trajecten = [
-        (f"{_get_gemeente(t)}, {_get_traject(t)}", f"{format_getal(t.aantal)} trajecten")
+        (f"{_get_gemeente(t)}, {_get_traject(t)}", format_aantal(t.aantal, "traject", "trajecten"))
         for t in afspraak.trajectafspraken.all()
     ]
     yield Deel("Trajecten", trajecten)
-    inwoners = [(_get_gemeente(i), f"{format_getal(i.aantal)} inwoners") for i in afspraak.inwoners.all()]
+    inwoners = [
+        (_get_gemeente(i), format_aantal(i.aantal, "inwoner", "inwoners")) for i in afspraak.inwoners.all()
+    ]
     yield Deel("Inwoners van het gebied", inwoners)
     gemeenten = ", ".join(_get_gemeente(v) for v in afspraak.verdeelgemeenten.all())
     yield Deel("Verdeling", [("Alleen over deze gemeenten", gemeenten)] if gemeenten else [])

@@ -36,6 +36,7 @@ class BetalingenView(TabelView):
     template_name = "contracten/voorschotten.html"
     recht = Recht.CONTRACTEN
     tabel_class = Betalingtabel
+    parameters = frozenset({"jaar"})
     inleiding = "Betaald op declaraties, naar het jaar van de zorg. Wat is teruggeboekt, is negatief."
 
     def get_titel(self) -> str:

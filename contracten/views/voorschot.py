@@ -86,6 +86,7 @@ class VoorschottenView(TabelView):
     template_name = "contracten/voorschotten.html"
     recht = Recht.CONTRACTEN
     tabel_class = Voorschottabel
+    parameters = frozenset({"jaar"})
 
     def get_titel(self) -> str:
         """Name the contract and the year."""

@@ -9,14 +9,17 @@ import pytest
 from bekostiging.berekening.afrekening import calculate_afrekening
 from bekostiging.berekening.modellen.lumpsum import LUMPSUM_GEMEENTE
 from bekostiging.berekening.realisatie import REALISATIE, REALISATIE_GEMEENTE
+from bekostiging.berekening.register import get_regels
 from bekostiging.berekening.stapregel import Stap
 from bekostiging.berekening.uitleg import Uitleg
 from bekostiging.berekening.verdelen import VERDEELSLEUTEL
 from bekostiging.berekening.waarde import Reeks, Waarde
 from bekostiging.uitleg import (
     ANDERE,
+    BRONNEN,
     LeesbareStap,
     Namen,
+    describe_bron,
     format_waarde,
     iter_stappen,
     make_leesbare_stappen,
@@ -81,7 +84,7 @@ def test_a_reader_sees_only_the_steps_that_concern_it() -> None:
 
 def test_parts_that_have_no_name_are_told_in_words() -> None:
     tekst = " ".join(write_gegevens(stap.invoer) for stap in read_voorbeeld("04").values())
-    assert "aantal trajecten per erkend deel: dag 0 tot " in tekst
+    assert "dagen erkend " in tekst
     schaal = [write_gegevens(stap.invoer) for stap in read_voorbeeld("10").values()]
     assert all("_" not in regel for regel in schaal)
 
@@ -143,3 +146,12 @@ def test_the_place_of_a_step_does_not_depend_on_who_looks() -> None:
 
 def test_what_is_absent_is_called_so() -> None:
     assert make_dorpen(None)[1].uitkomst.waarde == "geen"
+
+
+def test_sources_are_those_that_a_reader_can_open() -> None:
+    """No file of the program is named as a source: a document, or the page with all rules."""
+    bronnen = {describe_bron(regel.bron) for regel in get_regels().values()}
+    assert not any("docs/" in bron or ".md" in bron for bron in bronnen)
+    assert "Rekenregels §2" in bronnen
+    afkortingen = {naam for naam, _ in BRONNEN}
+    assert {bron.split()[0] for bron in bronnen} <= {*afkortingen, "Rekenregels"}

@@ -1,7 +1,9 @@
 """What stays in view while one scrolls, on a wide, a narrow and a low screen, and what gives way there."""
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+import pikepdf
 import pytest
 
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
@@ -201,6 +203,25 @@ def test_on_paper_a_long_table_is_whole_and_nothing_floats(aangemeld: "Page") ->
         "e => [...e.querySelectorAll('td, th, .status')].map(c => getComputedStyle(c).fontSize)"
     )
     assert len(set(letters)) == 1
+
+
+def test_on_paper_a_wide_table_lies_on_its_side_and_keeps_its_last_column(aangemeld: "Page") -> None:
+    open_pagina(aangemeld, BREED)
+    for kolommen, liggend in ((7, True), (3, False)):
+        rijen = "".join(f"<td class='tabel__getal'>-€ 5.869.523,7{n}</td>" for n in range(kolommen))
+        aangemeld.evaluate(
+            """([rijen, kolommen]) => {
+              const tabel = document.querySelector('.tabel');
+              document.querySelectorAll('.tabel').forEach(t => t === tabel || t.remove());
+              tabel.tHead.innerHTML = '<tr>' + '<th>Bedrag</th>'.repeat(kolommen) + '</tr>';
+              tabel.tBodies[0].innerHTML = '<tr>' + rijen + '</tr>';
+              tabel.tFoot?.remove();
+            }""",
+            [rijen, kolommen],
+        )
+        pagina = pikepdf.open(BytesIO(aangemeld.pdf(prefer_css_page_size=True))).pages[0]
+        breed, hoog = pagina.mediabox[2], pagina.mediabox[3]
+        assert (breed > hoog) is liggend, kolommen
 
 
 def test_a_theme_changes_colours_letters_corners_and_charts(aangemeld: "Page") -> None:

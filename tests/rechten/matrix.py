@@ -156,6 +156,7 @@ PAGINAS: dict[str, Cel] = {
     "laadverslag": Cel(LAADVERSLAGEN, pk("laadverslag"), buren=frozenset({Rol.FINANCIEN})),
     "productie": Cel(PRODUCTIE, pk("contract"), buren=AANBIEDER),
     "zoeken": Cel(ALLEN, vragen=("vraag=zz", "vraag=C-", "vraag=T-")),
+    "rekenregels": Cel(ALLEN),
     "afrekeningen": Cel(OVERZICHT),
     "afrekening": Cel(OVERZICHT, pk("afrekening")),
     "afrekening_verschil": Cel(OVERZICHT, pk("afrekening")),

@@ -52,6 +52,7 @@ class ProductieView(TabelView):
     template_name = "toegang/productie.html"
     recht = Recht.PRODUCTIE
     tabel_class = Productietabel
+    parameters = frozenset({"jaar", "peildatum"})
 
     def get_titel(self) -> str:
         """Name the contract and the year."""

@@ -82,7 +82,7 @@ _AANTALLEN = Veld(
     Eenheid.AANTAL,
     "aantal trajecten per erkend deel",
     kolommen=(("al_erkend", Eenheid.DAGEN), ("erkend", Eenheid.DAGEN), ("aantal", Eenheid.AANTAL)),
-    rij="dag {al_erkend} tot {erkend}",
+    rij="dagen erkend {erkend}, waarvan al eerder {al_erkend}",
 )
 TRAJECT_GROEP = Stapregel(
     code="traject_groep",
@@ -104,7 +104,7 @@ _AANTALLEN_2022_2 = replace(
         ("tot_en_met_dit_jaar", Eenheid.DAGEN),
         ("aantal", Eenheid.AANTAL),
     ),
-    rij="dag {tot_en_met_vorig_jaar} tot {tot_en_met_dit_jaar}",
+    rij="dagen erkend {tot_en_met_dit_jaar}, waarvan al eerder {tot_en_met_vorig_jaar}",
 )
 TRAJECT_GROEP_2022_3 = replace(
     TRAJECT_GROEP,
@@ -125,7 +125,11 @@ TRAJECT_GROEP_2022_1 = replace(
     formule="Per traject: prijs x erkende dagen tot en met dit jaar / doorlooptijd, afgerond, min prijs x "
     "erkende dagen tot en met vorig jaar / doorlooptijd, afgerond. Zo zijn de jaren samen precies de "
     "prijs.",
-    invoer=(_TRAJECT, *_PRIJS, replace(_AANTALLEN, kolommen=(), rij="dag {0} tot {1}", per_code=True)),
+    invoer=(
+        _TRAJECT,
+        *_PRIJS,
+        replace(_AANTALLEN, kolommen=(), rij="dagen erkend {1}, waarvan al eerder {0}", per_code=True),
+    ),
     reken=_reken_2022_1,
     versie="2022.1",
 )

@@ -44,7 +44,7 @@ def describe_rij(model: type[Model], rij: Rij, namen: Namen, verzwijg: Collectio
     delen = [
         format_waarde(veld, _get(rij, veld), namen)
         for veld in _get_kenmerken(model)
-        if veld.name not in verzwijg and _get(rij, veld) is not None
+        if veld.name not in verzwijg and not _is_leeg(_get(rij, veld))
     ]
     return f"{model._meta.verbose_name} {', '.join(deel for deel in delen if deel)}".strip()
 
@@ -57,7 +57,7 @@ def describe_kenmerk(model: type[Model], rij: Rij, verzwijg: Collection[str] = (
     delen = [
         format_waarde(veld, _get(rij, veld), {})
         for veld in _get_kenmerken(model)
-        if veld.name not in verzwijg and not isinstance(veld, ForeignKey) and _get(rij, veld) is not None
+        if veld.name not in verzwijg and not isinstance(veld, ForeignKey) and not _is_leeg(_get(rij, veld))
     ]
     return ", ".join(delen) or ("" if issubclass(model, MetGeldigheid) else str(model._meta.verbose_name))
 
@@ -96,7 +96,7 @@ def describe_verschil(model: type[Model], oud: Rij, nieuw: Rij, namen: Namen) ->
 
 def format_waarde(veld: _Veld, waarde: Any, namen: Namen) -> str:
     """Return a value as a page shows it, whatever its type; "leeg" when there is none."""
-    if waarde is None or waarde in ("", [], {}):
+    if _is_leeg(waarde):
         return LEEG
     if isinstance(veld, ForeignKey):
         return namen.get((_get_doel(veld), waarde), f"nummer {waarde}")
@@ -135,6 +135,10 @@ def _format_los(waarde: Any) -> str:
     if waarde is None:
         return LEEG
     return format_getal(waarde) if isinstance(waarde, int | Decimal) else str(waarde)
+
+
+def _is_leeg(waarde: Any) -> bool:
+    return waarde is None or waarde in ("", [], {})
 
 
 def _get(rij: Rij, veld: _Veld) -> Any:

@@ -1,6 +1,6 @@
 """Tables: one way to filter, sort, page and export rows, declared in a class per list."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
@@ -268,6 +268,18 @@ class Tabel:
     def parameter(self, naam: str) -> str:
         """Return the name of a GET parameter of this table."""
         return f"{self.voorvoegsel}-{naam}" if self.voorvoegsel else naam
+
+    def find_onbekend(self, bekend: Collection[str] = ()) -> list[str]:
+        """Return the names in the address that mean nothing here, beside `bekend`; a page says so."""
+        eigen = {self.parameter(naam) for naam in ("sorteer", "na", "voor", "export", "heel")}
+        filters = [self.parameter(naam) for naam in self._filternamen()]
+        return [
+            naam
+            for naam in self.request.GET
+            if naam not in {*eigen, *filters, *bekend}
+            # A filter with a from and a to has a name for each.
+            and not any(naam.startswith(f"{filternaam}_") for filternaam in filters)
+        ]
 
     def _filternamen(self) -> list[str]:
         return list(self.filterset.form.fields) if self.filterset else []

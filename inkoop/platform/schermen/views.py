@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
@@ -90,6 +90,8 @@ class TabelView(Pagina):
 
     template_name = "schermen/tabelpagina.html"
     tabel_class: ClassVar[type[Tabel]]
+    # What the page itself reads from the address, beside its table.
+    parameters: ClassVar[frozenset[str]] = frozenset()
 
     def get_queryset(self, gebruiker: Any) -> QuerySet[Any] | Sequence[Any]:
         """Return the rows this user may see: `Model.objects.zichtbaar_voor(gebruiker)`."""
@@ -107,11 +109,16 @@ class TabelView(Pagina):
         """Return the page, or the file when the address asks for an export."""
         tabellen = {"tabel": self.get_tabel()}
         tabellen |= self.get_meer_tabellen()
+        per_tabel = [tabel.find_onbekend(self.parameters) for tabel in tabellen.values()]
+        # What one of the tables knows is known.
+        onbekend = [naam for naam in per_tabel[0] if all(naam in namen for namen in per_tabel)]
         for tabel in tabellen.values():
             vorm = request.GET.get(tabel.parameter("export"))
             if vorm is not None:
+                if onbekend:
+                    raise BadRequest(f"Deze lijst kent niet: {', '.join(onbekend)}.")
                 return exporteer(tabel, vorm)
-        return self.render_to_response(self.get_context_data(**tabellen, **kwargs))
+        return self.render_to_response(self.get_context_data(onbekend=onbekend, **tabellen, **kwargs))
 
 
 class FormulierView(Pagina):

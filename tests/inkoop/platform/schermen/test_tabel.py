@@ -46,6 +46,14 @@ def test_rows_in_memory_are_sorted_with_the_empty_ones_last_and_paged() -> None:
     assert volgende.volgende_url == ""
 
 
+def test_a_list_of_more_pages_can_be_shown_whole_to_print_it() -> None:
+    tabel = Postentabel(POSTEN, vraag("/?sorteer=naam"))
+    assert tabel.heel_url == "?sorteer=naam&heel=ja"
+    heel = Postentabel(POSTEN, vraag(f"/{tabel.heel_url}"))
+    assert [rij[0].tekst for rij in heel.rijen] == ["a", "b", "c", "d"]
+    assert (heel.heel_url, heel.volgende_url) == ("", "")
+
+
 def test_totals_cover_all_rows_and_not_only_the_page() -> None:
     totalen = Postentabel(POSTEN, vraag()).totalen
     assert [cel.tekst if cel else None for cel in totalen] == [None, "€\u00a033,15", None]

@@ -68,6 +68,16 @@ def test_an_order_that_is_not_offered_is_a_bad_request(beheerder: Gebruiker) -> 
         open_pagina(AccountsView, beheerder, "/?sorteer=password")
 
 
+def test_a_name_in_the_address_that_means_nothing_is_said(beheerder: Gebruiker) -> None:
+    """Who asks for a filter that is not there would else read the whole list as the answer."""
+    woorden = "Deze pagina kent niet: onzin"
+    assert woorden in open_pagina(AccountsView, beheerder, "/?onzin=1&rol=inkoper").content.decode()
+    for adres in ("/?rol=inkoper&sorteer=naam", "/?heel=ja", "/"):
+        assert "kent niet" not in open_pagina(AccountsView, beheerder, adres).content.decode()
+    with pytest.raises(BadRequest, match="onzin"):
+        open_pagina(AccountsView, beheerder, "/?onzin=1&export=csv")
+
+
 def test_another_role_may_not_open_the_page() -> None:
     inkoper = Gebruiker.objects.create_user("i", naam="I", rol=Rol.INKOPER)
     with pytest.raises(PermissionDenied, match="De rol inkoper"):
