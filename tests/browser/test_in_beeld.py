@@ -219,8 +219,8 @@ def test_on_paper_a_wide_table_lies_on_its_side_and_keeps_its_last_column(aangem
             }""",
             [rijen, kolommen],
         )
-        pagina = pikepdf.open(BytesIO(aangemeld.pdf(prefer_css_page_size=True))).pages[0]
-        breed, hoog = pagina.mediabox[2], pagina.mediabox[3]
+        with pikepdf.open(BytesIO(aangemeld.pdf(prefer_css_page_size=True))) as pdf:
+            breed, hoog = (float(maat) for maat in list(pdf.pages[0].mediabox)[2:])
         assert (breed > hoog) is liggend, kolommen
 
 
