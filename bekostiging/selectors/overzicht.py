@@ -47,7 +47,7 @@ class Afkeurregel:
 
 
 @dataclass(frozen=True)
-class Nagekomen:
+class Nagekomentelling:
     """How much waits for a correction: of how many contracts, and whether of the region as a whole."""
 
     contracten: int
@@ -218,13 +218,15 @@ def find_nagekomen(gebruiker: Gebruiker, afrekening: Afrekening) -> QuerySet[Nag
     return rijen.select_related("contract__aanbieder").order_by(F("contract__nummer").asc(nulls_first=True))
 
 
-def count_nagekomen(gebruiker: Gebruiker) -> dict[int, Nagekomen]:
+def count_nagekomen(gebruiker: Gebruiker) -> dict[int, Nagekomentelling]:
     """Return by key of the versions that bind what waits for a correction and an account may see."""
     rijen = NagekomenWijziging.objects.zichtbaar_voor(gebruiker).filter(
         afrekening__in=find_bindende_sleutels(gebruiker)
     )
     tellingen = rijen.order_by().values_list("afrekening").annotate(Count("contract"), Count("pk"))
-    return {sleutel: Nagekomen(contracten, alles > contracten) for sleutel, contracten, alles in tellingen}
+    return {
+        sleutel: Nagekomentelling(contracten, alles > contracten) for sleutel, contracten, alles in tellingen
+    }
 
 
 def find_bindende_afrekeningen(gebruiker: Gebruiker) -> QuerySet[Afrekening]:
