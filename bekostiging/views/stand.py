@@ -117,8 +117,11 @@ def _describe_budget(stand: Contractstand) -> tuple[str, str]:
 def _describe_waardoor(
     onderwerp: Productiejaar, stand: Contractstand, namen: Namen, zichtbaar: Collection[str] | None
 ) -> list[LeesbareStap]:
+    """Only to who sees the whole region: of two municipalities, what others have is that of the other."""
+    if zichtbaar is not None:
+        return []
     uitleg = Uitleg(onderwerp.contract.nummer, onderwerp.jaar, REGELVERSIE, stand.waardoor)
-    return make_leesbare_stappen(uitleg.als_json(), namen, zichtbaar)
+    return make_leesbare_stappen(uitleg.als_json(), namen)
 
 
 def _make_kerncijfers(stand: Contractstand, model: Modelbeschrijving) -> list[Kerncijfer]:
