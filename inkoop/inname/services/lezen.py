@@ -68,7 +68,7 @@ def _iter_rijen(
     with open_inhoud(bestand) as inhoud:
         tabel = read_tabel(inhoud, kop=kop)
         lezers = make_lezers(bron, kolommen, Schrijfwijze(tabel.is_nederlands, gemeenten))
-        verplicht = [kolommen[naam] for naam, over in bron.get_velden().items() if over.verplicht]
+        verplicht = [kolommen.get(naam, -1) for naam, over in bron.get_velden().items() if over.verplicht]
         for nummer, rij in tabel.rijen:
             if nummer in bekend:
                 continue
@@ -101,7 +101,9 @@ def make_lezers(bron: Rijenbron, kolommen: Mapping[str, int], wijze: Schrijfwijz
 def _is_totaal(rij: Sequence[str], verplicht: Sequence[int]) -> bool:
     """Whether a row adds the others up: it begins with that word, and lacks what every row must have."""
     eerste = next((cel.strip().lower().rstrip(":") for cel in rij if cel.strip()), "")
-    return eerste.split(" ")[0] in _TOTAAL and any(not rij[plaats].strip() for plaats in verplicht)
+    return eerste.split(" ")[0] in _TOTAAL and any(
+        plaats < 0 or not rij[plaats].strip() for plaats in verplicht
+    )
 
 
 def _read_rij(nummer: int, rij: list[str], lezers: list[Lezer], fouten: Rijfouten) -> dict[str, Any] | None:
