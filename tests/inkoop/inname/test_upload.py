@@ -158,13 +158,14 @@ def look(gebruiker: Gebruiker) -> str:
     return str(make_browser(gebruiker).get(reverse("upload", args=[get_upload().pk])).content.decode())
 
 
-def establish(regio: Regio, jaar: int, door: Gebruiker, **velden: Any) -> Afrekening:
+def establish(regio: Regio, jaar: int, door: Gebruiker, versie: int = 1, **velden: Any) -> Afrekening:
     """Establish a version now, which knows nothing of what comes later."""
     with met_systeemzicht():
         ander = Gebruiker.objects.filter(gebruikersnaam="ander").first()
         afrekening: Afrekening = fabrieken.AfrekeningFactory.create(
             regio=regio,
             jaar=jaar,
+            versie=versie,
             status=Afrekeningstatus.VASTGESTELD,
             compleet=True,
             gemaakt_door=door,
