@@ -18,8 +18,8 @@ SELECT t.id::text AS sleutel, t.id AS onderwerp_id, t.contract_id, t.gemeente_id
         || to_char(min(p.begindatum), 'DD-MM-YYYY') AS tekst
 FROM toegang_geleverd('-infinity', 'infinity') zorg
 JOIN toegang_toewijzing t ON t.id = zorg.toewijzing_id AND t.regio_id = %(regio)s
-JOIN toegang_prestatie p ON p.toewijzing_id = t.id AND p.begindatum > zorg.start
-    AND (zorg.stop IS NULL OR p.begindatum < zorg.stop) AND NOT zorg.dagen @> p.begindatum
+JOIN toegang_prestatie p ON p.toewijzing_id = t.id
+    AND range_merge(zorg.dagen) @> p.begindatum AND NOT zorg.dagen @> p.begindatum
     AND toegang_telt(p.goedgekeurd, p.gecrediteerd_door_id, t.ingetrokken)
 GROUP BY t.id
 """,
