@@ -10,12 +10,13 @@ from django.utils.crypto import salted_hmac
 from contracten.models import Aanbieder, AanbiederToegang, Contract
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import RECHTEN, Bereik, Rol
+from inkoop.platform.gebruikers.rechten import RECHTEN, Bereik, Recht, Rol, find_rollen_met
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang
 
 # Who establishes a settlement did not compute it: what somebody makes in the demo needs a colleague.
 COLLEGA = "collega"
+VASTSTELLER = find_rollen_met(Recht.AFREKENING_VASTSTELLEN)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _get_namen(regio: Regio) -> Iterator[tuple[Rol, str]]:
     gemeente = _get_gemeente(regio).naam.lower().split()[0]
     for rol in Rol:
         yield rol, f"{rol}-{gemeente}" if RECHTEN[rol].werkt_voor == Bereik.GEMEENTE else str(rol.value)
-    yield Rol.CONTRACTMANAGER, f"{Rol.CONTRACTMANAGER}-{COLLEGA}"
+    yield VASTSTELLER, f"{VASTSTELLER}-{COLLEGA}"
 
 
 def _ensure_account(rol: Rol, naam: str, regio: Regio) -> Demoaccount:

@@ -20,7 +20,7 @@ from bekostiging.services import (
     write_json,
 )
 from inkoop.demo.aanlevering import deliver_nagekomen, ensure_upload
-from inkoop.demo.accounts import COLLEGA, Demoaccount, ensure_accounts, ensure_regioaccount
+from inkoop.demo.accounts import COLLEGA, VASTSTELLER, Demoaccount, ensure_accounts, ensure_regioaccount
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.nagekomen import Nagekomen
 from inkoop.demo.opdracht import DEMOREGIO, MINIMUM_CLIENTEN, Jaaropdracht
@@ -28,7 +28,7 @@ from inkoop.demo.services import Demojaar, get_regiomap, load_jaar
 from inkoop.platform.bestanden.fouten import BestandFoutenError
 from inkoop.platform.bestanden.selectors import open_inhoud
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Recht, Rol, find_rollen_met
+from inkoop.platform.gebruikers.rechten import RECHTEN, Bereik, Recht, find_rollen_met
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.regiobundel.laden import load_bundel
 from segmenten.models import Regio, Segment
@@ -39,7 +39,15 @@ _PROCESSEN = 2
 _KIJKER, _DELER = find_rollen_met(Recht.STRUCTUUR)[0], find_rollen_met(Recht.AFREKENING_DELEN)[0]
 DEELACCOUNT = f"demo-{_DELER}"
 # A settlement of the invented region is computed, shared, established and read by these.
-_DEMOREGIOACCOUNTS = ((_DELER, ""), (_DELER, COLLEGA), (Rol.FINANCIEN, ""), (Rol.AANBIEDER, ""))
+_DEMOREGIOACCOUNTS = (
+    (_DELER, ""),
+    (VASTSTELLER, COLLEGA),
+    *(
+        (rol, "")
+        for rol in find_rollen_met(Recht.CONTRACTUITKOMSTEN)
+        if RECHTEN[rol].werkt_voor != Bereik.REGIO
+    ),
+)
 _OUDE_DEMO = (
     "Hier staat een demo van een eerdere versie, en die is niet bij te werken. Begin opnieuw: eerst make "
     "clean (dat wist alleen de demo), daarna make demo. Wat er niet past: {reden}"

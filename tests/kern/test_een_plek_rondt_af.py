@@ -12,6 +12,7 @@ APPS = ("bekostiging", "contracten", "inkoop", "segmenten", "toegang")
 HIER_MAG_HET = ("inkoop/kern/geld.py", "inkoop/platform/databank/migrations/")
 # Whether a number is whole, durations, version numbers, line numbers and keys; no amount passes there.
 GEEN_BEDRAG = {
+    "bekostiging/migrations/0012_invoerteller.py": {"SQL ::bigint"},
     "bekostiging/selectors/modellen/plekken.py": {"SQL ::bigint"},
     "bekostiging/selectors/modellen/pxq.py": {"SQL ::bigint"},
     "inkoop/platform/documenten/spreadsheet.py": {"to_integral_value"},

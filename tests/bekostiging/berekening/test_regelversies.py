@@ -90,7 +90,7 @@ def test_recognised_days_of_an_earlier_version_are_named_as_they_are_now() -> No
         if stap.code == "traject_groep"
     ]
     assert regels
-    assert all("aantal trajecten per erkend deel: dag " in regel for regel in regels)
+    assert all("aantal trajecten per erkend deel: dagen erkend " in regel for regel in regels)
 
 
 def test_a_step_is_found_by_its_code_and_the_version_of_the_rules() -> None:
