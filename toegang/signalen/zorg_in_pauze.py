@@ -11,12 +11,17 @@ SIGNAAL = Signaalsoort(
     bron="iStandaarden OP364",
     onderwerp="toewijzing",
     over_client=True,
+    # Few allocations have a pause: those first, or every line is laid beside every allocation.
     query="""
+WITH zorg AS MATERIALIZED (
+    SELECT toewijzing_id, dagen FROM toegang_geleverd('-infinity', 'infinity')
+    WHERE datemultirange(range_merge(dagen)) <> dagen
+)
 SELECT t.id::text AS sleutel, t.id AS onderwerp_id, t.contract_id, t.gemeente_id, NULL AS jaar,
     'Op toewijzing ' || t.nummer || CASE WHEN count(*) = 1 THEN ' begint 1 regel' ELSE ' beginnen '
         || count(*) || ' regels' END || ' tijdens een pauze in de zorg, de eerste op '
         || to_char(min(p.begindatum), 'DD-MM-YYYY') AS tekst
-FROM toegang_geleverd('-infinity', 'infinity') zorg
+FROM zorg
 JOIN toegang_toewijzing t ON t.id = zorg.toewijzing_id AND t.regio_id = %(regio)s
 JOIN toegang_prestatie p ON p.toewijzing_id = t.id
     AND range_merge(zorg.dagen) @> p.begindatum AND NOT zorg.dagen @> p.begindatum
