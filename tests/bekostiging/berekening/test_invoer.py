@@ -24,6 +24,7 @@ from bekostiging.berekening.invoer import (
     Toewijzinggroep,
     Traject,
     Trajectgroep,
+    Verhoging,
     Voorschot,
 )
 from bekostiging.berekening.invoer.afspraak import BonusMalus
@@ -92,6 +93,7 @@ def test_half_a_cent_per_line_is_the_most_that_rounding_does() -> None:
         ),
         (lambda: Kpiscore("k", D(1), D(-1)), "gewicht is -1: negatief"),
         (lambda: Voorschot(VENLO, D("0.001")), "geen heel aantal centen"),
+        (lambda: Verhoging(date(2022, 6, 1), D("-0.001")), "geen heel aantal centen"),
         (lambda: Jaarafspraak(bedrag=D("0.001")), "geen heel aantal centen"),
         (lambda: Jaarafspraak(bandbreedte=D("-0.1")), "bandbreedte is -0.1: negatief"),
         (lambda: Jaarafspraak(bandbreedte=D("NaN")), "geen exact getal"),
