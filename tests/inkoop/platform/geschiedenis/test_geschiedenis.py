@@ -169,7 +169,7 @@ def test_acts_of_the_log_stand_among_the_changes(manager: Gebruiker, contract: C
     assert re.search(r"Rapporten gemaakt [-0-9 :]+, door anna", tekst)
     assert re.search(r"Afrekening vastgesteld [-0-9 :]+, door anna, via een pagina", tekst)
     assert "status: van Concept naar Vastgesteld" in tekst
-    assert "vastgesteld op: van leeg naar 01-03-2024 12:30" in tekst
+    assert "vastgesteld op: 01-03-2024 12:30" in tekst
     assert tekst.count("Rapporten gemaakt") == 1
 
 
@@ -182,7 +182,7 @@ def test_without_changes_the_page_says_so(
     eigenaar_verbinding.execute("UPDATE contracten_contractevent SET pgh_label = 'beginstand'")
     assert "Hier is nog niets gewijzigd." in show(manager, "contract", contract.pk)
     change(manager, lambda: set_raamovereenkomst("R-2"))
-    assert "raamovereenkomst: van leeg naar R-2" in show(manager, "contract", contract.pk)
+    assert "raamovereenkomst: R-2" in show(manager, "contract", contract.pk)
 
 
 def test_a_long_history_shows_the_latest_and_leads_to_more(contract: Contract, manager: Gebruiker) -> None:
@@ -208,7 +208,7 @@ def test_a_provider_reads_what_changed_and_not_who_in_the_region_did_it(
     with met_systeemzicht():
         log_handeling("proef_gedaan", onderwerp=("contract", "C-1"), gebruiker=manager.gebruikersnaam)
     tekst = show(aanbieder, "contract", contract.pk)
-    assert "raamovereenkomst: van leeg naar R-9" in tekst
+    assert "raamovereenkomst: R-9" in tekst
     assert re.search(r"Gewijzigd [-0-9 :]+, door de regio", tekst)
     assert "anna" not in tekst
     change(aanbieder, lambda: set_raamovereenkomst("R-10"))
@@ -221,7 +221,7 @@ def test_a_perceel_tells_what_changed_in_how_it_is_paid(contract: Contract, mana
     change(manager, voorkomen.save)
     tekst = show(manager, "perceel", contract.perceel_id)
     assert re.search(r"Gewijzigd [-0-9 :]+, door anna, via een pagina", tekst)
-    assert "maximaal aantal aanbieders: van leeg naar 4" in tekst
+    assert "maximaal aantal aanbieders: 4" in tekst
 
 
 def test_a_perceel_tells_who_takes_part(contract: Contract, manager: Gebruiker) -> None:
