@@ -38,6 +38,8 @@ class Veld:
         instelling: somebody chose it, so that it always says who.
         mag_leeg: it may be None: nothing agreed, no score.
         mag_weg: it may be left out: the step is about the contract and not about one municipality.
+        van_gemeenten: under a contract its rows are of municipalities and do not say of which, so that who
+            sees some of them reads what the rows are together.
     """
 
     naam: str
@@ -50,6 +52,7 @@ class Veld:
     instelling: bool = False
     mag_leeg: bool = False
     mag_weg: bool = False
+    van_gemeenten: bool = False
 
     @property
     def naam_in_woorden(self) -> str:

@@ -149,7 +149,7 @@ class _Lezer:
             bron=describe_bron(regel.bron if regel else stap["regel"]),
             formule=stap["formule"],
             invoer=[
-                self._read_gegeven(_find_veld(regel, g["naam"]), g)
+                self._read_gegeven(_find_veld(regel, g["naam"]), g, van_contract=not gemeente)
                 for g in stap["invoer"]
                 if g["naam"] not in _ONDERWERPEN
             ],
@@ -176,7 +176,7 @@ class _Lezer:
     def _mag(self, gemeente: str) -> bool:
         return self.zichtbaar is None or gemeente in self.zichtbaar
 
-    def _read_gegeven(self, veld: Veld, gegeven: Mapping[str, Any]) -> Gegeven:
+    def _read_gegeven(self, veld: Veld, gegeven: Mapping[str, Any], *, van_contract: bool = False) -> Gegeven:
         titel = veld.naam_in_woorden
         herkomst = Herkomst(gegeven["herkomst"]).kort if "herkomst" in gegeven else ""
         if "waarde" in gegeven:
@@ -185,8 +185,12 @@ class _Lezer:
             return Gegeven(titel, self._describe(veld, gegeven), (), herkomst, [getal], eenheid)
         if "rijen" in gegeven:
             eenheid = Eenheid(gegeven["kolommen"][-1]["eenheid"])
-            delen = list(_read_rijen(veld, gegeven))
             waarden: list[Jsonwaarde] = [rij[-1] for rij in gegeven["rijen"]]
+            if waarden and veld.van_gemeenten and van_contract and self.zichtbaar is not None:
+                samen = add_waarden(waarden, eenheid)
+                tekst = f"samen {format_waarde(samen, eenheid)}"
+                return Gegeven(titel, tekst, (), herkomst, [read_getal(samen, eenheid)], eenheid)
+            delen = list(_read_rijen(veld, gegeven))
         else:
             eenheid = Eenheid(gegeven["eenheid"])
             gelezen = list(self._read_delen(veld, gegeven["waarden"], eenheid))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bekostiging.berekening.afrekening import calculate_afrekening
+from bekostiging.berekening.afspraken.budget import BUDGET
 from bekostiging.berekening.modellen.lumpsum import LUMPSUM_GEMEENTE
 from bekostiging.berekening.realisatie import REALISATIE, REALISATIE_GEMEENTE
 from bekostiging.berekening.register import get_regels
@@ -132,6 +133,22 @@ def test_of_other_municipalities_only_the_sum_is_shown() -> None:
     assert realisatie.invoer[1].delen == [("Aadorp", "1/3"), (ANDERE, "2/3")]
     assert [stap.gemeente for stap in realisatie.stappen] == ["0001"]
     assert realisatie.weggelaten == 2
+
+
+def make_budget(zichtbaar: set[str] | None, gemeente: str | None) -> LeesbareStap:
+    """A budget with two raises, of the contract or of a municipality, as somebody sees it."""
+    verhogingen = [("01-06-2022", Decimal("77.00")), ("01-09-2022", Decimal("23.00"))]
+    stap = BUDGET.make_stap(gemeente=gemeente, afgesproken=Decimal("100.00"), verhogingen=verhogingen)
+    (gelezen,) = make_leesbare_stappen(Uitleg("C1", 2022, "2026.1", (stap,)).als_json(), DORPEN, zichtbaar)
+    return gelezen
+
+
+def test_raises_of_a_contract_do_not_tell_one_municipality_what_another_got() -> None:
+    tekst = write_gegevens(make_budget({"0001"}, None).invoer)
+    assert "77,00" not in tekst
+    assert "verhogingen: samen €\xa0100,00" in tekst
+    for stap in (make_budget(None, None), make_budget({"0001"}, "0001")):
+        assert "77,00" in write_gegevens(stap.invoer)
 
 
 def test_what_cannot_be_added_up_is_left_out() -> None:

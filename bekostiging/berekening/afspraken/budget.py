@@ -60,6 +60,7 @@ BUDGET = Stapregel(
             Eenheid.EURO,
             kolommen=(("datum", Eenheid.TEKST), ("bedrag", Eenheid.EURO)),
             rij="op {datum}",
+            van_gemeenten=True,
         ),
     ),
     reken=_reken,
