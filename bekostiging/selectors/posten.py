@@ -162,7 +162,7 @@ def find_posten(gebruiker: Gebruiker, afrekening: Afrekening) -> list[Post]:
 
 
 def read_posten(rijen: QuerySet[Gemeenteafrekening], afrekening: Afrekening) -> list[Post]:
-    """Make parts of rows of one settlement, in the order of the region, then by number of the contract.
+    """Make parts of rows of one settlement, by name of the municipality, then by number of the contract.
 
     A fixed number of statements, whatever the number of rows.
     """
@@ -171,10 +171,10 @@ def read_posten(rijen: QuerySet[Gemeenteafrekening], afrekening: Afrekening) -> 
         add_te_verrekenen_delen(rijen)
         .select_related("gemeente", f"{_CONTRACT}__aanbieder", f"{_CONTRACT}__perceel__segment")
         .defer("contractafrekening__uitleg")
-        .order_by("gemeente__volgorde", f"{_CONTRACT}__nummer")
+        .order_by(f"{_CONTRACT}__nummer")
     )
     paden = ("gemeente", f"{_CONTRACT}__perceel", f"{_CONTRACT}__perceel__segment")
-    gelezen = list(add_voorkomens(gekozen, peildatum, *paden))
+    gelezen = sorted(add_voorkomens(gekozen, peildatum, *paden), key=lambda rij: rij.gemeente.naam)
     contracten = {rij.contractafrekening.contract_id: rij.contractafrekening.contract for rij in gelezen}
     indelingen = get_indelingen(contracten.values(), peildatum)
     betalers = _get_betalers(afrekening.regio, contracten.values(), peildatum)
@@ -201,7 +201,7 @@ def _get_betalers(regio: Regio, contracten: Iterable[Any], peildatum: date) -> d
 
 
 def _get_namen(regio: Regio, peildatum: date) -> dict[str, str]:
-    gemeenten = Gemeente.objects.named_op(peildatum).filter(regio=regio).order_by("volgorde")
+    gemeenten = Gemeente.objects.named_op(peildatum).filter(regio=regio)
     return {gemeente.code: gemeente.label for gemeente in gemeenten}
 
 
