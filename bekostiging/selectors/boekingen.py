@@ -9,8 +9,9 @@ from decimal import Decimal
 from django.utils.timezone import localdate
 
 from bekostiging.models import Afrekening
-from bekostiging.selectors.overzicht import find_versies, get_saldi
-from inkoop.kern.geld import NUL
+from bekostiging.selectors.afwikkeling import find_ketens, make_afwikkeling
+from bekostiging.selectors.overzicht import get_saldi
+from bekostiging.selectors.versies import Versiestand
 from inkoop.kern.jaarrekening import get_boekjaar
 from inkoop.platform.gebruikers.models import Gebruiker
 
@@ -24,24 +25,24 @@ class Boeking:
     te_boeken: Decimal
 
 
-def find_boekingen(afrekening: Afrekening, gebruiker: Gebruiker) -> list[Boeking]:
+def find_boekingen(stand: Versiestand, gebruiker: Gebruiker) -> list[Boeking]:
     """Return what is booked of the established versions of a region and year, in their order.
 
     A fixed number of statements, whatever the number of versions.
     """
-    vastgesteld = find_versies(afrekening, gebruiker).filter(vastgesteld_op__isnull=False)
-    versies = list(vastgesteld.order_by("versie"))
-    saldi = get_saldi(versies, gebruiker)
-    return [
-        Boeking(
-            versie,
-            get_boekjaar(
-                versie.jaar, localdate(versie.vastgesteld_op), is_correctie=versie.corrigeert_id is not None
-            ),
-            saldi[versie.pk] - (saldi[versie.corrigeert_id] if versie.corrigeert_id else NUL),
-        )
-        for versie in versies
-    ]
+    vastgesteld = [versie for versie in stand.versies if versie.vastgesteld_op is not None]
+    if not vastgesteld:
+        return []
+    laatste = max(vastgesteld, key=lambda versie: versie.versie)
+    keten = find_ketens([laatste])[laatste.pk]
+    delen = make_afwikkeling(keten, get_saldi(keten, gebruiker)).delen
+    paren = reversed(list(zip(keten, delen, strict=True)))
+    return [Boeking(versie, _get_boekjaar(versie), deel.bedrag) for versie, deel in paren]
+
+
+def _get_boekjaar(versie: Afrekening) -> int:
+    is_correctie = versie.corrigeert_id is not None
+    return get_boekjaar(versie.jaar, localdate(versie.vastgesteld_op), is_correctie=is_correctie)
 
 
 def get_eerste_versie(afrekening: Afrekening) -> Afrekening | None:
@@ -49,8 +50,5 @@ def get_eerste_versie(afrekening: Afrekening) -> Afrekening | None:
 
     None when the settlement is no correction: then it is that version itself, or may become it.
     """
-    eerste = None
-    volgende = afrekening.corrigeert
-    while volgende is not None:
-        eerste, volgende = volgende, volgende.corrigeert
-    return eerste
+    _, *eerder = find_ketens([afrekening])[afrekening.pk]
+    return eerder[-1] if eerder else None

@@ -16,7 +16,7 @@ from bekostiging.models import (
     GeparkeerdContract,
     NagekomenWijziging,
 )
-from bekostiging.selectors.afrekening import find_bindende_sleutels, sort_bindend
+from bekostiging.selectors.afrekening import find_bindende_sleutels
 from bekostiging.selectors.te_verrekenen import add_te_verrekenen, add_te_verrekenen_delen
 from bekostiging.selectors.versies import find_wachtende_sleutels
 from inkoop.kern.bedragen import BEDRAGSOORTEN, GEMEENTEBEDRAGEN, SALDO, Bedragen, get_bedragen
@@ -188,12 +188,6 @@ def get_afkeurregels(afgekeurd: Mapping[str, int]) -> list[Afkeurregel]:
         for reden in Afkeurreden
         if afgekeurd.get(reden.value)
     ]
-
-
-def find_versies(afrekening: Afrekening, gebruiker: Gebruiker) -> QuerySet[Afrekening]:
-    """Return all versions of the same region and year, the one that binds first, then the latest."""
-    versies = Afrekening.objects.zichtbaar_voor(gebruiker)
-    return sort_bindend(versies.filter(regio=afrekening.regio_id, jaar=afrekening.jaar))
 
 
 def get_zichtbare_gemeenten(gebruiker: Gebruiker) -> set[str] | None:

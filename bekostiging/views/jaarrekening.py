@@ -181,7 +181,7 @@ class JaarrekeningView(Postendetail):
             "stand": (Standtabel, add_posten(op_balans, "wetnaam", "segment")),
             "standposten": (Standpostentabel, op_balans),
             "aansluiting": (Aansluittabel, self.posten),
-            "boekjaren": (Boekjaartabel, find_boekingen(self.object, self.gebruiker)),
+            "boekjaren": (Boekjaartabel, find_boekingen(self.stand, self.gebruiker)),
         }
         return {
             naam: klasse(rijen, self.request, voorvoegsel=naam, onderwerp=self.onderwerp)
