@@ -97,10 +97,11 @@ def _met_context(context: _Context) -> Iterator[None]:
             vorige = cursor.fetchone()
             handeling = vorige[-2:] if vorige[-2] else _make_handeling(context[-1])
             cursor.execute(_ZET, [*context, *handeling])
-        # After an error the rollback of this block restores the settings by itself.
+        # A rollback of this block, after an error or when it was asked for, restores the settings by itself.
         yield
-        with connection.cursor() as cursor:
-            cursor.execute(_ZET, vorige)
+        if not transaction.get_rollback():
+            with connection.cursor() as cursor:
+                cursor.execute(_ZET, vorige)
 
 
 @contextmanager
