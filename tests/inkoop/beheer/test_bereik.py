@@ -3,7 +3,7 @@
 import pytest
 
 from contracten.models import AanbiederToegang
-from inkoop.beheer.bereik import get_codes_van_account
+from inkoop.beheer.bereik import get_accounts_van, get_codes_van_account
 from inkoop.platform.gebruikers.models import Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import GemeenteToegang, RegioToegang
@@ -23,3 +23,18 @@ def test_an_account_works_in_the_regions_of_all_that_it_is_tied_to() -> None:
             GemeenteToegang.objects.create(gebruiker=account, gemeente=GemeenteFactory.create(regio=west))
         AanbiederToegang.objects.create(gebruiker=account, aanbieder=AanbiederFactory.create(regio=oost))
         assert get_codes_van_account(account) == ["oost", "west", "zuid"]
+
+
+def test_an_operator_looks_after_no_superuser_and_a_superuser_after_all() -> None:
+    with met_systeemzicht():
+        zuid, west = RegioFactory.create(code="zuid"), RegioFactory.create(code="west")
+        beheerder, hier, elders, nergens, hoofd = (
+            make_gebruiker(naam, Rol.BEHEERDER)
+            for naam in ("beheerder", "hier", "elders", "nergens", "hoofd")
+        )
+        for gebruiker, regio in ((beheerder, zuid), (hier, zuid), (elders, west)):
+            RegioToegang.objects.create(gebruiker=gebruiker, regio=regio)
+        hoofd.is_superuser = True
+        hoofd.save()
+        assert set(get_accounts_van(beheerder)) == {beheerder, hier, nergens}
+        assert set(get_accounts_van(hoofd)) == {beheerder, hier, elders, nergens, hoofd}

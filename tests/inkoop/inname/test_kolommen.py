@@ -9,7 +9,8 @@ from openpyxl.utils import get_column_letter
 from inkoop.inname.bronnen import BRONNEN
 from inkoop.inname.services import make_voorbeeld_csv, make_voorbeeld_xlsx
 from inkoop.inname.services.kolommen import REDENKOLOM, drop_redenkolom, guess_kolommen
-from inkoop.inname.services.rijfouten import group_fouten
+from inkoop.inname.services.rijfouten import Rijfouten, group_fouten
+from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.schrijfwijzen import Schrijfwijze, read_zoals_getypt
 from inkoop.platform.bestanden.bron import Rijenbron
 from inkoop.platform.bestanden.tabellezer import read_tabel
@@ -93,3 +94,21 @@ def test_equal_mistakes_are_told_once_with_how_many_there_are() -> None:
     assert (eerste["aantal"], eerste["regel"], eerste["reden"]) == (5, 2, "toewijzing 'T2' bestaat niet")
     assert eerste["kenmerken"] == ["P2", "P3", "P4"]
     assert (tweede["aantal"], tweede["veld"]) == (1, "volume")
+
+
+def test_of_a_row_no_more_than_five_mistakes_are_told() -> None:
+    fouten = Rijfouten()
+    for nummer in range(7):
+        fouten.add(Bezwaar(f"[2].veld{nummer}", f"is fout {nummer}"))
+    assert [veld for veld, _ in fouten.per_rij[2]] == ["veld0", "veld1", "veld2", "veld3", "veld4"]
+
+
+def test_when_twenty_thousand_rows_are_wrong_the_file_is() -> None:
+    fouten = Rijfouten()
+    for rij in range(1, 20_000):
+        fouten.add(Bezwaar(f"[{rij}].volume", "is leeg"))
+    assert not fouten.is_vol
+    for rij in (20_000, 20_001):
+        fouten.add(Bezwaar(f"[{rij}].volume", "is leeg"))
+    assert fouten.is_vol
+    assert 20_001 not in fouten.per_rij

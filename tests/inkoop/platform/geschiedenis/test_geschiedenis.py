@@ -110,6 +110,29 @@ def test_a_change_of_a_tariff_stands_with_its_contract(contract: Contract, manag
     assert "door het systeem" in regels[1]
 
 
+def test_as_many_acts_are_told_as_are_asked_for_and_whether_there_are_more(
+    contract: Contract, manager: Gebruiker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for nummer in ("R-1", "R-2", "R-3"):
+        change(manager, partial(set_raamovereenkomst, nummer))
+
+    def count(aantal: int) -> tuple[int, bool]:
+        with met_zicht_van(manager):
+            gevonden = find_geschiedenis(contract, manager, aantal)
+        return len(gevonden.handelingen), gevonden.is_meer
+
+    # The contract itself was added in an act before these three.
+    assert [count(aantal) for aantal in (0, 1, 3, 4, 9)] == [
+        (1, True),
+        (1, True),
+        (3, True),
+        (4, False),
+        (4, False),
+    ]
+    monkeypatch.setattr(selectors, "MEEST", 2)
+    assert count(9) == (2, True)
+
+
 def test_the_parts_of_an_agreement_say_which_year(contract: Contract, manager: Gebruiker) -> None:
     def wijzig() -> None:
         afspraak = JaarafspraakFactory.create(contract=contract, jaar=2031)
