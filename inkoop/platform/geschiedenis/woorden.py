@@ -121,15 +121,15 @@ def _format_tekst(veld: _Veld, waarde: Any) -> str:
         return format_datum(date.fromisoformat(waarde))
     if veld.get_internal_type() == "DateTimeField":
         return format_moment(datetime.fromisoformat(waarde))
-    return _format_los(waarde)
+    return format_los(waarde)
 
 
-def _format_los(waarde: Any) -> str:
+def format_los(waarde: Any) -> str:
     """Return what has no field of its own: parameters, sources and lists."""
     if isinstance(waarde, Mapping):
-        return "; ".join(f"{naam.replace('_', ' ')}: {_format_los(deel)}" for naam, deel in waarde.items())
+        return "; ".join(f"{naam.replace('_', ' ')}: {format_los(deel)}" for naam, deel in waarde.items())
     if isinstance(waarde, list):
-        return ", ".join(_format_los(deel) for deel in waarde)
+        return ", ".join(format_los(deel) for deel in waarde)
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     if waarde is None:

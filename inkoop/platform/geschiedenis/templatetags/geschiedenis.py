@@ -5,7 +5,9 @@ from typing import Any
 from django import template
 from django.db.models import Model
 
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.geschiedenis.selectors import MEEST, PER_KEER, find_geschiedenis
+from inkoop.platform.schermen.services import make_logboekadres
 
 register = template.Library()
 
@@ -25,4 +27,12 @@ def geschiedenis(context: template.Context, onderwerp: Model) -> dict[str, Any]:
     return {
         "handelingen": gevonden.handelingen,
         "meer_url": f"?{meer.urlencode()}#geschiedenis" if is_meer else "",
+        "logboek_url": _find_logboekadres(onderwerp, request.user),
     }
+
+
+def _find_logboekadres(onderwerp: Model, lezer: object) -> str:
+    """Return where all that the log says of an object stands, for who reads the log."""
+    if not hasattr(onderwerp, "get_onderwerp") or not has_recht(lezer, Recht.LOGBOEK):
+        return ""
+    return make_logboekadres(*onderwerp.get_onderwerp())

@@ -1,4 +1,4 @@
-"""What is changed is kept by the database itself, with who did it, and stays as it was written."""
+"""What is changed is kept by the database itself, with who did it."""
 
 from typing import Any
 
@@ -6,13 +6,10 @@ import pghistory.core
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.contrib import admin
-from django.contrib.auth.models import Group, Permission
-from django.db import DatabaseError, connection, models, transaction
-from django.test import RequestFactory
+from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
-from contracten.models import Aanbieder, AanbiederToegang, Contract, Jaarafspraak, Tarief, Voorschot
+from contracten.models import Aanbieder, Contract, Jaarafspraak, Tarief
 from inkoop.platform.databank.geschiedenis import GEWIJZIGD, TOEGEVOEGD, VERWIJDERD
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import Verzoekherkomst, met_herkomst, met_systeemzicht, met_zicht_van
@@ -23,36 +20,11 @@ from tests.fabrieken import (
     GemeenteFactory,
     JaarafspraakFactory,
     TariefFactory,
-    VoorschotFactory,
     make_gebruiker,
 )
+from tests.inkoop.platform.databank.hulp import CONTEXT, get_events
 
 pytestmark = pytest.mark.django_db
-
-CONTEXT: Any = apps.get_model("pghistory", "Context")
-EVENTMODELLEN: list[Any] = pghistory.core.event_models()
-
-
-def get_events(model: type[models.Model], **voorwaarden: Any) -> list[Any]:
-    """The events of a model in the order of writing, as the system sees them."""
-    gebeurtenis: Any = apps.get_model(model._meta.app_label, f"{model.__name__}Event")
-    with met_systeemzicht():
-        return list(
-            gebeurtenis.objects.filter(**voorwaarden).select_related("pgh_context").order_by("pgh_id")
-        )
-
-
-@pytest.fixture
-def contractmanager() -> Gebruiker:
-    return make_gebruiker("cm", Rol.CONTRACTMANAGER)
-
-
-@pytest.fixture
-def contract(contractmanager: Gebruiker) -> Contract:
-    with met_systeemzicht():
-        contract = ContractFactory.create()
-        RegioToegang.objects.create(gebruiker=contractmanager, regio=contract.regio)
-    return contract
 
 
 def test_a_change_by_hand_tells_who_from_what_to_what(contract: Contract, contractmanager: Gebruiker) -> None:
@@ -153,167 +125,6 @@ def test_the_hook_of_pghistory_is_not_active(contract: Contract, contractmanager
     assert [vraag["sql"][:6] for vraag in vragen if "raamovereenkomst" in vraag["sql"]] == ["UPDATE"]
 
 
-def seen(gebruiker: Gebruiker, model: str) -> int:
-    """How many events plain SQL shows, without any filter of the application."""
-    gebeurtenis: Any = apps.get_model("contracten", model)
-    with met_zicht_van(gebruiker):
-        return int(gebeurtenis.objects.count())
-
-
-def test_a_provider_sees_the_history_of_its_own_contract_only(contract: Contract) -> None:
-    with met_systeemzicht():
-        eigen, vreemd = VoorschotFactory.create(contract=contract), VoorschotFactory.create()
-        gebruiker = make_gebruiker("alfa", Rol.AANBIEDER)
-        AanbiederToegang.objects.create(gebruiker=gebruiker, aanbieder=contract.aanbieder)
-    assert eigen.contract.aanbieder_id != vreemd.contract.aanbieder_id
-    assert seen(gebruiker, "VoorschotEvent") == seen(gebruiker, "ContractEvent") == 1
-    assert seen(gebruiker, "AanbiederToegangEvent") == 0
-    assert len(get_events(Voorschot)) == 2
-    with met_zicht_van(gebruiker):
-        assert CONTEXT.objects.count() == 0, "who else works on it is not told"
-
-
-def test_what_is_removed_keeps_its_history_for_who_saw_it(
-    contract: Contract, contractmanager: Gebruiker
-) -> None:
-    vreemde = make_gebruiker("vreemd", Rol.CONTRACTMANAGER)
-    with met_systeemzicht():
-        RegioToegang.objects.create(gebruiker=vreemde, regio=ContractFactory.create().regio)
-        TariefFactory.create(contract=contract)
-        contract.delete()
-    assert [rij.pgh_label for rij in get_events(Tarief)] == [TOEGEVOEGD, VERWIJDERD]
-    assert seen(contractmanager, "TariefEvent") == 2
-    assert seen(vreemde, "TariefEvent") == 0
-
-
-def test_who_took_a_contract_over_reads_on_and_who_lost_it_does_not(contract: Contract) -> None:
-    """Whose it is now decides, as it does for the rows themselves."""
-    with met_systeemzicht():
-        oud, nieuw = (make_gebruiker(naam, Rol.AANBIEDER) for naam in ("oud", "nieuw"))
-        ander = ContractFactory.create(perceel=contract.perceel).aanbieder
-        AanbiederToegang.objects.create(gebruiker=oud, aanbieder=contract.aanbieder)
-        AanbiederToegang.objects.create(gebruiker=nieuw, aanbieder=ander)
-        TariefFactory.create(contract=contract)
-        Contract.objects.filter(pk=contract.pk).update(aanbieder=ander)
-        Tarief.objects.update(bedrag=99)
-    assert seen(oud, "TariefEvent") == 0
-    assert seen(nieuw, "TariefEvent") == 2
-
-
-def test_every_event_table_is_guarded() -> None:
-    """A table that is added later cannot forget it."""
-    tabellen = {model._meta.db_table for model in EVENTMODELLEN} | {CONTEXT._meta.db_table}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT c.relname FROM pg_class c WHERE relrowsecurity AND relforcerowsecurity "
-            "AND relname = ANY(%s) AND EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid "
-            "AND t.tgfoid = 'inkoop_weiger'::regproc) "
-            "AND (SELECT count(*) FROM pg_policy p WHERE p.polrelid = c.oid) = 2",
-            [sorted(tabellen)],
-        )
-        assert {naam for (naam,) in cursor.fetchall()} == tabellen
-        cursor.execute(
-            "SELECT t.tgrelid::regclass::text, count(*) FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
-            "WHERE tgname LIKE 'pgtrigger_geschiedenis_%%' AND p.prosecdef "
-            "AND NOT has_function_privilege(current_user, p.oid, 'EXECUTE') GROUP BY 1"
-        )
-        assert dict(cursor.fetchall()) == {
-            model.pgh_tracked_model._meta.db_table: 3 for model in EVENTMODELLEN
-        }
-
-
-def test_the_reader_reads_and_the_tables_stay_the_owner_s() -> None:
-    with connection.cursor() as cursor:
-        for model in [*EVENTMODELLEN, CONTEXT]:
-            cursor.execute("SELECT has_table_privilege('inkoop_lezer', %s, 'SELECT')", [model._meta.db_table])
-            assert cursor.fetchone() == (True,)
-
-
-@pytest.mark.parametrize("model", [*EVENTMODELLEN, CONTEXT], ids=lambda model: model.__name__)
-def test_the_application_writes_no_history_itself(model: Any) -> None:
-    tabel = model._meta.db_table
-    for opdracht in (
-        f"UPDATE {tabel} SET {model._meta.pk.column} = {model._meta.pk.column}",  # noqa: S608
-        f"DELETE FROM {tabel}",  # noqa: S608
-        f"TRUNCATE {tabel}",
-        f"ALTER TABLE {tabel} DISABLE TRIGGER ALL",
-    ):
-        with pytest.raises(DatabaseError), met_systeemzicht(), connection.cursor() as cursor:
-            cursor.execute(opdracht)
-
-
-def test_the_application_adds_no_event_by_hand(contract: Contract) -> None:
-    opdrachten = (
-        "INSERT INTO gebruikers_gebruikerevent (pgh_created_at, pgh_label, pgh_obj_id, rol, is_active, "
-        "is_superuser) VALUES (now(), 'update', 1, 'inkoper', true, false)",
-        "INSERT INTO pghistory_context VALUES (gen_random_uuid(), now(), now(), '{}')",
-    )
-    for opdracht in opdrachten:
-        with pytest.raises(DatabaseError, match="row-level security"), met_systeemzicht():
-            connection.cursor().execute(opdracht)
-
-
-def test_the_function_of_a_trigger_cannot_be_borrowed() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT p.oid::regproc::text FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
-            "WHERE tgrelid = 'contracten_tarief'::regclass AND tgname LIKE '%%geschiedenis_insert%%'"
-        )
-        (functie,) = cursor.fetchone()
-        cursor.execute("CREATE TEMP TABLE namaak (LIKE public.contracten_tarief) ON COMMIT DROP")
-        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
-            cursor.execute(
-                "CREATE TRIGGER namaak AFTER INSERT ON namaak REFERENCING NEW TABLE AS new_values "
-                f"FOR EACH STATEMENT EXECUTE FUNCTION {functie}()"
-            )
-
-
-@pytest.mark.parametrize(
-    "instelling",
-    [
-        "SET LOCAL pgtrigger.ignore = '{pgtrigger_geschiedenis_insert}'",
-        "CREATE TEMP TABLE segmenten_regiotoegangevent (LIKE public.segmenten_regiotoegangevent)",
-        "CREATE TEMP TABLE pghistory_context (LIKE public.pghistory_context)",
-        "SET LOCAL search_path = pg_temp",
-    ],
-)
-def test_no_setting_and_no_temporary_table_switches_the_history_off(
-    contractmanager: Gebruiker, instelling: str
-) -> None:
-    with met_systeemzicht():
-        regio = GemeenteFactory.create().regio
-        with connection.cursor() as cursor:
-            cursor.execute(instelling)
-            cursor.execute(
-                "INSERT INTO public.segmenten_regiotoegang (gebruiker_id, regio_id) VALUES (%s, %s)",
-                [contractmanager.pk, regio.pk],
-            )
-            cursor.execute("SET LOCAL search_path = public, pg_temp")
-            cursor.execute("SELECT count(pgh_context_id) FROM public.segmenten_regiotoegangevent")
-            assert cursor.fetchone() == (1,)
-            cursor.execute("SELECT count(*) FROM public.pghistory_context")
-            assert cursor.fetchone() == (1,)
-
-
-def test_who_works_in_a_region_sees_the_history_of_its_structure(
-    contract: Contract, contractmanager: Gebruiker
-) -> None:
-    with met_systeemzicht():
-        GemeenteFactory.create()
-        eigen = GemeenteFactory.create(regio=contract.regio)
-        aanbieder = make_gebruiker("alfa", Rol.AANBIEDER)
-        AanbiederToegang.objects.create(gebruiker=aanbieder, aanbieder=contract.aanbieder)
-    gemeente, deel, regio = (
-        apps.get_model("segmenten", f"{naam}Event") for naam in ("Gemeente", "Gemeentevoorkomen", "Regio")
-    )
-    with met_zicht_van(contractmanager):
-        assert list(gemeente._default_manager.values_list("pgh_obj_id", flat=True)) == [eigen.pk]
-        assert list(deel._default_manager.values_list("gemeente_id", flat=True)) == [eigen.pk]
-        assert list(regio._default_manager.values_list("pgh_obj_id", flat=True)) == [contract.regio_id]
-    with met_zicht_van(aanbieder):
-        assert not any(model._default_manager.exists() for model in (gemeente, deel, regio))
-
-
 def test_rights_given_out_are_kept(contract: Contract, contractmanager: Gebruiker) -> None:
     beheerder = make_gebruiker("beheer", Rol.BEHEERDER)
     with met_systeemzicht():
@@ -333,77 +144,6 @@ def test_rights_given_out_are_kept(contract: Contract, contractmanager: Gebruike
         )
     with met_zicht_van(consulent):
         assert toegang.objects.count() == 0
-
-
-# What is not tracked, and why. Tables that Django makes by itself for a many-to-many are models too.
-NIET_GEVOLGD = {
-    # Rows of a settlement never change: a new computation is a new version.
-    "bekostiging.Contractafrekening",
-    "bekostiging.Gemeenteafrekening",
-    "bekostiging.GeparkeerdContract",
-    "bekostiging.Invoerstand",
-    "bekostiging.Regelstand",
-    # What is seen now, and looked at again; how often something changed.
-    "bekostiging.NagekomenWijziging",
-    "bekostiging.Invoerteller",
-    # What a document says of a past year: no structure, and nothing is paid by it.
-    "segmenten.Jaarcijfer",
-    # Care comes from systems as a whole and not by hand: a delivery is judged once, its lines stay as they
-    # were judged, and the totals of a month follow from them. What an allocation is about never changes.
-    "toegang.Client",
-    "toegang.Toewijzing",
-    "toegang.Resultaat",
-    "toegang.Levering",
-    "toegang.Prestatie",
-    "toegang.Maandtotaal",
-    "toegang.Prestatiesom",
-    "toegang.Somstand",
-    # What a message says of its periods takes the place of all that was known of them.
-    "toegang.Zorgperiode",
-    # Append-only: their own history.
-    "logboek.Logregel",
-    "bestanden.Bestand",
-    "pghistory.Context",
-    "admin.LogEntry",
-    # A role gives rights, and nothing else does: no page gives out what Django itself knows of rights.
-    "gebruikers.Gebruiker_groups",
-    "gebruikers.Gebruiker_user_permissions",
-    "auth.Group",
-    "auth.Group_permissions",
-    "auth.Permission",
-    # The digest of a secret may not be kept twice; making and withdrawing stand in the log.
-    "authtoken.Token",
-    # What came in and what was seen of it: written once, or made anew from what is there. Which columns
-    # somebody chose is a convenience.
-    "inname.Laadverslag",
-    "inname.Upload",
-    "inname.Kolomkeuze",
-    "signalen.Signaal",
-    # How work goes on, and what is forgotten again.
-    "gebruikers.Aanmeldpoging",
-    "taken.Taak",
-    "taken.Idempotentiesleutel",
-    "sessions.Session",
-    "contenttypes.ContentType",
-}
-
-
-def test_everything_is_tracked_or_has_a_reason_not_to_be() -> None:
-    """A new model must choose, and so must a table that a many-to-many makes by itself."""
-    gevolgd = {model.pgh_tracked_model for model in EVENTMODELLEN}
-    bewaard = {
-        model
-        for model in apps.get_models(include_auto_created=True)
-        if model._meta.managed and not model._meta.proxy
-    }
-    assert {model._meta.label for model in bewaard - gevolgd - set(EVENTMODELLEN)} == NIET_GEVOLGD
-
-
-def test_nobody_hands_out_rights_that_django_knows_itself() -> None:
-    formulier = admin.site.get_model_admin(Gebruiker).get_form(RequestFactory().get("/"))
-    assert not {"groups", "user_permissions", "is_superuser"} & set(formulier.base_fields)
-    assert not admin.site.is_registered(Group)
-    assert not admin.site.is_registered(Permission)
 
 
 def test_who_takes_part_in_a_perceel_is_kept(contract: Contract, contractmanager: Gebruiker) -> None:
