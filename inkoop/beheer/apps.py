@@ -5,3 +5,9 @@ class BeheerConfig(AppConfig):
     name = "inkoop.beheer"
     label = "beheer"
     verbose_name = "Beheer"
+
+    def ready(self) -> None:
+        """Keep in the log who signs in and who takes a file."""
+        from inkoop.beheer import aanmelding
+
+        aanmelding.connect()

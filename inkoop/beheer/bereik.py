@@ -3,11 +3,19 @@
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest
 
 from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import Regio, get_regios_van
 
 _PADEN = ("regiotoegang__regio", "gemeentetoegang__gemeente__regio", "aanbiedertoegang__aanbieder__regio")
+
+
+def get_beheerder(request: HttpRequest) -> Gebruiker:
+    """Return the operator; the admin site lets in nobody else."""
+    if not isinstance(request.user, Gebruiker):
+        raise PermissionError(request.user)
+    return request.user
 
 
 def get_accounts_van(beheerder: Gebruiker) -> QuerySet[Gebruiker, Gebruiker]:

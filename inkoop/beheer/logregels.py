@@ -5,7 +5,7 @@ from typing import Any
 
 from inkoop.beheer.bereik import get_codes_van_account, get_regiocodes_van
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.logboek.services import log_handeling
+from inkoop.platform.logboek.services import log_voor_regios
 
 
 def log_account(
@@ -17,11 +17,10 @@ def log_account(
     a line without a region would be seen by nobody.
     """
     codes = {*get_codes_van_account(account), *regios} or set(get_regiocodes_van(beheerder)) or {""}
-    for code in sorted(codes):
-        log_handeling(
-            handeling,
-            onderwerp=("gebruiker", account.gebruikersnaam),
-            gebruiker=beheerder.gebruikersnaam,
-            regio=code,
-            verschil=verschil,
-        )
+    log_voor_regios(
+        codes,
+        handeling,
+        onderwerp=("gebruiker", account.gebruikersnaam),
+        gebruiker=beheerder.gebruikersnaam,
+        verschil=verschil,
+    )

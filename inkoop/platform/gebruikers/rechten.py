@@ -5,12 +5,15 @@ a role. `tests/rechten/matrix.py` says the same a second time, by hand, and asks
 matrix of docs/architectuur.md is made from it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum, unique
 from typing import Any
 
 from django.db import models
+
+# How a setting names every role.
+ALLE_ROLLEN = "alle"
 
 
 class Rol(models.TextChoices):
@@ -69,7 +72,12 @@ class Recht(Enum):
     CONTRACTEN_API = "contracten lezen met een eigen programma"
     AFREKENINGEN_API = "afrekeningen lezen met een eigen programma"
     TAKEN = "taken op de achtergrond"
-    BEHEER = "accounts, tokens, logboek en stijlgids"
+    LOGBOEK = "het logboek: wie wat deed en bekeek"
+    CLIENTINZAGE = "alles over één cliënt bijeenbrengen, als die daarom vraagt"
+    BEWAARTERMIJNEN = "bewaartermijnen, en wat is voorgesteld om te vernietigen"
+    BEWAARTERMIJN_VASTLEGGEN = "een bewaartermijn vastleggen"
+    VERNIETIGING_BEVESTIGEN = "beslissen dat gegevens worden vernietigd"
+    BEHEER = "accounts, tokens en stijlgids"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +157,9 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
             Recht.RAPPORTEN,
             Recht.AFREKENINGEN_API,
             Recht.TAKEN,
+            Recht.CLIENTINZAGE,
+            Recht.BEWAARTERMIJNEN,
+            Recht.VERNIETIGING_BEVESTIGEN,
         ),
     ),
     Rol.FINANCIEN: Rolrechten(
@@ -212,6 +223,9 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
             Recht.SIGNALEN,
             Recht.AFREKENINGGEGEVENS,
             Recht.TAKEN,
+            Recht.LOGBOEK,
+            Recht.BEWAARTERMIJNEN,
+            Recht.BEWAARTERMIJN_VASTLEGGEN,
             Recht.BEHEER,
         ),
     ),
@@ -243,6 +257,17 @@ def has_recht(gebruiker: object, recht: Recht, *bereiken: Bereik) -> bool:
 def find_rollen_met(recht: Recht) -> list[Rol]:
     """Return the roles that have a right, in the order of the table."""
     return [rol for rol, rechten in RECHTEN.items() if recht in rechten.rechten]
+
+
+def has_genoemde_rol(gebruiker: object, namen: Collection[str]) -> bool:
+    """Tell whether an account has one of the roles that a setting names; "alle" names every role."""
+    rol: Any = getattr(gebruiker, "rol", None)
+    return rol in RECHTEN and (ALLE_ROLLEN in namen or rol in namen)
+
+
+def find_onbekende_rollen(namen: Iterable[str]) -> list[str]:
+    """Return the names in a setting that are no role: those would mean nobody."""
+    return sorted(set(namen) - {ALLE_ROLLEN, *RECHTEN})
 
 
 def describe_wie(recht: Recht) -> str:

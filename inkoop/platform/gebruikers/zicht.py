@@ -2,7 +2,8 @@
 
 Without a context the database shows no provider data at all, so a forgotten context fails closed.
 The same statement says in whose name the history of changes is written, and what the work came through:
-settings of the transaction, from which a trigger makes a row only when something changes (ADR 0018).
+settings of the transaction, from which a trigger makes a row only when something changes (ADR 0018). Where
+the act begins it says as well how long it waits (`tijdgrenzen`).
 """
 
 import json
@@ -10,12 +11,15 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import connection, transaction
 from structlog.contextvars import get_contextvars
 
+from inkoop.platform.databank import tijdgrenzen
+from inkoop.platform.databank.tijdgrenzen import Tijdgrens, Werksoort
 from inkoop.platform.gebruikers.rechten import get_werkgebied
 
 if TYPE_CHECKING:
@@ -32,6 +36,7 @@ _NAMEN = (
 )
 _LEES = "SELECT " + ", ".join(f"coalesce(current_setting('{naam}', true), '')" for naam in _NAMEN)
 _ZET = "SELECT " + ", ".join(f"set_config('{naam}', %s, true)" for naam in _NAMEN)
+_BEGIN = "SELECT " + ", ".join(f"set_config('{naam}', %s, true)" for naam in (*_NAMEN, *tijdgrenzen.NAMEN))
 _Context = tuple[str, str, str]
 _NIEMAND: _Context = ("", "", "")
 _SYSTEEM: _Context = ("systeem", "", "")
@@ -45,11 +50,13 @@ class Verzoekherkomst:
         via: "pagina", "api", "taak" or "opdracht".
         account: number of the account that asked, if that is known before the transaction.
         kenmerk: number of the job; of a request its number is known by itself.
+        adres: from where a request came, as a keyed digest.
     """
 
     via: str = "opdracht"
     account: int | None = None
     kenmerk: str = ""
+    adres: str = ""
 
 
 # What is no request and no job is a command, or somebody at its prompt.
@@ -67,13 +74,34 @@ def met_herkomst(herkomst: Verzoekherkomst) -> Iterator[None]:
         _herkomst.reset(token)
 
 
+def get_herkomst() -> Verzoekherkomst:
+    """Return what the work of this moment came through."""
+    herkomst = _herkomst.get()
+    return replace(herkomst, kenmerk=herkomst.kenmerk or get_contextvars().get("request_id", ""))
+
+
+def get_tijdgrens() -> Tijdgrens:
+    """Return how long the work of this moment waits."""
+    grenzen: dict[Werksoort, Tijdgrens] = settings.TIJDGRENZEN
+    return grenzen[Werksoort(_herkomst.get().via)]
+
+
+def _begin(context: _Context) -> None:
+    """Begin an act: say through whose eyes, in whose name, through what, and how long it waits."""
+    grens = get_tijdgrens()
+    with connection.cursor() as cursor:
+        cursor.execute(_BEGIN, [*context, *_make_handeling(context[-1]), *grens.get_waarden()])
+    # The database lets go of its limits when the transaction ends, and the connection of this (`motor`).
+    connection.connection.geduld = grens.geduld
+
+
 def _make_handeling(account: str) -> tuple[str, str]:
     """Return the key of a new act, and who does it through what: of a person only the account's number."""
-    herkomst = _herkomst.get()
+    herkomst = get_herkomst()
     metadata = {
         "account": herkomst.account or (int(account) if account else None),
         "via": herkomst.via,
-        "kenmerk": herkomst.kenmerk or get_contextvars().get("request_id", ""),
+        "kenmerk": herkomst.kenmerk,
     }
     return str(uuid.uuid4()), json.dumps(metadata)
 
@@ -95,8 +123,10 @@ def _met_context(context: _Context) -> Iterator[None]:
         with connection.cursor() as cursor:
             cursor.execute(_LEES)
             vorige = cursor.fetchone()
-            handeling = vorige[-2:] if vorige[-2] else _make_handeling(context[-1])
-            cursor.execute(_ZET, [*context, *handeling])
+            if vorige[-2]:
+                cursor.execute(_ZET, [*context, *vorige[-2:]])
+            else:
+                _begin(context)
         # A rollback of this block, after an error or when it was asked for, restores the settings by itself.
         yield
         if not transaction.get_rollback():
@@ -120,9 +150,7 @@ def set_zicht(gebruiker: "Gebruiker | AnonymousUser") -> None:
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("set_zicht heeft een transactie nodig")
-    context = _get_context(gebruiker)
-    with met_herkomst(Verzoekherkomst("api")), connection.cursor() as cursor:
-        cursor.execute(_ZET, [*context, *_make_handeling(context[-1])])
+    _begin(_get_context(gebruiker))
 
 
 @contextmanager

@@ -63,9 +63,7 @@ def open_tekst(client: Client, naam: str, *plek: Any) -> str:
         ("gebruikers_gebruiker_add", False),
         ("gebruikers_gebruiker_change", True),
         ("gebruikers_gebruiker_history", True),
-        ("auth_user_password_change", True),
         ("authtoken_tokenproxy_add", False),
-        ("password_change", False),
     ],
 )
 def test_no_page_of_the_admin_says_what_django_does_not_have_in_dutch(

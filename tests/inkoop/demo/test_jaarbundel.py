@@ -238,5 +238,5 @@ def test_product_codes_are_national_codes(geval: Geval) -> None:
     for naam in ("productcodes-wmo-2019.csv", "productcodes-jeugd-2025.csv"):
         with (map_ / naam).open(encoding="utf-8") as bestand:
             bekend |= {rij["productcode"] for rij in csv.DictReader(bestand)}
-    codes = {p["code"] for p in geval.bundel.regio["producten"] if p["categorie"] != "PW"}
+    codes = {p["code"] for p in geval.bundel.regio["producten"] if p["categorie"] != "re-integratie"}
     assert codes <= bekend

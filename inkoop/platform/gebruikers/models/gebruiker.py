@@ -39,7 +39,11 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
         "gebruikersnaam", max_length=150, unique=True, help_text="De naam waarmee deze persoon aanmeldt."
     )
     naam = models.CharField("naam", max_length=200, help_text="De naam zoals collega's die kennen.")
-    email = models.EmailField("e-mailadres", blank=True, help_text="Voor meldingen zonder persoonsgegevens.")
+    email = models.EmailField(
+        "e-mailadres",
+        blank=True,
+        help_text="Hiermee meldt iemand zich ook aan. Het telt zodra de eigenaar het bevestigt.",
+    )
     rol = models.CharField(
         "rol", max_length=20, choices=Rol.choices, help_text="Wat deze persoon in Inkoop doet."
     )
@@ -54,7 +58,7 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
 
     USERNAME_FIELD = "gebruikersnaam"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = ["naam"]
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["naam", "email"]
 
     class Meta:
         verbose_name = "gebruiker"
@@ -66,6 +70,12 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
             models.UniqueConstraint(
                 Lower("gebruikersnaam"),
                 name="gebruikersnaam_verschilt_niet_alleen_in_hoofdletters",
+            ),
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=~models.Q(email=""),
+                name="een_account_per_emailadres",
+                violation_error_message="Een ander account heeft dit e-mailadres al.",
             ),
         ]
 
