@@ -1,50 +1,38 @@
-"""Reads the audit log and proves its chain."""
+"""Reads the audit log, and how its chain stands."""
 
-from django.db import connection
+from dataclasses import dataclass
+from typing import Any
 
-from inkoop.platform.logboek.models import Logregel
+from inkoop.platform.logboek.ankers import Ankerstand, find_laatste_anker
+from inkoop.platform.logboek.controle import Ketenoordeel, check_laatste, check_logboek
+from inkoop.platform.logboek.models import Logschakel, Onverzegeld
 
-__all__ = ["find_gebroken_schakels", "find_recent_gebroken_schakels", "get_digest", "get_laatste_regel"]
+__all__ = ["Ankerstand", "Ketenoordeel", "Ketenstand", "check_logboek", "get_ketenstand"]
 
-RECENT = 1000
-
-_GEBROKEN = """
-WITH keten AS (
-    SELECT l.*, lag(digest) OVER w AS verwacht, lag(volgnummer) OVER w AS voorganger
-    FROM logboek_logregel l WHERE volgnummer >= %(vanaf)s WINDOW w AS (ORDER BY volgnummer)
-)
-SELECT volgnummer FROM keten k
-WHERE (voorganger IS NULL AND volgnummer <> %(vanaf)s)
-    OR (volgnummer = 1 AND vorige_digest <> repeat('0', 64))
-    OR vorige_digest <> verwacht OR volgnummer <> voorganger + 1
-    OR digest <> logboek_digest(volgnummer, moment, handeling, gebruiker, regio,
-        onderwerp_soort, onderwerp_sleutel, verschil, vorige_digest, context)
-ORDER BY volgnummer LIMIT 100
-"""
+RECENT = 200
 
 
-def find_gebroken_schakels(vanaf: int = 1) -> list[int]:
-    """Return the numbers of the first lines (at most 100) where the chain breaks; empty is right.
+@dataclass(frozen=True)
+class Ketenstand:
+    """How the chain stands, for a page.
 
-    Lines taken off the end leave no trace in the chain itself; compare `get_laatste_regel` with what was
-    written down elsewhere.
+    Attributes:
+        gebreken: what is wrong with the latest lines, or what the last check of the whole log found.
+        nummer: the last seal; 0 when there is none.
+        wachtend: how many lines wait for their seal.
+        anker: the last anchor.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_GEBROKEN, {"vanaf": vanaf})
-        return [volgnummer for (volgnummer,) in cursor.fetchall()]
+
+    gebreken: list[str]
+    nummer: int
+    wachtend: int
+    anker: Any
 
 
-def find_recent_gebroken_schakels() -> list[int]:
-    """Do the same for the latest `RECENT` lines: for a page, which may not read the whole log."""
-    laatste = get_laatste_regel()
-    return find_gebroken_schakels(max(1, laatste[0] - RECENT)) if laatste else []
-
-
-def get_laatste_regel() -> tuple[int, str] | None:
-    """Return number and digest of the last line; together they vouch for every line before."""
-    return Logregel.objects.order_by("-volgnummer").values_list("volgnummer", "digest").first()
-
-
-def get_digest(volgnummer: int) -> str | None:
-    """Return the digest of a line, or None when there is no such line."""
-    return Logregel.objects.filter(pk=volgnummer).values_list("digest", flat=True).first()
+def get_ketenstand() -> Ketenstand:
+    """Check the latest lines and the last anchor, and tell what the last check of all of them found."""
+    anker = find_laatste_anker()
+    stand = Ankerstand(anker.nummer, anker.digest, "het anker", anker.moment) if anker else None
+    gebreken = dict.fromkeys([*check_laatste(RECENT, stand), *(anker.gebreken if anker else ())])
+    laatste = Logschakel.objects.order_by("-volgnummer").values_list("volgnummer", flat=True).first()
+    return Ketenstand(list(gebreken), laatste or 0, Onverzegeld.objects.count(), anker)

@@ -1,30 +1,34 @@
 """Writes to the audit log."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
 from django.utils import timezone
 
-__all__ = ["describe_handeling", "log_handeling", "register_handeling"]
+from inkoop.platform.gebruikers.zicht import get_herkomst
+from inkoop.platform.logboek.verzegeling import plan_verzegeling, verzegel, verzegel_alles
+from inkoop.platform.logboek.woorden import describe_handeling, register_handeling
 
-_woorden: dict[str, str] = {}
+__all__ = [
+    "describe_handeling",
+    "log_handeling",
+    "log_voor_regios",
+    "register_handeling",
+    "verzegel",
+    "verzegel_alles",
+]
 
+# One line for each region that it concerns, in one statement.
 _VOEG_TOE = """
 INSERT INTO logboek_logregel
-    (moment, handeling, gebruiker, regio, onderwerp_soort, onderwerp_sleutel, verschil)
-VALUES (%s, %s, %s, %s, %s, %s, %s) RETURNING volgnummer
+    (moment, handeling, gebruiker, onderwerp_soort, onderwerp_sleutel, verschil, reden, adres, via, kenmerk,
+    regio)
+SELECT %s::timestamptz, %s, %s, %s, %s, %s::jsonb, %s, %s, %s, %s, code
+FROM unnest(%s::text[]) WITH ORDINALITY AS regio (code, plaats) ORDER BY plaats
+RETURNING volgnummer
 """
-
-
-def register_handeling(handeling: str, woorden: str) -> None:
-    """Let pages call an act by other words than those of its code."""
-    _woorden[handeling] = woorden
-
-
-def describe_handeling(handeling: str) -> str:
-    """Return an act in words: "Afrekening vastgesteld" of `afrekening_vastgesteld`."""
-    return _woorden.get(handeling) or handeling.replace("_", " ").capitalize()
 
 
 def log_handeling(
@@ -34,8 +38,11 @@ def log_handeling(
     gebruiker: str = "",
     regio: str = "",
     verschil: dict[str, Any] | None = None,
+    reden: str = "",
 ) -> int:
     """Append one line to the audit log, in the transaction of what it tells about.
+
+    From where and through what it was done is known by itself; nobody waits for the lines of others.
 
     Args:
         handeling: what was done, in Dutch snake_case ("regio_geladen").
@@ -43,13 +50,40 @@ def log_handeling(
         gebruiker: account name, empty when the system acted.
         regio: code of the region, empty when none is concerned.
         verschil: per field what changed; JSON values, amounts as strings.
+        reden: why, in the words of who did it.
 
     Returns:
         The number of the line.
     """
+    (volgnummer,) = log_voor_regios(
+        [regio], handeling, onderwerp=onderwerp, gebruiker=gebruiker, verschil=verschil, reden=reden
+    )
+    return volgnummer
+
+
+def log_voor_regios(
+    regios: Iterable[str],
+    handeling: str,
+    *,
+    onderwerp: tuple[str, str],
+    gebruiker: str = "",
+    verschil: dict[str, Any] | None = None,
+    reden: str = "",
+) -> list[int]:
+    """Append the same line for each region: a region reads its own lines, and a line of none is read by few.
+
+    Args:
+        regios: codes, each once; none gives one line without a region.
+
+    Returns:
+        The numbers of the lines.
+    """
+    van = get_herkomst()
+    soort, sleutel = onderwerp
+    wat = (timezone.now(), handeling, gebruiker, soort, sleutel[:200], json.dumps(verschil or {}))
+    codes = sorted(set(regios)) or [""]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _VOEG_TOE, [timezone.now(), handeling, gebruiker, regio, *onderwerp, json.dumps(verschil or {})]
-        )
-        (volgnummer,) = cursor.fetchone()
-    return int(volgnummer)
+        cursor.execute(_VOEG_TOE, (*wat, reden[:500], van.adres, van.via, van.kenmerk, codes))
+        nummers = [int(nummer) for (nummer,) in cursor.fetchall()]
+    plan_verzegeling()
+    return nummers

@@ -1,4 +1,4 @@
-"""The audit log: append-only and hash-chained by the database itself."""
+"""The audit log: lines that are added and never change; `Logschakel` seals them into a chain."""
 
 from django.db import models
 
@@ -6,13 +6,13 @@ from django.db import models
 class Logregel(models.Model):
     """One thing that happened. Stores labels, key and difference, and no foreign key (ontwerp.md, Floors).
 
-    `volgnummer`, `context`, `vorige_digest` and `digest` are filled by a trigger: digest = sha256 of the
-    line together with the digest before it, so that a line that is changed, removed or slipped in breaks the
-    chain. `context` leads to what changed in the same transaction: the history (ADR 0018) has it too.
+    `volgnummer` and `context` are filled by a trigger. Numbers come from a sequence, so that nobody waits for
+    another's transaction: they run up, and have a gap where one was rolled back. `context` leads to what
+    changed in the same transaction: the history (ADR 0018) has it too.
     """
 
     volgnummer = models.BigIntegerField(
-        "volgnummer", primary_key=True, help_text="Doorlopend nummer zonder gaten."
+        "volgnummer", primary_key=True, help_text="Oplopend nummer, in volgorde van toevoegen."
     )
     moment = models.DateTimeField("moment", help_text="Wanneer het gebeurde.")
     handeling = models.CharField("handeling", max_length=100, help_text="Wat er is gedaan.")
@@ -36,10 +36,26 @@ class Logregel(models.Model):
         editable=False,
         help_text="De handeling waarbij deze regel hoort, zoals de geschiedenis die kent.",
     )
-    vorige_digest = models.CharField(
-        "vorige digest", max_length=64, help_text="Digest van de regel hiervoor."
+    reden = models.CharField(
+        "reden",
+        max_length=500,
+        blank=True,
+        db_default="",
+        help_text="Waarom het is gedaan, in de woorden van wie het deed.",
     )
-    digest = models.CharField("digest", max_length=64, unique=True, help_text="Digest van deze regel.")
+    adres = models.CharField(
+        "adres",
+        max_length=64,
+        blank=True,
+        db_default="",
+        help_text="Vanwaar het is gedaan: een digest met sleutel van het netwerkadres, nooit het adres zelf.",
+    )
+    via = models.CharField(
+        "via", max_length=20, blank=True, db_default="", help_text="Pagina, API, taak of opdracht."
+    )
+    kenmerk = models.CharField(
+        "kenmerk", max_length=100, blank=True, db_default="", help_text="Nummer van het verzoek of de taak."
+    )
 
     class Meta:
         verbose_name = "logregel"
@@ -49,6 +65,7 @@ class Logregel(models.Model):
             models.Index(fields=["onderwerp_soort", "onderwerp_sleutel"], name="logregel_onderwerp"),
             models.Index(fields=["regio", "-volgnummer"], name="logregel_regio"),
             models.Index(fields=["context"], name="logregel_context"),
+            models.Index(fields=["gebruiker", "-volgnummer"], name="logregel_gebruiker"),
         ]
 
     def __str__(self) -> str:

@@ -6,40 +6,57 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from inkoop.platform.logboek.selectors import find_gebroken_schakels, get_digest, get_laatste_regel
+from inkoop.kern.opmaak import format_aantal
+from inkoop.platform.logboek.selectors import Ankerstand, Ketenoordeel, check_logboek
 
 _STAND = re.compile(r"([0-9]{1,18}):([0-9a-f]{64})")
+_LEEG = (
+    "Het logboek is nog leeg, en er is geen anker. Dat klopt alleen voor een installatie waar nog niets is "
+    "gebeurd; anders is het geleegd."
+)
 
 
 class Command(BaseCommand):
-    """`controleer_logboek [--verwacht NUMMER:DIGEST]`: exit code 1 when the chain breaks, or is too short."""
+    """`controleer_logboek [--verwacht NUMMER:DIGEST]`: exit code 1 unless every line is proven."""
 
-    help = "Controleert elke regel van het logboek en laat zien wat u elders moet bewaren."
+    help = "Controleert elke regel van het logboek, ook tegen de ankers buiten de databank."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take what was written down after an earlier check."""
+        """Take what was written down or mailed earlier."""
         parser.add_argument(
-            "--verwacht", metavar="NUMMER:DIGEST", help="de laatste regel bij een eerdere controle"
+            "--verwacht",
+            metavar="NUMMER:DIGEST",
+            action="append",
+            default=[],
+            help="een stand die u zelf hebt bewaard; mag vaker",
         )
 
-    def handle(self, *args: Any, verwacht: str | None, **opties: Any) -> None:
-        """Check the chain, and that it still holds the line that was written down."""
-        gebroken = find_gebroken_schakels()
-        if gebroken:
-            raise CommandError(f"De keten breekt bij regel {gebroken[0]}.")
-        if verwacht:
-            _check_verwacht(verwacht)
-        laatste = get_laatste_regel()
-        if laatste is None:
-            self.stdout.write("Het logboek is leeg.")
-            return
-        self.stdout.write("Elke regel sluit aan op de vorige. Bewaar dit buiten de database:")
-        self.stdout.write(f"{laatste[0]}:{laatste[1]}")
+    def handle(self, *args: Any, verwacht: list[str], **opties: Any) -> None:
+        """Check the log, and tell everything that is wrong."""
+        uitkomst = check_logboek(map(_read_stand, verwacht))
+        if uitkomst.gebreken:
+            raise CommandError("\n".join(["Het logboek is niet in orde:", *uitkomst.gebreken]))
+        if uitkomst.is_leeg:
+            raise CommandError(_LEEG)
+        for zin in _describe(uitkomst):
+            self.stdout.write(zin)
 
 
-def _check_verwacht(verwacht: str) -> None:
-    stand = _STAND.fullmatch(verwacht)
+def _read_stand(tekst: str) -> Ankerstand:
+    stand = _STAND.fullmatch(tekst)
     if stand is None:
-        raise CommandError(f"«{verwacht}» is geen NUMMER:DIGEST.")
-    if get_digest(int(stand[1])) != stand[2]:
-        raise CommandError(f"Regel {stand[1]} is weg of is niet meer de regel van toen.")
+        raise CommandError(f"«{tekst}» is geen NUMMER:DIGEST.")
+    return Ankerstand(int(stand[1]), stand[2], "wat u bewaarde")
+
+
+def _describe(uitkomst: Ketenoordeel) -> list[str]:
+    regels = format_aantal(uitkomst.aantal, "regel", "regels")
+    ankers = format_aantal(uitkomst.ankers, "anker", "ankers")
+    zinnen = [f"Gecontroleerd: {regels} en {ankers} van buiten de databank. Elke regel is bewezen."]
+    if not uitkomst.ankers:
+        zinnen = [f"Gecontroleerd: {regels}. Elke regel sluit aan op de vorige. Er is nog geen anker."]
+    if uitkomst.wachtend:
+        zinnen.append(f"Nog zonder zegel, want net geschreven: {uitkomst.wachtend}.")
+    if not uitkomst.digest:
+        return zinnen
+    return [*zinnen, "Bewaar dit buiten de databank:", f"{uitkomst.nummer}:{uitkomst.digest}"]
