@@ -15,6 +15,7 @@ from inkoop.kern.opmaak import format_bedrag, format_datum
 
 # What is said of earlier amounts: nothing is made up about payments of a settlement.
 OF_BETAALD = "Inkoop weet niet of het bedrag uit een eerdere versie al is betaald."
+_OP_ZICH = "Uit deze correctie"
 Zegwijze = Callable[[Decimal], str]
 
 
@@ -70,8 +71,8 @@ class Afwikkeling:
             zeg: gives of an amount who pays whom, without capital and full stop.
         """
         if not self.eerder:
-            return _make_zin(zeg(self.nu))
-        return f"Uit deze correctie: {zeg(self.nu)}. {self.describe_eerder(zeg)}"
+            return describe_in_het_kort(zeg, self.nu)
+        return f"{_OP_ZICH}: {zeg(self.nu)}. {self.describe_eerder(zeg)}"
 
     def describe_eerder(self, zeg: Zegwijze) -> str:
         """Say what was established before and what it is together; nothing for what is no correction."""
@@ -80,6 +81,19 @@ class Afwikkeling:
         delen = [f"Uit {deel.naam}: {zeg(deel.bedrag)}." for deel in self.eerder]
         onbekend = [OF_BETAALD] if any(deel.bedrag for deel in self.eerder) else []
         return " ".join([*delen, f"Samen: {zeg(self.samen)}.", *onbekend])
+
+
+def describe_in_het_kort(zeg: Zegwijze, nu: Decimal, samen: Decimal | None = None) -> str:
+    """Say on a row of a list what a version settles, and what a correction comes to with what came before.
+
+    Args:
+        zeg: as in `Afwikkeling.describe`.
+        nu: what the version itself settles.
+        samen: of a correction the balance of the year; None for what is no correction.
+    """
+    if samen is None:
+        return _make_zin(zeg(nu))
+    return f"{_OP_ZICH}: {zeg(nu)}. Samen met wat eerder is vastgesteld: {zeg(samen)}."
 
 
 def say_aanbieder(saldo: Decimal) -> str:

@@ -3,6 +3,9 @@
 A contract has one law and one taakveld, or it says that it has not: its amounts are agreed as a whole, so
 dividing them over products would be a guess. Taakvelden are dated reference data; the file holds only what
 the name of a taakveld itself says (category of products, scale at which the perceel is contracted).
+
+Under the Participatiewet there are no national codes of products. There the category is a word of the region;
+`re-integratie` and `beschut werk` lead to a taakveld, which is our reading of the names 6.5 and 6.4.
 """
 
 import csv
@@ -38,7 +41,7 @@ class Taakveld:
     """A taakveld of Iv3 in the social domain, with the years in which it holds and what belongs to it.
 
     Attributes:
-        categorieen: categories of products (WMO020, JZ020).
+        categorieen: categories of products (WMO020, JZ020), or words for them in one form.
         schaal: scale at which the perceel is contracted; empty when that makes no difference.
         tot: last year; None when it still holds.
     """
@@ -88,13 +91,18 @@ def find_taakveld(jaar: int, wet: Domein | None, categorieen: Iterable[str], sch
     return gevonden.pop() if len(gevonden) == 1 else None
 
 
+def _read_categorie(categorie: str) -> str:
+    """Give a category in one form: "Beschut werk" is what the file calls `beschut-werk`."""
+    return "-".join(categorie.casefold().split())
+
+
 def _find(jaar: int, wet: Domein | None, categorie: str, schaal: str) -> Taakveld | None:
     passend = [
         taakveld
         for taakveld in read_taakvelden()
         if taakveld.geldt_in(jaar)
         and taakveld.wet == wet
-        and categorie in taakveld.categorieen
+        and _read_categorie(categorie) in taakveld.categorieen
         and taakveld.schaal in ("", schaal)
     ]
     return passend[0] if len(passend) == 1 else None

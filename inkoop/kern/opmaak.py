@@ -9,6 +9,8 @@ from inkoop.kern.breuk import Fraction
 
 # A line break between the sign and the amount would make "€" look like a separate word.
 VASTE_SPATIE = "\u00a0"
+# As computers count it: a megabyte of a thousand kilobytes is called otherwise.
+MB = 2**20
 CIVIELE_TIJD = ZoneInfo("Europe/Amsterdam")
 _GECITEERD = re.compile(r"((?<!\w)'[^']*'(?!\w))")
 _ISODATUM = re.compile(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})\b")
@@ -42,6 +44,11 @@ def format_getal(getal: Decimal | int) -> str:
 def format_aantal(aantal: Decimal | int, enkelvoud: str, meervoud: str) -> str:
     """Return a number with what it counts as "1 dag", "2 dagen" or "0,5 dagen"."""
     return f"{format_getal(aantal)} {enkelvoud if aantal == 1 else meervoud}"
+
+
+def format_grootte(aantal: int) -> str:
+    """Return a number of bytes that is whole megabytes as "100 MB"."""
+    return f"{format_getal(aantal // MB)} MB"
 
 
 def format_percentage(percentage: Decimal | int) -> str:

@@ -14,8 +14,8 @@ from itertools import chain
 from typing import Any
 
 from inkoop.kern.kader import find_gelijkenis
-from inkoop.kern.opmaak import format_zin
-from inkoop.kern.soorten import EEN, NUL, Bedrag, Datum, Enkel, Gemeenteverwijzing, Getal, Ja, Keuze
+from inkoop.kern.opmaak import format_bedrag, format_datum, format_getal, format_zin
+from inkoop.kern.soorten import EEN, JA, NUL, Bedrag, Datum, Enkel, Gemeenteverwijzing, Getal, Ja, Keuze
 from inkoop.kern.waarden import EERSTE_JAAR, WaardeFoutError, find_met_nullen, shorten
 
 _JA = frozenset({"ja", "j", "waar", "true", "yes", "x"})
@@ -123,6 +123,23 @@ def read_zoals_getypt(soort: Enkel, tekst: str, wijze: Schrijfwijze) -> Any:
                 return soort.read(tekst)
     except WaardeFoutError as fout:
         raise WaardeFoutError(format_zin(str(fout)), fout.kolomfout) from None
+
+
+def write_waarde(soort: Enkel, waarde: Any) -> str:
+    """Return a value of a kind as people write it; nothing for what is empty, and for no."""
+    match soort, waarde:
+        case _, None | False:
+            return ""
+        case _, True:
+            return JA
+        case Bedrag(), Decimal():
+            return format_bedrag(waarde)
+        case _, Decimal():
+            return format_getal(waarde)
+        case _, date():
+            return format_datum(waarde)
+        case _:
+            return str(waarde)
 
 
 def _read_maat(soort: Getal, tekst: str, wijze: Schrijfwijze) -> Decimal:

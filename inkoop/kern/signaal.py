@@ -35,7 +35,8 @@ class Signaalsoort:
         over_client: whether it tells about a client, so that only who may see clients sees it.
         query: SELECT of the signals of one region (`%(regio)s`) on a day (`%(peildatum)s`), with the columns
             sleutel (text that stays the same as long as the matter does), onderwerp_id, contract_id,
-            gemeente_id, jaar (NULL when it has none) and tekst (a sentence).
+            gemeente_id, jaar (NULL when it has none) and tekst (a sentence, in which `naamtekst` names what
+            has a name).
         find: gives the same of a region on a day, for what rules in Python say; instead of a query.
         code: the name of its module.
     """
@@ -57,6 +58,18 @@ def find_signaalsoorten(pakket: str) -> dict[str, Signaalsoort]:
         naam: replace(import_module(f"{pakket}.{naam}").SIGNAAL, code=naam)
         for naam in sorted(module.name for module in iter_modules(paden))
     }
+
+
+# Of what kinds a query can ask the name.
+BENOEMD = ("gemeente", "segment", "perceel", "product", "traject")
+
+
+def naamtekst(soort: str, sleutel: str) -> str:
+    """Return the SQL that names an element of the region, of a kind of `BENOEMD` and by its key.
+
+    Names are rules of Python, and what holds on a day: a query gets them along, by key.
+    """
+    return f"(%({soort}namen)s::jsonb ->> {sleutel}::text)"
 
 
 def bedragtekst(uitdrukking: str) -> str:

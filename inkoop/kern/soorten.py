@@ -5,6 +5,7 @@ gives the value itself (`check`). What is asked of it stands here once.
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -37,9 +38,10 @@ _ONWAAR = frozenset({"false", "False", "FALSE", "no", "No", "NO", "off", "Off", 
 
 
 @dataclass(frozen=True)
-class Enkel:
+class Enkel(ABC):
     """Base of the kinds that are one value."""
 
+    @abstractmethod
     def read(self, tekst: str, *, kaal: bool | None = None) -> Any:
         """Return the value that `tekst` states.
 
@@ -52,11 +54,10 @@ class Enkel:
         Raises:
             WaardeFoutError: when it is no value of this kind, with the reason.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def check(self, waarde: Any) -> None:
         """Raise `WaardeFoutError` when `waarde` is no value of this kind."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from inkoop.kern.afwikkeling import (
     Afwikkeldeel,
     Afwikkeling,
     Zegwijze,
+    describe_in_het_kort,
     make_zegwijze,
     say_aanbieder,
     say_aanbieders,
@@ -42,6 +43,17 @@ def test_what_is_no_correction_says_only_what_it_settles() -> None:
     afwikkeling = make_afwikkeling("5")
     assert afwikkeling.describe(say_aanbieder) == "De aanbieder betaalt €\xa05,00 terug."
     assert afwikkeling.describe_eerder(say_aanbieder) == ""
+
+
+def test_a_row_tells_what_a_version_settles_and_what_it_comes_to() -> None:
+    eerste = make_afwikkeling("5")
+    assert describe_in_het_kort(say_aanbieder, eerste.nu) == eerste.describe(say_aanbieder)
+    correctie = make_afwikkeling("-126.60", TWEEDE)
+    kort = describe_in_het_kort(say_aanbieder, correctie.nu, correctie.samen).replace("\xa0", " ")
+    assert kort == (
+        "Uit deze correctie: de aanbieder krijgt € 126,60 bij. "
+        "Samen met wat eerder is vastgesteld: de aanbieder betaalt € 22.000,00 terug."
+    )
 
 
 def test_of_earlier_amounts_of_nothing_it_is_not_asked_whether_they_were_paid() -> None:

@@ -10,14 +10,26 @@ import pytest
 PROJECT = Path(__file__).parents[2]
 APPS = ("bekostiging", "contracten", "inkoop", "segmenten", "toegang")
 HIER_MAG_HET = ("inkoop/kern/geld.py", "inkoop/platform/databank/migrations/")
-# Whether a number is whole, durations, version numbers, line numbers and keys; no amount passes there.
+# Whether a number is whole, durations, sizes, counts, versions, lines and keys; no amount passes there.
 GEEN_BEDRAG = {
     "bekostiging/migrations/0012_invoerteller.py": {"SQL ::bigint"},
     "bekostiging/selectors/modellen/plekken.py": {"SQL ::bigint"},
     "bekostiging/selectors/modellen/pxq.py": {"SQL ::bigint"},
+    "bekostiging/selectors/over_client.py": {"SQL ::bigint", "SQL ::int"},
+    "inkoop/platform/koppelvlak/problemen.py": {"math.ceil", "ceil"},
+    "toegang/selectors/bewaren.py": {"SQL ::bigint", "SQL ::int"},
+    "inkoop/exploitatie/backup/stand.py": {"SQL ::bigint"},
+    "inkoop/exploitatie/metingen.py": {"float"},
+    "inkoop/exploitatie/waarneming.py": {"float"},
+    "inkoop/platform/databank/motor/base.py": {"opmaak met vaste decimalen"},
+    "inkoop/platform/databank/plan.py": {"SQL ::int"},
+    "inkoop/platform/databank/tijdgrenzen.py": {"float", "round"},
     "inkoop/platform/documenten/spreadsheet.py": {"to_integral_value"},
     "inkoop/stapel/": {"opmaak met vaste decimalen", "float"},
+    "inkoop/platform/logboek/verzegeling.py": {"SQL ::bigint"},
+    "inkoop/platform/taken/hartslag.py": {"float"},
     "inkoop/platform/taken/lease.py": {"float"},
+    "inkoop/settings.py": {"float"},
     "toegang/controle/inname.py": {"SQL ::bigint"},
 }
 AANROEPEN = {"round", "float", "quantize", "to_integral_value", "to_integral", "floor", "ceil", "trunc"}

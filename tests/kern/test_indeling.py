@@ -9,7 +9,7 @@ import pytest
 from inkoop.kern.codes import Domein
 from inkoop.kern.indeling import describe_wet, find_taakveld, get_wet, read_taakvelden
 
-JEUGD, WMO = Domein.JEUGD, Domein.WMO
+JEUGD, WMO, PARTICIPATIE = Domein.JEUGD, Domein.WMO, Domein.PARTICIPATIE
 
 
 def test_the_law_is_that_of_the_products_or_else_the_first_of_the_segment() -> None:
@@ -29,6 +29,11 @@ def test_the_law_is_that_of_the_products_or_else_the_first_of_the_segment() -> N
         (2025, JEUGD, {"45"}, "lokaal", "6.751"),
         (2026, JEUGD, {"44"}, "landelijk", "6.763"),
         (2025, WMO, {"01"}, "regionaal", "6.711"),
+        (2022, PARTICIPATIE, {"re-integratie"}, "lokaal", "6.5"),
+        (2024, PARTICIPATIE, {"Re-integratie"}, "regionaal", "6.5"),
+        (2026, PARTICIPATIE, {"re-integratie"}, "", "6.5"),
+        (2023, PARTICIPATIE, {"Beschut werk"}, "regionaal", "6.4"),
+        (2022, PARTICIPATIE, {"beschut werk", "beschut-werk"}, "", "6.4"),
     ],
 )
 def test_a_taakveld_follows_year_law_category_and_scale(
@@ -49,10 +54,21 @@ def test_a_taakveld_follows_year_law_category_and_scale(
         (2022, WMO, {"45"}, "lokaal"),  # a category of another law
         (2022, WMO, set(), "lokaal"),  # no category known
         (1999, WMO, {"02"}, "lokaal"),
+        (2024, PARTICIPATIE, {"PW"}, "lokaal"),  # the law again, and no category
+        (2024, PARTICIPATIE, {"inkomen"}, "lokaal"),  # 6.3 is paid to residents, not bought
+        (2024, PARTICIPATIE, {"re-integratie", "beschut werk"}, "lokaal"),  # two taakvelden
+        (2024, WMO, {"re-integratie"}, "lokaal"),  # day care that leads to work is Wmo
     ],
 )
 def test_no_taakveld_is_guessed(jaar: int, wet: Domein | None, categorieen: set[str], schaal: str) -> None:
     assert find_taakveld(jaar, wet, categorieen, schaal) is None
+
+
+@pytest.mark.parametrize(("jaar", "naam"), [(2022, "Begeleide participatie"), (2023, "WSW en beschut werk")])
+def test_a_taakveld_has_the_name_of_its_year(jaar: int, naam: str) -> None:
+    taakveld = find_taakveld(jaar, PARTICIPATIE, {"beschut werk"}, "")
+    assert taakveld is not None
+    assert taakveld.naam == naam
 
 
 @pytest.mark.parametrize("jaar", range(2019, 2028))

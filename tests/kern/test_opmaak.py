@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.opmaak import (
+    MB,
     format_aantal,
     format_bedrag,
     format_bedragbreuk,
     format_breuk,
     format_datum,
     format_getal,
+    format_grootte,
     format_moment,
     format_percentage,
     format_zin,
@@ -107,3 +109,7 @@ def test_an_instant_is_no_date() -> None:
 )
 def test_a_sentence_of_a_rule_is_told_in_dutch_but_for_what_it_quotes(zin: str, nederlands: str) -> None:
     assert format_zin(zin) == nederlands
+
+
+def test_a_size_is_told_in_whole_megabytes() -> None:
+    assert [format_grootte(mb * MB) for mb in (2, 100, 1024)] == ["2 MB", "100 MB", "1.024 MB"]

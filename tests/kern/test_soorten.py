@@ -107,6 +107,9 @@ def test_quotes_mean_something_in_yaml_only() -> None:
     assert Codetekst().read("889") == "889"
     assert "zet aanhalingstekens" in find_fout(lambda: Codetekst().read("889", kaal=True))
     assert Codetekst().read("889", kaal=False) == "889"
+    # Between quotes 983 would still lack its zero: say what was meant, and not to add quotes.
+    gemeente = Codetekst(4, "[0-9]{4}", "het heeft vier cijfers")
+    assert "bedoelde u '0983'?" in find_fout(lambda: gemeente.read("983", kaal=True))
     assert Getal().read("1e3", kaal=True) == 1000
     assert "geen getal" in find_fout(lambda: Getal().read("1e3"))
     assert "haal de aanhalingstekens" in find_fout(lambda: Getal().read("1.5", kaal=False))

@@ -13,6 +13,10 @@ from inkoop.kern.bezwaar import BEWAAR
 TOON = 50
 
 
+class TabelFoutError(ValueError):
+    """A file is no list that can be read; the message is a plain Dutch sentence with the mend."""
+
+
 @dataclass(frozen=True, order=True)
 class Bestandfout:
     """One error in one file.

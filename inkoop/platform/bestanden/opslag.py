@@ -8,7 +8,7 @@ import hashlib
 import os
 import tempfile
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, NoReturn, cast
 
@@ -93,10 +93,16 @@ def make_naam(sha256: str) -> str:
     return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
 
 
-def write_inhoud(inhoud: bytes | Iterable[bytes]) -> tuple[str, int]:
+def write_inhoud(
+    inhoud: bytes | Iterable[bytes], before_plaatsen: Callable[[], None] | None = None
+) -> tuple[str, int]:
     """Write content and return its SHA-256 and its number of bytes.
 
     Its name is known when all of it was seen, so it waits in a temporary file; in memory when it is small.
+
+    Args:
+        inhoud: the bytes, or pieces of them; making these may take long.
+        before_plaatsen: called when all of it was seen, before any of it comes to its place.
     """
     som, grootte = hashlib.sha256(), 0
     with tempfile.SpooledTemporaryFile(max_size=BLOK) as tijdelijk:
@@ -105,6 +111,8 @@ def write_inhoud(inhoud: bytes | Iterable[bytes]) -> tuple[str, int]:
             som.update(blok)
             grootte += len(blok)
         tijdelijk.seek(0)
+        if before_plaatsen is not None:
+            before_plaatsen()
         get_opslag().save(make_naam(som.hexdigest()), File(tijdelijk))
     return som.hexdigest(), grootte
 

@@ -21,6 +21,13 @@ class InhoudOntbreektError(BestandError):
         super().__init__(f"De inhoud van bestand {sleutel} kan niet worden gelezen: {reden}")
 
 
+class OpslagInGebruikError(BestandError):
+    """Somebody keeps a file all the time, so nothing is removed."""
+
+    def __init__(self) -> None:
+        super().__init__("Er wordt telkens een bestand bewaard. Probeer het later opnieuw.")
+
+
 class RechtBestaatAlError(BestandError):
     """Two apps decide on the same kind of file."""
 

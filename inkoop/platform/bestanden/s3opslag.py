@@ -10,6 +10,9 @@ from storages.backends.s3 import S3Storage
 
 from inkoop.platform.bestanden.opslag import PriveOpslag
 
+# The anchors of the log, for who has no bucket of their own for them.
+NIET_VAN_ONS = "ankers/"
+
 
 class S3inhoud(File[bytes]):
     """The content of an object, read from the network as it is asked for, never whole in memory."""
@@ -30,7 +33,9 @@ class S3opslag(PriveOpslag, S3Storage):  # type: ignore[misc]  # django-storages
         """The names in the bucket, in order; a thousand per request."""
         voorvoegsel = f"{self.location}/" if self.location else ""
         for object_ in self.bucket.objects.filter(Prefix=voorvoegsel):
-            yield object_.key.removeprefix(voorvoegsel)
+            naam = object_.key.removeprefix(voorvoegsel)
+            if not naam.startswith(NIET_VAN_ONS):
+                yield naam
 
     def _open(self, name: str, mode: str = "rb") -> File[bytes]:
         if mode != "rb":

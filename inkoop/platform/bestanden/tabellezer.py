@@ -1,38 +1,28 @@
 """Reads a list as a spreadsheet program saved it: a workbook, or CSV in the manner of any language.
 
 What it finds is text, cell by cell. What a cell means is decided by the kind of its column; nothing is
-guessed here but the form of the file.
+guessed here but the form of the file and, unless somebody chose it, which row holds the headings.
 """
 
 import codecs
 import csv
 import io
-import re
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
 from itertools import chain, islice
-from typing import IO, Any
+from typing import IO
 
-MEESTE_KOLOMMEN = 200
-BESCHADIGD = "Dit rekenblad is beschadigd. Open het in Excel en bewaar het opnieuw."
-GROOTSTE_INHOUD = 600 * 2**20
-_BLOK = 2**20
+from inkoop.platform.bestanden.fouten import TabelFoutError
+from inkoop.platform.bestanden.werkboek import MEESTE_KOLOMMEN, Genummerd, read_bladen, read_werkboek
+
 # Among how many rows the headings are looked for, and how many known ones make a row the headings.
-_ZOEKREGELS = 25
+ZOEKREGELS = 25
 _ZEKER = 2
+_BLOK = 2**20
 _SCHEIDING = ";,\t|"
-# What a spreadsheet keeps of a number.
-_CIJFERS = ".15g"
-_FORMULE = re.compile(rb"<f[ >]")
-_DATUM, _MOMENT = "%d-%m-%Y", "%d-%m-%Y %H:%M:%S"
-
-
-class TabelFoutError(ValueError):
-    """A file is no list that can be read; the message is a plain Dutch sentence with the mend."""
+Koplezer = Callable[[Sequence[str]], int]
 
 
 @dataclass(frozen=True)
@@ -40,63 +30,119 @@ class Tabelinhoud:
     """A list.
 
     Attributes:
-        kop: the headings, as they stand in its first row with anything in it.
-        rijen: the other rows, with their number in the file; rows without anything in them are there too.
+        kop: the headings.
+        rijen: the rows below them, with their number in the file; rows without anything in them as well.
         is_nederlands: whether numbers may be written with a decimal comma and points between thousands.
-        is_werkboek: whether it was a workbook, and no text.
+        kopregel: the number of the row of the headings in the file.
     """
 
     kop: list[str]
-    rijen: Iterator[tuple[int, list[str]]]
+    rijen: Iterator[Genummerd]
     is_nederlands: bool
-    is_werkboek: bool = False
+    kopregel: int
 
 
 def read_tabel(
     bron: IO[bytes],
     *,
     kop: Sequence[str] | None = None,
-    count_bekend: Callable[[Sequence[str]], int] | None = None,
+    kopregel: int | None = None,
+    blad: str = "",
+    count_bekend: Koplezer | None = None,
 ) -> Tabelinhoud:
     """Read the list in an open file, row by row.
 
     Args:
         bron: the file.
         kop: the headings, where they were found before: what stands above them is passed over.
+        kopregel: the number of their row, where somebody chose it or it was kept.
+        blad: the name of the sheet of a workbook; the first one without a name.
         count_bekend: tells of a row how many of its cells are known headings; without it, or when it knows
             none, the headings are the first row of more than one cell.
 
     Raises:
-        TabelFoutError: when it is no workbook and no text with columns.
+        TabelFoutError: when it is no workbook and no text with columns, or the row of the headings is not
+            there or empty.
     """
-    begin = bron.read(8)
-    bron.seek(0)
-    is_werkboek = begin.startswith(b"PK\x03\x04")
-    if is_werkboek:
-        rijen, is_nederlands = _read_werkboek(bron), True
-    elif begin.startswith(b"\xd0\xcf\x11\xe0"):
-        raise TabelFoutError("Dit is een oud Excel-bestand (.xls). Bewaar het als .xlsx of als CSV.")
+    is_werkboek = _is_werkboek(bron)
+    rijen, is_nederlands = (read_werkboek(bron, blad), True) if is_werkboek else _read_tekst(bron, kopregel)
+    if kopregel is not None:
+        plek, kop = _get_kop(rijen, kopregel)
     else:
-        rijen, is_nederlands = _read_tekst(bron)
-    begin_rijen = [*islice(rijen, _ZOEKREGELS)]
-    plaats = _find_kop([rij for _, rij in begin_rijen], kop, count_bekend)
-    if plaats is None:
-        raise TabelFoutError("Het bestand is leeg. De eerste regel hoort de kolommen te noemen.")
-    kop = [*begin_rijen[plaats][1]]
-    rijen = chain(begin_rijen[plaats + 1 :], rijen)
+        begin = [*islice(rijen, ZOEKREGELS)]
+        plaats = _find_kop([rij for _, rij in begin], kop, count_bekend)
+        if plaats is None:
+            wat = "Het blad" if is_werkboek else "Het bestand"
+            raise TabelFoutError(f"{wat} is leeg. De eerste regel hoort de kolommen te noemen.")
+        plek, kop = begin[plaats][0], [*begin[plaats][1]]
+        rijen = chain(begin[plaats + 1 :], rijen)
     while kop and not kop[-1]:
         kop.pop()
     if len(kop) > MEESTE_KOLOMMEN:
         raise TabelFoutError(
             f"Het bestand heeft meer dan {MEESTE_KOLOMMEN} kolommen. Lever alleen de lijst zelf."
         )
-    return Tabelinhoud(kop, _fit(rijen, len(kop)), is_nederlands, is_werkboek)
+    return Tabelinhoud(kop, _fit(rijen, len(kop)), is_nederlands, plek)
+
+
+def read_begin(bron: IO[bytes], aantal: int) -> dict[str, list[Genummerd]]:
+    """Return the first rows of an open file with their numbers, by sheet; of text under an empty name.
+
+    Raises:
+        TabelFoutError: when it is no workbook and no text with columns.
+    """
+    if _is_werkboek(bron):
+        return read_bladen(bron, aantal)
+    rijen, _ = _read_tekst(bron, None)
+    return {"": [*islice(rijen, aantal)]}
+
+
+def find_blad(begin: dict[str, list[Genummerd]], count_bekend: Koplezer) -> str:
+    """Return the sheet with the list: the first one with most known headings, else the first with anything.
+
+    Args:
+        begin: the first rows of each sheet.
+        count_bekend: tells of a row how many of its cells are known headings.
+    """
+
+    def get_rang(blad: str) -> tuple[int, bool]:
+        bekend = max((count_bekend(rij) for _, rij in begin[blad]), default=0)
+        return bekend if bekend >= _ZEKER else 0, any(map(_is_gevuld, (rij for _, rij in begin[blad])))
+
+    return max(begin, key=get_rang, default="")
+
+
+def _is_werkboek(bron: IO[bytes]) -> bool:
+    bron.seek(0)
+    begin = bron.read(8)
+    bron.seek(0)
+    if begin.startswith(b"\xd0\xcf\x11\xe0"):
+        raise TabelFoutError("Dit is een oud Excel-bestand (.xls). Bewaar het als .xlsx of als CSV.")
+    return begin.startswith(b"PK\x03\x04")
+
+
+def _is_gevuld(rij: Sequence[str]) -> bool:
+    return any(map(str.strip, rij))
+
+
+def _get_kop(rijen: Iterator[Genummerd], kopregel: int) -> tuple[int, list[str]]:
+    """Return the row with this number, with what stands above it passed over.
+
+    A line in the middle of a row that takes more lines belongs to that row.
+    """
+    laatste = 0
+    for nummer, rij in rijen:
+        if nummer >= kopregel:
+            if not _is_gevuld(rij):
+                reden = "Kies de regel waarin de namen van de kolommen staan."
+                raise TabelFoutError(f"Regel {kopregel} is leeg. {reden}")
+            return nummer, [*rij]
+        laatste = nummer
+    raise TabelFoutError(f"Er is geen regel {kopregel}. De laatste regel is {laatste}.")
 
 
 def _find_kop(
-    rijen: Sequence[Sequence[str]],
-    kop: Sequence[str] | None,
-    count_bekend: Callable[[Sequence[str]], int] | None,
+    rijen: Sequence[Sequence[str]], kop: Sequence[str] | None, count_bekend: Koplezer | None
 ) -> int | None:
     """Return which of the first rows holds the headings: titles and notes may stand above them."""
     if kop is not None:
@@ -111,93 +157,19 @@ def _find_kop(
     return next(breed, next((plaats for plaats, aantal in enumerate(gevuld) if aantal), None))
 
 
-def _fit(rijen: Iterator[tuple[int, list[str]]], breedte: int) -> Iterator[tuple[int, list[str]]]:
+def _fit(rijen: Iterator[Genummerd], breedte: int) -> Iterator[Genummerd]:
     """Yield rows of the width of the headings; cells beyond it are kept, so that nothing is lost unseen."""
     for nummer, rij in rijen:
         yield nummer, rij + [""] * (breedte - len(rij))
 
 
-def _read_werkboek(bron: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
-    # Loaded where it is needed: every command would wait for it.
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    _check_omvang(bron)
-    try:
-        boek = load_workbook(bron, read_only=True, data_only=True)
-        rijen = _iter_blad(boek)
-        paren: Iterator[tuple[Sequence[object], Sequence[object]]] = ((rij, rij) for rij in rijen)
-        if _has_formules(bron):
-            paren = zip(rijen, _iter_blad(load_workbook(bron, read_only=True)), strict=False)
-        for nummer, (rij, bedoeld) in enumerate(paren, start=1):
-            cellen = zip(rij[: MEESTE_KOLOMMEN + 1], bedoeld, strict=False)
-            yield nummer, [_write_formule(formule) if cel is None else _write(cel) for cel, formule in cellen]
-    except (InvalidFileException, KeyError, IndexError, SyntaxError, zipfile.BadZipFile) as fout:
-        raise TabelFoutError(BESCHADIGD) from fout
-
-
-def _iter_blad(boek: Any) -> Iterator[Sequence[object]]:
-    blad: Any = boek.worksheets[0]
-    # What a program wrote about the size of a sheet may be wrong.
-    blad.reset_dimensions()
-    yield from blad.iter_rows(values_only=True)
-
-
-def _has_formules(bron: IO[bytes]) -> bool:
-    """Return whether any sheet has formulas; only then they are read as well, which takes twice as long."""
-    with zipfile.ZipFile(bron) as inhoud:
-        bladen = [naam for naam in inhoud.namelist() if naam.startswith("xl/worksheets/")]
-        return any(_has_formule(inhoud, naam) for naam in bladen)
-
-
-def _has_formule(inhoud: zipfile.ZipFile, naam: str) -> bool:
-    with inhoud.open(naam) as deel:
-        rand = b""
-        while blok := deel.read(_BLOK):
-            if _FORMULE.search(rand + blok):
-                return True
-            rand = blok[-3:]
-    return False
-
-
-def _check_omvang(bron: IO[bytes]) -> None:
-    """Refuse a workbook that becomes far larger once it is unpacked."""
-    try:
-        with zipfile.ZipFile(bron) as inhoud:
-            omvang = sum(deel.file_size for deel in inhoud.infolist())
-    except zipfile.BadZipFile as fout:
-        raise TabelFoutError(BESCHADIGD) from fout
-    if omvang > GROOTSTE_INHOUD:
-        raise TabelFoutError("Dit rekenblad is te groot. Lever de lijst in delen.")
-    bron.seek(0)
-
-
-def _write(cel: object) -> str:
-    """Return what a cell of a workbook holds as text, as Excel with Dutch settings shows it."""
-    if cel is None:
-        return ""
-    if isinstance(cel, bool):
-        return "ja" if cel else "nee"
-    if isinstance(cel, datetime):
-        return f"{cel:{_DATUM if cel.time() == datetime.min.time() else _MOMENT}}"
-    if isinstance(cel, date):
-        return f"{cel:{_DATUM}}"
-    if isinstance(cel, int | float):
-        return f"{Decimal(format(cel, _CIJFERS)):f}".replace(".", ",")
-    return str(cel)
-
-
-def _write_formule(formule: object) -> str:
-    """Return a formula of which nobody kept the outcome as it stands: it is told, and never passed over."""
-    if formule is None:
-        return ""
-    return formule if isinstance(formule, str) and formule.startswith("=") else "=..."
-
-
-def _read_tekst(bron: IO[bytes]) -> tuple[Iterator[tuple[int, list[str]]], bool]:
+def _read_tekst(bron: IO[bytes], kopregel: int | None) -> tuple[Iterator[Genummerd], bool]:
     codering = _find_codering(bron)
     tekst = io.TextIOWrapper(bron, encoding=codering, newline="")
-    teken = _find_scheiding([*islice(iter(lambda: tekst.readline(_BLOK), ""), _ZOEKREGELS)])
+    # Where the headings are known, what stands above them does not tell what stands between columns.
+    boven = (kopregel or 1) - 1
+    regels = islice(iter(lambda: tekst.readline(_BLOK), ""), boven, boven + ZOEKREGELS)
+    teken = _find_scheiding([*regels])
     tekst.seek(0)
     return _read_regels(tekst, teken), teken != ","
 
@@ -217,7 +189,7 @@ def _find_scheiding(regels: Sequence[str]) -> str:
     return beste
 
 
-def _read_regels(tekst: io.TextIOWrapper, teken: str) -> Iterator[tuple[int, list[str]]]:
+def _read_regels(tekst: io.TextIOWrapper, teken: str) -> Iterator[Genummerd]:
     lezer = csv.reader(tekst, delimiter=teken)
     try:
         for rij in lezer:
@@ -226,8 +198,9 @@ def _read_regels(tekst: io.TextIOWrapper, teken: str) -> Iterator[tuple[int, lis
         reden = "is geen geldige CSV-regel (staan de aanhalingstekens goed?)"
         raise TabelFoutError(f"Regel {lezer.line_num} {reden}.") from fout
     finally:
-        # Who opened the file closes it.
-        tekst.detach()
+        # Who opened the file closes it, or did so already.
+        with suppress(ValueError):
+            tekst.detach()
 
 
 def _find_codering(bron: IO[bytes]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from inkoop.kern.opmaak import format_grootte
 from inkoop.kern.waarden import shorten
 from inkoop.platform.bestanden.fouten import Fouten
 from inkoop.platform.bestanden.yamluitleg import explain_yaml
@@ -68,7 +69,7 @@ def read_yaml(pad: Path, fouten: Fouten) -> Knoop | None:
 
 def _read(pad: Path) -> Knoop:
     if pad.stat().st_size > GROOTSTE_BESTAND:
-        raise YamlFoutError(0, f"het bestand is groter dan {GROOTSTE_BESTAND // 1024 // 1024} MB")
+        raise YamlFoutError(0, f"het bestand is groter dan {format_grootte(GROOTSTE_BESTAND)}")
     rauw = pad.read_bytes()
     try:
         tekst = rauw.decode("utf-8-sig")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from inkoop.kern.bestandsnaam import is_bestandsnaam
 from inkoop.platform.documenten.fouten import DocumentError, OngeldigeBijlageError
 
 
@@ -19,8 +20,10 @@ class Bijlage:
     omschrijving: str
 
     def __post_init__(self) -> None:
-        if not self.naam or any(teken in self.naam for teken in '/\\:"\n\r\0'):
-            raise OngeldigeBijlageError(self.naam, "de naam is leeg of bevat een teken dat niet mag")
+        if not is_bestandsnaam(self.naam):
+            raise OngeldigeBijlageError(
+                self.naam, "de naam is leeg of bevat een teken dat niet mag, of is te lang"
+            )
         if not self.omschrijving:
             raise OngeldigeBijlageError(self.naam, "de omschrijving ontbreekt")
 

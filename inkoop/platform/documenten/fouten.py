@@ -39,6 +39,20 @@ class OpmaakWaarschuwingError(DocumentError):
         return f"Het document '{self.titel}' gaf waarschuwingen: " + "; ".join(self.waarschuwingen)
 
 
+class OntbrekendTekenError(DocumentError):
+    """The font has no drawing for some signs; a document with empty boxes in it is not made."""
+
+    def __init__(self, titel: str, tekens: Sequence[str]) -> None:
+        self.titel = titel
+        self.tekens = tuple(tekens)
+        super().__init__(titel, self.tekens)
+
+    def __str__(self) -> str:
+        """Name the document and every sign, by its number as well: it may show nowhere."""
+        tekens = ", ".join(f"'{teken}' (U+{ord(teken):04X})" for teken in self.tekens)
+        return f"Het document '{self.titel}' heeft tekens die het lettertype niet kent: {tekens}"
+
+
 class OngeldigeBijlageError(DocumentError):
     """An attachment has an unusable or double name."""
 

@@ -4,6 +4,7 @@ Sources: ISO 19005-3 (PDF/A-3), ISO 14289-1 (PDF/UA-1). The same document gives 
 """
 
 import logging
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 
 from inkoop.platform.documenten.document import Bijlage, PdfDocument
-from inkoop.platform.documenten.fouten import DocumentError, OpmaakWaarschuwingError
+from inkoop.platform.documenten.fouten import DocumentError, OntbrekendTekenError, OpmaakWaarschuwingError
 from inkoop.platform.documenten.html import check_html
 from inkoop.platform.documenten.ophalen import GeslotenFetcher, get_lettertype_css, get_statisch_pad
 from inkoop.platform.documenten.thema import fill_tokens
@@ -118,6 +119,8 @@ def _mark_pdfua(pdf: Any) -> None:
     stroom[0] = stroom[0].replace(b"</rdf:RDF>", _UA_MERK + b"</rdf:RDF>")
 
 
+# What the renderer says of a sign that no font has.
+_ONTBREEKT = re.compile(r"^\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 # Says that this machine's library for fonts is old or absent, not that anything is wrong with the document:
 # the font is embedded by other means. `make setup` installs the library where it can.
 _OVER_DE_MACHINE = "Using fontTools instead of HarfBuzz-Subset"
@@ -146,5 +149,8 @@ def _refuse_warnings(titel: str) -> Iterator[None]:
         yield
     finally:
         LOGGER.removeHandler(verzamelaar)
+    tekens = [gevonden[1] for regel in verzamelaar.regels if (gevonden := _ONTBREEKT.search(regel))]
+    if tekens and len(tekens) == len(verzamelaar.regels):
+        raise OntbrekendTekenError(titel, sorted({chr(int(nummer, 16)) for nummer in tekens}))
     if verzamelaar.regels:
         raise OpmaakWaarschuwingError(titel, verzamelaar.regels)

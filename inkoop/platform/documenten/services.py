@@ -7,15 +7,21 @@ from inkoop.platform.documenten.fouten import (
     DocumentError,
     OngeldigeBijlageError,
     OngeldigeWaardeError,
+    OntbrekendTekenError,
     OntoegankelijkeHtmlError,
     OpmaakWaarschuwingError,
 )
-from inkoop.platform.documenten.spreadsheet import Blad, Werkmap, make_werkmap
+from inkoop.platform.documenten.mediatypen import CSV, WERKMAP
+from inkoop.platform.documenten.spreadsheet import CIJFERS_MAXIMAAL, TIJDLOOS, Blad, Werkmap, make_werkmap
 from inkoop.platform.documenten.tabel import make_tabel_csv, make_tabel_xlsx
 
 __all__ = [
+    "CIJFERS_MAXIMAAL",
+    "CSV",
     "EXCEL_NL",
     "MACHINE",
+    "TIJDLOOS",
+    "WERKMAP",
     "Bijlage",
     "Blad",
     "Bladkolom",
@@ -23,6 +29,7 @@ __all__ = [
     "DocumentError",
     "OngeldigeBijlageError",
     "OngeldigeWaardeError",
+    "OntbrekendTekenError",
     "OntoegankelijkeHtmlError",
     "OpmaakWaarschuwingError",
     "PdfDocument",

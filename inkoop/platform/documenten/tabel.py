@@ -2,17 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 
 from inkoop.platform.documenten.bladkolom import Bladkolom
 from inkoop.platform.documenten.csv import EXCEL_NL, write_csv
-from inkoop.platform.documenten.spreadsheet import Blad, Waarde, Werkmap, make_werkmap
+from inkoop.platform.documenten.spreadsheet import TIJDLOOS, Blad, Waarde, Werkmap, make_werkmap
 
 # A sheet name has at most 31 characters and not these.
 _NAAM_MAXIMAAL = 31
 _VERBODEN = re.compile(r"[\[\]:*?/\\']")
-# An export tells of its rows only: equal rows give equal bytes, at whatever hour.
-_MOMENT = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def make_tabel_xlsx(
@@ -20,7 +17,7 @@ def make_tabel_xlsx(
 ) -> Iterator[bytes]:
     """Yield a workbook with one sheet; raises `OngeldigeWaardeError` for a value of another kind."""
     blad = Blad(_VERBODEN.sub("-", naam)[:_NAAM_MAXIMAAL], tuple(kolommen), rijen)
-    yield make_werkmap(Werkmap(naam, _MOMENT, (blad,), groot=True))
+    yield make_werkmap(Werkmap(naam, TIJDLOOS, (blad,), groot=True))
 
 
 def make_tabel_csv(

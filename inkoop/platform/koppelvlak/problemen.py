@@ -1,5 +1,6 @@
 """Errors as problem details (RFC 9457), in Dutch and without internals."""
 
+import math
 from http import HTTPStatus
 from typing import Any
 
@@ -19,9 +20,12 @@ _TITELS = {
     404: "Niet gevonden",
     405: "Deze methode bestaat hier niet",
     406: "Deze vorm van antwoord bestaat niet",
+    411: "De grootte van het verzoek ontbreekt",
+    413: "Het verzoek is te groot",
     415: "Deze vorm van invoer bestaat niet",
     429: "Te veel verzoeken",
     500: "Er ging iets mis aan onze kant",
+    503: "Dit lukt nu even niet",
 }
 
 
@@ -31,10 +35,10 @@ def make_probleem(status: int, detail: str = "") -> dict[str, Any]:
     return {"type": "about:blank", "title": titel, "status": status, "detail": detail or f"{titel}."}
 
 
-def make_antwoord(status: int) -> JsonResponse:
+def make_antwoord(status: int, detail: str = "") -> JsonResponse:
     """Answer with a problem where no view of the API was reached, such as an unknown address."""
     koppen = {"API-Version": API_VERSIE, "Cache-Control": "private, no-store"}
-    return JsonResponse(make_probleem(status), status=status, content_type=PROBLEEM, headers=koppen)
+    return JsonResponse(make_probleem(status, detail), status=status, content_type=PROBLEEM, headers=koppen)
 
 
 def _collect_velden(detail: Any, pad: str = "") -> list[dict[str, str]]:
@@ -60,7 +64,10 @@ def handle_exception(fout: Exception, context: dict[str, Any]) -> Response | Non
     status = fout.status_code
     is_veldfout = isinstance(fout, exceptions.ValidationError)
     probleem = make_probleem(status, _TITELS[400] if is_veldfout else str(fout.detail))
+    koppen = {"WWW-Authenticate": kop} if (kop := getattr(fout, "auth_header", "")) else {}
+    if isinstance(fout, exceptions.Throttled):
+        koppen["Retry-After"] = str(math.ceil(getattr(fout, "wait", None) or 1))
+        probleem["detail"] = f"Te veel verzoeken. Vraag het over {koppen['Retry-After']} seconden opnieuw."
     if isinstance(fout, exceptions.ValidationError):
         probleem["velden"] = _collect_velden(fout.detail)
-    koppen = {"WWW-Authenticate": kop} if (kop := getattr(fout, "auth_header", "")) else {}
     return Response(probleem, status=status, headers=koppen, content_type=PROBLEEM)

@@ -40,6 +40,7 @@ _FOUTEN = {
     "401": "Aanmelden is nodig.",
     "403": "U mag dit niet.",
     "404": "Niet gevonden.",
+    "429": "Te veel verzoeken; Retry-After zegt na hoeveel seconden het weer kan.",
 }
 
 _ZELF = {

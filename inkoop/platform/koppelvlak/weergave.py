@@ -34,6 +34,8 @@ class MetZicht(APIView):
     """Looks through the eyes of the account that the token or session belongs to."""
 
     recht: ClassVar[Recht | None] = None
+    # What history and log say that the work came through.
+    via: ClassVar[str] = "api"
     permission_classes = [permissions.IsAuthenticated, RechtToegestaan]
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:

@@ -4,6 +4,9 @@ A page asks for the address of what it leads to ("taak", "zoeken"); who has that
 """
 
 from django.urls import reverse
+from django.utils.http import urlencode
+
+from inkoop.platform.databank.zoeken import make_precies
 
 _routes: dict[str, str] = {}
 
@@ -17,3 +20,9 @@ def register_bestemming(naam: str, route: str) -> None:
 def get_bestemming(naam: str, *argumenten: object) -> str:
     """Return the address that a name leads to; raises `KeyError` when nobody has that page."""
     return reverse(_routes[naam], args=argumenten)
+
+
+def make_logboekadres(soort: str, sleutel: str) -> str:
+    """Return the address of all that the log says of one thing."""
+    vraag = urlencode({"soort": soort, "onderwerp": make_precies(sleutel)})
+    return f"{get_bestemming('logboek')}?{vraag}"

@@ -1,11 +1,13 @@
 """Forms: the control of each field with the component's class, and fields in named groups."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
+
+from inkoop.kern.bezwaar import Bezwaar
 
 KEUZEGROEP = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
@@ -32,6 +34,13 @@ def get_veldgroepen(form: forms.BaseForm) -> list[Veldgroep]:
     if genoemd != zichtbaar:
         raise ValueError(f"{type(form).__name__}: niet in precies één groep: {sorted(genoemd ^ zichtbaar)}.")
     return [Veldgroep(titel, [form[naam] for naam in namen]) for titel, namen in groepen]
+
+
+def add_bezwaren(form: forms.Form, bezwaren: Iterable[Bezwaar]) -> None:
+    """Tell in a form what a service refuses: at its field where it has that, else above the form."""
+    for bezwaar in bezwaren:
+        bron = f" ({bezwaar.bron})" if bezwaar.bron else ""
+        form.add_error(bezwaar.veld if bezwaar.veld in form.fields else None, f"{bezwaar.tell()}{bron}")
 
 
 def render_invoer(veld: BoundField) -> SafeString:

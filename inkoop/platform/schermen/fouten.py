@@ -3,16 +3,21 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 
+from inkoop.platform.databank.tijdgrenzen import Belet
 from inkoop.platform.schermen.context import get_huisstijl
+
+# What a browser forgets once somebody is signed out; not its cookies, by which it stays a known device.
+WIS = '"cache", "storage"'
 
 
 def fout_400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The address or the form holds something that cannot be used."""
-    return _foutpagina("400.html", 400)
+    """The address or the form holds something that cannot be used; what we refused ourselves is told."""
+    return _foutpagina("400.html", 400, reden=str(exception) if isinstance(exception, BadRequest) else "")
 
 
 def fout_403(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -25,9 +30,34 @@ def fout_404(request: HttpRequest, exception: Exception | None = None) -> HttpRe
     return _foutpagina("404.html", 404)
 
 
+def fout_429(request: HttpRequest) -> HttpResponse:
+    """Somebody asks more often than people do."""
+    return _foutpagina("429.html", 429)
+
+
 def fout_500(request: HttpRequest) -> HttpResponse:
     """Something broke on our side."""
     return _foutpagina("500.html", 500)
+
+
+def fout_413(request: HttpRequest, grens: str = "") -> HttpResponse:
+    """What is sent is larger than what this address takes."""
+    return _foutpagina("413.html", 413, grens=grens)
+
+
+def fout_411(request: HttpRequest) -> HttpResponse:
+    """What is sent does not say how large it is."""
+    return _foutpagina("411.html", 411)
+
+
+def fout_503(request: HttpRequest, belet: Belet, seconden: int) -> HttpResponse:
+    """The database did not do it now: another holds it, it took too long, or it is away.
+
+    Args:
+        seconden: after how long it makes sense to ask again.
+    """
+    verstuurd = request.method not in ("GET", "HEAD")
+    return _foutpagina("503.html", 503, belet=belet.value, seconden=seconden, verstuurd=verstuurd)
 
 
 def csrf_mislukt(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -38,9 +68,11 @@ def csrf_mislukt(request: HttpRequest, reason: str = "") -> HttpResponse:
 def sessie_verlopen(request: HttpRequest) -> HttpResponse:
     """The user was signed in, but too long ago."""
     aanmelden_url = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': request.get_full_path()})}"
-    return _foutpagina("sessie_verlopen.html", 401, aanmelden_url=aanmelden_url)
+    antwoord = _foutpagina("sessie_verlopen.html", 401, aanmelden_url=aanmelden_url)
+    antwoord["Clear-Site-Data"] = WIS
+    return antwoord
 
 
-def _foutpagina(template: str, status: int, **context: str) -> HttpResponse:
+def _foutpagina(template: str, status: int, **context: object) -> HttpResponse:
     inhoud = render_to_string(template, {**get_huisstijl(), **context})
     return HttpResponse(inhoud, status=status)

@@ -2,23 +2,28 @@
 
 from typing import Any, ClassVar
 
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+from inkoop.platform.gebruikers.aanmelding.sessies import is_vers
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.fouten import sessie_verlopen
+from inkoop.platform.schermen.inzage import LogtInzage
 
 
-class RechtVereistMixin:
+class RechtVereistMixin(LogtInzage):
     """Lets in only who has the right: others get a 403, who is not signed in goes to the login page.
 
     `recht` must be named on every view; a page that forgets it fails instead of being open to all.
     """
 
     recht: ClassVar[Recht | None] = None
+    # An act that matters: who did not show lately who he is, is asked again.
+    vraagt_bevestiging: ClassVar[bool] = False
     request: HttpRequest
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -29,8 +34,9 @@ class RechtVereistMixin:
             if not request.user.is_authenticated:
                 return ask_aanmelding(request)
             check_recht(request, self.recht)
-        antwoord: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-        return antwoord
+            if self.vraagt_bevestiging:
+                check_vers(request)
+        return super().dispatch(request, *args, **kwargs)
 
     @property
     def gebruiker(self) -> Gebruiker:
@@ -42,6 +48,12 @@ class RechtVereistMixin:
     def is_open_voor_allen(self) -> bool:
         """Say whether everyone may see this page; no page of an app is."""
         return False
+
+
+def check_vers(request: HttpRequest) -> None:
+    """Ask again who somebody is when he did not show it lately; the request goes on after that."""
+    if not is_vers(request):
+        raise ReauthenticationRequired
 
 
 def check_recht(request: HttpRequest, recht: Recht) -> None:
@@ -56,6 +68,7 @@ def ask_aanmelding(request: HttpRequest) -> HttpResponse:
     if getattr(request, "htmx", False):
         # A fragment cannot become a login page: let the browser load the page as a whole.
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
-    if request.COOKIES.get(settings.SESSION_COOKIE_NAME):
+    # Who is halfway signing in has a session too; one that ran out has nothing in it any more.
+    if request.COOKIES.get(settings.SESSION_COOKIE_NAME) and not request.session.keys():
         return sessie_verlopen(request)
     return redirect_to_login(request.get_full_path())

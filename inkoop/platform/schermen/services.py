@@ -1,11 +1,24 @@
 """What the other apps use to make pages; see docs/schermen.md."""
 
 from inkoop.platform.documenten.services import Soort
-from inkoop.platform.schermen.bestemmingen import get_bestemming, register_bestemming
+from inkoop.platform.schermen.bestemmingen import (
+    get_bestemming,
+    make_logboekadres,
+    register_bestemming,
+)
 from inkoop.platform.schermen.blok import Blok, Blokregel, render_blok
-from inkoop.platform.schermen.export import exporteer
+from inkoop.platform.schermen.download import (
+    DOWNLOAD,
+    Download,
+    find_bestand,
+    get_bewaartijd,
+    lever,
+    remove_oude_downloads,
+)
+from inkoop.platform.schermen.export import SOORTEN, exporteer
 from inkoop.platform.schermen.filters import Filters, Lijstfilter, Zoekfilter
 from inkoop.platform.schermen.grafiek import Grafiek, Reeks, make_lijndiagram, make_staafdiagram
+from inkoop.platform.schermen.inzage import GEEXPORTEERD, Inzage, LogtInzage, log_inzage
 from inkoop.platform.schermen.jaarkeuze import EERSTE_JAAR, read_jaar
 from inkoop.platform.schermen.kolom import Kolom, Toon, read_pad
 from inkoop.platform.schermen.menu import Menupunt, register_menu
@@ -17,10 +30,19 @@ from inkoop.platform.schermen.tabellen import DetailMetTabellen
 from inkoop.platform.schermen.vakken import Vulling, register_vak
 from inkoop.platform.schermen.velden import Bedragveld, Datumkeuze, Datumveld
 from inkoop.platform.schermen.views import Actie, DetailView, FormulierView, Kruimel, Pagina, TabelView
-from inkoop.platform.schermen.voortgang import Voortgangsbalk, antwoord_voortgang
+from inkoop.platform.schermen.voortgang import (
+    TAAKTONEN,
+    Voortgangsbalk,
+    antwoord_voortgang,
+    make_taakbalk,
+)
 
 __all__ = [
+    "DOWNLOAD",
     "EERSTE_JAAR",
+    "GEEXPORTEERD",
+    "SOORTEN",
+    "TAAKTONEN",
     "Actie",
     "Bedragveld",
     "Blok",
@@ -29,12 +51,15 @@ __all__ = [
     "Datumveld",
     "DetailMetTabellen",
     "DetailView",
+    "Download",
     "Filters",
     "FormulierView",
     "Grafiek",
+    "Inzage",
     "Kolom",
     "Kruimel",
     "Lijstfilter",
+    "LogtInzage",
     "Menupunt",
     "Pagina",
     "RechtVereistMixin",
@@ -49,15 +74,22 @@ __all__ = [
     "antwoord_voortgang",
     "check_recht",
     "exporteer",
+    "find_bestand",
     "get_bestemming",
+    "get_bewaartijd",
     "get_peildatum",
+    "lever",
+    "log_inzage",
     "make_lijndiagram",
+    "make_logboekadres",
     "make_staafdiagram",
+    "make_taakbalk",
     "read_jaar",
     "read_pad",
     "register_bestemming",
     "register_menu",
     "register_vak",
+    "remove_oude_downloads",
     "render_blok",
     "render_link",
 ]

@@ -73,6 +73,8 @@ class Tabel:
         self.request = request
         self.voorvoegsel = voorvoegsel
         self.onderwerp = onderwerp
+        # How many rows went into a file, once there is one.
+        self.aantal_geexporteerd = 0
         self._bron = bron
 
     def get_kolommen(self) -> Sequence[Kolom]:

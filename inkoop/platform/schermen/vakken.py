@@ -20,13 +20,13 @@ class Vulling:
     """One filling of a place: who makes it, for whom, and where it stands among the others.
 
     Args:
-        recht: who has it sees the filling.
+        recht: who has it sees the filling; None shows it to everybody, signed in or not.
         bereiken: who has the right within another scope does not see it; empty for any scope.
     """
 
     naam: str
     make: Vuller
-    recht: Recht
+    recht: Recht | None
     volgorde: int = 100
     bereiken: Collection[Bereik] = ()
 
@@ -49,5 +49,5 @@ def make_vak(vak: str, request: HttpRequest, onderwerp: Any) -> list[SafeString]
     return [
         vulling.make(request, onderwerp)
         for vulling in vullingen
-        if has_recht(gebruiker, vulling.recht, *vulling.bereiken)
+        if vulling.recht is None or has_recht(gebruiker, vulling.recht, *vulling.bereiken)
     ]

@@ -1,8 +1,16 @@
 """Form fields in Dutch notation: a date with the browser's picker, an amount with a decimal comma."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
+
+from inkoop.kern.schrijfwijzen import Schrijfwijze, read_zoals_getypt
+from inkoop.kern.soorten import Bedrag
+from inkoop.kern.waarden import WaardeFoutError
+
+_BEDRAG = Bedrag(negatief=True)
 
 
 class Datumkeuze(forms.DateInput):
@@ -28,4 +36,18 @@ class Bedragveld(forms.DecimalField):
         opties.setdefault("max_digits", 14)
         opties.setdefault("decimal_places", 2)
         opties.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "data-soort": "bedrag"}))
-        super().__init__(localize=True, **opties)
+        super().__init__(**opties)
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        """Read what was typed as a list is read that somebody delivers."""
+        if isinstance(value, str) and value.strip():
+            try:
+                value = read_zoals_getypt(_BEDRAG, value.strip(), Schrijfwijze())
+            except WaardeFoutError as fout:
+                zin = str(fout)
+                raise forms.ValidationError(f"{zin[:1].upper()}{zin[1:]}.") from fout
+        return super().to_python(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show an amount as it is typed."""
+        return number_format(value, force_grouping=True) if isinstance(value, Decimal) else value

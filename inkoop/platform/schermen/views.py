@@ -1,6 +1,7 @@
 """Base pages: a page, a list, a form and a detail, so that a page of an app only says what it shows."""
 
-from collections.abc import Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -14,8 +15,11 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views import generic
 
+from inkoop.kern.bezwaar import BezwarenError
 from inkoop.platform.schermen.eenmaal import AlVerstuurdError, make_verzoek, send_eenmaal
 from inkoop.platform.schermen.export import exporteer
+from inkoop.platform.schermen.formulier import add_bezwaren
+from inkoop.platform.schermen.inzage import Inzage, find_lijstinzagen
 from inkoop.platform.schermen.peildatum import get_peildatum
 from inkoop.platform.schermen.rechten import RechtVereistMixin
 from inkoop.platform.schermen.tabel import Tabel
@@ -92,6 +96,9 @@ class TabelView(Pagina):
     tabel_class: ClassVar[type[Tabel]]
     # What the page itself reads from the address, beside its table.
     parameters: ClassVar[frozenset[str]] = frozenset()
+    # What the answer shows, and the form of a file.
+    getoond: Sequence[Tabel] = ()
+    vorm: str = ""
 
     def get_queryset(self, gebruiker: Any) -> QuerySet[Any] | Sequence[Any]:
         """Return the rows this user may see: `Model.objects.zichtbaar_voor(gebruiker)`."""
@@ -100,6 +107,10 @@ class TabelView(Pagina):
     def get_tabel(self) -> Tabel:
         """Return the table over the rows of this user."""
         return self.tabel_class(self.get_queryset(self.request.user), self.request)
+
+    def find_inzagen(self) -> Iterable[Inzage]:
+        """Return which lists were shown, or which was taken along."""
+        return find_lijstinzagen(self.logt, self.getoond, self.vorm)
 
     def get_meer_tabellen(self) -> Mapping[str, Tabel]:
         """Return the tables below the first one, by their name in the template; asked for after that one."""
@@ -117,11 +128,13 @@ class TabelView(Pagina):
             if vorm is not None:
                 if onbekend:
                     raise BadRequest(f"Deze lijst kent niet: {', '.join(onbekend)}.")
+                self.getoond, self.vorm = [tabel], vorm
                 return exporteer(tabel, vorm)
+        self.getoond = list(tabellen.values())
         return self.render_to_response(self.get_context_data(onbekend=onbekend, **tabellen, **kwargs))
 
 
-class FormulierView(Pagina):
+class FormulierView(Pagina, ABC):
     """A page with one form; what comes of it is done by a service, once however often it is sent."""
 
     template_name = "schermen/formulierpagina.html"
@@ -137,12 +150,12 @@ class FormulierView(Pagina):
         """Return where "Annuleren" leads; "" leaves it out."""
         return ""
 
+    @abstractmethod
     def handle(self, form: forms.Form) -> str:
         """Call the service with the checked values and return the address to go to.
 
-        A ValidationError raised here is shown in the form, and nothing is kept.
+        A ValidationError raised here, and what a service refuses, is shown in the form, and nothing is kept.
         """
-        raise NotImplementedError
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Return the page with an empty form."""
@@ -158,6 +171,9 @@ class FormulierView(Pagina):
                 url, is_nieuw = send_eenmaal(request, self.gebruiker, lambda: self.handle(form))
         except ValidationError as fout:
             form.add_error(None, fout)
+            return self._render(form)
+        except BezwarenError as fout:
+            add_bezwaren(form, fout.bezwaren)
             return self._render(form)
         except AlVerstuurdError:
             form.add_error(None, AL_VERSTUURD)

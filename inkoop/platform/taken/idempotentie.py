@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import connection, transaction
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.taken.models import Idempotentiesleutel
@@ -18,7 +18,7 @@ BEWAARTIJD = timedelta(days=2)
 # Of two at once the second waits here until the first is committed or undone.
 _CLAIM = """
 INSERT INTO taken_idempotentiesleutel (gebruiker_id, sleutel, digest, antwoord, gemaakt_op)
-VALUES (%s, %s, %s, '{}', %s) ON CONFLICT (gebruiker_id, sleutel) DO NOTHING RETURNING id
+VALUES (%s, %s, %s, '{}', statement_timestamp()) ON CONFLICT (gebruiker_id, sleutel) DO NOTHING RETURNING id
 """
 _BEANTWOORD = "UPDATE taken_idempotentiesleutel SET antwoord_status = %s, antwoord = %s WHERE id = %s"
 
@@ -42,7 +42,7 @@ def do_eenmaal(
         another content nothing is done, and the answer is `ANDER_VERZOEK` (409).
     """
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [gebruiker.pk, sleutel, digest, timezone.now()])
+        cursor.execute(_CLAIM, [gebruiker.pk, sleutel, digest])
         nieuw = cursor.fetchone()
         if nieuw is not None:
             status, inhoud = doe()
@@ -55,6 +55,6 @@ def do_eenmaal(
 
 
 def remove_oude_sleutels() -> int:
-    """Forget requests that nobody sends again; returns how many."""
-    verlopen = Idempotentiesleutel.objects.filter(gemaakt_op__lt=timezone.now() - BEWAARTIJD)
+    """Forget requests that nobody sends again, by the clock of the database; returns how many."""
+    verlopen = Idempotentiesleutel.objects.filter(gemaakt_op__lt=Now() - BEWAARTIJD)
     return verlopen.delete()[0]

@@ -16,6 +16,8 @@ import structlog
 from django.conf import settings
 from django.db import connection
 
+from inkoop.platform.databank.motor.base import Verbinding
+from inkoop.platform.databank.tijdgrenzen import Tijdgrens, make_opties
 from inkoop.platform.taken.fouten import LeaseVerlorenError
 
 _log = structlog.get_logger(__name__)
@@ -31,6 +33,8 @@ UPDATE taken_taak SET lease_tot = statement_timestamp() + make_interval(secs => 
 WHERE id = %(taak)s AND status = 'loopt' AND pogingen = %(poging)s
 """
 _SECONDEN_TUSSEN_MELDINGEN = 0.2
+# A heartbeat that waits is none.
+_GRENS = Tijdgrens(slot=5, opdracht=5, stilte=5)
 
 
 class Lease:
@@ -38,7 +42,7 @@ class Lease:
 
     def __init__(self, taak: uuid.UUID, poging: int) -> None:
         self._vast: dict[str, Any] = {"taak": taak, "poging": poging, "lease": settings.TAKEN_LEASE_SECONDEN}
-        self._verbinding = _connect()
+        self._verbinding = _connect(make_naam(taak))
         self._gestopt, self._verloren = threading.Event(), threading.Event()
         self._hartslag = threading.Thread(target=self._klop, name=f"lease-{taak}", daemon=True)
         self._wachtend: dict[str, Any] | None = None
@@ -95,9 +99,15 @@ class Lease:
             self._verloren.set()
 
 
-def _connect() -> psycopg.Connection[Any]:
-    """Open an autocommit connection to the same database, which never waits long for a lock."""
-    gegevens = dict(connection.get_connection_params())
-    gegevens["options"] = f"{gegevens.get('options', '')} -c lock_timeout=5000".strip()
-    verbinding: psycopg.Connection[Any] = psycopg.connect(**gegevens, autocommit=True)
+def make_naam(taak: uuid.UUID) -> str:
+    """Return the name by which the database knows the connections of a job."""
+    return f"inkoop-taak {taak.hex}"
+
+
+def _connect(naam: str) -> Verbinding:
+    """Open an autocommit connection to the same database, which never waits long for anything."""
+    gegevens = {**connection.get_connection_params(), "application_name": naam}
+    gegevens["options"] = f"{gegevens.get('options', '')} {make_opties(_GRENS)}".strip()
+    verbinding = Verbinding.connect(**gegevens, autocommit=True)
+    verbinding.geduld = _GRENS.geduld
     return verbinding

@@ -42,8 +42,12 @@ def get_functie(soort: str) -> Taakfunctie:
 
 
 def register_regiobereik(functie: Regiobereik) -> None:
-    """Let a higher floor say in which regions (codes) an account works; jobs only know codes."""
-    _bereik[:] = [functie]
+    """Let a higher floor say in which regions (codes) an account works; jobs only know codes.
+
+    Each floor says it of the accounts that are tied to what it has.
+    """
+    if functie not in _bereik:
+        _bereik.append(functie)
 
 
 def get_regiocodes(gebruiker: Gebruiker) -> list[str]:

@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Mapping
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 import structlog
@@ -11,7 +10,6 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Now
-from django.utils import timezone
 
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.taken.fouten import (
@@ -80,12 +78,13 @@ def start_taak(
         argumenten=dict(argumenten),
         gevraagd_door=gevraagd_door,
         regio=regio,
-        # For a job that waits: from when on it is sent again, when no worker took it.
-        lease_tot=timezone.now() + _get_wachttijd(),
+        # For a job that waits: from when on it is sent again, when no worker took it. By the clock of the
+        # database, as everything about leases: that of a machine may be wrong.
+        lease_tot=Now() + _get_wachttijd(),
     )
     taak = _store_eenmaal(taak)
     if taak.is_nieuw:
-        transaction.on_commit(partial(_send, taak.pk))
+        _plan_send(taak.pk)
     return taak
 
 
@@ -115,7 +114,7 @@ def recover_verlopen_taken() -> int:
             status=Taakstatus.WACHT, lease_tot=Now() + _get_wachttijd()
         )
         for sleutel in sleutels:
-            transaction.on_commit(partial(_send, sleutel))
+            _plan_send(sleutel)
     if sleutels:
         _log.warning("taken_opnieuw_verzonden", aantal=len(sleutels))
     return len(sleutels)
@@ -125,14 +124,18 @@ def _get_wachttijd() -> timedelta:
     return timedelta(seconds=settings.TAKEN_WACHTTIJD_SECONDEN)
 
 
-def _send(taak: uuid.UUID) -> None:
-    """Hand the key of a job to the broker. When that is away the job waits for `recover_verlopen_taken`."""
-    # Celery is loaded only where a job is sent: every command would wait for it.
-    from kombu.exceptions import OperationalError
+def _plan_send(taak: uuid.UUID) -> None:
+    """Send when this is committed; what goes wrong there is not raised, since the clock sends what stands."""
+    transaction.on_commit(lambda: _send(taak), robust=True)
 
-    from inkoop.platform.taken.wachtrij import app
+
+def _send(taak: uuid.UUID) -> None:
+    """Hand the key of a job to the broker; when that is away the clock does (`recover_verlopen_taken`)."""
+    # Celery is loaded only where a job is sent: every command would wait for it.
+    from inkoop.platform.taken.wachtrij import WachtrijWegError, send_taak
 
     try:
-        app.send_task("inkoop.taken.voer_taak_uit", args=[str(taak)])
-    except OperationalError as fout:
-        _log.error("taak_niet_verzonden", taak=str(taak), fout=type(fout).__name__)
+        send_taak(taak)
+    except WachtrijWegError as fout:
+        _log.error("taak_niet_verzonden", taak=str(taak), fout=str(fout))
+        Taak.objects.filter(pk=taak, status=Taakstatus.WACHT).update(lease_tot=Now())

@@ -4,14 +4,18 @@ import uuid
 
 from celery import shared_task
 
-from inkoop.platform.gebruikers.aanmelding import remove_oude_pogingen
+from inkoop.platform.gebruikers.aanmelding.sessies import remove_oude_sessies
 from inkoop.platform.taken import services
+from inkoop.platform.taken.afbreken import TaakAfgebroken
 
 
 @shared_task(name="inkoop.taken.voer_taak_uit")
 def run_taak(taak: str) -> None:
-    """Carry out the job with this key."""
-    services.run_taak(uuid.UUID(taak))
+    """Carry out the job with this key; one that was broken off waits again, and its message is done with."""
+    try:
+        services.run_taak(uuid.UUID(taak))
+    except TaakAfgebroken:
+        services.recover_verlopen_taken()
 
 
 @shared_task(name="inkoop.taken.herstel_verlopen_taken")
@@ -22,6 +26,6 @@ def recover_verlopen_taken() -> None:
 
 @shared_task(name="inkoop.taken.vergeet_oude_verzoeken")
 def forget_oude_verzoeken() -> None:
-    """Forget requests that nobody sends again, and attempts to sign in that no longer count."""
+    """Forget requests that nobody sends again, and sessions that ended."""
     services.remove_oude_sleutels()
-    remove_oude_pogingen()
+    remove_oude_sessies()

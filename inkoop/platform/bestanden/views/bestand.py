@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.bestanden.selectors import get_bestand, open_inhoud
+from inkoop.platform.bestanden.services import bestand_opgehaald
 from inkoop.platform.gebruikers.models import Gebruiker
 
 logger = structlog.get_logger(__name__)
@@ -36,5 +37,6 @@ def download(request: HttpRequest, sleutel: UUID) -> FileResponse:
     # A private file is kept by no cache, and a browser may not guess that it is something to run.
     antwoord["Cache-Control"] = "private, no-store"
     antwoord["X-Content-Type-Options"] = "nosniff"
+    bestand_opgehaald.send(sender=Bestand, bestand=bestand, gebruiker=gebruiker)
     logger.info("bestand_opgehaald", bestand=str(bestand.pk), soort=bestand.soort)
     return antwoord

@@ -200,4 +200,6 @@ def make_voortgang(gereed: int, sleutel: str = "voorbeeld") -> Voortgangsbalk:
         is_klaar=gereed >= 80,
         url=f"{reverse('stijlgids_voortgang')}?gereed={gereed}",
         pagina_url=reverse("stijlgids"),
+        stand="Klaar" if gereed >= 80 else "Loopt",
+        toon=TONEN["klaar" if gereed >= 80 else "loopt"],
     )

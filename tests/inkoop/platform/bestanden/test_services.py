@@ -3,11 +3,13 @@
 import hashlib
 from collections.abc import Callable, Iterator
 
+import psycopg
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
+from inkoop.platform.bestanden import services
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.bestanden.opslag import PriveOpslag, make_naam
 from inkoop.platform.bestanden.selectors import (
@@ -19,6 +21,7 @@ from inkoop.platform.bestanden.selectors import (
 from inkoop.platform.bestanden.services import (
     InhoudOntbreektError,
     OnjuisteNaamError,
+    OpslagInGebruikError,
     RechtBestaatAlError,
     register_recht,
     remove_bestand,
@@ -160,3 +163,57 @@ def test_the_command_cleans_up_and_tells_what_is_damaged(
     damage(opslag, blijft, b"stuk")
     with pytest.raises(CommandError, match=str(blijft.pk)):
         call_command("ruim_bestanden_op")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_cleaning_up_never_stands_in_the_queue_of_who_keeps_files(
+    save: Bewaar,
+    opslag: PriveOpslag,
+    eigenaar_verbinding: psycopg.Connection,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Somebody who hangs while he keeps a file holds up the cleaning, and the cleaning nobody."""
+    monkeypatch.setattr("inkoop.platform.bestanden.services._KEREN", 3)
+    monkeypatch.setattr("inkoop.platform.bestanden.services._TUSSENPOOS", 0.01)
+    save(naam="weg.txt", inhoud=b"weg").delete()
+    with eigenaar_verbinding.transaction():
+        eigenaar_verbinding.execute("SELECT pg_advisory_xact_lock_shared(hashtext('bestanden'))")
+        with pytest.raises(OpslagInGebruikError):
+            remove_wezen()
+        assert save(naam="nieuw.txt", inhoud=b"nieuw").naam == "nieuw.txt"
+    assert len(remove_wezen()) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_takes_long_to_make_does_not_hold_up_the_cleaning(
+    save: Bewaar, opslag: PriveOpslag, eigenaar_verbinding: psycopg.Connection
+) -> None:
+    """Only from when all of it is there until its row is: between those it looks like nobody's."""
+
+    def may_clean() -> bool:
+        with eigenaar_verbinding.transaction():
+            rij = eigenaar_verbinding.execute("SELECT pg_try_advisory_xact_lock(hashtext('bestanden'))")
+            return rij.fetchone() == (True,)
+
+    kon: list[bool] = []
+
+    def stroom() -> Iterator[bytes]:
+        yield b"begin "
+        kon.append(may_clean())
+        yield b"einde"
+
+    with transaction.atomic():
+        bestand = save(inhoud=stroom())
+        kon.append(may_clean())
+    assert [*kon, may_clean()] == [True, False, True]
+    assert read_inhoud(bestand) == b"begin einde"
+
+
+def test_content_that_got_a_row_since_it_was_listed_stays(
+    save: Bewaar, opslag: PriveOpslag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    los = save(naam="a.txt", inhoud=b"blijft")
+    los.delete()
+    neem = services._take_opslag
+    monkeypatch.setattr(services, "_take_opslag", lambda: (save(naam="b.txt", inhoud=b"blijft"), neem()))
+    assert remove_wezen() == []

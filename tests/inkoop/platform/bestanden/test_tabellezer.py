@@ -7,8 +7,9 @@ from datetime import date, datetime, time
 import pytest
 from openpyxl import Workbook
 
-from inkoop.platform.bestanden import tabellezer
-from inkoop.platform.bestanden.tabellezer import TabelFoutError, read_tabel
+from inkoop.platform.bestanden import werkboek
+from inkoop.platform.bestanden.fouten import TabelFoutError
+from inkoop.platform.bestanden.tabellezer import find_blad, read_begin, read_tabel
 
 
 def read(inhoud: bytes) -> tuple[list[str], list[tuple[int, list[str]]], bool]:
@@ -54,12 +55,47 @@ def test_a_workbook_gives_its_cells_as_dutch_excel_shows_them() -> None:
 
 
 def test_a_workbook_that_unpacks_to_far_more_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tabellezer, "GROOTSTE_INHOUD", 1000)
+    monkeypatch.setattr(werkboek, "GROOTSTE_INHOUD", 1000)
     inhoud = io.BytesIO()
     with zipfile.ZipFile(inhoud, "w", zipfile.ZIP_DEFLATED) as bom:
         bom.writestr("xl/worksheets/sheet1.xml", b"0" * 100_000)
     with pytest.raises(TabelFoutError, match="te groot"):
         read(inhoud.getvalue())
+
+
+def test_a_workbook_of_very_many_parts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(werkboek, "MEESTE_DELEN", 10)
+    inhoud = io.BytesIO()
+    with zipfile.ZipFile(inhoud, "w") as bom:
+        for nummer in range(11):
+            bom.writestr(f"xl/media/{nummer}.xml", b"")
+    with pytest.raises(TabelFoutError, match="te groot"):
+        read(inhoud.getvalue())
+
+
+@pytest.mark.parametrize(
+    "soort",
+    [
+        '<!ENTITY x SYSTEM "file:///etc/hostname">',
+        '<!ENTITY y "yyyyyyyyyy"><!ENTITY x "&y;&y;&y;&y;&y;&y;&y;&y;">',
+    ],
+)
+def test_a_workbook_that_names_entities_is_refused(soort: str) -> None:
+    """Neither a file of ours nor a text that explodes comes in by its XML."""
+    boek, oud, nieuw = Workbook(), io.BytesIO(), io.BytesIO()
+    blad = boek.active
+    assert blad is not None
+    blad.append(["a", "b"])
+    boek.save(oud)
+    with zipfile.ZipFile(oud) as van, zipfile.ZipFile(nieuw, "w") as naar:
+        for naam in van.namelist():
+            xml = van.read(naam).decode()
+            if naam.endswith("sheet1.xml"):
+                kop, teken, rest = xml.rpartition("?>")
+                xml = f"{kop}{teken}<!DOCTYPE x [{soort}]>{rest.replace('<t>a<', '<t>&x;<')}"
+            naar.writestr(naam, xml)
+    with pytest.raises(TabelFoutError, match="beschadigd"):
+        read(nieuw.getvalue())
 
 
 @pytest.mark.parametrize(
@@ -118,3 +154,37 @@ def test_a_formula_without_a_kept_outcome_is_told_as_it_stands() -> None:
     inhoud = io.BytesIO()
     boek.save(inhoud)
     assert read(inhoud.getvalue())[1] == [(2, ["=30+1", "5", ""])]
+
+
+def test_the_row_of_the_headings_can_be_said() -> None:
+    inhoud = b'Titel;x\n\n"a\nb";c\n1;2\n'
+    tabel = read_tabel(io.BytesIO(inhoud), kopregel=3)
+    # A line in the middle of a row belongs to that row.
+    assert (tabel.kopregel, tabel.kop, [*tabel.rijen]) == (4, ["a\nb", "c"], [(5, ["1", "2"])])
+    for regel, zin in ((2, "Regel 2 is leeg"), (6, "Er is geen regel 6. De laatste regel is 5.")):
+        with pytest.raises(TabelFoutError, match=zin):
+            read_tabel(io.BytesIO(inhoud), kopregel=regel)
+
+
+def test_what_stands_above_said_headings_does_not_tell_the_sign_between_columns() -> None:
+    inhoud = b"a, b, c\n" * 40 + b"x;y\n1;2\n"
+    assert read(inhoud)[0] != ["x", "y"]
+    assert read_tabel(io.BytesIO(inhoud), kopregel=41).kop == ["x", "y"]
+
+
+def test_the_first_rows_of_every_sheet_are_read_with_their_numbers() -> None:
+    boek = Workbook()
+    blad = boek.active
+    assert blad is not None
+    blad.title = "Een"
+    blad["B3"] = 2.5
+    boek.create_sheet("Twee").append(["x"])
+    inhoud = io.BytesIO()
+    boek.save(inhoud)
+    begin = read_begin(io.BytesIO(inhoud.getvalue()), 10)
+    assert begin == {"Een": [(1, []), (2, []), (3, ["", "2,5"])], "Twee": [(1, ["x"])]}
+    assert read_begin(io.BytesIO(b"a;b\n1;2\n3;4\n"), 2) == {"": [(1, ["a", "b"]), (2, ["1", "2"])]}
+    assert find_blad(begin, lambda rij: 2 * len(rij) if "x" in rij else 0) == "Twee"
+    assert find_blad(begin, lambda rij: 0) == "Een"
+    with pytest.raises(TabelFoutError, match="geen blad 'Drie'"):
+        next(read_tabel(io.BytesIO(inhoud.getvalue()), blad="Drie").rijen)

@@ -10,6 +10,7 @@ from inkoop.platform.documenten.fouten import (
     DocumentError,
     OngeldigeBijlageError,
     OngeldigeWaardeError,
+    OntbrekendTekenError,
     OntoegankelijkeHtmlError,
     OpmaakWaarschuwingError,
 )
@@ -18,6 +19,7 @@ FOUTEN = [
     DocumentError("Er is iets mis"),
     OntoegankelijkeHtmlError(["geen titel", "h4 na een h1"]),
     OpmaakWaarschuwingError("Rapport Venlo", ["lettertype ontbreekt"]),
+    OntbrekendTekenError("Rapport Venlo", ["\U0001f9ff"]),
     OngeldigeBijlageError("map/cijfers.csv", "een schuine streep"),
     OngeldigeWaardeError("Blad 1, rij 2", 3, "geen bedrag"),
 ]

@@ -19,6 +19,7 @@ from inkoop.platform.documenten.services import (
     Bijlage,
     DocumentError,
     OngeldigeBijlageError,
+    OntbrekendTekenError,
     OntoegankelijkeHtmlError,
     OpmaakWaarschuwingError,
     PdfDocument,
@@ -168,6 +169,13 @@ def test_every_warning_of_the_renderer_is_an_error(inhoud: str, melding: str) ->
     assert TITEL in str(gevangen.value)
 
 
+def test_a_sign_that_no_font_has_is_told_by_its_number() -> None:
+    with pytest.raises(OntbrekendTekenError) as gevangen:
+        make_pdf(make_document("<p>Zorg \U0001f9ff en \U000131ff</p>"))
+    assert gevangen.value.tekens == ("\U000131ff", "\U0001f9ff")
+    assert str(gevangen.value).endswith("kent: '\U000131ff' (U+131FF), '\U0001f9ff' (U+1F9FF)")
+
+
 def test_a_warning_about_the_machine_does_not_refuse_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
     # As on a machine whose library for fonts is older than the renderer likes: it draws by other means.
     monkeypatch.setattr("weasyprint.pdf.fonts.harfbuzz_subset", None)
@@ -184,7 +192,9 @@ def test_a_moment_without_time_zone_is_refused() -> None:
         PdfDocument(TITEL, make_html(), MOMENT.replace(tzinfo=None))
 
 
-@pytest.mark.parametrize("naam", ["", "map/bestand.csv", "..\\x.csv", 'a"b.csv', "a\nb.csv"])
+@pytest.mark.parametrize(
+    "naam", ["", "map/bestand.csv", "..\\x.csv", 'a"b.csv', "a\nb.csv", "a?b.csv", "a" * 151]
+)
 def test_an_attachment_needs_a_plain_name(naam: str) -> None:
     with pytest.raises(OngeldigeBijlageError, match="de naam is leeg of bevat"):
         Bijlage(naam, b"", "text/csv", "Iets")

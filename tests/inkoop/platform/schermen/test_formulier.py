@@ -60,14 +60,23 @@ def test_amounts_are_read_in_dutch_notation(tekst: str, bedrag: str) -> None:
     assert Bedragveld().clean(tekst) == Decimal(bedrag)
 
 
-def test_an_amount_with_three_decimals_is_refused() -> None:
-    with pytest.raises(forms.ValidationError):
-        Bedragveld().clean("1,234")
+@pytest.mark.parametrize(
+    ("tekst", "waarom"),
+    [
+        ("1,234", "'1,234' kan 1234 of 1,234 zijn; schrijf een van beide."),
+        ("0,005", "Het bedrag 0,005 heeft meer dan twee decimalen."),
+        ("12 A", "'12 A' is geen bedrag; schrijf het als 1.234,56."),
+    ],
+)
+def test_what_is_no_amount_is_refused_in_the_words_of_a_list(tekst: str, waarom: str) -> None:
+    with pytest.raises(forms.ValidationError) as fout:
+        Bedragveld().clean(tekst)
+    assert fout.value.messages == [waarom]
 
 
 def test_an_amount_and_a_date_are_shown_as_their_control_expects() -> None:
-    html = toon(Formulier(initial={"bedrag": Decimal("1234.5"), "begin": date(2022, 12, 31)}))
-    assert 'value="1.234,50"' in html or 'value="1.234,5"' in html
+    html = toon(Formulier(initial={"bedrag": Decimal("1234.50"), "begin": date(2022, 12, 31)}))
+    assert 'value="1.234,50"' in html
     assert 'value="2022-12-31"' in html
 
 

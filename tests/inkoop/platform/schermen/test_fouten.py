@@ -33,7 +33,7 @@ def test_an_unknown_address_gets_the_404_page_without_a_database() -> None:
 
 
 def test_a_form_without_proof_gets_the_csrf_page_without_a_database() -> None:
-    antwoord = Client(enforce_csrf_checks=True).post("/aanmelden", {"username": "x"})
+    antwoord = Client(enforce_csrf_checks=True).post("/aanmelden", {"login": "x"})
     assert antwoord.status_code == 403
     assert "Het formulier is niet verstuurd" in antwoord.content.decode()
 

@@ -10,6 +10,7 @@ from django.conf import LazySettings
 from django.contrib.staticfiles.finders import get_finders
 from django.templatetags.static import static
 from django.test import Client, override_settings
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from inkoop.platform.schermen.statisch import BUNDELS, BundelStorage, flatten_imports
 
@@ -136,3 +137,18 @@ def test_a_page_asks_for_the_components_around_the_theme() -> None:
     assert re.findall(r"static '?((?:css|thema|npm/(?:nl|utrecht))/[^' ]*|huisstijl\b)", kop) == [
         *("css/bouwstenen.css", "thema/inkoop.css", "huisstijl", "css/inkoop.css"),
     ]
+
+
+def test_a_static_file_says_what_it_is_and_is_for_our_own_pages(
+    tmp_path: Path, settings: LazySettings
+) -> None:
+    collect(tmp_path)
+    settings.STATIC_ROOT = tmp_path
+    antwoord = Client().get(f"/static/{BUNDELS[0]}", headers={"origin": "https://elders.example"})
+    assert read_body(antwoord)
+    assert antwoord["Content-Type"] == 'text/css; charset="utf-8"'
+    assert antwoord["X-Content-Type-Options"] == "nosniff"
+    assert "frame-ancestors 'none'" in antwoord["Content-Security-Policy"]
+    assert "Access-Control-Allow-Origin" not in antwoord
+    # What is sent is a list of files, of which no folder is one.
+    assert [adres for adres in WhiteNoiseMiddleware(lambda _: None).files if adres.endswith("/")] == []

@@ -2,17 +2,20 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import psycopg
 import pytest
 from django.conf import LazySettings
 from django.contrib.auth.models import AnonymousUser
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
+from psycopg import errors
 
+from inkoop.platform.databank.tijdgrenzen import STANDAARD, Tijdgrens, Werksoort
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.taken import register, services
 from inkoop.platform.taken.fouten import (
     LeaseVerlorenError,
@@ -20,6 +23,7 @@ from inkoop.platform.taken.fouten import (
     TaakMisluktError,
     TaakOvergeslagen,
 )
+from inkoop.platform.taken.lease import make_naam
 from inkoop.platform.taken.models import Taak, Taakstatus
 from inkoop.platform.taken.register import Voortgang
 from inkoop.platform.taken.selectors import find_taken, get_taak
@@ -125,11 +129,14 @@ def test_the_lease_is_renewed_while_the_work_is_silent(settings: LazySettings) -
 
 
 def test_a_lapsed_lease_is_taken_over_and_the_old_worker_stops() -> None:
-    meldingen = []
+    meldingen: list[Any] = []
 
     def work(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
-        if taak.pogingen == 1:
-            Taak.objects.filter(pk=taak.pk).update(lease_tot=timezone.now() - timedelta(seconds=1))
+        if taak.pogingen == 2:
+            meldingen.append(Taak.objects.get(pk=taak.pk).gedaan)
+        else:
+            voorbij = timezone.now() - timedelta(seconds=1)
+            Taak.objects.filter(pk=taak.pk).update(lease_tot=voorbij, gedaan=1, totaal=2)
             services.run_taak(taak.pk)
             try:
                 voortgang(1, 2, "Ik leef nog")
@@ -141,7 +148,7 @@ def test_a_lapsed_lease_is_taken_over_and_the_old_worker_stops() -> None:
     taak = start(work)
     services.run_taak(taak.pk)
     taak.refresh_from_db()
-    assert (taak.status, taak.resultaat, meldingen) == (Taakstatus.KLAAR, {"poging": 2}, ["gestopt"])
+    assert (taak.status, taak.resultaat, meldingen) == (Taakstatus.KLAAR, {"poging": 2}, [0, "gestopt"])
 
 
 def test_who_lost_the_lease_does_not_close_the_job() -> None:
@@ -185,10 +192,18 @@ def test_an_unexpected_error_fails_the_job_in_dutch_and_goes_on_to_the_worker() 
     assert "geheim" not in taak.melding
 
 
-@pytest.mark.parametrize("fout", [OperationalError("weg"), SystemExit(0)])
+def make_gevolg() -> RuntimeError:
+    """What somebody makes of a database that is away."""
+    fout = RuntimeError("lezen lukte niet")
+    fout.__cause__ = errors.AdminShutdown("weg")
+    return fout
+
+
+@pytest.mark.parametrize("fout", [OperationalError("weg"), make_gevolg(), SystemExit(0)])
 def test_a_worker_that_stops_gives_the_job_back(fout: BaseException) -> None:
     def work(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
         if taak.pogingen == 1:
+            voortgang(3, 4, "Drie van vier")
             raise fout
         return {}
 
@@ -196,10 +211,25 @@ def test_a_worker_that_stops_gives_the_job_back(fout: BaseException) -> None:
     with pytest.raises(type(fout)):
         services.run_taak(taak.pk)
     taak.refresh_from_db()
-    assert taak.status == Taakstatus.WACHT
+    # What waits is not three quarters done.
+    assert (taak.status, taak.gedaan, taak.melding) == (Taakstatus.WACHT, 0, "")
     services.run_taak(taak.pk)
     taak.refresh_from_db()
     assert taak.status == Taakstatus.KLAAR
+
+
+def test_a_job_that_asks_what_the_database_never_does_fails_at_once() -> None:
+    """It would ask the same with every attempt."""
+
+    def work(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
+        raise OperationalError from errors.StatementTooComplex("te veel")
+
+    taak = start(work)
+    with pytest.raises(OperationalError):
+        services.run_taak(taak.pk)
+    taak.refresh_from_db()
+    assert taak.status == Taakstatus.MISLUKT
+    assert taak.melding.startswith("Er ging iets mis")
 
 
 def test_a_job_that_keeps_dying_fails_after_its_last_attempt(settings: LazySettings) -> None:
@@ -252,3 +282,114 @@ def test_a_job_is_for_who_asked_for_it_and_for_the_beheerder_of_its_region() -> 
     assert not find_taken(AnonymousUser()).exists()
     vrager.is_active = False
     assert get_taak(vrager, taak.pk) is None
+
+
+def test_a_job_that_runs_into_a_lock_waits_for_its_turn_and_fails_in_words_in_the_end(
+    eigenaar_verbinding: psycopg.Connection[Any], settings: LazySettings
+) -> None:
+    settings.TAKEN_POGINGEN = 2
+    settings.TIJDGRENZEN = {**STANDAARD, Werksoort.TAAK: Tijdgrens(0.2, 5, 5)}
+
+    def work(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
+        with met_systeemzicht():
+            Regio.objects.create(code="half", naam="Half")
+            return {"aantal": RegioToegang.objects.count()}
+
+    taak = start(work)
+    with eigenaar_verbinding.transaction():
+        eigenaar_verbinding.execute("LOCK TABLE segmenten_regiotoegang")
+        services.run_taak(taak.pk)
+        taak.refresh_from_db()
+        assert (taak.status, taak.gedaan) == (Taakstatus.WACHT, 0)
+        assert "begint straks opnieuw" in taak.melding
+        services.run_taak(taak.pk)
+    taak.refresh_from_db()
+    assert taak.status == Taakstatus.MISLUKT
+    assert "te lang vast. Wat half was, is teruggedraaid." in taak.melding
+    assert not Regio.objects.exists()
+
+
+def test_a_job_that_waited_for_a_lock_is_sent_by_the_clock_and_done_once(
+    eigenaar_verbinding: psycopg.Connection[Any], settings: LazySettings, verzonden: list[uuid.UUID]
+) -> None:
+    settings.TIJDGRENZEN = {**STANDAARD, Werksoort.TAAK: Tijdgrens(0.2, 5, 5)}
+
+    def work(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
+        with met_systeemzicht():
+            Regio.objects.create(code="een", naam="Een")
+        return {}
+
+    taak = start(work)
+    with eigenaar_verbinding.transaction():
+        eigenaar_verbinding.execute("LOCK TABLE segmenten_regio")
+        services.run_taak(taak.pk)
+    verzonden.clear()
+    assert services.recover_verlopen_taken() == 1
+    assert verzonden == [taak.pk]
+    services.run_taak(taak.pk)
+    taak.refresh_from_db()
+    assert (taak.status, Regio.objects.count()) == (Taakstatus.KLAAR, 1)
+
+
+def test_a_job_whose_statement_takes_too_long_fails_in_words(settings: LazySettings) -> None:
+    settings.TIJDGRENZEN = {**STANDAARD, Werksoort.TAAK: Tijdgrens(5, 0.2, 5)}
+
+    def work(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
+        with met_systeemzicht(), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(5)")
+        return {}
+
+    taak = start(work)
+    services.run_taak(taak.pk)
+    taak.refresh_from_db()
+    assert taak.status == Taakstatus.MISLUKT
+    assert "duurde te lang en is gestopt. Wat half was, is teruggedraaid." in taak.melding
+    assert str(taak.pk) in taak.melding
+
+
+def test_what_a_worker_that_hangs_still_holds_is_let_go_when_another_takes_the_job_over(
+    eigenaar_verbinding: psycopg.Connection[Any],
+) -> None:
+    taak = start(do_nothing)
+    hangend = psycopg.connect(**connection.get_connection_params(), application_name=make_naam(taak.pk))
+    vreemd = psycopg.connect(**connection.get_connection_params(), application_name=make_naam(uuid.uuid4()))
+    hangend.execute("SELECT pg_advisory_xact_lock(7)")
+    vreemd.execute("SELECT pg_advisory_xact_lock(8)")
+    voorbij = timezone.now() - timedelta(seconds=1)
+    Taak.objects.filter(pk=taak.pk).update(status=Taakstatus.LOOPT, pogingen=1, lease_tot=voorbij)
+    services.run_taak(taak.pk)
+    taak.refresh_from_db()
+    assert taak.status == Taakstatus.KLAAR
+    with pytest.raises(psycopg.OperationalError):
+        hangend.execute("SELECT 1")
+    eigenaar_verbinding.execute("SET lock_timeout = '5s'")
+    eigenaar_verbinding.execute("SELECT pg_advisory_lock(7)")
+    # Another job is left alone.
+    assert vreemd.execute("SELECT 1").fetchone() == (1,)
+    hangend.close()
+    vreemd.close()
+
+
+def test_a_connection_is_called_after_its_job_while_it_works_on_it() -> None:
+    namen = []
+
+    def read_naam() -> str:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('application_name')")
+            return str(cursor.fetchone()[0])
+
+    def work(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
+        namen.append((taak.pk, read_naam()))
+        return {}
+
+    services.run_taak(start(work).pk)
+    assert namen == [(namen[0][0], make_naam(namen[0][0]))]
+    assert read_naam() == ""
+
+
+def test_by_which_clock_a_job_waits_is_that_of_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2099, 1, 1, tzinfo=UTC))
+    taak = start(do_nothing)
+    monkeypatch.undo()
+    assert taak.lease_tot is not None
+    assert taak.lease_tot < timezone.now() + timedelta(minutes=6)

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from inkoop.platform.bestanden.selectors import find_beschadigde_bestanden
-from inkoop.platform.bestanden.services import remove_wezen
+from inkoop.platform.bestanden.services import OpslagInGebruikError, remove_wezen
 
 
 class Command(BaseCommand):
@@ -13,7 +13,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **opties: Any) -> None:
         """Remove, check and report; ends with an error when a file is absent or damaged."""
-        self.stdout.write(f"Opgeruimd: {len(remove_wezen())} zonder bestand.")
+        try:
+            weg = remove_wezen()
+        except OpslagInGebruikError as fout:
+            raise CommandError(str(fout)) from fout
+        self.stdout.write(f"Opgeruimd: {len(weg)} zonder bestand.")
         beschadigd = find_beschadigde_bestanden()
         if beschadigd:
             namen = ", ".join(f"{bestand.naam} ({bestand.pk})" for bestand in beschadigd)
