@@ -1,0 +1,1 @@
+"""Privacy of residents: what is destroyed when its term has passed."""
