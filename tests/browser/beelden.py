@@ -33,7 +33,10 @@ GEEN_PAGINA = {
     "bestanden:download",
     "afrekening_rapportbundel",
     "favicon",
+    "gereed",
     "gezondheid",
+    "metingen",
+    "security_txt",
     "stijlgids_voortgang",
     "taak_voortgang",
     "upload_fouten",
@@ -66,7 +69,7 @@ class Kijker:
     def sign_in(self, wachtwoord: str) -> None:
         """Sign in as a person does."""
         self.pagina.goto("/aanmelden")
-        self.pagina.locator("[name=username]").fill(self.naam)
+        self.pagina.locator("[name=login]").fill(self.naam)
         self.pagina.locator("[name=password]").fill(wachtwoord)
         self.pagina.get_by_role("button", name="Aanmelden").click()
         self.pagina.wait_for_url(f"{self.adres}/")

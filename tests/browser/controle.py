@@ -84,6 +84,13 @@ def check_pagina(pagina: "Page", url: str, naam: str = "", *, status: int = 200)
     assert meldingen == [], f"{url}: {meldingen}"
 
 
+def check_zoals_het_er_staat(pagina: "Page", naam: str) -> None:
+    """Check with axe what is open now, wide and narrow: what a form became once it was sent, say."""
+    for breedte in (BREED, SMAL):
+        pagina.set_viewport_size({"width": breedte, "height": 900})
+        _check_toegankelijk(pagina, f"{naam} op {breedte}")
+
+
 def _check_toegankelijk(pagina: "Page", waar: str) -> None:
     """Run axe with the rules of WCAG 2.2 AA and its best practices."""
     if not pagina.evaluate("typeof window.axe === 'object'"):

@@ -11,8 +11,8 @@ from contracten.models import AanbiederToegang
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Gemeente, GemeenteToegang, Regio
-from tests.bekostiging.hulp import make_contractmanager, share, store_voorbeeld
-from tests.bekostiging.test_correctie import establish, raise_budget
+from tests.bekostiging.hulp import establish, make_contractmanager, share, store_voorbeeld
+from tests.bekostiging.wijzigingen import raise_budget
 from tests.browser.controle import check_pagina, meld_aan
 from tests.fabrieken import make_gebruiker
 

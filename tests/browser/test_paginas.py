@@ -34,6 +34,7 @@ OOK_VOOR = {
 # Parts of a page, and pages that tests/browser/test_schermen.py looks at.
 GEEN_PAGINA = {"stijlgids", "stijlgids_voortgang", "taak_voortgang", "wachtwoord"}
 GEEN_PAGINA |= {"upload_fouten", "upload_voorbeeld", "upload_voortgang", "afrekening_rapportbundel"}
+GEEN_PAGINA |= {"inzageoverzicht"}
 
 
 def is_pagina(naam: str, cel: Cel) -> bool:

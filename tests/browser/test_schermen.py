@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from inkoop.platform.gebruikers.aanmelding.adressen import set_adres
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.schermen.stijlgids.themas import THEMAS
 from inkoop.platform.schermen.stijlgids.views import DELEN
-from tests.browser.controle import check_pagina, meld_aan
+from tests.browser.controle import check_pagina, check_zoals_het_er_staat, meld_aan
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -113,7 +114,8 @@ def test_filter_sort_and_pages_work_without_javascript(browser: "Browser", live_
 
 
 def test_the_keyboard_alone_signs_in_opens_the_menu_and_signs_out(pagina: "Page") -> None:
-    Gebruiker.objects.create_user("beheer", "vier gewone lange woorden", naam="Bea", rol=Rol.BEHEERDER)
+    bea = Gebruiker.objects.create_user("beheer", "vier gewone lange woorden", naam="Bea", rol=Rol.BEHEERDER)
+    set_adres(bea, "bea@example.org", is_bevestigd=True)
     pagina.goto("/aanmelden")
     pagina.keyboard.type("beheer")
     pagina.keyboard.press("Tab")
@@ -143,8 +145,20 @@ def test_the_skip_link_leads_past_the_menu(aangemeld: "Page") -> None:
 def test_an_error_summary_has_the_focus_and_its_links_lead_to_the_fields(aangemeld: "Page") -> None:
     aangemeld.goto("/stijlgids?aantal=0&fouten")
     assert "foutoverzicht" in aangemeld.evaluate("document.activeElement.className")
-    aangemeld.get_by_role("link", name="Bedrag in euro: Voer een getal in.").click()
+    aangemeld.get_by_role(
+        "link", name="Bedrag in euro: 'veel' is geen bedrag; schrijf het als 1.234,56."
+    ).click()
     assert aangemeld.evaluate("document.activeElement.name") == "bedrag"
+
+
+@pytest.mark.parametrize("adres", ["/wachtwoord", "/bewaartermijnen/nieuw"])
+def test_a_form_that_is_refused_is_accessible(aangemeld: "Page", adres: str) -> None:
+    """On a page where the summary of what is wrong comes right after the title, and not below a section."""
+    aangemeld.goto(adres)
+    aangemeld.evaluate("document.querySelector('main form').noValidate = true")
+    aangemeld.locator("main form button[type=submit]").first.click()
+    aangemeld.wait_for_selector(".foutoverzicht")
+    check_zoals_het_er_staat(aangemeld, adres)
 
 
 def test_a_wide_table_scrolls_in_its_own_region_with_the_keyboard(aangemeld: "Page") -> None:

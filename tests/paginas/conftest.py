@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 if TYPE_CHECKING:
+    from bekostiging.models import Afrekening
     from tests.rechten.wereld import Wereld
 
 Bezoeker = Callable[[str], Client]
@@ -33,3 +34,15 @@ def als(wereld: "Wereld") -> Bezoeker:
         return client
 
     return meld_aan
+
+
+@pytest.fixture
+def vast(wereld: "Wereld") -> "Afrekening":
+    """Return the version that everybody sees, established."""
+    from inkoop.platform.gebruikers.zicht import met_systeemzicht
+    from tests.paginas.versies import establish
+
+    afrekening: Afrekening = wereld.eigen["afrekening"]
+    with met_systeemzicht():
+        establish(wereld, afrekening)
+    return afrekening

@@ -13,6 +13,7 @@ from bekostiging.models import (
     Gemeenteafrekening,
     GeparkeerdContract,
 )
+from bekostiging.services.regelstand import save_regelstand
 from contracten.models import Jaarafspraak
 from inkoop.platform.gebruikers.models import Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
@@ -230,6 +231,34 @@ def test_the_lines_say_so_when_the_data_changed_since(wereld: Wereld, als: Bezoe
     url = reverse("lijnen", args=[wereld.eigen["contractafrekening"].pk, "0.0.0"])
     tekst = als(Rol.CONTRACTMANAGER).get(url).content.decode()
     assert "De regels zijn nu samen €\xa0648,00. Dat is niet meer waarmee de stap rekende" in tekst
+
+
+@pytest.mark.parametrize("rol", [Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.AANBIEDER])
+def test_a_line_that_was_taken_back_since_leads_to_its_credit(
+    wereld: Wereld, als: Bezoeker, rol: Rol
+) -> None:
+    uitkomst, regel = wereld.eigen["contractafrekening"], wereld.eigen["prestatie"]
+    url = reverse("lijnen", args=[uitkomst.pk, "0.0.0"])
+    assert "Later teruggenomen" not in als(rol).get(url).content.decode()
+    with met_systeemzicht():
+        save_regelstand(uitkomst.afrekening)
+        credit = fabrieken.PrestatieFactory.create(
+            toewijzing=regel.toewijzing,
+            nummer="K-1",
+            goedgekeurd=False,
+            reden="credit",
+            crediteert=regel,
+            crediteert_nummer=regel.nummer,
+        )
+    tekst = als(rol).get(url).content.decode()
+    assert "Later teruggenomen" in tekst
+    assert "De regels zijn samen €\xa0324,00. Dat is precies waarmee de stap rekent." in tekst
+    adres = (
+        f"{reverse('toewijzing', args=[regel.toewijzing_id])}?prestaties-kenmerk=%22K-1%22#tabel-prestaties"
+    )
+    assert f'href="{adres}"' in tekst
+    pagina = als(rol).get(adres)
+    assert [rij.pk for rij in pagina.context["prestaties"].pagina.rijen] == [credit.pk]
 
 
 @pytest.mark.parametrize("pad", ["0", "9", "0.0.0.1", "x"])

@@ -1,7 +1,6 @@
 """A concept is seen by who makes it, and every place shows the version that binds, once."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -17,12 +16,12 @@ from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht, met_zicht_van
 from tests import fabrieken
 from tests.paginas.conftest import Bezoeker
+from tests.paginas.versies import make_versie
 from tests.rechten.wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 
-# An amount that only the concept has, as pages, exports and the API write it.
-CONCEPTBEDRAG = Decimal("543.21")
+# The amount that only the concept has, as pages, exports and the API write it.
 GESCHREVEN = ("543,21", "543.21")
 ZONDER_CONCEPT = (Rol.INKOPER, Rol.FINANCIEN, Rol.AANBIEDER)
 
@@ -32,25 +31,6 @@ def concept(wereld: Wereld) -> Afrekening:
     """A version that was computed after the one that everybody sees."""
     with met_systeemzicht():
         return make_versie(wereld, "concept")
-
-
-def make_versie(wereld: Wereld, status: str, bedrag: Decimal = CONCEPTBEDRAG) -> Afrekening:
-    """Add a version with the own contract and its two municipalities."""
-    eigen = wereld.eigen
-    bedragen = {"realisatie": bedrag, "vergoeding": bedrag, "voorschot": 0, "saldo": -bedrag}
-    gedeeld_op = None if status == "concept" else fabrieken.MOMENT
-    versie = fabrieken.AfrekeningFactory.create(
-        regio=eigen["regio"], vorige=eigen["afrekening"], status=status, gedeeld_op=gedeeld_op, **bedragen
-    )
-    rij = fabrieken.ContractafrekeningFactory.create(
-        afrekening=versie,
-        contract=eigen["contract"],
-        richting="bijbetaling",
-        uitleg=eigen["contractafrekening"].uitleg,
-        **bedragen,
-    )
-    fabrieken.GemeenteafrekeningFactory.create(contractafrekening=rij, gemeente=eigen["gemeente"], **bedragen)
-    return versie
 
 
 def find_plaatsen(wereld: Wereld, rol: str) -> Iterator[tuple[str, str]]:

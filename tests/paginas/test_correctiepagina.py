@@ -1,8 +1,5 @@
 """What pages say of a correction, and of what waits for one."""
 
-import html
-import re
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +8,13 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from bekostiging.models import Afrekening, NagekomenWijziging
-from bekostiging.selectors import Bedragverschil, Contractverschil, Verschilsoort
+from bekostiging.selectors import (
+    Bedragverschil,
+    Contractverschil,
+    Verschilsoort,
+    find_afrekeningen,
+    get_afwikkeling,
+)
 from bekostiging.views.verschil import Verschilregel
 from inkoop.kern.afwikkeling import OF_BETAALD
 from inkoop.kern.opmaak import format_datum, format_moment
@@ -19,36 +22,11 @@ from inkoop.platform.gebruikers.models import Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from tests import fabrieken
 from tests.paginas.conftest import Bezoeker
+from tests.paginas.lezen import read, read_tekst
+from tests.paginas.versies import VASTGESTELD_OP, establish, make_correctie
 from tests.rechten.wereld import Wereld
 
 pytestmark = pytest.mark.django_db
-
-
-VASTGESTELD_OP = fabrieken.MOMENT + timedelta(days=3)
-
-
-def establish(wereld: Wereld, afrekening: Afrekening) -> None:
-    """Establish a version that is complete; call inside `met_systeemzicht()`."""
-    rijen = Afrekening.objects.filter(pk=afrekening.pk)
-    rijen.update(compleet=True)
-    rijen.update(
-        status="vastgesteld", vastgesteld_op=VASTGESTELD_OP, vastgesteld_door=wereld.accounts["inkoper"]
-    )
-
-
-@pytest.fixture
-def vast(wereld: Wereld) -> Afrekening:
-    """The version that everybody sees, established."""
-    afrekening: Afrekening = wereld.eigen["afrekening"]
-    with met_systeemzicht():
-        establish(wereld, afrekening)
-    return afrekening
-
-
-def read(als: Bezoeker, rol: str, naam: str, sleutel: Any) -> str:
-    antwoord = als(rol).get(reverse(naam, args=[sleutel]))
-    assert antwoord.status_code == 200
-    return antwoord.content.decode()
 
 
 def test_what_waits_for_a_correction_stands_with_the_settlement_and_the_contract(
@@ -67,55 +45,23 @@ def test_what_waits_for_a_correction_stands_with_the_settlement_and_the_contract
     for rol in (Rol.CONTRACTMANAGER, Rol.FINANCIEN):
         tekst = read(als, rol, "afrekening", vast.pk)
         assert "Wacht op correctie" in tekst
-        assert "afgekeurde prestaties" in tekst
-        zin = "Na het vaststellen is er iets veranderd bij 1 contract en de hele regio."
+        is_eigen = rol == Rol.FINANCIEN
+        # What it is may be of a neighbour: a municipality reads of which contract.
+        assert ("afgekeurde prestaties" in tekst) != is_eigen
+        waarin = " waarin uw gemeente een deel heeft" if is_eigen else ""
+        zin = f"Na het vaststellen is er iets veranderd bij 1 contract{waarin} en de hele regio."
         assert zin in tekst.partition("Uitkomst per contract")[0].partition("Mijn gemeente per")[0]
         start = als(rol).get(reverse("start")).content.decode()
         assert zin in start
         assert f'href="{reverse("afrekening", args=[vast.pk])}#correctie"' in start
     for rol in (Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.AANBIEDER):
         tekst = read(als, rol, "contractafrekening", rij.pk)
-        assert "Na het vaststellen is er iets veranderd: prestaties." in tekst
+        wat = "" if rol == Rol.FINANCIEN else ": prestaties"
+        assert f"is er iets veranderd bij dit contract{wat}." in tekst
+        assert "Na het vaststellen" in tekst
     knop = read(als, Rol.CONTRACTMANAGER, "afrekening", vast.pk)
     assert "Correctie berekenen" in knop
     assert "Correctie berekenen" not in read(als, Rol.FINANCIEN, "afrekening", vast.pk)
-
-
-def make_correctie(wereld: Wereld, vast: Afrekening, saldo: int, status: str = "gedeeld") -> Any:
-    """Add a correction with the own contract and municipality, that comes to another saldo; give its outcome.
-
-    What was established has a saldo of 676, which is all of the own municipality.
-    """
-    bedragen = {"realisatie": 1000 - saldo, "vergoeding": 1000 - saldo, "voorschot": 1000, "saldo": saldo}
-    eerder = wereld.eigen["contractafrekening"]
-    correctie = fabrieken.AfrekeningFactory.create(
-        regio=vast.regio,
-        vorige=vast,
-        corrigeert=vast,
-        status=status,
-        gedeeld_op=fabrieken.MOMENT,
-        **bedragen,
-    )
-    rij = fabrieken.ContractafrekeningFactory.create(
-        afrekening=correctie,
-        contract=eerder.contract,
-        uitleg=eerder.uitleg,
-        overgenomen_van=eerder,
-        richting="terugbetaling",
-        **bedragen,
-    )
-    fabrieken.GemeenteafrekeningFactory.create(
-        contractafrekening=rij, gemeente=wereld.eigen["gemeente"], **bedragen
-    )
-    return rij
-
-
-def read_tekst(als: Bezoeker, rol: str, adres: str) -> str:
-    """Read a page as people do: without markup, and with plain spaces."""
-    antwoord = als(rol).get(adres)
-    assert antwoord.status_code == 200, adres
-    kaal = re.sub(r"<[^>]+>", " ", html.unescape(antwoord.content.decode()))
-    return re.sub(r"\s+", " ", kaal.replace("\xa0", " ")).replace(" .", ".")
 
 
 def test_a_correction_says_what_it_corrects_and_settles_only_the_difference(
@@ -149,7 +95,9 @@ def find_plaatsen(rij: Any) -> list[tuple[str, str, str]]:
         (Rol.CONTRACTMANAGER, reverse("afrekening", args=[versie.pk]), "aanbieders"),
         (Rol.CONTRACTMANAGER, reverse("afrekening_vaststellen", args=[versie.pk]), "aanbieders"),
         (Rol.FINANCIEN, reverse("afrekening", args=[versie.pk]), "mijn gemeente"),
+        (Rol.CONTRACTMANAGER, reverse("start"), "aanbieders"),
         (Rol.FINANCIEN, reverse("start"), "Eigendorp"),
+        (Rol.FINANCIEN, reverse("start"), "mijn gemeente"),
         *[(Rol.FINANCIEN, adres, "Eigendorp") for adres in regio],
     ]
 
@@ -178,6 +126,35 @@ def test_every_place_tells_the_correction_what_was_established_and_both_together
         assert f"Uit versie {vast.versie}, vastgesteld op {dag}: {eerder.format('€ 676,00')}." in tekst, plek
         assert f"Samen: {eerder.format('€ 600,00')}." in tekst, plek
         assert OF_BETAALD in tekst, plek
+
+
+def test_the_list_says_on_each_row_what_a_version_settles(
+    wereld: Wereld, als: Bezoeker, vast: Afrekening
+) -> None:
+    """The saldo of a correction is that of the year; what it settles may go the other way around."""
+    with met_systeemzicht():
+        establish(wereld, make_correctie(wereld, vast, 600).afrekening)
+    for rol, wie in (
+        (Rol.INKOPER, "aanbieders"),
+        (Rol.CONTRACTMANAGER, "aanbieders"),
+        (Rol.FINANCIEN, "mijn gemeente"),
+    ):
+        bij, terug = ZINNEN[wie]
+        tekst = read_tekst(als, rol, reverse("afrekeningen"))
+        zin = f"Uit deze correctie: {bij.format('€ 76,00')}. Samen met wat eerder is vastgesteld:"
+        assert f"€ 600,00 -€ 76,00 {zin} {terug.format('€ 600,00')}." in tekst, rol
+        alle = read_tekst(als, rol, f"{reverse('afrekeningen')}?versies=alle")
+        eerste = terug.format("€ 676,00")
+        assert f"€ 676,00 € 676,00 {eerste[0].upper()}{eerste[1:]}." in alle, rol
+        bestand: Any = als(rol).get(reverse("afrekeningen"), {"export": "csv"})
+        assert ";-76,00;" in b"".join(bestand.streaming_content).decode()
+        gebruiker = wereld.accounts[rol]
+        with met_systeemzicht():
+            versies = list(find_afrekeningen(gebruiker))
+            assert len({versie.pk for versie in versies}) > 1
+            for versie in versies:
+                nu = get_afwikkeling(versie, gebruiker).nu
+                assert versie.te_verrekenen == nu, versie  # type: ignore[attr-defined]
 
 
 def test_lists_say_who_pays_what_the_correction_settles(

@@ -5,7 +5,7 @@ import pytest
 from inkoop.platform.gebruikers.models import Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import MetVoorkomens
-from tests.paginas.test_queries import ROUTES, count_queries
+from tests.paginas.lezen import ROUTES, count_queries
 from tests.paginas.vullen import add_rows
 from tests.rechten.wereld import make_wereld
 

@@ -11,8 +11,8 @@ from inkoop.platform.gebruikers.models import Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from tests import fabrieken
 from tests.paginas.conftest import Bezoeker
-from tests.paginas.test_bindende_versie import make_versie
-from tests.paginas.test_correctiepagina import read_tekst
+from tests.paginas.lezen import read_tekst
+from tests.paginas.versies import make_versie
 from tests.rechten.wereld import Wereld
 
 pytestmark = pytest.mark.django_db

@@ -9,20 +9,12 @@ from bekostiging.models import Afrekening, Contractafrekening
 from inkoop.platform.gebruikers.models import Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from tests.paginas.conftest import Bezoeker
-from tests.paginas.test_bindende_versie import make_versie
-from tests.paginas.test_correctiepagina import establish, make_correctie, read_tekst
+from tests.paginas.lezen import read_tekst
+from tests.paginas.versies import establish, make_correctie, make_versie
 from tests.rechten.wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 OUD = "Dit is een oude versie."
-
-
-@pytest.fixture
-def vast(wereld: Wereld) -> Afrekening:
-    afrekening: Afrekening = wereld.eigen["afrekening"]
-    with met_systeemzicht():
-        establish(wereld, afrekening)
-    return afrekening
 
 
 def find_adressen(rij: Contractafrekening) -> dict[str, str]:

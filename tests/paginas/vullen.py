@@ -14,6 +14,7 @@ from contracten.models import (
     Maatwerk,
     Plekafspraak,
 )
+from inkoop.platform.bewaren.models import Bewaartermijn
 from inkoop.platform.taken.models import Taakstatus
 from inkoop.signalen.models import Signaal
 from segmenten.models import Inwoners, Jaarcijfer, Opslag, RegioToegang, Traject, Uurtarief
@@ -32,6 +33,7 @@ def add_rows(wereld: Wereld, begin: int, aantal: int) -> None:
         _add_zorg(wereld, nummer)
         _add_afrekening(wereld, contract, nummer)
         _add_aangeleverd(wereld, nummer)
+        _add_termijn(wereld, nummer)
         fabrieken.TaakFactory.create(
             titel=f"Taak {nummer}",
             regio=wereld.eigen["regio"].code,
@@ -67,6 +69,21 @@ def _add_aangeleverd(wereld: Wereld, nummer: int) -> None:
             tekst=f"signaal {nummer}",
             sinds=datetime(2026, 1, 1, tzinfo=UTC),
         )
+
+
+def _add_termijn(wereld: Wereld, nummer: int) -> None:
+    """A term, and what is proposed by it."""
+    voorstel = wereld.eigen["vernietiging"]
+    termijn = Bewaartermijn.objects.create(
+        regio=voorstel.regio,
+        soort="zorg_jeugd",
+        maanden=240 + nummer,
+        telling="dag",
+        bron="Besluit",
+        vanaf=date(2030, 1, 1) + timedelta(days=nummer),
+        vastgelegd_door=wereld.accounts["beheerder"],
+    )
+    voorstel.regels.create(termijn=termijn, grens=date(2006, 1, 2), aantal=1)
 
 
 def _add_structuur(wereld: Wereld, nummer: int) -> None:

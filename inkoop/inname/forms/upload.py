@@ -1,12 +1,21 @@
 """Forms about an upload: bring a file, choose its columns, and say what is to be done with it."""
 
 from collections.abc import Mapping, Sequence
+from string import ascii_uppercase
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from inkoop.inname.services import ALLEEN_GOEDE, GROOTSTE_BESTAND, MAG_WEG, find_ontbrekend
+from inkoop.inname.services import (
+    ALLEEN_GOEDE,
+    MAG_WEG,
+    MEESTE_KOPREGEL,
+    Koppen,
+    find_ontbrekend,
+)
+from inkoop.kern.opmaak import format_grootte
 from inkoop.platform.bestanden.bron import Rijenbron
 from segmenten.models import Regio
 
@@ -24,7 +33,7 @@ class UploadFormulier(forms.Form):
         label="Bestand",
         help_text=(
             "Een rekenblad (.xlsx) of CSV, zoals Excel het bewaart. Boven de lijst staan de koppen van de "
-            "kolommen. In een rekenblad telt het eerste blad."
+            "kolommen. Heeft een rekenblad meer bladen, dan kunt u straks kiezen welk blad telt."
         ),
         error_messages={"empty": "Het bestand is leeg."},
     )
@@ -40,11 +49,50 @@ class UploadFormulier(forms.Form):
     def clean_bestand(self) -> "UploadedFile[Any]":
         """Refuse a file that is too large, or that no list can be."""
         bestand: UploadedFile[Any] = self.cleaned_data["bestand"]
-        if (bestand.size or 0) > GROOTSTE_BESTAND:
-            raise forms.ValidationError("Het bestand is groter dan 100 MB. Lever het in delen aan.")
+        # What is much larger was refused before it was read (inkoop/inhoudgrenzen.py).
+        if (bestand.size or 0) > settings.UPLOAD_GROOTSTE:
+            grootste = format_grootte(settings.UPLOAD_GROOTSTE)
+            raise forms.ValidationError(f"Het bestand is groter dan {grootste}. Lever het in delen aan.")
         if not (bestand.name or "").lower().endswith(EXTENSIES):
             raise forms.ValidationError("Dit is geen rekenblad (.xlsx) en geen CSV-bestand.")
         return bestand
+
+
+class Koppenformulier(forms.Form):
+    """On which sheet and row the headings are; sent with GET, so that nothing changes by looking."""
+
+    blad = forms.ChoiceField(label="Blad", help_text="Op welk blad van het rekenblad staat de lijst?")
+    regel = forms.IntegerField(
+        label="Regel met de koppen",
+        required=False,
+        min_value=1,
+        max_value=MEESTE_KOPREGEL,
+        help_text=(
+            "Het nummer van de regel met de namen van de kolommen. Laat dit leeg als Inkoop de regel zelf "
+            "mag zoeken."
+        ),
+        error_messages={
+            "min_value": f"Kies een regel van 1 tot en met {MEESTE_KOPREGEL}.",
+            "max_value": f"Kies een regel van 1 tot en met {MEESTE_KOPREGEL}.",
+        },
+    )
+    getoond = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, bladen: Sequence[str], koppen: Koppen) -> None:
+        initial = {"blad": koppen.blad, "regel": koppen.regel, "getoond": koppen.blad}
+        super().__init__(data, initial=initial, auto_id="kop_%s")
+        keuze = self.fields["blad"]
+        if isinstance(keuze, forms.ChoiceField) and len(bladen) > 1:
+            keuze.choices = [(blad, blad) for blad in bladen]
+        else:
+            del self.fields["blad"], self.fields["getoond"]
+        self._enig = bladen[0] if bladen else ""
+
+    def get_plek(self) -> tuple[str, int | None]:
+        """Return the sheet and the row; on a sheet that was not shown yet the row is looked for."""
+        blad = str(self.cleaned_data.get("blad", self._enig))
+        is_ander = blad != (self.cleaned_data.get("getoond") or blad)
+        return blad, None if is_ander else self.cleaned_data["regel"]
 
 
 class Kolommenformulier(forms.Form):
@@ -56,7 +104,7 @@ class Kolommenformulier(forms.Form):
         super().__init__(*args, **kwargs)
         self._bron = bron
         keuzes = [("", "Staat niet in het bestand")]
-        keuzes += [(str(plaats), naam or f"Kolom {plaats + 1}") for plaats, naam in enumerate(kop)]
+        keuzes += [(str(plaats), name_kolom(kop, plaats)) for plaats in range(len(kop))]
         for naam, over in bron.get_velden().items():
             tekst = bron.kolommen[naam]
             self.fields[naam] = forms.ChoiceField(
@@ -87,6 +135,20 @@ class Kolommenformulier(forms.Form):
     def find_ontbrekend(self) -> list[str]:
         """Return the fields that must have a column and have none."""
         return find_ontbrekend(self._bron, self.get_kolommen())
+
+
+def name_kolom(kop: Sequence[str], plaats: int) -> str:
+    """Return what a column is called, with its letter where that does not tell it from the others."""
+    letter = f"kolom {write_letters(plaats)}"
+    if not kop[plaats].strip():
+        return letter.replace("k", "K", 1)
+    return kop[plaats] if list(kop).count(kop[plaats]) == 1 else f"{kop[plaats]} ({letter})"
+
+
+def write_letters(plaats: int) -> str:
+    """Return how a spreadsheet calls a column: A to Z, AA, AB."""
+    eerste, laatste = divmod(plaats, len(ascii_uppercase))
+    return (write_letters(eerste - 1) if eerste else "") + ascii_uppercase[laatste]
 
 
 class Inleesformulier(forms.Form):

@@ -77,6 +77,13 @@ class Laadverslag(models.Model):
     signalen = models.JSONField(
         "signalen", default=dict, help_text="Per soort hoeveel signalen er na het laden zijn."
     )
+    vernietigd_op = models.DateTimeField(
+        "regels vernietigd op",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Wanneer de genoemde regels zijn vernietigd; de aantallen blijven.",
+    )
 
     zicht: ClassVar[Zicht] = Verslagzicht("regio")
     objects: ClassVar[ZichtManager["Laadverslag"]] = ZichtManager()

@@ -5,10 +5,12 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from inkoop.inname.models.laadverslag import Laadverslag, Verslagzicht
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.bestanden.verslag import Inname, read_inname
+from inkoop.platform.documenten.mediatypen import WERKMAP
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.taken.models import Taak
 from inkoop.platform.toestanden.velden import make_toestandregel, make_toestandveld
@@ -46,7 +48,15 @@ class Upload(models.Model):
     gemaakt_op = models.DateTimeField("geleverd op", auto_now_add=True, help_text="Wanneer het binnenkwam.")
     status = make_toestandveld(Uploadstatus, "Waar de upload staat.")
     kop = models.JSONField("kop", default=list, help_text="De koppen van het bestand.")
-    voorbeelden = models.JSONField("voorbeelden", default=list, help_text="De eerste regels.")
+    blad = models.CharField(
+        "blad", max_length=100, blank=True, help_text="Het blad van het rekenblad waar de lijst op staat."
+    )
+    kopregel = models.PositiveIntegerField(
+        "regel van de koppen", null=True, help_text="Het nummer van de regel met de koppen in het bestand."
+    )
+    begin = models.JSONField(
+        "begin", default=list, help_text="Per blad de eerste regels, met hun nummer in het bestand."
+    )
     aantal_rijen = models.PositiveIntegerField("aantal regels", default=0, help_text="Hoeveel er zijn.")
     kolommen = models.JSONField(
         "kolommen", default=dict, help_text="Per veld de plaats van de kolom in het bestand."
@@ -74,6 +84,13 @@ class Upload(models.Model):
     reden = models.CharField(
         "reden van intrekken", max_length=500, blank=True, help_text="Waarom de upload is ingetrokken."
     )
+    vernietigd_op = models.DateTimeField(
+        "inhoud vernietigd op",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Wanneer het bestand en zijn regels zijn vernietigd; de aantallen blijven.",
+    )
 
     zicht: ClassVar[Zicht] = Uploadzicht("regio")
     objects: ClassVar[ZichtManager["Upload"]] = ZichtManager()
@@ -89,9 +106,21 @@ class Upload(models.Model):
         return self.naam
 
     @property
+    def is_werkboek(self) -> bool:
+        """Whether it was brought as a workbook, and not as text."""
+        return self.bestand.mime == WERKMAP
+
+    @property
     def is_bezig(self) -> bool:
         """Whether a job is at work on it."""
         return self.taak is not None and not self.taak.is_afgelopen
+
+    def find_jaren(self) -> set[int]:
+        """Return the years in which its rows count; without an end up to that in which it came in."""
+        if not self.jaren:
+            return set()
+        eerste, laatste = self.jaren
+        return set(range(eerste, (laatste or timezone.localdate(self.gemaakt_op).year) + 1))
 
     @property
     def aantal_fout(self) -> int:
@@ -160,6 +189,9 @@ class Kolomkeuze(models.Model):
     regio = models.ForeignKey(Regio, on_delete=models.CASCADE, related_name="+", help_text="De regio.")
     soort = models.CharField("soort", max_length=50, help_text="Wat de regels zijn.")
     kop = models.JSONField("kop", help_text="De koppen van het bestand.")
+    blad = models.CharField("blad", max_length=100, blank=True, help_text="Het blad waar zij op stonden.")
+    kopregel = models.PositiveIntegerField("regel", null=True, help_text="De regel waar zij op stonden.")
+    gekozen_op = models.DateTimeField("gekozen op", auto_now=True, help_text="Wanneer dit is gekozen.")
     kolommen: "models.JSONField[Any, Any]" = models.JSONField("kolommen", help_text="Per veld de kolom.")
 
     class Meta:

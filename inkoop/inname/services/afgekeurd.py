@@ -1,22 +1,24 @@
 """Gives rows that must be mended back in the form in which they came, with a column that says why."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from inkoop.inname.bronnen import BRONNEN
 from inkoop.inname.models import Upload, Uploadstatus
 from inkoop.inname.services.kolommen import REDENKOLOM, name_veld
+from inkoop.inname.services.koppen import read_uploadtabel
 from inkoop.inname.services.lezen import get_gemeentenamen, make_lezers
 from inkoop.inname.services.voorbeeldbestand import get_kolomsoort
 from inkoop.kern.schrijfwijzen import Schrijfwijze
 from inkoop.kern.waarden import WaardeFoutError
 from inkoop.platform.bestanden.bron import Rijenbron
 from inkoop.platform.bestanden.selectors import open_inhoud
-from inkoop.platform.bestanden.tabellezer import Tabelinhoud, read_tabel
+from inkoop.platform.bestanden.tabellezer import Tabelinhoud
 from inkoop.platform.documenten.services import (
     EXCEL_NL,
+    TIJDLOOS,
     Blad,
     Bladkolom,
     Soort,
@@ -25,23 +27,26 @@ from inkoop.platform.documenten.services import (
     make_werkmap,
 )
 
-# The file tells of its rows only: equal rows give equal bytes.
-_MOMENT = datetime(1980, 1, 1, tzinfo=UTC)
 Waarde = str | Decimal | date
 
 
-def make_te_herstellen(upload: Upload) -> tuple[bytes, str]:
-    """Return the wrong and the rejected rows and the form of their file: a workbook for a workbook, else CSV.
+def get_vorm_te_herstellen(upload: Upload) -> str:
+    """Return the form in which rows that must be mended go back: a workbook for a workbook, else CSV."""
+    return "xlsx" if upload.is_werkboek else "csv"
+
+
+def make_te_herstellen(upload: Upload) -> bytes:
+    """Return the file of the wrong and the rejected rows, in the form in which they came.
 
     A date or number that can be read is one in the file as well, so that a spreadsheet shows it in its own
     manner; a code stays text, and what cannot be read stays as it was typed.
     """
     bron = BRONNEN[upload.soort]
     with open_inhoud(upload.bestand) as inhoud:
-        tabel = read_tabel(inhoud, kop=upload.kop)
+        tabel = read_uploadtabel(upload, inhoud)
         rijen = _collect(upload, bron, tabel)
-    if not tabel.is_werkboek:
-        return make_csv([*upload.kop, REDENKOLOM], rijen, EXCEL_NL), "csv"
+    if not upload.is_werkboek:
+        return make_csv([*upload.kop, REDENKOLOM], rijen, EXCEL_NL)
     velden = {plaats: veld for veld, plaats in upload.kolommen.items()}
     kolommen = (
         *(
@@ -51,7 +56,7 @@ def make_te_herstellen(upload: Upload) -> tuple[bytes, str]:
         Bladkolom(REDENKOLOM, breedte=80),
     )
     blad = Blad("Te herstellen", kolommen, rijen, is_invulblad=True)
-    return make_werkmap(Werkmap(f"Te herstellen uit {upload.naam}", _MOMENT, (blad,))), "xlsx"
+    return make_werkmap(Werkmap(f"Te herstellen uit {upload.naam}", TIJDLOOS, (blad,)))
 
 
 def _collect(upload: Upload, bron: Rijenbron, tabel: Tabelinhoud) -> list[Sequence[Waarde]]:

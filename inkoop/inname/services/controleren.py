@@ -17,7 +17,7 @@ from inkoop.inname.services.rijfouten import MEESTE_RIJEN, Rijfouten, group_fout
 from inkoop.inname.services.voorlezen import read_kenmerken, tell_gelezen
 from inkoop.kern.bezwaar import BezwarenError
 from inkoop.platform.bestanden.bron import Rijenbron
-from inkoop.platform.bestanden.tabellezer import TabelFoutError
+from inkoop.platform.bestanden.fouten import TabelFoutError
 from inkoop.platform.bestanden.verslag import Inname
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik

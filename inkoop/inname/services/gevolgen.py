@@ -3,17 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from bekostiging.selectors import find_vastgestelde_afrekeningen
 from inkoop.inname.models import Upload
-from inkoop.inname.services.lezen import iter_opgaven
+from inkoop.inname.services.lezen import get_gemeentenamen, iter_opgaven, show_waarde
 from inkoop.inname.services.rijfouten import Rijfouten
 from inkoop.kern.opgave import Veldsoort, to_rij
-from inkoop.kern.opmaak import format_bedrag, format_datum, format_getal
-from inkoop.kern.soorten import Bedrag, Datum, Getal
+from inkoop.kern.soorten import Gemeenteverwijzing
 from inkoop.platform.bestanden.bron import Rij, Rijenbron, Sleutel, Stand, Verandering, write_rij
 from inkoop.platform.bestanden.verslag import Inname
 
@@ -86,9 +83,10 @@ def describe_gevolgen(
     vervangen = [deel for deel in veranderd if deel.voor]
     telling = inname.telling
     vast = find_vastgestelde_afrekeningen(upload.regio).values_list("jaar", flat=True)
+    gemeenten = get_gemeentenamen(upload.regio) if vervangen else {}
     per_jaar = {str(jaar): geraakt.count_in(jaar) for jaar in vast} if telling.is_wijziging else {}
     return {
-        "verandert": [_describe(bron, deel) for deel in vervangen[:BEWAAR]],
+        "verandert": [_describe(bron, deel, gemeenten) for deel in vervangen[:BEWAAR]],
         "aantal_verandert": len(vervangen),
         "weg": sum(len(find_verdwenen(bron, deel)) for deel in vervangen),
         "vast": {jaar: aantal for jaar, aantal in per_jaar.items() if aantal},
@@ -101,7 +99,7 @@ def find_verdwenen(bron: Rijenbron, deel: Verandering) -> list[Rij]:
     return [rij for rij in deel.voor if [rij[naam] for naam in bron.rijsleutel] not in blijven]
 
 
-def _describe(bron: Rijenbron, deel: Verandering) -> dict[str, str]:
+def _describe(bron: Rijenbron, deel: Verandering, gemeenten: Mapping[str, Sequence[str]]) -> dict[str, str]:
     velden = bron.get_velden()
     if len(deel.voor) == len(deel.na) == 1 and not bron.rijsleutel:
         # One row by one: what stays the same needs no telling.
@@ -113,24 +111,24 @@ def _describe(bron: Rijenbron, deel: Verandering) -> dict[str, str]:
             [{naam: waarde for naam, waarde in rij.items() if waarde not in zonder} for rij in rijen]
             for rijen in (deel.voor, deel.na)
         )
-    wat = ", ".join(filter(None, deel.sleutel))
-    return {"wat": wat, "was": _tell_rijen(velden, was), "wordt": _tell_rijen(velden, wordt)}
 
+    def tell_waarde(over: Veldsoort, waarde: str) -> str:
+        return show_waarde(over.soort, over.soort.read(waarde), gemeenten) if waarde else "leeg"
 
-def _tell_rijen(velden: Mapping[str, Veldsoort], rijen: Iterable[Rij]) -> str:
-    return "; ".join(
-        ", ".join(
-            f"{naam.replace('_', ' ')} {_tell_waarde(velden[naam], waarde)}" for naam, waarde in rij.items()
+    def tell_rijen(rijen: Iterable[Rij]) -> str:
+        return "; ".join(
+            ", ".join(f"{naam.replace('_', ' ')} {tell_waarde(velden[naam], rij[naam])}" for naam in rij)
+            for rij in rijen
         )
-        for rij in rijen
+
+    # A key says whose it is by a code, also where the rows leave that out.
+    eigen = {rij[naam] for rij in (*deel.voor, *deel.na) for naam in rij if not _is_gemeente(velden[naam])}
+    wat = ", ".join(
+        f"{gemeenten[code][-1]} ({code})" if gemeenten.get(code) and code not in eigen else code
+        for code in filter(None, deel.sleutel)
     )
+    return {"wat": wat, "was": tell_rijen(was), "wordt": tell_rijen(wordt)}
 
 
-def _tell_waarde(over: Veldsoort, waarde: str) -> str:
-    if not waarde:
-        return "leeg"
-    if isinstance(over.soort, Datum):
-        return format_datum(date.fromisoformat(waarde))
-    if isinstance(over.soort, Bedrag):
-        return format_bedrag(Decimal(waarde))
-    return format_getal(Decimal(waarde)) if isinstance(over.soort, Getal) else waarde
+def _is_gemeente(over: Veldsoort) -> bool:
+    return isinstance(over.soort, Gemeenteverwijzing)

@@ -54,6 +54,12 @@ def _check_zicht(aanvraag: Uploadaanvraag) -> str | None:
     return "Deze upload is niet van u."
 
 
+def _check_niet_vernietigd(aanvraag: Uploadaanvraag) -> str | None:
+    if aanvraag.object.vernietigd_op is None:
+        return None
+    return "De inhoud van deze upload is vernietigd, omdat de bewaartermijn voorbij is."
+
+
 def _check_gecontroleerd(aanvraag: Uploadaanvraag) -> str | None:
     return None if aanvraag.object.uitslag else "Kies eerst de kolommen, zodat de regels zijn gecontroleerd."
 
@@ -153,6 +159,7 @@ UPLOADTOESTANDEN: Toestanden[Upload] = Toestanden(
             wie=_WIE,
             handeling="upload_ingelezen",
             voorwaarden=(
+                Voorwaarde(_check_niet_vernietigd),
                 Voorwaarde(_check_gecontroleerd),
                 Voorwaarde(_check_iets_goeds),
                 Voorwaarde(_check_alles_goed, ALLEEN_GOEDE),
@@ -168,7 +175,7 @@ UPLOADTOESTANDEN: Toestanden[Upload] = Toestanden(
             recht=Recht.AANLEVEREN,
             wie=_WIE,
             handeling="upload_ingetrokken",
-            voorwaarden=(Voorwaarde(_check_niet_vastgesteld),),
+            voorwaarden=(Voorwaarde(_check_niet_vernietigd), Voorwaarde(_check_niet_vastgesteld)),
             verschil=_get_aantallen,
         ),
         Overgang(
@@ -257,13 +264,18 @@ def withdraw_upload(upload: Upload, gebruiker: Gebruiker, moment: datetime, rede
         except BezwarenError as fout:
             raise UploadVeranderdError(str(upload.pk)) from fout
         renew_nagekomen(upload.regio, moment)
-        naam = f"Intrekking van {upload.naam}"
+        naam = name_intrekking(upload.naam)
         upload.intrekverslag = _report(
             upload, naam, inname, gebruiker, moment, Rijfouten(), soort=Inhoudsoort.INTREKKING
         )
         upload.reden = reden
         upload.save(update_fields=["reden", "intrekverslag"])
     return upload
+
+
+def name_intrekking(naam: str) -> str:
+    """Return what the report and the delivery of taking a file back are called."""
+    return f"Intrekking van {naam}"
 
 
 def tell_terugname(upload: Upload) -> list[str]:

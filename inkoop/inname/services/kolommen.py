@@ -29,21 +29,33 @@ def guess_kolommen(bron: Rijenbron, kop: Sequence[str]) -> dict[str, int]:
     return gevonden
 
 
-def find_kolommen(upload: Upload, bron: Rijenbron) -> tuple[dict[str, int], bool]:
-    """Return the columns for a file, and whether somebody chose them before for the same headings."""
-    keuze = Kolomkeuze.objects.filter(regio=upload.regio, soort=upload.soort, kop=upload.kop).first()
+def find_kolommen(
+    upload: Upload, bron: Rijenbron, kop: Sequence[str] | None = None
+) -> tuple[dict[str, int], bool]:
+    """Return the columns for a file, and whether somebody chose them before for the same headings.
+
+    Args:
+        upload: the file.
+        bron: what its rows are.
+        kop: the headings; those that the file has when not given.
+    """
+    kop = [*(upload.kop if kop is None else kop)]
+    keuze = Kolomkeuze.objects.filter(regio=upload.regio, soort=upload.soort, kop=kop).first()
     if keuze is not None:
         return dict(keuze.kolommen), True
-    return guess_kolommen(bron, upload.kop), False
+    return guess_kolommen(bron, kop), False
 
 
 def remember_kolommen(upload: Upload, kolommen: Mapping[str, int]) -> None:
-    """Keep the columns of a file, also for the next file with the same headings."""
+    """Keep the columns of a file, also for the next file with the same headings, and where those stood."""
     upload.kolommen = dict(kolommen)
     upload.uitslag = None
     upload.save(update_fields=["kolommen", "uitslag"])
     Kolomkeuze.objects.update_or_create(
-        regio=upload.regio, soort=upload.soort, kop=upload.kop, defaults={"kolommen": dict(kolommen)}
+        regio=upload.regio,
+        soort=upload.soort,
+        kop=upload.kop,
+        defaults={"kolommen": dict(kolommen), "blad": upload.blad, "kopregel": upload.kopregel},
     )
 
 

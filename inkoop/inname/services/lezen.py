@@ -5,16 +5,17 @@ from functools import lru_cache
 from typing import Any
 
 from inkoop.inname.models import Upload
+from inkoop.inname.services.koppen import read_uploadtabel
 from inkoop.inname.services.rijfouten import Rijfouten
 from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.opgave import Opgaverij, Veldsoort
-from inkoop.kern.schrijfwijzen import Schrijfwijze, read_zoals_getypt, tidy_cel
+from inkoop.kern.schrijfwijzen import Schrijfwijze, read_zoals_getypt, tidy_cel, write_waarde
+from inkoop.kern.soorten import Enkel, Gemeenteverwijzing
 from inkoop.kern.waarden import WaardeFoutError
 from inkoop.platform.bestanden.bron import Rijenbron
 from inkoop.platform.bestanden.csvkolommen import ONTHOUD
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.bestanden.selectors import open_inhoud
-from inkoop.platform.bestanden.tabellezer import read_tabel
 from segmenten.models import Gemeente, Regio
 
 TOTAALREGEL = "dit lijkt een totaalregel: die hoort niet in de lijst"
@@ -36,9 +37,8 @@ def iter_opgaven(
         eigen: the codes of whose rows may be delivered; None for all of the region.
     """
     return _iter_rijen(
+        upload,
         upload.bestand,
-        upload.kop,
-        upload.kolommen,
         bron,
         fouten,
         _make_eigenaarcontrole(upload, bron, eigen),
@@ -55,18 +55,25 @@ def get_gemeentenamen(regio: Regio) -> dict[str, list[str]]:
     return namen
 
 
+def show_waarde(soort: Enkel, waarde: Any, gemeenten: Mapping[str, Sequence[str]]) -> str:
+    """Return a value that was read as people write it; a municipality by its name as well."""
+    if isinstance(soort, Gemeenteverwijzing) and gemeenten.get(waarde):
+        return f"{gemeenten[waarde][-1]} ({waarde})"
+    return write_waarde(soort, waarde)
+
+
 def _iter_rijen(
+    upload: Upload,
     bestand: Bestand,
-    kop: Sequence[str],
-    kolommen: Mapping[str, int],
     bron: Rijenbron,
     fouten: Rijfouten,
     mag: Callable[[Any], Bezwaar | None],
     gemeenten: Mapping[str, Sequence[str]],
 ) -> Iterator[Opgaverij[Any]]:
     bekend = frozenset(fouten.per_rij)
+    kolommen = upload.kolommen
     with open_inhoud(bestand) as inhoud:
-        tabel = read_tabel(inhoud, kop=kop)
+        tabel = read_uploadtabel(upload, inhoud)
         lezers = make_lezers(bron, kolommen, Schrijfwijze(tabel.is_nederlands, gemeenten))
         verplicht = [kolommen.get(naam, -1) for naam, over in bron.get_velden().items() if over.verplicht]
         for nummer, rij in tabel.rijen:

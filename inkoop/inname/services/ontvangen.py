@@ -1,4 +1,4 @@
-"""Receives a file: keeps it as it came, and looks at its headings and first rows."""
+"""Receives a file: keeps it as it came, and finds its headings."""
 
 from typing import IO
 
@@ -7,23 +7,18 @@ from django.db import transaction
 
 from inkoop.inname.bronnen import BRONNEN
 from inkoop.inname.models import Upload
-from inkoop.inname.services.kolommen import (
-    drop_redenkolom,
-    find_kolommen,
-    find_ontbrekend,
-    make_koplezer,
-)
+from inkoop.inname.services.kolommen import find_kolommen, find_ontbrekend
+from inkoop.inname.services.koppen import fill_begin, fill_koppen
+from inkoop.kern.bestandsnaam import clean_bestandsnaam
+from inkoop.platform.bestanden.fouten import TabelFoutError
 from inkoop.platform.bestanden.models import Bestand
-from inkoop.platform.bestanden.services import BestandError, save_bestand
-from inkoop.platform.bestanden.tabellezer import TabelFoutError, read_tabel
+from inkoop.platform.bestanden.services import save_bestand
+from inkoop.platform.documenten.services import CSV, WERKMAP
 from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import Regio
 
 UPLOADSOORT = "upload"
-GROOTSTE_BESTAND = 100 * 2**20
-VOORBEELDEN = 3
 _BLOK = 2**20
-_WERKBOEK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @transaction.atomic
@@ -33,30 +28,16 @@ def receive_upload(regio: Regio, soort: str, naam: str, inhoud: IO[bytes], gebru
     Raises:
         ValidationError: when it is no list that can be read, or too large.
     """
+    check_naam(naam, inhoud)
+    upload = Upload(regio=regio, soort=soort, naam=naam, gebruiker=gebruiker)
     try:
-        tabel = read_tabel(inhoud, count_bekend=make_koplezer(BRONNEN[soort]))
-        kop = drop_redenkolom(tabel.kop)
-        voorbeelden: list[list[str]] = []
-        aantal = 0
-        for _, rij in tabel.rijen:
-            aantal += 1
-            if len(voorbeelden) < VOORBEELDEN and any(rij):
-                voorbeelden.append(rij[: len(kop)])
+        blad, regel = fill_begin(upload, inhoud)
+        inhoud.seek(0)
+        fill_koppen(upload, inhoud, blad, regel)
     except TabelFoutError as fout:
         raise ValidationError(str(fout)) from fout
-    if not aantal:
-        raise ValidationError("Het bestand heeft alleen koppen en geen regels.")
     inhoud.seek(0)
-    upload = Upload(
-        regio=regio,
-        soort=soort,
-        naam=naam,
-        gebruiker=gebruiker,
-        bestand=_keep(regio, naam, inhoud, gebruiker),
-        kop=kop,
-        voorbeelden=voorbeelden,
-        aantal_rijen=aantal,
-    )
+    upload.bestand = _keep(regio, naam, inhoud, gebruiker)
     kolommen, is_bekend = find_kolommen(upload, BRONNEN[soort])
     if is_bekend and not find_ontbrekend(BRONNEN[soort], kolommen):
         upload.kolommen = kolommen
@@ -64,20 +45,29 @@ def receive_upload(regio: Regio, soort: str, naam: str, inhoud: IO[bytes], gebru
     return upload
 
 
-def _keep(regio: Regio, naam: str, inhoud: IO[bytes], gebruiker: Gebruiker) -> Bestand:
-    mime = _WERKBOEK if naam.lower().endswith(".xlsx") else "text/csv"
-    try:
-        return save_bestand(
-            soort=UPLOADSOORT,
-            naam=naam,
-            mime=mime,
-            inhoud=iter(lambda: inhoud.read(_BLOK), b""),
-            onderwerp=(UPLOADSOORT, regio.code),
-            gebruiker=gebruiker,
-            regio=regio.code,
+def check_naam(naam: str, inhoud: IO[bytes]) -> None:
+    """Refuse a file that is something else than its name says: who opens it later goes by its name."""
+    is_zip = inhoud.read(4) == b"PK\x03\x04"
+    inhoud.seek(0)
+    if is_zip != naam.lower().endswith(".xlsx"):
+        wat = "een CSV-bestand" if is_zip else "een rekenblad"
+        raise ValidationError(
+            f"Dit bestand heet {wat}, maar is het niet. Bewaar het opnieuw als rekenblad (.xlsx) of CSV."
         )
-    except BestandError as fout:
-        raise ValidationError("Deze bestandsnaam kan niet. Geef het bestand een gewone naam.") from fout
+
+
+def _keep(regio: Regio, naam: str, inhoud: IO[bytes], gebruiker: Gebruiker) -> Bestand:
+    mime = WERKMAP if naam.lower().endswith(".xlsx") else CSV
+    stam, punt, einde = naam.rpartition(".")
+    return save_bestand(
+        soort=UPLOADSOORT,
+        naam=clean_bestandsnaam(stam, punt + einde),
+        mime=mime,
+        inhoud=iter(lambda: inhoud.read(_BLOK), b""),
+        onderwerp=(UPLOADSOORT, regio.code),
+        gebruiker=gebruiker,
+        regio=regio.code,
+    )
 
 
 def may_read_upload(gebruiker: Gebruiker, bestand: Bestand) -> bool:

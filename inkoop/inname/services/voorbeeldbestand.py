@@ -1,11 +1,10 @@
 """An empty list to fill in, per kind of rows: headings that are known, and a sheet that explains them."""
 
-from datetime import UTC, datetime
-
 from inkoop.kern.soorten import Bedrag, Datum, Getal
 from inkoop.platform.bestanden.bron import Rijenbron
 from inkoop.platform.documenten.services import (
     EXCEL_NL,
+    TIJDLOOS,
     Blad,
     Bladkolom,
     Soort,
@@ -13,9 +12,6 @@ from inkoop.platform.documenten.services import (
     make_csv,
     make_werkmap,
 )
-
-# An example tells of its kind only: it is the same file at whatever hour.
-_MOMENT = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def make_voorbeeld_csv(bron: Rijenbron) -> bytes:
@@ -35,7 +31,7 @@ def make_voorbeeld_xlsx(bron: Rijenbron) -> bytes:
         for plicht in ["Verplicht." if bron.get_velden()[veld].verplicht else "Mag leeg blijven."]
     )
     blad = Blad(bron.naam[:31], kolommen, [], is_invulblad=True)
-    return make_werkmap(Werkmap(bron.naam, _MOMENT, (blad,), toelichting))
+    return make_werkmap(Werkmap(bron.naam, TIJDLOOS, (blad,), toelichting))
 
 
 def get_kolomsoort(bron: Rijenbron, veld: str) -> Soort:

@@ -1,19 +1,16 @@
 """Reads a file back to who delivered it: how its rows were read, and by what people know them."""
 
-from collections.abc import Collection, Mapping
-from datetime import date
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Any
 
 from inkoop.inname.models import Upload
-from inkoop.inname.services.kolommen import make_koplezer
-from inkoop.inname.services.lezen import get_gemeentenamen, iter_opgaven
+from inkoop.inname.services.koppen import read_uploadtabel
+from inkoop.inname.services.lezen import get_gemeentenamen, iter_opgaven, show_waarde
 from inkoop.inname.services.rijfouten import Rijfouten
-from inkoop.kern.opmaak import format_bedrag, format_datum, format_getal
-from inkoop.kern.soorten import JA, Bedrag, Enkel, Gemeenteverwijzing
+from inkoop.kern.opmaak import format_bedrag, format_getal
 from inkoop.platform.bestanden.bron import Rijenbron
 from inkoop.platform.bestanden.selectors import open_inhoud
-from inkoop.platform.bestanden.tabellezer import read_tabel
 
 VOORBEELDEN = 3
 
@@ -37,7 +34,9 @@ def tell_gelezen(upload: Upload, bron: Rijenbron, fout: Collection[int], afgekeu
     totalen: dict[str, Decimal] = {}
     for rij in iter_opgaven(upload, bron, bekend):
         if len(rijen) < VOORBEELDEN:
-            cellen = [_show(soort, getattr(rij.waarde, naam), gemeenten) for naam, soort in velden.items()]
+            cellen = [
+                show_waarde(soort, getattr(rij.waarde, naam), gemeenten) for naam, soort in velden.items()
+            ]
             rijen.append({"regel": rij.plaats, "cellen": cellen})
         if bron.tel is not None:
             eenheid, hoeveelheid = bron.tel(rij.waarde)
@@ -58,24 +57,5 @@ def read_kenmerken(upload: Upload, bron: Rijenbron, rijen: Collection[int]) -> d
     if plaats is None or not rijen:
         return {}
     with open_inhoud(upload.bestand) as inhoud:
-        tabel = read_tabel(inhoud, kop=upload.kop, count_bekend=make_koplezer(bron))
+        tabel = read_uploadtabel(upload, inhoud)
         return {nummer: rij[plaats].strip() for nummer, rij in tabel.rijen if nummer in rijen}
-
-
-def _show(soort: Enkel, waarde: Any, gemeenten: Mapping[str, Any]) -> str:
-    """Return a value that was read as people write it."""
-    match soort, waarde:
-        case _, None | False:
-            return ""
-        case _, True:
-            return JA
-        case Bedrag(), Decimal():
-            return format_bedrag(waarde)
-        case _, Decimal():
-            return format_getal(waarde)
-        case _, date():
-            return format_datum(waarde)
-        case Gemeenteverwijzing(), str() if gemeenten.get(waarde):
-            return f"{gemeenten[waarde][-1]} ({waarde})"
-        case _:
-            return str(waarde)

@@ -1,6 +1,6 @@
 """Pages about what was loaded: who delivered what, when, and with what outcome."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import (
     DetailMetTabellen,
     Filters,
+    Inzage,
     Kolom,
     Kruimel,
     Soort,
@@ -171,7 +172,7 @@ class Fouttabel(Tabel):
     leeg = "Er zijn geen fouten."
     kolommen = (
         Kolom("bestand", "Bestand", kop=True),
-        Kolom("regel", "Regel", Soort.GETAL),
+        Kolom("regel", "Regel", Soort.KORT),
         Kolom("veld", "Kolom of sleutel"),
         Kolom("reden", "Wat is er fout"),
         Kolom(
@@ -185,7 +186,17 @@ class LaadverslagView(DetailMetTabellen):
 
     template_name = "inname/laadverslag.html"
     recht = Recht.LAADVERSLAGEN
+    logt = "laadverslag"
     object: Laadverslag
+
+    def find_inzagen(self) -> Iterable[Inzage]:
+        """Return the look of who is shown what was wrong about clients."""
+        return super().find_inzagen() if has_recht(self.gebruiker, Recht.CLIENTEN) else []
+
+    def get_inzage(self) -> Inzage:
+        """Name the report."""
+        regio = self.object.regio
+        return Inzage(self.logt, str(self.object.pk), [regio.code] if regio else None)
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Laadverslag]:
         """Return the reports this user may see."""

@@ -1,12 +1,13 @@
 """The steps of an upload, each a form: bring it, choose columns, take it in, take it back, let it go."""
 
-from collections.abc import Sequence
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -15,28 +16,39 @@ from inkoop.inname.forms.upload import (
     Inleesformulier,
     Intrekformulier,
     Kolommenformulier,
+    Koppenformulier,
     UploadFormulier,
     Vervalformulier,
+    write_letters,
 )
 from inkoop.inname.models import Upload
+from inkoop.inname.selectors import find_uploads
 from inkoop.inname.services import (
     ALLEEN_GOEDE,
     MAG_WEG,
+    TOON_BEGIN,
     VERANDERD,
+    Koppen,
     UploadVeranderdError,
+    choose_koppen,
     drop_upload,
+    find_begin,
+    find_bladen,
     find_kolommen,
+    get_koppen,
+    read_koppen,
     receive_upload,
     remember_kolommen,
     tell_terugname,
     work_on_upload,
 )
 from inkoop.inname.views.downloads import find_bronnen
-from inkoop.inname.views.upload import describe_uitslag, find_uploads, tell_vast, tell_verdwijnt
+from inkoop.inname.views.uitslag import describe_uitslag, tell_vast, tell_verdwijnt
+from inkoop.inname.views.upload import make_inzage
 from inkoop.platform.bestanden.bron import Rijenbron
+from inkoop.platform.bestanden.fouten import TabelFoutError
 from inkoop.platform.gebruikers.rechten import Recht
-from inkoop.platform.schermen.services import FormulierView, Kruimel
-from inkoop.platform.toestanden.services import OvergangGeweigerdError
+from inkoop.platform.schermen.services import FormulierView, Inzage, Kruimel
 from segmenten.models import Regio
 
 
@@ -130,50 +142,115 @@ class _OverUpload(FormulierView):
         return reverse("upload", args=[self.upload.pk])
 
     def handle(self, form: forms.Form) -> str:
-        """Do the work, and say in the form what stands in the way."""
+        """Do the work, and say in the form when something changed since the check."""
         try:
             self.do(form)
-        except OvergangGeweigerdError as fout:
-            raise ValidationError([bezwaar.reden for bezwaar in fout.bezwaren]) from fout
         except UploadVeranderdError as fout:
             raise ValidationError(VERANDERD) from fout
         return self.get_annuleer_url()
 
+    @abstractmethod
     def do(self, form: forms.Form) -> None:
         """Do what the form asks."""
-        raise NotImplementedError
 
     def _get_upload(self) -> Upload:
         uploads = find_uploads(self.request.user).select_related("bestand")
         return get_object_or_404(uploads, pk=self.kwargs["pk"])
 
 
+@dataclass(frozen=True)
+class Bestandsregel:
+    """One of the first rows of a file, for who chooses where the headings are."""
+
+    nummer: int
+    cellen: Sequence[str]
+    is_kop: bool
+
+
 class UploadKolommenView(_OverUpload):
-    """Choose which column is which field; three rows of the file show what is in it."""
+    """Choose where the headings are and which column is which field.
+
+    The address says which sheet and row are looked at (`?blad=...&regel=...`); they are kept with the
+    columns.
+    """
 
     template_name = "inname/kolommen.html"
     titel = "Kolommen kiezen"
     inleiding = "Welke kolom van uw bestand hoort bij welk veld? De keuze wordt onthouden."
+    koppen: Koppen
+    kopform: Koppenformulier
     knop = "Controleren"
     gelukt = "De regels zijn gecontroleerd."
+    logt = "upload"
+
+    def find_inzagen(self) -> Iterable[Inzage]:
+        """Return the look at the first rows of the file."""
+        return [make_inzage(self.upload)]
 
     def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
         """Offer the columns of the file, with what was chosen before or fits by name."""
-        bron = BRONNEN[self.upload.soort]
-        gekozen = self.upload.kolommen or find_kolommen(self.upload, bron)[0]
-        return Kolommenformulier(data, bron=bron, kop=self.upload.kop, gekozen=gekozen)
+        if self.upload.vernietigd_op:
+            raise Http404("De inhoud van deze upload is vernietigd.")
+        self._look()
+        upload, bron, kop = self.upload, BRONNEN[self.upload.soort], self.koppen.kop
+        gekozen = upload.kolommen if upload.kolommen and kop == upload.kop else None
+        return Kolommenformulier(
+            data, bron=bron, kop=kop, gekozen=gekozen or find_kolommen(upload, bron, kop)[0]
+        )
 
     def do(self, form: forms.Form) -> None:
         """Keep the choice and check the rows."""
         if not isinstance(form, Kolommenformulier):
             raise TypeError(type(form).__name__)
+        if self.kopform.errors:
+            raise ValidationError([str(fout) for fouten in self.kopform.errors.values() for fout in fouten])
+        choose_koppen(self.upload, self.koppen)
         remember_kolommen(self.upload, form.get_kolommen())
         if work_on_upload(self.upload, self.gebruiker, "controleren") is not None:
             self.gelukt = "De regels worden gecontroleerd."
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the headings and the first rows."""
-        return super().get_context_data(kop=self.upload.kop, voorbeelden=self.upload.voorbeelden, **kwargs)
+        """Add where the headings are, and the first rows with their numbers."""
+        regels = self._get_regels()
+        breedte = max((len(regel.cellen) for regel in regels), default=0)
+        return super().get_context_data(
+            koppen=self.koppen,
+            kopform=self.kopform,
+            letters=[write_letters(plaats) for plaats in range(breedte)],
+            regels=regels,
+            **kwargs,
+        )
+
+    def _look(self) -> None:
+        """Find the headings that the address asks for; what cannot be leaves those that the upload has."""
+        self.koppen = get_koppen(self.upload)
+        bladen = find_bladen(self.upload)
+        vraag = self.request.GET if {"blad", "regel"} & self.request.GET.keys() else None
+        self.kopform = Koppenformulier(vraag, bladen=bladen, koppen=self.koppen)
+        if not self.kopform.is_bound or not self.kopform.is_valid():
+            return
+        try:
+            self.koppen = read_koppen(self.upload, *self.kopform.get_plek())
+        except TabelFoutError as fout:
+            self.kopform.add_error("regel", str(fout))
+        else:
+            # With the row that was looked for in it.
+            self.kopform = Koppenformulier(None, bladen=bladen, koppen=self.koppen)
+
+    def _get_regels(self) -> list[Bestandsregel]:
+        """Return the first rows of the sheet, and those around the headings when they are further down."""
+        begin, koppen = dict(find_begin(self.upload, self.koppen.blad)), self.koppen
+        dichtbij = range(koppen.regel - 2, koppen.regel)
+        rijen = {
+            **{nummer: rij for nummer, rij in begin.items() if nummer <= TOON_BEGIN or nummer in dichtbij},
+            **dict(koppen.eronder),
+        }
+        rijen.setdefault(koppen.regel, begin.get(koppen.regel, koppen.kop))
+        breedte = max((len(rij) for rij in rijen.values()), default=0)
+        return [
+            Bestandsregel(nummer, [*rij, *[""] * (breedte - len(rij))], nummer == koppen.regel)
+            for nummer, rij in sorted(rijen.items())
+        ]
 
 
 class UploadInlezenView(_OverUpload):

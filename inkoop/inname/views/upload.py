@@ -13,19 +13,24 @@ from django.views.decorators.http import require_safe
 
 from inkoop.inname.bronnen import BRONNEN
 from inkoop.inname.models import Upload, Uploadstatus
-from inkoop.inname.services import (
-    INTREKKEN,
-    UPLOADTOESTANDEN,
-    find_getelde_jaren,
-    get_uploadmogelijkheid,
+from inkoop.inname.selectors import find_uploads, find_van_levering
+from inkoop.inname.services import INTREKKEN, UPLOADTOESTANDEN, find_getelde_jaren, get_uploadmogelijkheid
+from inkoop.inname.views.uitslag import (
+    Afgekeurdtabel,
+    Celfouttabel,
+    Foutsoorttabel,
+    Veranderingtabel,
+    describe_uitslag,
+    tell_vast,
 )
-from inkoop.kern.opmaak import format_aantal, format_getal, format_moment
+from inkoop.kern.opmaak import format_getal, format_moment
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import (
     Actie,
     DetailMetTabellen,
     Filters,
+    Inzage,
     Kolom,
     Kruimel,
     Soort,
@@ -35,6 +40,7 @@ from inkoop.platform.schermen.services import (
     Voortgangsbalk,
     antwoord_voortgang,
     check_recht,
+    make_taakbalk,
 )
 from inkoop.platform.taken.models import Taakstatus
 
@@ -45,11 +51,6 @@ TONEN: Mapping[str, Toon] = {
     Uploadstatus.VERVALLEN: Toon.NEUTRAAL,
 }
 SOORTEN = [(bron.code, bron.naam) for bron in BRONNEN.values()]
-
-
-def find_uploads(gebruiker: Any) -> QuerySet[Upload]:
-    """Return the uploads this user may see, with what a page shows of them."""
-    return Upload.objects.zichtbaar_voor(gebruiker).select_related("gebruiker", "regio", "taak", "verslag")
 
 
 class Uploadfilter(Filters):
@@ -65,8 +66,8 @@ class Uploadfilter(Filters):
     )
 
     def find_levering(self, uploads: QuerySet[Upload], naam: str, waarde: Decimal) -> QuerySet[Upload]:
-        """Return the upload that became a delivery; that is the key of what it changed."""
-        return uploads.filter(soort="prestaties", veranderd__0__0__0=str(int(waarde)))
+        """Return the upload that became a delivery."""
+        return find_van_levering(uploads, int(waarde))
 
 
 class Uploadtabel(Tabel):
@@ -116,69 +117,17 @@ class UploadsView(TabelView):
         return [Actie("Bestand aanleveren", reverse("upload_nieuw"), is_hoofdactie=True)]
 
 
-class Celfouttabel(Tabel):
-    """What is wrong, cell by cell."""
-
-    bijschrift = "Fouten per cel"
-    exportnaam = "upload-fouten"
-    leeg = "Er zijn geen fouten."
-    kolommen = (
-        Kolom("regel", "Regel", Soort.GETAL, kop=True),
-        Kolom("kenmerk", "Kenmerk", Soort.KORT, waarde=lambda fout: fout.get("kenmerk", "")),
-        Kolom("kolom", "Kolom", waarde=lambda fout: fout.get("kolom", fout["veld"])),
-        Kolom("reden", "Wat is er fout"),
-    )
-
-
-class Foutsoorttabel(Tabel):
-    """What is wrong, once for each mistake."""
-
-    bijschrift = "Fouten per soort"
-    exportnaam = "upload-foutsoorten"
-    leeg = "Er zijn geen fouten."
-    kolommen = (
-        Kolom("reden", "Wat is er fout", kop=True, toelichting="Met de waarde van de eerste regel."),
-        Kolom("kolom", "Kolom"),
-        Kolom("aantal", "Regels", Soort.GETAL),
-        Kolom("regel", "Eerste regel", Soort.GETAL),
-        Kolom("kenmerken", "Kenmerken", waarde=lambda soort: _list_kenmerken(soort)),
-    )
-
-
-def _list_kenmerken(soort: Mapping[str, Any]) -> str:
-    """Return by what the first rows with a mistake are known."""
-    meer = ["..."] if soort["aantal"] > len(soort["kenmerken"]) > 0 else []
-    return ", ".join([*soort["kenmerken"], *meer])
-
-
-class Afgekeurdtabel(Tabel):
-    """Which rows are kept and rejected."""
-
-    bijschrift = "Afgekeurde regels"
-    exportnaam = "upload-afgekeurd"
-    leeg = "Er is geen regel afgekeurd."
-    kolommen = (
-        Kolom("regel", "Regel", Soort.GETAL, kop=True),
-        Kolom("kenmerk", "Kenmerk", Soort.KORT),
-        Kolom("reden", "Reden"),
-    )
-
-
-class Veranderingtabel(Tabel):
-    """What is replaced, from what into what."""
-
-    bijschrift = "Was en wordt"
-    exportnaam = "upload-verandert"
-    leeg = "Er wordt niets vervangen."
-    kolommen = (Kolom("wat", "Wat", kop=True), Kolom("was", "Was"), Kolom("wordt", "Wordt"))
-
-
 class UploadView(DetailMetTabellen):
     """One upload: where it stands, what came of checking it, and the next step."""
 
     template_name = "inname/upload.html"
     recht = Recht.AANLEVEREN
+    logt = "upload"
     object: Upload
+
+    def get_inzage(self) -> Inzage:
+        """Name the upload: its errors hold what was delivered about clients."""
+        return make_inzage(self.object)
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Upload]:
         """Return the uploads this user may see."""
@@ -191,6 +140,9 @@ class UploadView(DetailMetTabellen):
     def get_inleiding(self) -> str:
         """Say what came of it, or what comes next."""
         upload = self.object
+        if upload.vernietigd_op:
+            moment = format_moment(upload.vernietigd_op)
+            return f"De inhoud is vernietigd op {moment}: de bewaartermijn is voorbij. De aantallen blijven."
         if upload.is_bezig:
             return "Het bestand wordt verwerkt. U mag deze pagina sluiten; het werk gaat door."
         if upload.status == Uploadstatus.INGELEZEN and upload.uitslag:
@@ -214,6 +166,8 @@ class UploadView(DetailMetTabellen):
             ("Regio", upload.regio.naam),
             ("Door", str(upload.gebruiker)),
             ("Geleverd op", format_moment(upload.gemaakt_op)),
+            ("Blad", upload.blad if len(upload.begin) > 1 else ""),
+            ("Koppen", f"op regel {upload.kopregel}" if upload.kopregel else ""),
             ("Regels", format_getal(upload.aantal_rijen)),
             ("Reden van intrekken", upload.reden),
         ]
@@ -222,7 +176,7 @@ class UploadView(DetailMetTabellen):
     def get_acties(self) -> Sequence[Actie]:
         """Return the next step first; what cannot be done now is not offered."""
         upload = self.object
-        if upload.is_bezig:
+        if upload.is_bezig or upload.vernietigd_op:
             return ()
         acties = []
         if upload.status == Uploadstatus.OPEN:
@@ -231,7 +185,7 @@ class UploadView(DetailMetTabellen):
                 acties.append(
                     Actie("Inlezen", reverse("upload_inlezen", args=[upload.pk]), is_hoofdactie=True)
                 )
-            titel = "Kolommen kiezen" if not upload.kolommen else "Andere kolommen kiezen"
+            titel = "Kolommen kiezen" if not upload.kolommen else "Andere koppen of kolommen kiezen"
             adres = reverse("upload_kolommen", args=[upload.pk])
             acties.append(Actie(titel, adres, is_hoofdactie=not kan_inlezen))
             acties.append(Actie("Niet inlezen", reverse("upload_vervallen", args=[upload.pk])))
@@ -296,58 +250,19 @@ class UploadView(DetailMetTabellen):
         )
 
 
-def describe_uitslag(upload: Upload) -> str:
-    """Return in a sentence how many rows count, are known, are rejected and are wrong."""
-    delen = {
-        "goed": upload.aantal_goed,
-        "gelijk aan wat er al was": upload.aantal_gelijk,
-        "afgekeurd": upload.aantal_afgekeurd,
-        "fout": upload.aantal_fout,
-    }
-    woorden = {wat: aantal for wat, aantal in delen.items() if aantal}
-    totaal = sum(woorden.values())
-    if len(woorden) == 1:
-        wat = next(iter(woorden))
-        return f"De regel is {wat}." if totaal == 1 else f"Alle {format_getal(totaal)} regels zijn {wat}."
-    opsomming = ", ".join(f"{format_getal(aantal)} {wat}" for wat, aantal in woorden.items())
-    return f"{format_aantal(totaal, 'regel', 'regels')}: {opsomming or 'niets om in te lezen'}."
-
-
-def tell_vast(jaren: Mapping[int, int]) -> list[str]:
-    """Say per established year how many rows are about it, and that these wait for a correction."""
-    return [
-        f"{format_aantal(aantal, 'regel gaat', 'regels gaan')} over {jaar}. Dat jaar is vastgesteld: "
-        f"{'zij wacht' if aantal == 1 else 'zij wachten'} op een correctie."
-        for jaar, aantal in sorted(jaren.items())
-    ]
-
-
-def tell_verdwijnt(upload: Upload) -> str:
-    """Say what of before disappears; nothing when all of it stays."""
-    if not upload.aantal_weg:
-        return ""
-    eerste = "; ".join(
-        f"{deel['wat']}: was {deel['was']}, wordt {deel['wordt']}" for deel in upload.verandert[:3]
-    )
-    meer = " Alles staat op de pagina van de upload." if len(upload.verandert) > 3 else ""
-    return f"{format_aantal(upload.aantal_weg, 'regel verdwijnt', 'regels verdwijnen')}. {eerste}.{meer}"
-
-
 def make_voortgang(upload: Upload) -> Voortgangsbalk:
     """Return how far the job on an upload is."""
     taak = upload.taak
     if taak is None:
         raise ValueError(f"aan upload {upload.pk} werkt niets")
-    return Voortgangsbalk(
-        sleutel=taak.pk.hex,
-        titel=taak.titel,
-        gereed=max(1, taak.totaal) if taak.is_afgelopen else taak.gedaan,
-        totaal=taak.totaal,
-        tekst=taak.melding or taak.get_status_display(),
-        is_klaar=taak.is_afgelopen,
-        url=reverse("upload_voortgang", args=[upload.pk]),
-        pagina_url=reverse("upload", args=[upload.pk]),
+    return make_taakbalk(
+        taak, reverse("upload_voortgang", args=[upload.pk]), reverse("upload", args=[upload.pk])
     )
+
+
+def make_inzage(upload: Upload, **anders: Any) -> Inzage:
+    """Return a look at what was delivered, as the log names it."""
+    return Inzage("upload", str(upload.pk), [upload.regio.code], **anders)
 
 
 @require_safe

@@ -1,6 +1,6 @@
 """Pages about background jobs: which there are, and how far each is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from inkoop.kern.opmaak import format_moment
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import (
+    TAAKTONEN,
     Actie,
     DetailView,
     Filters,
@@ -22,48 +23,18 @@ from inkoop.platform.schermen.services import (
     Soort,
     Tabel,
     TabelView,
-    Toon,
     Voortgangsbalk,
     antwoord_voortgang,
     check_recht,
+    make_taakbalk,
 )
 from inkoop.platform.taken.models import Taak, Taakstatus
 from inkoop.platform.taken.selectors import find_taken, get_taak
 
-TONEN: Mapping[str, Toon] = {
-    Taakstatus.WACHT: Toon.LET_OP,
-    Taakstatus.LOOPT: Toon.INFO,
-    Taakstatus.KLAAR: Toon.GOED,
-    Taakstatus.MISLUKT: Toon.FOUT,
-    Taakstatus.OVERGESLAGEN: Toon.NEUTRAAL,
-}
-ZINNEN: Mapping[str, str] = {
-    Taakstatus.WACHT: "De taak wacht tot er plaats is.",
-    Taakstatus.LOOPT: "De taak loopt.",
-    Taakstatus.KLAAR: "De taak is klaar.",
-    Taakstatus.MISLUKT: "De taak is mislukt.",
-    Taakstatus.OVERGESLAGEN: "De taak is overgeslagen: er was niets meer te doen.",
-}
-
-
-def get_taaktoon(taak: Taak) -> Toon:
-    """Return the tone of the state of a job."""
-    return TONEN[taak.status]
-
 
 def make_voortgang(taak: Taak) -> Voortgangsbalk:
-    """Return how far a job is; a job that is done is done for the whole bar."""
-    is_klaar = taak.status in {Taakstatus.KLAAR, Taakstatus.OVERGESLAGEN}
-    return Voortgangsbalk(
-        sleutel=taak.pk.hex,
-        titel=taak.titel,
-        gereed=max(1, taak.totaal) if is_klaar else taak.gedaan,
-        totaal=taak.totaal,
-        tekst=taak.melding or ZINNEN[taak.status],
-        is_klaar=taak.is_afgelopen,
-        url=reverse("taak_voortgang", args=[taak.pk]),
-        pagina_url=reverse("taak", args=[taak.pk]),
-    )
+    """Return how far a job is."""
+    return make_taakbalk(taak, reverse("taak_voortgang", args=[taak.pk]), reverse("taak", args=[taak.pk]))
 
 
 class Taakfilter(Filters):
@@ -88,7 +59,7 @@ class Taaktabel(Tabel):
             Soort.STATUS,
             waarde=lambda t: t.get_status_display(),
             sorteer="status",
-            toon=get_taaktoon,
+            toon=lambda t: TAAKTONEN[t.status],
         ),
         Kolom("melding", "Melding"),
         Kolom("gevraagd_door__naam", "Gevraagd door"),
@@ -148,13 +119,13 @@ class TaakView(DetailView):
             ("Gevraagd door", str(taak.gevraagd_door or "het systeem")),
             *((label, format_moment(moment)) for label, moment in momenten if moment),
             *([("Pogingen", str(taak.pogingen))] if taak.pogingen > 1 else []),
+            # What is wrong with something that was made all the same.
+            *(("Let op", tekst) for tekst in taak.resultaat.get("bevindingen", ())),
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the progress."""
-        return super().get_context_data(
-            voortgang=make_voortgang(self.object), toon=get_taaktoon(self.object), **kwargs
-        )
+        return super().get_context_data(voortgang=make_voortgang(self.object), **kwargs)
 
 
 @require_safe
