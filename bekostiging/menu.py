@@ -10,6 +10,7 @@ from bekostiging.views.start import (
     render_verrekening,
 )
 from inkoop.platform.gebruikers.rechten import Bereik, Recht
+from inkoop.platform.logboek.services import register_handeling
 from inkoop.platform.schermen.services import Menupunt, Vulling, register_menu, register_vak
 
 GROEP = "Afrekening"
@@ -21,6 +22,7 @@ def register() -> None:
         Menupunt("Afrekeningen", "afrekeningen", Recht.AFREKENINGEN, groep=GROEP, volgorde=40),
         Menupunt("Per contract", "contractafrekeningen", Recht.CONTRACTUITKOMSTEN, groep=GROEP, volgorde=41),
     )
+    register_handeling("afrekening_vastgesteld", anker=True)
     regels, uitkomsten, aanbieder = Recht.AFREKENINGREGELS, Recht.CONTRACTUITKOMSTEN, {Bereik.AANBIEDER}
     for vulling in (
         Vulling("afrekeningen", render_afrekeningen, regels, 20, bereiken={Bereik.REGIO, Bereik.GEMEENTE}),

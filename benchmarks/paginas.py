@@ -124,7 +124,7 @@ def sign_in(adres: str, wachtwoord: str) -> OpenerDirector:
         raise ValueError("de aanmeldpagina heeft geen formulier")
     velden = {
         "csrfmiddlewaretoken": gevonden.group(1),
-        "username": "demo-contractmanager",
+        "login": "demo-contractmanager",
         "password": wachtwoord,
     }
     lezer.open(f"{adres}/aanmelden", urlencode(velden).encode(), timeout=30).read()

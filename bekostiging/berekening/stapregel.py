@@ -4,7 +4,7 @@
 from what was stored; tests/orakel, which shares no code with it, is the independent check.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from typing import Any
 
 from bekostiging.berekening.fouten import UitlegKloptNietError
 from bekostiging.berekening.veld import Veld
-from bekostiging.berekening.waarde import Gegeven, Reeks, Waarde
+from bekostiging.berekening.waarde import GEGEVENS, Gegeven, Reeks, Waarde, als_jsonwaarde
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
 from inkoop.kern.geld import exact, uit_centen
@@ -175,6 +175,9 @@ class _Laterinhoud(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._get())
 
+    def items(self) -> ItemsView[str, Any]:  # that of `Mapping` looks each name up again
+        return self._get().items()
+
 
 @dataclass(frozen=True, slots=True)
 class Stap:
@@ -248,7 +251,14 @@ class Stap:
         check_gelijk(f"stap {self.code}, {naam}", self.get(naam), verwacht)
 
     def _write(self, naam: str, inhoud: Any) -> dict[str, Any]:
-        return inhoud.als_json() if isinstance(inhoud, Gegeven) else self.regel.velden[naam].als_json(inhoud)
+        if isinstance(inhoud, GEGEVENS):
+            return {"naam": naam, **inhoud.als_json()}
+        return self.regel.velden[naam].als_json(inhoud)
+
+    def _write_uitkomst(self) -> dict[str, Any]:
+        if type(self.exact) is Fraction:
+            return {"waarde": als_jsonwaarde(self.exact, self.eenheid), "eenheid": self.eenheid.value}
+        return self.uitkomst.als_json()
 
     def als_json(self) -> dict[str, Any]:
         """Give the step with the title, source and formula of its rule, for reading without this program."""
@@ -256,9 +266,9 @@ class Stap:
             "code": self.code,
             "titel": self.regel.titel,
             "regel": self.regel.bron,
-            "invoer": [{"naam": naam, **self._write(naam, inhoud)} for naam, inhoud in self.inhoud.items()],
+            "invoer": [self._write(naam, inhoud) for naam, inhoud in self.inhoud.items()],
             "formule": self.regel.formule,
-            "uitkomst": self.uitkomst.als_json(),
+            "uitkomst": self._write_uitkomst(),
             "stappen": [stap.als_json() for stap in self.stappen],
         }
 

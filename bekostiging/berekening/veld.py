@@ -23,7 +23,8 @@ from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Eenheid
 
 _LOS = (Decimal, int, str, Fraction)
-_LOSSE_SLEUTELS = {"naam", "waarde", "eenheid"}
+# What a loose value says: its name, value and unit.
+_LOSSE_SLEUTELS = 3
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,11 @@ class Veld:
         """Tell whether it is a code or a text, and no number."""
         return self.eenheid in TEKSTEN
 
+    @cached_property
+    def eenheidtekst(self) -> str:
+        """The unit as it stands in an explanation."""
+        return str(self.eenheid)
+
     def make_inhoud(self, waarde: Any) -> Any:
         """Give what a step keeps: a plain number or text as it is, else what `make_gegeven` makes of it.
 
@@ -92,19 +98,25 @@ class Veld:
         return self.check(Waarde(waarde, self.eenheid))
 
     def als_json(self, inhoud: Any) -> dict[str, Any]:
-        """Give a loose value as JSON data, as `make_gegeven` would say it."""
-        return {"waarde": als_jsonwaarde(inhoud, self.eenheid), "eenheid": str(self.eenheid)}
+        """Give a loose value by its name as JSON data, as `make_gegeven` would say it."""
+        return {
+            "naam": self.naam,
+            "waarde": als_jsonwaarde(inhoud, self.eenheid),
+            "eenheid": self.eenheidtekst,
+        }
 
     def read(self, data: Mapping[str, Any]) -> Any:
         """Read what a step keeps from its JSON data; refuses another kind or unit."""
-        if self.is_los and data.keys() == _LOSSE_SLEUTELS and data["eenheid"] == self.eenheid:
-            inhoud = read_inhoud(data["waarde"], self.eenheid)
+        if self.is_los and len(data) == _LOSSE_SLEUTELS and data.get("eenheid") == self.eenheidtekst:
+            inhoud = data.get("waarde")
             if inhoud is not None:
-                return inhoud
+                return inhoud if self.is_tekst else read_inhoud(inhoud, self.eenheid)
         return self.check(read_gegeven(data))
 
     def als_exact(self, inhoud: Any) -> Any:
         """Give what a step keeps as the formula gets it."""
+        if type(inhoud) is Fraction:
+            return inhoud
         if isinstance(inhoud, _LOS):
             return str(inhoud) if self.is_tekst else Fraction(inhoud)
         return None if inhoud is None else inhoud.exact

@@ -95,6 +95,8 @@ class Tabel:
 
 
 Gegeven = Waarde | Reeks | Tabel
+# The same to ask what something is, which a union answers more slowly.
+GEGEVENS = (Waarde, Reeks, Tabel)
 
 
 def read_gegeven(data: Mapping[str, Any]) -> Gegeven:
@@ -125,12 +127,12 @@ def als_jsonwaarde(waarde: Inhoud, eenheid: Eenheid) -> str | int | None:
     """Write a number exactly: 32.4 as "32.40" in euros, a third as "1/3"; whole numbers and texts as they
     are.
     """
+    if type(waarde) is Decimal:
+        return _write_decimaal(waarde, 2 if eenheid is Eenheid.EURO else 0)
     if waarde is None or isinstance(waarde, int):
         return waarde
     if isinstance(waarde, str):
         return str(waarde)
-    if type(waarde) is Decimal:
-        return _write_decimaal(waarde, 2 if eenheid is Eenheid.EURO else 0)
     breuk = waarde if type(waarde) is Fraction else Fraction(waarde)
     decimalen = _get_decimalen(int(breuk.denominator))
     if decimalen is None:
@@ -144,6 +146,8 @@ def _make_herkomst(herkomst: Herkomst | None) -> dict[str, str]:
 
 def read_inhoud(waarde: Any, eenheid: Eenheid) -> Inhoud:
     """Read one value from its JSON form."""
+    if type(waarde) is str and eenheid not in TEKSTEN:
+        return Fraction(waarde)
     if waarde is None or isinstance(waarde, int) or eenheid in TEKSTEN:
         inhoud: Inhoud = waarde
         return inhoud
@@ -152,7 +156,8 @@ def read_inhoud(waarde: Any, eenheid: Eenheid) -> Inhoud:
 
 def _write_decimaal(getal: Decimal, minstens: int) -> str:
     """Write a decimal as `_write` does, without zeros at the end beyond `minstens` decimals."""
-    heel, _, cijfers = format(getal, "f").partition(".")
+    tekst = str(getal)
+    heel, _, cijfers = (format(getal, "f") if "E" in tekst else tekst).partition(".")
     cijfers = cijfers.rstrip("0").ljust(minstens, "0")
     if heel.startswith("-") and not getal:
         heel = heel[1:]

@@ -238,9 +238,7 @@ class Contractafrekening(models.Model):
     )
     uitleg = models.JSONField("uitleg", help_text="De stappen met regel, invoer en uitkomst.")
 
-    zicht: ClassVar[Contractzicht] = Uitkomstzicht(
-        regio="afrekening__regio", aanbieder="contract__aanbieder", status="afrekening__status"
-    )
+    zicht: ClassVar[Contractzicht] = Uitkomstzicht.make_van_versie()
     objects: ClassVar[ZichtManager["Contractafrekening"]] = ZichtManager()
 
     class Meta:
@@ -279,11 +277,8 @@ class Gemeenteafrekening(models.Model):
     betaald = _make_bedragveld("betaald", "gemeente")
     saldo = _make_bedragveld("saldo", "gemeente")
 
-    zicht: ClassVar[Contractzicht] = Uitkomstzicht(
-        regio="contractafrekening__afrekening__regio",
-        aanbieder="contractafrekening__contract__aanbieder",
-        gemeente="gemeente",
-        status="contractafrekening__afrekening__status",
+    zicht: ClassVar[Contractzicht] = Uitkomstzicht.make_van_versie(
+        "contractafrekening__", gemeente="gemeente"
     )
     objects: ClassVar[ZichtManager["Gemeenteafrekening"]] = ZichtManager()
 
@@ -313,9 +308,7 @@ class GeparkeerdContract(models.Model):
     )
     reden = models.CharField("reden", max_length=500, help_text="Wat er ontbreekt of niet klopt.")
 
-    zicht: ClassVar[Contractzicht] = Uitkomstzicht(
-        regio="afrekening__regio", aanbieder="contract__aanbieder", status="afrekening__status"
-    )
+    zicht: ClassVar[Contractzicht] = Uitkomstzicht.make_van_versie()
     objects: ClassVar[ZichtManager["GeparkeerdContract"]] = ZichtManager()
 
     class Meta:

@@ -1,4 +1,4 @@
-"""What changed after a version was established, and waits for a correction."""
+"""What changed after a version was computed: of what is established it waits for a correction."""
 
 from typing import ClassVar
 
@@ -12,10 +12,13 @@ from segmenten.models import ZichtManager
 
 
 class NagekomenWijziging(models.Model):
-    """What changed after a version was established: it is kept, and waits for a correction."""
+    """What changed after a version was computed, and is not in it."""
 
     afrekening = models.ForeignKey(
-        Afrekening, on_delete=models.CASCADE, related_name="nagekomen", help_text="De vastgestelde versie."
+        Afrekening,
+        on_delete=models.CASCADE,
+        related_name="nagekomen",
+        help_text="De versie.",
     )
     contract = models.ForeignKey(
         Contract,
@@ -30,9 +33,7 @@ class NagekomenWijziging(models.Model):
     )
     gezien_op = models.DateTimeField("gezien op", help_text="Wanneer dit voor het eerst is gezien.")
 
-    zicht: ClassVar[Contractzicht] = Uitkomstzicht(
-        regio="afrekening__regio", aanbieder="contract__aanbieder", status="afrekening__status"
-    )
+    zicht: ClassVar[Contractzicht] = Uitkomstzicht.make_van_versie()
     objects: ClassVar[ZichtManager["NagekomenWijziging"]] = ZichtManager()
 
     class Meta:

@@ -1,6 +1,7 @@
 """Who sees which settlement: a concept is for who makes it, until it is shared on purpose."""
 
 from dataclasses import dataclass, field
+from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
@@ -45,6 +46,17 @@ class Uitkomstzicht(Contractzicht):
 
     status: str = field(kw_only=True)
     recht: Recht = field(default=Recht.AFREKENINGGEGEVENS, kw_only=True)
+
+    @classmethod
+    def make_van_versie(cls, uitkomst: str = "", *, gemeente: str = "") -> Self:
+        """Return the sight of rows of a version and a contract.
+
+        Args:
+            uitkomst: lookup from a row to what has both, with its underscores; "" for the row itself.
+            gemeente: as for any sight of a provider.
+        """
+        versie, aanbieder = f"{uitkomst}afrekening", f"{uitkomst}contract__aanbieder"
+        return cls(f"{versie}__regio", aanbieder, gemeente, status=f"{versie}__status")
 
     def filter(self, gebruiker: Gebruiker) -> Q:
         """Return the condition on rows that `gebruiker` may see."""

@@ -10,6 +10,7 @@ from bekostiging.selectors.rapporten import Rapportsoort
 from bekostiging.uitleg import LeesbareStap
 from inkoop.kern.afwikkeling import Afwikkeling
 from inkoop.kern.bedragen import Bedragen, add_bedragen
+from inkoop.kern.bestandsnaam import clean_bestandsnaam
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,8 @@ class Rapport:
 
     @property
     def bestandsnaam(self) -> str:
-        """The name of the files, without their ending; codes hold no characters a disk refuses."""
-        return f"{self.soort}-{self.code}"
+        """The name of the files, without their ending."""
+        return clean_bestandsnaam(f"{self.soort}-{self.code}")
 
     @property
     def standregels(self) -> Sequence[Post]:

@@ -1,6 +1,8 @@
 """Reads of bekostiging: the input of a settlement, and settlements that are stored."""
 
 from bekostiging.selectors.afrekening import (
+    find_actuele_versies,
+    find_afgeronde_jaren,
     find_bindende_sleutels,
     find_vastgestelde_afrekeningen,
     get_laatste_afrekening,
@@ -9,6 +11,7 @@ from bekostiging.selectors.afrekening import (
 from bekostiging.selectors.afwikkeling import (
     find_afwikkelingen,
     find_afwikkelingen_per_lezer,
+    find_versieafwikkelingen,
     get_afwikkeling,
 )
 from bekostiging.selectors.boekingen import Boeking, find_boekingen, get_eerste_versie
@@ -25,8 +28,10 @@ from bekostiging.selectors.lijnen import (
     is_in_euro,
     iter_stappen_met_lijnen,
 )
+from bekostiging.selectors.over_client import Clientregels, find_regels_over
 from bekostiging.selectors.overzicht import (
     Afkeurregel,
+    Nagekomentelling,
     count_nagekomen,
     find_afrekeningen,
     find_bindende_afrekeningen,
@@ -69,10 +74,12 @@ __all__ = [
     "Bedragregel",
     "Bedragverschil",
     "Boeking",
+    "Clientregels",
     "Contractverschil",
     "Groepstap",
     "Lijn",
     "Lijnen",
+    "Nagekomentelling",
     "Rapportgroep",
     "Regiolezing",
     "StapBestaatNietError",
@@ -82,6 +89,8 @@ __all__ = [
     "add_te_verrekenen",
     "add_te_verrekenen_delen",
     "count_nagekomen",
+    "find_actuele_versies",
+    "find_afgeronde_jaren",
     "find_afrekeningen",
     "find_afwikkelingen",
     "find_afwikkelingen_per_lezer",
@@ -96,7 +105,9 @@ __all__ = [
     "find_nagekomen",
     "find_rapporten",
     "find_rapporten_per_jaar",
+    "find_regels_over",
     "find_vastgestelde_afrekeningen",
+    "find_versieafwikkelingen",
     "find_wachtende_sleutels",
     "find_wachtende_versies",
     "get_afkeurregels",

@@ -63,8 +63,16 @@ def make_afwikkeling(keten: Versieketen, saldi: Mapping[int, Decimal]) -> Afwikk
 
 def get_afwikkeling(afrekening: Afrekening, gebruiker: Gebruiker) -> Afwikkeling:
     """Return what is due by a version: of the region, or of the own municipalities."""
-    keten = find_ketens([afrekening])[afrekening.pk]
-    return make_afwikkeling(keten, get_saldi(keten, gebruiker))
+    return find_versieafwikkelingen([afrekening], gebruiker)[afrekening.pk]
+
+
+def find_versieafwikkelingen(
+    afrekeningen: Iterable[Afrekening], gebruiker: Gebruiker
+) -> dict[int, Afwikkeling]:
+    """Return the same of several versions by key; in two statements, whatever their number."""
+    ketens = find_ketens(afrekeningen)
+    saldi = get_saldi({rij.pk: rij for keten in ketens.values() for rij in keten}.values(), gebruiker)
+    return {sleutel: make_afwikkeling(keten, saldi) for sleutel, keten in ketens.items()}
 
 
 def find_afwikkelingen(

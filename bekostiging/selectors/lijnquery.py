@@ -182,6 +182,8 @@ class Lijnquery(Generic[_G]):
         volgorde: SQL order of the lines on a page.
         bewaard: SELECT of the lines from what is kept of them, `{bron}`, where the lines are prestaties:
             those are kept by key per group (`prestaties`), since they never change.
+        met_namen: whether a line holds a name, of a client or municipality, that can become another one while
+            no counter of the input moves.
     """
 
     veld: str
@@ -197,6 +199,7 @@ class Lijnquery(Generic[_G]):
     voeg_samen: Callable[[list[_G]], list[Any]] = list
     volgorde: str = 't.nummer COLLATE "C"'
     bewaard: str = ""
+    met_namen: bool = False
 
     def geldt_voor(self, modellen: Container[Model]) -> bool:
         """Tell whether contracts with one of these models have such lines."""

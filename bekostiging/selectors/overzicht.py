@@ -6,18 +6,23 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, DateField, F, Func, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, DateField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from bekostiging.models import (
     Afrekening,
+    Afrekeningstatus,
     Contractafrekening,
     Gemeenteafrekening,
     GeparkeerdContract,
     NagekomenWijziging,
 )
 from bekostiging.selectors.afrekening import find_bindende_sleutels
-from bekostiging.selectors.te_verrekenen import add_te_verrekenen, add_te_verrekenen_delen
+from bekostiging.selectors.te_verrekenen import (
+    add_te_verrekenen,
+    add_te_verrekenen_delen,
+    add_te_verrekenen_versies,
+)
 from bekostiging.selectors.versies import find_wachtende_sleutels
 from inkoop.kern.bedragen import BEDRAGSOORTEN, GEMEENTEBEDRAGEN, SALDO, Bedragen, get_bedragen
 from inkoop.kern.codes import Afkeurreden
@@ -27,6 +32,7 @@ from inkoop.platform.databank.geldigheid import make_geldt_op
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, get_werkgebied
 from segmenten.models import Gemeente, Perceelvoorkomen, add_voorkomens, get_gemeenten_van
+from toegang.models import Toewijzing
 
 _CONTRACTBEDRAGEN = tuple(soort.code for soort in BEDRAGSOORTEN)
 _GEMEENTEBEDRAGEN = tuple(soort.code for soort in GEMEENTEBEDRAGEN)
@@ -48,19 +54,30 @@ class Afkeurregel:
 
 @dataclass(frozen=True)
 class Nagekomentelling:
-    """How much waits for a correction: of how many contracts, and whether of the region as a whole."""
+    """How much a version does not reckon with: of how many contracts, and whether of the region as a whole.
+
+    Attributes:
+        is_vast: whether the version is established.
+        is_eigen: whether only contracts are counted in which the own municipality has a part.
+    """
 
     contracten: int
     van_regio: bool
+    is_vast: bool
+    is_eigen: bool
 
     @property
     def tekst(self) -> str:
-        """The same in a sentence; amounts are known once the correction is computed."""
-        delen = [format_aantal(self.contracten, "contract", "contracten")] if self.contracten else []
-        delen += ["de hele regio"] if self.van_regio else []
-        return (
-            f"Na het vaststellen is er iets veranderd bij {' en '.join(delen)}. Dat wacht op een correctie."
+        """The same in sentences; amounts are known once they are computed."""
+        waarin = " waarin uw gemeente een deel heeft" if self.is_eigen else ""
+        delen = (
+            [f"{format_aantal(self.contracten, 'contract', 'contracten')}{waarin}"] if self.contracten else []
         )
+        delen += ["de hele regio"] if self.van_regio else []
+        wat = f"is er iets veranderd bij {' en '.join(delen)}"
+        if self.is_vast:
+            return f"Na het vaststellen {wat}. Dat wacht op een correctie."
+        return f"Na deze berekening {wat}. Dat telt pas mee in een nieuwe berekening."
 
 
 def is_gemeentelijk(gebruiker: Gebruiker) -> bool:
@@ -69,9 +86,10 @@ def is_gemeentelijk(gebruiker: Gebruiker) -> bool:
 
 
 def find_afrekeningen(gebruiker: Gebruiker) -> QuerySet[Afrekening]:
-    """Return the settlements an account may see, with the number of parked contracts.
+    """Return the settlements an account may see, with the number of parked contracts and what they settle.
 
-    For a municipal account `eigen_vergoeding` and `eigen_saldo` are those of its own municipalities.
+    For a municipal account `eigen_vergoeding` and `eigen_saldo` are those of its own municipalities, and so
+    is `te_verrekenen`.
     """
     geparkeerd = GeparkeerdContract.objects.filter(afrekening=OuterRef("pk")).order_by()
     aantal = geparkeerd.values("afrekening").annotate(aantal=Count("pk")).values("aantal")
@@ -81,17 +99,17 @@ def find_afrekeningen(gebruiker: Gebruiker) -> QuerySet[Afrekening]:
         .annotate(aantal_geparkeerd=Coalesce(Subquery(aantal), 0))
     )
     if not is_gemeentelijk(gebruiker):
-        return afrekeningen
-    delen = Gemeenteafrekening.objects.filter(
-        contractafrekening__afrekening=OuterRef("pk"), gemeente__in=get_gemeenten_van(gebruiker)
-    ).order_by()
+        return add_te_verrekenen_versies(afrekeningen)
+    eigen = Gemeenteafrekening.objects.filter(gemeente__in=get_gemeenten_van(gebruiker))
+    delen = eigen.filter(contractafrekening__afrekening=OuterRef("pk")).order_by()
     per_afrekening = delen.values("contractafrekening__afrekening")
-    return afrekeningen.annotate(
+    afrekeningen = afrekeningen.annotate(
         **{
             f"eigen_{veld}": Coalesce(Subquery(per_afrekening.annotate(som=Sum(veld)).values("som")), NUL)
             for veld in ("vergoeding", "saldo")
         }
     )
+    return add_te_verrekenen_versies(afrekeningen, eigen)
 
 
 def find_contractafrekeningen(gebruiker: Gebruiker) -> QuerySet[Contractafrekening]:
@@ -207,20 +225,44 @@ def find_geparkeerd(gebruiker: Gebruiker) -> QuerySet[GeparkeerdContract]:
 
 
 def find_nagekomen(gebruiker: Gebruiker, afrekening: Afrekening) -> QuerySet[NagekomenWijziging]:
-    """Return what waits for a correction of an established version, as far as an account may see it."""
-    rijen = NagekomenWijziging.objects.zichtbaar_voor(gebruiker).filter(afrekening=afrekening)
+    """Return what changed after a version was computed, as far as an account is told."""
+    rijen = _find_verteld(gebruiker).filter(afrekening=afrekening)
     return rijen.select_related("contract__aanbieder").order_by(F("contract__nummer").asc(nulls_first=True))
 
 
 def count_nagekomen(gebruiker: Gebruiker) -> dict[int, Nagekomentelling]:
-    """Return by key of the versions that bind what waits for a correction and an account may see."""
-    rijen = NagekomenWijziging.objects.zichtbaar_voor(gebruiker).filter(
-        afrekening__in=find_bindende_sleutels(gebruiker)
+    """Return by key of the versions that bind or wait what is not in them and an account is told."""
+    rijen = _find_verteld(gebruiker).filter(
+        Q(afrekening__in=find_bindende_sleutels(gebruiker))
+        | Q(afrekening__in=find_wachtende_sleutels(gebruiker))
     )
-    tellingen = rijen.order_by().values_list("afrekening").annotate(Count("contract"), Count("pk"))
+    per_versie = rijen.order_by().values_list("afrekening", "afrekening__status")
+    is_eigen = is_gemeentelijk(gebruiker)
     return {
-        sleutel: Nagekomentelling(contracten, alles > contracten) for sleutel, contracten, alles in tellingen
+        sleutel: Nagekomentelling(
+            contracten, alles > contracten, status == Afrekeningstatus.VASTGESTELD, is_eigen
+        )
+        for sleutel, status, contracten, alles in per_versie.annotate(Count("contract"), Count("pk"))
     }
+
+
+def _find_verteld(gebruiker: Gebruiker) -> QuerySet[NagekomenWijziging]:
+    """Return what an account is told of changes after a version was computed.
+
+    A municipality: of contracts in which it has a part, or care; of another one it would hear what its
+    neighbours do. What it was that changed is told to who sees all of the contract alone.
+    """
+    rijen = NagekomenWijziging.objects.zichtbaar_voor(gebruiker)
+    if not is_gemeentelijk(gebruiker):
+        return rijen
+    eigen = get_gemeenten_van(gebruiker)
+    deel = Gemeenteafrekening.objects.filter(
+        contractafrekening__afrekening=OuterRef("afrekening"),
+        contractafrekening__contract=OuterRef("contract"),
+        gemeente__in=eigen,
+    )
+    zorg = Toewijzing.objects.filter(contract=OuterRef("contract"), gemeente__in=eigen)
+    return rijen.filter(Q(contract=None) | Exists(deel) | Exists(zorg))
 
 
 def find_bindende_afrekeningen(gebruiker: Gebruiker) -> QuerySet[Afrekening]:

@@ -1,14 +1,14 @@
-"""What outcomes and parts of a version settle, beside their other amounts in one statement.
+"""What versions, their outcomes and parts settle, beside their other amounts in one statement.
 
 Of a contract that is no part of what is corrected, the whole saldo is settled.
 """
 
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from bekostiging.models import Contractafrekening, Gemeenteafrekening
+from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening
 from inkoop.kern.geld import NUL
 
 
@@ -28,6 +28,21 @@ def add_te_verrekenen_delen(rijen: QuerySet[Gemeenteafrekening]) -> QuerySet[Gem
         gemeente=OuterRef("gemeente"),
     )
     return rijen.annotate(te_verrekenen=_subtract(eerder))
+
+
+def add_te_verrekenen_versies(
+    versies: QuerySet[Afrekening], eigen: QuerySet[Gemeenteafrekening] | None = None
+) -> QuerySet[Afrekening]:
+    """Add the same to versions as a whole.
+
+    Args:
+        eigen: parts of the own municipalities, where only those are settled; `versies` have `eigen_saldo`.
+    """
+    if eigen is None:
+        return versies.annotate(te_verrekenen=F("saldo") - Coalesce(F("corrigeert__saldo"), NUL))
+    eerder = eigen.filter(contractafrekening__afrekening=OuterRef("corrigeert")).order_by()
+    som = eerder.values("contractafrekening__afrekening").annotate(som=Sum("saldo")).values("som")
+    return versies.annotate(te_verrekenen=F("eigen_saldo") - Coalesce(Subquery(som), NUL))
 
 
 def _subtract(eerder: QuerySet[Any]) -> Any:

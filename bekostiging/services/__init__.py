@@ -5,7 +5,7 @@ from bekostiging.berekening.uitvoer import write_json
 from bekostiging.services.afrekening import calculate_regiojaar, make_afrekening, reken_af
 from bekostiging.services.invoerstand import find_wijzigingen, read_stand
 from bekostiging.services.nagekomen import describe_nagekomen, renew_nagekomen
-from bekostiging.services.rapportbundel import get_bundelnaam, make_rapportbundel
+from bekostiging.services.rapportbundel import get_bundelnaam, write_rapportbundel
 from bekostiging.services.rapporten import make_rapporten, write_rapporten
 from bekostiging.services.rapporttaak import renew_rapporten, start_rapporten
 from bekostiging.services.rechten import AfrekenenGeweigerdError
@@ -17,6 +17,7 @@ from bekostiging.services.vaststellen import (
     get_vaststelmogelijkheid,
     stel_vast,
 )
+from bekostiging.services.vernietigen import vernietig_namen
 from bekostiging.services.vingerafdruk import make_vingerafdruk
 
 __all__ = [
@@ -31,7 +32,6 @@ __all__ = [
     "get_deelmogelijkheid",
     "get_vaststelmogelijkheid",
     "make_afrekening",
-    "make_rapportbundel",
     "make_rapporten",
     "make_vingerafdruk",
     "read_stand",
@@ -41,6 +41,8 @@ __all__ = [
     "start_afrekening",
     "start_rapporten",
     "stel_vast",
+    "vernietig_namen",
     "write_json",
+    "write_rapportbundel",
     "write_rapporten",
 ]

@@ -1,17 +1,18 @@
 """Settles a region and year: dry, or stored as a new version."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
+from django.db.models import Model
 from django.utils import timezone
 
 from bekostiging.berekening.afrekening import calculate_afrekening
 from bekostiging.berekening.afspraken.budget import find_budget
 from bekostiging.berekening.herbereken import check_uitleg
-from bekostiging.berekening.uitkomst import Afrekeninguitkomst, Contractuitkomst
+from bekostiging.berekening.uitkomst import Afrekeninguitkomst
 from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening, GeparkeerdContract
 from bekostiging.selectors import (
     Regiolezing,
@@ -26,17 +27,17 @@ from bekostiging.services.hergebruik import (
     NIETS_EERDER,
     Eerder,
     find_gehouden,
-    make_kenmerken,
     read_eerder,
     store_gehouden,
 )
+from bekostiging.services.invoerkenmerken import make_kenmerken
 from bekostiging.services.invoerstand import Gelezenstand, make_stand, read_leveringen, save_stand
 from bekostiging.services.rechten import check_mag_afrekenen
 from bekostiging.services.slot import met_slot
 from inkoop.kern.bedragen import GEMEENTEBEDRAGEN
 from inkoop.kern.geheugen import zonder_opruimen
 from inkoop.kern.geld import als_tekst
-from inkoop.platform.databank.invoegen import insert_rijen
+from inkoop.platform.databank.invoegen import insert_rijen, reserve_sleutels
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.zicht import met_momentopname, met_systeemzicht
 from inkoop.platform.logboek.services import log_handeling
@@ -45,8 +46,6 @@ from segmenten.models import Regio
 from toegang.services import renew_sommen
 
 _log = structlog.get_logger(__name__)
-# The explanation in JSON form, by number of the contract.
-Uitlegvormen = Mapping[str, dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -132,9 +131,8 @@ def _make(
     voortgang(0, 1, "Gegevens lezen")
     with zonder_opruimen():
         berekening = _calculate(regio, jaar, NIETS_EERDER if not hergebruik else None)
-        uitleg = _check_uitleg(berekening.uitkomst.contracten, voortgang)
         with met_systeemzicht():
-            afrekening = _store(regio, berekening, uitleg, gebruiker, taak)
+            afrekening = _store(regio, berekening, voortgang, gebruiker, taak)
             _log_gemaakt(afrekening, berekening, gebruiker)
     _log.info("afrekening_gemaakt", regio=regio.code, jaar=jaar, versie=afrekening.versie)
     return afrekening, berekening.uitkomst
@@ -167,19 +165,10 @@ def _calculate(regio: Regio, jaar: int, eerder: Eerder | None) -> Berekening:
     return Berekening(lezing, calculate_lezing(lezing), stand, kenmerken, list(gelijk.values()))
 
 
-def _check_uitleg(contracten: Iterable[Contractuitkomst], voortgang: Voortgang) -> Uitlegvormen:
-    """Give the explanation of each contract by number, in the form that was checked."""
-    rijen, vormen = list(contracten), {}
-    for gedaan, contract in enumerate(rijen, start=1):
-        vormen[contract.contract] = check_uitleg(contract)
-        voortgang(gedaan, len(rijen) + 1, f"Contract {contract.contract} berekend")
-    return vormen
-
-
 def _store(
     regio: Regio,
     berekening: Berekening,
-    uitleg: Uitlegvormen,
+    voortgang: Voortgang,
     gebruiker: Gebruiker | None,
     taak: uuid.UUID | None,
 ) -> Afrekening:
@@ -200,49 +189,56 @@ def _store(
         gemaakt_door=gebruiker,
         taak=taak,
     )
-    _store_contracten(afrekening, berekening, uitleg)
+    _store_contracten(afrekening, berekening, voortgang)
     store_gehouden(afrekening, berekening.gehouden)
     store_overgenomen(afrekening, overgenomen)
     save_stand(afrekening, berekening.stand, berekening.kenmerken)
     return complete(afrekening)
 
 
-def _store_contracten(afrekening: Afrekening, berekening: Berekening, uitleg: Uitlegvormen) -> None:
-    lezing, uitkomst = berekening.lezing, berekening.uitkomst
-    budgetten = {invoer.nummer: find_budget(invoer) for invoer in lezing.invoer.contracten}
-    rijen = [
-        Contractafrekening(
-            afrekening=afrekening,
-            contract_id=lezing.contracten[contract.contract],
-            model=contract.model,
-            soort=contract.soort,
-            budget=budgetten[contract.contract],
-            **contract.as_dict(),
-            richting=contract.richting,
-            uitleg=uitleg[contract.contract],
-        )
-        for contract in uitkomst.contracten
-    ]
-    insert_rijen(rijen)
-    _store_gemeenten(rijen, berekening)
+def _store_contracten(afrekening: Afrekening, berekening: Berekening, voortgang: Voortgang) -> None:
+    sleutels = reserve_sleutels(Contractafrekening, len(berekening.uitkomst.contracten))
+    insert_rijen(_iter_rijen(afrekening, berekening, sleutels, voortgang))
     GeparkeerdContract.objects.bulk_create(
         GeparkeerdContract(
-            afrekening=afrekening, contract_id=lezing.contracten[rij.contract], reden=rij.reden[:500]
+            afrekening=afrekening,
+            contract_id=berekening.lezing.contracten[rij.contract],
+            reden=rij.reden[:500],
         )
-        for rij in uitkomst.geparkeerd
+        for rij in berekening.uitkomst.geparkeerd
     )
 
 
-def _store_gemeenten(rijen: list[Contractafrekening], berekening: Berekening) -> None:
-    Gemeenteafrekening.objects.bulk_create(
-        Gemeenteafrekening(
-            contractafrekening=rij,
-            gemeente_id=berekening.lezing.gemeenten[deel.gemeente],
-            **deel.as_dict(GEMEENTEBEDRAGEN),
-        )
-        for rij, contract in zip(rijen, berekening.uitkomst.contracten, strict=True)
-        for deel in contract.gemeenten
-    )
+def _iter_rijen(
+    afrekening: Afrekening, berekening: Berekening, sleutels: Sequence[int], voortgang: Voortgang
+) -> Iterator[Sequence[Model]]:
+    """Give each contract and then its municipalities: while one is checked, the one before is stored."""
+    lezing, contracten = berekening.lezing, berekening.uitkomst.contracten
+    budgetten = {invoer.nummer: find_budget(invoer) for invoer in lezing.invoer.contracten}
+    for gedaan, (sleutel, contract) in enumerate(zip(sleutels, contracten, strict=True), start=1):
+        yield [
+            Contractafrekening(
+                pk=sleutel,
+                afrekening=afrekening,
+                contract_id=lezing.contracten[contract.contract],
+                model=contract.model,
+                soort=contract.soort,
+                budget=budgetten[contract.contract],
+                **contract.as_dict(),
+                richting=contract.richting,
+                uitleg=check_uitleg(contract),
+            )
+        ]
+        if contract.gemeenten:
+            yield [
+                Gemeenteafrekening(
+                    contractafrekening_id=sleutel,
+                    gemeente_id=lezing.gemeenten[deel.gemeente],
+                    **deel.as_dict(GEMEENTEBEDRAGEN),
+                )
+                for deel in contract.gemeenten
+            ]
+        voortgang(gedaan, len(contracten) + 1, f"Contract {contract.contract} berekend")
 
 
 def _log_gemaakt(afrekening: Afrekening, berekening: Berekening, gebruiker: Gebruiker | None) -> None:

@@ -7,16 +7,14 @@ What another program or other rules computed is never kept.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import connection
 
-from bekostiging.berekening.register import REGELVERSIE
-from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening, Invoerstand
+from bekostiging.models import Afrekening, Contractafrekening, Gemeenteafrekening
 from bekostiging.selectors import get_laatste_afrekening
 from bekostiging.selectors.invoertellers import Invoertellers
+from bekostiging.services.invoerkenmerken import Invoerkenmerken, read_kenmerken
 from bekostiging.services.invoerstand import Gelezenstand
-from bekostiging.services.programmatekst import get_programmadigest
 from bekostiging.services.vingerafdruk import Contractdigest
 from inkoop.kern.bedragen import BEDRAGSOORTEN, GEMEENTEBEDRAGEN
 from segmenten.models import Regio
@@ -61,32 +59,22 @@ class Eerder:
 
     Attributes:
         rijen: key of the stored result.
-        digests: of the input, as a whole and of its parts.
-        tellers: where the counters of the contract stood when it was read.
-        regio: where that of the region stood.
     """
 
     rijen: Mapping[str, int] = field(default_factory=dict)
-    digests: Mapping[str, Contractdigest] = field(default_factory=dict)
-    tellers: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    regio: int = 0
+    kenmerken: Invoerkenmerken = field(default_factory=Invoerkenmerken)
 
     def find_ongewijzigd(self, nu: Invoertellers) -> dict[str, Contractdigest]:
-        """Find the contracts of which nothing that is read has changed."""
-        if nu.regio != self.regio:
-            return {}
-        return {
-            nummer: self.digests[nummer]
-            for nummer, tellers in nu.contracten.items()
-            if nummer in self.rijen and self.tellers[nummer] == tellers
-        }
+        """Find the contracts with a result of which nothing that is read has changed."""
+        ongewijzigd = self.kenmerken.find_ongewijzigd(nu)
+        return {nummer: digest for nummer, digest in ongewijzigd.items() if nummer in self.rijen}
 
     def find_gelijk(self, stand: Gelezenstand) -> dict[str, int]:
         """Find the stored result of every contract whose input is what it was, whether it was read or not."""
         return {
             nummer: sleutel
             for nummer, sleutel in self.rijen.items()
-            if stand.digests.get(nummer) == self.digests[nummer].geheel
+            if stand.digests.get(nummer) == self.kenmerken.digests[nummer].geheel
         }
 
 
@@ -99,35 +87,19 @@ def read_eerder(regio: Regio, jaar: int) -> Eerder:
     Call it within `met_systeemzicht()`.
     """
     laatste = get_laatste_afrekening(regio, jaar)
-    stand = Invoerstand.objects.filter(afrekening=laatste, afrekening__compleet=True).first()
-    if laatste is None or stand is None or stand.kenmerken.get("programma") != _get_programma():
+    if laatste is None:
         return NIETS_EERDER
-    contracten, delen = stand.kenmerken["contracten"], stand.delen["contracten"]
+    kenmerken = read_kenmerken(laatste)
     # What was taken over was not computed, and what was parked has no result.
     rijen = Contractafrekening.objects.filter(afrekening=laatste, overgenomen_van=None)
     return Eerder(
         rijen={
             nummer: sleutel
             for nummer, sleutel in rijen.values_list("contract__nummer", "pk")
-            if nummer in contracten
+            if nummer in kenmerken.digests
         },
-        digests={
-            nummer: Contractdigest(digest, delen[nummer]) for nummer, (digest, *_) in contracten.items()
-        },
-        tellers={nummer: (invoer, regels) for nummer, (_, invoer, regels) in contracten.items()},
-        regio=stand.kenmerken["regio"],
+        kenmerken=kenmerken,
     )
-
-
-def make_kenmerken(stand: Gelezenstand, tellers: Invoertellers) -> dict[str, Any]:
-    """Give what a next version needs to know of this one, to keep its results."""
-    return {
-        "programma": _get_programma(),
-        "regio": tellers.regio,
-        "contracten": {
-            nummer: [digest, *tellers.contracten[nummer]] for nummer, digest in stand.digests.items()
-        },
-    }
 
 
 def find_gehouden(sleutels: Iterable[int]) -> list[Contractafrekening]:
@@ -143,7 +115,3 @@ def store_gehouden(afrekening: Afrekening, sleutels: Iterable[int]) -> None:
         with connection.cursor() as cursor:
             for opdracht in (_CONTRACTEN, _DELEN):
                 cursor.execute(opdracht, {"afrekening": afrekening.pk, "rijen": rijen})
-
-
-def _get_programma() -> list[str]:
-    return [REGELVERSIE, get_programmadigest()]

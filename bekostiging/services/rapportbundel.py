@@ -1,6 +1,7 @@
 """All reports of a settlement that somebody may read in one zip, with names that people understand."""
 
-from io import BytesIO
+import tempfile
+from collections.abc import Iterator
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bekostiging.models import Afrekening, Afrekeningstatus
@@ -12,11 +13,13 @@ from bekostiging.selectors.rapporten import (
     get_stand,
 )
 from contracten.models import Aanbieder
+from inkoop.kern.bestandsnaam import clean_bestandsnaam
 from inkoop.kern.opmaak import CIVIELE_TIJD
 from inkoop.kern.periode import get_jaareinde
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.bestanden.selectors import open_inhoud
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.taken.services import Voortgang
 from segmenten.models import Gemeente
 
 # What a file is, by how its name ends; the dialect of a CSV is told by its name.
@@ -27,7 +30,7 @@ _VORMEN = {
     ".xlsx": "rekenblad.xlsx",
     ".pdf": "rapport.pdf",
 }
-_NIET_IN_NAMEN = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
+_IN_GEHEUGEN, _BLOK = 2**20, 2**16
 _LEESMIJ = """Rapporten van de afrekening {jaar} van {regio}, versie {versie}, {status}.
 
 - rapport.pdf: om te lezen en te bewaren; de regels voor systemen zitten erin als bijlage.
@@ -48,30 +51,35 @@ LET OP: deze rapporten zijn gemaakt toen de afrekening nog {toen} was. Nu is zij
 De bedragen zijn gelijk. Maak de rapporten opnieuw om ze te bewaren bij de jaarrekening."""
 
 
-def make_rapportbundel(gebruiker: Gebruiker, afrekening: Afrekening) -> bytes:
-    """Return the zip with every report that `gebruiker` may read; the same files give the same bytes."""
+def write_rapportbundel(
+    gebruiker: Gebruiker, afrekening: Afrekening, voortgang: Voortgang
+) -> Iterator[bytes]:
+    """Yield the zip with every report that `gebruiker` may read; the same files give the same bytes."""
     bestanden = find_rapporten(gebruiker, afrekening)
     staat = get_rapportstaat(gebruiker, afrekening, bestanden)
     namen = _get_namen(afrekening)
     dag = afrekening.gemaakt_op.astimezone(CIVIELE_TIJD).timetuple()[:6]
-    doel = BytesIO()
-    with ZipFile(doel, "w", ZIP_DEFLATED) as zip_:
-        _write(zip_, "Lees mij.txt", _describe(afrekening, len(bestanden), staat).encode(), dag)
-        for naam, bestand in sorted(
-            ((_name(afrekening, b, namen), b) for b in bestanden), key=lambda paar: (paar[0], paar[1].naam)
-        ):
-            with open_inhoud(bestand) as inhoud:
-                _write(zip_, naam, inhoud.read(), dag)
-    return doel.getvalue()
+    op_naam = sorted(
+        ((_name(afrekening, b, namen), b) for b in bestanden), key=lambda paar: (paar[0], paar[1].naam)
+    )
+    with tempfile.SpooledTemporaryFile(max_size=_IN_GEHEUGEN) as doel:
+        with ZipFile(doel, "w", ZIP_DEFLATED) as zip_:
+            _write(zip_, "Lees mij.txt", _describe(afrekening, len(bestanden), staat).encode(), dag)
+            for gedaan, (naam, bestand) in enumerate(op_naam):
+                voortgang(gedaan, len(op_naam), "De rapporten gaan in één map")
+                with open_inhoud(bestand) as inhoud:
+                    _write(zip_, naam, inhoud.read(), dag)
+        doel.seek(0)
+        yield from iter(lambda: doel.read(_BLOK), b"")
 
 
 def get_bundelnaam(gebruiker: Gebruiker, afrekening: Afrekening) -> str:
-    """Return the name of the zip, which says when files are missing."""
+    """Return the name of the zip without its ending; it says when files are missing."""
     staat = get_rapportstaat(gebruiker, afrekening, find_rapporten(gebruiker, afrekening))
     status = staat.status or afrekening.get_status_display().lower()
     naam = f"Afrekening {afrekening.jaar} {afrekening.regio.naam} versie {afrekening.versie} {status}"
     niet_compleet = " - NIET COMPLEET" if staat.ontbreekt else ""
-    return f"{naam}{niet_compleet}.zip".translate(_NIET_IN_NAMEN)
+    return f"{naam}{niet_compleet}"
 
 
 def _write(zip_: ZipFile, naam: str, inhoud: bytes, dag: tuple[int, ...]) -> None:
@@ -102,7 +110,8 @@ def _name(afrekening: Afrekening, bestand: Bestand, namen: dict[tuple[str, str],
     status = f" {Afrekeningstatus(stand).label.lower()}" if stand else ""
     versie = f"afrekening {afrekening.jaar} versie {afrekening.versie}{status}"
     # The code tells readers of one name apart.
-    return f"{wie} ({code}) - {versie} - {vorm}".translate(_NIET_IN_NAMEN)
+    stam, punt, einde = vorm.rpartition(".")
+    return clean_bestandsnaam(f"{wie} ({code}) - {versie} - {stam}", punt + einde)
 
 
 def _describe(afrekening: Afrekening, aantal: int, staat: Rapportstaat) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from bekostiging.models import Afrekening
 from bekostiging.selectors.rapporten import find_rapporten
-from bekostiging.services.rapporten import make_rapporten
+from bekostiging.services.rapporten import Bevinding, RapportenNietGemaaktError, make_rapporten
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
@@ -43,5 +43,10 @@ def report_taak(taak: Taak, voortgang: Voortgang) -> dict[str, Any]:
         afrekening = Afrekening.objects.filter(pk=sleutel).select_related("regio").first()
     if afrekening is None:
         raise TaakMisluktError("Deze afrekening bestaat niet meer.")
-    bestanden = make_rapporten(afrekening, taak.gevraagd_door, voortgang)
-    return {"afrekening": afrekening.pk, "bestanden": len(bestanden)}
+    bevindingen: list[Bevinding] = []
+    try:
+        bestanden = make_rapporten(afrekening, taak.gevraagd_door, voortgang, meld=bevindingen.append)
+    except RapportenNietGemaaktError as fout:
+        raise TaakMisluktError(str(fout)) from fout
+    uitkomst = {"afrekening": afrekening.pk, "bestanden": len(bestanden)}
+    return uitkomst | ({"bevindingen": list(map(str, bevindingen))} if bevindingen else {})

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from bekostiging.services.afrekening import make_afrekening
+from bekostiging.services.nagekomen import renew_nagekomen
 from bekostiging.services.rechten import AfrekenenGeweigerdError, check_mag_afrekenen
 from bekostiging.services.regelstand import keep_regels
 from inkoop.platform.gebruikers.models import Gebruiker
@@ -36,4 +39,6 @@ def settle_taak(taak: Taak, voortgang: Voortgang) -> dict[str, Any]:
     except AfrekenenGeweigerdError as fout:
         raise TaakMisluktError(fout.reden) from fout
     keep_regels(afrekening)
+    # What came in while it was computed found no version yet to be kept with.
+    renew_nagekomen(regio, timezone.now())
     return {"afrekening": afrekening.pk, "regio": code, "jaar": jaar, "versie": afrekening.versie}

@@ -9,6 +9,7 @@ from bekostiging.models import Afrekening, Afrekeningstatus
 from bekostiging.selectors import get_laatste_afrekening, get_vastgestelde_afrekening
 from bekostiging.services.compleet import find_optelverschillen
 from bekostiging.services.invoerstand import describe_wijzigingen, find_wijzigingen, read_stand
+from bekostiging.services.nagekomen import remove_nagekomen
 from bekostiging.services.regelstand import find_regelverschillen, save_regelstand
 from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.geld import als_tekst
@@ -222,6 +223,7 @@ def _keep_regels(afrekening: Afrekening) -> Afrekening:
         verschillen = find_regelverschillen(afrekening)
     if verschillen:
         raise OvergangGeweigerdError([Bezwaar("", f"{zin[0].upper()}{zin[1:]}.") for zin in verschillen])
+    remove_nagekomen(afrekening)
     return afrekening
 
 

@@ -4,20 +4,19 @@ The version of the rules stands beside it (`regelversie`), so that a difference 
 """
 
 import hashlib
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from bekostiging.berekening.invoer import Regioinvoer
 from bekostiging.berekening.uitkomst import GeparkeerdContract
 from inkoop.kern.breuk import Fraction
+from inkoop.kern.jsontekst import write_json
 
-_SCHRIJVER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _KAAL, _GETAL = (str, bool, int), (Decimal, Fraction)
 # The order of these means something; the order of other rows does not, and may differ per database.
 _GEORDEND = frozenset({"gemeenten", "prestaties"})
@@ -30,7 +29,7 @@ class Rijen(list[Any]):
     """Canonical rows in their one order, that of their texts; those are kept, since all are digested too."""
 
     def __init__(self, rijen: Iterable[Any]) -> None:
-        met_tekst = sorted(((als_tekst(rij), rij) for rij in rijen), key=itemgetter(0))
+        met_tekst = sorted(((als_bytes(rij), rij) for rij in rijen), key=itemgetter(0))
         super().__init__(rij for _, rij in met_tekst)
         self.teksten = [tekst for tekst, _ in met_tekst]
 
@@ -90,7 +89,7 @@ def digest_invoer(waarde: Any) -> str:
 
 def digest_canoniek(canoniek: Any) -> str:
     """Give the SHA-256 of a canonical form."""
-    return hashlib.sha256(als_tekst(canoniek).encode()).hexdigest()
+    return hashlib.sha256(als_bytes(canoniek)).hexdigest()
 
 
 def make_canoniek(waarde: Any, veld: str = "") -> Any:
@@ -116,26 +115,37 @@ def make_canoniek(waarde: Any, veld: str = "") -> Any:
 def _make_velden(waarde: Any) -> dict[str, Any]:
     """Give the fields of a row by name; most hold a plain value, and there are tens of thousands."""
     paren = {}
-    for naam in _get_namen(waarde.__class__):
-        deel = getattr(waarde, naam)
+    namen, read_delen = _get_lezer(waarde.__class__)
+    for naam, deel in zip(namen, read_delen(waarde), strict=True):
         soort = type(deel)
-        if soort is Decimal:
-            deel = str(Fraction(deel))
-        elif deel is not None and soort not in _KAAL:
-            deel = make_canoniek(deel, naam)
-        if deel is not None or naam not in _LEEG_ZEGT_NIETS:
+        if soort in _KAAL:
             paren[naam] = deel
+        elif soort is Decimal:
+            paren[naam] = str(Fraction(deel))
+        elif deel is not None:
+            paren[naam] = make_canoniek(deel, naam)
+        elif naam not in _LEEG_ZEGT_NIETS:
+            paren[naam] = None
     return paren
 
 
 @cache
-def _get_namen(soort: Any) -> tuple[str, ...]:
+def _get_lezer(soort: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Give the names of the fields of a kind of row, and what reads all of them at once."""
     # The shared context of the region stands there once, not in every contract.
-    return tuple(deel.name for deel in fields(soort) if deel.name != "regio")
+    namen = tuple(deel.name for deel in fields(soort) if deel.name != "regio")
+    if len(namen) > 1:
+        return namen, attrgetter(*namen)
+    return namen, lambda waarde: tuple(getattr(waarde, naam) for naam in namen)
 
 
 def als_tekst(inhoud: Any) -> str:
     """Write a canonical form; equal forms give equal text."""
+    return als_bytes(inhoud).decode()
+
+
+def als_bytes(inhoud: Any) -> bytes:
+    """Write a canonical form in UTF-8, of which the order is that of the text."""
     if type(inhoud) is Rijen:
-        return f"[{','.join(inhoud.teksten)}]"
-    return _SCHRIJVER.encode(inhoud)
+        return b"[" + b",".join(inhoud.teksten) + b"]"
+    return write_json(inhoud, gesorteerd=True)

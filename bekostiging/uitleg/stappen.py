@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from bekostiging.berekening.fouten import UitlegKloptNietError
@@ -18,6 +19,9 @@ from bekostiging.uitleg.waarden import (
     read_getal,
 )
 from inkoop.kern.codes import Code, Eenheid, Herkomst
+
+# One step in its JSON form.
+Stapvorm = Mapping[str, Any]
 
 # The documents that rules come from, by how they are called in short.
 BRONNEN = (
@@ -70,6 +74,8 @@ class LeesbareStap:
 
     Attributes:
         pad: place in the stored explanation, "0.2.1"; the same for every reader.
+        nummer: place among the steps as people read them, "1.3.2": municipalities are by name there. Also the
+            same for every reader.
         titel: what is done, with the municipality, trajectory or product it is about.
         invoer: inputs, without what stands in `titel` already.
         gemeente: code of that municipality, "" when the step is about the contract.
@@ -78,6 +84,7 @@ class LeesbareStap:
     """
 
     pad: str
+    nummer: str
     code: str
     titel: str
     bron: str
@@ -88,11 +95,6 @@ class LeesbareStap:
     gemeente: str = ""
     weggelaten: int = 0
     heeft_lijnen: bool = False
-
-    @property
-    def nummer(self) -> str:
-        """The place as people count: "1.3.2"."""
-        return ".".join(str(int(deel) + 1) for deel in self.pad.split("."))
 
     @property
     def diepte(self) -> int:
@@ -114,7 +116,7 @@ def make_leesbare_stappen(
         met_lijnen: codes of the steps whose lines this reader may see.
     """
     lezer = _Lezer(namen, zichtbaar, met_lijnen, uitleg["regelversie"])
-    stappen = (lezer.read_stap(stap, str(nummer)) for nummer, stap in enumerate(uitleg["stappen"]))
+    stappen = (lezer.read_stap(*plek) for plek in lezer.iter_plekken(uitleg["stappen"]))
     return [stap for stap in stappen if stap is not None]
 
 
@@ -134,16 +136,34 @@ class _Lezer:
     met_lijnen: Collection[str]
     versie: str
 
-    def read_stap(self, stap: Mapping[str, Any], pad: str) -> LeesbareStap | None:
+    def iter_plekken(
+        self, stappen: Sequence[Stapvorm], pad: str = "", nummer: str = ""
+    ) -> Iterator[tuple[Stapvorm, str, str]]:
+        """Give stored steps as people read them, each with its place there and its number here.
+
+        What is stored has the order of the region. Here those of municipalities are by name; what lies
+        between them stays where it is, and so do the steps of one municipality among themselves.
+        """
+        op_plaats = [(stap, f"{pad}{plaats}") for plaats, stap in enumerate(stappen)]
+        volgorde: list[tuple[Stapvorm, str]] = []
+        for _, reeks in groupby(op_plaats, key=lambda plek: bool(_get_gemeente(plek[0]))):
+            volgorde += sorted(reeks, key=lambda plek: self._get_naam(plek[0]))
+        for plaats, (stap, plek) in enumerate(volgorde, start=1):
+            yield stap, plek, f"{nummer}{plaats}"
+
+    def read_stap(self, stap: Stapvorm, pad: str, nummer: str) -> LeesbareStap | None:
         """Give a step, or None when it is about a municipality that may not be shown."""
-        gemeente = next((str(g["waarde"]) for g in stap["invoer"] if g["naam"] == "gemeente"), "")
+        gemeente = _get_gemeente(stap)
         if gemeente and not self._mag(gemeente):
             return None
         regel = self._find_regel(stap["code"])
-        onder = [self.read_stap(deel, f"{pad}.{nummer}") for nummer, deel in enumerate(stap["stappen"])]
+        onder = [
+            self.read_stap(*plek) for plek in self.iter_plekken(stap["stappen"], f"{pad}.", f"{nummer}.")
+        ]
         getoond = [deel for deel in onder if deel is not None]
         return LeesbareStap(
             pad=pad,
+            nummer=nummer,
             code=stap["code"],
             titel=": ".join([stap["titel"], *self._read_onderwerp(stap)]),
             bron=describe_bron(regel.bron if regel else stap["regel"]),
@@ -159,6 +179,10 @@ class _Lezer:
             weggelaten=len(onder) - len(getoond),
             heeft_lijnen=stap["code"] in self.met_lijnen,
         )
+
+    def _get_naam(self, stap: Stapvorm) -> str:
+        gemeente = _get_gemeente(stap)
+        return self.namen.gemeenten.get(gemeente, gemeente)
 
     def _read_onderwerp(self, stap: Mapping[str, Any]) -> Iterator[str]:
         for gegeven in stap["invoer"]:
@@ -228,6 +252,11 @@ class _Lezer:
             return self.namen.overig.get(code, code)
         getallen = code.split("-") if veld.rij.count("{") > 1 else [code]
         return veld.rij.format(*(format_waarde(getal, Eenheid.AANTAL) for getal in getallen))
+
+
+def _get_gemeente(stap: Stapvorm) -> str:
+    """Give the code of the municipality that a stored step is about; "" when it is about the contract."""
+    return next((str(g["waarde"]) for g in stap["invoer"] if g["naam"] == "gemeente"), "")
 
 
 _EIGEN_OPMAAK = (Eenheid.EURO, Eenheid.CODE, Eenheid.TEKST)

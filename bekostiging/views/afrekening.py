@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 
 from bekostiging.models import Afrekening, Afrekeningstatus
 from bekostiging.selectors import (
+    Nagekomentelling,
     count_nagekomen,
     find_contractafrekeningen,
     find_gemeentedelen,
@@ -38,8 +39,7 @@ from bekostiging.views.bedragen import (
 )
 from bekostiging.views.grafiek import make_contractgrafiek, make_gemeentegrafiek
 from bekostiging.views.kolommen import make_betaalkolom, make_contractkolommen
-from bekostiging.views.tonen import get_statustoon
-from inkoop.kern.afwikkeling import make_zegwijze, say_aanbieders
+from bekostiging.views.tonen import get_statustoon, get_zegwijze
 from inkoop.kern.bedragen import PER_CODE, SALDO
 from inkoop.kern.codes import Richting
 from inkoop.kern.opmaak import format_bedrag
@@ -164,7 +164,7 @@ class Nagekomentabel(Tabel):
     bijschrift = "Wacht op correctie"
     exportnaam = "wacht-op-correctie"
     leeg = "Er wacht niets op een correctie."
-    kolommen = (
+    kolommen: ClassVar[Sequence[Kolom]] = (
         Kolom(
             "contract",
             "Contract",
@@ -177,6 +177,18 @@ class Nagekomentabel(Tabel):
         Kolom("soorten", "Wat er veranderde", waarde=lambda n: ", ".join(n.soorten)),
         Kolom("gezien_op", "Gezien op", Soort.MOMENT),
     )
+
+    def get_kolommen(self) -> Sequence[Kolom]:
+        """What it is that changed may be of a neighbour: a municipality reads of which contract it is."""
+        is_eigen = is_gemeentelijk(self.request.user)  # type: ignore[arg-type]
+        return [kolom for kolom in self.kolommen if not (is_eigen and kolom.naam == "soorten")]
+
+
+class Gewijzigdtabel(Nagekomentabel):
+    """The same of a version that is not established."""
+
+    bijschrift = "Veranderd na deze berekening"
+    exportnaam = "veranderd-na-berekening"
 
 
 class AfrekeningView(Afrekeningdetail):
@@ -205,12 +217,24 @@ class AfrekeningView(Afrekeningdetail):
             is_vast = afrekening.status == Afrekeningstatus.VASTGESTELD
             opnieuw = urlencode({"regio": afrekening.regio_id, "jaar": afrekening.jaar})
             titel = "Correctie berekenen" if is_vast else "Opnieuw berekenen"
-            acties.append(Actie(titel, f"{reverse('afrekening_starten')}?{opnieuw}"))
+            adres = f"{reverse('afrekening_starten')}?{opnieuw}"
+            acties.append(Actie(titel, adres, is_hoofdactie=self._is_achterhaald))
         acties += [
             Actie("Wie betaalt wat", reverse("afrekening_verrekening", args=[afrekening.pk])),
             Actie("Voor de jaarrekening", reverse("afrekening_jaarrekening", args=[afrekening.pk])),
         ]
-        return [*acties, *self._make_overgangsacties()]
+        # What is not made from the data of now is going to be refused.
+        return acties if self._is_achterhaald else [*acties, *self._make_overgangsacties()]
+
+    @cached_property
+    def _nagekomen(self) -> Nagekomentelling | None:
+        """What this account is told of changes since; of an old version that is of no use."""
+        return None if self.stand.is_oud else count_nagekomen(self.gebruiker).get(self.object.pk)
+
+    @property
+    def _is_achterhaald(self) -> bool:
+        is_open = self.object.status != Afrekeningstatus.VASTGESTELD
+        return is_open and self._nagekomen is not None and has_recht(self.gebruiker, Recht.AFREKENING_MAKEN)
 
     @cached_property
     def _mogelijkheden(self) -> Sequence[Mogelijkheid[Afrekening]]:
@@ -235,15 +259,17 @@ class AfrekeningView(Afrekeningdetail):
         ]
 
     def get_tabellen(self) -> Mapping[str, Tabel]:
-        """Return the outcome per contract, the parked contracts, and what waits for a correction."""
+        """Return the outcome per contract, the parked contracts, and what changed since."""
         geparkeerd = find_geparkeerd(self.gebruiker).filter(afrekening=self.object)
         tabellen = {
             "uitkomsten": self._get_uitkomsten(),
             "geparkeerd": Parkeertabel(geparkeerd, self.request, voorvoegsel="geparkeerd"),
         }
-        if self.object.status == Afrekeningstatus.VASTGESTELD and not self.stand.is_oud:
+        is_vast = self.object.status == Afrekeningstatus.VASTGESTELD
+        if self._nagekomen or (is_vast and not self.stand.is_oud):
+            klasse = Nagekomentabel if is_vast else Gewijzigdtabel
             nagekomen = find_nagekomen(self.gebruiker, self.object)
-            tabellen["nagekomen"] = Nagekomentabel(nagekomen, self.request, voorvoegsel="nagekomen")
+            tabellen["nagekomen"] = klasse(nagekomen, self.request, voorvoegsel="nagekomen")
         return tabellen
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -256,7 +282,8 @@ class AfrekeningView(Afrekeningdetail):
             statustoon=get_statustoon(afrekening),
             verrekening=self._describe_verrekening(),
             gesloten=self._find_gesloten(),
-            nagekomen_tekst=self._describe_nagekomen(),
+            nagekomen_tekst=self._nagekomen.tekst if self._nagekomen else "",
+            is_achterhaald=self._is_achterhaald,
             beeld=_make_grafiek(kwargs["uitkomsten"]),
             afkeurregels=get_afkeurregels(afrekening.afgekeurd),
             mag_lijnen=has_recht(gebruiker, Recht.AFREKENINGREGELS),
@@ -296,17 +323,11 @@ class AfrekeningView(Afrekeningdetail):
         klasse = Correctietabel if is_correctie else Uitkomsttabel
         return klasse(contracten, self.request, voorvoegsel="uitkomsten")
 
-    def _describe_nagekomen(self) -> str:
-        """Say at the top what waits for a correction of the version that binds."""
-        nagekomen = count_nagekomen(self.gebruiker).get(self.object.pk)
-        return nagekomen.tekst if nagekomen else ""
-
     def _describe_verrekening(self) -> str:
         """What is due by a correction and before; of a municipality its own, with whomever it settles."""
         if self.object.corrigeert is None:
             return ""
-        zeg = make_zegwijze("mijn gemeente") if is_gemeentelijk(self.gebruiker) else say_aanbieders
-        return get_afwikkeling(self.object, self.gebruiker).describe(zeg)
+        return get_afwikkeling(self.object, self.gebruiker).describe(get_zegwijze(self.gebruiker))
 
 
 def _make_grafiek(uitkomsten: Tabel) -> Grafiek | None:

@@ -1,6 +1,7 @@
 """The list of settlements of regions and years."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 import django_filters
@@ -16,8 +17,8 @@ from bekostiging.selectors import (
     find_wachtende_versies,
     is_gemeentelijk,
 )
-from bekostiging.views.bedragen import UITKOMST, make_bedragkolommen
-from bekostiging.views.tonen import describe_wachtend, get_statustoon
+from bekostiging.views.bedragen import TE_VERREKENEN, UITKOMST, make_bedragkolommen
+from bekostiging.views.tonen import describe_eigen_versie, describe_versie, describe_wachtend, get_statustoon
 from inkoop.kern.bedragen import SALDO
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
@@ -111,7 +112,9 @@ class Afrekeningtabel(Tabel):
             sorteer="status",
             toon=get_statustoon,
         ),
-        *make_bedragkolommen(UITKOMST, totaal=False, toelichtingen={SALDO: "betaald min vergoeding"}),
+        *make_bedragkolommen(UITKOMST, totaal=False, toelichtingen={SALDO: "van het hele jaar"}),
+        replace(TE_VERREKENEN, totaal=False),
+        Kolom("wat", "Wat deze versie verrekent", waarde=describe_versie),
         Kolom("aantal_geparkeerd", "Geparkeerd", Soort.GETAL, toelichting="contracten"),
         Kolom("gemaakt_op", "Gemaakt op", Soort.MOMENT, sorteer=True),
     )
@@ -123,8 +126,11 @@ class EigenAfrekeningtabel(Afrekeningtabel):
     kolommen = (
         *Afrekeningtabel.kolommen[:3],
         Kolom("eigen_vergoeding", "Vergoeding", Soort.BEDRAG, toelichting="mijn gemeente"),
-        Kolom("eigen_saldo", "Saldo", Soort.BEDRAG, toelichting="mijn gemeente"),
-        *Afrekeningtabel.kolommen[5:],
+        Kolom("eigen_saldo", "Saldo", Soort.BEDRAG, toelichting="mijn gemeente, van het hele jaar"),
+        *(
+            replace(kolom, waarde=describe_eigen_versie) if kolom.naam == "wat" else kolom
+            for kolom in Afrekeningtabel.kolommen[5:]
+        ),
     )
 
 

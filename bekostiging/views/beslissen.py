@@ -1,11 +1,10 @@
 """Pages on which a contract manager decides: start a settlement, share or establish one, make reports."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from abc import abstractmethod
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -27,7 +26,7 @@ from contracten.selectors import get_laatste_afspraakjaar
 from inkoop.kern.afwikkeling import say_aanbieders
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import FormulierView, Kruimel, get_bestemming
-from inkoop.platform.toestanden.services import Mogelijkheid, OvergangGeweigerdError
+from inkoop.platform.toestanden.services import Mogelijkheid
 from segmenten.models import Regio
 
 LOOPT_AL = "Dit was al gevraagd en is nog niet klaar. U ziet hier hoe ver het is."
@@ -68,15 +67,6 @@ class AfrekeningStartenView(FormulierView):
         return get_bestemming("taak", taak.pk)
 
 
-@contextmanager
-def _refuse_in_form() -> Iterator[None]:
-    """Tell in the form why an object does not move."""
-    try:
-        yield
-    except OvergangGeweigerdError as fout:
-        raise ValidationError([bezwaar.reden for bezwaar in fout.bezwaren]) from fout
-
-
 class _OverAfrekening(FormulierView):
     """A form about one settlement; one of another region does not exist (404)."""
 
@@ -110,9 +100,9 @@ class _OvergangView(_OverAfrekening):
     template_name = "bekostiging/overgang.html"
     gevolg: ClassVar[str]
 
+    @abstractmethod
     def get_mogelijkheid(self) -> Mogelijkheid[Afrekening]:
         """Tell whether this may happen now, and if not why."""
-        raise NotImplementedError
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Show what it is about, what follows, and what stands in the way."""
@@ -148,8 +138,7 @@ class DelenView(_OvergangView):
 
     def handle(self, form: forms.Form) -> str:
         """Share the settlement, and have its reports made anew: they say which state it has."""
-        with _refuse_in_form():
-            gedeeld = deel(self.afrekening, self.gebruiker)
+        gedeeld = deel(self.afrekening, self.gebruiker)
         renew_rapporten(gedeeld, self.gebruiker)
         return self.get_annuleer_url()
 
@@ -159,6 +148,7 @@ class VaststellenView(_OvergangView):
 
     gevolg = "Na het vaststellen verandert deze afrekening nooit meer. U kunt dit niet terugdraaien."
     recht = Recht.AFREKENING_VASTSTELLEN
+    vraagt_bevestiging = True
     form_class = VaststelFormulier
     knop = "Stel definitief vast"
     gelukt = "De afrekening is vastgesteld."
@@ -179,8 +169,7 @@ class VaststellenView(_OvergangView):
     def handle(self, form: forms.Form) -> str:
         """Establish the settlement, and have its reports made anew, so that they say so."""
         met_geparkeerd = bool(form.cleaned_data.get("met_geparkeerd"))
-        with _refuse_in_form():
-            vast = stel_vast(self.afrekening, self.gebruiker, met_geparkeerd=met_geparkeerd)
+        vast = stel_vast(self.afrekening, self.gebruiker, met_geparkeerd=met_geparkeerd)
         renew_rapporten(vast, self.gebruiker)
         return self.get_annuleer_url()
 

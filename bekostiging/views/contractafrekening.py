@@ -8,7 +8,12 @@ import django_filters
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from bekostiging.models import Afrekeningstatus, Contractafrekening, Gemeenteafrekening
+from bekostiging.models import (
+    Afrekeningstatus,
+    Contractafrekening,
+    Gemeenteafrekening,
+    NagekomenWijziging,
+)
 from bekostiging.selectors import (
     add_te_verrekenen,
     add_te_verrekenen_delen,
@@ -220,9 +225,7 @@ class ContractafrekeningView(Uitkomstdetail):
         return super().get_context_data(
             conclusie=self._describe_uitkomst(),
             kerncijfers=_make_kerncijfers(afrekening),
-            nagekomen=find_nagekomen(self.gebruiker, afrekening.afrekening)
-            .filter(contract=afrekening.contract_id)
-            .first(),
+            nagekomen=self._find_nagekomen(),
             statustoon=get_statustoon(afrekening.afrekening),
             modelnaam=MODELLEN[Model(afrekening.model)].naam,
             stappen=get_stappen(afrekening, zichtbaar),
@@ -234,6 +237,13 @@ class ContractafrekeningView(Uitkomstdetail):
             is_deel=zichtbaar is not None,
             **kwargs,
         )
+
+    def _find_nagekomen(self) -> NagekomenWijziging | None:
+        """What changed of this contract since; of an old version that is of no use."""
+        if self.stand.is_oud:
+            return None
+        rijen = find_nagekomen(self.gebruiker, self.object.afrekening)
+        return rijen.filter(contract=self.object.contract_id).first()
 
     def _describe_uitkomst(self) -> str:
         """Say who pays whom: of a correction the difference, what was established before, and together."""

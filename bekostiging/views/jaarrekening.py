@@ -12,8 +12,10 @@ from bekostiging.selectors import find_boekingen, get_eerste_versie
 from bekostiging.selectors.posten import Post, Totaalregel, add_posten, find_posten
 from bekostiging.views.afrekeningdetail import Postendetail
 from bekostiging.views.bedragen import make_bedragkolommen
+from bekostiging.views.kolommen import make_postkolommen
 from bekostiging.views.saldozin import MEER
 from bekostiging.views.verrekening import Postfilter
+from inkoop.kern.codes import Domein
 from inkoop.kern.indeling import read_taakvelden
 from inkoop.platform.schermen.services import Actie, Kolom, Soort, Tabel
 
@@ -100,16 +102,7 @@ class Standpostentabel(Tabel):
     filters: ClassVar[Any] = Postfilter
     per_pagina = 25
     kolommen: ClassVar[Sequence[Kolom]] = (
-        Kolom(
-            "contract",
-            "Contract",
-            Soort.KORT,
-            sorteer=True,
-            kop=True,
-            link=lambda p: reverse("contractafrekening", args=[p.sleutel]),
-        ),
-        Kolom("aanbieder", "Aanbieder", sorteer=True),
-        Kolom("gemeente", "Gemeente", sorteer=True),
+        *make_postkolommen(),
         *_make_standkolommen(),
     )
 
@@ -121,15 +114,7 @@ class Aansluittabel(Tabel):
     exportnaam = "aansluiting"
     leeg = "Er zijn in deze afrekening geen bedragen."
     kolommen: ClassVar[Sequence[Kolom]] = (
-        Kolom(
-            "contract",
-            "Contract",
-            Soort.KORT,
-            sorteer=True,
-            kop=True,
-            link=lambda p: reverse("contractafrekening", args=[p.sleutel]),
-        ),
-        Kolom("gemeente", "Gemeente", sorteer=True),
+        *make_postkolommen(),
         Kolom("afgerekend", "In de afrekening", Soort.BEDRAG, waarde="aansluiting__afgerekend", totaal=True),
         Kolom("geboekt", "Nu geboekt", Soort.BEDRAG, waarde="aansluiting__geboekt", totaal=True),
         Kolom("verschil", "Sindsdien", Soort.BEDRAG, waarde="aansluiting__verschil", totaal=True),
@@ -148,7 +133,7 @@ class Boekjaartabel(Tabel):
         Kolom(
             "versie",
             "Versie",
-            Soort.GETAL,
+            Soort.KORT,
             waarde="versie__versie",
             kop=True,
             link=lambda r: reverse("afrekening", args=[r.versie.pk]),
@@ -204,6 +189,9 @@ class JaarrekeningView(Postendetail):
         return super().get_context_data(
             bron=", ".join(sorted(bronnen)),
             zonder_taakveld=any(post.taakveld is None for post in self.posten),
+            leest_participatie=any(
+                post.taakveld is not None and post.taakveld.wet == Domein.PARTICIPATIE for post in self.posten
+            ),
             eerste_versie=self._eerste_versie,
             is_vastgesteld=afrekening.status == Afrekeningstatus.VASTGESTELD,
             **kwargs,

@@ -34,6 +34,23 @@ def make_contractkolommen(
     return contract, Kolom("aanbieder", "Aanbieder", waarde=f"{via}contract__aanbieder__naam", sorteer=True)
 
 
+def make_postkolommen() -> tuple[Kolom, Kolom, Kolom]:
+    """Return the columns that name a part of a settlement: contract, provider and municipality."""
+    contract = Kolom(
+        "contract",
+        "Contract",
+        Soort.KORT,
+        sorteer=True,
+        kop=True,
+        link=lambda post: reverse("contractafrekening", args=[post.sleutel]),
+    )
+    return (
+        contract,
+        Kolom("aanbieder", "Aanbieder", sorteer=True),
+        Kolom("gemeente", "Gemeente", sorteer=True),
+    )
+
+
 def make_betaalkolom(
     describe: Callable[[Any, Decimal], str] = describe_betaler, *, saldo: str = "saldo", sorteer: bool = False
 ) -> Kolom:

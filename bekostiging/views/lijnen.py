@@ -24,7 +24,8 @@ from bekostiging.views.tonen import get_afrekeningkruimels
 from bekostiging.views.versiedetail import Uitkomstdetail
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
-from inkoop.platform.schermen.services import Kolom, Kruimel, Soort, Tabel
+from inkoop.platform.schermen.services import Inzage, Kolom, Kruimel, Soort, Tabel
+from toegang.selectors import add_credits, make_kenmerkvraag
 
 
 class Prestatielijntabel(Tabel):
@@ -34,7 +35,7 @@ class Prestatielijntabel(Tabel):
     exportnaam = "prestaties"
     volgorde = "begindatum"
     leeg = "Er zijn geen prestaties meer die bij deze stap horen."
-    kolommen = (
+    kolommen: ClassVar[Sequence[Kolom]] = (
         Kolom("nummer", "Kenmerk", Soort.KORT, kop=True),
         Kolom(
             "toewijzing",
@@ -49,6 +50,21 @@ class Prestatielijntabel(Tabel):
         Kolom("volume", "Volume", Soort.GETAL, totaal=True, decimalen=4),
         Kolom("tarief", "Tarief", Soort.BEDRAG, decimalen=4),
         Kolom("bedrag", "Bedrag", Soort.BEDRAG, totaal=True, toelichting="volume x tarief"),
+    )
+
+
+class Bewaardetabel(Prestatielijntabel):
+    """The same as they were kept: a line may have been taken back since, and leads to its credit then."""
+
+    kolommen = (
+        *Prestatielijntabel.kolommen,
+        Kolom(
+            "credit",
+            "Later teruggenomen",
+            Soort.KORT,
+            toelichting="door deze credit",
+            link=lambda p: f"{reverse('toewijzing', args=[p.toewijzing_id])}?{make_kenmerkvraag(p.credit)}",
+        ),
     )
 
 
@@ -90,6 +106,7 @@ class LijnenView(Uitkomstdetail):
 
     template_name = "bekostiging/lijnen.html"
     recht = Recht.AFREKENINGREGELS
+    logt = "afrekeningregels"
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Contractafrekening]:
         """Return the settlements this user may see."""
@@ -109,6 +126,13 @@ class LijnenView(Uitkomstdetail):
             raise Http404(self.kwargs["pad"])
         return afrekening
 
+    def get_inzage(self) -> Inzage:
+        """Name the settlement of the contract and the step whose clients are shown."""
+        afrekening = self.object
+        sleutel = f"{afrekening.contract.nummer}/{afrekening.afrekening.jaar}"
+        details = {"stap": self.kwargs["pad"], "regels": len(self.lijst.pagina.rijen)}
+        return Inzage(self.logt, sleutel, [afrekening.afrekening.regio.code], details)
+
     def get_titel(self) -> str:
         """Name the step."""
         return f"Regels bij: {self.blad.titel}"
@@ -125,13 +149,18 @@ class LijnenView(Uitkomstdetail):
         """Return the lines: prestaties by the database, the rest computed one by one."""
         self.blad = get_stapblad(self.object, self.kwargs["pad"], self.zichtbaar)
         self.lijnen: Lijnen = find_lijnen(self.stap)
-        klasse = self._get_tabelklasse()
-        return {"tabel": klasse(self.lijnen, self.request, voorvoegsel="lijnen")}
+        self.is_bewaard = has_bewaarde_lijnen(self.stap)
+        self.lijst = self._make_tabel()
+        return {"tabel": self.lijst}
 
-    def _get_tabelklasse(self) -> type[Tabel]:
-        if isinstance(self.lijnen, QuerySet):
-            return Prestatielijntabel
-        return Lijntabel if is_in_euro(self.stap) else Tellijntabel
+    def _make_tabel(self) -> Tabel:
+        if not isinstance(self.lijnen, QuerySet):
+            klasse = Lijntabel if is_in_euro(self.stap) else Tellijntabel
+            return klasse(self.lijnen, self.request, voorvoegsel="lijnen")
+        if not self.is_bewaard:
+            # What counts now was not taken back.
+            return Prestatielijntabel(self.lijnen, self.request, voorvoegsel="lijnen")
+        return Bewaardetabel(add_credits(self.lijnen), self.request, voorvoegsel="lijnen")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the step itself, and the sum of the lines beside its outcome."""
@@ -141,6 +170,6 @@ class LijnenView(Uitkomstdetail):
             som=som,
             klopt=som == doel,
             in_euro=is_in_euro(self.stap),
-            is_bewaard=has_bewaarde_lijnen(self.stap),
+            is_bewaard=self.is_bewaard,
             **kwargs,
         )

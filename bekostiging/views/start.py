@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from bekostiging.models import Afrekening, GeparkeerdContract
 from bekostiging.selectors import (
+    Nagekomentelling,
     count_nagekomen,
     find_afwikkelingen,
     find_bindende_afrekeningen,
@@ -16,6 +17,7 @@ from bekostiging.selectors import (
     find_bindende_sleutels,
     find_geparkeerd,
     find_rapporten_per_jaar,
+    find_versieafwikkelingen,
     find_wachtende_versies,
     get_afwikkeling,
     is_gemeentelijk,
@@ -29,6 +31,7 @@ from bekostiging.views.tonen import (
     get_saldotoon,
     get_statustoon,
     get_te_verrekenen,
+    get_zegwijze,
 )
 from contracten.models import Contract
 from inkoop.kern.afwikkeling import say_aanbieder
@@ -48,27 +51,27 @@ def _get_gebruiker(request: HttpRequest) -> Gebruiker:
 
 
 def render_afrekeningen(request: HttpRequest, _: Any) -> SafeString:
-    """Show the version that binds of each region and year, with its saldo."""
+    """Show the version that binds of each region and year, with what it settles."""
     gebruiker = _get_gebruiker(request)
-    afrekeningen = find_bindende_afrekeningen(gebruiker).order_by("-jaar", "regio__naam")[:AANTAL]
+    afrekeningen = list(find_bindende_afrekeningen(gebruiker).order_by("-jaar", "regio__naam")[:AANTAL])
+    afwikkelingen = find_versieafwikkelingen(afrekeningen, gebruiker)
+    wachtende = list(find_wachtende_versies(gebruiker))
     regels = [
         Blokregel(
             f"{afrekening.jaar} {afrekening.regio}, versie {afrekening.versie}",
             reverse("afrekening", args=[afrekening.pk]),
-            _describe(afrekening, is_eigen=is_gemeentelijk(gebruiker)),
+            f"{_describe_vergoeding(afrekening, is_eigen=is_gemeentelijk(gebruiker))} "
+            f"{afwikkelingen[afrekening.pk].describe(get_zegwijze(gebruiker))}",
             afrekening.get_status_display(),
             get_statustoon(afrekening),
         )
         for afrekening in afrekeningen
     ]
-    wachtend = [
-        _make_wachtregel(versie, reverse("afrekening", args=[versie.pk]))
-        for versie in find_wachtende_versies(gebruiker)
-    ]
+    wachtend = [_make_wachtregel(versie, reverse("afrekening", args=[versie.pk])) for versie in wachtende]
     nagekomen = count_nagekomen(gebruiker)
     correctie = [
-        _make_nagekomenregel(afrekening, nagekomen[afrekening.pk].tekst)
-        for afrekening in afrekeningen
+        _make_nagekomenregel(afrekening, nagekomen[afrekening.pk])
+        for afrekening in [*afrekeningen, *wachtende]
         if afrekening.pk in nagekomen
     ]
     blok = Blok(
@@ -81,13 +84,13 @@ def render_afrekeningen(request: HttpRequest, _: Any) -> SafeString:
     return render_blok(request, blok)
 
 
-def _make_nagekomenregel(afrekening: Afrekening, tekst: str) -> Blokregel:
-    """Name what waits for a correction, and lead to it."""
+def _make_nagekomenregel(afrekening: Afrekening, telling: Nagekomentelling) -> Blokregel:
+    """Name what changed since a version was computed, and lead to it."""
     return Blokregel(
         f"{afrekening.jaar} {afrekening.regio}, versie {afrekening.versie}",
         f"{reverse('afrekening', args=[afrekening.pk])}#correctie",
-        tekst,
-        "Wacht op correctie",
+        telling.tekst,
+        "Wacht op correctie" if telling.is_vast else "Veranderd na berekening",
         Toon.LET_OP,
     )
 
@@ -103,11 +106,10 @@ def _make_wachtregel(versie: Afrekening, adres: str) -> Blokregel:
     )
 
 
-def _describe(afrekening: Any, *, is_eigen: bool) -> str:
-    vergoeding = afrekening.eigen_vergoeding if is_eigen else afrekening.vergoeding
-    saldo = afrekening.eigen_saldo if is_eigen else afrekening.saldo
-    wie = "Mijn gemeente: vergoeding" if is_eigen else "Vergoeding"
-    return f"{wie} {format_bedrag(vergoeding)}, saldo {format_bedrag(saldo)}"
+def _describe_vergoeding(afrekening: Any, *, is_eigen: bool) -> str:
+    bedrag = afrekening.eigen_vergoeding if is_eigen else afrekening.vergoeding
+    van = " van mijn gemeente" if is_eigen else ""
+    return f"Vergoeding{van} {format_bedrag(bedrag)}."
 
 
 def render_verrekening(request: HttpRequest, _: Any) -> SafeString:

@@ -6,11 +6,16 @@ from typing import Any
 from django.urls import reverse
 
 from bekostiging.models import Afrekening, Afrekeningstatus, Contractafrekening, Gemeenteafrekening
+from bekostiging.selectors import is_gemeentelijk
+from inkoop.kern.afwikkeling import Zegwijze, describe_in_het_kort, make_zegwijze, say_aanbieders
 from inkoop.kern.bedragen import get_richting
 from inkoop.kern.codes import Richting
 from inkoop.kern.verrekening import get_betaler
+from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.schermen.services import Kruimel, Toon
 
+# How every page calls the municipality of a reader.
+MIJN_GEMEENTE = make_zegwijze("mijn gemeente")
 _RICHTINGEN = {
     Richting.TERUGBETALING: ("Terugbetaling", Toon.INFO),
     Richting.BIJBETALING: ("Bijbetaling", Toon.LET_OP),
@@ -32,13 +37,33 @@ def describe_wachtend(versie: Afrekening) -> str:
     return f"Versie {versie.versie} van {versie.jaar} is een concept en wacht op delen."
 
 
+def get_zegwijze(gebruiker: Gebruiker) -> Zegwijze:
+    """Return how to say of a version who pays or gets: the own municipality, or providers as a whole."""
+    return MIJN_GEMEENTE if is_gemeentelijk(gebruiker) else say_aanbieders
+
+
+def describe_versie(afrekening: Any) -> str:
+    """Say on a row what a version settles, in the words of its page; ask it of `find_afrekeningen`."""
+    return _describe_rij(say_aanbieders, afrekening, afrekening.saldo)
+
+
+def describe_eigen_versie(afrekening: Any) -> str:
+    """Say the same of the own municipality."""
+    return _describe_rij(MIJN_GEMEENTE, afrekening, afrekening.eigen_saldo)
+
+
+def _describe_rij(zeg: Zegwijze, afrekening: Any, saldo: Decimal) -> str:
+    samen = saldo if afrekening.corrigeert_id else None
+    return describe_in_het_kort(zeg, get_te_verrekenen(afrekening), samen)
+
+
 def get_statustoon(afrekening: Afrekening) -> Toon:
     """What is established is final, what is shared may still change, a concept is for who makes it."""
     return _STATUSTONEN[afrekening.status]
 
 
 def get_te_verrekenen(rij: Any) -> Decimal:
-    """Give what an outcome or part settles; ask it of what `add_te_verrekenen` or its like gave.
+    """Give what a version, outcome or part settles; ask it of what `add_te_verrekenen` or its like gave.
 
     Of a first version that is the saldo. Else the saldo of the year would say who pays, where a correction
     may settle the other way around.

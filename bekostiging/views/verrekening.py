@@ -15,7 +15,7 @@ from bekostiging.selectors.posten import (
 )
 from bekostiging.views.afrekeningdetail import Postendetail
 from bekostiging.views.bedragen import TE_VERREKENEN, make_bedragkolommen, make_betaallinks, make_kerncijfers
-from bekostiging.views.kolommen import make_betaalkolom
+from bekostiging.views.kolommen import make_betaalkolom, make_postkolommen
 from bekostiging.views.saldozin import MEER
 from inkoop.kern.bedragen import add_bedragen
 from inkoop.kern.codes import Domein
@@ -87,16 +87,7 @@ class Posttabel(Tabel):
     filters: ClassVar[Any] = Postfilter
     leeg = "Geen contract past bij deze keuze."
     kolommen: ClassVar[Sequence[Kolom]] = (
-        Kolom(
-            "contract",
-            "Contract",
-            Soort.KORT,
-            sorteer=True,
-            kop=True,
-            link=lambda p: reverse("contractafrekening", args=[p.sleutel]),
-        ),
-        Kolom("aanbieder", "Aanbieder", sorteer=True),
-        Kolom("gemeente", "Gemeente", sorteer=True),
+        *make_postkolommen(),
         *make_bedragkolommen(links=make_betaallinks("contractsleutel", "jaar")),
         Kolom("betalernaam", "Rekent af met de aanbieder", sorteer=True),
         make_betaalkolom(lambda post, _: post.richting, saldo="te_verrekenen"),

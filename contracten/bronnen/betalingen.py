@@ -1,9 +1,10 @@
 """Payments on declarations as they are delivered."""
 
-from contracten.bronnen.kolommen import BEDRAG, BETAALDATUM, CONTRACT, GEMEENTE
+from contracten.bronnen.kolommen import BEDRAG, BETAALDATUM, GEMEENTE
 from contracten.bronnen.tegenboeken import make_tegenboeking, tell_tegenboeking
 from contracten.bundel.betaling import iter_betalingen
 from contracten.regels.voorschot import BETALINGSLEUTEL, Betalingopgave
+from contracten.selectors.contract import CONTRACTKOLOM
 from contracten.services import rename_betalingen, take_betalingen
 from inkoop.platform.bestanden.bron import Kolomtekst, Rijenbron, make_neem
 
@@ -19,7 +20,7 @@ BETALINGEN = Rijenbron(
     neem_terug=make_tegenboeking(Betalingopgave, take_betalingen, rename_betalingen),
     tell_terug=tell_tegenboeking,
     kolommen={
-        "contract": CONTRACT,
+        "contract": CONTRACTKOLOM,
         "gemeente": GEMEENTE,
         "jaar": Kolomtekst("Jaar", "Het jaar waarin de zorg is geleverd.", "2022", ("zorgjaar",)),
         "datum": BETAALDATUM,

@@ -1,11 +1,9 @@
 """What columns that more sources of contracten have are called, and what belongs in them."""
 
 from inkoop.platform.bestanden.bron import Kolomtekst
+from segmenten.selectors import make_gemeentekolom
 
-CONTRACT = Kolomtekst("Contract", "Het nummer van het contract.", "C-2022-014", ("contractnummer",))
-GEMEENTE = Kolomtekst(
-    "Gemeente", "De gemeente die betaalde: de naam of de code.", "Venlo", ("gemeentecode", "gemeentenaam")
-)
+GEMEENTE = make_gemeentekolom("De gemeente die betaalde: de naam of de code.")
 BETAALDATUM = Kolomtekst("Datum", "De dag van de betaling.", "31-01-2022", ("betaaldatum", "betaald op"))
 BEDRAG = Kolomtekst(
     "Bedrag",

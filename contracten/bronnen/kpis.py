@@ -1,8 +1,8 @@
 """KPI scores as they are delivered."""
 
-from contracten.bronnen.kolommen import CONTRACT
 from contracten.bundel.betaling import iter_kpiscores
 from contracten.regels.kpiscore import KPISLEUTEL, Kpiscoreopgave
+from contracten.selectors.contract import CONTRACTKOLOM
 from contracten.services import remove_kpiscores, take_kpiscores
 from inkoop.platform.bestanden.bron import Kolomtekst, Rijenbron, make_neem, make_terugzetting
 
@@ -16,7 +16,7 @@ KPIS = Rijenbron(
     find_jaren=lambda rij: (int(rij["jaar"]), int(rij["jaar"])),
     neem_terug=make_terugzetting(Kpiscoreopgave, take_kpiscores, remove_kpiscores),
     kolommen={
-        "contract": CONTRACT,
+        "contract": CONTRACTKOLOM,
         "jaar": Kolomtekst("Jaar", "Het jaar waarover de score gaat.", "2022"),
         "kpi": Kolomtekst(
             "KPI",

@@ -1,9 +1,10 @@
 """Advances as they are delivered."""
 
-from contracten.bronnen.kolommen import BEDRAG, BETAALDATUM, CONTRACT, GEMEENTE
+from contracten.bronnen.kolommen import BEDRAG, BETAALDATUM, GEMEENTE
 from contracten.bronnen.tegenboeken import make_tegenboeking, tell_tegenboeking
 from contracten.bundel.betaling import iter_voorschotten
 from contracten.regels.voorschot import VOORSCHOTSLEUTEL, Voorschotopgave
+from contracten.selectors.contract import CONTRACTKOLOM
 from contracten.services import rename_voorschotten, take_voorschotten
 from inkoop.platform.bestanden.bron import Kolomtekst, Rijenbron, make_neem
 
@@ -19,7 +20,7 @@ VOORSCHOTTEN = Rijenbron(
     neem_terug=make_tegenboeking(Voorschotopgave, take_voorschotten, rename_voorschotten),
     tell_terug=tell_tegenboeking,
     kolommen={
-        "contract": CONTRACT,
+        "contract": CONTRACTKOLOM,
         "gemeente": GEMEENTE,
         "datum": BETAALDATUM,
         "bedrag": BEDRAG,

@@ -4,7 +4,7 @@ Ordered by code or number, by code point whatever the database's language.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -49,31 +49,22 @@ def get_aanbieders(regio: Regio) -> list[Rij]:
 
 def get_contractgegevens(regio: Regio) -> list[Rij]:
     """Return the contracts of the region with all that is agreed in them, ordered by number."""
-    opslagen = _group(Contractopslag, "contract", {"contract__regio": regio}, {"code": "opslag__code"})
-    deelnemers = _group(Contractdeelnemer, "contract", {"contract__regio": regio}, {"code": "gemeente__code"})
-    maatwerk = _group(
-        Maatwerk,
-        "contract",
-        {"contract__regio": regio},
-        {"traject": "traject__code"},
-        MAATWERKKOLOMMEN,
-    )
+    binnen, traject, product = {"contract__regio": regio}, "traject__code", "product__code"
+    opslagen = _group(Contractopslag, "contract", binnen, {"code": "opslag__code"}, op=("code",))
+    deelnemers = _group(Contractdeelnemer, "contract", binnen, {"code": "gemeente__code"}, op=("code",))
+    maatwerk = _group(Maatwerk, "contract", binnen, {"traject": traject}, MAATWERKKOLOMMEN, op=("traject",))
     tarieven = _group(
-        Tarief,
-        "contract",
-        {"contract__regio": regio},
-        {"product": "product__code"},
-        TARIEFKOLOMMEN,
+        Tarief, "contract", binnen, {"product": product}, TARIEFKOLOMMEN, op=("product", "vanaf")
     )
     afspraken = _get_afspraken(regio)
     codes = {"aanbieder": "aanbieder__code", "perceel": "perceel__code"}
     contracten = _get_rijen(Contract, {"regio": regio}, codes, ("pk", *CONTRACTKOLOMMEN))
     for rij in contracten:
         pk = rij.pop("pk")
-        rij["deelnemers"] = sorted(deel["code"] for deel in deelnemers[pk])
-        rij["opslagen"] = sorted(deel["code"] for deel in opslagen[pk])
-        rij["maatwerk"] = sorted(maatwerk[pk], key=itemgetter("traject"))
-        rij["tarieven"] = sorted(tarieven[pk], key=itemgetter("product", "vanaf"))
+        rij["deelnemers"] = [deel["code"] for deel in deelnemers[pk]]
+        rij["opslagen"] = [deel["code"] for deel in opslagen[pk]]
+        rij["maatwerk"] = maatwerk[pk]
+        rij["tarieven"] = tarieven[pk]
         rij["jaarafspraken"] = sorted(afspraken[pk], key=itemgetter("jaar"))
     return sorted(contracten, key=itemgetter("nummer"))
 
@@ -88,58 +79,72 @@ def _get_rijen(model: Any, waar: Rij, codes: dict[str, str], kolommen: Sequence[
 
 
 def _group(
-    model: Any, ouder: str, waar: Rij, codes: dict[str, str], kolommen: Sequence[str] = ()
+    model: Any,
+    ouder: str,
+    waar: Rij,
+    codes: dict[str, str],
+    kolommen: Sequence[str] = (),
+    *,
+    op: Sequence[str],
 ) -> dict[int, list[Rij]]:
-    """Return the rows by the key of what they belong to."""
+    """Return the rows by the key of what they belong to, each group in the order of the columns `op`."""
     groepen: dict[int, list[Rij]] = defaultdict(list)
     for rij in _get_rijen(model, waar, codes, (f"{ouder}_id", *kolommen)):
         groepen[rij.pop(f"{ouder}_id")].append(rij)
+    for groep in groepen.values():
+        groep.sort(key=itemgetter(*op))
     return groepen
 
 
 def _get_afspraken(regio: Regio) -> dict[int, list[Rij]]:
     """Return the agreements by contract, each with all that lies within it."""
-    binnen = {_VIA_AFSPRAAK: regio}
-    gemeente = {"gemeente": "gemeente__code"}
-    budgetten = _group(Gemeentebudget, "jaarafspraak", binnen, gemeente, ("bedrag",))
-    keuzes = _group(AfgesprokenGemeentekeuze, "jaarafspraak", binnen, gemeente, ("keuze",))
-    inwoners = _group(AfgesprokenInwoners, "jaarafspraak", binnen, gemeente, ("aantal",))
-    verdeling = _group(Verdeelgemeente, "jaarafspraak", binnen, gemeente)
-    plekken = _get_per_traject(Plekafspraak, regio)
-    trajecten = _get_per_traject(Trajectafspraak, regio)
-    verhogingen = _group(Verhoging, "jaarafspraak", binnen, gemeente, ("volgorde", *VERHOGINGKOLOMMEN))
-    prestaties = _group(
-        AfgesprokenPrestatie,
-        "jaarafspraak",
-        binnen,
-        {},
-        ("volgorde", *PRESTATIEKOLOMMEN),
-    )
-    prikkels = _get_prikkels(regio)
+    delen, prikkels = _get_afspraakdelen(regio), _get_prikkels(regio)
     per_contract: dict[int, list[Rij]] = defaultdict(list)
     for rij in _get_rijen(Jaarafspraak, {"contract__regio": regio}, {}, _JAARAFSPRAAK):
-        pk = rij.pop("pk")
-        eigen_keuze = rij.pop("heeft_gemeentekeuze")
-        rij["gemeentebudgetten"] = {deel["gemeente"]: deel["bedrag"] for deel in budgetten[pk]}
-        rij["gemeentekeuzes"] = (
-            {deel["gemeente"]: deel["keuze"] for deel in keuzes[pk]} if eigen_keuze else None
-        )
-        rij["inwoners"] = {deel["gemeente"]: deel["aantal"] for deel in inwoners[pk]}
-        rij["verdeelgemeenten"] = sorted(deel["gemeente"] for deel in verdeling[pk])
-        rij["plekafspraken"] = plekken[pk]
-        rij["trajectafspraken"] = trajecten[pk]
-        rij["verhogingen"] = sorted(verhogingen[pk], key=itemgetter("volgorde"))
-        rij["prestaties"] = sorted(prestaties[pk], key=itemgetter("volgorde", "naam"))
-        for naam, per_afspraak in prikkels.items():
-            rij[naam] = per_afspraak.get(pk)
+        pk, eigen_keuze = rij.pop("pk"), rij.pop("heeft_gemeentekeuze")
+        rij |= {naam: per_afspraak[pk] for naam, per_afspraak in delen.items()}
+        if not eigen_keuze:
+            rij["gemeentekeuzes"] = None
+        rij |= {naam: per_afspraak.get(pk) for naam, per_afspraak in prikkels.items()}
         per_contract[rij.pop("contract_id")].append(rij)
     return per_contract
+
+
+def _get_afspraakdelen(regio: Regio) -> dict[str, Mapping[int, Any]]:
+    """Return per kind of part what agreements say of it, by agreement; empty where one says nothing."""
+    binnen, gemeente = {_VIA_AFSPRAAK: regio}, {"gemeente": "gemeente__code"}
+    verdeling = _group(Verdeelgemeente, "jaarafspraak", binnen, gemeente, op=("gemeente",))
+    verhoging = ("volgorde", *VERHOGINGKOLOMMEN)
+    prestatie = ("volgorde", *PRESTATIEKOLOMMEN)
+    return {
+        "gemeentebudgetten": _get_per_gemeente(Gemeentebudget, regio, "bedrag"),
+        "gemeentekeuzes": _get_per_gemeente(AfgesprokenGemeentekeuze, regio, "keuze"),
+        "inwoners": _get_per_gemeente(AfgesprokenInwoners, regio, "aantal"),
+        "verdeelgemeenten": defaultdict(
+            list, {pk: [deel["gemeente"] for deel in rijen] for pk, rijen in verdeling.items()}
+        ),
+        "plekafspraken": _get_per_traject(Plekafspraak, regio),
+        "trajectafspraken": _get_per_traject(Trajectafspraak, regio),
+        "verhogingen": _group(Verhoging, "jaarafspraak", binnen, gemeente, verhoging, op=("volgorde",)),
+        "prestaties": _group(
+            AfgesprokenPrestatie, "jaarafspraak", binnen, {}, prestatie, op=("volgorde", "naam")
+        ),
+    }
+
+
+def _get_per_gemeente(model: Any, regio: Regio, kolom: str) -> dict[int, dict[str, Any]]:
+    """Return what was agreed by agreement and municipality."""
+    delen: dict[int, dict[str, Any]] = defaultdict(dict)
+    rijen = model.objects.filter(**{_VIA_AFSPRAAK: regio})
+    for afspraak, gemeente, waarde in rijen.values_list("jaarafspraak_id", "gemeente__code", kolom):
+        delen[afspraak][gemeente] = waarde
+    return delen
 
 
 def _get_per_traject(model: Any, regio: Regio) -> dict[int, dict[str, dict[str, Any]]]:
     """Return what was agreed by agreement, municipality and trajectory."""
     plekken: dict[int, dict[str, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
-    rijen = model.objects.filter(jaarafspraak__contract__regio=regio)
+    rijen = model.objects.filter(**{_VIA_AFSPRAAK: regio})
     for afspraak, gemeente, traject, aantal in rijen.values_list(
         "jaarafspraak_id", "gemeente__code", "traject__code", "aantal"
     ):
@@ -160,9 +165,10 @@ def _get_prikkels(regio: Regio) -> dict[str, dict[int, Rij]]:
         {f"bonus_malus__{_VIA_AFSPRAAK}": regio},
         {},
         tuple(get_velden(Schaalopgave)),
+        op=("vanaf",),
     )
     for rij in rijen[Prikkel.BONUS_MALUS]:
-        rij[SCHALEN] = sorted(schalen[rij["pk"]], key=itemgetter("vanaf"), reverse=True)
+        rij[SCHALEN] = schalen[rij["pk"]][::-1]
     return {str(prikkel): _index(gevonden) for prikkel, gevonden in rijen.items()}
 
 

@@ -14,6 +14,7 @@ from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Bedragveld, Exactveld
 from segmenten.models import Gemeente, MetBron, Traject, ZichtManager
 
+_CONTRACT = "jaarafspraak__contract"
 _PLEKKEN = MODELLEN[Model.PLEKKEN]
 
 
@@ -29,11 +30,7 @@ class Gemeentebudget(models.Model):
     )
     bedrag = Bedragveld("bedrag", help_text="Euro's voor deze gemeente.")
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(
-        regio="jaarafspraak__contract__regio",
-        aanbieder="jaarafspraak__contract__aanbieder",
-        gemeente="gemeente",
-    )
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via(_CONTRACT, gemeente="gemeente")
     objects: ClassVar[ZichtManager["Gemeentebudget"]] = ZichtManager()
 
     class Meta:
@@ -68,9 +65,7 @@ class AfgesprokenGemeentekeuze(models.Model):
         help_text="Waarin deze gemeente afrekent.",
     )
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(
-        regio="jaarafspraak__contract__regio", aanbieder="jaarafspraak__contract__aanbieder"
-    )
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via(_CONTRACT)
     objects: ClassVar[ZichtManager["AfgesprokenGemeentekeuze"]] = ZichtManager()
 
     class Meta:
@@ -111,11 +106,7 @@ class Plekafspraak(models.Model):
         help_text="Afgesproken plekken voor het hele jaar; een plek mag voor een deel zijn.",
     )
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(
-        regio="jaarafspraak__contract__regio",
-        aanbieder="jaarafspraak__contract__aanbieder",
-        gemeente="gemeente",
-    )
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via(_CONTRACT, gemeente="gemeente")
     objects: ClassVar[ZichtManager["Plekafspraak"]] = ZichtManager()
 
     class Meta:
@@ -152,11 +143,7 @@ class Trajectafspraak(models.Model):
         help_text="Hoeveel hele trajecten dit jaar naar verwachting meetellen; een deel mag ook.",
     )
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(
-        regio="jaarafspraak__contract__regio",
-        aanbieder="jaarafspraak__contract__aanbieder",
-        gemeente="gemeente",
-    )
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via(_CONTRACT, gemeente="gemeente")
     objects: ClassVar[ZichtManager["Trajectafspraak"]] = ZichtManager()
 
     class Meta:
@@ -195,12 +182,7 @@ class Verhoging(MetBron):
     besluit = models.TextField("besluit", help_text="Wie dit heeft besloten, en waarom.")
     volgorde = models.PositiveSmallIntegerField("volgorde", help_text="Plaats in de afspraak.")
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(
-        regio="jaarafspraak__contract__regio",
-        aanbieder="jaarafspraak__contract__aanbieder",
-        gemeente="gemeente",
-        ook_zonder=True,
-    )
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via(_CONTRACT, gemeente="gemeente", ook_zonder=True)
     objects: ClassVar[ZichtManager["Verhoging"]] = ZichtManager()
 
     class Meta:
@@ -229,9 +211,7 @@ class AfgesprokenInwoners(models.Model):
     )
     aantal = models.PositiveIntegerField("inwoners", help_text="Inwoners in het gebied.")
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(
-        regio="jaarafspraak__contract__regio", aanbieder="jaarafspraak__contract__aanbieder"
-    )
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via(_CONTRACT)
     objects: ClassVar[ZichtManager["AfgesprokenInwoners"]] = ZichtManager()
 
     class Meta:
@@ -259,9 +239,7 @@ class Verdeelgemeente(models.Model):
         Gemeente, on_delete=models.PROTECT, related_name="+", help_text="De gemeente."
     )
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(
-        regio="jaarafspraak__contract__regio", aanbieder="jaarafspraak__contract__aanbieder"
-    )
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via(_CONTRACT)
     objects: ClassVar[ZichtManager["Verdeelgemeente"]] = ZichtManager()
 
     class Meta:
@@ -291,9 +269,7 @@ class AfgesprokenPrestatie(MetBron):
     gewicht = Exactveld("gewicht", help_text="Aandeel in het subsidiebedrag, als fractie.")
     volgorde = models.PositiveSmallIntegerField("volgorde", help_text="Plaats in de afspraak.")
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(
-        regio="jaarafspraak__contract__regio", aanbieder="jaarafspraak__contract__aanbieder"
-    )
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via(_CONTRACT)
     objects: ClassVar[ZichtManager["AfgesprokenPrestatie"]] = ZichtManager()
 
     class Meta:

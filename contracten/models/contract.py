@@ -97,7 +97,7 @@ class Contractdeelnemer(models.Model):
         Gemeente, on_delete=models.PROTECT, related_name="+", help_text="De gemeente die meedoet."
     )
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(regio="contract__regio", aanbieder="contract__aanbieder")
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via()
     objects: ClassVar[ZichtManager["Contractdeelnemer"]] = ZichtManager()
 
     class Meta:
@@ -123,7 +123,7 @@ class Contractopslag(models.Model):
     )
     opslag = models.ForeignKey(Opslag, on_delete=models.PROTECT, related_name="+", help_text="De opslag.")
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(regio="contract__regio", aanbieder="contract__aanbieder")
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via()
     objects: ClassVar[ZichtManager["Contractopslag"]] = ZichtManager()
 
     class Meta:
@@ -156,7 +156,7 @@ class Maatwerk(MetBron):
     )
     motivering = models.TextField("motivering", blank=True, help_text="Waarom dit maatwerk nodig is.")
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(regio="contract__regio", aanbieder="contract__aanbieder")
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via()
     objects: ClassVar[ZichtManager["Maatwerk"]] = ZichtManager()
 
     class Meta:

@@ -82,7 +82,7 @@ class Jaarafspraak(MetBron):
         help_text="Of de keuzes in deze afspraak die van het perceel vervangen, ook als er geen zijn.",
     )
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(regio="contract__regio", aanbieder="contract__aanbieder")
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via()
     objects: ClassVar[ZichtManager["Jaarafspraak"]] = ZichtManager()
 
     class Meta:

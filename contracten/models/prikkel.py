@@ -15,7 +15,7 @@ from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.databank.velden import Bedragveld, Exactveld
 from segmenten.models import MetBron, ZichtManager
 
-_REGIO, _AANBIEDER = "jaarafspraak__contract__regio", "jaarafspraak__contract__aanbieder"
+_CONTRACT = "jaarafspraak__contract"
 
 
 @met_geschiedenis(ouder="jaarafspraak")
@@ -39,7 +39,7 @@ class Besparingsdeling(MetBron):
         help_text="Laagste gewogen KPI-score; leeg is niet gevraagd.",
     )
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(regio=_REGIO, aanbieder=_AANBIEDER)
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via(_CONTRACT)
     objects: ClassVar[ZichtManager["Besparingsdeling"]] = ZichtManager()
 
     class Meta:
@@ -71,7 +71,7 @@ class BonusMalus(MetBron):
         "maximum", null=True, blank=True, help_text="Hoogste bonus of malus in euro's; leeg is geen."
     )
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(regio=_REGIO, aanbieder=_AANBIEDER)
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via(_CONTRACT)
     objects: ClassVar[ZichtManager["BonusMalus"]] = ZichtManager()
 
     class Meta:
@@ -100,9 +100,7 @@ class BonusMalusSchaal(MetBron):
         "percentage", help_text="Als fractie: 0,02 is een bonus van 2 procent, min is een malus."
     )
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(
-        regio=f"bonus_malus__{_REGIO}", aanbieder=f"bonus_malus__{_AANBIEDER}"
-    )
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via(f"bonus_malus__{_CONTRACT}")
     objects: ClassVar[ZichtManager["BonusMalusSchaal"]] = ZichtManager()
 
     class Meta:
@@ -142,7 +140,7 @@ class GemiddeldeKosten(MetBron):
         help_text="Of lagere kosten ook een beloning geven; leeg is beide kanten op.",
     )
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(regio=_REGIO, aanbieder=_AANBIEDER)
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via(_CONTRACT)
     objects: ClassVar[ZichtManager["GemiddeldeKosten"]] = ZichtManager()
 
     class Meta:
@@ -181,7 +179,7 @@ class KpiScore(models.Model):
     score = Exactveld("score", help_text="De behaalde score, meestal tussen 0 en 1.")
     gewicht = Exactveld("gewicht", default=1, help_text="Hoe zwaar deze score telt.")
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(regio="contract__regio", aanbieder="contract__aanbieder")
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via()
     objects: ClassVar[ZichtManager["KpiScore"]] = ZichtManager()
 
     class Meta:

@@ -31,7 +31,7 @@ class Tarief(MetBron, MetGeldigheid):
     # Of a price one must know since when.
     vanaf = models.DateField("vanaf", help_text="Eerste dag waarop het tarief geldt.")
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(regio="contract__regio", aanbieder="contract__aanbieder")
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via()
     objects: ClassVar[ZichtManager["Tarief"]] = ZichtManager()
 
     class Meta:

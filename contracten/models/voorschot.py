@@ -32,9 +32,7 @@ class Voorschot(models.Model):
         help_text="Onderscheidt twee betalingen die verder gelijk zijn; verplicht bij een terugboeking.",
     )
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(
-        regio="contract__regio", aanbieder="contract__aanbieder", gemeente="gemeente"
-    )
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via(gemeente="gemeente")
     objects: ClassVar[ZichtManager["Voorschot"]] = ZichtManager()
 
     class Meta:
@@ -76,9 +74,7 @@ class Betaling(models.Model):
         help_text="Onderscheidt twee betalingen die verder gelijk zijn.",
     )
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(
-        regio="contract__regio", aanbieder="contract__aanbieder", gemeente="gemeente"
-    )
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via(gemeente="gemeente")
     objects: ClassVar[ZichtManager["Betaling"]] = ZichtManager()
 
     class Meta:

@@ -1,7 +1,7 @@
 """Who sees which contract: floor 1's filter, plus providers their own."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from django.apps import apps
 from django.db.migrations.operations import RunSQL
@@ -9,7 +9,8 @@ from django.db.models import Q, QuerySet
 
 from inkoop.platform.databank.operaties import forceer_rijbeveiliging_via_ouder
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik
+from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik, get_werkgebied
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Zicht, get_gemeenten_van
 
 
@@ -17,6 +18,27 @@ def get_aanbieders_van(gebruiker: Gebruiker) -> QuerySet[Any, Any]:
     """Return the keys of the providers for which `gebruiker` works, as a subquery."""
     toegang = apps.get_model("contracten", "AanbiederToegang")._default_manager
     return toegang.filter(gebruiker=gebruiker).values("aanbieder")
+
+
+def get_aanbiedertoegangen_van(gebruiker: Gebruiker) -> list[str]:
+    """Return the providers that `gebruiker` is tied to, as keys."""
+    return [f"aanbieder:{pk}" for pk in get_aanbieders_van(gebruiker).values_list("aanbieder", flat=True)]
+
+
+def get_regiocodes_van_aanbieder(gebruiker: Gebruiker) -> list[str]:
+    """Return the codes of the regions of the providers for which `gebruiker` works; none for anybody else."""
+    if get_werkgebied(gebruiker) != Bereik.AANBIEDER:
+        return []
+    aanbieders = apps.get_model("contracten", "Aanbieder")._default_manager
+    eigen = aanbieders.filter(pk__in=get_aanbieders_van(gebruiker))
+    return sorted(set(eigen.values_list("regio__code", flat=True)))
+
+
+def get_kvk_nummers_van(gebruiker: Gebruiker) -> set[str]:
+    """Return the KvK numbers of the providers for which `gebruiker` works, also before signing in."""
+    with met_systeemzicht():
+        aanbieders = apps.get_model("contracten", "Aanbieder")._default_manager
+        return set(aanbieders.filter(pk__in=get_aanbieders_van(gebruiker)).values_list("kvk", flat=True))
 
 
 @dataclass(frozen=True)
@@ -36,6 +58,17 @@ class Contractzicht(Zicht):
     gemeente: str = ""
     ook_zonder: bool = False
     recht: Recht = field(default=Recht.AANBIEDERS, kw_only=True)
+
+    @classmethod
+    def make_via(cls, contract: str = "contract", *, gemeente: str = "", ook_zonder: bool = False) -> Self:
+        """Return the sight of rows that are of the region and the provider of their contract.
+
+        Args:
+            contract: lookup from a row to that contract.
+            gemeente: as for any sight of a provider.
+            ook_zonder: likewise.
+        """
+        return cls(f"{contract}__regio", f"{contract}__aanbieder", gemeente, ook_zonder)
 
     def filter(self, gebruiker: Gebruiker) -> Q:
         """Return the condition on rows that `gebruiker` may see."""

@@ -2,6 +2,7 @@
 
 from contracten.selectors.afspraakwoorden import Afspraakblad, find_afspraakbladen
 from contracten.selectors.contract import (
+    CONTRACTKOLOM,
     find_contracten,
     find_segmenten_met_contract,
     get_laatste_afspraakjaar,
@@ -20,6 +21,7 @@ from contracten.selectors.voorschotten import (
 )
 
 __all__ = [
+    "CONTRACTKOLOM",
     "Afspraakblad",
     "Contractindeling",
     "Jaarbetaling",

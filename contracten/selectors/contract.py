@@ -1,4 +1,4 @@
-"""Contracts as lists show them, and what there is to choose from in their filters."""
+"""Contracts as lists show them and rows name them, and what there is to choose from in their filters."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,9 +6,13 @@ from datetime import date
 from django.db.models import Max, Prefetch, Q, QuerySet
 
 from contracten.models import Contract, Jaarafspraak
+from inkoop.platform.bestanden.bron import Kolomtekst
 from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import Regio, Segment, add_voorkomens
 from segmenten.selectors import get_enige_regio
+
+# How rows that somebody delivers name a contract.
+CONTRACTKOLOM = Kolomtekst("Contract", "Het nummer van het contract.", "C-2022-014", ("contractnummer",))
 
 
 def find_contracten(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Contract]:

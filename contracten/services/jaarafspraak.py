@@ -71,40 +71,46 @@ def _save_per_gemeente(
     delen: Sequence[Deel], gemeenten: dict[str, int], trajecten: dict[str, int]
 ) -> dict[str, Telling]:
     """Save what an agreement says per municipality."""
-    eigen = ["jaarafspraak_id", "gemeente_id"]
+    eigen, volgorde = ["jaarafspraak_id", "gemeente_id"], ["jaarafspraak_id", "volgorde"]
+    per_traject = [*eigen, "traject_id"]
 
     def get_rijen(kolom: str, naam: str) -> Iterator[Rij]:
-        for afspraak, rij in delen:
-            for code, waarde in (rij[kolom] or {}).items():
-                yield {"jaarafspraak_id": afspraak, "gemeente_id": gemeenten[code], naam: waarde}
-
-    verdeling = (
-        {"jaarafspraak_id": afspraak, "gemeente_id": gemeenten[code]}
-        for afspraak, rij in delen
-        for code in rij["verdeelgemeenten"]
-    )
+        return _iter_per_gemeente(delen, gemeenten, kolom, naam)
 
     def get_per_traject(kolom: str) -> Iterator[Rij]:
-        for rij in get_rijen(kolom, "per_traject"):
-            for traject, aantal in rij.pop("per_traject").items():
-                yield {**rij, "traject_id": trajecten[traject], "aantal": aantal}
+        return _iter_per_traject(get_rijen(kolom, "per_traject"), trajecten)
 
-    uitkomsten = {
-        "gemeentebudgetten": _sync(Gemeentebudget, eigen, delen, get_rijen("gemeentebudgetten", "bedrag")),
-        "afgesproken_gemeentekeuzes": _sync(
-            AfgesprokenGemeentekeuze, eigen, delen, get_rijen("gemeentekeuzes", "keuze")
-        ),
-        "afgesproken_inwoners": _sync(AfgesprokenInwoners, eigen, delen, get_rijen("inwoners", "aantal")),
-        "verdeelgemeenten": _sync(Verdeelgemeente, eigen, delen, verdeling),
-        "plekafspraken": _sync(Plekafspraak, [*eigen, "traject_id"], delen, get_per_traject("plekafspraken")),
-        "trajectafspraken": _sync(
-            Trajectafspraak, [*eigen, "traject_id"], delen, get_per_traject("trajectafspraken")
-        ),
-        "verhogingen": _sync(
-            Verhoging, ["jaarafspraak_id", "volgorde"], delen, _get_verhogingen(delen, gemeenten)
-        ),
-    }
-    return {naam: uitkomst.telling for naam, uitkomst in uitkomsten.items()}
+    soorten = (
+        ("gemeentebudgetten", Gemeentebudget, eigen, get_rijen("gemeentebudgetten", "bedrag")),
+        ("afgesproken_gemeentekeuzes", AfgesprokenGemeentekeuze, eigen, get_rijen("gemeentekeuzes", "keuze")),
+        ("afgesproken_inwoners", AfgesprokenInwoners, eigen, get_rijen("inwoners", "aantal")),
+        ("verdeelgemeenten", Verdeelgemeente, eigen, _get_verdeling(delen, gemeenten)),
+        ("plekafspraken", Plekafspraak, per_traject, get_per_traject("plekafspraken")),
+        ("trajectafspraken", Trajectafspraak, per_traject, get_per_traject("trajectafspraken")),
+        ("verhogingen", Verhoging, volgorde, _get_verhogingen(delen, gemeenten)),
+    )
+    return {naam: _sync(model, sleutel, delen, rijen).telling for naam, model, sleutel, rijen in soorten}
+
+
+def _iter_per_gemeente(
+    delen: Iterable[Deel], gemeenten: dict[str, int], kolom: str, naam: str
+) -> Iterator[Rij]:
+    """Yield what a column says of each municipality, under a name."""
+    for afspraak, rij in delen:
+        for code, waarde in (rij[kolom] or {}).items():
+            yield {"jaarafspraak_id": afspraak, "gemeente_id": gemeenten[code], naam: waarde}
+
+
+def _iter_per_traject(rijen: Iterable[Rij], trajecten: dict[str, int]) -> Iterator[Rij]:
+    for rij in rijen:
+        for traject, aantal in rij.pop("per_traject").items():
+            yield {**rij, "traject_id": trajecten[traject], "aantal": aantal}
+
+
+def _get_verdeling(delen: Iterable[Deel], gemeenten: dict[str, int]) -> Iterator[Rij]:
+    for afspraak, rij in delen:
+        for code in rij["verdeelgemeenten"]:
+            yield {"jaarafspraak_id": afspraak, "gemeente_id": gemeenten[code]}
 
 
 def _get_verhogingen(delen: Iterable[Deel], gemeenten: dict[str, int]) -> Iterator[Rij]:

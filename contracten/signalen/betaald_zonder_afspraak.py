@@ -1,6 +1,7 @@
 """Money that was paid on a contract in a year without an agreement, and so is settled nowhere."""
 
-from inkoop.kern.signaal import Signaalsoort, bedragtekst
+from contracten.signalen import BETAALSLEUTEL, CONTRACT, CONTRACTNAAM, GEBOEKT
+from inkoop.kern.signaal import Signaalsoort, bedragtekst, naamtekst
 
 SIGNAAL = Signaalsoort(
     naam="Betaald in een jaar zonder jaarafspraak",
@@ -11,18 +12,14 @@ SIGNAAL = Signaalsoort(
     bron="rekenregels §6",
     onderwerp="contract",
     query=f"""
-SELECT b.contract_id || ' ' || b.gemeente_id || ' ' || b.jaar AS sleutel, b.contract_id AS onderwerp_id,
-    b.contract_id, b.gemeente_id, b.jaar AS jaar,
-    'Op contract ' || c.nummer || ' is in ' || b.jaar || ' € ' || {bedragtekst("sum(b.bedrag)")}
+SELECT {BETAALSLEUTEL},
+    'Op contract ' || {CONTRACTNAAM} || ' is voor ' || {naamtekst("gemeente", "b.gemeente_id")}
+        || ' in ' || b.jaar || ' € ' || {bedragtekst("sum(b.bedrag)")}
         || ' betaald, zonder jaarafspraak' AS tekst
-FROM (
-    SELECT contract_id, gemeente_id, extract(year FROM datum) AS jaar, bedrag
-    FROM contracten_voorschot
-    UNION ALL SELECT contract_id, gemeente_id, jaar, bedrag FROM contracten_betaling
-) b
-JOIN contracten_contract c ON c.id = b.contract_id
+FROM ({GEBOEKT}) b
+JOIN ({CONTRACT}) ON c.id = b.contract_id
 WHERE c.regio_id = %(regio)s AND NOT EXISTS (
     SELECT FROM contracten_jaarafspraak j WHERE j.contract_id = b.contract_id AND j.jaar = b.jaar)
-GROUP BY b.contract_id, b.gemeente_id, b.jaar, c.nummer HAVING sum(b.bedrag) <> 0
+GROUP BY b.contract_id, b.gemeente_id, b.jaar, c.nummer, a.naam HAVING sum(b.bedrag) <> 0
 """,  # noqa: S608 - a constant
 )

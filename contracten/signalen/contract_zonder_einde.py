@@ -1,5 +1,6 @@
 """A contract without a last day."""
 
+from contracten.signalen import CONTRACT, CONTRACTNAAM
 from inkoop.kern.signaal import Signaalsoort
 
 SIGNAAL = Signaalsoort(
@@ -10,10 +11,10 @@ SIGNAAL = Signaalsoort(
     ),
     bron="regiobundel, contracten: einddatum",
     onderwerp="contract",
-    query="""
+    query=f"""
 SELECT c.id::text AS sleutel, c.id AS onderwerp_id, c.id AS contract_id, NULL AS gemeente_id,
-    NULL AS jaar, 'Contract ' || c.nummer || ' loopt sinds ' || to_char(c.ingangsdatum, 'DD-MM-YYYY')
+    NULL AS jaar, 'Contract ' || {CONTRACTNAAM} || ' loopt sinds ' || to_char(c.ingangsdatum, 'DD-MM-YYYY')
         || ' en heeft geen einddatum' AS tekst
-FROM contracten_contract c WHERE c.regio_id = %(regio)s AND c.einddatum IS NULL
-""",
+FROM {CONTRACT} WHERE c.regio_id = %(regio)s AND c.einddatum IS NULL
+""",  # noqa: S608 - a constant
 )

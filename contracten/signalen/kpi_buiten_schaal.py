@@ -1,5 +1,6 @@
 """Scores on another scale than the agreement: 7.5 where it asks for a part of one."""
 
+from contracten.signalen import CONTRACT, CONTRACTNAAM
 from inkoop.kern.signaal import Signaalsoort
 
 SIGNAAL = Signaalsoort(
@@ -10,15 +11,15 @@ SIGNAAL = Signaalsoort(
     ),
     bron="rekenregels §3",
     onderwerp="contract",
-    query="""
+    query=f"""
 SELECT k.id::text AS sleutel, k.contract_id AS onderwerp_id, k.contract_id, NULL AS gemeente_id,
     k.jaar AS jaar,
-    'Contract ' || c.nummer || ' heeft over ' || k.jaar || ' score '
+    'Contract ' || {CONTRACTNAAM} || ' heeft over ' || k.jaar || ' score '
         || replace(trim_scale(k.score)::text, '.', ',')
         || ' op ' || k.kpi || '; de afspraak rekent met grenzen tot en met '
         || replace(trim_scale(grens.hoogste)::text, '.', ',') AS tekst
 FROM contracten_kpiscore k
-JOIN contracten_contract c ON c.id = k.contract_id
+JOIN ({CONTRACT}) ON c.id = k.contract_id
 JOIN contracten_jaarafspraak j ON j.contract_id = k.contract_id AND j.jaar = k.jaar
 CROSS JOIN LATERAL (
     SELECT min(waarde) AS laagste, max(waarde) AS hoogste FROM (
@@ -29,5 +30,5 @@ CROSS JOIN LATERAL (
     ) grenzen
 ) grens
 WHERE c.regio_id = %(regio)s AND (k.score > 1 AND grens.hoogste <= 1 OR k.score < 0 AND grens.laagste >= 0)
-""",
+""",  # noqa: S608 - a constant
 )

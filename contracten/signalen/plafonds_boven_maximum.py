@@ -1,7 +1,7 @@
 """Ceilings of contracts that are together more than the region wants to spend on a segment."""
 
 from inkoop.kern.codes import Afspraaksoort
-from inkoop.kern.signaal import Signaalsoort, bedragtekst
+from inkoop.kern.signaal import Signaalsoort, bedragtekst, naamtekst
 
 SIGNAAL = Signaalsoort(
     naam="Plafonds samen boven het budgetmaximum",
@@ -14,7 +14,8 @@ SIGNAAL = Signaalsoort(
     query=f"""
 SELECT m.segment_id || ' ' || m.jaar AS sleutel, m.segment_id AS onderwerp_id, NULL AS contract_id,
     NULL AS gemeente_id, m.jaar AS jaar,
-    'In ' || m.jaar || ' is het maximum van segment ' || s.code || ' € ' || {bedragtekst("m.bedrag")}
+    'In ' || m.jaar || ' is het maximum van segment ' || {naamtekst("segment", "s.id")}
+        || ' € ' || {bedragtekst("m.bedrag")}
         || ' en zijn de plafonds samen € ' || {bedragtekst("som.bedrag")} AS tekst
 FROM segmenten_budgetmaximum m
 JOIN segmenten_segment s ON s.id = m.segment_id

@@ -1,6 +1,6 @@
 """A perceel with more providers than the region wanted at most."""
 
-from inkoop.kern.signaal import Signaalsoort
+from inkoop.kern.signaal import Signaalsoort, naamtekst
 
 SIGNAAL = Signaalsoort(
     naam="Meer aanbieders dan het maximum",
@@ -10,11 +10,11 @@ SIGNAAL = Signaalsoort(
     ),
     bron="regiobundel, percelen: aanbieders",
     onderwerp="perceel",
-    query="""
+    query=f"""
 SELECT v.perceel_id::text AS sleutel, v.perceel_id AS onderwerp_id, NULL AS contract_id,
     NULL AS gemeente_id, NULL AS jaar,
-    'Perceel ' || p.code || ' heeft ' || telling.aantal || ' aanbieders; het maximum is '
-        || v.aanbieders_maximaal AS tekst
+    'Perceel ' || {naamtekst("perceel", "p.id")} || ' heeft '
+        || telling.aantal || ' aanbieders; het maximum is ' || v.aanbieders_maximaal AS tekst
 FROM segmenten_perceel p
 JOIN segmenten_perceelvoorkomen v ON v.perceel_id = p.id
     AND coalesce(v.vanaf, '-infinity') <= %(peildatum)s AND coalesce(v.tot, 'infinity') >= %(peildatum)s
@@ -23,5 +23,5 @@ CROSS JOIN LATERAL (
     WHERE c.perceel_id = p.id AND coalesce(c.einddatum, 'infinity') >= %(peildatum)s
 ) telling
 WHERE p.regio_id = %(regio)s AND telling.aantal > v.aanbieders_maximaal
-""",
+""",  # noqa: S608 - a constant
 )

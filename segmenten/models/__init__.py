@@ -43,6 +43,7 @@ from segmenten.models.zicht import (
     get_gemeenten_van,
     get_regiocodes_van,
     get_regios_van,
+    get_toegangen_van,
 )
 
 __all__ = [
@@ -84,4 +85,5 @@ __all__ = [
     "get_gemeenten_van",
     "get_regiocodes_van",
     "get_regios_van",
+    "get_toegangen_van",
 ]

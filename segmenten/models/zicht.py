@@ -41,6 +41,15 @@ def get_regiocodes_van(gebruiker: Gebruiker) -> list[str]:
     return sorted(regios.filter(pk__in=get_regios_van(gebruiker)).values_list("code", flat=True))
 
 
+def get_toegangen_van(gebruiker: Gebruiker) -> list[str]:
+    """Return the regions and municipalities that `gebruiker` is tied to, as keys."""
+    regios = apps.get_model("segmenten", "RegioToegang")._default_manager
+    return [
+        *(f"regio:{pk}" for pk in regios.filter(gebruiker=gebruiker).values_list("regio", flat=True)),
+        *(f"gemeente:{pk}" for pk in get_gemeenten_van(gebruiker).values_list("gemeente", flat=True)),
+    ]
+
+
 def get_gemeenten_van(gebruiker: Gebruiker) -> models.QuerySet[Any, Any]:
     """Return the keys of the municipalities for which `gebruiker` works, as a subquery."""
     toegang = apps.get_model("segmenten", "GemeenteToegang")._default_manager
@@ -75,6 +84,7 @@ class ZichtManager(models.Manager[_M]):
 
     def zichtbaar_voor(self, gebruiker: Gebruiker | AnonymousUser) -> models.QuerySet[_M, _M]:
         """Return the rows that `gebruiker` may see; an unknown or inactive account sees none."""
-        if isinstance(gebruiker, AnonymousUser) or not gebruiker.is_active:
+        # Who has not signed in is not active either.
+        if not gebruiker.is_active:
             return self.none()
         return self.filter(cast(_MetZicht, self.model).zicht.filter(gebruiker))

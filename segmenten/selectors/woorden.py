@@ -1,8 +1,10 @@
-"""Codes, terms and sources of the purchase structure in words."""
+"""Codes, terms, sources and columns of the purchase structure in words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from inkoop.platform.bestanden.bron import Kolomtekst
 
 _VERTALING = {"clienten": "cliënten", "client": "cliënt", "kpiscore": "KPI-score", "kpi": "KPI"}
 _KLEINE_GETALLEN = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
@@ -56,3 +58,8 @@ def describe_bron(bron: Any) -> Bron | None:
     delen = {naam: str(bron.get(naam) or "") for naam in ("paragraaf", "citaat", "opmerking")}
     document = str(bron.get("document") or "").replace("-", " ")
     return Bron(document[:1].upper() + document[1:], **delen)
+
+
+def make_gemeentekolom(uitleg: str) -> Kolomtekst:
+    """Return the column of a municipality in delivered rows; which one belongs in it differs by source."""
+    return Kolomtekst("Gemeente", uitleg, "Venlo", ("gemeentecode", "gemeentenaam"))

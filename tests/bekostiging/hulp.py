@@ -2,11 +2,12 @@
 
 from bekostiging.models import Afrekening
 from bekostiging.selectors import get_laatste_afrekening
-from bekostiging.services import deel, make_afrekening
+from bekostiging.services import deel, make_afrekening, stel_vast
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Regio, RegioToegang
 from tests.bekostiging.berekening.bundel import VOORBEELDEN, read_bundel
+from tests.bekostiging.berekening.gevallen import Geval
 from tests.bekostiging.opslag import store_bundel
 
 
@@ -15,6 +16,13 @@ def store_voorbeeld(naam: str) -> Regio:
     (map_,) = VOORBEELDEN.glob(f"{naam}-*")
     with met_systeemzicht():
         return store_bundel(read_bundel(map_))
+
+
+def store_geval(geval: Geval) -> tuple[Regio, int]:
+    """Store a worked example with a year that it settles; give its region and that year."""
+    map_, verwacht = geval
+    with met_systeemzicht():
+        return store_bundel(read_bundel(map_)), int(verwacht.stem[-4:])
 
 
 def make_contractmanager(regio: Regio, naam: str) -> Gebruiker:
@@ -35,6 +43,13 @@ def require_laatste(regio: Regio, jaar: int = 2022) -> Afrekening:
 def make_gedeeld(regio: Regio, jaar: int = 2022, maker: Gebruiker | None = None) -> Afrekening:
     """Settle a region and year, and share the version, so that it can be established."""
     return share(make_afrekening(regio, jaar, maker))
+
+
+def establish(regio: Regio, vaststeller: Gebruiker) -> Afrekening:
+    """Settle the year as it is now, share it and establish it, with or without parked contracts."""
+    afrekening = make_gedeeld(regio)
+    with met_systeemzicht():
+        return stel_vast(afrekening, vaststeller, met_geparkeerd=True)
 
 
 def share(afrekening: Afrekening) -> Afrekening:

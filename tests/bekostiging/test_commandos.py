@@ -16,7 +16,7 @@ from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.taken.services import TaakMisluktError
 from segmenten.models import Regio, RegioToegang
 from tests.bekostiging.berekening.bundel import VOORBEELDEN
-from tests.bekostiging.hulp import make_contractmanager, require_laatste, store_voorbeeld
+from tests.bekostiging.hulp import make_contractmanager, require_laatste
 
 pytestmark = pytest.mark.django_db
 
@@ -26,11 +26,6 @@ def run(commando: str, regio: str, *argumenten: str, jaar: str = "2022") -> str:
     uit = StringIO()
     call_command(commando, f"--regio={regio}", f"--jaar={jaar}", *argumenten, stdout=uit)
     return uit.getvalue()
-
-
-@pytest.fixture
-def regio() -> Regio:
-    return store_voorbeeld("03")
 
 
 def test_json_is_the_settlement_output_and_nothing_else(regio: Regio) -> None:

@@ -17,20 +17,10 @@ from bekostiging.berekening.herbereken import herbereken
 from bekostiging.models import Afrekening, Contractafrekening
 from bekostiging.rapporten.gegevens import Rapport
 from bekostiging.rapporten.lezen import read_rapporten
-from bekostiging.rapporten.vormen import (
-    make_rapport_csv,
-    make_rapport_csv_mensen,
-    make_rapport_pdf,
-    make_rapport_werkmap,
-    make_samenvatting,
-)
-from bekostiging.selectors.posten import (
-    Post,
-    add_posten,
-    find_posten,
-    find_verrekenstaten,
-    make_saldozin,
-)
+from bekostiging.rapporten.vormen import make_rapport_csv, make_rapport_csv_mensen, make_rapport_pdf
+from bekostiging.rapporten.werkmap import make_rapport_werkmap
+from bekostiging.rapporten.zinnen import make_samenvatting
+from bekostiging.selectors.posten import Post, add_posten, find_posten, find_verrekenstaten, make_saldozin
 from bekostiging.selectors.rapporten import Rapportsoort
 from inkoop.kern.bedragen import GEMEENTEBEDRAGEN
 from inkoop.kern.geld import som

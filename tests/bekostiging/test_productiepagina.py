@@ -78,6 +78,17 @@ def test_a_fixed_amount_is_said_as_it_is() -> None:
     assert "Budget gebruikt" not in pagina
 
 
+def test_what_is_agreed_for_the_year_does_not_grow_with_the_care() -> None:
+    store("09")
+    with met_systeemzicht():
+        modellen = dict(Contract.objects.values_list("nummer", "perceel__voorkomens__model"))
+    assert set(modellen.values()) == {"beschikbaarheid", "lumpsum", "subsidie", "gebied"}
+    for nummer, model in modellen.items():
+        pagina = show(nummer)
+        assert "Bedrag van het jaar" in pagina, model
+        assert "tot nu toe" not in pagina, model
+
+
 def test_what_cannot_be_worked_out_says_why() -> None:
     store("01")
     with met_systeemzicht():

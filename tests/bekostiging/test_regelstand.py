@@ -1,14 +1,12 @@
 """What lies behind a settlement that was shared stays as it saw it, whatever happens to the data after it."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from django.db.models import F
 
 from bekostiging.models import Afrekening, Contractafrekening, Regelstand
 from bekostiging.selectors import (
@@ -22,17 +20,15 @@ from bekostiging.selectors import (
 from bekostiging.services import make_afrekening, start_afrekening, stel_vast
 from bekostiging.services.regelstand import find_regelverschillen, keep_regels, save_regelstand
 from bekostiging.services.taak import settle_taak
-from contracten.models import Jaarafspraak, Plekafspraak, Tarief
+from contracten.models import Tarief
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.toestanden.services import OvergangGeweigerdError
-from segmenten.models import Gemeentevoorkomen, Perceelvoorkomen, Regio, Trajectvoorkomen, Uurtarief
 from tests.bekostiging.berekening.bundel import read_bundel
-from tests.bekostiging.berekening.test_voorbeelden import LEESBAAR, get_naam
+from tests.bekostiging.berekening.gevallen import LEESBAAR, get_naam
 from tests.bekostiging.hulp import make_contractmanager, make_gedeeld, share, store_voorbeeld
+from tests.bekostiging.opgeslagen import find_lijnstappen
 from tests.bekostiging.opslag import store_bundel
-from tests.bekostiging.selectors.test_lijnen import find_stappen
-from tests.fabrieken import LeveringFactory, PrestatieFactory
-from toegang.models import Prestatie, Resultaat, Toewijzing, Zorgperiode
+from tests.bekostiging.wijzigingen import change_everything
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +44,7 @@ def read_regels(afrekening: Afrekening) -> Regels:
     """Give the lines behind every step of every contract, and what they add up to."""
     gelezen: Regels = {}
     for rij in find_uitkomsten(afrekening):
-        for pad, _ in find_stappen(rij.uitleg["stappen"]):
+        for pad, _ in find_lijnstappen(rij.uitleg["stappen"]):
             lijnen = find_lijnen(get_stap(rij, pad))
             gelezen[rij.contract.nummer, pad] = add_lijnen(lijnen), [_als_rij(lijn) for lijn in lijnen]
     return gelezen
@@ -59,40 +55,6 @@ def _als_rij(lijn: Any) -> Any:
         return lijn
     client = lijn.toewijzing.client.pseudoniem
     return lijn.nummer, client, lijn.begindatum, lijn.einddatum, lijn.volume, lijn.tarief, lijn.bedrag
-
-
-def change_everything(regio: Regio) -> None:
-    """Credit every line and deliver others; change all that a settlement reads."""
-    levering = LeveringFactory.create(regio=regio, volgnummer=99, digest="9" * 64)
-    for nummer, rij in enumerate(list(Prestatie.objects.filter(regio=regio, goedgekeurd=True))):
-        velden = {
-            "toewijzing": rij.toewijzing,
-            "begindatum": rij.begindatum,
-            "einddatum": rij.einddatum,
-            "eenheid": rij.eenheid,
-        }
-        PrestatieFactory.create(
-            **velden,
-            levering=levering,
-            nummer=f"CREDIT{nummer}",
-            volume=rij.volume,
-            goedgekeurd=False,
-            reden="credit",
-            crediteert=rij,
-            crediteert_nummer=rij.nummer,
-        )
-        later = LeveringFactory.create(regio=regio, volgnummer=100 + nummer, digest=f"{nummer:064d}")
-        PrestatieFactory.create(**velden, levering=later, nummer=f"NIEUW{nummer}", volume=rij.volume + 1)
-    Tarief.objects.filter(contract__regio=regio).update(bedrag=F("bedrag") + 7)
-    Resultaat.objects.filter(toewijzing__regio=regio).update(behaald=0, datum=date(2020, 1, 1))
-    Zorgperiode.objects.filter(toewijzing__regio=regio).delete()
-    Toewijzing.objects.filter(regio=regio).update(ingetrokken=True, volume=F("volume") + 1)
-    Plekafspraak.objects.filter(jaarafspraak__contract__regio=regio).delete()
-    Jaarafspraak.objects.filter(contract__regio=regio).update(parameters={})
-    Perceelvoorkomen.objects.filter(perceel__regio=regio).update(parameters={})
-    Trajectvoorkomen.objects.filter(regio=regio).update(doorlooptijd_dagen=F("doorlooptijd_dagen") + 30)
-    Uurtarief.objects.filter(expertise__regio=regio).update(bedrag=F("bedrag") + 3)
-    Gemeentevoorkomen.objects.filter(gemeente__regio=regio).update(naam="Andersdorp")
 
 
 @pytest.mark.parametrize("geval", LEESBAAR, ids=get_naam)
@@ -110,7 +72,7 @@ def test_the_lines_stay_as_the_settlement_saw_them(geval: tuple[Path, Path]) -> 
         change_everything(regio)
         assert read_regels(afrekening) == voor
         for rij in find_uitkomsten(afrekening):
-            for pad, code in find_stappen(rij.uitleg["stappen"]):
+            for pad, code in find_lijnstappen(rij.uitleg["stappen"]):
                 stap = get_stap(rij, pad)
                 assert has_bewaarde_lijnen(stap)
                 assert add_lijnen(find_lijnen(stap)) == get_doel(stap), f"{rij.contract} {pad} {code}"
@@ -199,7 +161,7 @@ def test_no_lines_are_kept_of_other_data_than_it_computed_with(monkeypatch: pyte
     regio = store_voorbeeld("01")
     afrekening = make_afrekening(regio, 2022, None)
     with monkeypatch.context() as anders:
-        anders.setattr("bekostiging.services.regelstand.find_regelverschillen", lambda _: ["anders"])
+        anders.setattr("bekostiging.services.regelstand.find_regelverschillen", lambda *_: ["anders"])
         assert not keep_regels(afrekening)
     with met_systeemzicht():
         assert not Regelstand.objects.exists()

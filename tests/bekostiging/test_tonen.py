@@ -8,7 +8,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from bekostiging.models import Contractafrekening, Gemeenteafrekening
-from bekostiging.rapporten.vormen import KOLOMMEN
+from bekostiging.rapporten.kolommen import KOLOMMEN
 from bekostiging.selectors import Rapportgroep
 from bekostiging.selectors.rapporten import Rapportlezer
 from bekostiging.templatetags.uitleg import rapportvorm

@@ -161,6 +161,44 @@ def test_the_place_of_a_step_does_not_depend_on_who_looks() -> None:
     assert een.nummer == allen.nummer == "1.3"
 
 
+def test_steps_of_municipalities_are_by_name_and_keep_their_own_order_and_place() -> None:
+    """What is of the contract and stands between two runs of them stays in its place."""
+    namen = Namen({"0001": "Ceedorp", "0002": "Aadorp", "0003": "Beedorp"})
+
+    def make_gemeentestap(gemeente: str, bedrag: int) -> Stap:
+        delen = (LUMPSUM_GEMEENTE.make_stap(bedrag=Decimal(bedrag)),)
+        return REALISATIE_GEMEENTE.make_stap(gemeente=gemeente, stappen=delen)
+
+    sleutel = Stap(VERDEELSLEUTEL, {}, None, Eenheid.DEEL)
+    onder = (
+        *(make_gemeentestap(gemeente, bedrag) for bedrag in (1, 2) for gemeente in ("0001", "0002", "0003")),
+        sleutel,
+        make_gemeentestap("0003", 9),
+        make_gemeentestap("0002", 9),
+    )
+    stap = Stap(REALISATIE, {}, {"0001": Decimal(1)}, stappen=onder)
+    uitleg = Uitleg("C1", 2022, "2022.1", (stap,)).als_json()
+    voor = json.dumps(uitleg)
+    (allen,), (een,) = (make_leesbare_stappen(uitleg, namen, zichtbaar) for zichtbaar in (None, {"0001"}))
+    assert json.dumps(uitleg) == voor
+    gelezen = [(deel.nummer, deel.pad, deel.titel.rpartition(": ")[2]) for deel in allen.stappen]
+    assert gelezen[:6] == [
+        ("1.1", "0.1", "Aadorp"),
+        ("1.2", "0.4", "Aadorp"),
+        ("1.3", "0.2", "Beedorp"),
+        ("1.4", "0.5", "Beedorp"),
+        ("1.5", "0.0", "Ceedorp"),
+        ("1.6", "0.3", "Ceedorp"),
+    ]
+    assert [deel[1] for deel in gelezen[6:]] == ["0.6", "0.8", "0.7"]
+    assert [(deel.nummer, deel.pad) for deel in een.stappen] == [
+        ("1.5", "0.0"),
+        ("1.6", "0.3"),
+        ("1.7", "0.6"),
+    ]
+    assert allen.stappen[1].stappen[0].nummer == "1.2.1"
+
+
 def test_what_is_absent_is_called_so() -> None:
     assert make_dorpen(None)[1].uitkomst.waarde == "geen"
 

@@ -23,7 +23,7 @@ from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.toestanden.services import OvergangGeweigerdError
 from segmenten.models import Inwoners, Regio, RegioToegang
-from tests.bekostiging.hulp import make_contractmanager, make_gedeeld, store_voorbeeld
+from tests.bekostiging.hulp import make_contractmanager, make_gedeeld
 from tests.fabrieken import LeveringFactory, PrestatieFactory, VoorschotFactory
 from toegang.models import Prestatie, Prestatiesom
 
@@ -31,18 +31,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def regio() -> Regio:
-    return store_voorbeeld("03")
-
-
-@pytest.fixture
 def maker(regio: Regio) -> Gebruiker:
     return make_contractmanager(regio, "maker")
-
-
-@pytest.fixture
-def vaststeller(regio: Regio) -> Gebruiker:
-    return make_contractmanager(regio, "vaststeller")
 
 
 def test_another_contractmanager_establishes_the_latest_version(

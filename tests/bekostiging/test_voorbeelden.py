@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from bekostiging.models import Afrekening
 from segmenten.models import Regio
-from tests.bekostiging.berekening.test_voorbeelden import GEVALLEN, drop_woorden, get_naam, read_verwacht
+from tests.bekostiging.berekening.gevallen import GEVALLEN, drop_woorden, get_naam, read_verwacht
 
 pytestmark = pytest.mark.django_db
 

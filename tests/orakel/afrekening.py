@@ -107,3 +107,9 @@ def write(bedrag: Fraction) -> str:
     assert centen.denominator == 1, f"geen hele centen: {bedrag}"
     heel, rest = divmod(abs(centen.numerator), 100)
     return f"{'-' if bedrag < 0 else ''}{heel}.{rest:02d}"
+
+
+def without_reasons(uitkomst: Uitkomst) -> Uitkomst:
+    """Leave out the wording of a reason to park, which is free; which contract is parked is the rule."""
+    geparkeerd = [rij["contract"] for rij in uitkomst.get("geparkeerd", [])]
+    return {**uitkomst, "geparkeerd": geparkeerd}

@@ -1,4 +1,4 @@
-"""A small region that is right, and every way that regiobundel.md names to make it wrong by one change.
+"""Every way that regiobundel.md names to make a region that is right wrong by one change.
 
 A change is a path to a part of regio.yaml or of a row, by code, number, id or place, and the value
 it gets; `+` adds.
@@ -9,140 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.orakel.foutloos import KOP, REGEL, RIJEN, TRAJECT, ZORG
 from tests.orakel.loting import Rij
 from tests.orakel.schrijven import write_bundle
 
 SLEUTELS = ("code", "nummer", "id", "jaar", "toewijzing", "product", "traject")
-KOP: Rij = {
-    "versie": 1,
-    "regio": {"code": "fout", "naam": "Fout"},
-    "gemeenten": [
-        {"code": "0983", "naam": "Venlo", "inwoners": {2020: 3}},
-        {"code": "0984", "naam": "Venray", "inwoners": {2020: 2}},
-        {"code": "1990", "naam": "Oud", "inwoners": {2020: 1}, "tot": "2022-06-30"},
-        {"code": "1991", "naam": "Nieuw", "inwoners": {2020: 1}, "vanaf": "2022-07-01"},
-    ],
-    "expertises": [{"code": "hbo", "naam": "Hbo", "uurtarief": {2020: 80}}],
-    "opslagen": [{"code": "o", "naam": "Opslag", "percentage": 0}],
-    "producten": [
-        {"code": code, "naam": code, "segment": segment, "eenheid": "uur"}
-        for code, segment in (("P", "s1"), ("Pb", "s1"), ("Q", "s2"))
-    ],
-    "trajecten": [
-        {"code": code, "naam": code, "product": product, "expertise": "hbo"}
-        | {"uren_per_week": 2, "doorlooptijd_dagen": 100}
-        for code, product in (("T", "P"), ("Tb", "Pb"), ("TQ", "Q"))
-    ],
-    "segmenten": [
-        {
-            "code": "s1",
-            "naam": "Jeugd",
-            "domein": "jeugd",
-            "sturing": {"contract": "Een\ntekst"},
-            "percelen": [
-                {
-                    "code": "traject",
-                    "soort": "regionaal",
-                    "model": "trajecten",
-                    "gemeenten": ["0983", "0984"],
-                },
-                {"code": "plek", "soort": "regionaal", "model": "plekken"},
-                {"code": "groep", "soort": "regionaal", "model": "populatie"},
-                {"code": "wijk", "soort": "regionaal", "model": "gebied"},
-                {"code": "later", "soort": "regionaal", "model": "nog_te_kiezen"},
-            ],
-        },
-        {
-            "code": "s2",
-            "naam": "Wmo",
-            "domeinen": ["wmo", "participatie"],
-            "percelen": [{"code": "uren", "soort": "lokaal", "model": "pxq"}],
-        },
-    ],
-    "aanbieders": [{"code": "alfa", "naam": "Alfa"}, {"code": "beta", "naam": "Beta"}],
-    "contracten": [
-        {
-            "nummer": "CT",
-            "aanbieder": "alfa",
-            "perceel": "traject",
-            "ingangsdatum": "2022-01-01",
-            "maatwerk": [{"traject": "T", "uren_per_week": 3}],
-            "jaarafspraken": [
-                {
-                    "jaar": 2022,
-                    "soort": "budgetafspraak",
-                    "gemeentekeuze": {"0984": "plekken"},
-                    "plekken": {"0984": {"T": 1}},
-                    "trajecten": {"0983": {"T": 1}},
-                    "verhogingen": [
-                        {"datum": "2022-03-01", "bedrag": 5, "gemeente": "0983", "besluit": "Ja"}
-                    ],
-                }
-            ],
-        },
-        {
-            "nummer": "CU",
-            "aanbieder": "alfa",
-            "perceel": "uren",
-            "ingangsdatum": "2022-01-01",
-            "einddatum": "2023-12-31",
-            "tarieven": [
-                {"product": "Q", "tarief": 50, "eenheid": "uur", "vanaf": "2022-01-01", "tot": "2022-12-31"},
-                {"product": "Q", "tarief": 55, "eenheid": "uur", "vanaf": "2023-01-01"},
-            ],
-            "jaarafspraken": [
-                {
-                    "jaar": 2022,
-                    "soort": "budgetplafond",
-                    "bedrag": 1000,
-                    "bonus_malus": {"schalen": [{"vanaf": 1, "percentage": 0}]},
-                    "verhogingen": [{"datum": "2022-12-31", "bedrag": 5, "besluit": "Ja"}],
-                },
-                {"jaar": 2023},
-            ],
-        },
-        *(
-            {"nummer": nummer, "aanbieder": "beta", "perceel": perceel, "ingangsdatum": "2022-01-01"}
-            | {"jaarafspraken": [{"jaar": 2022, **deel}]}
-            for nummer, perceel, deel in (
-                ("CP", "plek", {"plekken": {"0983": {"T": 1}}}),
-                ("CG", "groep", {"bedrag": 1, "clienten": 1}),
-                ("CW", "wijk", {"bedrag": 1, "inwoners": {"0983": 1}}),
-            )
-        ),
-    ],
-}
-_ZORG = {"client": "c1", "gemeente": "0983", "contract": "CU", "product": "Q", "ingangsdatum": "2022-02-01"}
-_TRAJECT = {**_ZORG, "contract": "CT", "product": "P", "traject": "T", "start": "2022-02-01"}
-_REGEL = {"toewijzing": "U1", "begindatum": "2022-03-01", "einddatum": "2022-03-31"}
-RIJEN: dict[str, list[Rij]] = {
-    "toewijzingen.csv": [
-        {"nummer": "A1", **_TRAJECT, "stop": "2022-03-01"},
-        {"nummer": "A2", **_TRAJECT, "gemeente": "0984", "ingangsdatum": "2022-03-02", "vervolg_op": "A1"},
-        {"nummer": "A3", **_TRAJECT, "client": "c2"},
-        {"nummer": "U1", **_ZORG, "start": "2022-02-01", "volume": 9, "eenheid": "uur", "frequentie": "dag"},
-        {"nummer": "U2", **_ZORG},
-        {"nummer": "500", **_ZORG, "start": "2022-02-01"},
-        {"nummer": "500", **_ZORG, "gemeente": "0984", "start": "2022-02-01"},
-        {"nummer": "N1", **_ZORG, "gemeente": "1991", "ingangsdatum": "2022-07-01"},
-    ],
-    "zorgperioden.csv": [
-        {"toewijzing": "U2", "start": "2022-02-01", "stop": "2022-02-10"},
-        {"toewijzing": "U2", "start": "2022-03-01"},
-    ],
-    "prestaties.csv": [{"id": "P1", **_REGEL, "volume": 2, "eenheid": "uur"}],
-    "resultaten.csv": [{"toewijzing": "U1", "datum": "2022-05-01", "behaald": "0.5"}],
-    "voorschotten.csv": [
-        {"contract": "CT", "gemeente": "0983", "datum": "2022-03-01", "bedrag": 10, "kenmerk": "a"}
-    ],
-    "betalingen.csv": [
-        {"contract": "CU", "gemeente": "0983", "jaar": 2022, "datum": "2022-03-01", "bedrag": 10}
-    ],
-    "jaarcijfers.csv": [
-        {"niveau": "perceel", "code": "uren", "grootheid": "omzet", "waarde": 1, "eenheid": "euro"}
-    ],
-    "kpis.csv": [{"contract": "CU", "jaar": 2022, "kpi": "k", "score": 1, "gewicht": 2}],
-}
 
 
 @dataclass(frozen=True)
@@ -199,7 +70,7 @@ def _rij(naam: str, veld: str, pad: str, waarde: Any, **meer: Any) -> Overtredin
 
 _CT, _CU, _A = "contracten/CT/", "contracten/CU/", "/jaarafspraken/2022/"
 _T, _P = "toewijzingen.csv/", "prestaties.csv/"
-_CREDIT = {"id": "K1", **_REGEL, "volume": 2, "eenheid": "uur", "crediteert": "P1"}
+_CREDIT = {"id": "K1", **REGEL, "volume": 2, "eenheid": "uur", "crediteert": "P1"}
 _VERHOGING = {"datum": "2022-03-01", "bedrag": 5, "besluit": "Ja"}
 OVERTREDINGEN = (
     _kop("een sleutel die niet bekend is", "tareiven", _CU + "tareiven", []),
@@ -321,7 +192,7 @@ OVERTREDINGEN = (
         "contracten/CU" + _A + "bonus_malus/schalen/+",
         {"vanaf": 1, "percentage": 1},
     ),
-    _rij("een toewijzing twee keer", "nummer", _T + "+", {"nummer": "U1", **_ZORG}),
+    _rij("een toewijzing twee keer", "nummer", _T + "+", {"nummer": "U1", **ZORG}),
     _rij("een lege verplichte waarde", "client", _T + "U1/client", ""),
     _rij("een client die is ingekort", "client", _T + "U1/client", "2.20118E+11"),
     _rij("een datum die niet bestaat", "start", _T + "U1/start", "2022-02-30"),
@@ -343,7 +214,7 @@ OVERTREDINGEN = (
     _rij("vervolg op wat later ingaat", "vervolg_op", _T + "A2/ingangsdatum", "2022-01-31"),
     _rij("een kring", "vervolg_op", _T + "A1/vervolg_op", "A2", **{_T + "A2/ingangsdatum": "2022-02-01"}),
     _rij(
-        "twee die op een verdergaan", "vervolg_op", _T + "+", {"nummer": "A4", **_TRAJECT, "vervolg_op": "A1"}
+        "twee die op een verdergaan", "vervolg_op", _T + "+", {"nummer": "A4", **TRAJECT, "vervolg_op": "A1"}
     ),
     _rij("perioden die overlappen", "start", "zorgperioden.csv/1/start", "2022-02-10"),
     _rij("een periode die stopt voor zij start", "stop", "zorgperioden.csv/0/stop", "2022-01-31"),
@@ -352,7 +223,7 @@ OVERTREDINGEN = (
     _rij("een prestatie van een dubbelzinnig nummer", "toewijzing", _P + "P1/toewijzing", "500"),
     _rij("een prestatie die eindigt voor zij begint", "einddatum", _P + "P1/einddatum", "2022-02-28"),
     _rij("een prestatie met een negatief volume", "volume", _P + "P1/volume", -2),
-    _rij("een prestatie twee keer", "id", _P + "+", {"id": "P1", **_REGEL, "volume": 2, "eenheid": "uur"}),
+    _rij("een prestatie twee keer", "id", _P + "+", {"id": "P1", **REGEL, "volume": 2, "eenheid": "uur"}),
     _rij("een credit van dezelfde levering", "crediteert", _P + "+", _CREDIT),
     _rij("een resultaat van een dubbelzinnig nummer", "toewijzing", "resultaten.csv/0/toewijzing", "500"),
     _rij("twee resultaten", "toewijzing", "resultaten.csv/+", RIJEN["resultaten.csv"][0] | {"behaald": 1}),
@@ -374,21 +245,21 @@ OVERTREDINGEN = (
         "een andere client",
         "toewijzingen.csv",
         "client",
-        {_T + "+": {"nummer": "U2", **_ZORG, "client": "c9"}},
+        {_T + "+": {"nummer": "U2", **ZORG, "client": "c9"}},
         later=True,
     ),
     Overtreding(
         "een andere ingangsdatum",
         "toewijzingen.csv",
         "ingangsdatum",
-        {_T + "+": {"nummer": "U2", **_ZORG, "ingangsdatum": "2022-02-02"}},
+        {_T + "+": {"nummer": "U2", **ZORG, "ingangsdatum": "2022-02-02"}},
         later=True,
     ),
     Overtreding(
         "een prestatie met een andere inhoud",
         "prestaties.csv",
         "id",
-        {_P + "+": {"id": "P1", **_REGEL, "volume": 3, "eenheid": "uur"}},
+        {_P + "+": {"id": "P1", **REGEL, "volume": 3, "eenheid": "uur"}},
         later=True,
     ),
     Overtreding(
@@ -402,7 +273,7 @@ OVERTREDINGEN = (
         "een start bij perioden",
         "toewijzingen.csv",
         "start",
-        {_T + "+": {"nummer": "U2", **_ZORG, "start": "2022-02-01"}},
+        {_T + "+": {"nummer": "U2", **ZORG, "start": "2022-02-01"}},
         later=True,
     ),
     Overtreding(

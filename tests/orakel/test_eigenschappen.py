@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.orakel.afrekening import TOTALEN, settle_regio
+from tests.orakel.afrekening import TOTALEN, settle_regio, without_reasons
 from tests.orakel.bundel import list_leveringen
 from tests.orakel.dossier import Dossier
 from tests.orakel.laden import load, load_all
@@ -17,7 +17,6 @@ from tests.orakel.loting import Rij
 from tests.orakel.regio import Prestatie, Regio, Sleutel, Toewijzing
 from tests.orakel.regio_maken import Levering, Regiomaker, write_regio
 from tests.orakel.rekenen import NUL, NietTeBerekenenError, apportion
-from tests.orakel.test_voorbeelden import without_reasons
 from tests.orakel.trajecten import Keten, calculate_trajecten, list_ketens
 
 ZADEN = range(20)

@@ -13,12 +13,11 @@ from bekostiging.selectors import read_regioinvoer
 from bekostiging.services.afrekening import calculate_lezing
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Regio
-from tests.orakel.afrekening import settle_regio
+from tests.orakel.afrekening import settle_regio, without_reasons
 from tests.orakel.bundel import list_leveringen
 from tests.orakel.laden import load_all
 from tests.orakel.overtredingen import OVERTREDINGEN, Overtreding
 from tests.orakel.regio_maken import write_regio
-from tests.orakel.test_voorbeelden import without_reasons
 from toegang.selectors import find_totaalverschillen
 
 pytestmark = pytest.mark.django_db

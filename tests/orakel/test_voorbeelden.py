@@ -2,12 +2,11 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.nog_niet import check_voorbeeld
-from tests.orakel.afrekening import settle
+from tests.orakel.afrekening import settle, without_reasons
 from tests.orakel.bundel import list_leveringen
 from tests.orakel.laden import load, load_all
 from tests.orakel.weigering import GeweigerdError
@@ -15,12 +14,6 @@ from tests.orakel.weigering import GeweigerdError
 TESTS = Path(__file__).parents[1]
 VERWACHT = sorted(TESTS.glob("voorbeelden*/*/verwacht-*.json"))
 GEWEIGERD = sorted(TESTS.glob("voorbeelden*/*/moet-geweigerd"))
-
-
-def without_reasons(uitkomst: dict[str, Any]) -> dict[str, Any]:
-    """Leave out the wording of a reason to park, which is free; which contract is parked is the rule."""
-    geparkeerd = [rij["contract"] for rij in uitkomst.get("geparkeerd", [])]
-    return {**uitkomst, "geparkeerd": geparkeerd}
 
 
 @pytest.mark.parametrize("pad", VERWACHT, ids=lambda pad: f"{pad.parent.name}-{pad.stem}")

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.orakel.bundel import list_leveringen, read_bundle
+from tests.orakel.foutloos import KOP, RIJEN
 from tests.orakel.laden import load, load_all, load_bundle
-from tests.orakel.overtredingen import KOP, OVERTREDINGEN, RIJEN, Overtreding
+from tests.orakel.overtredingen import OVERTREDINGEN, Overtreding
 from tests.orakel.schrijven import write_bundle
 from tests.orakel.weigering import GeweigerdError
 

@@ -15,10 +15,10 @@ from django.db import DatabaseError, connection, transaction
 from inkoop.kern.codes import Prestatieoordeel
 from inkoop.platform.bestanden.fouten import BestandFoutenError
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
-from tests.toegang.gegevens import KOP, Proefregio, make_proefregio, regel
+from tests.toegang.gegevens import KOP, PEILMOMENT, Proefregio, make_proefregio, regel
 from toegang.models import Levering, Maandtotaal, Prestatie, Toewijzing
-from toegang.selectors import find_totaalverschillen
-from toegang.services import recount_maandtotalen
+from toegang.selectors import count_terug_te_nemen, find_totaalverschillen
+from toegang.services import recount_maandtotalen, take_leveringen_terug
 
 pytestmark = pytest.mark.django_db
 
@@ -180,3 +180,15 @@ def _get_velden(prestatie: Prestatie) -> dict[str, Any]:
     return {
         veld.attname: getattr(prestatie, veld.attname) for veld in Prestatie._meta.fields if veld.name != "id"
     }
+
+
+def test_of_deliveries_that_are_taken_back_together_nothing_comes_again(
+    proef: Proefregio, tmp_path: Path
+) -> None:
+    """What is told before is what happens: the credit alone gives P1 back, with the delivery of P1 not."""
+    proef.neem_in(tmp_path, K1, kop=CREDITKOP)
+    assert count_terug_te_nemen(proef.regio, [2]) == (0, 1)
+    assert count_terug_te_nemen(proef.regio, [1, 2]) == (1, 0)
+    resultaat = take_leveringen_terug(proef.regio, [1, 2], "terug", "oud", PEILMOMENT)
+    assert (resultaat.gecrediteerd, resultaat.goedgekeurd) == (1, 0)
+    assert not Prestatie.objects.filter(goedgekeurd=True, gecrediteerd_door=None).exists()

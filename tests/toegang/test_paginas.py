@@ -1,5 +1,7 @@
 """Looking at care, and searching."""
 
+import html
+import re
 from datetime import date
 
 import pytest
@@ -7,9 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from contracten.models import Contract
+from inkoop.kern.codes import Afkeurreden
 from inkoop.platform.gebruikers.models import Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht, met_zicht_van
 from inkoop.platform.logboek.models import Logregel
+from tests.fabrieken import PrestatieFactory
 from tests.rechten.wereld import CLIENT, Wereld, make_wereld
 from toegang.models import Toewijzing
 from toegang.selectors import find_gezochte_toewijzingen, zoek
@@ -73,6 +77,64 @@ def test_a_buyer_finds_no_clients_and_a_consulent_no_contracts(wereld: Wereld) -
 def test_a_provider_finds_only_its_own(wereld: Wereld) -> None:
     contracten, aanbieders, _ = find_nummers(wereld, Rol.AANBIEDER, "e")
     assert (contracten, aanbieders) == (["C-eigen"], ["Aanbieder eigen"])
+
+
+@pytest.mark.parametrize("rol", [Rol.CONSULENT, Rol.FINANCIEN, Rol.CONTRACTMANAGER, Rol.AANBIEDER])
+def test_a_line_and_its_credit_lead_to_each_other(wereld: Wereld, rol: Rol) -> None:
+    """Each by its whole reference: one that holds it as a part is another line."""
+    with met_systeemzicht():
+        zorg = wereld.eigen["toewijzing"]
+        regel = PrestatieFactory.create(toewijzing=zorg, nummer="R & 1", **make_dag(6))
+        PrestatieFactory.create(toewijzing=zorg, nummer="R & 12", **make_dag(7))
+        PrestatieFactory.create(
+            toewijzing=zorg,
+            nummer="K1",
+            goedgekeurd=False,
+            reden="credit",
+            crediteert=regel,
+            crediteert_nummer=regel.nummer,
+            **make_dag(6),
+        )
+        adres = reverse("toewijzing", args=[zorg.pk])
+    client = Client()
+    client.force_login(wereld.accounts[rol])
+    alles = read_links(client, adres)
+    assert set(alles) == {"Teruggenomen door K1, telt niet meer", "Neemt R & 1 terug"}
+    naar_credit = read_links(client, adres + alles["Teruggenomen door K1, telt niet meer"])
+    assert list(naar_credit) == ["Neemt R & 1 terug"]
+    terug = read_links(client, adres + naar_credit["Neemt R & 1 terug"])
+    assert list(terug) == ["Teruggenomen door K1, telt niet meer"]
+
+
+def test_a_credit_that_was_rejected_leads_nowhere(wereld: Wereld) -> None:
+    with met_systeemzicht():
+        PrestatieFactory.create(
+            toewijzing=wereld.eigen["toewijzing"],
+            nummer="K2",
+            goedgekeurd=False,
+            reden=Afkeurreden.CREDIT_ONBEKEND,
+            crediteert_nummer="bestaat niet",
+        )
+    client = Client()
+    client.force_login(wereld.accounts[Rol.CONTRACTMANAGER])
+    assert read_links(client, reverse("toewijzing", args=[wereld.eigen["toewijzing"].pk])) == {}
+    assert read_links(client, reverse("afgekeurd")) == {}
+
+
+def make_dag(maand: int) -> dict[str, date]:
+    """The first day of a month, for a line that shares no day with others."""
+    return {"begindatum": date(2022, maand, 1), "einddatum": date(2022, maand, 1)}
+
+
+def read_links(client: Client, adres: str) -> dict[str, str]:
+    """Give what stands as the reason of lines and leads somewhere, with the query of the address."""
+    antwoord = client.get(html.unescape(adres))
+    assert antwoord.status_code == 200
+    gevonden = re.findall(
+        r'<a[^>]*href="[^"?]+(\?prestaties-kenmerk[^"#]*)#tabel-prestaties"[^>]*>([^<]*)',
+        antwoord.content.decode(),
+    )
+    return {html.unescape(tekst).strip(): html.unescape(vraag) for vraag, tekst in gevonden}
 
 
 @pytest.mark.parametrize("vraag", ["", " ", "c"])

@@ -1,7 +1,7 @@
 """Stored allocations that are in the wrong: SQL and the rules of a row say the same, and services refuse."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -41,57 +41,65 @@ def systeem(db: None) -> Iterator[None]:
 def regio(systeem: None) -> Regio:
     """A region in which everything that an allocation builds on comes in each form that rules tell apart."""
     regio = make_proefregio(ingangsdatum=date(2020, 1, 1)).regio
-    _, nieuw, oud = (
-        Gemeente.objects.get(regio=regio),
-        Gemeente.objects.make(regio=regio, code="0984", naam="Nieuw", volgorde=2, vanaf=BEGIN),
-        Gemeente.objects.make(regio=regio, code="0889", naam="Oud", volgorde=3, tot=EIND),
-    )
-    segmenten = [
-        Segment.objects.get(regio=regio),
-        Segment.objects.make(regio=regio, code="t", domeinen=["jeugd"], naam="T", volgorde=2),
-    ]
+    nieuw = Gemeente.objects.make(regio=regio, code="0984", naam="Nieuw", volgorde=2, vanaf=BEGIN)
+    oud = Gemeente.objects.make(regio=regio, code="0889", naam="Oud", volgorde=3, tot=EIND)
+    segmenten = make_segmenten(regio)
+    percelen = make_percelen(segmenten)
+    let_take_part(percelen[1], oud, nieuw)
+    make_contracten(percelen, nieuw)
+    return regio
+
+
+def make_segmenten(regio: Regio) -> list[Segment]:
+    """Two segmenten, each with two products that have a trajectory of their own."""
+    ander = Segment.objects.make(regio=regio, code="t", domeinen=["jeugd"], naam="T", volgorde=2)
+    segmenten = [Segment.objects.get(regio=regio, code="s"), ander]
     expertise = Expertise.objects.create(regio=regio, code="e", naam="E")
-    for segment in segmenten:
-        for achter in "12":
-            product = Product.objects.make(
-                regio=regio, code=f"{segment.code}{achter}", naam="P", segment=segment, eenheid="uur"
-            )
-            Traject.objects.make(
-                regio=regio,
-                code=f"r{product.code}",
-                naam="R",
-                product=product,
-                expertise=expertise,
-                uren_per_week=1,
-                doorlooptijd_dagen=7,
-            )
-    percelen = [
-        Perceel.objects.get(regio=regio),
-        Perceel.objects.make(regio=regio, code="q", segment=segmenten[0], model="trajecten", volgorde=2),
-        Perceel.objects.make(regio=regio, code="r", segment=segmenten[1], model="pxq", volgorde=3),
+    for segment, achter in itertools.product(segmenten, "12"):
+        code = f"{segment.code}{achter}"
+        product = Product.objects.make(regio=regio, code=code, naam="P", segment=segment, eenheid="uur")
+        duur = {"uren_per_week": 1, "doorlooptijd_dagen": 7}
+        Traject.objects.make(
+            regio=regio, code=f"r{code}", naam="R", product=product, expertise=expertise, **duur
+        )
+    return segmenten
+
+
+def make_percelen(segmenten: list[Segment]) -> list[Perceel]:
+    """A perceel that is there already and one by trajectories, of one segment, and one of another segment."""
+    een, ander = segmenten
+    return [
+        Perceel.objects.get(regio=een.regio),
+        Perceel.objects.make(regio=een.regio, code="q", segment=een, model="trajecten", volgorde=2),
+        Perceel.objects.make(regio=een.regio, code="r", segment=ander, model="pxq", volgorde=3),
     ]
-    # Until July only the one takes part, after it also who is new; before that nothing is said.
-    voorkomen = percelen[1].voorkomens.get()
+
+
+def let_take_part(perceel: Perceel, oud: Gemeente, nieuw: Gemeente) -> None:
+    """Until July only the one takes part, after it also who is new; before that nothing is said."""
+    voorkomen = perceel.voorkomens.get()
     voorkomen.vanaf, voorkomen.tot = BEGIN, date(2022, 6, 30)
     voorkomen.save()
     voorkomen.deelnemers.add(oud)
     voorkomen.pk, voorkomen.vanaf, voorkomen.tot, voorkomen.model = None, date(2022, 7, 1), None, "plekken"
     voorkomen.save()
     voorkomen.deelnemers.add(oud, nieuw)
-    aanbieder = Aanbieder.objects.get(regio=regio)
-    for nummer, (perceel, einde, eigen) in enumerate(
-        itertools.product(percelen, (None, EIND), ((), (nieuw,)))
-    ):
+
+
+def make_contracten(percelen: list[Perceel], nieuw: Gemeente) -> None:
+    """On each perceel a contract with and without an end, and with and without participants of its own."""
+    soorten: Iterable[tuple[Perceel, date | None, tuple[Gemeente, ...]]]
+    soorten = itertools.product(percelen, (None, EIND), ((), (nieuw,)))
+    for nummer, (perceel, einde, eigen) in enumerate(soorten):
         contract = Contract.objects.create(
-            regio=regio,
+            regio=perceel.regio,
             nummer=f"D{nummer}",
-            aanbieder=aanbieder,
+            aanbieder=Aanbieder.objects.get(regio=perceel.regio),
             perceel=perceel,
             ingangsdatum=BEGIN,
             einddatum=einde,
         )
         contract.deelnemers.set(eigen)
-    return regio
 
 
 def store_toewijzingen(regio: Regio) -> None:

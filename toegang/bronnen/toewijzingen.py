@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from contracten.selectors import CONTRACTKOLOM
 from inkoop.kern.bezwaar import Bezwaren, Verzamelaar
 from inkoop.kern.opgave import Opgaverij
 from inkoop.kern.opmaak import format_aantal
 from inkoop.kern.soorten import JA
 from inkoop.platform.bestanden.bron import Intrekking, Kolomtekst, Rijenbron, Verandering, read_rijen
 from inkoop.platform.bestanden.verslag import Inname
+from segmenten.selectors import make_gemeentekolom
 from toegang.bundel.export import iter_toewijzingen
 from toegang.regels.toewijzing import Toewijzingopgave
 from toegang.selectors import count_tellend_op
@@ -78,13 +80,8 @@ TOEWIJZINGEN = Rijenbron(
             "ps-73001",
             ("clientnummer", "pseudoniem", "pseudoniem cliënt", "cliëntpseudoniem"),
         ),
-        "gemeente": Kolomtekst(
-            "Gemeente",
-            "De gemeente van de cliënt: de naam of de code.",
-            "Venlo",
-            ("gemeentecode", "gemeentenaam"),
-        ),
-        "contract": Kolomtekst("Contract", "Het nummer van het contract.", "C-2022-014", ("contractnummer",)),
+        "gemeente": make_gemeentekolom("De gemeente van de cliënt: de naam of de code."),
+        "contract": CONTRACTKOLOM,
         "product": Kolomtekst("Product", "De code van het product.", "45A04", ("productcode",)),
         "traject": Kolomtekst(
             "Traject", "De code van het traject, als er een traject is toegewezen.", "T1", ("trajectcode",)

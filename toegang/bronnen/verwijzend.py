@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from inkoop.platform.bestanden.bron import Kolomtekst, Sleutel
+from segmenten.selectors import make_gemeentekolom
 from toegang.selectors import get_verwijsbaar
 
 TOEWIJZING = Kolomtekst(
@@ -12,11 +13,8 @@ TOEWIJZING = Kolomtekst(
     "V-2022-1001",
     ("toewijzingnummer", "toewijzingsnummer", "beschikking", "beschikkingsnummer"),
 )
-GEMEENTE = Kolomtekst(
-    "Gemeente",
-    "De naam of de code. Alleen nodig als een toewijzingsnummer in meer dan een gemeente voorkomt.",
-    "Venlo",
-    ("gemeentecode", "gemeentenaam"),
+GEMEENTE = make_gemeentekolom(
+    "De naam of de code. Alleen nodig als een toewijzingsnummer in meer dan een gemeente voorkomt."
 )
 
 

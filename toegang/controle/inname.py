@@ -20,8 +20,10 @@ from inkoop.kern.waarden import WaardeFoutError
 from inkoop.platform.bestanden.csvlezer import read_csv_regels
 from inkoop.platform.bestanden.fouten import BestandFoutenError, Fouten
 from inkoop.platform.bestanden.melders import Csvmelder
+from inkoop.platform.databank.plan import plan_as_sets
 from toegang.controle.bestand import BLOK, Bestandskenmerk
 from toegang.controle.verwijzing import join_toewijzing
+from toegang.models import Prestatie, Toewijzing
 from toegang.regels.prestatie import (
     Prestatieopgave,
     check_periode,
@@ -211,6 +213,7 @@ def report_te_groot(regio_id: int, bezwaren: Verzamelaar) -> None:
     bezwaren.count(rijen[0][-1] - len(rijen) if rijen else 0)
 
 
+@plan_as_sets(Prestatie, Toewijzing)
 def report_fouten(regio_id: int, bezwaren: Verzamelaar) -> None:
     """Tell what is wrong with staged lines that were read well: the first ones, and how many."""
     with connection.cursor() as cursor:

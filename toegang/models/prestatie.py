@@ -245,9 +245,7 @@ class Maandtotaal(models.Model):
     volume = Exactveld("volume", help_text="Goedgekeurd volume.")
     bedrag = Bedragveld("bedrag", help_text="Goedgekeurd volume tegen het tarief, per prestatie afgerond.")
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(
-        regio="contract__regio", aanbieder="contract__aanbieder", gemeente="gemeente"
-    )
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via(gemeente="gemeente")
     objects: ClassVar[ZichtManager["Maandtotaal"]] = ZichtManager()
 
     class Meta:

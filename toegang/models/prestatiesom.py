@@ -33,7 +33,7 @@ class Somstand(models.Model):
         "verouderd", default=False, help_text="Of de sommen eerst opnieuw moeten worden gemaakt."
     )
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(regio="contract__regio", aanbieder="contract__aanbieder")
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via()
     objects: ClassVar[ZichtManager["Somstand"]] = ZichtManager()
 
     class Meta:
@@ -90,9 +90,7 @@ class Prestatiesom(models.Model):
     volume = Exactveld("volume", help_text="Hun volume samen, exact; 0 als afgekeurd.")
     bedrag = Bedragveld("bedrag", help_text="Tegen het tarief, per prestatie afgerond; 0 zonder tarief.")
 
-    zicht: ClassVar[Contractzicht] = Contractzicht(
-        regio="contract__regio", aanbieder="contract__aanbieder", gemeente="gemeente"
-    )
+    zicht: ClassVar[Contractzicht] = Contractzicht.make_via(gemeente="gemeente")
     objects: ClassVar[ZichtManager["Prestatiesom"]] = ZichtManager()
 
     class Meta:

@@ -24,6 +24,13 @@ class Client(models.Model):
     pseudoniem = models.CharField(
         "pseudoniem", max_length=100, help_text="Kenmerk dat niets over de persoon zegt."
     )
+    vernietigd_op = models.DateTimeField(
+        "vernietigd op",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Sinds wanneer dit kenmerk niet meer naar een persoon leidt; leeg zolang het dat kan.",
+    )
 
     objects = models.Manager["Client"]()
 

@@ -1,5 +1,6 @@
 """Reads of toegang."""
 
+from toegang.selectors.bewaren import Verlopenzorg, find_verlopen_zorg, get_clientnamen
 from toegang.selectors.maandtotalen import Stand, Totaalverschil, find_totaalverschillen
 from toegang.selectors.prestatiesommen import Somverschil, find_somverschillen, find_verouderde_sommen
 from toegang.selectors.productie import (
@@ -8,6 +9,7 @@ from toegang.selectors.productie import (
     find_productie,
     find_productiejaren,
 )
+from toegang.selectors.terugname import count_terug_te_nemen
 from toegang.selectors.verwijzingen import get_verwijsbaar
 from toegang.selectors.zoeken import (
     KORTSTE_VRAAG,
@@ -18,13 +20,14 @@ from toegang.selectors.zoeken import (
     zoek,
 )
 from toegang.selectors.zorg import (
+    add_credits,
     add_zorg,
     count_tellend_op,
-    count_terug_te_nemen,
     find_gemeenten_met_zorg,
     find_leveringen,
     find_producten_met_zorg,
     find_toewijzingen,
+    make_kenmerkvraag,
 )
 
 __all__ = [
@@ -35,7 +38,9 @@ __all__ = [
     "Somverschil",
     "Stand",
     "Totaalverschil",
+    "Verlopenzorg",
     "Zoekuitslag",
+    "add_credits",
     "add_zorg",
     "count_tellend_op",
     "count_terug_te_nemen",
@@ -49,7 +54,10 @@ __all__ = [
     "find_somverschillen",
     "find_toewijzingen",
     "find_totaalverschillen",
+    "find_verlopen_zorg",
     "find_verouderde_sommen",
+    "get_clientnamen",
     "get_verwijsbaar",
+    "make_kenmerkvraag",
     "zoek",
 ]

@@ -1,13 +1,15 @@
 """What there is to choose from in the filters of care, deliveries, and what counts of them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.utils.http import urlencode
 
 from contracten.models import Tarief, get_aanbieders_van
+from inkoop.platform.databank.zoeken import make_precies
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, get_werkgebied
 from segmenten.models import Gemeente, Product, Regio, add_voorkomens, get_gemeenten_van, get_regios_van
@@ -55,6 +57,17 @@ def add_zorg(toewijzingen: QuerySet[Toewijzing]) -> QuerySet[Toewijzing]:
     return toewijzingen.annotate(**zorg)
 
 
+def add_credits(prestaties: QuerySet[Prestatie]) -> QuerySet[Prestatie]:
+    """Add to prestaties, as `credit`, the reference of the line that took each back; None for the others."""
+    credits_ = Prestatie.objects.filter(crediteert=OuterRef("pk")).order_by()
+    return prestaties.annotate(credit=Subquery(credits_.values("nummer")[:1]))
+
+
+def make_kenmerkvraag(nummer: str) -> str:
+    """Return the query with which the page of an allocation shows one line, by its reference."""
+    return f"{urlencode({'prestaties-kenmerk': make_precies(nummer)})}#tabel-prestaties"
+
+
 def find_leveringen(gebruiker: Gebruiker | AnonymousUser) -> QuerySet[Levering]:
     """Return the deliveries of the regions in which an account works."""
     if isinstance(gebruiker, AnonymousUser):
@@ -68,26 +81,13 @@ def count_tellend_op(regio: Regio, sleutels: Iterable[Sequence[str]]) -> int:
     for gemeente, nummer in sleutels:
         per_gemeente.setdefault(gemeente, []).append(nummer)
     toewijzingen = Toewijzing.objects.filter(regio=regio, ingetrokken=False)
+    tellend = Prestatie.objects.filter(regio=regio, goedgekeurd=True, gecrediteerd_door=None)
     return sum(
-        _find_tellend(regio)
-        .filter(toewijzing__in=toewijzingen.filter(gemeente__code=gemeente, nummer__in=nummers))
-        .count()
+        tellend.filter(
+            toewijzing__in=toewijzingen.filter(gemeente__code=gemeente, nummer__in=nummers)
+        ).count()
         for gemeente, nummers in per_gemeente.items()
     )
-
-
-def count_terug_te_nemen(regio: Regio, leveringen: Collection[int]) -> tuple[int, int]:
-    """Return how many lines of deliveries are approved and not credited, and how many they credited."""
-    van_levering = {"levering__regio": regio, "levering__volgnummer__in": leveringen}
-    credits_ = Prestatie.objects.filter(**van_levering, crediteert__levering__ingetrokken_op=None)
-    return (
-        _find_tellend(regio).filter(**van_levering).count(),
-        credits_.filter(crediteert__isnull=False).count(),
-    )
-
-
-def _find_tellend(regio: Regio) -> QuerySet[Prestatie]:
-    return Prestatie.objects.filter(regio=regio, goedgekeurd=True, gecrediteerd_door=None)
 
 
 def _get_regios(gebruiker: Gebruiker) -> QuerySet[Any, Any]:

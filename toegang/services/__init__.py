@@ -5,18 +5,19 @@ from toegang.regels.prestatie import Prestatieopgave
 from toegang.regels.resultaat import Resultaatopgave
 from toegang.regels.toewijzing import Toewijzingopgave
 from toegang.regels.zorgperiode import Zorgperiodeopgave
-from toegang.services.inzage import log_inzage
 from toegang.services.maandtotalen import recount_maandtotalen, recount_na_wijziging
 from toegang.services.prestaties import (
     Intakeresultaat,
+    name_levering,
     neem_prestaties_in,
     take_prestaties,
 )
 from toegang.services.prestatiesommen import renew_sommen
 from toegang.services.resultaten import remove_resultaten, save_resultaten, take_resultaten
 from toegang.services.strijdig import make_strijdvergelijking
-from toegang.services.terugname import name_levering, take_leveringen_terug
+from toegang.services.terugname import take_leveringen_terug
 from toegang.services.toewijzingen import save_toewijzingen, take_toewijzingen
+from toegang.services.vernietigen import vernietig_zorg
 from toegang.services.zorgperioden import remove_zorgperioden, save_zorgperioden, take_zorgperioden
 
 __all__ = [
@@ -26,7 +27,6 @@ __all__ = [
     "Resultaatopgave",
     "Toewijzingopgave",
     "Zorgperiodeopgave",
-    "log_inzage",
     "make_strijdvergelijking",
     "name_levering",
     "neem_prestaties_in",
@@ -43,4 +43,5 @@ __all__ = [
     "take_resultaten",
     "take_toewijzingen",
     "take_zorgperioden",
+    "vernietig_zorg",
 ]

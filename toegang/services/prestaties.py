@@ -15,6 +15,7 @@ from inkoop.kern.bezwaar import Verzamelaar
 from inkoop.kern.codes import CREDIT, Afkeurreden
 from inkoop.kern.opgave import Opgaverij
 from inkoop.platform.bestanden.verslag import VOORBEELDEN, Inname, Redentelling
+from inkoop.platform.databank.plan import plan_as_sets
 from inkoop.platform.databank.sync import Telling
 from inkoop.platform.logboek.services import log_handeling
 from segmenten.models import Regio
@@ -36,7 +37,7 @@ from toegang.controle import (
     report_fouten,
     report_te_groot,
 )
-from toegang.models import Levering, Leveringsoort
+from toegang.models import Levering, Leveringsoort, Prestatie, Toewijzing
 from toegang.regels.prestatie import Prestatieopgave
 from toegang.services.maandtotalen import add_to_maandtotalen
 
@@ -154,6 +155,11 @@ def take_prestaties(
         return take_gestaged(regio, digest, bezwaren, peilmoment)
 
 
+def name_levering(regio: Regio, volgnummer: int, naam: str) -> None:
+    """Keep of a delivery in which file it came."""
+    Levering.objects.filter(regio=regio, volgnummer=volgnummer).update(naam=naam[:200])
+
+
 @contextmanager
 def met_staging(regio: Regio) -> Iterator[None]:
     """Run a block with empty staging tables; deliveries in one region wait for each other."""
@@ -211,6 +217,7 @@ def _take_gecontroleerd(
         raise_te_groot(bestand.name, regio.pk)
 
 
+@plan_as_sets(Prestatie, Toewijzing)
 def _store(
     regio: Regio,
     kenmerk: Bestandskenmerk,

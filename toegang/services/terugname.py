@@ -10,22 +10,11 @@ from django.db import connection
 from inkoop.kern.bezwaar import Bezwaren
 from segmenten.models import Regio
 from toegang.models import Levering
+from toegang.selectors.terugname import TERUG_TE_NEMEN
 from toegang.services.prestaties import Intakeresultaat, met_staging, take_gestaged
 
 LANGSTE_NUMMER = 100
-# What is taken back: lines that nobody credited since, and what credits took back from deliveries that stand.
-_VIND = """
-CREATE TEMPORARY TABLE inname_terug ON COMMIT DROP AS
-SELECT van.id, van.nummer, van.goedgekeurd AS is_terug, false AS is_hersteld
-FROM toegang_levering l JOIN toegang_prestatie van ON van.levering_id = l.id
-WHERE l.regio_id = %(regio)s AND l.volgnummer = ANY(%(leveringen)s) AND van.gecrediteerd_door_id IS NULL
-UNION ALL
-SELECT p.id, p.nummer, false, true
-FROM toegang_levering l JOIN toegang_prestatie van ON van.levering_id = l.id
-JOIN toegang_prestatie p ON p.id = van.crediteert_id
-JOIN toegang_levering van_regel ON van_regel.id = p.levering_id
-WHERE l.regio_id = %(regio)s AND l.volgnummer = ANY(%(leveringen)s) AND van_regel.ingetrokken_op IS NULL
-"""
+_VIND = f"CREATE TEMPORARY TABLE inname_terug ON COMMIT DROP AS {TERUG_TE_NEMEN}"
 _HERNOEM = """
 UPDATE toegang_prestatie p SET nummer = left(p.nummer, %(ruimte)s) || ' ' || %(oud)s
 FROM inname_terug terug WHERE terug.id = p.id
@@ -43,11 +32,6 @@ JOIN toegang_toewijzing t ON t.id = p.toewijzing_id
 JOIN segmenten_gemeente g ON g.id = t.gemeente_id
 WHERE is_terug OR is_hersteld
 """
-
-
-def name_levering(regio: Regio, volgnummer: int, naam: str) -> None:
-    """Keep of a delivery in which file it came."""
-    Levering.objects.filter(regio=regio, volgnummer=volgnummer).update(naam=naam[:200])
 
 
 def take_leveringen_terug(

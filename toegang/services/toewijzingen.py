@@ -11,8 +11,10 @@ from django.db import connection
 from contracten.models import Contract
 from inkoop.kern.bezwaar import BEWAAR, Bezwaren, Verzamelaar, add_all, below
 from inkoop.kern.opgave import Opgaverij, pass_soorten
+from inkoop.platform.databank.plan import plan_as_sets
 from inkoop.platform.databank.sync import Telling
 from segmenten.models import Gemeente, Perceelvoorkomen, Product, Regio, Traject
+from toegang.models import Client, Toewijzing, Zorgperiode
 from toegang.regels.toewijzing import (
     Contractplaats,
     Deelname,
@@ -184,6 +186,7 @@ def save_toewijzingen(regio: Regio, toewijzingen: Iterable[Toewijzingopgave]) ->
     return take_toewijzingen(regio, pass_soorten(toewijzingen, bezwaren), bezwaren)
 
 
+@plan_as_sets(Client, Toewijzing, Zorgperiode)
 def take_toewijzingen(
     regio: Regio, rijen: Iterable[Opgaverij[Toewijzingopgave]], bezwaren: Verzamelaar
 ) -> Telling:

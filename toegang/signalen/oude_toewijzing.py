@@ -1,6 +1,6 @@
 """Allocations of before 2026.1 that a bundle would now refuse; stored rows are not judged again."""
 
-from inkoop.kern.signaal import Signaalsoort
+from inkoop.kern.signaal import Signaalsoort, naamtekst
 from toegang.controle import STRIJDIG
 
 SIGNAAL = Signaalsoort(
@@ -14,7 +14,9 @@ SIGNAAL = Signaalsoort(
     over_client=True,
     query=f"""
 SELECT s.id || ' ' || s.fout AS sleutel, s.id AS onderwerp_id, s.contract_id, s.gemeente_id,
-    NULL AS jaar, 'Toewijzing ' || s.nummer || ' ' || s.fout AS tekst
-FROM ({STRIJDIG}) s
+    NULL AS jaar, 'Toewijzing ' || s.nummer || ' van ' || {naamtekst("gemeente", "s.gemeente_id")}
+        || ' ' || s.fout || ' (contract ' || s.contract || ', perceel '
+        || {naamtekst("perceel", "c.perceel_id")} || ')' AS tekst
+FROM ({STRIJDIG}) s JOIN contracten_contract c ON c.id = s.contract_id
 """,  # noqa: S608 - a constant
 )

@@ -1,6 +1,6 @@
 """Lines that begin after the provider reported that the care had stopped."""
 
-from inkoop.kern.signaal import Signaalsoort
+from inkoop.kern.signaal import Signaalsoort, naamtekst
 
 SIGNAAL = Signaalsoort(
     naam="Zorg na het stoppen",
@@ -11,14 +11,15 @@ SIGNAAL = Signaalsoort(
     bron="iStandaarden OP364",
     onderwerp="toewijzing",
     over_client=True,
-    query="""
+    query=f"""
 SELECT t.id::text AS sleutel, t.id AS onderwerp_id, t.contract_id, t.gemeente_id, NULL AS jaar,
-    'Op toewijzing ' || t.nummer || CASE WHEN count(*) = 1 THEN ' begint 1 regel' ELSE ' beginnen '
+    'Op toewijzing ' || t.nummer || ' van ' || {naamtekst("gemeente", "t.gemeente_id")}
+        || CASE WHEN count(*) = 1 THEN ' begint 1 regel' ELSE ' beginnen '
         || count(*) || ' regels' END || ' na de stop van ' || to_char(zorg.gestopt, 'DD-MM-YYYY') AS tekst
 FROM toegang_geleverd('-infinity', 'infinity') zorg
 JOIN toegang_toewijzing t ON t.id = zorg.toewijzing_id AND t.regio_id = %(regio)s
 JOIN toegang_prestatie p ON p.toewijzing_id = t.id AND p.begindatum > zorg.gestopt
     AND toegang_telt(p.goedgekeurd, p.gecrediteerd_door_id, t.ingetrokken)
 GROUP BY t.id, zorg.gestopt
-""",
+""",  # noqa: S608 - a constant
 )

@@ -25,7 +25,7 @@ from inkoop.platform.schermen.services import (
 )
 from segmenten.models import Gemeente
 from toegang.models import Levering, Prestatie
-from toegang.selectors import find_gemeenten_met_zorg, find_leveringen
+from toegang.selectors import add_credits, find_gemeenten_met_zorg, find_leveringen, make_kenmerkvraag
 
 
 def get_gemeenten(request: Any) -> QuerySet[Gemeente]:
@@ -61,15 +61,24 @@ _OORDELEN = {
 }
 
 
-def _describe_reden(prestatie: Prestatie) -> str:
-    """Tell why a line does not count, or what it takes back."""
+def _describe_reden(prestatie: Any) -> str:
+    """Tell why a line does not count, or what it takes back; ask it of what `add_credits` gave."""
     if prestatie.gecrediteerd_door_id is not None:
-        return "Gecrediteerd, telt niet meer"
+        return f"Teruggenomen door {prestatie.credit}, telt niet meer"
     if prestatie.oordeel is Prestatieoordeel.GECREDITEERD:
         return f"Neemt {prestatie.crediteert_nummer} terug"
     if prestatie.goedgekeurd and prestatie.toewijzing.ingetrokken:
         return "De toewijzing is ingetrokken, telt niet meer"
     return prestatie.get_reden_display() if prestatie.reden else ""
+
+
+def _get_tegenregel(prestatie: Any) -> str:
+    """Lead from a line to its credit, and from a credit to the line that it took back."""
+    nummer = prestatie.credit or (prestatie.crediteert_nummer if prestatie.crediteert_id else "")
+    if not nummer:
+        return ""
+    # A credit is on the allocation of its line.
+    return f"{reverse('toewijzing', args=[prestatie.toewijzing_id])}?{make_kenmerkvraag(nummer)}"
 
 
 def _get_oordeel(prestatie: Prestatie) -> tuple[str, Toon]:
@@ -108,7 +117,7 @@ class Prestatietabel(Tabel):
             waarde=lambda p: _get_oordeel(p)[0],
             toon=lambda p: _get_oordeel(p)[1],
         ),
-        Kolom("reden", "Reden", waarde=_describe_reden),
+        Kolom("reden", "Reden", waarde=_describe_reden, link=_get_tegenregel),
     )
 
 
@@ -138,13 +147,16 @@ class AfgekeurdView(TabelView):
     titel = "Afgekeurde prestaties"
     inleiding = "Een afgekeurde prestatie wordt bewaard met de reden, maar telt niet mee."
     recht = Recht.CLIENTEN
+    logt = "afgekeurde_prestaties"
     tabel_class = AfgekeurdeTabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Prestatie]:
         """Return the rejected prestaties this user may see."""
         prestaties = Prestatie.objects.zichtbaar_voor(gebruiker).filter(reden__in=Afkeurreden.values)
         # Apart and not joined: before the page is cut out, a join would be made for every row.
-        return prestaties.prefetch_related("toewijzing__client", "contract__aanbieder", "levering")
+        return add_credits(prestaties).prefetch_related(
+            "toewijzing__client", "contract__aanbieder", "levering"
+        )
 
 
 class Leveringtabel(Tabel):

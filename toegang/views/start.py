@@ -12,12 +12,21 @@ from contracten.models import Contract
 from inkoop.kern.opmaak import format_getal, format_moment
 from inkoop.platform.databank.zoeken import make_precies
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
-from inkoop.platform.schermen.services import Blok, Blokregel, Toon, get_peildatum, render_blok
+from inkoop.platform.schermen.services import (
+    Blok,
+    Blokregel,
+    Inzage,
+    Toon,
+    get_peildatum,
+    log_inzage,
+    render_blok,
+)
 from segmenten.models import add_voorkomens
 from toegang.models import Toewijzing
 from toegang.selectors import add_zorg, find_leveringen
 
 AANTAL = 10
+TITEL = "Laatste toewijzingen van mijn gemeente"
 
 
 def render_toewijzingen(request: HttpRequest, _: Any) -> SafeString:
@@ -26,6 +35,9 @@ def render_toewijzingen(request: HttpRequest, _: Any) -> SafeString:
         "contract__aanbieder", "product", "traject"
     )
     toewijzingen = add_voorkomens(toewijzingen, get_peildatum(request), "product", "traject")
+    getoond = list(toewijzingen.order_by("-pk")[:AANTAL])
+    if getoond:
+        log_inzage(request.user, Inzage("toewijzingen", details={"lijst": TITEL, "regels": len(getoond)}))
     regels = [
         Blokregel(
             zorg.nummer,
@@ -34,10 +46,10 @@ def render_toewijzingen(request: HttpRequest, _: Any) -> SafeString:
             _describe_stand(zorg),
             Toon.LET_OP,
         )
-        for zorg in toewijzingen.order_by("-pk")[:AANTAL]
+        for zorg in getoond
     ]
     blok = Blok(
-        "Laatste toewijzingen van mijn gemeente",
+        TITEL,
         regels,
         "Er zijn nog geen toewijzingen.",
         "Alle toewijzingen",

@@ -14,6 +14,7 @@ from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import (
     DetailMetTabellen,
     Filters,
+    Inzage,
     Kolom,
     Kruimel,
     Soort,
@@ -26,13 +27,13 @@ from inkoop.platform.schermen.services import (
 from segmenten.models import Gemeente, Product, add_voorkomens
 from toegang.models import Prestatie, Toewijzing, Zorgperiode
 from toegang.selectors import (
+    add_credits,
     find_gelijkende_nummers,
     find_gemeenten_met_zorg,
     find_gezochte_toewijzingen,
     find_producten_met_zorg,
     find_toewijzingen,
 )
-from toegang.services import log_inzage
 from toegang.views.prestatie import Prestatietabel
 
 
@@ -112,6 +113,7 @@ class ToewijzingenView(TabelView):
     titel = "Toewijzingen"
     inleiding = "Welke zorg is toegewezen, bij wie, en wanneer die begon en stopte."
     recht = Recht.CLIENTEN
+    logt = "toewijzingen"
     tabel_class = Toewijzingtabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Toewijzing]:
@@ -119,10 +121,16 @@ class ToewijzingenView(TabelView):
         return find_toewijzingen(gebruiker, self.peildatum)
 
 
+class Kenmerkfilter(Filters):
+    """Choose among the prestaties of an allocation; a line and its credit lead to each other with it."""
+
+    kenmerk = Zoekfilter("nummer", label="Zoek in kenmerk")
+
+
 class PrestatiesVanToewijzing(Prestatietabel):
     """The prestaties of one allocation, approved and rejected."""
 
-    filters = None
+    filters = Kenmerkfilter
     leeg = "Op deze toewijzing is nog niets gedeclareerd."
     kolommen = tuple(
         kolom for kolom in Prestatietabel.kolommen if kolom.naam not in {"toewijzing", "contract__nummer"}
@@ -130,10 +138,11 @@ class PrestatiesVanToewijzing(Prestatietabel):
 
 
 class ToewijzingView(DetailMetTabellen):
-    """An allocation with its prestaties; that somebody looked at it is kept in the log."""
+    """An allocation with its prestaties."""
 
     template_name = "toegang/toewijzing.html"
     recht = Recht.CLIENTEN
+    logt = "toewijzing"
     object: Toewijzing
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Toewijzing]:
@@ -144,11 +153,10 @@ class ToewijzingView(DetailMetTabellen):
         toewijzingen = toewijzingen.prefetch_related("perioden")
         return add_voorkomens(toewijzingen, self.peildatum, "gemeente", "product", "traject")
 
-    def get_object(self) -> Toewijzing:
-        """Return the allocation and keep in the log who looked at it."""
-        toewijzing: Toewijzing = super().get_object()
-        log_inzage(toewijzing, self.gebruiker)
-        return toewijzing
+    def get_inzage(self) -> Inzage:
+        """Name the allocation and its client, by pseudonym."""
+        zorg = self.object
+        return Inzage(self.logt, zorg.nummer, [zorg.regio.code], {"client": zorg.client.pseudoniem})
 
     def get_titel(self) -> str:
         """Name the allocation."""
@@ -182,7 +190,7 @@ class ToewijzingView(DetailMetTabellen):
         prestaties = Prestatie.objects.zichtbaar_voor(self.gebruiker).filter(
             toewijzing=self.object, contract=self.object.contract_id
         )
-        prestaties = prestaties.prefetch_related("toewijzing")
+        prestaties = add_credits(prestaties).prefetch_related("toewijzing")
         return {"prestaties": PrestatiesVanToewijzing(prestaties, self.request, voorvoegsel="prestaties")}
 
     def _get_contract(self) -> str:

@@ -1,6 +1,6 @@
 """The search box in the header."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 
 from inkoop.platform.databank.zoeken import make_precies
 from inkoop.platform.gebruikers.rechten import Recht
-from inkoop.platform.schermen.services import Pagina
+from inkoop.platform.schermen.services import Inzage, Pagina
 from toegang.selectors import KORTSTE_VRAAG, MEESTE_PER_GROEP, Zoekuitslag, zoek
 
 
@@ -32,6 +32,13 @@ class ZoekenView(Pagina):
         "product of gemeente. Wordt niets gevonden, dan ziet u wat erop lijkt."
     )
     recht = Recht.START
+    logt = "zoeken"
+
+    def find_inzagen(self) -> Iterable[Inzage]:
+        """Return that clients were found, and with what question."""
+        if not self.gevonden:
+            return []
+        return [Inzage(self.logt, details={"vraag": self.vraag, "regels": self.gevonden})]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what was found; a question that is too short finds nothing."""
@@ -39,6 +46,7 @@ class ZoekenView(Pagina):
         vraag = self.request.GET.get("vraag", "").replace("\0", "").strip()
         is_te_kort = 0 < len(vraag) < KORTSTE_VRAAG
         uitslag = zoek(self.gebruiker, vraag, self.peildatum) if len(vraag) >= KORTSTE_VRAAG else None
+        self.vraag, self.gevonden = vraag, len(uitslag.soorten.get("toewijzingen", ())) if uitslag else 0
         return super().get_context_data(
             vraag=vraag,
             is_te_kort=is_te_kort,

@@ -85,4 +85,5 @@ QUERY = Lijnquery(
     make_groep=_make_groep,
     stappen=(Lijnstap("plek_groep", (GEMEENTE, TRAJECT), _make_lijn, telt="bezette_plekdagen"),),
     volgorde="lijn.begin",
+    met_namen=True,
 )

@@ -37,4 +37,5 @@ QUERY = Lijnquery(
     sommen={"aantal": "count(*)"},
     make_groep=Clientental,
     stappen=(Lijnstap("populatie_bedrag", (), _make_lijn, telt="geleverd"),),
+    met_namen=True,
 )

@@ -1,15 +1,20 @@
 """Brings the signals of a region to what is there now, in a few statements for each kind."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 from django.utils import timezone
 
-from inkoop.kern.signaal import Signaalsoort
+from inkoop.kern.signaal import BENOEMD, Signaalsoort
+from inkoop.platform.databank.plan import plan_as_sets
 from inkoop.signalen.soorten import SOORTEN
 from segmenten.models import Regio
+from segmenten.selectors import read_namen
+from toegang.models import Client, Prestatie, Toewijzing, Zorgperiode
 
 _MAAK = """
 DROP TABLE IF EXISTS signalen_nu;
@@ -48,6 +53,7 @@ class Signaaltelling:
         return asdict(self)
 
 
+@plan_as_sets(Client, Prestatie, Toewijzing, Zorgperiode)
 def renew_signalen(regio: Regio, moment: datetime) -> dict[str, Signaaltelling]:
     """Look for signals in a region and keep what is found; what is not there any more goes.
 
@@ -60,12 +66,26 @@ def renew_signalen(regio: Regio, moment: datetime) -> dict[str, Signaaltelling]:
     Returns:
         By kind how many there are, of the kinds that there are.
     """
+    namen = _read_namen(regio, timezone.localdate(moment))
     with connection.cursor() as cursor:
-        tellingen = {soort.code: _renew(cursor, regio, soort, moment) for soort in SOORTEN.values()}
+        tellingen = {soort.code: _renew(cursor, regio, soort, moment, namen) for soort in SOORTEN.values()}
     return {code: telling for code, telling in tellingen.items() if telling.aantal}
 
 
-def _renew(cursor: Any, regio: Regio, soort: Signaalsoort, moment: datetime) -> Signaaltelling:
+def _read_namen(regio: Regio, peildatum: date) -> dict[str, str]:
+    """Return what `naamtekst` asks for: a municipality goes by its name, all else has its code beside it."""
+    namen = read_namen(regio, peildatum)
+    return {
+        f"{soort}namen": json.dumps(
+            {deel.pk: deel.naam if soort == "gemeente" else deel.met_code for deel in namen[soort]}
+        )
+        for soort in BENOEMD
+    }
+
+
+def _renew(
+    cursor: Any, regio: Regio, soort: Signaalsoort, moment: datetime, namen: Mapping[str, str]
+) -> Signaaltelling:
     peildatum = timezone.localdate(moment)
     waarden = {
         "regio": regio.pk,
@@ -73,6 +93,7 @@ def _renew(cursor: Any, regio: Regio, soort: Signaalsoort, moment: datetime) -> 
         "over_client": soort.over_client,
         "moment": moment,
         "peildatum": peildatum,
+        **namen,
     }
     cursor.execute(_MAAK)
     if soort.find is None:

@@ -1,5 +1,6 @@
 """The page of what somebody should see."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import django_filters
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
-from inkoop.platform.schermen.services import Filters, Kolom, Soort, Tabel, TabelView
+from inkoop.platform.schermen.services import Filters, Inzage, Kolom, Soort, Tabel, TabelView
 from inkoop.signalen.models import Signaal
 from inkoop.signalen.selectors import count_signalen
 from inkoop.signalen.soorten import SOORTEN
@@ -62,7 +63,19 @@ class SignalenView(TabelView):
         "verdwijnt bij de volgende keer laden."
     )
     recht = Recht.SIGNALEN
+    logt = "signalen"
     tabel_class = Signaaltabel
+
+    def find_inzagen(self) -> Iterable[Inzage]:
+        """Return the lists that name a client: what is taken along, or what this page shows."""
+        return super().find_inzagen() if any(map(self._names_client, self.getoond)) else []
+
+    def _names_client(self, tabel: Tabel) -> bool:
+        """Tell whether a client is named on the page, or anywhere in the file."""
+        if self.vorm:
+            rijen: Any = tabel.bron
+            return bool(rijen.filter(over_client=True).exists())
+        return any(rij.over_client for rij in tabel.pagina.rijen)
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Signaal]:
         """Return the signals this user may see, in order of how rare their kind is."""

@@ -1,10 +1,12 @@
-"""Makes small inputs for tests: a region of three municipalities and one contract."""
+"""Makes small inputs for tests, of a region of three municipalities and one contract, and computes them."""
 
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from bekostiging.berekening.contractafrekening import calculate_contractafrekening
+from bekostiging.berekening.herbereken import check_uitleg
 from bekostiging.berekening.invoer import (
     Clientental,
     Contractinvoer,
@@ -26,6 +28,7 @@ from inkoop.kern.codes import Model
 from inkoop.kern.geld import exact, rond_af
 
 BEESEL, VENLO, VENRAY = "0889", "0983", "0984"
+_CODES = {"beesel": BEESEL, "venlo": VENLO, "venray": VENRAY}
 JAAR = 2022
 
 
@@ -66,23 +69,20 @@ def make_contract(model: Model | str = Model.PXQ, **anders: Any) -> Contractinvo
 
 def make_regels(**bedragen: str) -> tuple[Regelgroep, ...]:
     """Realised amounts per municipality: `venlo="900"`; one line at 0.01 each euro cent."""
-    codes = {"beesel": BEESEL, "venlo": VENLO, "venray": VENRAY}
     return tuple(
-        Regelgroep(codes[naam], "45A04", Decimal(1), 1, Decimal(bedrag), rond_af(exact(Decimal(bedrag))))
+        Regelgroep(_CODES[naam], "45A04", Decimal(1), 1, Decimal(bedrag), rond_af(exact(Decimal(bedrag))))
         for naam, bedrag in bedragen.items()
     )
 
 
 def make_budgetten(**bedragen: str) -> tuple[Gemeentebudget, ...]:
     """Budgets per municipality."""
-    codes = {"beesel": BEESEL, "venlo": VENLO, "venray": VENRAY}
-    return tuple(Gemeentebudget(codes[naam], Decimal(bedrag)) for naam, bedrag in bedragen.items())
+    return tuple(Gemeentebudget(_CODES[naam], Decimal(bedrag)) for naam, bedrag in bedragen.items())
 
 
 def make_clienten(**aantallen: int) -> tuple[Clientental, ...]:
     """Delivered clients per municipality."""
-    codes = {"beesel": BEESEL, "venlo": VENLO, "venray": VENRAY}
-    return tuple(Clientental(codes[naam], aantal) for naam, aantal in aantallen.items())
+    return tuple(Clientental(_CODES[naam], aantal) for naam, aantal in aantallen.items())
 
 
 def make_kpis(*scores: str) -> tuple[Kpiscore, ...]:
@@ -92,8 +92,7 @@ def make_kpis(*scores: str) -> tuple[Kpiscore, ...]:
 
 def make_voorschotten(**bedragen: str) -> tuple[Voorschot, ...]:
     """Advances per municipality."""
-    codes = {"beesel": BEESEL, "venlo": VENLO, "venray": VENRAY}
-    return tuple(Voorschot(codes[naam], Decimal(bedrag)) for naam, bedrag in bedragen.items())
+    return tuple(Voorschot(_CODES[naam], Decimal(bedrag)) for naam, bedrag in bedragen.items())
 
 
 def make_plekcontract(**anders: Any) -> Contractinvoer:
@@ -115,3 +114,10 @@ def make_populatie(afgesproken: int | None, geleverd: int, parameters: Parameter
     """A fixed budget of 1000 for an agreed number of clients, and how many were delivered."""
     invoer = make_contract("populatie", bedrag=Decimal(1000), clienten=afgesproken, parameters=parameters)
     return replace(invoer, clienten=make_clienten(venlo=geleverd) if geleverd else ())
+
+
+def get_realisatie(invoer: Contractinvoer) -> dict[str, str]:
+    """What each municipality realised; the explanation tells the same amounts."""
+    uitkomst = calculate_contractafrekening(invoer)
+    check_uitleg(uitkomst)
+    return {rij.gemeente: str(rij.realisatie) for rij in uitkomst.gemeenten}

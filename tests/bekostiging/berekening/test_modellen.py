@@ -1,6 +1,5 @@
-"""Funding models: their edges, and every reason for which a contract is parked (docs/berekening.md §1)."""
+"""The other funding models, at their edges (docs/berekening.md §1)."""
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -8,44 +7,29 @@ import pytest
 
 from bekostiging.berekening.contractafrekening import calculate_contractafrekening
 from bekostiging.berekening.fouten import NietAfTeRekenen, OnjuisteInvoerError
-from bekostiging.berekening.herbereken import check_uitleg
 from bekostiging.berekening.invoer import (
     Clientmaandgroep,
-    Contractinvoer,
     Gemeente,
-    Maatwerk,
-    Opslag,
     Parameters,
-    Plekafspraak,
-    Plekbezetting,
     Regelgroep,
     Resultaatgroep,
     Subsidieprestatie,
     Tariefvolume,
     Toewijzinggroep,
-    Traject,
-    Trajectgroep,
 )
 from bekostiging.berekening.modellen import REKENMODELLEN
-from bekostiging.berekening.stapregel import Stap
-from inkoop.kern.codes import BuitenBand, Erkenning, Frequentie, Model, Resultaatdeel, Voortijdig
+from inkoop.kern.codes import BuitenBand, Frequentie, Model, Resultaatdeel
 from tests.bekostiging.berekening.make import (
     BEESEL,
     VENLO,
     VENRAY,
+    get_realisatie,
     make_budgetten,
     make_contract,
-    make_plekcontract,
     make_populatie,
     make_regels,
     make_regio,
 )
-
-
-def get_realisatie(invoer: Contractinvoer) -> dict[str, str]:
-    uitkomst = calculate_contractafrekening(invoer)
-    check_uitleg(uitkomst)
-    return {rij.gemeente: str(rij.realisatie) for rij in uitkomst.gemeenten}
 
 
 def test_every_model_has_a_module() -> None:
@@ -162,164 +146,6 @@ def test_fewer_clients_change_nothing_where_only_more_is_settled(
 def test_clientbedrag_rounds_every_client_month() -> None:
     groep = Clientmaandgroep(VENLO, "01A01", Decimal("10.005"), 3)
     assert get_realisatie(make_contract("clientbedrag", clientmaanden=(groep,))) == {VENLO: "30.03"}
-
-
-def test_trajecten_of_one_price_are_one_step_however_many() -> None:
-    groepen = (
-        Trajectgroep(VENLO, "AMB", date(2022, 10, 1), None, None, 2),
-        Trajectgroep(VENLO, "AMB", date(2022, 1, 1), None, None, 1),
-    )
-    uitkomst = calculate_contractafrekening(make_contract("trajecten", trajecten=groepen))
-    assert uitkomst.realisatie == 2 * Decimal("2208.00") + Decimal("4368.00")
-    gemeente = uitkomst.uitleg.stappen[0].stappen[1]
-    assert len(gemeente.stappen) == 1
-
-
-@pytest.mark.parametrize(
-    ("erkenning", "voortijdig", "verwacht"),
-    [
-        (Erkenning.BIJ_START, Voortijdig.NAAR_RATO, {VENLO: "4368.00"}),
-        (Erkenning.BIJ_AFSLUITING, Voortijdig.NAAR_RATO, {VENLO: "4368.00"}),
-        (Erkenning.NAAR_RATO, Voortijdig.VOLLEDIG, {VENLO: "4368.00"}),
-        (Erkenning.NAAR_RATO, Voortijdig.NAAR_RATO, {VENLO: "720.00"}),
-        (None, None, {VENLO: "4368.00"}),
-    ],
-)
-def test_the_agreement_goes_before_the_perceel(
-    erkenning: Erkenning | None, voortijdig: Voortijdig | None, verwacht: dict[str, str]
-) -> None:
-    groep = Trajectgroep(VENLO, "AMB", date(2022, 3, 1), date(2022, 3, 30), date(2022, 3, 30), 1)
-    invoer = make_contract(
-        "trajecten",
-        trajecten=(groep,),
-        parameters=Parameters(erkenning=erkenning, voortijdig=voortijdig),
-        perceelparameters=Parameters(erkenning=Erkenning.NAAR_RATO, voortijdig=Voortijdig.VOLLEDIG),
-    )
-    assert get_realisatie(invoer) == verwacht
-
-
-def test_maatwerk_may_change_only_the_lead_time() -> None:
-    groep = Trajectgroep(VENLO, "AMB", date(2022, 1, 1), None, None, 1)
-    invoer = make_contract(
-        "trajecten",
-        trajecten=(groep,),
-        maatwerk=(Maatwerk("AMB", doorlooptijd_dagen=70),),
-        opslagen=(Opslag("a", Decimal("0.05")), Opslag("b", Decimal("0.03"))),
-    )
-    assert get_realisatie(invoer) == {VENLO: "1814.40"}
-
-
-# Until the summer of 2022 two hours a week for 182 days, from 1 July three hours for 91 days.
-ZOMER = (
-    Traject("AMB", "hbo", Decimal(2), 182, geldt_tot=date(2022, 6, 30)),
-    Traject("AMB", "hbo", Decimal(3), 91, geldt_vanaf=date(2022, 7, 1)),
-)
-
-
-@pytest.mark.parametrize(
-    ("start", "verwacht"),
-    [
-        (date(2021, 11, 1), "2765.71"),
-        (date(2022, 6, 30), "4368.00"),
-        (date(2022, 7, 1), "3276.00"),
-        (date(2022, 12, 1), "1116.00"),
-    ],
-    ids=["in an earlier year", "the last day of before", "the first day", "later"],
-)
-def test_a_trajectory_stays_what_it_was_on_its_start(start: date, verwacht: str) -> None:
-    groep = Trajectgroep(VENLO, "AMB", start, None, None, 1)
-    invoer = make_contract("trajecten", regio=make_regio(trajecten=ZOMER), trajecten=(groep,))
-    assert get_realisatie(invoer) == {VENLO: verwacht}
-
-
-def test_each_form_of_a_trajectory_has_a_price_of_its_own() -> None:
-    """Also where the rate is of one year; which form it is stands in every step about it."""
-    starts = date(2021, 11, 1), date(2022, 6, 30), date(2022, 7, 1)
-    groepen = tuple(Trajectgroep(VENLO, "AMB", start, None, None, 1) for start in starts)
-    invoer = make_contract("trajecten", regio=make_regio(trajecten=ZOMER[::-1]), trajecten=groepen)
-    assert get_realisatie(invoer) == {VENLO: "10409.71"}
-    fase = calculate_contractafrekening(invoer).uitleg.stappen[0]
-    *prijzen, gemeente = fase.stappen
-
-    def tell(stappen: Sequence[Stap]) -> list[list[str]]:
-        namen = "geldt_vanaf", "tariefjaar", "doorlooptijd"
-        return [[stap.tekst(naam) for naam in namen if stap.has(naam)] for stap in stappen]
-
-    vormen = [["2021", "182"], ["2022", "182"], ["01-07-2022", "2022", "91"]]
-    assert tell(prijzen) == tell(gemeente.stappen) == vormen
-
-
-def test_the_years_of_a_trajectory_are_one_price_whatever_changes_between_them() -> None:
-    """At the end of 2023 it is another trajectory, for who starts then."""
-    nieuw = (
-        Traject("AMB", "hbo", Decimal(2), 182, geldt_tot=date(2022, 12, 31)),
-        Traject("AMB", "hbo", Decimal(9), 365, geldt_vanaf=date(2023, 1, 1)),
-    )
-    groep = Trajectgroep(VENLO, "AMB", date(2022, 10, 1), None, None, 1)
-    bedragen = [
-        get_realisatie(
-            make_contract("trajecten", regio=make_regio(trajecten=nieuw, jaar=jaar), trajecten=(groep,))
-        )[VENLO]
-        for jaar in (2022, 2023)
-    ]
-    assert bedragen == ["2208.00", "2160.00"]
-
-
-def test_a_place_is_of_the_trajectory_at_the_end_of_the_year() -> None:
-    dag = (
-        Traject("DAG", "hbo", Decimal(9), 100, geldt_tot=date(2022, 6, 30)),
-        Traject("DAG", "hbo", Decimal(4), 365, geldt_vanaf=date(2022, 7, 1)),
-    )
-    later = make_plekcontract(regio=make_regio(trajecten=dag), trajecten=())
-    assert get_realisatie(later) == get_realisatie(make_plekcontract())
-
-
-def test_a_trajectory_that_ended_years_ago_asks_for_no_rate() -> None:
-    groep = Trajectgroep(VENLO, "AMB", date(2015, 1, 1), None, None, 1)
-    assert get_realisatie(make_contract("trajecten", trajecten=(groep,))) == {}
-
-
-def test_rows_outside_the_year_do_no_harm() -> None:
-    groepen = (
-        Trajectgroep(VENLO, "ONBEKEND", date(2023, 1, 1), None, None, 1),
-        Trajectgroep(VENLO, "ONBEKEND", date(2021, 1, 1), date(2021, 12, 31), date(2021, 12, 31), 1),
-    )
-    assert get_realisatie(make_contract("trajecten", trajecten=groepen)) == {}
-
-
-def test_under_plekken_everyone_settles_in_places() -> None:
-    assert get_realisatie(make_plekcontract()) == {VENLO: "17520.00", VENRAY: "4800.00"}
-
-
-def test_the_choice_of_the_agreement_replaces_that_of_the_perceel() -> None:
-    perceel = {"model": "trajecten", "perceel_gemeentekeuze": (VENRAY,)}
-    assert get_realisatie(make_plekcontract(**perceel)) == {VENRAY: "4800.00"}
-    nieuw = make_plekcontract(**perceel, gemeentekeuze=(VENLO,))
-    assert get_realisatie(nieuw) == {VENLO: "17520.00", VENRAY: "17520.00"}
-    geen = make_plekcontract(**perceel, gemeentekeuze=())
-    assert get_realisatie(geen) == {VENRAY: "17520.00"}
-
-
-def test_places_that_nobody_took_are_not_paid() -> None:
-    assert get_realisatie(make_plekcontract(bezetting=())) == {}
-
-
-def test_half_a_place_is_paid_by_the_day() -> None:
-    plek = (Plekafspraak(VENLO, "DAG", Decimal("0.5")),)
-    bezet = (Plekbezetting(VENLO, "DAG", Decimal("182.5"), 365),)
-    assert get_realisatie(make_plekcontract(plekken=plek, bezetting=bezet)) == {VENLO: "8760.00"}
-
-
-def test_no_digit_of_a_number_of_places_is_lost() -> None:
-    plek = (Plekafspraak(VENLO, "DAG", Decimal("123456789012345678.1234567891")),)
-    bezet = (Plekbezetting(VENLO, "DAG", Decimal(365), 365),)
-    assert get_realisatie(make_plekcontract(plekken=plek, bezetting=bezet)) == {VENLO: "17520.00"}
-
-
-def test_more_occupied_days_than_places_is_a_defect_of_the_input() -> None:
-    te_veel = (Plekbezetting(VENLO, "DAG", Decimal(731), 800),)
-    with pytest.raises(OnjuisteInvoerError, match="meer dan 730"):
-        calculate_contractafrekening(make_plekcontract(bezetting=te_veel))
 
 
 def test_an_outcome_is_paid_in_two_parts_each_rounded() -> None:

@@ -1,7 +1,4 @@
-"""Explanations of an earlier version of the rules stay readable, and can be computed again.
-
-`uitleg-2022.1.json` was written by version 2022.1: one contract for each kind of step in tests/voorbeelden.
-"""
+"""Explanations of an earlier version of the rules stay readable, and can be computed again."""
 
 import json
 import re
@@ -29,9 +26,9 @@ from bekostiging.uitleg import Namen, iter_stappen, make_leesbare_stappen, write
 from inkoop.kern.beschrijving import Instelling
 from inkoop.kern.breuk import Fraction
 from inkoop.kern.codes import Herkomst
+from tests.bekostiging.berekening.gevallen import OPGESLAGEN
 from tests.bekostiging.berekening.make import make_contract, make_regio
 
-OPGESLAGEN = json.loads(Path(__file__).with_name("uitleg-2022.1.json").read_text(encoding="utf-8"))
 NAMEN = Namen({"0983": "Venlo", "0984": "Venray"}, {"45A04": "Jeugdhulp ambulant"})
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "berekening.md").read_text(encoding="utf-8")
 

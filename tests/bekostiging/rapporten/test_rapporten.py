@@ -6,73 +6,42 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import openpyxl
 import pikepdf
 import pytest
-from django.test import Client
-from django.urls import reverse
 
 from bekostiging.models import Afrekening, Gemeenteafrekening
 from bekostiging.rapporten.gegevens import Rapport
+from bekostiging.rapporten.kolommen import CSV_KOP
 from bekostiging.rapporten.lezen import read_rapporten
 from bekostiging.rapporten.vormen import (
-    CSV_KOP,
-    explain_saldo,
     make_rapport_csv,
     make_rapport_csv_mensen,
     make_rapport_pdf,
-    make_rapport_werkmap,
-    make_samenvatting,
     render_rapport,
 )
-from bekostiging.selectors import find_rapporten, get_rapportstaat
+from bekostiging.rapporten.werkmap import make_rapport_werkmap
+from bekostiging.rapporten.zinnen import explain_saldo, make_samenvatting
 from bekostiging.selectors.posten import make_post
 from bekostiging.selectors.rapporten import Rapportsoort
 from bekostiging.services import (
-    get_bundelnaam,
     make_afrekening,
-    make_rapportbundel,
-    make_rapporten,
-    renew_rapporten,
-    start_rapporten,
     stel_vast,
     write_rapporten,
 )
-from bekostiging.services.rapporttaak import report_taak
 from bekostiging.uitleg import ANDERE
-from contracten.models import Aanbieder, AanbiederToegang, Betaling, Contract
+from contracten.models import Betaling, Contract
 from contracten.selectors import Contractindeling, Jaarbetaling
 from inkoop.kern.codes import Afspraaksoort, Domein, Model, Richting
 from inkoop.kern.fouten import OnjuisteWaardeError
 from inkoop.kern.periode import get_jaareinde
 from inkoop.kern.verrekening import Betaler
-from inkoop.platform.bestanden.models import Bestand
-from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
-from segmenten.models import Gemeente, GemeenteToegang, Perceel, add_voorkomens
-from tests.bekostiging.hulp import make_contractmanager, share, store_voorbeeld
-from tests.fabrieken import make_gebruiker
-from tests.inhoud import read_inhoud
+from segmenten.models import Gemeente, Perceel, add_voorkomens
+from tests.bekostiging.hulp import make_contractmanager, share
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def eigen_map(settings: object, tmp_path: Path) -> None:
-    settings.BESTANDEN_MAP = tmp_path / "bestanden"  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def afrekening() -> Afrekening:
-    return make_afrekening(store_voorbeeld("10"), 2022, None)
-
-
-@pytest.fixture
-def rapporten(afrekening: Afrekening) -> dict[str, Rapport]:
-    with met_systeemzicht():
-        return {rapport.bestandsnaam: rapport for rapport in read_rapporten(afrekening)}
 
 
 def test_there_is_a_report_per_municipality_and_per_provider(rapporten: dict[str, Rapport]) -> None:
@@ -212,62 +181,6 @@ def test_written_files_are_the_same_bytes_in_every_process(afrekening: Afrekenin
     assert [p.read_bytes() for p in een] == [p.read_bytes() for p in twee]
 
 
-def read_names(gebruiker: Gebruiker, afrekening: Afrekening) -> set[str]:
-    with met_systeemzicht():
-        return {bestand.onderwerp_sleutel.split("/")[1] for bestand in find_rapporten(gebruiker, afrekening)}
-
-
-def test_each_reader_finds_its_own_files(afrekening: Afrekening) -> None:
-    bestanden = make_rapporten(afrekening, None)
-    assert all(read_inhoud(bestand) for bestand in bestanden)
-    with met_systeemzicht():
-        manager = make_contractmanager(afrekening.regio, "manager")
-        financien, aanbieder = (make_gebruiker(rol, rol) for rol in (Rol.FINANCIEN, Rol.AANBIEDER))
-        GemeenteToegang.objects.create(gebruiker=financien, gemeente=Gemeente.objects.get(code="0984"))
-        AanbiederToegang.objects.create(gebruiker=aanbieder, aanbieder=Aanbieder.objects.get(code="beta"))
-        anderen = [make_gebruiker(rol, rol) for rol in (Rol.INKOPER, Rol.CONSULENT, Rol.BEHEERDER)]
-    assert read_names(manager, afrekening) == {afrekening.regio.code, "0983", "0984", "alfa", "beta"}
-    assert read_names(financien, afrekening) == {"0984"}
-    assert read_names(aanbieder, afrekening) == {"beta"}
-    assert not any(read_names(ander, afrekening) for ander in anderen)
-
-
-def test_making_the_reports_again_makes_no_new_files(afrekening: Afrekening) -> None:
-    eerst = {bestand.pk for bestand in make_rapporten(afrekening, None)}
-    assert {bestand.pk for bestand in make_rapporten(afrekening, None)} == eerst
-
-
-def test_of_every_file_is_told_how_far_the_job_is(afrekening: Afrekening) -> None:
-    stappen: list[tuple[int, int]] = []
-    make_rapporten(afrekening, None, lambda gedaan, totaal, _melding: stappen.append((gedaan, totaal)))
-    assert stappen == [(gedaan, 20) for gedaan in range(20)]
-
-
-def test_the_job_makes_the_files_and_says_how_many(afrekening: Afrekening) -> None:
-    taak = start_rapporten(afrekening, None)
-    meldingen: list[str] = []
-    uitkomst = report_taak(taak, lambda _gedaan, _totaal, melding: meldingen.append(melding))
-    assert uitkomst == {"afrekening": afrekening.pk, "bestanden": 20}
-    assert meldingen[0] == f"Afrekening 2022 {afrekening.regio.naam}"
-
-
-def test_one_zip_holds_what_somebody_may_read_with_names_for_people(afrekening: Afrekening) -> None:
-    afrekening = share(afrekening)
-    make_rapporten(afrekening, None)
-    with met_systeemzicht():
-        financien = make_gebruiker("venray", Rol.FINANCIEN)
-        GemeenteToegang.objects.create(gebruiker=financien, gemeente=Gemeente.objects.get(code="0984"))
-        inhoud = make_rapportbundel(financien, afrekening)
-        assert make_rapportbundel(financien, afrekening) == inhoud
-    with ZipFile(BytesIO(inhoud)) as zip_:
-        eigen = "Gemeente Venray (0984) - afrekening 2022 versie 1 gedeeld - "
-        vormen = ("rapport.pdf", "regels voor Excel.csv", "regels voor systemen.csv", "rekenblad.xlsx")
-        assert sorted(zip_.namelist()) == sorted(["Lees mij.txt", *(eigen + vorm for vorm in vormen)])
-        assert zip_.read(f"{eigen}regels voor Excel.csv").startswith(b"\xef\xbb\xbf")
-        assert zip_.read(f"{eigen}regels voor systemen.csv").startswith(b"contract,")
-        assert "versie 1, gedeeld" in zip_.read("Lees mij.txt").decode()
-
-
 def make_correctie(afrekening: Afrekening) -> Afrekening:
     """Establish the version, let a payment come later, and settle again."""
     with met_systeemzicht():
@@ -336,40 +249,3 @@ def test_on_the_balance_of_the_year_stands_what_was_established_first(afrekening
     correctie = read_rapport(make_correctie(afrekening), "gemeente-0983")
     assert [regel.saldo for regel in correctie.standregels] == [regel.saldo for regel in eerst.regels]
     assert [regel.saldo for regel in correctie.regels] != [regel.saldo for regel in eerst.regels]
-
-
-def test_a_zip_that_misses_files_says_so(afrekening: Afrekening) -> None:
-    afrekening = share(afrekening)
-    bestanden = make_rapporten(afrekening, None)
-    with met_systeemzicht():
-        manager = make_contractmanager(afrekening.regio, "manager")
-        assert "NIET COMPLEET" not in get_bundelnaam(manager, afrekening)
-        Bestand.objects.filter(pk__in=[bestand.pk for bestand in bestanden[-3:]]).delete()
-        assert get_bundelnaam(manager, afrekening).endswith("versie 1 gedeeld - NIET COMPLEET.zip")
-        with ZipFile(BytesIO(make_rapportbundel(manager, afrekening))) as zip_:
-            tekst = zip_.read("Lees mij.txt").decode()
-    assert "niet compleet. Er ontbreken nog 3 bestanden" in tekst
-
-
-def test_reports_of_an_earlier_state_say_so_and_are_made_anew_when_it_is_established(
-    afrekening: Afrekening, client: Client
-) -> None:
-    afrekening = share(afrekening)
-    make_rapporten(afrekening, None)
-    with met_systeemzicht():
-        manager = make_contractmanager(afrekening.regio, "manager")
-        vast = stel_vast(afrekening, manager, met_geparkeerd=True)
-        staat = get_rapportstaat(manager, vast, find_rapporten(manager, vast))
-        assert (staat.status, staat.ontbreekt) == ("gedeeld", 0)
-        with ZipFile(BytesIO(make_rapportbundel(manager, vast))) as zip_:
-            assert "gemaakt toen de afrekening nog gedeeld was" in zip_.read("Lees mij.txt").decode()
-    client.force_login(manager)
-    pagina = client.get(reverse("afrekening", args=[vast.pk])).content.decode()
-    assert "Deze rapporten zijn gemaakt toen de afrekening gedeeld was" in pagina
-    taak = renew_rapporten(vast, manager)
-    assert taak is not None
-    report_taak(taak, lambda *_: None)
-    with met_systeemzicht():
-        namen = {bestand.naam for bestand in find_rapporten(manager, vast)}
-    assert all("-v1-vastgesteld." in naam for naam in namen)
-    assert len(namen) == 20

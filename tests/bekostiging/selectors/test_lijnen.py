@@ -1,10 +1,8 @@
 """The lines behind each step add up to what the step computes with, in every worked example."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -26,8 +24,8 @@ from inkoop.kern.opmaak import VASTE_SPATIE
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Expertise, Traject
 from tests.bekostiging.berekening.bundel import VOORBEELDEN, read_bundel
-from tests.bekostiging.berekening.test_regelversies import OPGESLAGEN
-from tests.bekostiging.berekening.test_voorbeelden import LEESBAAR, get_naam
+from tests.bekostiging.berekening.gevallen import LEESBAAR, OPGESLAGEN, get_naam
+from tests.bekostiging.opgeslagen import find_lijnstappen
 from tests.bekostiging.opslag import store_bundel
 from toegang.models import Prestatie, Toewijzing
 
@@ -46,15 +44,6 @@ def test_no_lines_add_up_to_nothing() -> None:
     assert add_lijnen([]) == 0
 
 
-def find_stappen(stappen: list[dict[str, Any]], pad: str = "") -> Iterator[tuple[str, str]]:
-    """Give place and code of every step that has lines behind it."""
-    for nummer, stap in enumerate(stappen):
-        hier = f"{pad}.{nummer}" if pad else str(nummer)
-        if stap["code"] in LIJNSTAPPEN:
-            yield hier, stap["code"]
-        yield from find_stappen(stap["stappen"], hier)
-
-
 def settle(map_: Path, jaar: int) -> list[Contractafrekening]:
     """Store and settle a worked example."""
     with met_systeemzicht():
@@ -70,7 +59,7 @@ def test_lines_add_up_to_their_step(geval: tuple[Path, Path]) -> None:
     map_, verwacht = geval
     for rij in settle(map_, int(verwacht.stem[-4:])):
         with met_systeemzicht():
-            for pad, code in find_stappen(rij.uitleg["stappen"]):
+            for pad, code in find_lijnstappen(rij.uitleg["stappen"]):
                 stap = get_stap(rij, pad)
                 lijnen = find_lijnen(stap)
                 assert add_lijnen(lijnen) == get_doel(stap), f"{rij.contract} {pad} {code}"
@@ -124,7 +113,7 @@ def test_lines_add_up_to_a_step_that_an_earlier_version_of_the_rules_stored(naam
     (rij,) = (rij for rij in settle(map_, uitleg["jaar"]) if rij.contract.nummer == uitleg["contract"])
     rij.uitleg = uitleg
     with met_systeemzicht():
-        for pad, code in find_stappen(uitleg["stappen"]):
+        for pad, code in find_lijnstappen(uitleg["stappen"]):
             stap = get_stap(rij, pad)
             assert add_lijnen(find_lijnen(stap)) == get_doel(stap), f"{naam} {pad} {code}"
 
@@ -164,7 +153,7 @@ def test_lines_stand_behind_the_form_that_held_on_their_start(vanaf: date, t2: s
     rij = settle_trajecten(vanaf)
     bedragen: dict[str, str] = {}
     with met_systeemzicht():
-        for pad, code in find_stappen(rij.uitleg["stappen"]):
+        for pad, code in find_lijnstappen(rij.uitleg["stappen"]):
             stap = get_stap(rij, pad)
             lijnen = find_lijnen(stap)
             assert add_lijnen(lijnen) == get_doel(stap), f"{pad} {code}"
@@ -177,7 +166,7 @@ def test_lines_of_two_forms_in_one_municipality_are_not_mixed() -> None:
     with met_systeemzicht():
         groepen = [
             {lijn.nummer for lijn in find_lijnen(get_stap(rij, pad)) if isinstance(lijn, Lijn)}
-            for pad, code in find_stappen(rij.uitleg["stappen"])
+            for pad, code in find_lijnstappen(rij.uitleg["stappen"])
             if code == "traject_groep"
         ]
     assert {"T1"} in groepen
@@ -190,7 +179,7 @@ def test_every_kind_of_step_with_lines_occurs_in_an_example() -> None:
         # One year of each: an example is stored only once.
         for map_, verwacht in dict(LEESBAAR).items()
         for rij in settle(map_, int(verwacht.stem[-4:]))
-        for _, code in find_stappen(rij.uitleg["stappen"])
+        for _, code in find_lijnstappen(rij.uitleg["stappen"])
     }
     assert gezien == set(LIJNSTAPPEN)
 
@@ -199,7 +188,7 @@ def test_an_allocation_that_lost_its_last_day_is_left_out() -> None:
     (map_,) = {map_ for map_, _ in LEESBAAR if map_.name == "13-toegewezen-totaal"}
     (rij, *_) = settle(map_, 2022)
     with met_systeemzicht():
-        (pad, *_) = (pad for pad, _ in find_stappen(rij.uitleg["stappen"]))
+        (pad, *_) = (pad for pad, _ in find_lijnstappen(rij.uitleg["stappen"]))
         stap = get_stap(rij, pad)
         voor = [lijn for lijn in find_lijnen(stap) if isinstance(lijn, Lijn)]
         Toewijzing.objects.filter(nummer=voor[0].nummer).update(einddatum=None)
@@ -211,7 +200,7 @@ def test_prestaties_behind_a_step_are_looked_up_once() -> None:
     (map_,) = VOORBEELDEN.glob("01-*")
     rij, *_ = settle(map_, 2022)
     with met_systeemzicht():
-        stap = get_stap(rij, next(pad for pad, _ in find_stappen(rij.uitleg["stappen"])))
+        stap = get_stap(rij, next(pad for pad, _ in find_lijnstappen(rij.uitleg["stappen"])))
         prestaties = find_lijnen(stap)
         assert isinstance(prestaties, QuerySet)
         plan = prestaties.order_by("begindatum", "pk")[:51].explain()

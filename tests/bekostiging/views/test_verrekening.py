@@ -13,11 +13,12 @@ from django.urls import reverse
 from bekostiging.models import Afrekening, Contractafrekening
 from bekostiging.selectors.posten import add_posten, find_posten, find_verrekenstaten
 from contracten.models import Betaling, Contract
+from inkoop.kern.codes import Domein
 from inkoop.kern.geld import som
 from inkoop.kern.opmaak import format_bedrag
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
-from segmenten.models import Gemeente, GemeenteToegang, Perceel
+from segmenten.models import Gemeente, GemeenteToegang, Perceel, Productvoorkomen
 from tests.bekostiging.hulp import make_contractmanager, make_gedeeld, store_voorbeeld
 from tests.fabrieken import make_gebruiker
 
@@ -139,6 +140,25 @@ def test_the_year_accounts_hold_the_settlement_beside_payments_of_since(
     pagina = read(venray, reverse("afrekening_jaarrekening", args=[afrekening.pk]))
     assert format_bedrag(Decimal("41.17")) in pagina
     assert format_bedrag(nu.aansluiting.open_saldo) in pagina
+
+
+def test_re_integration_has_its_taakveld_and_the_page_says_whose_reading_that_is(
+    afrekening: Afrekening, venray: Gebruiker, read: Callable[[Gebruiker, str], str]
+) -> None:
+    adres = reverse("afrekening_jaarrekening", args=[afrekening.pk])
+    assert "Arbeidsparticipatie" not in read(venray, adres)
+    with met_systeemzicht():
+        Productvoorkomen.objects.update(wet=Domein.PARTICIPATIE, categorie="Re-integratie")
+    pagina = read(venray, adres)
+    assert "Arbeidsparticipatie" in pagina
+    assert "Dat re-integratie bij 6.5 hoort en beschut werk bij 6.4" in pagina
+    assert "Nog te bepalen" not in pagina
+    with met_systeemzicht():
+        Productvoorkomen.objects.update(categorie="werk")
+    pagina = read(venray, adres)
+    assert "Nog te bepalen" in pagina
+    assert "Waar het taakveld nog te bepalen is" in pagina
+    assert "Dat re-integratie bij 6.5" not in pagina
 
 
 def test_the_balance_keeps_what_is_received_and_paid_apart_and_opens_into_its_parts(

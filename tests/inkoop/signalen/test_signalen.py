@@ -13,9 +13,11 @@ from django.urls import reverse
 from contracten.models import Besparingsdeling, Contract, Voorschot
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.logboek.models import Logregel
 from inkoop.signalen.models import Signaal
 from inkoop.signalen.services import renew_signalen
 from inkoop.signalen.soorten import SOORTEN
+from inkoop.signalen.views.signaal import Signaaltabel
 from segmenten.models import (
     Gemeente,
     GemeenteToegang,
@@ -98,49 +100,61 @@ BESTANDEN = {
 }
 # By kind what it says of this region.
 VERWACHT = {
-    "te_veel_aanbieders": ["Perceel perceel heeft 2 aanbieders; het maximum is 1"],
+    "te_veel_aanbieders": ["Perceel Segment, perceel (perceel) heeft 2 aanbieders; het maximum is 1"],
     "plafonds_boven_maximum": [
-        "In 2022 is het maximum van segment seg € 1.000,00 en zijn de plafonds samen € 1.500,00"
+        "In 2022 is het maximum van segment Segment (seg) € 1.000,00 en zijn de plafonds samen € 1.500,00"
     ],
     "zelfde_kvk": [
         "Aanbieder Alfa heeft hetzelfde KvK-nummer (01234567) als Beta",
         "Aanbieder Beta heeft hetzelfde KvK-nummer (01234567) als Alfa",
     ],
-    "contract_zonder_einde": ["Contract C1 loopt sinds 01-01-2022 en heeft geen einddatum"],
-    "betaald_zonder_afspraak": ["Op contract C1 is in 2023 € 1.250,50 betaald, zonder jaarafspraak"],
+    "contract_zonder_einde": ["Contract C1 van Alfa loopt sinds 01-01-2022 en heeft geen einddatum"],
+    "betaald_zonder_afspraak": [
+        "Op contract C1 van Alfa is voor Venlo in 2023 € 1.250,50 betaald, zonder jaarafspraak"
+    ],
     "declaratie_bij_voorschot": [
-        "Op contract C3 is voor 2022 € 276,00 op declaraties betaald, terwijl voorschotten zijn afgesproken"
+        "Op contract C3 van Alfa is voor Venlo over 2022 € 276,00 op declaraties betaald, "
+        "terwijl voorschotten zijn afgesproken"
     ],
-    "zelfde_kenmerk": ["Op contract C3 staat kenmerk F1 2 keer voor zorg van 2022, samen € 250,00"],
+    "zelfde_kenmerk": [
+        "Op contract C3 van Alfa staat bij Venlo kenmerk F1 2 keer voor zorg van 2022, samen € 250,00"
+    ],
     "betaald_in_de_toekomst": [
-        "Op contract C3 is voor 2022 € 1,00 geboekt op een dag die nog moet komen, tot en met 01-01-2099"
+        "Op contract C3 van Alfa is voor Venlo over 2022 € 1,00 geboekt op een dag die nog moet komen, "
+        "tot en met 01-01-2099"
     ],
-    "kpi_zonder_afspraak": ["Contract C1 heeft over 2022 1 KPI-score, maar geen afspraak die ermee rekent"],
+    "kpi_zonder_afspraak": [
+        "Contract C1 van Alfa heeft over 2022 1 KPI-score, maar geen afspraak die ermee rekent"
+    ],
     "kpi_buiten_schaal": [
-        "Contract C3 heeft over 2022 score 7,5 op doel; de afspraak rekent met grenzen tot en met 0,85"
+        "Contract C3 van Alfa heeft over 2022 score 7,5 op doel; de afspraak rekent met grenzen "
+        "tot en met 0,85"
     ],
     "zorg_in_pauze": [
-        "Op toewijzing T5 begint 1 regel tijdens een pauze in de zorg, de eerste op 01-03-2022"
+        "Op toewijzing T5 van Venlo begint 1 regel tijdens een pauze in de zorg, de eerste op 01-03-2022"
     ],
     "overlappende_toewijzingen": [
-        "Toewijzing T2 overlapt toewijzing T1 vanaf 01-02-2022",
-        "Toewijzing T4 overlapt toewijzing T3 vanaf 01-02-2022",
+        "Toewijzing T2 van Venlo overlapt toewijzing T1 vanaf 01-02-2022, voor Begeleiding (45A04)",
+        "Toewijzing T4 van Venray overlapt toewijzing T3 vanaf 01-02-2022, voor Begeleiding (45A04)",
     ],
-    "zorg_na_stop": ["Op toewijzing T1 beginnen 2 regels na de stop van 31-03-2022"],
-    "na_gemeente": ["Op toewijzing T3 begint 1 regel na de laatste dag van de gemeente, 30-06-2022"],
+    "zorg_na_stop": ["Op toewijzing T1 van Venlo beginnen 2 regels na de stop van 31-03-2022"],
+    "na_gemeente": [
+        "Op toewijzing T3 van Venray begint 1 regel na de laatste dag van die gemeente, 30-06-2022"
+    ],
 }
 CLIENTSOORTEN = ("overlappende_toewijzingen", "zorg_na_stop", "zorg_in_pauze", "na_gemeente")
+_WAAR = " (contract C1, perceel Segment, perceel (perceel))"
 # Stored before the rules of 2026.1: no bundle brings these any more.
 OUD = {
     "oude_toewijzing": [
-        "Toewijzing T1 gaat in buiten de looptijd van het contract",
-        "Toewijzing T3 gaat in buiten de looptijd van het contract",
-        "Toewijzing T3 is van een gemeente die niet meedoet in het contract",
-        "Toewijzing T4 is van een gemeente die niet meedoet in het contract",
+        f"Toewijzing T1 van Venlo gaat in buiten de looptijd van het contract{_WAAR}",
+        f"Toewijzing T3 van Venray gaat in buiten de looptijd van het contract{_WAAR}",
+        f"Toewijzing T3 van Venray is van een gemeente die niet meedoet in het contract{_WAAR}",
+        f"Toewijzing T4 van Venray is van een gemeente die niet meedoet in het contract{_WAAR}",
     ],
     "oude_afspraak": [
-        "Contract C1 (jaarafspraak 2022, jaar): "
-        "in 2022 loopt het contract nog niet: het gaat in op 2023-01-15"
+        "Contract C1 van Alfa (jaarafspraak 2022, jaar): "
+        "in 2022 loopt het contract nog niet: het gaat in op 15-01-2023"
     ],
 }
 
@@ -165,6 +179,12 @@ def test_a_signal_is_a_sentence(regio: Regio) -> None:
     teksten = [tekst for gevonden in find_signalen().values() for tekst in gevonden]
     assert teksten
     assert [tekst for tekst in teksten if not tekst[0].isupper()] == []
+
+
+def test_a_signal_says_names_with_at_most_the_code_beside_them(regio: Regio) -> None:
+    teksten = [tekst for gevonden in (*VERWACHT.values(), *find_signalen().values()) for tekst in gevonden]
+    codes = re.compile(r"(?<!\()\b(seg|098[34]|45A04|alfa|beta|pxq)\b")
+    assert [tekst for tekst in teksten if codes.search(tekst)] == []
 
 
 def test_every_kind_has_a_case() -> None:
@@ -194,7 +214,9 @@ def test_what_is_stored_and_would_now_be_refused_is_a_signal(regio: Regio) -> No
     gevonden = find_signalen()
     assert gevonden["oude_afspraak"] == OUD["oude_afspraak"]
     assert set(OUD["oude_toewijzing"]) <= set(gevonden["oude_toewijzing"])
-    assert "Toewijzing T2 gaat in buiten de looptijd van het contract" not in gevonden["oude_toewijzing"]
+    assert not any(
+        tekst.startswith("Toewijzing T2 van Venlo gaat in") for tekst in gevonden["oude_toewijzing"]
+    )
 
 
 def test_a_contract_is_judged_by_its_own_rules_and_by_all_of_them(
@@ -211,11 +233,11 @@ def test_a_contract_is_judged_by_its_own_rules_and_by_all_of_them(
         Besparingsdeling.objects.create(jaarafspraak=afspraak, deel_aanbieder=Decimal("0.5"))
         renew_signalen(regio, PEILMOMENT)
         assert find_signalen()["oude_afspraak"] == [
-            "Contract C1 (jaarafspraak 2022, besparing): kan niet bij model plekken",
-            "Contract C1 (jaarafspraak 2022, soort): "
+            "Contract C1 van Alfa (jaarafspraak 2022, besparing): kan niet bij model Plekken",
+            "Contract C1 van Alfa (jaarafspraak 2022, soort): "
             "in 2022 is al een voorschot betaald; onder een budgetplafond kan dat niet",
-            "Contract C1 (tarieven.product): "
-            "product '45A04' hoort bij segment 'ander', het perceel bij 'seg'",
+            "Contract C1 van Alfa (tarieven, product): "
+            "product Begeleiding (45A04) hoort bij segment Ander (ander), het perceel bij Segment (seg)",
         ]
         jaren = dict(Signaal.objects.filter(soort="oude_afspraak").values_list("tekst", "jaar"))
         assert sorted(jaren.values(), key=str) == [2022, 2022, None]
@@ -245,10 +267,10 @@ def test_the_page_filters_by_kind_and_leads_to_what_it_is_about(regio: Regio) ->
     manager = make_gebruiker("manager", Rol.CONTRACTMANAGER)
     RegioToegang.objects.create(gebruiker=manager, regio=regio)
     alles = open_pagina(manager)
-    assert "Toewijzing T2 overlapt" in alles
-    assert "Contract C1 loopt sinds" in alles
+    assert "Toewijzing T2 van Venlo overlapt" in alles
+    assert "Contract C1 van Alfa loopt sinds" in alles
     gekozen = open_pagina(manager, "?soort=contract_zonder_einde")
-    assert "Toewijzing T2 overlapt" not in gekozen
+    assert "Toewijzing T2 van Venlo overlapt" not in gekozen
     with met_systeemzicht():
         assert reverse("contract", args=[Contract.objects.get(nummer="C1").pk]) in gekozen
 
@@ -303,14 +325,30 @@ def test_who_sees_no_clients_sees_no_signal_about_one(regio: Regio) -> None:
     inkoper = make_gebruiker("inkoper", Rol.INKOPER)
     RegioToegang.objects.create(gebruiker=inkoper, regio=regio)
     tekst = open_pagina(inkoper)
-    assert "Contract C1 loopt sinds" in tekst
+    assert "Contract C1 van Alfa loopt sinds" in tekst
     assert not any(signaal in tekst for soort in CLIENTSOORTEN for signaal in VERWACHT[soort])
+
+
+def test_a_file_that_names_a_client_after_the_first_page_stands_in_the_log(
+    regio: Regio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manager = make_gebruiker("manager", Rol.CONTRACTMANAGER)
+    RegioToegang.objects.create(gebruiker=manager, regio=regio)
+    monkeypatch.setattr(Signaaltabel, "per_pagina", 1)
+    assert not any(tekst in open_pagina(manager) for soort in CLIENTSOORTEN for tekst in VERWACHT[soort])
+    ingezien = Logregel.objects.filter(onderwerp_soort="signalen")
+    assert not ingezien.exists()
+    browser = Browser()
+    browser.force_login(manager)
+    for vraag, handelingen in (("?soort=contract_zonder_einde&", []), ("?", ["signalen_geexporteerd"])):
+        b"".join(browser.get(f"{reverse('signalen')}{vraag}export=csv").streaming_content)  # type: ignore[attr-defined]
+        assert [regel.handeling for regel in ingezien.all()] == handelingen
 
 
 def test_who_works_for_a_municipality_sees_the_own_signals_and_those_of_nobody(regio: Regio) -> None:
     financien = make_gebruiker("financien", Rol.FINANCIEN)
     GemeenteToegang.objects.create(gebruiker=financien, gemeente=Gemeente.objects.get(code="0984"))
     tekst = open_pagina(financien)
-    assert "Contract C1 loopt sinds" in tekst
-    assert "Toewijzing T4 overlapt" in tekst
-    assert "Toewijzing T2 overlapt" not in tekst
+    assert "Contract C1 van Alfa loopt sinds" in tekst
+    assert "Toewijzing T4 van Venray overlapt" in tekst
+    assert "Toewijzing T2 van Venlo overlapt" not in tekst
