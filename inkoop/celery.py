@@ -4,9 +4,14 @@ import os
 
 # Celery looks for Django when its application is made, which is at the import below.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inkoop.settings")
+os.environ["INKOOP_WERK"] = "taak"
 
+from inkoop.exploitatie import werker
+from inkoop.exploitatie.controles import refuse_zwakke_instellingen
 from inkoop.platform.taken.wachtrij import app
 
+refuse_zwakke_instellingen()
+werker.connect()
 app.autodiscover_tasks()
 
 __all__ = ["app"]

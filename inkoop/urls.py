@@ -3,8 +3,6 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from inkoop.gezondheid import gezondheid
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/", admin.site.urls),
     path("", include("inkoop.platform.schermen.urls")),
@@ -14,9 +12,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bekostiging.urls")),
     path("", include("inkoop.signalen.urls")),
     path("", include("inkoop.inname.urls")),
+    path("", include("inkoop.privacy.urls")),
     path("", include("inkoop.paginas.urls")),
     path("api/v1/", include("inkoop.api.urls")),
-    path("gezondheid", gezondheid, name="gezondheid"),
+    path("", include("inkoop.exploitatie.urls")),
     path("bestanden/", include("inkoop.platform.bestanden.urls")),
 ]
 
@@ -24,3 +23,4 @@ handler400 = "inkoop.fouten.fout_400"
 handler403 = "inkoop.fouten.fout_403"
 handler404 = "inkoop.fouten.fout_404"
 handler500 = "inkoop.fouten.fout_500"
+handler429 = "inkoop.fouten.fout_429"

@@ -1,8 +1,13 @@
-"""WSGI entry point for gunicorn."""
+"""WSGI entry point for gunicorn; an installation with settings that are too weak does not start."""
 
 import os
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inkoop.settings")
+os.environ["INKOOP_WERK"] = "pagina"
+
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inkoop.settings")
+from inkoop.exploitatie.controles import refuse_zwakke_instellingen
+
+refuse_zwakke_instellingen()
 application = get_wsgi_application()

@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 
 from contracten.models import Aanbieder, AanbiederToegang, Contract
 from inkoop.demo.fouten import DemoFoutError
+from inkoop.platform.gebruikers.aanmelding.adressen import set_adres
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import RECHTEN, Bereik, Recht, Rol, find_rollen_met
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
@@ -16,6 +17,8 @@ from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang
 
 # Who establishes a settlement did not compute it: what somebody makes in the demo needs a colleague.
 COLLEGA = "collega"
+# Every demo account begins with this, and receives mail below it: nobody owns a mailbox at example.org.
+VOORVOEGSEL = "demo-"
 VASTSTELLER = find_rollen_met(Recht.AFREKENING_VASTSTELLEN)[0]
 
 
@@ -73,7 +76,7 @@ def _get_namen(regio: Regio) -> Iterator[tuple[Rol, str]]:
 
 
 def _ensure_account(rol: Rol, naam: str, regio: Regio) -> Demoaccount:
-    gebruikersnaam = f"demo-{naam}"
+    gebruikersnaam = f"{VOORVOEGSEL}{naam}"
     gebruiker = Gebruiker.objects.filter(gebruikersnaam=gebruikersnaam).first()
     if gebruiker is None:
         weergave = f"Demo {rol.label.lower()}{f' ({COLLEGA})' if COLLEGA in naam else ''}"
@@ -83,6 +86,7 @@ def _ensure_account(rol: Rol, naam: str, regio: Regio) -> Demoaccount:
     elif not gebruiker.check_password(get_demowachtwoord()):
         gebruiker.set_password(get_demowachtwoord())
         gebruiker.save(update_fields=["password"])
+    set_adres(gebruiker, f"{gebruikersnaam}@example.org", is_bevestigd=True)
     return Demoaccount(gebruikersnaam, rol.label, _ensure_toegang(gebruiker, rol, regio))
 
 

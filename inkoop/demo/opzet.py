@@ -21,6 +21,7 @@ from bekostiging.services import (
 )
 from inkoop.demo.aanlevering import deliver_nagekomen, ensure_upload
 from inkoop.demo.accounts import COLLEGA, VASTSTELLER, Demoaccount, ensure_accounts, ensure_regioaccount
+from inkoop.demo.bewaren import ensure_termijnen
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.nagekomen import Nagekomen
 from inkoop.demo.opdracht import DEMOREGIO, MINIMUM_CLIENTEN, Jaaropdracht
@@ -38,6 +39,7 @@ _PROCESSEN = 2
 # Who looks at a region without a demo year, and who shares a settlement.
 _KIJKER, _DELER = find_rollen_met(Recht.STRUCTUUR)[0], find_rollen_met(Recht.AFREKENING_DELEN)[0]
 DEELACCOUNT = f"demo-{_DELER}"
+TERMIJNACCOUNT = f"demo-{find_rollen_met(Recht.BEWAARTERMIJN_VASTLEGGEN)[0]}"
 # A settlement of the invented region is computed, shared, established and read by these.
 _DEMOREGIOACCOUNTS = (
     (_DELER, ""),
@@ -130,6 +132,7 @@ def _setup(opdracht: Jaaropdracht, uitvoer: Path, peilmoment: datetime, meld: Me
     meld("Rapporten schrijven")
     bestanden = write_rapporten(afrekening, uitvoer / f"{regio.code}-{opdracht.jaar}")
     ensure_upload(regio, opdracht.jaar)
+    ensure_termijnen(regio, TERMIJNACCOUNT, peilmoment)
     return Demo(jaar, afrekening, is_nieuw, correctie, bestanden, [*eigen, *accounts])
 
 

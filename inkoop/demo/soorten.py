@@ -107,7 +107,17 @@ SOORTEN: dict[str, tuple[Zorgsoort, ...]] = {
         ),
     ),
     "participatie": (
-        Zorgsoort((), "Begeleiding naar werk", "PW", (), "uur", Ritme.WEEK, Decimal("72.00"), "hbo"),
+        Zorgsoort(
+            (),
+            "Begeleiding naar werk",
+            "re-integratie",
+            # No national list has codes for it.
+            tuple(f"PWD{volgnummer:02d}" for volgnummer in range(1, 31)),
+            "uur",
+            Ritme.WEEK,
+            Decimal("72.00"),
+            "hbo",
+        ),
     ),
 }
 

@@ -34,6 +34,8 @@ def run_demo(thuis: Path, argv: Sequence[str] = ()) -> int:
     """
     prepare_omgeving(thuis)
     os.environ["STACK_HOME"] = str(thuis)
+    os.environ["INKOOP_DEMO"] = "1"
+    os.environ.setdefault("MAIL_MAP", str(thuis / "mail"))
     # A demo that a shell started in the background inherits an ignored SIGINT.
     for sein in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sein, signal.default_int_handler)
@@ -95,20 +97,13 @@ def _diensten(thuis: Path, poort: int) -> Iterable[Opdracht]:
     bin_ = Path(sys.executable).parent
     omgeving = {**os.environ, "PYTHONUNBUFFERED": "1"}
     celery = [str(bin_ / "celery"), "-A", "inkoop"]
-    gunicorn = [
-        str(bin_ / "gunicorn"),
-        "inkoop.wsgi",
-        "--workers",
-        "2",
-        "--no-control-socket",
-        "--bind",
-        f"127.0.0.1:{poort}",
-    ]
+    # The rest stands in gunicorn.conf.py.
+    gunicorn = [str(bin_ / "gunicorn"), "inkoop.wsgi", "--bind", f"127.0.0.1:{poort}"]
     werker = [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO", *_werkersoort()]
     rooster = ["--schedule", str(thuis / "celerybeat"), "--pidfile", ""]
     beat = [*celery, "beat", "--loglevel", "INFO", *rooster]
     als_root = {"PYTHONWARNINGS": _ALS_ROOT} if os.geteuid() == 0 else {}
-    yield _dienst("De webserver", gunicorn, log / "gunicorn.log", omgeving)
+    yield _dienst("De webserver", gunicorn, log / "gunicorn.log", {"WEB_CONCURRENCY": "2", **omgeving})
     yield _dienst("De Celery-werker", werker, log / "werker.log", omgeving | als_root)
     yield _dienst("Celery beat", beat, log / "beat.log", omgeving)
 

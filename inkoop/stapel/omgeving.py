@@ -8,6 +8,7 @@ from inkoop.stapel import rollen
 from inkoop.stapel.fouten import StapelError
 from inkoop.stapel.inheems import use_inheems
 from inkoop.stapel.plekken import ensure_thuis
+from inkoop.stapel.postgres import find_programmas
 from inkoop.stapel.toestand import Slot, get_geheime_sleutel
 from inkoop.stapel.wachter import begin_gebruik
 
@@ -19,15 +20,21 @@ def prepare_omgeving(thuis: Path, *, proef: bool = False) -> None:
     """
     ensure_thuis(thuis)
     use_inheems(os.environ)
+    # Whoever needs these servers works on the program, or looks at a demo: it is no installation.
+    os.environ.setdefault("INKOOP_ONTWIKKELING", "1")
     if not os.environ.get("SECRET_KEY"):
         os.environ["SECRET_KEY"] = get_geheime_sleutel(thuis)
     if os.environ.get("DATABASE_URL") and not os.environ.get("DATABASE_URL_EIGENAAR"):
         _split_gegeven_url(os.environ["DATABASE_URL"], thuis)
     if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
         return
+    if not (proef or os.environ.get("DATABASE_URL")):
+        # Anchors of a log that is thrown away with its database go with it.
+        os.environ.setdefault("ANKERS_MAP", str(thuis / "ankers"))
     gebruik = begin_gebruik(thuis, proef=proef)
     atexit.register(gebruik.end)
     # A database that is given comes with its own roles; never mix those with other ones.
+    os.environ.setdefault("PG_BIN", str(find_programmas().bin))
     overslaan = rollen.VARIABELEN.values() if os.environ.get("DATABASE_URL") else ()
     for naam, waarde in gebruik.omgeving.items():
         if naam not in overslaan:

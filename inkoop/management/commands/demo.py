@@ -77,6 +77,7 @@ def _describe(demo: Demo) -> Iterator[str]:
     )
     yield ""
     yield f"Aanmelden kan met deze accounts. Wachtwoord van elk: {get_demowachtwoord()}"
+    yield f"Mail van de demo wordt niet verstuurd, maar ligt in {settings.MAIL_MAP}"
     yield ""
     koppen = ("Account", "Rol", "Ziet")
     yield from make_tabel([koppen, *((a.gebruikersnaam, a.rol, a.bereik) for a in demo.accounts)])

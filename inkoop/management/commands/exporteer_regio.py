@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from inkoop.platform.logboek.services import log_handeling
 from inkoop.regiobundel.exporteren import export_bundel
 from segmenten.models import Regio
 
@@ -32,5 +33,11 @@ class Command(BaseCommand):
             raise CommandError(
                 f"In {fout.filename} kan niet worden geschreven; kies een andere map."
             ) from fout
+        log_handeling(
+            "regio_geexporteerd",
+            onderwerp=("regio", opties["code"]),
+            regio=opties["code"],
+            verschil={"bestanden": sorted(map(str, bestanden))},
+        )
         for naam in bestanden:
             self.stdout.write(str(opties["map"] / naam))

@@ -78,7 +78,11 @@ def test_the_reader_reads(lezer_verbinding: psycopg.Connection) -> None:
         "session_key FROM django_session",
         "key FROM authtoken_token",
         "password FROM gebruikers_gebruiker",
-        "naam FROM gebruikers_aanmeldpoging",
+        "email FROM account_emailaddress",
+        "key FROM account_emailconfirmation",
+        "data FROM mfa_authenticator",
+        "sleutel FROM gebruikers_sessie",
+        "extra_data FROM socialaccount_socialaccount",
     ],
 )
 def test_the_reader_reads_nothing_with_which_it_could_act_as_somebody(
