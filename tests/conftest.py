@@ -1,6 +1,9 @@
 """Tests run against real servers, as the application's database role (see tests/databank.py)."""
 
 import os
+from collections.abc import Callable, Iterator
+
+import pytest
 
 from inkoop.stapel import StapelError, get_thuis, prepare_omgeving
 from inkoop.stapel.plekken import PROJECT
@@ -10,8 +13,6 @@ pytest_plugins = ["tests.databank", "tests.weggelaten"]
 
 def _prepare() -> None:
     """Start the test servers before Django reads its settings; xdist workers inherit them."""
-    import pytest
-
     os.environ["DJANGO_SETTINGS_MODULE"] = "inkoop.settings"
     os.environ["INKOOP_DB_ROL"] = "app"
     os.environ.setdefault("STACK_HOME", str(PROJECT / "var" / "test"))
@@ -26,6 +27,27 @@ def _prepare() -> None:
 
     # pytest-django sets Django up only when the settings have been read.
     assert settings.DATABASES
+    # Counters of one test would stop another, and those of all processes stand on one server.
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 
 _prepare()
+
+
+@pytest.fixture(autouse=True)
+def _tellers() -> Iterator[None]:
+    """Begin every test with counters that counted nothing."""
+    from django.core.cache import cache
+
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _mail_meteen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Send mail at once instead of beside the request, so that a test finds it."""
+
+    def give(werk: Callable[[], None]) -> None:
+        werk()
+
+    monkeypatch.setattr("inkoop.platform.gebruikers.aanmelding.mail._give", give)

@@ -214,7 +214,8 @@ class AfrekeningFactory(DjangoModelFactory[bekostiging.Afrekening]):
 
     regio = factory.SubFactory(RegioFactory)
     jaar = 2022
-    versie = factory.Sequence(lambda n: n + 1)
+    # Above a thousand: the number of a version is a name, in which nothing stands between thousands.
+    versie = factory.Sequence(lambda n: n + 1001)
     vingerafdruk = "0" * 64
     regelversie = "2022.1"
     realisatie = vergoeding = Decimal("324.00")

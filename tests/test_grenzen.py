@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 PROJECT = Path(__file__).resolve().parents[1]
 # From the ground up. Beside its own folder an app has its templates.
 VERDIEPINGEN = ("inkoop/platform", "segmenten", "contracten", "toegang", "bekostiging", "inkoop")
-_DAK = ("api", "beheer", "demo", "management", "paginas", "regiobundel")
+_DAK = ("api", "beheer", "demo", "exploitatie", "management", "paginas", "regiobundel")
 
 
 def get_verdieping(module: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Names of the house: one class per name and meaning, one verb per act, and no module for its own sake."""
+"""Names of the house: one class per name, one verb per act, no module for its own sake, no shared test."""
 
 import ast
 from collections import defaultdict
@@ -32,27 +32,19 @@ KLEINE_MODULES: Mapping[str, str] = {
     "inkoop/kern/breuk.py": "the exact number: the one place that says where fractions come from",
     "inkoop/kern/modellen/": "a funding model is one file, however little there is to say",
     "inkoop/kern/afspraken/": "an agreement is one file",
-    "inkoop/kern/prikkels/": "an incentive is one file",
-    "contracten/signalen/": "a signal is one file",
-    "toegang/signalen/": "a signal is one file",
     "contracten/bronnen/": "a source of rows is one file",
-    "toegang/bronnen/": "a source of rows is one file",
     "inkoop/inname/": "the sources that are gathered, and the entries of the menu",
     "inkoop/signalen/": "the kinds that are gathered, and the entry of the menu",
+    "inkoop/platform/gebruikers/management/commands/": "a command is one file",
     "inkoop/platform/koppelvlak/versie.py": "settings read it before Django exists",
-    "inkoop/platform/taken/wachtrij.py": "the queue: loads Celery, which nobody else should wait for",
-    "inkoop/platform/schermen/bestemmingen.py": "destinations, a noun of the pages beside menu and slots",
     "inkoop/platform/schermen/favicon.py": "the one page that is a picture",
     "inkoop/platform/schermen/peildatum.py": "the noun every page asks",
     "inkoop/platform/schermen/stijlgids/": "a part of the style guide is one file",
     "inkoop/platform/toestanden/": "a room each: the field and the answer of the API",
     "inkoop/demo/namen.py": "the invented names, apart from who uses them",
     "inkoop/regiobundel/bundel.py": "the whole bundle, of which each app knows its part",
-    "bekostiging/templatetags/uitleg.py": "Django finds template tags by folder",
-    "bekostiging/selectors/": "the noun of a file is the same in every room",
     "segmenten/selectors/": "the noun of a file is the same in every room",
     "toegang/selectors/": "the noun of a file is the same in every room",
-    "toegang/services/": "the noun of a file is the same in every room",
     "toegang/models/": "the noun of a file is the same in every room",
     "segmenten/views/": "the noun of a file is the same in every room",
 }
@@ -91,13 +83,18 @@ def test_what_is_allowed_twice_is_there_twice() -> None:
     assert set(DUBBEL) <= set(find_dubbele_klassen([(pad, boom) for pad, boom, _ in iter_modules()]))
 
 
+def find_kleine_modules() -> list[str]:
+    """Return the modules of less than twenty lines whose name nothing asks for."""
+    return [pad for pad, _, regels in iter_modules() if regels < KLEIN and Path(pad).name not in VASTE_NAMEN]
+
+
 def test_a_small_module_is_a_noun_of_the_house() -> None:
-    klein = [
-        pad
-        for pad, _, regels in iter_modules()
-        if regels < KLEIN and Path(pad).name not in VASTE_NAMEN and not pad.startswith(tuple(KLEINE_MODULES))
-    ]
-    assert klein == []
+    assert [pad for pad in find_kleine_modules() if not pad.startswith(tuple(KLEINE_MODULES))] == []
+
+
+def test_what_may_be_small_is_small() -> None:
+    klein = find_kleine_modules()
+    assert [plek for plek in KLEINE_MODULES if not any(pad.startswith(plek) for pad in klein)] == []
 
 
 @pytest.mark.parametrize(
@@ -137,3 +134,25 @@ def test_an_act_has_one_verb() -> None:
 def test_a_second_verb_is_found() -> None:
     boom = ast.parse("class A:\n    def _maak_kolom(self): ...\ndef make_kolom(): ...\n")
     assert find_dubbele_werkwoorden([("a.py", boom)]) == ["a.py: _maak_kolom"]
+
+
+def find_geleend(pad: str, boom: ast.Module) -> list[str]:
+    """Return the modules with tests from which a test takes something."""
+    return [
+        f"{pad}: {knoop.module}"
+        for knoop in ast.walk(boom)
+        if isinstance(knoop, ast.ImportFrom) and (knoop.module or "").rpartition(".")[2].startswith("test_")
+    ]
+
+
+def test_what_tests_share_stands_in_no_test() -> None:
+    paden = sorted((PROJECT / "tests").rglob("*.py"))
+    bomen = [
+        (pad.relative_to(PROJECT).as_posix(), ast.parse(pad.read_text(encoding="utf-8"))) for pad in paden
+    ]
+    assert [geleend for pad, boom in bomen for geleend in find_geleend(pad, boom)] == []
+
+
+def test_what_a_test_takes_from_another_is_found() -> None:
+    boom = ast.parse("from tests.paginas.test_taak import read\nfrom tests.paginas.lezen import read_tekst\n")
+    assert find_geleend("a.py", boom) == ["a.py: tests.paginas.test_taak"]

@@ -92,12 +92,14 @@ class Dekking:
     def choose(self, mutant: Mutant, grens: float) -> list[str]:
         """Return the test files that run the function, the most likely first, up to `grens` seconds in all.
 
-        What stands outside functions is run by importing: the tests of any function of the file do for that.
+        What stands outside functions is run by importing: the tests of any function of the file do for that,
+        and where importing is all that is ever run of it, the tests whose path mirrors it most.
         """
         plek = f"{mutant.bestand}::"
         precies = {b for b, namen in self.functies.items() if any(_is_in(naam, mutant) for naam in namen)}
         if not precies:
             precies = {b for b, namen in self.functies.items() if any(n.startswith(plek) for n in namen)}
+        precies = precies or set(self.functies)
         gekozen: list[str] = []
         besteed = 0.0
         for bestand in sorted(

@@ -80,3 +80,12 @@ def test_for_what_stands_outside_functions_any_test_of_the_file_will_do() -> Non
     functies = {"tests/a.py": {"app/x.py::f"}, "tests/b.py": {"app/y.py::g"}}
     dekking = Dekking(defaultdict(set, functies))
     assert dekking.choose(Mutant("app/x.py", 0, 1, "", "sql", ""), 100) == ["tests/a.py"]
+
+
+def test_for_what_is_only_ever_imported_the_mirror_of_the_path_is_tried_first() -> None:
+    functies = {"tests/app/test_y.py": {"app/y.py::g"}, "tests/kern/test_x.py": {"kern/z.py::f"}}
+    dekking = Dekking(defaultdict(set, functies))
+    assert dekking.choose(Mutant("kern/x.py", 0, 1, "", "constante", ""), 100) == [
+        "tests/kern/test_x.py",
+        "tests/app/test_y.py",
+    ]

@@ -9,8 +9,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from inkoop.platform.bewaren.models import Bewaartermijn, Vernietigingsvoorstel
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.rechten import Recht
+from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.taken.models import Taak
 from segmenten.models import Gemeente, Product, Regio
 from toegang.models import Levering
@@ -47,6 +49,11 @@ RECHTEN: Mapping[Recht, Bewijs] = {
     Recht.CONTRACTEN_API: ("api-contract-list", _FINANCIEN),
     Recht.AFREKENINGEN_API: ("api-afrekening-list", _AANBIEDER),
     Recht.TAKEN: ("taken", _CONTRACT),
+    Recht.LOGBOEK: ("logboek", _BEHEER),
+    Recht.CLIENTINZAGE: ("inzageverzoek", _CONTRACT),
+    Recht.BEWAARTERMIJNEN: ("vernietigingen", _CONTRACT),
+    Recht.BEWAARTERMIJN_VASTLEGGEN: ("bewaartermijn_nieuw", _BEHEER),
+    Recht.VERNIETIGING_BEVESTIGEN: ("vernietiging_bevestigen", _CONTRACT),
     Recht.BEHEER: ("stijlgids", _BEHEER),
 }
 # Opens no page by itself; which rows a report holds and a page counts is asked with the rights above.
@@ -85,6 +92,7 @@ MODELFILTERS: Mapping[str, Bewijs] = {
     "toegang.Maandtotaal": ("productie", _FINANCIEN),
     "inname.Upload": ("uploads", _FINANCIEN),
     "inname.Laadverslag": ("laadverslagen", _FINANCIEN),
+    "privacy.Inzageverzoek": ("inzageverzoeken", _CONTRACT),
     "signalen.Signaal": ("signalen", _FINANCIEN),
     "bekostiging.Afrekening": ("afrekeningen", _CONTRACT),
     "bekostiging.Contractafrekening": ("api-afrekening-list", _AANBIEDER),
@@ -128,6 +136,10 @@ def _all_taken(_: Any) -> QuerySet[Taak]:
     return Taak.objects.select_related("gevraagd_door").order_by("-gemaakt_op", "pk")
 
 
+def _all_downloads(_: Any) -> QuerySet[Taak]:
+    return Taak.objects.filter(soort="download")
+
+
 def _all_leveringen(_: Any) -> QuerySet[Levering]:
     return Levering.objects.select_related("regio")
 
@@ -140,6 +152,10 @@ def _all_codes(_: Any) -> QuerySet[Regio, str]:
     return Regio.objects.values_list("code", flat=True)
 
 
+def _all_logregels(_: Any) -> QuerySet[Logregel]:
+    return Logregel.objects.order_by("-volgnummer")
+
+
 FUNCTIES: Mapping[str, tuple[Callable[..., Any], Bewijs]] = {
     "inkoop.paginas.views.taak.find_taken": (_all_taken, ("taken", _CONTRACT)),
     "inkoop.paginas.views.start.find_taken": (_all_taken, ("start", _CONTRACT)),
@@ -147,19 +163,29 @@ FUNCTIES: Mapping[str, tuple[Callable[..., Any], Bewijs]] = {
         lambda _, pk: Taak.objects.filter(pk=pk).first(),
         ("taak_voortgang", _CONTRACT),
     ),
-    "inkoop.beheer.admin.get_accounts_van": (
+    "inkoop.paginas.views.download.find_downloads": (_all_downloads, ("downloads", _FINANCIEN)),
+    "inkoop.beheer.admin.gebruiker.get_accounts_van": (
         _all_accounts,
         ("admin:gebruikers_gebruiker_changelist", _BEHEER),
     ),
-    "inkoop.beheer.admin.get_eigen_accounts_van": (
+    "inkoop.beheer.admin.token.get_eigen_accounts_van": (
         _all_accounts,
         ("admin:authtoken_tokenproxy_changelist", _BEHEER),
     ),
-    "inkoop.beheer.admin.get_te_geven": (
+    "inkoop.beheer.admin.toegang.get_te_geven": (
         lambda _, model: model._default_manager.all(),
         ("admin:gebruikers_gebruiker_change", _BEHEER),
     ),
-    "inkoop.beheer.admin.get_regiocodes_van": (_all_codes, ("admin:logboek_logregel_changelist", _BEHEER)),
+    "inkoop.beheer.admin.taak.get_regiocodes_van": (_all_codes, ("admin:taken_taak_changelist", _BEHEER)),
+    "inkoop.privacy.views.termijn.find_termijnen": (
+        lambda _: Bewaartermijn.objects.all(),
+        ("bewaartermijnen", _BEHEER),
+    ),
+    "inkoop.privacy.views.vernietiging.find_voorstellen": (
+        lambda _: Vernietigingsvoorstel.objects.all(),
+        ("vernietigingen", _CONTRACT),
+    ),
+    "inkoop.paginas.views.logboek.find_logregels": (_all_logregels, ("logboek", _BEHEER)),
     "toegang.views.prestatie.find_leveringen": (_all_leveringen, ("leveringen", _CONTRACT)),
     "toegang.views.start.find_leveringen": (_all_leveringen, ("start", _CONTRACT)),
     "toegang.views.toewijzing.find_gemeenten_met_zorg": (

@@ -87,6 +87,7 @@ OVERZICHT = CONTRACTMANAGER | {Rol.INKOPER, Rol.FINANCIEN}
 TAKEN = CONTRACTMANAGER | BEHEER
 AANLEVEREN = frozenset({Rol.CONTRACTMANAGER, Rol.FINANCIEN})
 LAADVERSLAGEN = frozenset({Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.BEHEERDER})
+BEWAREN = CONTRACTMANAGER | BEHEER
 PRODUCTIE = frozenset({Rol.INKOPER, Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.AANBIEDER})
 # Whose reports of a settlement a role reads.
 RAPPORTEN: Mapping[str, str] = {
@@ -102,6 +103,7 @@ STARTPAGINA: Mapping[str, tuple[str, ...]] = {
         "Geparkeerde contracten",
         "Signalen",
         "Taken",
+        "Gegevens over hun bewaartermijn",
         "Laatste leveringen",
     ),
     Rol.FINANCIEN: ("Wat u nog betaalt of krijgt", "Afrekeningen", "Downloads", "Signalen"),
@@ -112,10 +114,45 @@ STARTPAGINA: Mapping[str, tuple[str, ...]] = {
 
 PAGINAS: dict[str, Cel] = {
     "gezondheid": OPENBAAR,
+    "gereed": OPENBAAR,
+    # From this machine, or with a token (tests/inkoop/exploitatie/test_metingen.py): no role opens it.
+    "metingen": OPENBAAR,
+    # There is none as long as nobody says whom to warn.
+    "security_txt": Cel(NIEMAND, geweigerd=404, anoniem=404),
     "start": Cel(ALLEN),
     "aanmelden": OPENBAAR,
+    "account_login": OPENBAAR,
+    "account_inactive": OPENBAAR,
+    "account_reset_password": OPENBAAR,
+    "account_reset_password_done": OPENBAAR,
+    "account_reset_password_from_key": Cel(ALLEN, openbaar=True, vast={"uidb36": "1", "key": "x-y"}),
+    "account_reset_password_from_key_done": OPENBAAR,
+    "uitnodiging": Cel(ALLEN, openbaar=True, vast={"sleutel": "x"}),
+    "account_confirm_email": Cel(ALLEN, openbaar=True, vast={"key": "x"}),
+    # Nor one to change: it proves by mail who it is.
+    "account_change_password": Cel(ALLEN, status=302),
+    "account_email": Cel(ALLEN),
+    # An account of the test world has no password to type again.
+    "account_reauthenticate": Cel(NIEMAND, geweigerd=403),
+    "mfa_reauthenticate": Cel(NIEMAND, geweigerd=403),
+    "mfa_reauthenticate_webauthn": Cel(NIEMAND, geweigerd=403),
+    "mfa_authenticate": Cel(ALLEN, status=302),
+    "mfa_index": Cel(ALLEN),
+    "mfa_activate_totp": Cel(ALLEN),
+    "mfa_add_webauthn": Cel(ALLEN),
+    "mfa_generate_recovery_codes": Cel(ALLEN),
+    # Nobody has a second step to take away or codes to look at.
+    "mfa_deactivate_totp": Cel(NIEMAND, geweigerd=404),
+    "mfa_remove_webauthn": Cel(NIEMAND, geweigerd=404, vast={"pk": "1"}),
+    "mfa_view_recovery_codes": Cel(NIEMAND, geweigerd=404),
+    "sessies_afmelden": Cel(ALLEN, status=405),
+    # The test world knows no service elsewhere, and nobody has linked one.
+    "openid_connect_login": Cel(NIEMAND, geweigerd=405, anoniem=405, vast={"provider_id": "x"}),
+    "openid_connect_callback": Cel(NIEMAND, geweigerd=404, anoniem=404, vast={"provider_id": "x"}),
+    "opnieuw_dienst": Cel(ALLEN),
+    "koppeling_weg": Cel(ALLEN, status=405, vast={"pk": "1"}),
     "afmelden": Cel(ALLEN, status=405, anoniem=405),
-    "wachtwoord": Cel(ALLEN),
+    "wachtwoord": Cel(ALLEN, status=302),
     "favicon": Cel(ALLEN, status=302),
     "toegankelijkheid": OPENBAAR,
     "stijlgids": Cel(BEHEER),
@@ -154,6 +191,18 @@ PAGINAS: dict[str, Cel] = {
     "laadverslagen": Cel(LAADVERSLAGEN),
     "signalen": Cel(LAADVERSLAGEN | {Rol.INKOPER}),
     "laadverslag": Cel(LAADVERSLAGEN, pk("laadverslag"), buren=frozenset({Rol.FINANCIEN})),
+    "inzageverzoeken": Cel(CONTRACTMANAGER),
+    "inzageverzoek_nieuw": Cel(CONTRACTMANAGER),
+    "inzageverzoek": Cel(CONTRACTMANAGER, pk("inzageverzoek")),
+    "inzageoverzicht": Cel(
+        CONTRACTMANAGER, lambda objecten: {"pk": objecten["inzageverzoek"].pk, "vorm": "html"}
+    ),
+    "bewaartermijnen": Cel(BEWAREN),
+    "bewaartermijn_nieuw": Cel(BEHEER),
+    "vernietigingen": Cel(BEWAREN),
+    "vernietiging": Cel(BEWAREN, pk("vernietiging")),
+    "vernietiging_bevestigen": Cel(CONTRACTMANAGER, pk("vernietiging")),
+    "vernietiging_afwijzen": Cel(CONTRACTMANAGER, pk("vernietiging")),
     "productie": Cel(PRODUCTIE, pk("contract"), buren=AANBIEDER),
     "zoeken": Cel(ALLEN, vragen=("vraag=zz", "vraag=C-", "vraag=T-")),
     "rekenregels": Cel(ALLEN),
@@ -172,6 +221,12 @@ PAGINAS: dict[str, Cel] = {
     "lijnen": Cel(
         CLIENTEN - {Rol.CONSULENT}, stap("contractafrekening"), buren=frozenset({*AANBIEDER, Rol.FINANCIEN})
     ),
+    "downloads": Cel(ALLEN),
+    # A download of nobody: whoever asks for it finds none.
+    "download": Cel(NIEMAND, pk("download"), geweigerd=404),
+    "download_voortgang": Cel(NIEMAND, pk("download"), geweigerd=404, anoniem=403),
+    "logboek": Cel(BEHEER),
+    "logregel": Cel(BEHEER, pk("logregel")),
     "taken": Cel(TAKEN),
     "taak": Cel(TAKEN, pk("taak")),
     "taak_voortgang": Cel(TAKEN, pk("taak"), anoniem=403),
@@ -219,7 +274,6 @@ BEHEERDE_MODELLEN = {
     "bekostiging_afrekening": "afrekening",
     "bekostiging_contractafrekening": "contractafrekening",
     "taken_taak": "taak",
-    "logboek_logregel": "logregel",
     "gebruikers_gebruiker": "gebruiker",
     "authtoken_tokenproxy": "token",
 }
@@ -244,14 +298,13 @@ def _admin_cellen(model: str, soort: str) -> dict[str, Cel]:
 
 ADMIN: dict[str, Cel] = {
     "admin:index": _BEHEERPAGINA,
-    "admin:login": Cel(ALLEN, openbaar=True),
+    "admin:login": Cel(BEHEER, status=302, geweigerd=403),
     "admin:logout": Cel(BEHEER, status=405, geweigerd=302),
-    "admin:password_change": _BEHEERPAGINA,
+    "admin:password_change": Cel(BEHEER, status=302, geweigerd=302),
     "admin:password_change_done": _BEHEERPAGINA,
     "admin:jsi18n": _BEHEERPAGINA,
     "admin:autocomplete": Cel(NIEMAND, geweigerd=302),
     "admin:app_list": Cel(BEHEER, vast={"app_label": "contracten"}, geweigerd=302),
-    "admin:auth_user_password_change": Cel(BEHEER, pk("gebruiker", "id"), geweigerd=302),
     **{
         naam: cel
         for model, soort in BEHEERDE_MODELLEN.items()
@@ -259,11 +312,12 @@ ADMIN: dict[str, Cel] = {
     },
 }
 
-# Files are listed for a superuser only, who is no role.
-for _pagina in ("changelist", "add"):
-    ADMIN[f"admin:bestanden_bestand_{_pagina}"] = _NOOIT
-for _pagina in ("change", "history", "delete"):
-    ADMIN[f"admin:bestanden_bestand_{_pagina}"] = Cel(NIEMAND, pk("bestand", "object_id"), geweigerd=302)
+# Files and the whole log are listed for a superuser only, who is no role.
+for _model, _soort in (("bestanden_bestand", "bestand"), ("logboek_logregel", "logregel")):
+    for _pagina in ("changelist", "add"):
+        ADMIN[f"admin:{_model}_{_pagina}"] = _NOOIT
+    for _pagina in ("change", "history", "delete"):
+        ADMIN[f"admin:{_model}_{_pagina}"] = Cel(NIEMAND, pk(_soort, "object_id"), geweigerd=302)
 
 # Django's own helpers of the admin, which lead nowhere without a page above.
 ZONDER_CEL = {

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inkoop.platform.gebruikers.models import Rol
-from tests.rechten.matrix import CONTRACTMANAGER, NIEMAND
+from tests.rechten.matrix import ALLEN, CONTRACTMANAGER, NIEMAND
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,16 @@ OPDRACHTEN: Mapping[str, Opdrachtcel] = {
     "deel_afrekening": Opdrachtcel(REGIOJAAR, CONTRACTMANAGER),
     "stel_vast": Opdrachtcel(REGIOJAAR, CONTRACTMANAGER),
     "toon_rechten": Opdrachtcel(hele_installatie=True),
+    # Both copy the whole installation, as the owner of its tables; the application may not.
+    "backup": Opdrachtcel(("{map}",), weigert="als eigenaar van de tabellen", hele_installatie=True),
+    "herstel": Opdrachtcel(("{map}",), weigert="als eigenaar van de tabellen", hele_installatie=True),
     "controleer_totalen": Opdrachtcel(("--regio=eigen",), weigert="maandtotalen verschillen"),
     "controleer_logboek": Opdrachtcel(hele_installatie=True),
     "demo": Opdrachtcel(weigert="geen demo-omgeving"),
     "exporteer_regio": Opdrachtcel(("eigen", "{map}")),
     "genereer_jaar": Opdrachtcel((*REGIOJAAR, "--clienten=250"), weigert="niet van een demonstratie"),
     "laad_regio": Opdrachtcel(("{bundel}",)),
+    "vernieuw_geheimen": Opdrachtcel(hele_installatie=True),
     "ruim_bestanden_op": Opdrachtcel(weigert="Beschadigd of weg", hele_installatie=True),
 }
 
@@ -61,13 +65,19 @@ class Taakcel:
 # Kinds of jobs, as the apps register them.
 TAAKSOORTEN: Mapping[str, Taakcel] = {
     "afrekening": Taakcel(CONTRACTMANAGER, "regio"),
+    # Whoever may see a list may have it made; what it holds is asked in tests/paginas/test_downloads.py.
+    "download": Taakcel(ALLEN, "regio"),
     "rapporten": Taakcel(CONTRACTMANAGER, "afrekening"),
+    "vernietigen": Taakcel(CONTRACTMANAGER, "vernietiging"),
     "upload": Taakcel(CONTRACTMANAGER | {Rol.FINANCIEN}, "upload"),
 }
 
 # Tasks that a worker knows; none takes anything but the key of a job.
 TAKEN: Mapping[str, tuple[str, ...]] = {
     "inkoop.taken.voer_taak_uit": ("taak",),
+    "inkoop.logboek.bewaak_logboek": (),
+    "inkoop.bewaren.stel_vernietiging_voor": (),
     "inkoop.taken.herstel_verlopen_taken": (),
+    "inkoop.schermen.vergeet_downloads": (),
     "inkoop.taken.vergeet_oude_verzoeken": (),
 }

@@ -9,12 +9,15 @@ import pytest
 from django.apps import apps
 from django.conf import LazySettings, settings
 from django.core.management import CommandError, call_command, get_commands
+from django.test import Client
+from django.urls import reverse
 
 from bekostiging.services import AfrekenenGeweigerdError, start_afrekening, start_rapporten
 from bekostiging.services import rapporten as rapportdienst
 from inkoop.celery import app
 from inkoop.inname.services import uploadtaak, work_on_upload
 from inkoop.platform.bestanden.models import Bestand
+from inkoop.platform.bewaren.services import bevestig_voorstel
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.taken import register
@@ -124,18 +127,27 @@ def test_a_command_acts_only_in_the_name_of_who_may_do_it_on_a_page(
 def ask(soort: str, onderwerp: Any, gebruiker: Gebruiker) -> Taak:
     if soort == "afrekening":
         return start_afrekening(onderwerp, 2022, gebruiker)
+    if soort == "vernietigen":
+        bevestig_voorstel(onderwerp, gebruiker, onderwerp.digest)
+        return Taak.objects.get(soort=soort)
     if soort == "upload":
         with met_systeemzicht():
             taak = work_on_upload(onderwerp, gebruiker, "controleren")
         assert taak is not None
         return taak
+    if soort == "download":
+        client = Client()
+        client.force_login(gebruiker)
+        client.get(f"{reverse('toewijzingen')}?export=csv")
+        return Taak.objects.get(soort=soort, gevraagd_door=gebruiker)
     return start_rapporten(onderwerp, gebruiker)
 
 
 @pytest.mark.parametrize("soort", TAAKSOORTEN)
 def test_a_job_for_one_region_tells_nothing_of_another(
-    wereld: Wereld, soort: str, monkeypatch: pytest.MonkeyPatch
+    wereld: Wereld, soort: str, monkeypatch: pytest.MonkeyPatch, settings: LazySettings
 ) -> None:
+    settings.EXPORT_REGELS_DIRECT = 0
     alleen_csv = {vorm: make for vorm, make in rapportdienst._VORMEN.items() if vorm == "machine.csv"}
     monkeypatch.setattr(rapportdienst, "_VORMEN", alleen_csv)
     monkeypatch.setattr(uploadtaak, "KLEIN", 0)
@@ -147,9 +159,11 @@ def test_a_job_for_one_region_tells_nothing_of_another(
     inhoud = [read_inhoud(bestand).decode("utf-8-sig") for bestand in bestanden]
     alles = "\n".join([taak.titel, str(taak.argumenten), str(uitkomst), *meldingen, *inhoud])
     assert VREEMDE_REGIO.lower() not in alles.lower()
-    assert {bestand.regio for bestand in bestanden} <= {"eigen"}
-    assert taak.regio == "eigen"
-    assert bool(inhoud) == (soort == "rapporten")
+    # What somebody looked for is for nobody else in the region.
+    regio = "" if soort == "download" else "eigen"
+    assert {bestand.regio for bestand in bestanden} <= {regio}
+    assert taak.regio == regio
+    assert bool(inhoud) == (soort in {"rapporten", "download"})
 
 
 @pytest.mark.parametrize("rol", Rol.values)

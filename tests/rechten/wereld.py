@@ -20,9 +20,11 @@ from inkoop.inname.models import Inhoudsoort, Laaduitkomst, Laadverslag, Upload
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.bestanden.services import save_bestand
 from inkoop.platform.bestanden.verslag import Inname, Redentelling
+from inkoop.platform.bewaren.models import Bewaartermijn, Vernietigingsvoorstel
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.logboek.services import log_handeling
+from inkoop.privacy.models import Inzageverzoek
 from inkoop.signalen.models import Signaal
 from segmenten.models import (
     Expertise,
@@ -47,10 +49,12 @@ CLIENT = "ZZCLIENT"
 BUURBEDRAG = Decimal("77777.77")
 BUURBEDRAGEN = ("77.777,77", "77777.77", "78.777,77", "78.101,77")
 VREEMD_TARIEFJAAR = 2097
+# As the page of trajectories says it: four figures alone also stand in keys of requests, which the log shows.
+VREEMDE_TARIEVEN = f"{VREEMD_TARIEFJAAR} of de laatste"
 
 _VREEMD = {
-    "regio": (VREEMDE_REGIO, str(VREEMD_TARIEFJAAR)),
-    "gemeente": (VREEMDE_REGIO, VREEMDE_GEMEENTE, str(VREEMD_TARIEFJAAR), *BUURBEDRAGEN),
+    "regio": (VREEMDE_REGIO, VREEMDE_TARIEVEN),
+    "gemeente": (VREEMDE_REGIO, VREEMDE_GEMEENTE, VREEMDE_TARIEVEN, *BUURBEDRAGEN),
     "aanbieder": (VREEMDE_REGIO, VREEMDE_AANBIEDER),
 }
 MARKERS: dict[str, tuple[str, ...]] = {
@@ -265,13 +269,32 @@ def _make_buurbedragen(eigen: dict[str, Any], buurgemeente: Gemeente) -> None:
     )
 
 
-def _make_beheerdeel(deel: dict[str, Any], teken: str, vrager: Gebruiker) -> None:
+def _make_voorstel(regio: Regio, vastlegger: Gebruiker) -> Vernietigingsvoorstel:
+    """A proposal to destroy nothing in particular, by a term that somebody set."""
+    termijn = Bewaartermijn.objects.create(
+        regio=regio.code,
+        soort="zorg_jeugd",
+        maanden=240,
+        telling="dag",
+        bron="Besluit",
+        vanaf=date(2026, 1, 1),
+        vastgelegd_door=vastlegger,
+    )
+    voorstel = Vernietigingsvoorstel.objects.create(
+        regio=regio.code, peildatum=date(2026, 1, 2), digest="0" * 64
+    )
+    voorstel.regels.create(termijn=termijn, grens=date(2006, 1, 2), aantal=3, nog_nodig={"loopt nog": 2})
+    return voorstel
+
+
+def _make_beheerdeel(deel: dict[str, Any], teken: str, vrager: Gebruiker, vastlegger: Gebruiker) -> None:
     """What an operator sees of one region: a job, a line of the log, a file and a token."""
     deel["taak"] = fabrieken.TaakFactory.create(
         titel=f"Taak {teken}",
         regio=deel["regio"].code,
         gevraagd_door=vrager,
     )
+    deel["download"] = fabrieken.TaakFactory.create(soort="download", titel=f"Download {teken}")
     nummer = log_handeling(
         "proef", onderwerp=("regio", teken), gebruiker=f"door-{teken}", regio=deel["regio"].code
     )
@@ -286,6 +309,10 @@ def _make_beheerdeel(deel: dict[str, Any], teken: str, vrager: Gebruiker) -> Non
         onderwerp_sleutel=teken,
         regio=deel["regio"].code,
     )
+    deel["inzageverzoek"] = Inzageverzoek.objects.create(
+        regio=deel["regio"], client=deel["client"].pk, reden=f"verzoek {teken}", gevraagd_door=vrager
+    )
+    deel["vernietiging"] = _make_voorstel(deel["regio"], vastlegger)
     deel["token"] = TokenProxy.objects.create(user=deel["gebruiker"])
 
 
@@ -307,8 +334,8 @@ def make_wereld() -> Wereld:
     vreemd["gebruiker"] = _make_vreemde_beheerder(vreemde_regio)
     accounts = _make_accounts(eigen)
     eigen["gebruiker"] = accounts[Rol.INKOPER]
-    _make_beheerdeel(eigen, "eigen", accounts[Rol.CONTRACTMANAGER])
-    _make_beheerdeel(vreemd, VREEMDE_REGIO, vreemd["gebruiker"])
+    _make_beheerdeel(eigen, "eigen", accounts[Rol.CONTRACTMANAGER], accounts[Rol.BEHEERDER])
+    _make_beheerdeel(vreemd, VREEMDE_REGIO, vreemd["gebruiker"], vreemd["gebruiker"])
     for deel, teken, leverancier in (
         (eigen, "eigen", accounts[Rol.FINANCIEN]),
         (buren, VREEMDE_GEMEENTE, accounts[Rol.CONTRACTMANAGER]),
@@ -376,7 +403,8 @@ def _make_upload(regio: Regio, teken: str, gebruiker: Gebruiker) -> Upload:
         bestand=bestand,
         gebruiker=gebruiker,
         kop=["id", "toewijzing"],
-        voorbeelden=[[f"P-{CLIENT}", f"T-{teken}"]],
+        kopregel=1,
+        begin=[["", [[1, ["id", "toewijzing"]], [2, [f"P-{CLIENT}", f"T-{teken}"]]]]],
         aantal_rijen=1,
         kolommen={"id": 0, "toewijzing": 1},
         uitslag={
