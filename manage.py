@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 # What an installation gives. Who gives all of it never loads the embedded servers: they are not there.
 INSTALLATIE = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL")
-# These commands change or describe the schema; all others work as the application.
-EIGENAARSOPDRACHTEN = frozenset({"migrate", "sqlmigrate", "sqlflush", "flush", "optimizemigration"})
+# These commands change, describe or copy the schema; all others work as the application.
+EIGENAARSOPDRACHTEN = frozenset(
+    {"migrate", "sqlmigrate", "sqlflush", "flush", "optimizemigration", "backup", "herstel"}
+)
 
 
 def main() -> None:
