@@ -7,7 +7,7 @@ import structlog
 from django.http import HttpRequest, HttpResponse
 
 from inkoop.platform.databank.tijdgrenzen import Belet, find_belet
-from inkoop.platform.gebruikers.verzoeken import is_api
+from inkoop.platform.gebruikers.middleware import is_api
 from inkoop.platform.koppelvlak.problemen import make_antwoord
 from inkoop.platform.schermen import fouten
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from inkoop.inname.models.laadverslag import Laadverslag, Verslagzicht
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.bestanden.verslag import Inname, read_inname
-from inkoop.platform.documenten.mediatypen import WERKMAP
+from inkoop.platform.documenten.services import WERKMAP
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.taken.models import Taak
 from inkoop.platform.toestanden.velden import make_toestandregel, make_toestandveld

@@ -12,6 +12,8 @@ from io import StringIO
 
 from inkoop.platform.documenten.fouten import OngeldigeWaardeError
 
+# What a file of this kind is called for a browser and in the store (RFC 7111).
+CSV = "text/csv"
 BOM = "\ufeff"
 FORMULETEKENS = ("=", "+", "-", "@", "\t", "\r", "\n")
 

@@ -1,7 +1,7 @@
 """What the other apps use to make documents."""
 
 from inkoop.platform.documenten.bladkolom import Bladkolom, Soort
-from inkoop.platform.documenten.csv import EXCEL_NL, MACHINE, CsvVorm, make_csv, read_csv, write_csv
+from inkoop.platform.documenten.csv import CSV, EXCEL_NL, MACHINE, CsvVorm, make_csv, read_csv, write_csv
 from inkoop.platform.documenten.document import Bijlage, PdfDocument
 from inkoop.platform.documenten.fouten import (
     DocumentError,
@@ -11,8 +11,14 @@ from inkoop.platform.documenten.fouten import (
     OntoegankelijkeHtmlError,
     OpmaakWaarschuwingError,
 )
-from inkoop.platform.documenten.mediatypen import CSV, WERKMAP
-from inkoop.platform.documenten.spreadsheet import CIJFERS_MAXIMAAL, TIJDLOOS, Blad, Werkmap, make_werkmap
+from inkoop.platform.documenten.spreadsheet import (
+    CIJFERS_MAXIMAAL,
+    TIJDLOOS,
+    WERKMAP,
+    Blad,
+    Werkmap,
+    make_werkmap,
+)
 from inkoop.platform.documenten.tabel import make_tabel_csv, make_tabel_xlsx
 
 __all__ = [

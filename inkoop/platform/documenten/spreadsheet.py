@@ -17,10 +17,12 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from inkoop.platform.documenten.bladkolom import Bladkolom, Soort
+from inkoop.platform.documenten.csv import FORMULETEKENS
 from inkoop.platform.documenten.fouten import DocumentError, OngeldigeWaardeError
 from inkoop.platform.documenten.thema import get_kleur
 
-FORMULETEKENS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# What a file of this kind is called for a browser and in the store (ECMA-376).
+WERKMAP = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a spreadsheet, which counts in binary, can hold without changing the amount.
 CIJFERS_MAXIMAAL = 15
 # The moment of a file that tells of its rows only: equal rows give equal bytes, at whatever hour.

@@ -20,9 +20,9 @@ from inkoop.platform.gebruikers.aanmelding.sessies import follow_sleutel, has_en
 from inkoop.platform.gebruikers.aanmelding.tweede_stap import lacks_tweede_stap
 from inkoop.platform.gebruikers.adres import make_adreskenmerk
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.verzoeken import is_api
 from inkoop.platform.gebruikers.zicht import Verzoekherkomst, met_herkomst, met_zicht_van
 
+_API = "/api/"
 # Where who still owes a second step may come: to add it, and to leave.
 _ZONDER_STAP = ("mfa_", "account_", "afmelden", "wachtwoord", "favicon", "toegankelijkheid", "sessies_")
 
@@ -118,6 +118,11 @@ class SessieMiddleware:
         if is_api(request):
             raise PermissionDenied("Voor deze rol is een tweede stap verplicht.")
         return redirect("mfa_index")
+
+
+def is_api(request: HttpRequest) -> bool:
+    """Tell by its address alone whether a program asks, which wants an answer that it can read."""
+    return request.path_info.startswith(_API)
 
 
 def _ask_opnieuw(request: HttpRequest) -> HttpResponseBase:
