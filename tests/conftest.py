@@ -34,6 +34,23 @@ def _prepare() -> None:
 _prepare()
 
 
+@pytest.fixture
+def echt_gehasht() -> bool:
+    """Ask for this to have passwords hashed as on an installation, slowly and on purpose."""
+    return True
+
+
+@pytest.fixture(autouse=True)
+def _snel_gehasht(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash by the same algorithm with the least work: a test that signs in is about something else."""
+    if "echt_gehasht" in request.fixturenames:
+        return
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    for naam, waarde in {"time_cost": 1, "memory_cost": 64, "parallelism": 1}.items():
+        monkeypatch.setattr(Argon2PasswordHasher, naam, waarde)
+
+
 @pytest.fixture(autouse=True)
 def _tellers() -> Iterator[None]:
     """Begin every test with counters that counted nothing."""

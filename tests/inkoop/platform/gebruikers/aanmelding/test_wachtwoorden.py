@@ -137,6 +137,7 @@ def test_a_long_password_counts_to_its_last_sign_and_as_it_was_typed() -> None:
         assert ("_auth_user_id" in client.session) is (anders == lang)
 
 
+@pytest.mark.usefixtures("echt_gehasht")
 def test_passwords_are_kept_by_argon2id_of_at_least_what_owasp_advises() -> None:
     _, soort, _, maten, _, _ = make_password("een lang wachtwoord").split("$")
     waarden = dict(maat.split("=") for maat in maten.split(","))
