@@ -46,7 +46,10 @@ def receive_upload(regio: Regio, soort: str, naam: str, inhoud: IO[bytes], gebru
 
 
 def check_naam(naam: str, inhoud: IO[bytes]) -> None:
-    """Refuse a file that is something else than its name says: who opens it later goes by its name."""
+    """Refuse a file that is something else than its name says, since who opens it later goes by its name."""
+    langst = Upload._meta.get_field("naam").max_length
+    if len(naam) > langst:
+        raise ValidationError(f"De naam van het bestand is te lang: ten hoogste {langst} tekens.")
     is_zip = inhoud.read(4) == b"PK\x03\x04"
     inhoud.seek(0)
     if is_zip != naam.lower().endswith(".xlsx"):

@@ -20,6 +20,10 @@ from inkoop.platform.bestanden.werkboek import MEESTE_KOLOMMEN, Genummerd, read_
 # Among how many rows the headings are looked for, and how many known ones make a row the headings.
 ZOEKREGELS = 25
 _ZEKER = 2
+_ONLEESBAAR = (
+    "In het bestand staat een teken dat niet te lezen is. Bewaar het in Excel opnieuw als "
+    "“CSV UTF-8 (door komma's gescheiden)”, of als rekenblad (.xlsx)."
+)
 _BLOK = 2**20
 _SCHEIDING = ";,\t|"
 Koplezer = Callable[[Sequence[str]], int]
@@ -169,7 +173,10 @@ def _read_tekst(bron: IO[bytes], kopregel: int | None) -> tuple[Iterator[Genumme
     # Where the headings are known, what stands above them does not tell what stands between columns.
     boven = (kopregel or 1) - 1
     regels = islice(iter(lambda: tekst.readline(_BLOK), ""), boven, boven + ZOEKREGELS)
-    teken = _find_scheiding([*regels])
+    try:
+        teken = _find_scheiding([*regels])
+    except UnicodeDecodeError as fout:
+        raise TabelFoutError(_ONLEESBAAR) from fout
     tekst.seek(0)
     return _read_regels(tekst, teken), teken != ","
 
@@ -197,6 +204,8 @@ def _read_regels(tekst: io.TextIOWrapper, teken: str) -> Iterator[Genummerd]:
     except csv.Error as fout:
         reden = "is geen geldige CSV-regel (staan de aanhalingstekens goed?)"
         raise TabelFoutError(f"Regel {lezer.line_num} {reden}.") from fout
+    except UnicodeDecodeError as fout:
+        raise TabelFoutError(_ONLEESBAAR) from fout
     finally:
         # Who opened the file closes it, or did so already.
         with suppress(ValueError):

@@ -29,6 +29,11 @@ from toegang.selectors import find_totaalverschillen
 pytestmark = pytest.mark.django_db
 
 
+def test_a_name_that_is_too_long_is_told_at_the_field(manager: Gebruiker) -> None:
+    assert "De naam van het bestand is te lang" in bring(manager, "prestaties", GOED, f"{'n' * 230}.csv")
+    assert not Upload.objects.exists()
+
+
 def test_a_file_of_dutch_excel_is_taken_in_as_it_comes(manager: Gebruiker) -> None:
     assert "Kolommen kiezen" in bring(manager, "prestaties", GOED)
     upload = get_upload()

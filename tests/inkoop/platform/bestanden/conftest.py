@@ -103,7 +103,7 @@ def recht(monkeypatch: pytest.MonkeyPatch) -> None:
 def _make_gebruiker(gebruikersnaam: str) -> "Gebruiker":
     from inkoop.platform.gebruikers.models import Gebruiker, Rol
 
-    return Gebruiker.objects.create_user(gebruikersnaam, naam=gebruikersnaam.title(), rol=Rol.INKOPER)
+    return Gebruiker.objects.create_user(gebruikersnaam, naam=gebruikersnaam.title(), rollen=[Rol.INKOPER])
 
 
 @pytest.fixture

@@ -68,5 +68,5 @@ def test_the_admin_lists_files_for_a_superuser_and_changes_nothing(save: Bewaar,
 
 def test_the_admin_shows_an_operator_of_one_region_nothing(save: Bewaar, client: Client) -> None:
     save()
-    client.force_login(Gebruiker.objects.create_user("beheer", rol="beheerder"))
+    client.force_login(Gebruiker.objects.create_user("beheer", rollen=["beheerder"]))
     assert client.get(reverse("admin:bestanden_bestand_changelist")).status_code == 403

@@ -37,6 +37,13 @@ def test_an_older_windows_is_read_by_its_own_letters() -> None:
     assert read("a;b\ncliënt;€\n".encode("cp1252"))[1] == [(2, ["cliënt", "€"])]
 
 
+@pytest.mark.parametrize("boven", [b"a;b\n", b"a;b\n" + b"1;2\n" * 50_000])
+def test_a_byte_that_is_no_letter_in_any_encoding_is_told(boven: bytes) -> None:
+    """Near the headings, and far below them, where the file is read in pieces."""
+    with pytest.raises(TabelFoutError, match="niet te lezen"):
+        read(boven + b"x;\x81\xe9\n")
+
+
 def test_rows_keep_their_number_and_the_width_of_the_headings() -> None:
     assert read(b'a;b;\n1\n;\n"x\ny";2\n')[1] == [(2, ["1", ""]), (3, ["", ""]), (5, ["x\ny", "2"])]
 
