@@ -28,6 +28,7 @@ from inkoop.beheer.bereik import get_codes_van_account
 from inkoop.platform.bestanden.services import bestand_opgehaald
 from inkoop.platform.gebruikers.aanmelding.adressen import find_account
 from inkoop.platform.gebruikers.aanmelding.grenzen import aanmelden_geremd
+from inkoop.platform.gebruikers.aanmelding.sessies import eigen_sessies_beeindigd
 from inkoop.platform.gebruikers.adres import make_adreskenmerk
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.zicht import Verzoekherkomst, met_herkomst
@@ -46,6 +47,7 @@ _WIJZIGINGEN: Mapping[str, Signal] = {
     "tweede_stap_mislukt": authentication_failed,
 }
 GEKOPPELD, LOSGEKOPPELD = "dienst_gekoppeld", "dienst_losgekoppeld"
+SESSIES_BEEINDIGD = "eigen_sessies_beeindigd"
 MISLUKT, GEREMD = "aanmelden_mislukt", "aanmelden_geremd"
 # That the same one must wait is kept once in so long.
 STIL = timedelta(minutes=15)
@@ -61,6 +63,7 @@ def connect() -> None:
     for handeling, signaal in _WIJZIGINGEN.items():
         # A function that is made here is kept by nobody else.
         signaal.connect(_make_logger(handeling), weak=False, dispatch_uid=f"logboek {handeling}")
+    eigen_sessies_beeindigd.connect(_log_sessies, dispatch_uid="logboek")
     user_login_failed.connect(_log_mislukt, dispatch_uid="logboek")
     aanmelden_geremd.connect(_log_geremd, dispatch_uid="logboek")
     bestand_opgehaald.connect(_log_bestand, dispatch_uid="logboek")
@@ -123,6 +126,10 @@ def _make_logger(handeling: str) -> Callable[..., None]:
 def _log_afgemeld(request: HttpRequest, user: Gebruiker | None, **_: Any) -> None:
     if user is not None:
         log_aanmelding(AFGEMELD, user.gebruikersnaam, request, user.gebruikersnaam)
+
+
+def _log_sessies(request: HttpRequest, user: Gebruiker, aantal: int, **_: Any) -> None:
+    log_aanmelding(SESSIES_BEEINDIGD, user.gebruikersnaam, request, user.gebruikersnaam, aantal=aantal)
 
 
 def _log_gekoppeld(instance: SocialAccount, created: bool, **_: Any) -> None:

@@ -35,3 +35,11 @@ def get_grens(peildatum: date, maanden: int, telling: Termijntelling) -> date:
         # The last day of a shorter month counts to a day before `peildatum`, so it is past its term as well.
         grens += timedelta(days=1)
     return date(grens.year, 1, 1) if telling == Termijntelling.JAAREINDE else grens
+
+
+def describe_maanden(maanden: int) -> str:
+    """Return how long, in words: "20 jaar", "18 maanden"."""
+    jaren, rest = divmod(maanden, 12)
+    if rest:
+        return f"{maanden} maanden" if maanden > 1 else "1 maand"
+    return f"{jaren} jaar"

@@ -86,7 +86,11 @@ def test_a_line_tells_all_that_is_known_of_it(beheer: Client) -> None:
             "afspraak_gewijzigd",
             gebruiker="anna",
             reden="Besluit van 3 mei",
-            verschil={"bedrag": ["1.00", "2.00"], "is_actief": [True, False]},
+            verschil={
+                "bedrag": ["1.00", "2.00"],
+                "is_actief": [True, False],
+                "met": ["password", "mfa totp"],
+            },
         )
     adres = reverse("logregel", args=[nummer])
     assert "wacht nog op verzegeling" in beheer.get(adres).content.decode()
@@ -100,6 +104,7 @@ def test_a_line_tells_all_that_is_known_of_it(beheer: Client) -> None:
         "Besluit van 3 mei",
         "van 1.00 naar 2.00",
         "van ja naar nee",
+        "password, mfa totp",
         "API",
         "abababababababab (digest",
         "verzoek-7",

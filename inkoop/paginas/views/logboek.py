@@ -36,6 +36,8 @@ from inkoop.platform.taken.register import get_regiocodes
 # Kinds whose key is that of a client, and what a line may say of a client in its details.
 CLIENTSOORTEN = ("toewijzing", "client")
 _CLIENTDETAILS = ("client", "filters", "vraag")
+# Details that are a list, also when it holds two: elsewhere two is what was and what is.
+_LIJSTEN = ("met", "velden", "erbij", "eraf", "rollen_voor", "rollen_na", "bestanden")
 VERBORGEN = "alleen voor wie cliënten mag zien"
 SYSTEEM = "het systeem"
 _VIA = {
@@ -101,17 +103,22 @@ def list_details(regel: Logregel, gebruiker: object) -> list[tuple[str, str]]:
     mag = has_recht(gebruiker, Recht.CLIENTEN)
     details = []
     for naam, waarde in regel.verschil.items():
-        tekst = _format(waarde) if mag or naam not in _CLIENTDETAILS else VERBORGEN
+        tekst = _format(naam, waarde) if mag or naam not in _CLIENTDETAILS else VERBORGEN
         details.append((naam.replace("_", " ").capitalize(), tekst))
     return details
 
 
-def _format(waarde: Any) -> str:
-    if (
+def _is_wijziging(waarde: Any) -> bool:
+    """Tell whether a detail holds what was and what is, and no two things beside each other."""
+    return (
         isinstance(waarde, list)
         and len(waarde) == 2
         and not any(isinstance(deel, list | dict) for deel in waarde)
-    ):
+    )
+
+
+def _format(naam: str, waarde: Any) -> str:
+    if naam not in _LIJSTEN and _is_wijziging(waarde):
         oud, nieuw = (format_los(deel) for deel in waarde)
         return f"van {oud} naar {nieuw}"
     if waarde in ([], {}, ""):

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from inkoop.kern.bewaren import Termijntelling, get_grens
+from inkoop.kern.bewaren import Termijntelling, describe_maanden, get_grens
 from inkoop.kern.bezwaar import Bezwaar, BezwarenError
 from inkoop.platform.bewaren.models import (
     Bewaartermijn,
@@ -59,6 +59,8 @@ __all__ = [
 
 VERNIETIGEN = "vernietigen"
 LANGSTE_UITSTEL = timedelta(days=366)
+# A term never changes: what begins later than anybody decides now is a typing mistake that would stay.
+LANGSTE_AANLOOP = timedelta(days=5 * 366)
 VERANDERD = "Het voorstel is veranderd sinds u het bekeek. Bekijk het opnieuw."
 
 
@@ -117,11 +119,13 @@ def _find_termijnbezwaren(opgave: Termijnopgave, gebruiker: Gebruiker, peildatum
     if soort is None:
         yield Bezwaar("soort", "Deze soort gegevens bestaat niet.")
     elif opgave.maanden < soort.maanden:
-        yield Bezwaar("maanden", f"De termijn is minstens {soort.maanden} maanden.", soort.bron)
+        yield Bezwaar("maanden", f"De termijn is minstens {describe_maanden(soort.maanden)}.", soort.bron)
     if not opgave.bron.strip():
         yield Bezwaar("bron", "Noem de wet, de selectielijst of het besluit waar de termijn in staat.")
     if opgave.vanaf < peildatum:
         yield Bezwaar("vanaf", "Een termijn geldt vanaf vandaag of later.")
+    if opgave.vanaf > peildatum + LANGSTE_AANLOOP:
+        yield Bezwaar("vanaf", "Een termijn begint binnen vijf jaar. Klopt het jaartal?")
     bestaand = Bewaartermijn.objects.filter(regio=opgave.regio, soort=opgave.soort)
     if bestaand.filter(vanaf=opgave.vanaf).exists():
         yield Bezwaar("vanaf", "Vanaf deze dag is al een termijn vastgelegd.")

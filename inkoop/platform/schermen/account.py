@@ -17,7 +17,11 @@ from django.views.generic import View
 
 from inkoop.platform.gebruikers.aanmelding.adressen import find_bevestigd_adres
 from inkoop.platform.gebruikers.aanmelding.koppelingen import find_koppelingen, find_te_koppelen
-from inkoop.platform.gebruikers.aanmelding.sessies import end_sessies, find_sessies
+from inkoop.platform.gebruikers.aanmelding.sessies import (
+    eigen_sessies_beeindigd,
+    end_sessies,
+    find_sessies,
+)
 from inkoop.platform.gebruikers.aanmelding.tweede_stap import lacks_tweede_stap, note_erbij
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.aanmelden import Aanmeldpagina
@@ -73,6 +77,7 @@ class SessiesAfmeldenView(RechtVereistMixin, View):
         kenmerk, deze = request.POST.get("sessie", ""), request.session.session_key
         gekozen = [sessie.pk for sessie in find_sessies(self.gebruiker) if sessie.kenmerk == kenmerk]
         aantal = end_sessies(self.gebruiker, *gekozen, behalve=deze) if gekozen or not kenmerk else 0
+        eigen_sessies_beeindigd.send(sender=type(self), request=request, user=self.gebruiker, aantal=aantal)
         messages.success(request, f"Op {aantal} andere plek{'ken' if aantal != 1 else ''} bent u afgemeld.")
         return redirect("mfa_index")
 

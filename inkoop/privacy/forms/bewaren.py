@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from inkoop.kern.bewaren import Termijntelling
+from inkoop.kern.bewaren import Termijntelling, describe_maanden
 from inkoop.platform.bewaren.register import get_soorten
 from inkoop.platform.schermen.services import Datumveld
 from segmenten.models import Regio
@@ -43,7 +43,8 @@ class Termijnformulier(forms.Form):
             regio.queryset = regios
         if isinstance(soort, forms.ChoiceField):
             soort.choices = [
-                (code, f"{rij.naam} (minstens {rij.maanden} maanden)") for code, rij in get_soorten().items()
+                (code, f"{rij.naam} (minstens {describe_maanden(rij.maanden)})")
+                for code, rij in get_soorten().items()
             ]
 
 

@@ -22,9 +22,12 @@ def find_client(gebruiker: Gebruiker, regio: Regio, kenmerk: str) -> Client | No
     """
     zorg = Toewijzing.objects.zichtbaar_voor(gebruiker).filter(regio=regio, client__vernietigd_op=None)
     for veld in ("client__pseudoniem", "nummer"):
-        clienten = set(zorg.filter(**{veld: kenmerk}).values_list("client", flat=True)[:2])
-        if len(clienten) == 1:
-            return Client.objects.get(pk=clienten.pop())
+        # As it was typed first; a pseudonym is often told by phone, without its capitals.
+        for vergelijking in ("exact", "iexact"):
+            gevonden = zorg.filter(**{f"{veld}__{vergelijking}": kenmerk})
+            clienten = set(gevonden.values_list("client", flat=True).distinct()[:2])
+            if len(clienten) == 1:
+                return Client.objects.get(pk=clienten.pop())
     return None
 
 

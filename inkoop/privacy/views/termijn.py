@@ -50,6 +50,12 @@ def _describe_start(termijn: Bewaartermijn) -> str:
     return f"{dag}, tot het einde van dat jaar" if termijn.telling == Termijntelling.JAAREINDE else dag
 
 
+def _describe_stand(termijn: Any) -> str:
+    if termijn.pk == termijn.geldige:
+        return "geldt nu"
+    return "gaat nog gelden" if termijn.vanaf > timezone.localdate() else "vervangen"
+
+
 class Termijntabel(Tabel):
     """Terms of the own regions, those of before included."""
 
@@ -62,6 +68,7 @@ class Termijntabel(Tabel):
         Kolom("maanden", "Termijn", waarde=lambda t: t.describe_duur()),
         Kolom("telling", "Telt vanaf", waarde=_describe_start),
         Kolom("vanaf", "Geldt vanaf", Soort.DATUM),
+        Kolom("stand", "Stand", waarde=_describe_stand),
         Kolom("bron", "Bron"),
         Kolom("vastgelegd_door__naam", "Vastgelegd door"),
     )
@@ -75,8 +82,12 @@ class TermijnenView(TabelView):
     tabel_class = Termijntabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Bewaartermijn]:
-        """Return the terms of the regions of this user."""
-        return add_regionaam(find_termijnen(gebruiker))
+        """Return the terms of the regions of this user, and of each kind the one that holds."""
+        nu = Bewaartermijn.objects.filter(
+            regio=OuterRef("regio"), soort=OuterRef("soort"), vanaf__lte=timezone.localdate()
+        )
+        geldige = Subquery(nu.order_by("-vanaf").values("pk")[:1])
+        return add_regionaam(find_termijnen(gebruiker)).annotate(geldige=geldige)
 
     def get_inleiding(self) -> str:
         """Say what a term does, and who sets one."""

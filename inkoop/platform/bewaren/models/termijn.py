@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from inkoop.kern.bewaren import Termijntelling
+from inkoop.kern.bewaren import Termijntelling, describe_maanden
 
 
 class Bewaartermijn(models.Model):
@@ -52,7 +52,4 @@ class Bewaartermijn(models.Model):
 
     def describe_duur(self) -> str:
         """Return how long, in words: "20 jaar", "18 maanden"."""
-        jaren, rest = divmod(self.maanden, 12)
-        if rest:
-            return f"{self.maanden} maanden" if self.maanden > 1 else "1 maand"
-        return f"{jaren} jaar"
+        return describe_maanden(self.maanden)

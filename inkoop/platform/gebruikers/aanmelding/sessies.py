@@ -11,6 +11,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import QuerySet
+from django.dispatch import Signal
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -69,6 +70,10 @@ def find_sessies(account: Gebruiker) -> QuerySet[Sessie]:
         aangemeld_op__gte=nu - timedelta(seconds=settings.SESSIE_LANGST_SECONDEN),
         gezien_op__gte=nu - timedelta(seconds=settings.SESSIE_STIL_SECONDEN),
     )
+
+
+# The owner of an account ended other sessions of it; with how many there were.
+eigen_sessies_beeindigd = Signal()
 
 
 def end_sessies(account: Gebruiker, *sleutels: str, behalve: str | None = None) -> int:
