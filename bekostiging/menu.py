@@ -23,10 +23,10 @@ def register() -> None:
         Menupunt("Per contract", "contractafrekeningen", Recht.CONTRACTUITKOMSTEN, groep=GROEP, volgorde=41),
     )
     register_handeling("afrekening_vastgesteld", anker=True)
-    regels, uitkomsten, aanbieder = Recht.AFREKENINGREGELS, Recht.CONTRACTUITKOMSTEN, {Bereik.AANBIEDER}
+    volgen, uitkomsten, aanbieder = Recht.AFREKENINGEN_VOLGEN, Recht.CONTRACTUITKOMSTEN, {Bereik.AANBIEDER}
     for vulling in (
-        Vulling("afrekeningen", render_afrekeningen, regels, 20, bereiken={Bereik.REGIO, Bereik.GEMEENTE}),
-        Vulling("verrekening", render_verrekening, regels, 5, bereiken={Bereik.GEMEENTE}),
+        Vulling("afrekeningen", render_afrekeningen, volgen, 20),
+        Vulling("verrekening", render_verrekening, volgen, 5, bereiken={Bereik.GEMEENTE}),
         Vulling("downloads", render_downloads, Recht.RAPPORTEN, 25, bereiken={Bereik.GEMEENTE}),
         Vulling("geparkeerd", render_geparkeerd, Recht.AFREKENING_VASTSTELLEN, 30),
         Vulling("eigen-afrekeningen", render_eigen_afrekeningen, uitkomsten, 20, bereiken=aanbieder),

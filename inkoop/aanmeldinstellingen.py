@@ -90,4 +90,6 @@ ACCOUNT_RATE_LIMITS = {
 # How many proxies stand before the site, so that the address of a visitor is known and not invented.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES_ERVOOR", default=0)
 # Who gets an account chooses the password within so many days.
+# How long two people who gave each other a role do not establish a settlement together.
+ROL_AFKOELTIJD_DAGEN = env.int("ROL_AFKOELTIJD_DAGEN", default=14)
 UITNODIGING_DAGEN = env.int("UITNODIGING_DAGEN", default=3)

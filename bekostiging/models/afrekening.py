@@ -188,6 +188,13 @@ class Afrekening(models.Model):
                 | Q(gemaakt_door__isnull=True)
                 | ~Q(vastgesteld_door=F("gemaakt_door")),
             ),
+            # Held from its migration on: before, who shared it could establish what the system had made.
+            models.CheckConstraint(
+                name="wie_de_afrekening_deelde_stelt_haar_niet_vast",
+                condition=Q(vastgesteld_door__isnull=True)
+                | Q(gedeeld_door__isnull=True)
+                | ~Q(vastgesteld_door=F("gedeeld_door")),
+            ),
             _make_saldoregel("saldo_van_de_afrekening_klopt"),
         ]
 

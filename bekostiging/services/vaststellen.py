@@ -1,8 +1,10 @@
 """The states of a settlement: what it takes to share a concept, and to establish what was shared."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from bekostiging.models import Afrekening, Afrekeningstatus
@@ -16,7 +18,8 @@ from inkoop.kern.geld import als_tekst
 from inkoop.kern.opmaak import format_aantal
 from inkoop.kern.toestanden import Overgang, Toestand, Voorwaarde
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Recht, describe_wie
+from inkoop.platform.gebruikers.rechten import Recht, describe_wie, find_rollen_met
+from inkoop.platform.gebruikers.rolgeschiedenis import has_rol_gekregen
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.toestanden.services import (
     Aanvraag,
@@ -36,6 +39,14 @@ DELEN = "delen"
 VASTSTELLEN = "vaststellen"
 # The name of the choice with which parked contracts are left out on purpose.
 MET_GEPARKEERD = "met_geparkeerd"
+# With which roles somebody takes part in it.
+VASTSTELLERS = frozenset(
+    {
+        *find_rollen_met(Recht.AFREKENING_MAKEN),
+        *find_rollen_met(Recht.AFREKENING_DELEN),
+        *find_rollen_met(Recht.AFREKENING_VASTSTELLEN),
+    }
+)
 
 
 def _check_regio(aanvraag: Afrekeningaanvraag) -> str | None:
@@ -46,10 +57,32 @@ def _check_regio(aanvraag: Afrekeningaanvraag) -> str | None:
 
 
 def _check_vier_ogen(aanvraag: Afrekeningaanvraag) -> str | None:
-    if aanvraag.object.gemaakt_door_id != aanvraag.gebruiker.pk:
-        return None
-    wie = describe_wie(Recht.AFREKENING_VASTSTELLEN)
-    return f"U hebt deze afrekening zelf gemaakt. Iemand anders stelt haar vast: {wie} van de regio."
+    """Two people: one had it computed or shared it, another establishes; the system is nobody."""
+    afrekening, wie = aanvraag.object, describe_wie(Recht.AFREKENING_VASTSTELLEN)
+    if afrekening.gemaakt_door_id == aanvraag.gebruiker.pk:
+        return f"U hebt deze afrekening zelf gemaakt. Iemand anders stelt haar vast: {wie} van de regio."
+    if afrekening.gedeeld_door_id == aanvraag.gebruiker.pk:
+        return f"U hebt deze afrekening zelf gedeeld. Iemand anders stelt haar vast: {wie} van de regio."
+    if afrekening.gemaakt_door_id is None and afrekening.gedeeld_door_id is None:
+        return "Niemand heeft deze versie gemaakt of gedeeld. Laat opnieuw berekenen, en deel die versie."
+    return None
+
+
+def _check_afkoeltijd(aanvraag: Afrekeningaanvraag) -> str | None:
+    """Neither of the two gave the other the role lately: else one person could be both."""
+    afrekening = aanvraag.object
+    sinds = aanvraag.moment - timedelta(days=settings.ROL_AFKOELTIJD_DAGEN)
+    for eerste in (afrekening.gemaakt_door_id, afrekening.gedeeld_door_id):
+        if eerste is not None and has_rol_gekregen({eerste, aanvraag.gebruiker.pk}, VASTSTELLERS, sinds):
+            return (
+                f"U en {_name_account(eerste)} gaven elkaar korter dan {settings.ROL_AFKOELTIJD_DAGEN} dagen "
+                "geleden een rol. Laat iemand anders vaststellen, of wacht tot die tijd voorbij is."
+            )
+    return None
+
+
+def _name_account(sleutel: int) -> str:
+    return str(Gebruiker.objects.get(pk=sleutel))
 
 
 def _check_laatste_versie(aanvraag: Afrekeningaanvraag) -> str | None:
@@ -178,6 +211,7 @@ AFREKENINGTOESTANDEN: Toestanden[Afrekening] = Toestanden(
             handeling="afrekening_vastgesteld",
             voorwaarden=(
                 Voorwaarde(_check_vier_ogen),
+                Voorwaarde(_check_afkoeltijd),
                 *_LAATSTE,
                 Voorwaarde(_check_geparkeerd, MET_GEPARKEERD),
                 *_BEWEZEN,
@@ -203,9 +237,10 @@ def stel_vast(afrekening: Afrekening, gebruiker: Gebruiker, *, met_geparkeerd: b
     """Establish the latest version of a region and year, once it was shared.
 
     A second one in a year corrects the first, and settles the difference. By who has the right in the region,
-    and not the one who had it computed (four eyes). Contracts that are parked are left out of it, and that
-    must be said on purpose with `met_geparkeerd`. The caller opens a context that sees the region. Raises
-    `OvergangGeweigerdError` with everything that stands in the way.
+    and not the one who had it computed or shared it (four eyes), nor who gave one of those the role lately.
+    Contracts that are parked are left out of it, and that must be said on purpose with `met_geparkeerd`. The
+    caller opens a context that sees the region. Raises `OvergangGeweigerdError` with everything that stands
+    in the way.
     """
     keuzes = {MET_GEPARKEERD} if met_geparkeerd else set()
     with transaction.atomic():

@@ -20,7 +20,14 @@ from bekostiging.services import (
     write_json,
 )
 from inkoop.demo.aanlevering import deliver_nagekomen, ensure_upload
-from inkoop.demo.accounts import COLLEGA, VASTSTELLER, Demoaccount, ensure_accounts, ensure_regioaccount
+from inkoop.demo.accounts import (
+    COLLEGA,
+    VASTSTELLER,
+    VOORVOEGSEL,
+    Demoaccount,
+    ensure_accounts,
+    ensure_regioaccount,
+)
 from inkoop.demo.bewaren import ensure_termijnen
 from inkoop.demo.fouten import DemoFoutError
 from inkoop.demo.nagekomen import Nagekomen
@@ -39,6 +46,8 @@ _PROCESSEN = 2
 # Who looks at a region without a demo year, and who shares a settlement.
 _KIJKER, _DELER = find_rollen_met(Recht.STRUCTUUR)[0], find_rollen_met(Recht.AFREKENING_DELEN)[0]
 DEELACCOUNT = f"demo-{_DELER}"
+# A colleague of who shares.
+VASTSTELACCOUNT = f"{VOORVOEGSEL}{VASTSTELLER}-{COLLEGA}"
 TERMIJNACCOUNT = f"demo-{find_rollen_met(Recht.BEWAARTERMIJN_VASTLEGGEN)[0]}"
 # A settlement of the invented region is computed, shared, established and read by these.
 _DEMOREGIOACCOUNTS = (
@@ -186,7 +195,7 @@ def _stel_vast(regio: Regio, jaar: int) -> Afrekening:
     if afrekening.status == Afrekeningstatus.VASTGESTELD:
         return afrekening
     with met_systeemzicht():
-        return stel_vast(afrekening, _get_deler(), met_geparkeerd=True)
+        return stel_vast(afrekening, _get_deler(VASTSTELACCOUNT), met_geparkeerd=True)
 
 
 def _get_deler(account: str = DEELACCOUNT) -> Gebruiker:

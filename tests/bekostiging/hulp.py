@@ -27,7 +27,7 @@ def store_geval(geval: Geval) -> tuple[Regio, int]:
 
 def make_contractmanager(regio: Regio, naam: str) -> Gebruiker:
     """Make a contractmanager who works for the region."""
-    gebruiker = Gebruiker.objects.create_user(naam, naam=naam, rol=Rol.CONTRACTMANAGER)
+    gebruiker = Gebruiker.objects.create_user(naam, naam=naam, rollen=[Rol.CONTRACTMANAGER])
     RegioToegang.objects.create(gebruiker=gebruiker, regio=regio)
     return gebruiker
 

@@ -79,7 +79,7 @@ def test_a_year_that_is_none_is_refused(regio: Regio, jaar: str) -> None:
 
 def test_a_name_is_not_lent_to_a_settlement(regio: Regio) -> None:
     """Whose name stands under it may not establish it: that must be somebody who could have made it."""
-    Gebruiker.objects.create_user("inkoper", rol=Rol.INKOPER)
+    Gebruiker.objects.create_user("inkoper", rollen=[Rol.INKOPER])
     make_contractmanager(Regio.objects.create(code="ander", naam="Ander"), "vreemd")
     for naam, woord in (("inkoper", "Alleen een contractmanager"), ("vreemd", "niet voor deze regio")):
         with pytest.raises(CommandError, match=woord) as fout:
@@ -99,8 +99,12 @@ def test_who_lost_the_region_meanwhile_gets_no_settlement(regio: Regio) -> None:
 
 
 def test_stel_vast_establishes_in_the_name_of_a_contractmanager(regio: Regio) -> None:
-    make_contractmanager(regio, "vaststeller")
+    for naam in ("deler", "vaststeller"):
+        make_contractmanager(regio, naam)
     run("reken_af", regio.code)
+    run("deel_afrekening", regio.code, "--gebruiker=deler")
+    with pytest.raises(CommandError, match="zelf gedeeld"):
+        run("stel_vast", regio.code, "--gebruiker=deler")
     assert "versie 1" in run("stel_vast", regio.code, "--gebruiker=vaststeller")
     assert require_laatste(regio).status == "vastgesteld"
 
@@ -111,5 +115,8 @@ def test_stel_vast_says_why_not(regio: Regio) -> None:
         run("stel_vast", regio.code, "--gebruiker=maker")
     assert fout.value.returncode == 2
     run("reken_af", regio.code, "--gebruiker=maker")
+    with pytest.raises(CommandError, match="kan alleen als de status gedeeld is"):
+        run("stel_vast", regio.code, "--gebruiker=maker")
+    run("deel_afrekening", regio.code, "--gebruiker=maker")
     with pytest.raises(CommandError, match="zelf gemaakt"):
         run("stel_vast", regio.code, "--gebruiker=maker")

@@ -11,16 +11,15 @@ from bekostiging.management.regiojaar import (
     refuse_in_words,
     require_afrekening,
 )
-from bekostiging.models import Afrekeningstatus
-from bekostiging.services import deel, stel_vast
+from bekostiging.services import stel_vast
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 
 
 class Command(Regiojaarcommand):
-    """Establish the latest version of a region and year; one that was not shared yet is shared first."""
+    """Establish the latest version of a region and year, which somebody else shared."""
 
     help = (
-        "Stelt de laatste afrekening van een regio en een jaar vast, en deelt haar zo nodig eerst. "
+        "Stelt de laatste afrekening van een regio en een jaar vast, nadat iemand anders haar deelde. "
         "Daarna verandert zij niet meer."
     )
 
@@ -28,7 +27,7 @@ class Command(Regiojaarcommand):
         """Add who establishes, and whether parked contracts may stay out."""
         super().add_arguments(parser)
         parser.add_argument(
-            "--gebruiker", required=True, metavar="NAAM", help="de contractmanager die vaststelt"
+            "--gebruiker", required=True, metavar="NAAM", help="wie vaststelt; niet wie haar maakte of deelde"
         )
         parser.add_argument(
             "--met-geparkeerd", action="store_true", help="ook als er geparkeerde contracten zijn"
@@ -39,7 +38,5 @@ class Command(Regiojaarcommand):
         regio, gebruiker = get_regio(opties["regio"]), get_gebruiker(opties["gebruiker"])
         with met_systeemzicht(), refuse_in_words():
             afrekening = require_afrekening(regio, opties["jaar"])
-            if afrekening.status == Afrekeningstatus.CONCEPT:
-                afrekening = deel(afrekening, gebruiker)
             vast = stel_vast(afrekening, gebruiker, met_geparkeerd=opties["met_geparkeerd"])
         self.stdout.write(f"Vastgesteld: {regio.naam}, {vast.jaar}, versie {vast.versie}.")
