@@ -199,7 +199,7 @@ def make_overgangen(regio: Any) -> dict[str, Callable[[], object]]:
     from segmenten.models import RegioToegang
 
     naam = f"manager-{regio.code}"
-    wie = Gebruiker.objects.create_user(naam, naam=naam, rol=Rol.CONTRACTMANAGER)
+    wie = Gebruiker.objects.create_user(naam, naam=naam, rollen=[Rol.CONTRACTMANAGER])
     with met_systeemzicht():
         RegioToegang.objects.create(gebruiker=wie, regio=regio)
 

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bekostiging.urls")),
     path("", include("inkoop.signalen.urls")),
     path("", include("inkoop.inname.urls")),
+    path("", include("inkoop.beheer.urls")),
     path("", include("inkoop.privacy.urls")),
     path("", include("inkoop.paginas.urls")),
     path("api/v1/", include("inkoop.api.urls")),

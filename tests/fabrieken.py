@@ -10,6 +10,7 @@ from factory.django import DjangoModelFactory
 from bekostiging import models as bekostiging
 from contracten import models as contracten
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import is_tijdelijk
 from inkoop.platform.taken.models import Taak
 from segmenten import models as segmenten
 from toegang import models as toegang
@@ -266,5 +267,7 @@ class TaakFactory(DjangoModelFactory[Taak]):
 
 
 def make_gebruiker(naam: str, rol: str, **velden: Any) -> Gebruiker:
-    """An account that can log in with `force_login` only."""
-    return Gebruiker.objects.create_user(naam, naam=naam, rol=rol, **velden)
+    """An account that can log in with `force_login` only; who comes for a while has a last day far away."""
+    if is_tijdelijk([rol]):
+        velden.setdefault("toegang_tot", date(2126, 12, 31))
+    return Gebruiker.objects.create_user(naam, naam=naam, rollen=[rol], **velden)

@@ -7,7 +7,8 @@ class BeheerConfig(AppConfig):
     verbose_name = "Beheer"
 
     def ready(self) -> None:
-        """Keep in the log who signs in and who takes a file."""
-        from inkoop.beheer import aanmelding
+        """Keep in the log who signs in and who takes a file, and register the menu."""
+        from inkoop.beheer import aanmelding, menu
 
         aanmelding.connect()
+        menu.register()

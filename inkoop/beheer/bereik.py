@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import Regio, get_regios_van
 
+ELDERS = "Dit account werkt ook in een andere regio. Alleen wie daar beheert, verandert dit samen met u."
+ZELF = "Dit is uw eigen account. Een andere beheerder verandert het."
 _PADEN = ("regiotoegang__regio", "gemeentetoegang__gemeente__regio", "aanbiedertoegang__aanbieder__regio")
 
 

@@ -29,7 +29,7 @@ def ensure_upload(regio: Regio, jaar: int) -> Upload | None:
     """
     van_regio = RegioToegang.objects.filter(regio=regio).values("gebruiker")
     rollen = find_rollen_met(Recht.AANLEVEREN)
-    gebruiker = Gebruiker.objects.filter(rol__in=rollen, pk__in=van_regio).order_by("pk").first()
+    gebruiker = Gebruiker.objects.filter(rollen__overlap=rollen, pk__in=van_regio).order_by("pk").first()
     naam = f"betalingen {jaar}.csv"
     with met_systeemzicht():
         if gebruiker is None or _is_aangeleverd(regio, naam):

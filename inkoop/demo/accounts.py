@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -17,6 +18,8 @@ from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang
 
 # Who establishes a settlement did not compute it: what somebody makes in the demo needs a colleague.
 COLLEGA = "collega"
+# How long the demo account of who comes for a while lasts.
+_TIJDELIJK = timedelta(days=365)
 # Every demo account begins with this, and receives mail below it: nobody owns a mailbox at example.org.
 VOORVOEGSEL = "demo-"
 VASTSTELLER = find_rollen_met(Recht.AFREKENING_VASTSTELLEN)[0]
@@ -81,7 +84,11 @@ def _ensure_account(rol: Rol, naam: str, regio: Regio) -> Demoaccount:
     if gebruiker is None:
         weergave = f"Demo {rol.label.lower()}{f' ({COLLEGA})' if COLLEGA in naam else ''}"
         gebruiker = Gebruiker.objects.create_user(
-            gebruikersnaam, get_demowachtwoord(), naam=weergave, rol=rol
+            gebruikersnaam,
+            get_demowachtwoord(),
+            naam=weergave,
+            rollen=[rol],
+            toegang_tot=timezone.localdate() + _TIJDELIJK if RECHTEN[rol].tijdelijk else None,
         )
     elif not gebruiker.check_password(get_demowachtwoord()):
         gebruiker.set_password(get_demowachtwoord())

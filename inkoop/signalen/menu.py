@@ -8,5 +8,4 @@ from inkoop.signalen.views.start import render_signalen
 def register() -> None:
     """Register everything of this package that other pages show."""
     register_menu(Menupunt("Signalen", "signalen", Recht.SIGNALEN, groep="Aanleveren", volgorde=42))
-    # For who brings in what they are about, and can have it mended.
-    register_vak("start", Vulling("signalen", render_signalen, Recht.AANLEVEREN, 35))
+    register_vak("start", Vulling("signalen", render_signalen, Recht.SIGNALEN_VOLGEN, 35))

@@ -139,7 +139,8 @@ def test_one_settlement_tells_what_can_be_done_with_it_and_why_not(wereld: Werel
         "redenen": [],
     }
     assert dicht["is_open"] is False
-    assert dicht["redenen"] == ["Alleen een contractmanager van de regio stelt een afrekening vast."]
+    (reden,) = dicht["redenen"]
+    assert reden == "Alleen een contractmanager of een directielid van de regio stelt een afrekening vast."
 
 
 @pytest.mark.parametrize(

@@ -166,7 +166,8 @@ def main() -> int:
     adres, map_ = os.environ["INKOOP_ADRES"], Path(os.environ.get("SCHERMEN_MAP") or "schermen")
     demo = Gebruiker.objects.filter(gebruikersnaam__startswith="demo-")
     accounts = sorted(
-        demo.values_list("gebruikersnaam", "rol"), key=lambda rij: rij[1] != Rol.CONTRACTMANAGER
+        ((naam, rollen[0]) for naam, rollen in demo.values_list("gebruikersnaam", "rollen")),
+        key=lambda rij: rij[1] != Rol.CONTRACTMANAGER,
     )
     kijkers = []
     with sync_playwright() as playwright:

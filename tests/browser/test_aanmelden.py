@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture(autouse=True)
 def bea() -> Gebruiker:
-    gebruiker = Gebruiker.objects.create_user("bea", WACHTWOORD, naam="Bea", rol=Rol.BEHEERDER)
+    gebruiker = Gebruiker.objects.create_user("bea", WACHTWOORD, naam="Bea", rollen=[Rol.BEHEERDER])
     set_adres(gebruiker, "bea@example.org", is_bevestigd=True)
     return gebruiker
 

@@ -42,7 +42,7 @@ SCHUIF = """([over, omlaag]) => {
 @pytest.fixture
 def aangemeld(pagina: "Page", live_server: Any) -> "Page":
     """Return a page on which an operator is signed in."""
-    beheerder = Gebruiker.objects.create_user("beheer", naam="Bea de Beheerder", rol=Rol.BEHEERDER)
+    beheerder = Gebruiker.objects.create_user("beheer", naam="Bea de Beheerder", rollen=[Rol.BEHEERDER])
     meld_aan(pagina, beheerder, live_server.url)
     return pagina
 
@@ -159,7 +159,7 @@ def test_on_a_wide_screen_the_menu_stays_beside_the_page(aangemeld: "Page") -> N
 
 @pytest.mark.parametrize("maat", [TELEFOON, VERGROOT], ids=["telefoon", "vergroot"])
 def test_the_menu_opens_without_script_and_shows_all(browser: Any, live_server: Any, maat: Any) -> None:
-    beheerder = Gebruiker.objects.create_user("beheer", naam="Bea", rol=Rol.BEHEERDER)
+    beheerder = Gebruiker.objects.create_user("beheer", naam="Bea", rollen=[Rol.BEHEERDER])
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False, viewport=maat)
     pagina = context.new_page()
     meld_aan(pagina, beheerder, live_server.url)

@@ -66,7 +66,7 @@ def check_alles(pagina: "Page", gebruiker: Gebruiker, urls: Mapping[str, str], n
     fouten = []
     for route, url in urls.items():
         try:
-            check_pagina(pagina, url, f"{route}-{gebruiker.rol}-{naam}")
+            check_pagina(pagina, url, f"{route}-{gebruiker.rollen[0]}-{naam}")
         except AssertionError as fout:
             fouten.append(str(fout))
     assert fouten == [], "\n\n".join(fouten)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def aangemeld(pagina: "Page", live_server: Any) -> "Page":
     """Return a page on which an operator is signed in."""
-    beheerder = Gebruiker.objects.create_user("beheer", naam="Bea de Beheerder", rol=Rol.BEHEERDER)
+    beheerder = Gebruiker.objects.create_user("beheer", naam="Bea de Beheerder", rollen=[Rol.BEHEERDER])
     meld_aan(pagina, beheerder, live_server.url)
     return pagina
 
@@ -52,7 +52,7 @@ def test_every_component_is_accessible_in_every_state_and_theme(
 
 
 def test_error_pages_are_accessible(pagina: "Page", live_server: Any) -> None:
-    inkoper = Gebruiker.objects.create_user("inkoper", naam="Ina de Inkoper", rol=Rol.INKOPER)
+    inkoper = Gebruiker.objects.create_user("inkoper", naam="Ina de Inkoper", rollen=[Rol.INKOPER])
     meld_aan(pagina, inkoper, live_server.url)
     check_pagina(pagina, "/stijlgids", "fout-403", status=403)
     pagina.context.clear_cookies()
@@ -95,7 +95,7 @@ def test_progress_follows_the_job_and_reloads_the_page_at_the_end(aangemeld: "Pa
 
 
 def test_filter_sort_and_pages_work_without_javascript(browser: "Browser", live_server: Any) -> None:
-    beheerder = Gebruiker.objects.create_user("beheer", naam="Bea", rol=Rol.BEHEERDER)
+    beheerder = Gebruiker.objects.create_user("beheer", naam="Bea", rollen=[Rol.BEHEERDER])
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     pagina = context.new_page()
     meld_aan(pagina, beheerder, live_server.url)
@@ -114,7 +114,9 @@ def test_filter_sort_and_pages_work_without_javascript(browser: "Browser", live_
 
 
 def test_the_keyboard_alone_signs_in_opens_the_menu_and_signs_out(pagina: "Page") -> None:
-    bea = Gebruiker.objects.create_user("beheer", "vier gewone lange woorden", naam="Bea", rol=Rol.BEHEERDER)
+    bea = Gebruiker.objects.create_user(
+        "beheer", "vier gewone lange woorden", naam="Bea", rollen=[Rol.BEHEERDER]
+    )
     set_adres(bea, "bea@example.org", is_bevestigd=True)
     pagina.goto("/aanmelden")
     pagina.keyboard.type("beheer")

@@ -49,13 +49,13 @@ def test_without_a_context_the_database_shows_no_contract(contracten: list[Contr
 
 
 def test_a_provider_sees_only_its_own_contract_even_in_plain_sql(contracten: list[Contract]) -> None:
-    gebruiker = Gebruiker.objects.create_user("alfa", rol=Rol.AANBIEDER)
+    gebruiker = Gebruiker.objects.create_user("alfa", rollen=[Rol.AANBIEDER])
     AanbiederToegang.objects.create(gebruiker=gebruiker, aanbieder_id=contracten[1].aanbieder_id)
     assert seen_numbers(gebruiker) == ["B"]
 
 
 def test_a_contract_manager_sees_the_contracts_of_its_region_only(contracten: list[Contract]) -> None:
-    gebruiker = Gebruiker.objects.create_user("cm", rol=Rol.CONTRACTMANAGER)
+    gebruiker = Gebruiker.objects.create_user("cm", rollen=[Rol.CONTRACTMANAGER])
     RegioToegang.objects.create(gebruiker=gebruiker, regio_id=contracten[0].regio_id)
     assert seen_numbers(gebruiker) == ["A", "B"]
     with met_systeemzicht():
@@ -64,7 +64,7 @@ def test_a_contract_manager_sees_the_contracts_of_its_region_only(contracten: li
 
 
 def test_an_inner_context_is_put_back(contracten: list[Contract]) -> None:
-    gebruiker = Gebruiker.objects.create_user("niemand", rol=Rol.AANBIEDER)
+    gebruiker = Gebruiker.objects.create_user("niemand", rollen=[Rol.AANBIEDER])
     with met_systeemzicht():
         assert seen_numbers(gebruiker) == []
         assert Contract.objects.count() == 3
@@ -107,7 +107,7 @@ def test_a_temporary_table_does_not_stand_in_for_the_log() -> None:
 
 
 def test_a_temporary_table_does_not_open_the_contracts_of_others(contracten: list[Contract]) -> None:
-    gebruiker = Gebruiker.objects.create_user("alfa", rol=Rol.AANBIEDER)
+    gebruiker = Gebruiker.objects.create_user("alfa", rollen=[Rol.AANBIEDER])
     with connection.cursor() as cursor:
         cursor.execute(
             "CREATE TEMP TABLE contracten_aanbiedertoegang ON COMMIT DROP AS "

@@ -158,7 +158,7 @@ WACHTWOORD = "een-lang-en-goed-wachtwoord"
 
 @pytest.fixture
 def bea(db: None) -> Gebruiker:
-    account = Gebruiker.objects.create_user("bea", WACHTWOORD, naam="Bea", rol=Rol.BEHEERDER)
+    account = Gebruiker.objects.create_user("bea", WACHTWOORD, naam="Bea", rollen=[Rol.BEHEERDER])
     set_adres(account, "bea@example.org", is_bevestigd=True)
     return account
 

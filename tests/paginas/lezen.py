@@ -36,7 +36,7 @@ def count_queries(wereld: Wereld, naam: str, cel: Cel, rol: str) -> int:
     """Ask a page as a role and count the statements."""
     client = Client()
     client.force_login(wereld.accounts[rol])
-    sleutels = dict(cel.sleutels(wereld.eigen) if cel.sleutels else cel.vast)
+    sleutels = dict(cel.sleutels(wereld.get_eigen(rol)) if cel.sleutels else cel.vast)
     with CaptureQueriesContext(connection) as opdrachten:
         antwoord = client.get(reverse(naam, kwargs=sleutels))
     assert antwoord.status_code == cel.status, f"{naam} {rol}"

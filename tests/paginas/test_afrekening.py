@@ -178,7 +178,7 @@ def test_what_cannot_be_done_now_is_no_button_but_a_sentence(wereld: Wereld, als
     for rol in (Rol.INKOPER, Rol.FINANCIEN):
         tekst = als(rol).get(adres).content.decode()
         assert (knop in tekst, zin in tekst) == (False, True)
-        assert "Alleen een contractmanager van de regio stelt een afrekening vast." in tekst
+        assert "een contractmanager of een directielid van de regio stelt een afrekening vast." in tekst
     assert afrekening.vorige is not None
     tekst = als(Rol.CONTRACTMANAGER).get(reverse("afrekening", args=[afrekening.vorige.pk])).content.decode()
     assert "Dit is een oude versie. U kunt er niets meer mee doen." in tekst

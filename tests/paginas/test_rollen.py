@@ -32,7 +32,7 @@ PAGINAS = {pad.stem for pad in ROLLEN.glob("*.md")} - {Rol.CONTRACTMANAGER}
 @pytest.mark.parametrize("rol", sorted({*map(str, MET_PAGINA), *PAGINAS}))
 def test_what_a_role_is_sent_to_is_in_its_menu(rol: str) -> None:
     request: Any = RequestFactory().get("/")
-    request.user = SimpleNamespace(rol=rol, is_active=True)
+    request.user = SimpleNamespace(rollen=[rol], is_active=True)
     menu = {link.titel for groep in get_menu(request) for link in groep.links}
     bestemmingen = find_bestemmingen(rol)
     assert bestemmingen

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from inkoop.platform.bewaren.models import Bewaartermijn, Vernietigingsvoorstel
-from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Rol
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.taken.models import Taak
@@ -36,6 +36,8 @@ RECHTEN: Mapping[Recht, Bewijs] = {
     Recht.AANLEVEREN: ("uploads", _FINANCIEN),
     Recht.LAADVERSLAGEN: ("laadverslagen", _FINANCIEN),
     Recht.SIGNALEN: ("signalen", _FINANCIEN),
+    Recht.SIGNALEN_VOLGEN: ("start", str(Rol.TOEZICHTHOUDER)),
+    Recht.AFREKENINGEN_VOLGEN: ("start", str(Rol.ACCOUNTANT)),
     Recht.AFREKENINGGEGEVENS: ("afrekening", _FINANCIEN),
     Recht.AFREKENINGEN: ("afrekeningen", str(Rol.INKOPER)),
     Recht.CONTRACTUITKOMSTEN: ("contractafrekeningen", _AANBIEDER),
@@ -54,6 +56,7 @@ RECHTEN: Mapping[Recht, Bewijs] = {
     Recht.BEWAARTERMIJNEN: ("vernietigingen", _CONTRACT),
     Recht.BEWAARTERMIJN_VASTLEGGEN: ("bewaartermijn_nieuw", _BEHEER),
     Recht.VERNIETIGING_BEVESTIGEN: ("vernietiging_bevestigen", _CONTRACT),
+    Recht.ROLLEN_BEVESTIGEN: ("rechtenverzoeken", str(Rol.DIRECTIE)),
     Recht.BEHEER: ("stijlgids", _BEHEER),
 }
 # Opens no page by itself; which rows a report holds and a page counts is asked with the rights above.
@@ -61,6 +64,8 @@ ZONDER_PAGINA = {
     Recht.INKOOP_VOORBEREIDEN,
     Recht.ZORG_TOEWIJZEN,
     Recht.RAPPORTEN,
+    Recht.AFREKENINGEN_VOLGEN,
+    Recht.SIGNALEN_VOLGEN,
     Recht.AFREKENINGGEGEVENS,
     Recht.CONCEPTAFREKENINGEN,
 }
@@ -172,9 +177,14 @@ FUNCTIES: Mapping[str, tuple[Callable[..., Any], Bewijs]] = {
         _all_accounts,
         ("admin:authtoken_tokenproxy_changelist", _BEHEER),
     ),
-    "inkoop.beheer.admin.toegang.get_te_geven": (
+    "inkoop.beheer.views.account.get_accounts_van": (_all_accounts, ("accounts", _BEHEER)),
+    "inkoop.beheer.views.rechtenverzoek.find_verzoeken": (
+        lambda _: Rechtenverzoek.objects.select_related("account", "gevraagd_door", "besloten_door"),
+        ("rechtenverzoeken", str(Rol.DIRECTIE)),
+    ),
+    "inkoop.beheer.toegang.get_te_geven": (
         lambda _, model: model._default_manager.all(),
-        ("admin:gebruikers_gebruiker_change", _BEHEER),
+        ("account_rechten", _BEHEER),
     ),
     "inkoop.beheer.admin.taak.get_regiocodes_van": (_all_codes, ("admin:taken_taak_changelist", _BEHEER)),
     "inkoop.privacy.views.termijn.find_termijnen": (

@@ -62,33 +62,62 @@ OPENBAAR = Cel(ALLEN, openbaar=True)
 WERKT_VOOR: Mapping[str, str] = {
     Rol.INKOPER: "regio",
     Rol.CONTRACTMANAGER: "regio",
+    Rol.DIRECTIE: "regio",
+    Rol.BUDGETHOUDER: "gemeente",
     Rol.FINANCIEN: "gemeente",
     Rol.CONSULENT: "gemeente",
+    Rol.BACKOFFICE: "gemeente",
     Rol.AANBIEDER: "aanbieder",
+    Rol.AANBIEDERGEGEVENS: "aanbieder",
+    Rol.TEKENBEVOEGDE: "aanbieder",
+    Rol.TOEZICHTHOUDER: "regio",
+    Rol.PRIVACY: "regio",
+    Rol.ACCOUNTANT: "regio",
     Rol.BEHEERDER: "regio",
 }
 # Somebody with each role in words: its label is a heading, and "een" before it does not make it a person.
 WIE: Mapping[str, str] = {
     Rol.INKOPER: "een inkoper",
     Rol.CONTRACTMANAGER: "een contractmanager",
+    Rol.DIRECTIE: "een directielid",
+    Rol.BUDGETHOUDER: "een budgethouder van een gemeente",
     Rol.FINANCIEN: "een financieel medewerker van een gemeente",
     Rol.CONSULENT: "een consulent van de toegang",
+    Rol.BACKOFFICE: "een medewerker van de backoffice van een gemeente",
     Rol.AANBIEDER: "een medewerker van een aanbieder",
+    Rol.AANBIEDERGEGEVENS: "iemand die de gegevens van een aanbieder bijhoudt",
+    Rol.TEKENBEVOEGDE: "een tekenbevoegde van een aanbieder",
+    Rol.TOEZICHTHOUDER: "een toezichthouder",
+    Rol.PRIVACY: "een privacy officer",
+    Rol.ACCOUNTANT: "een accountant",
     Rol.BEHEERDER: "een functioneel beheerder",
 }
-AANBIEDER = frozenset({Rol.AANBIEDER})
+AANBIEDER = frozenset({Rol.AANBIEDER, Rol.AANBIEDERGEGEVENS, Rol.TEKENBEVOEGDE})
+PRIVACY = frozenset({Rol.PRIVACY})
 
 STRUCTUUR = ALLEN - AANBIEDER
-CONTRACTEN = ALLEN - {Rol.CONSULENT}
-GEMEENTE = frozenset({Rol.FINANCIEN, Rol.CONSULENT})
-CLIENTEN = GEMEENTE | AANBIEDER | {Rol.CONTRACTMANAGER}
+AANBIEDERS = ALLEN - PRIVACY
+CONTRACTEN = ALLEN - PRIVACY - {Rol.CONSULENT}
+GEMEENTE = frozenset({Rol.BUDGETHOUDER, Rol.FINANCIEN, Rol.CONSULENT, Rol.BACKOFFICE})
+REGELS = frozenset({Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.AANBIEDER})
+CLIENTEN = REGELS | {Rol.CONSULENT, Rol.BACKOFFICE}
 CONTRACTMANAGER = frozenset({Rol.CONTRACTMANAGER})
-OVERZICHT = CONTRACTMANAGER | {Rol.INKOPER, Rol.FINANCIEN}
+OVERZICHT = frozenset(
+    {Rol.INKOPER, Rol.CONTRACTMANAGER, Rol.DIRECTIE, Rol.BUDGETHOUDER, Rol.FINANCIEN, Rol.ACCOUNTANT}
+)
+CONTRACTUITKOMSTEN = OVERZICHT | {Rol.AANBIEDER, Rol.TEKENBEVOEGDE}
+VASTSTELLEN = CONTRACTMANAGER | {Rol.DIRECTIE}
 TAKEN = CONTRACTMANAGER | BEHEER
-AANLEVEREN = frozenset({Rol.CONTRACTMANAGER, Rol.FINANCIEN})
-LAADVERSLAGEN = frozenset({Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.BEHEERDER})
-BEWAREN = CONTRACTMANAGER | BEHEER
-PRODUCTIE = frozenset({Rol.INKOPER, Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.AANBIEDER})
+AANLEVEREN = frozenset({Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.BACKOFFICE})
+LAADVERSLAGEN = AANLEVEREN | BEHEER
+SIGNALEN = LAADVERSLAGEN | OVERZICHT | {Rol.TOEZICHTHOUDER}
+BEWAREN = CONTRACTMANAGER | BEHEER | PRIVACY
+LOGBOEK = BEHEER | PRIVACY
+BEVESTIGEN = BEHEER | {Rol.DIRECTIE}
+PRODUCTIE = OVERZICHT | {Rol.AANBIEDER, Rol.BACKOFFICE, Rol.TOEZICHTHOUDER}
+CONTRACTEN_API = frozenset(
+    {Rol.AANBIEDER, Rol.AANBIEDERGEGEVENS, Rol.CONTRACTMANAGER, Rol.INKOPER, Rol.FINANCIEN}
+)
 # Whose reports of a settlement a role reads.
 RAPPORTEN: Mapping[str, str] = {
     Rol.CONTRACTMANAGER: "regio",
@@ -106,10 +135,18 @@ STARTPAGINA: Mapping[str, tuple[str, ...]] = {
         "Gegevens over hun bewaartermijn",
         "Laatste leveringen",
     ),
+    Rol.DIRECTIE: ("Rechten om te bevestigen", "Afrekeningen", "Geparkeerde contracten"),
+    Rol.BUDGETHOUDER: ("Wat u nog betaalt of krijgt", "Afrekeningen"),
     Rol.FINANCIEN: ("Wat u nog betaalt of krijgt", "Afrekeningen", "Downloads", "Signalen"),
     Rol.CONSULENT: ("Laatste toewijzingen van mijn gemeente",),
+    Rol.BACKOFFICE: ("Laatste toewijzingen van mijn gemeente", "Signalen"),
     Rol.AANBIEDER: ("Mijn contracten", "Mijn afrekeningen"),
-    Rol.BEHEERDER: ("Beheer", "Taken"),
+    Rol.AANBIEDERGEGEVENS: ("Mijn contracten",),
+    Rol.TEKENBEVOEGDE: ("Mijn contracten", "Mijn afrekeningen"),
+    Rol.TOEZICHTHOUDER: ("Signalen",),
+    Rol.PRIVACY: ("Gegevens over hun bewaartermijn",),
+    Rol.ACCOUNTANT: ("Afrekeningen",),
+    Rol.BEHEERDER: ("Rechten om te bevestigen", "Beheer", "Taken"),
 }
 
 PAGINAS: dict[str, Cel] = {
@@ -168,8 +205,8 @@ PAGINAS: dict[str, Cel] = {
     "perceel": Cel(STRUCTUUR, pk("perceel")),
     "producten": Cel(STRUCTUUR),
     "trajecten": Cel(STRUCTUUR),
-    "aanbieders": Cel(ALLEN),
-    "aanbieder": Cel(ALLEN, pk("aanbieder"), buren=AANBIEDER),
+    "aanbieders": Cel(AANBIEDERS),
+    "aanbieder": Cel(AANBIEDERS, pk("aanbieder"), buren=AANBIEDER),
     "contracten": Cel(CONTRACTEN),
     "contract": Cel(CONTRACTEN, pk("contract"), buren=AANBIEDER),
     "voorschotten": Cel(CONTRACTEN, pk("contract"), buren=AANBIEDER),
@@ -181,16 +218,32 @@ PAGINAS: dict[str, Cel] = {
     "uploads": Cel(AANLEVEREN),
     "upload_nieuw": Cel(AANLEVEREN),
     "upload_voorbeeld": Cel(AANLEVEREN, anoniem=403, vast={"soort": "prestaties", "vorm": "xlsx"}),
-    "upload": Cel(AANLEVEREN, pk("upload"), buren=frozenset({Rol.FINANCIEN})),
-    "upload_kolommen": Cel(AANLEVEREN, pk("upload"), buren=frozenset({Rol.FINANCIEN})),
-    "upload_inlezen": Cel(AANLEVEREN, pk("upload"), buren=frozenset({Rol.FINANCIEN})),
-    "upload_intrekken": Cel(AANLEVEREN, pk("upload"), buren=frozenset({Rol.FINANCIEN})),
-    "upload_vervallen": Cel(AANLEVEREN, pk("upload"), buren=frozenset({Rol.FINANCIEN})),
-    "upload_fouten": Cel(AANLEVEREN, pk("upload"), anoniem=403, buren=frozenset({Rol.FINANCIEN})),
-    "upload_voortgang": Cel(AANLEVEREN, pk("upload"), anoniem=403, buren=frozenset({Rol.FINANCIEN})),
+    "upload": Cel(AANLEVEREN, pk("upload"), buren=GEMEENTE),
+    "upload_kolommen": Cel(AANLEVEREN, pk("upload"), buren=GEMEENTE),
+    "upload_inlezen": Cel(AANLEVEREN, pk("upload"), buren=GEMEENTE),
+    "upload_intrekken": Cel(AANLEVEREN, pk("upload"), buren=GEMEENTE),
+    "upload_vervallen": Cel(AANLEVEREN, pk("upload"), buren=GEMEENTE),
+    "upload_fouten": Cel(AANLEVEREN, pk("upload"), anoniem=403, buren=GEMEENTE),
+    "upload_voortgang": Cel(AANLEVEREN, pk("upload"), anoniem=403, buren=GEMEENTE),
     "laadverslagen": Cel(LAADVERSLAGEN),
-    "signalen": Cel(LAADVERSLAGEN | {Rol.INKOPER}),
-    "laadverslag": Cel(LAADVERSLAGEN, pk("laadverslag"), buren=frozenset({Rol.FINANCIEN})),
+    "signalen": Cel(SIGNALEN),
+    "laadverslag": Cel(LAADVERSLAGEN, pk("laadverslag"), buren=GEMEENTE),
+    "accounts": Cel(BEHEER),
+    "account_nieuw": Cel(BEHEER),
+    "account": Cel(BEHEER, pk("gebruiker")),
+    "account_rechten": Cel(BEHEER, pk("gebruiker")),
+    "account_persoon": Cel(BEHEER, pk("gebruiker")),
+    "account_uitnodigen": Cel(BEHEER, pk("gebruiker")),
+    "account_afmelden": Cel(BEHEER, pk("gebruiker")),
+    "account_stap_weg": Cel(BEHEER, pk("gebruiker")),
+    "account_koppelingen_weg": Cel(BEHEER, pk("gebruiker")),
+    "account_uitzetten": Cel(BEHEER, pk("gebruiker")),
+    "account_aanzetten": Cel(BEHEER, pk("gebruiker")),
+    "rechtenverzoeken": Cel(BEVESTIGEN),
+    "rechtenverzoek": Cel(BEVESTIGEN, pk("rechtenverzoek")),
+    "rechtenverzoek_bevestigen": Cel(BEVESTIGEN, pk("rechtenverzoek")),
+    "rechtenverzoek_afwijzen": Cel(BEVESTIGEN, pk("rechtenverzoek")),
+    "rechtenverzoek_intrekken": Cel(BEHEER, pk("rechtenverzoek")),
     "inzageverzoeken": Cel(CONTRACTMANAGER),
     "inzageverzoek_nieuw": Cel(CONTRACTMANAGER),
     "inzageverzoek": Cel(CONTRACTMANAGER, pk("inzageverzoek")),
@@ -198,11 +251,11 @@ PAGINAS: dict[str, Cel] = {
         CONTRACTMANAGER, lambda objecten: {"pk": objecten["inzageverzoek"].pk, "vorm": "html"}
     ),
     "bewaartermijnen": Cel(BEWAREN),
-    "bewaartermijn_nieuw": Cel(BEHEER),
+    "bewaartermijn_nieuw": Cel(BEHEER | PRIVACY),
     "vernietigingen": Cel(BEWAREN),
     "vernietiging": Cel(BEWAREN, pk("vernietiging")),
-    "vernietiging_bevestigen": Cel(CONTRACTMANAGER, pk("vernietiging")),
-    "vernietiging_afwijzen": Cel(CONTRACTMANAGER, pk("vernietiging")),
+    "vernietiging_bevestigen": Cel(CONTRACTMANAGER | PRIVACY, pk("vernietiging")),
+    "vernietiging_afwijzen": Cel(CONTRACTMANAGER | PRIVACY, pk("vernietiging")),
     "productie": Cel(PRODUCTIE, pk("contract"), buren=AANBIEDER),
     "zoeken": Cel(ALLEN, vragen=("vraag=zz", "vraag=C-", "vraag=T-")),
     "rekenregels": Cel(ALLEN),
@@ -214,40 +267,26 @@ PAGINAS: dict[str, Cel] = {
     "afrekening_jaarrekening": Cel(OVERZICHT, pk("afrekening")),
     "afrekening_starten": Cel(CONTRACTMANAGER),
     "afrekening_delen": Cel(CONTRACTMANAGER, pk("concept")),
-    "afrekening_vaststellen": Cel(CONTRACTMANAGER, pk("afrekening")),
+    "afrekening_vaststellen": Cel(VASTSTELLEN, pk("afrekening")),
     "afrekening_rapporten": Cel(CONTRACTMANAGER, pk("afrekening")),
-    "contractafrekeningen": Cel(OVERZICHT | AANBIEDER),
-    "contractafrekening": Cel(OVERZICHT | AANBIEDER, pk("contractafrekening"), buren=AANBIEDER),
-    "lijnen": Cel(
-        CLIENTEN - {Rol.CONSULENT}, stap("contractafrekening"), buren=frozenset({*AANBIEDER, Rol.FINANCIEN})
-    ),
+    "contractafrekeningen": Cel(CONTRACTUITKOMSTEN),
+    "contractafrekening": Cel(CONTRACTUITKOMSTEN, pk("contractafrekening"), buren=AANBIEDER),
+    "lijnen": Cel(REGELS, stap("contractafrekening"), buren=AANBIEDER | GEMEENTE),
     "downloads": Cel(ALLEN),
     # A download of nobody: whoever asks for it finds none.
     "download": Cel(NIEMAND, pk("download"), geweigerd=404),
     "download_voortgang": Cel(NIEMAND, pk("download"), geweigerd=404, anoniem=403),
-    "logboek": Cel(BEHEER),
-    "logregel": Cel(BEHEER, pk("logregel")),
+    "logboek": Cel(LOGBOEK),
+    "logregel": Cel(LOGBOEK, pk("logregel")),
     "taken": Cel(TAKEN),
     "taak": Cel(TAKEN, pk("taak")),
     "taak_voortgang": Cel(TAKEN, pk("taak"), anoniem=403),
     "api-openapi": OPENBAAR,
     "api-documentatie": OPENBAAR,
-    "api-contract-list": Cel(
-        frozenset({Rol.AANBIEDER, Rol.CONTRACTMANAGER, Rol.INKOPER, Rol.FINANCIEN}), anoniem=401
-    ),
-    "api-contract-detail": Cel(
-        frozenset({Rol.AANBIEDER, Rol.CONTRACTMANAGER, Rol.INKOPER, Rol.FINANCIEN}),
-        pk("contract"),
-        anoniem=401,
-        buren=AANBIEDER,
-    ),
-    "api-afrekening-list": Cel(frozenset({Rol.AANBIEDER, Rol.CONTRACTMANAGER, Rol.FINANCIEN}), anoniem=401),
-    "api-afrekening-detail": Cel(
-        frozenset({Rol.AANBIEDER, Rol.CONTRACTMANAGER, Rol.FINANCIEN}),
-        pk("contractafrekening"),
-        anoniem=401,
-        buren=AANBIEDER,
-    ),
+    "api-contract-list": Cel(CONTRACTEN_API, anoniem=401),
+    "api-contract-detail": Cel(CONTRACTEN_API, pk("contract"), anoniem=401, buren=AANBIEDER),
+    "api-afrekening-list": Cel(REGELS, anoniem=401),
+    "api-afrekening-detail": Cel(REGELS, pk("contractafrekening"), anoniem=401, buren=AANBIEDER),
 }
 
 _BEHEERPAGINA = Cel(BEHEER, geweigerd=302)
@@ -277,7 +316,7 @@ BEHEERDE_MODELLEN = {
     "gebruikers_gebruiker": "gebruiker",
     "authtoken_tokenproxy": "token",
 }
-_TE_WIJZIGEN = {"gebruikers_gebruiker", "authtoken_tokenproxy"}
+_TE_WIJZIGEN = {"authtoken_tokenproxy"}
 _TE_VERWIJDEREN = {"authtoken_tokenproxy"}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inkoop.platform.gebruikers.models import Rol
-from tests.rechten.matrix import ALLEN, CONTRACTMANAGER, NIEMAND
+from tests.rechten.matrix import ALLEN, CONTRACTMANAGER, NIEMAND, VASTSTELLEN
 
 
 @dataclass(frozen=True)
@@ -18,12 +18,14 @@ class Opdrachtcel:
     Args:
         argumenten: of a run for the own region; `{map}` is a folder, `{bundel}` one with an exported region.
         rollen: roles in whose name it may act (`--gebruiker`); None when it acts in nobody's name.
+        wie: those roles in words, as a refusal names them.
         weigert: part of the refusal, for a command that refuses to run in the test world.
         hele_installatie: it tells about every region, since it is about the installation.
     """
 
     argumenten: tuple[str, ...] = ()
     rollen: frozenset[str] | None = None
+    wie: str = "een contractmanager"
     weigert: str = ""
     hele_installatie: bool = False
 
@@ -33,7 +35,7 @@ REGIOJAAR = ("--regio=eigen", "--jaar=2022")
 OPDRACHTEN: Mapping[str, Opdrachtcel] = {
     "reken_af": Opdrachtcel((*REGIOJAAR, "--json"), CONTRACTMANAGER),
     "deel_afrekening": Opdrachtcel(REGIOJAAR, CONTRACTMANAGER),
-    "stel_vast": Opdrachtcel(REGIOJAAR, CONTRACTMANAGER),
+    "stel_vast": Opdrachtcel(REGIOJAAR, VASTSTELLEN, wie="een contractmanager of een directielid"),
     "toon_rechten": Opdrachtcel(hele_installatie=True),
     # Both copy the whole installation, as the owner of its tables; the application may not.
     "backup": Opdrachtcel(("{map}",), weigert="als eigenaar van de tabellen", hele_installatie=True),

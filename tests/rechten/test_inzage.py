@@ -53,7 +53,7 @@ def iter_antwoorden(wereld: Wereld, naam: str, cel: Cel, rol: str) -> Iterator[A
     """Ask a route and all that it offers as a file; give address, text and the lines that this left."""
     client = Client()
     client.force_login(wereld.accounts[rol])
-    adres = reverse(naam, kwargs=dict(cel.sleutels(wereld.eigen) if cel.sleutels else cel.vast))
+    adres = reverse(naam, kwargs=dict(cel.sleutels(wereld.get_eigen(rol)) if cel.sleutels else cel.vast))
     tekst, regels = _ask(client, adres)
     yield adres, tekst, regels
     for vraag in [*cel.vragen, *(unescape(link) for link in EXPORT.findall(tekst))]:

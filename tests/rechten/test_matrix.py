@@ -45,7 +45,7 @@ def make_client(wereld: Wereld, rol: str) -> Client:
 def find_problems(wereld: Wereld, naam: str, cel: Cel, rol: str) -> list[str]:
     """Ask one route as one role and return what is wrong with the answers."""
     client = make_client(wereld, rol)
-    eigen = dict(cel.sleutels(wereld.eigen) if cel.sleutels else cel.vast)
+    eigen = dict(cel.sleutels(wereld.get_eigen(rol)) if cel.sleutels else cel.vast)
     problemen = _ask(client, naam, eigen, cel, rol, _expected(cel, rol))
     if cel.sleutels and rol in cel.rollen:
         vreemden = [wereld.vreemd]

@@ -119,7 +119,7 @@ def test_a_command_acts_only_in_the_name_of_who_may_do_it_on_a_page(
     for rol in Rol.values:
         wie = f"--gebruiker={wereld.accounts[rol].gebruikersnaam}"
         if rol not in (cel.rollen or ()):
-            assert "Alleen een contractmanager" in run(naam, cel, tmp_path, wie), rol
+            assert f"Alleen {cel.wie}" in run(naam, cel, tmp_path, wie), rol
         else:
             assert "niet voor deze regio" in run(naam, vreemd, tmp_path, wie), rol
 

@@ -21,7 +21,7 @@ from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.bestanden.services import save_bestand
 from inkoop.platform.bestanden.verslag import Inname, Redentelling
 from inkoop.platform.bewaren.models import Bewaartermijn, Vernietigingsvoorstel
-from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Rol
 from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.logboek.services import log_handeling
 from inkoop.privacy.models import Inzageverzoek
@@ -74,6 +74,12 @@ class Wereld:
     # The same kind of object in the own region, but of another municipality and another provider.
     buren: dict[str, Any] = field(default_factory=dict)
     accounts: dict[str, Gebruiker] = field(default_factory=dict)
+    # What a role has by itself: of a municipality each sees only what it delivered.
+    van_rol: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def get_eigen(self, rol: str) -> dict[str, Any]:
+        """Give the own objects of a role."""
+        return self.eigen | self.van_rol.get(rol, {})
 
 
 def _make_objecten(regio: Regio, gemeente: Gemeente, teken: str) -> dict[str, Any]:
@@ -183,7 +189,14 @@ def make_uitleg(deel: dict[str, Any]) -> dict[str, Any]:
 def _make_afrekening(*delen: dict[str, Any]) -> Any:
     """One settlement of the region with every contract of `delen`, as a second version; both are shared."""
     regio = delen[0]["contract"].regio
-    stand = {"regio": regio, "status": "gedeeld", "gedeeld_op": fabrieken.MOMENT}
+    deler = fabrieken.make_gebruiker(f"deler-{regio.code}", Rol.CONTRACTMANAGER)
+    RegioToegang.objects.create(gebruiker=deler, regio=regio)
+    stand = {
+        "regio": regio,
+        "status": "gedeeld",
+        "gedeeld_op": fabrieken.MOMENT,
+        "gedeeld_door": deler,
+    }
     vorige = fabrieken.AfrekeningFactory.create(**stand)
     afrekening = fabrieken.AfrekeningFactory.create(**stand, vorige=vorige)
     concept = fabrieken.AfrekeningFactory.create(regio=regio, jaar=2021)
@@ -219,8 +232,8 @@ def _make_accounts(eigen: dict[str, Any]) -> dict[str, Gebruiker]:
     return accounts
 
 
-def _make_vreemde_beheerder(regio: Regio) -> Gebruiker:
-    gebruiker = fabrieken.make_gebruiker(f"{VREEMDE_REGIO}-account", Rol.BEHEERDER)
+def _make_vreemde_beheerder(regio: Regio, naam: str = "account") -> Gebruiker:
+    gebruiker = fabrieken.make_gebruiker(f"{VREEMDE_REGIO}-{naam}", Rol.BEHEERDER)
     RegioToegang.objects.create(gebruiker=gebruiker, regio=regio)
     return gebruiker
 
@@ -314,6 +327,13 @@ def _make_beheerdeel(deel: dict[str, Any], teken: str, vrager: Gebruiker, vastle
     )
     deel["vernietiging"] = _make_voorstel(deel["regio"], vastlegger)
     deel["token"] = TokenProxy.objects.create(user=deel["gebruiker"])
+    deel["rechtenverzoek"] = Rechtenverzoek.objects.create(
+        account=deel["gebruiker"],
+        is_gevoelig=True,
+        rollen=[Rol.CONTRACTMANAGER],
+        reden=teken,
+        gevraagd_door=vrager,
+    )
 
 
 def make_wereld() -> Wereld:
@@ -335,7 +355,8 @@ def make_wereld() -> Wereld:
     accounts = _make_accounts(eigen)
     eigen["gebruiker"] = accounts[Rol.INKOPER]
     _make_beheerdeel(eigen, "eigen", accounts[Rol.CONTRACTMANAGER], accounts[Rol.BEHEERDER])
-    _make_beheerdeel(vreemd, VREEMDE_REGIO, vreemd["gebruiker"], vreemd["gebruiker"])
+    vrager = _make_vreemde_beheerder(vreemde_regio, "vrager")
+    _make_beheerdeel(vreemd, VREEMDE_REGIO, vrager, vreemd["gebruiker"])
     for deel, teken, leverancier in (
         (eigen, "eigen", accounts[Rol.FINANCIEN]),
         (buren, VREEMDE_GEMEENTE, accounts[Rol.CONTRACTMANAGER]),
@@ -344,7 +365,11 @@ def make_wereld() -> Wereld:
         deel["laadverslag"] = _make_laadverslag(deel["regio"], teken, leverancier)
         deel["upload"] = _make_upload(deel["regio"], teken, leverancier)
         _make_signalen(deel, teken)
-    return Wereld(eigen=eigen, vreemd=vreemd, buren=buren, accounts=accounts)
+    backoffice = {
+        "laadverslag": _make_laadverslag(regio, "eigen2", accounts[Rol.BACKOFFICE]),
+        "upload": _make_upload(regio, "eigen2", accounts[Rol.BACKOFFICE]),
+    }
+    return Wereld(eigen, vreemd, buren, accounts, {Rol.BACKOFFICE: backoffice})
 
 
 def _make_laadverslag(regio: Regio, teken: str, gebruiker: Gebruiker) -> Laadverslag:

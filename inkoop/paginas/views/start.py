@@ -42,7 +42,7 @@ def render_beheer(request: HttpRequest, _: Any) -> SafeString:
             describe_stand(stand),
             *_judge_keten(stand),
         ),
-        Blokregel("Accounts", reverse("admin:gebruikers_gebruiker_changelist"), "Wie zich kan aanmelden"),
+        Blokregel("Accounts", reverse("accounts"), "Wie zich kan aanmelden"),
     ]
     blok = Blok("Beheer", regels, "", "Naar de beheeromgeving", reverse("admin:index"))
     return render_blok(request, blok)

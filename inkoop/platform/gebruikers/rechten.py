@@ -5,12 +5,13 @@ a role. `tests/rechten/matrix.py` says the same a second time, by hand, and asks
 matrix of docs/architectuur.md is made from it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, unique
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 # How a setting names every role.
 ALLE_ROLLEN = "alle"
@@ -21,9 +22,17 @@ class Rol(models.TextChoices):
 
     INKOPER = "inkoper", "Inkoper"
     CONTRACTMANAGER = "contractmanager", "Contractmanager"
+    DIRECTIE = "directie", "Directie"
+    BUDGETHOUDER = "budgethouder", "Budgethouder gemeente"
     FINANCIEN = "financien", "Financiën gemeente"
     CONSULENT = "consulent", "Consulent toegang"
-    AANBIEDER = "aanbieder", "Aanbieder"
+    BACKOFFICE = "backoffice", "Backoffice gemeente"
+    AANBIEDER = "aanbieder", "Aanbieder: declaraties"
+    AANBIEDERGEGEVENS = "aanbiedergegevens", "Aanbieder: gegevens"
+    TEKENBEVOEGDE = "tekenbevoegde", "Aanbieder: tekenbevoegde"
+    TOEZICHTHOUDER = "toezichthouder", "Toezichthouder"
+    PRIVACY = "privacy", "Privacy officer"
+    ACCOUNTANT = "accountant", "Accountant"
     BEHEERDER = "beheerder", "Functioneel beheerder"
 
 
@@ -59,8 +68,10 @@ class Recht(Enum):
     AANLEVEREN = "bestanden aanleveren, inlezen en intrekken"
     LAADVERSLAGEN = "verslagen van wat is aangeleverd en geladen"
     SIGNALEN = "signalen: wat telt, maar iemand hoort te zien"
+    SIGNALEN_VOLGEN = "de signalen op de startpagina"
     AFREKENINGGEGEVENS = "bedragen van afrekeningen"
     AFREKENINGEN = "de afrekening van een jaar, met haar versies"
+    AFREKENINGEN_VOLGEN = "de afrekeningen op de startpagina"
     CONTRACTUITKOMSTEN = "de afrekening van een contract, met uitleg"
     AFREKENINGREGELS = "de regels achter een afrekening"
     AFREKENING_MAKEN = "een afrekening laten maken"
@@ -77,7 +88,27 @@ class Recht(Enum):
     BEWAARTERMIJNEN = "bewaartermijnen, en wat is voorgesteld om te vernietigen"
     BEWAARTERMIJN_VASTLEGGEN = "een bewaartermijn vastleggen"
     VERNIETIGING_BEVESTIGEN = "beslissen dat gegevens worden vernietigd"
+    ROLLEN_BEVESTIGEN = "rollen en toegang bevestigen die een ander heeft gevraagd"
     BEHEER = "accounts, tokens en stijlgids"
+
+
+# Who has one of these handles money, sees clients, or says who does: two people give such a role.
+GEVOELIG = frozenset(
+    {
+        Recht.CLIENTEN,
+        Recht.AANLEVEREN,
+        Recht.AFREKENINGREGELS,
+        Recht.AFREKENING_MAKEN,
+        Recht.AFREKENING_DELEN,
+        Recht.AFREKENING_VASTSTELLEN,
+        Recht.RAPPORTEN,
+        Recht.CLIENTINZAGE,
+        Recht.LOGBOEK,
+        Recht.VERNIETIGING_BEVESTIGEN,
+        Recht.ROLLEN_BEVESTIGEN,
+        Recht.BEHEER,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +119,9 @@ class Rolrechten:
         wie: somebody with this role, in words that fit inside a sentence.
         werkt_voor: what an account of this role is tied to, and so which table of scope counts for it.
         rechten: its rights, each with its scope; never wider than what the account is tied to.
+        alleen: who looks at the work of others, or says who does what, has no other role beside it.
+        tijdelijk: an account with this role ends on a day that is set.
+        tekent: it binds an organisation to an amount, and so is given by two people, whatever it reads.
 
     Raises:
         ValueError: for a scope that who is tied to `werkt_voor` cannot have.
@@ -96,6 +130,14 @@ class Rolrechten:
     wie: str
     werkt_voor: Bereik
     rechten: Mapping[Recht, Bereik]
+    alleen: bool = False
+    tijdelijk: bool = False
+    tekent: bool = False
+
+    @property
+    def is_gevoelig(self) -> bool:
+        """Tell whether two people give this role."""
+        return self.tekent or not GEVOELIG.isdisjoint(self.rechten)
 
     def __post_init__(self) -> None:
         # Somebody of a municipality sees of its region what belongs to no municipality in particular.
@@ -145,8 +187,10 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
             Recht.AANLEVEREN,
             Recht.LAADVERSLAGEN,
             Recht.SIGNALEN,
+            Recht.SIGNALEN_VOLGEN,
             Recht.AFREKENINGGEGEVENS,
             Recht.AFREKENINGEN,
+            Recht.AFREKENINGEN_VOLGEN,
             Recht.CONTRACTUITKOMSTEN,
             Recht.AFREKENINGREGELS,
             Recht.AFREKENING_MAKEN,
@@ -161,6 +205,43 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
             Recht.BEWAARTERMIJNEN,
             Recht.VERNIETIGING_BEVESTIGEN,
         ),
+    ),
+    Rol.DIRECTIE: Rolrechten(
+        "een directielid",
+        Bereik.REGIO,
+        _within(
+            Bereik.REGIO,
+            Recht.START,
+            Recht.STRUCTUUR,
+            Recht.AANBIEDERS,
+            Recht.CONTRACTEN,
+            Recht.PRODUCTIE,
+            Recht.SIGNALEN,
+            Recht.AFREKENINGGEGEVENS,
+            Recht.AFREKENINGEN,
+            Recht.AFREKENINGEN_VOLGEN,
+            Recht.CONTRACTUITKOMSTEN,
+            Recht.AFREKENING_VASTSTELLEN,
+            Recht.ROLLEN_BEVESTIGEN,
+        ),
+    ),
+    Rol.BUDGETHOUDER: Rolrechten(
+        "een budgethouder van een gemeente",
+        Bereik.GEMEENTE,
+        _within(Bereik.REGIO, Recht.STRUCTUUR)
+        | _within(
+            Bereik.GEMEENTE,
+            Recht.START,
+            Recht.AANBIEDERS,
+            Recht.CONTRACTEN,
+            Recht.PRODUCTIE,
+            Recht.SIGNALEN,
+            Recht.AFREKENINGGEGEVENS,
+            Recht.AFREKENINGEN,
+            Recht.AFREKENINGEN_VOLGEN,
+            Recht.CONTRACTUITKOMSTEN,
+        ),
+        tekent=True,
     ),
     Rol.FINANCIEN: Rolrechten(
         "een financieel medewerker van een gemeente",
@@ -177,8 +258,10 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
             Recht.AANLEVEREN,
             Recht.LAADVERSLAGEN,
             Recht.SIGNALEN,
+            Recht.SIGNALEN_VOLGEN,
             Recht.AFREKENINGGEGEVENS,
             Recht.AFREKENINGEN,
+            Recht.AFREKENINGEN_VOLGEN,
             Recht.CONTRACTUITKOMSTEN,
             Recht.AFREKENINGREGELS,
             Recht.RAPPORTEN,
@@ -190,6 +273,24 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
         Bereik.GEMEENTE,
         _within(Bereik.REGIO, Recht.STRUCTUUR)
         | _within(Bereik.GEMEENTE, Recht.START, Recht.AANBIEDERS, Recht.CLIENTEN, Recht.ZORG_TOEWIJZEN),
+    ),
+    Rol.BACKOFFICE: Rolrechten(
+        "een medewerker van de backoffice van een gemeente",
+        Bereik.GEMEENTE,
+        _within(Bereik.REGIO, Recht.STRUCTUUR)
+        | _within(
+            Bereik.GEMEENTE,
+            Recht.START,
+            Recht.AANBIEDERS,
+            Recht.CONTRACTEN,
+            Recht.CLIENTEN,
+            Recht.ZORG_TOEWIJZEN,
+            Recht.PRODUCTIE,
+            Recht.AANLEVEREN,
+            Recht.LAADVERSLAGEN,
+            Recht.SIGNALEN,
+            Recht.SIGNALEN_VOLGEN,
+        ),
     ),
     Rol.AANBIEDER: Rolrechten(
         "een medewerker van een aanbieder",
@@ -209,6 +310,72 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
             Recht.AFREKENINGEN_API,
         ),
     ),
+    Rol.AANBIEDERGEGEVENS: Rolrechten(
+        "iemand die de gegevens van een aanbieder bijhoudt",
+        Bereik.AANBIEDER,
+        _within(Bereik.AANBIEDER, Recht.START, Recht.AANBIEDERS, Recht.CONTRACTEN, Recht.CONTRACTEN_API),
+    ),
+    Rol.TEKENBEVOEGDE: Rolrechten(
+        "een tekenbevoegde van een aanbieder",
+        Bereik.AANBIEDER,
+        _within(
+            Bereik.AANBIEDER,
+            Recht.START,
+            Recht.AANBIEDERS,
+            Recht.CONTRACTEN,
+            Recht.AFREKENINGGEGEVENS,
+            Recht.CONTRACTUITKOMSTEN,
+        ),
+        tekent=True,
+    ),
+    Rol.TOEZICHTHOUDER: Rolrechten(
+        "een toezichthouder",
+        Bereik.REGIO,
+        _within(
+            Bereik.REGIO,
+            Recht.START,
+            Recht.STRUCTUUR,
+            Recht.AANBIEDERS,
+            Recht.CONTRACTEN,
+            Recht.PRODUCTIE,
+            Recht.SIGNALEN,
+            Recht.SIGNALEN_VOLGEN,
+        ),
+        alleen=True,
+    ),
+    Rol.PRIVACY: Rolrechten(
+        "een privacy officer",
+        Bereik.REGIO,
+        _within(
+            Bereik.REGIO,
+            Recht.START,
+            Recht.STRUCTUUR,
+            Recht.LOGBOEK,
+            Recht.BEWAARTERMIJNEN,
+            Recht.BEWAARTERMIJN_VASTLEGGEN,
+            Recht.VERNIETIGING_BEVESTIGEN,
+        ),
+        alleen=True,
+    ),
+    Rol.ACCOUNTANT: Rolrechten(
+        "een accountant",
+        Bereik.REGIO,
+        _within(
+            Bereik.REGIO,
+            Recht.START,
+            Recht.STRUCTUUR,
+            Recht.AANBIEDERS,
+            Recht.CONTRACTEN,
+            Recht.PRODUCTIE,
+            Recht.SIGNALEN,
+            Recht.AFREKENINGGEGEVENS,
+            Recht.AFREKENINGEN,
+            Recht.AFREKENINGEN_VOLGEN,
+            Recht.CONTRACTUITKOMSTEN,
+        ),
+        alleen=True,
+        tijdelijk=True,
+    ),
     Rol.BEHEERDER: Rolrechten(
         "een functioneel beheerder",
         Bereik.REGIO,
@@ -226,8 +393,10 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
             Recht.LOGBOEK,
             Recht.BEWAARTERMIJNEN,
             Recht.BEWAARTERMIJN_VASTLEGGEN,
+            Recht.ROLLEN_BEVESTIGEN,
             Recht.BEHEER,
         ),
+        alleen=True,
     ),
 }
 
@@ -236,22 +405,62 @@ def get_werkgebied(gebruiker: object) -> Bereik | None:
     """Return what an account is tied to: region, municipality or provider; None for who is no account.
 
     Args:
-        gebruiker: whoever asks; an anonymous user and an account that was switched off have no rights at all.
+        gebruiker: whoever asks; an anonymous user, an account that was switched off and one whose last day
+            has passed have no rights at all.
     """
-    rechten = _get_rolrechten(gebruiker)
-    return rechten.werkt_voor if rechten else None
+    rijen = _get_rijen(gebruiker)
+    return rijen[0].werkt_voor if rijen else None
 
 
 def get_bereik(gebruiker: object, recht: Recht) -> Bereik | None:
-    """Return the scope within which an account has a right, or None when it has not got it."""
-    rechten = _get_rolrechten(gebruiker)
-    return rechten.rechten.get(recht) if rechten else None
+    """Return the scope within which an account has a right, or None when it has not got it.
+
+    Who has it by two roles has it within the wider scope.
+    """
+    bereiken = {rij.rechten[recht] for rij in _get_rijen(gebruiker) if recht in rij.rechten}
+    return next((bereik for bereik in Bereik if bereik in bereiken), None)
 
 
 def has_recht(gebruiker: object, recht: Recht, *bereiken: Bereik) -> bool:
     """Tell whether an account has a right; with `bereiken`, whether it has it within one of these."""
     bereik = get_bereik(gebruiker, recht)
     return bereik is not None and (not bereiken or bereik in bereiken)
+
+
+def find_rolbezwaar(rollen: Collection[str]) -> str:
+    """Say why these roles do not go together on one account; empty when they do.
+
+    All roles of an account are tied to the same: what it sees is the sum of its roles, and a municipality
+    added to a region would make each of them wider. Who watches others does not do their work.
+    """
+    bekend = [Rol(rol) for rol in rollen]
+    if len(bekend) < 2:
+        return ""
+    if alleen := [rol.label for rol in bekend if RECHTEN[rol].alleen]:
+        return f"{alleen[0]} gaat niet samen met een andere rol. Neem er een tweede account voor."
+    if len({RECHTEN[rol].werkt_voor for rol in bekend}) > 1:
+        return (
+            "Deze rollen werken niet voor hetzelfde: de een voor een regio, de ander voor een gemeente of "
+            "aanbieder. Neem er een tweede account voor."
+        )
+    return ""
+
+
+def is_gevoelig(rollen: Iterable[str]) -> bool:
+    """Tell whether somebody with these roles handles money, sees clients, or says who does."""
+    return any(RECHTEN[Rol(rol)].is_gevoelig for rol in rollen)
+
+
+def is_tijdelijk(rollen: Iterable[str]) -> bool:
+    """Tell whether an account with these roles must have a last day."""
+    return any(RECHTEN[Rol(rol)].tijdelijk for rol in rollen)
+
+
+def describe_rollen(rollen: Iterable[str]) -> str:
+    """Return the names of roles, in the order of the table: "Inkoper en Contractmanager"."""
+    gevraagd = set(rollen)
+    namen = [rol.label for rol in Rol if rol in gevraagd]
+    return f"{', '.join(namen[:-1])} en {namen[-1]}" if len(namen) > 1 else "".join(namen)
 
 
 def find_rollen_met(recht: Recht) -> list[Rol]:
@@ -261,8 +470,8 @@ def find_rollen_met(recht: Recht) -> list[Rol]:
 
 def has_genoemde_rol(gebruiker: object, namen: Collection[str]) -> bool:
     """Tell whether an account has one of the roles that a setting names; "alle" names every role."""
-    rol: Any = getattr(gebruiker, "rol", None)
-    return rol in RECHTEN and (ALLE_ROLLEN in namen or rol in namen)
+    rollen: Collection[str] = getattr(gebruiker, "rollen", ())
+    return any(rol in RECHTEN and (ALLE_ROLLEN in namen or rol in namen) for rol in rollen)
 
 
 def find_onbekende_rollen(namen: Iterable[str]) -> list[str]:
@@ -290,8 +499,11 @@ def make_rechtentabel() -> Iterator[str]:
         yield f"| {recht.value} | {' | '.join(bereik or '–' for bereik in bereiken)} |"
 
 
-def _get_rolrechten(gebruiker: object) -> Rolrechten | None:
+def _get_rijen(gebruiker: object) -> Sequence[Rolrechten]:
     if not getattr(gebruiker, "is_active", False):
-        return None
-    rol: Any = getattr(gebruiker, "rol", None)
-    return RECHTEN.get(rol)
+        return ()
+    tot = getattr(gebruiker, "toegang_tot", None)
+    if tot is not None and tot < timezone.localdate():
+        return ()
+    rollen: Collection[Any] = getattr(gebruiker, "rollen", ())
+    return [RECHTEN[rol] for rol in rollen if rol in RECHTEN]

@@ -40,6 +40,7 @@ _BEGIN = "SELECT " + ", ".join(f"set_config('{naam}', %s, true)" for naam in (*_
 _Context = tuple[str, str, str]
 _NIEMAND: _Context = ("", "", "")
 _SYSTEEM: _Context = ("systeem", "", "")
+_ACCOUNT = "account"
 
 
 @dataclass(frozen=True)
@@ -107,10 +108,10 @@ def _make_handeling(account: str) -> tuple[str, str]:
 
 
 def _get_context(gebruiker: "Gebruiker | AnonymousUser") -> _Context:
-    """Give role, what the account is tied to, and account; the policies know scopes, and no role by name."""
+    """Give that it is an account, to what it is tied, and its key; the policies know scopes, and no role."""
     if not gebruiker.is_authenticated:
         return _NIEMAND
-    return gebruiker.rol, get_werkgebied(gebruiker) or "", str(gebruiker.pk)
+    return _ACCOUNT, get_werkgebied(gebruiker) or "", str(gebruiker.pk)
 
 
 @contextmanager

@@ -171,8 +171,8 @@ def make_sleutel(taak: Taak, gebruiker: Gebruiker) -> str:
 
 
 def _make_bereik(gebruiker: Gebruiker) -> str:
-    """Return a mark of what an account may see: its role, and all that it is tied to."""
-    waar = "|".join([gebruiker.rol, *get_toegangen(gebruiker)])
+    """Return a mark of what an account may see: its roles, and all that it is tied to."""
+    waar = "|".join([*sorted(gebruiker.rollen), *get_toegangen(gebruiker)])
     return hashlib.sha256(waar.encode()).hexdigest()[:16]
 
 

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
@@ -15,6 +15,10 @@ from inkoop.platform.schermen.context import get_huisstijl
 WIS = '"cache", "storage"'
 
 
+class ZonderRolError(PermissionDenied):
+    """An account that can sign in and do nothing: it has no role yet, or its last day has passed."""
+
+
 def fout_400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The address or the form holds something that cannot be used; what we refused ourselves is told."""
     return _foutpagina("400.html", 400, reden=str(exception) if isinstance(exception, BadRequest) else "")
@@ -22,7 +26,7 @@ def fout_400(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 def fout_403(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The user may not see or do this."""
-    return _foutpagina("403.html", 403)
+    return _foutpagina("403.html", 403, zonder_rol=isinstance(exception, ZonderRolError))
 
 
 def fout_404(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from inkoop.platform.gebruikers.aanmelding.sessies import is_vers
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Recht, has_recht
-from inkoop.platform.schermen.fouten import sessie_verlopen
+from inkoop.platform.gebruikers.rechten import Recht, get_werkgebied, has_recht
+from inkoop.platform.schermen.fouten import ZonderRolError, sessie_verlopen
 from inkoop.platform.schermen.inzage import LogtInzage
 
 
@@ -58,9 +58,11 @@ def check_vers(request: HttpRequest) -> None:
 
 def check_recht(request: HttpRequest, recht: Recht) -> None:
     """Raise PermissionDenied when the user has not got the right."""
+    if get_werkgebied(request.user) is None:
+        raise ZonderRolError
     if not has_recht(request.user, recht):
-        rol = getattr(request.user, "rol", None)
-        raise PermissionDenied(f"De rol {rol} heeft dit recht niet: {recht.value}.")
+        rollen = ", ".join(getattr(request.user, "rollen", ())) or "geen"
+        raise PermissionDenied(f"Niemand met deze rollen ({rollen}) heeft dit recht: {recht.value}.")
 
 
 def ask_aanmelding(request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from bekostiging.selectors import find_regels_over
 from inkoop.kern.opmaak import format_aantal, format_datum, format_getal, format_moment, format_percentage
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import describe_rollen
 from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.logboek.services import describe_handeling
 from inkoop.privacy.models import Inzageverzoek
@@ -204,12 +205,11 @@ def _make_inzagen(zorg: Sequence[Toewijzing], client: Client, verzoek: Inzagever
     over_client = Q(onderwerp_soort="client", onderwerp_sleutel=client.pseudoniem)
     regels = Logregel.objects.filter(over_zorg | over_client | Q(verschil__client=client.pseudoniem))
     regels = regels.filter(regio=verzoek.regio.code).order_by("volgnummer")
-    rollen = dict(Gebruiker.objects.values_list("gebruikersnaam", "rol"))
-    namen = dict(Gebruiker._meta.get_field("rol").flatchoices)
+    rollen = dict(Gebruiker.objects.values_list("gebruikersnaam", "rollen"))
     rijen = [
         (
             format_moment(rij.moment),
-            str(namen.get(rollen.get(rij.gebruiker, ""), "het systeem")),
+            describe_rollen(rollen[rij.gebruiker]) if rij.gebruiker in rollen else "het systeem",
             describe_handeling(rij.handeling),
             rij.reden,
         )

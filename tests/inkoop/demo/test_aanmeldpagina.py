@@ -17,9 +17,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def accounts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vakken, "_vakken", {})
-    Gebruiker.objects.create_user("demo-inkoper", naam="Demo inkoper", rol="inkoper")
-    Gebruiker.objects.create_user("demo-weg", naam="Demo weg", rol="inkoper", is_active=False)
-    Gebruiker.objects.create_user("echt", naam="Echt iemand", rol="inkoper")
+    Gebruiker.objects.create_user("demo-inkoper", naam="Demo inkoper", rollen=["inkoper"])
+    Gebruiker.objects.create_user("demo-weg", naam="Demo weg", rollen=["inkoper"], is_active=False)
+    Gebruiker.objects.create_user("echt", naam="Echt iemand", rollen=["inkoper"])
 
 
 def test_accounts_password_and_mail_are_named(client: Client, settings: LazySettings) -> None:

@@ -21,7 +21,7 @@ VANDAAG = date(2060, 6, 1)
 
 def make_account(regio: Regio, naam: str, rol: Rol) -> Gebruiker:
     """Make an account with a role in a region."""
-    gebruiker = Gebruiker.objects.create_user(naam, naam=naam, rol=rol)
+    gebruiker = Gebruiker.objects.create_user(naam, naam=naam, rollen=[rol])
     RegioToegang.objects.create(gebruiker=gebruiker, regio=regio)
     return gebruiker
 

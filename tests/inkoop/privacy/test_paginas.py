@@ -48,7 +48,7 @@ def test_an_operator_sets_a_term_and_hears_at_the_field_what_is_wrong(wereld: We
     }
     adres = reverse("bewaartermijn_nieuw")
     antwoord = client.post(adres, gegevens).content.decode()
-    zin = "De termijn is minstens 180 maanden. (Voorstel, na te gaan door de regio: Wmo 2015, artikel 5.3.4)"
+    zin = "De termijn is minstens 15 jaar. (Voorstel, na te gaan door de regio: Wmo 2015, artikel 5.3.4)"
     assert zin in antwoord
     assert client.post(adres, gegevens | {"maanden": 180, "telling": "jaareinde"}).status_code == 302
     termijn = Bewaartermijn.objects.get(soort="zorg_wmo")
@@ -60,11 +60,12 @@ def test_an_operator_sets_a_term_and_hears_at_the_field_what_is_wrong(wereld: We
     tekst = read(client, "bewaartermijnen")
     assert "15 jaar" in tekst
     assert "tot het einde van dat jaar" in tekst
+    assert "geldt nu" in tekst
 
 
 def test_a_contractmanager_reads_terms_and_hears_who_sets_one(wereld: Wereld) -> None:
     tekst = read(make_client(wereld, Rol.CONTRACTMANAGER), "bewaartermijnen")
-    assert "Een termijn vastleggen doet een functioneel beheerder" in tekst
+    assert "Een termijn vastleggen doet een privacy officer of een functioneel beheerder" in tekst
     assert reverse("bewaartermijn_nieuw") not in tekst
 
 
@@ -81,7 +82,7 @@ def test_a_proposal_says_what_goes_what_stays_and_who_is_at_turn(wereld: Wereld)
         assert deel in tekst
     assert reverse("vernietiging_bevestigen", args=[voorstel.pk]) in tekst
     tekst = read(make_client(wereld, Rol.BEHEERDER), "vernietiging", voorstel.pk)
-    assert "Alleen een contractmanager van de regio beslist over vernietigen." in tekst
+    assert "Alleen een contractmanager of een privacy officer van de regio beslist over vernietigen." in tekst
     assert reverse("vernietiging_bevestigen", args=[voorstel.pk]) not in tekst
 
 

@@ -33,9 +33,10 @@ def beheerder(regio: Regio) -> Gebruiker:
 
 
 BEZWAREN: list[tuple[dict[str, Any], str, str]] = [
-    ({"maanden": 239}, "maanden", "minstens 240 maanden"),
+    ({"maanden": 239}, "maanden", "minstens 20 jaar"),
     ({"soort": "onzin"}, "soort", "bestaat niet"),
     ({"vanaf": date(2060, 5, 31)}, "vanaf", "vandaag of later"),
+    ({"vanaf": date(2126, 6, 1)}, "vanaf", "Klopt het jaartal?"),
     ({"bron": " "}, "bron", "Noem de wet"),
     ({"regio": "ander"}, "regio", "niet voor deze regio"),
 ]
@@ -60,7 +61,7 @@ def test_a_term_that_cannot_be_is_refused(
 
 
 def test_another_role_sets_no_term(regio: Regio) -> None:
-    with pytest.raises(BezwarenError, match="Alleen een functioneel beheerder"):
+    with pytest.raises(BezwarenError, match="Alleen een privacy officer of een functioneel beheerder"):
         set_termijn(regio, make_contractmanager(regio, "beslisser"), "zorg_jeugd")
 
 

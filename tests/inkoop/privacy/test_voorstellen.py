@@ -234,7 +234,7 @@ def test_who_set_the_term_does_not_confirm_also_after_another_role(
     zorg: Prestatie, termijn: Bewaartermijn, beheerder: Gebruiker
 ) -> None:
     (voorstel,) = stel_voor(VANDAAG)
-    beheerder.rol = Rol.CONTRACTMANAGER
+    beheerder.rollen = [Rol.CONTRACTMANAGER]
     beheerder.save()
     assert "zelf een van deze bewaartermijnen" in refuse(voorstel, beheerder)
     with pytest.raises(DatabaseError, match="Wie een termijn vastlegde"), transaction.atomic():

@@ -90,7 +90,7 @@ def test_the_reader_reads_nothing_with_which_it_could_act_as_somebody(
 ) -> None:
     with pytest.raises(errors.InsufficientPrivilege):
         lezer_verbinding.execute(f"SELECT {wat}".encode())
-    lezer_verbinding.execute("SELECT gebruikersnaam, rol FROM gebruikers_gebruiker")
+    lezer_verbinding.execute("SELECT gebruikersnaam, rollen FROM gebruikers_gebruiker")
 
 
 @pytest.mark.parametrize(

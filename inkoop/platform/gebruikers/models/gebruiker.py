@@ -3,11 +3,12 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 
 from inkoop.platform.databank.geschiedenis import met_geschiedenis
-from inkoop.platform.gebruikers.rechten import Recht, Rol, has_recht
+from inkoop.platform.gebruikers.rechten import RECHTEN, Bereik, Recht, Rol, describe_rollen, has_recht
 
 
 class GebruikerManager(BaseUserManager["Gebruiker"]):
@@ -22,7 +23,7 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
 
     def create_superuser(self, gebruikersnaam: str, password: str, **velden: Any) -> "Gebruiker":
         """Create the first operator (called by Django's createsuperuser, hence `password`)."""
-        velden.setdefault("rol", Rol.BEHEERDER)
+        velden.setdefault("rollen", [Rol.BEHEERDER])
         return self.create_user(gebruikersnaam, password, is_superuser=True, **velden)
 
     def get_by_natural_key(self, username: str | None) -> "Gebruiker":
@@ -30,10 +31,19 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
         return self.get(gebruikersnaam__iexact=username)
 
 
+def _make_samen() -> models.Q:
+    """Return as a condition what `find_rolbezwaar` says: one kind of work, and who watches does no other."""
+    samen = models.Q(rollen__len__lte=1)
+    for bereik in Bereik:
+        rollen = [rol.value for rol, rij in RECHTEN.items() if rij.werkt_voor == bereik and not rij.alleen]
+        samen |= models.Q(rollen__contained_by=rollen)
+    return samen
+
+
 # Who may do what; no password, no moment of signing in, and no name that is kept twice.
-@met_geschiedenis(velden=["rol", "is_active", "is_superuser"])
+@met_geschiedenis(velden=["rollen", "toegang_tot", "is_active", "is_superuser"])
 class Gebruiker(AbstractBaseUser, PermissionsMixin):
-    """One account, with exactly one role."""
+    """One account, with the roles that it has; without one it can sign in, and sees nothing."""
 
     gebruikersnaam = models.CharField(
         "gebruikersnaam", max_length=150, unique=True, help_text="De naam waarmee deze persoon aanmeldt."
@@ -44,8 +54,18 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
         blank=True,
         help_text="Hiermee meldt iemand zich ook aan. Het telt zodra de eigenaar het bevestigt.",
     )
-    rol = models.CharField(
-        "rol", max_length=20, choices=Rol.choices, help_text="Wat deze persoon in Inkoop doet."
+    rollen = ArrayField(
+        models.CharField(max_length=20, choices=Rol.choices),
+        verbose_name="rollen",
+        default=list,
+        blank=True,
+        help_text="Wat deze persoon in Inkoop doet.",
+    )
+    toegang_tot = models.DateField(
+        "toegang tot en met",
+        null=True,
+        blank=True,
+        help_text="De laatste dag waarop dit account iets kan. Leeg is zonder einde.",
     )
     is_active = models.BooleanField(
         "actief", default=True, help_text="Zet uit als iemand weggaat; verwijder het account niet."
@@ -65,7 +85,18 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = "gebruikers"
         constraints = [
             models.CheckConstraint(
-                name="gebruiker_heeft_een_bestaande_rol", condition=models.Q(rol__in=Rol.values)
+                name="gebruiker_heeft_bestaande_rollen", condition=models.Q(rollen__contained_by=Rol.values)
+            ),
+            models.CheckConstraint(
+                name="rollen_van_een_account_gaan_samen",
+                condition=_make_samen(),
+                violation_error_message="Deze rollen gaan niet samen op één account.",
+            ),
+            models.CheckConstraint(
+                name="wie_tijdelijk_is_heeft_een_laatste_dag",
+                condition=models.Q(toegang_tot__isnull=False)
+                | ~models.Q(rollen__overlap=[rol.value for rol, rij in RECHTEN.items() if rij.tijdelijk]),
+                violation_error_message="Een account met deze rol heeft een laatste dag.",
             ),
             models.UniqueConstraint(
                 Lower("gebruikersnaam"),
@@ -81,6 +112,11 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.naam or self.gebruikersnaam
+
+    @property
+    def rolnamen(self) -> str:
+        """Name the roles: "Inkoper en Contractmanager"."""
+        return describe_rollen(self.rollen) or "nog geen rol"
 
     @property
     def is_staff(self) -> bool:

@@ -102,7 +102,7 @@ def test_without_a_scope_a_change_is_kept_without_a_context() -> None:
 def test_of_an_account_only_rights_are_kept() -> None:
     model: Any = apps.get_model("gebruikers", "GebruikerEvent")
     velden = {veld.name for veld in model._meta.fields if not veld.name.startswith("pgh_")}
-    assert velden == {"rol", "is_active", "is_superuser"}
+    assert velden == {"rollen", "toegang_tot", "is_active", "is_superuser"}
 
 
 def test_establishing_a_settlement_is_kept() -> None:
@@ -129,10 +129,10 @@ def test_rights_given_out_are_kept(contract: Contract, contractmanager: Gebruike
     beheerder = make_gebruiker("beheer", Rol.BEHEERDER)
     with met_systeemzicht():
         RegioToegang.objects.create(gebruiker=beheerder, regio=contract.regio)
-        Gebruiker.objects.filter(pk=contractmanager.pk).update(rol=Rol.INKOPER, is_active=False)
-    assert [(rij.rol, rij.is_active) for rij in get_events(Gebruiker, pgh_obj=contractmanager.pk)] == [
-        (Rol.CONTRACTMANAGER, True),
-        (Rol.INKOPER, False),
+        Gebruiker.objects.filter(pk=contractmanager.pk).update(rollen=[Rol.INKOPER], is_active=False)
+    assert [(rij.rollen, rij.is_active) for rij in get_events(Gebruiker, pgh_obj=contractmanager.pk)] == [
+        ([Rol.CONTRACTMANAGER], True),
+        ([Rol.INKOPER], False),
     ]
     toegang: Any = apps.get_model("segmenten", "RegioToegangEvent")
     with met_zicht_van(beheerder):

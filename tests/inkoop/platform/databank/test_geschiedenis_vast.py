@@ -60,8 +60,8 @@ def test_the_application_writes_no_history_itself(model: Any) -> None:
 
 def test_the_application_adds_no_event_by_hand(contract: Contract) -> None:
     opdrachten = (
-        "INSERT INTO gebruikers_gebruikerevent (pgh_created_at, pgh_label, pgh_obj_id, rol, is_active, "
-        "is_superuser) VALUES (now(), 'update', 1, 'inkoper', true, false)",
+        "INSERT INTO gebruikers_gebruikerevent (pgh_created_at, pgh_label, pgh_obj_id, rollen, is_active, "
+        "is_superuser) VALUES (now(), 'update', 1, '{inkoper}', true, false)",
         "INSERT INTO pghistory_context VALUES (gen_random_uuid(), now(), now(), '{}')",
     )
     for opdracht in opdrachten:

@@ -15,6 +15,8 @@ NIET_GEVOLGD = {
     "bewaren.Vernietigingsvoorstel",
     "bewaren.Voorsteldeel",
     "bewaren.Voorstelregel",
+    # It is itself the history of who asked and gave which rights.
+    "gebruikers.Rechtenverzoek",
     # Asked once, with the reason in the log; it does not change.
     "privacy.Inzageverzoek",
     # Rows of a settlement never change: a new computation is a new version.

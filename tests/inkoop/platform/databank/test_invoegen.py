@@ -30,7 +30,10 @@ def test_a_row_gets_a_key_or_has_the_one_that_was_reserved() -> None:
 
 
 def test_a_row_may_point_at_one_that_was_sent_just_before() -> None:
-    (sleutel,), gebruiker = reserve_sleutels(Group, 1), Gebruiker.objects.create_user("lid", rol=Rol.INKOPER)
+    (sleutel,), gebruiker = (
+        reserve_sleutels(Group, 1),
+        Gebruiker.objects.create_user("lid", rollen=[Rol.INKOPER]),
+    )
     koppel = Gebruiker.groups.through
     insert_rijen([[Group(pk=sleutel, name="leden")], [koppel(gebruiker_id=gebruiker.pk, group_id=sleutel)]])
     connection.check_constraints()

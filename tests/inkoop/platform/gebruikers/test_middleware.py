@@ -27,7 +27,7 @@ def test_an_answer_that_says_how_long_it_may_be_kept_keeps_its_word() -> None:
 @pytest.mark.parametrize(("status", "blijft"), [(499, True), (500, False), (503, False)])
 def test_what_a_failing_view_wrote_is_taken_back(status: int, blijft: bool) -> None:
     def view(_: HttpRequest) -> HttpResponse:
-        Gebruiker.objects.create_user("iemand", "wachtwoord", naam="Iemand", rol=Rol.BEHEERDER)
+        Gebruiker.objects.create_user("iemand", "wachtwoord", naam="Iemand", rollen=[Rol.BEHEERDER])
         return HttpResponse(status=status)
 
     antwoord = handle(view)

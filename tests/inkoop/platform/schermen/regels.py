@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
+import django_filters
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest
 from django.test import RequestFactory
 
@@ -19,7 +21,7 @@ def make_accounts(aantal: int) -> None:
         Gebruiker(
             gebruikersnaam=f"g{i:03d}",
             naam=f"Naam {i % 7}",
-            rol=Rol.INKOPER if i % 2 else Rol.AANBIEDER,
+            rollen=[Rol.INKOPER if i % 2 else Rol.AANBIEDER],
             last_login=None if i % 3 == 0 else BEGIN + timedelta(days=i % 5, microseconds=i),
         )
         for i in range(aantal)
@@ -29,9 +31,11 @@ def make_accounts(aantal: int) -> None:
 class AccountFilter(Filters):
     """Filters on role and on the moment of the last visit."""
 
-    class Meta(Filters.Meta):
-        model = Gebruiker
-        fields = ("rol",)
+    rol = django_filters.ChoiceFilter(label="Rol", choices=Rol.choices, method="filter_rol")
+
+    def filter_rol(self, accounts: QuerySet[Gebruiker], _: str, rol: str) -> QuerySet[Gebruiker]:
+        """Keep the accounts that have a role."""
+        return accounts.filter(rollen__contains=[rol])
 
 
 class AccountTabel(Tabel):
@@ -46,7 +50,7 @@ class AccountTabel(Tabel):
         Kolom("gebruikersnaam", "Account", sorteer=True, kop=True, link=lambda rij: f"/accounts/{rij.pk}"),
         Kolom("naam", "Naam", sorteer=True),
         Kolom("last_login", "Laatst gezien", Soort.MOMENT, sorteer=True),
-        Kolom("rol", "Rol", waarde="get_rol_display"),
+        Kolom("rol", "Rol", waarde=lambda rij: rij.rolnamen),
         Kolom("id", "Volgnummer", Soort.GETAL, totaal=True),
     )
 

@@ -27,7 +27,7 @@ FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Fi
 
 @pytest.fixture(autouse=True)
 def gebruiker() -> Gebruiker:
-    gebruiker = Gebruiker.objects.create_user("Bea", WACHTWOORD, naam="Bea", rol=Rol.BEHEERDER)
+    gebruiker = Gebruiker.objects.create_user("Bea", WACHTWOORD, naam="Bea", rollen=[Rol.BEHEERDER])
     set_adres(gebruiker, ADRES, is_bevestigd=True)
     return gebruiker
 
@@ -98,7 +98,7 @@ def test_the_admin_has_no_door_of_its_own(client: Client) -> None:
 
 
 def test_who_is_no_operator_does_not_come_into_the_admin(client: Client) -> None:
-    inkoper = Gebruiker.objects.create_user("ink", WACHTWOORD, naam="Ink", rol=Rol.INKOPER)
+    inkoper = Gebruiker.objects.create_user("ink", WACHTWOORD, naam="Ink", rollen=[Rol.INKOPER])
     client.force_login(inkoper)
     assert client.get("/beheer/", follow=True).status_code == 403
 
@@ -137,7 +137,7 @@ def test_who_gets_no_link_is_told_the_same_and_gets_no_mail(
 ) -> None:
     for naam, is_actief in (("onbevestigd", True), ("uit", False)):
         ander = Gebruiker.objects.create_user(
-            naam, WACHTWOORD, naam=naam, rol=Rol.INKOPER, is_active=is_actief
+            naam, WACHTWOORD, naam=naam, rollen=[Rol.INKOPER], is_active=is_actief
         )
         set_adres(ander, f"{naam}@example.org", is_bevestigd=not is_actief)
     assert ask_link(client, mailoutbox, django_capture_on_commit_callbacks, adres) == ""

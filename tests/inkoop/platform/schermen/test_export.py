@@ -48,7 +48,7 @@ def test_csv_has_the_filtered_rows_of_all_pages_in_order() -> None:
 
 
 def test_a_text_that_looks_like_a_formula_stays_text() -> None:
-    Gebruiker.objects.create_user("g", naam="=1+1", rol=Rol.INKOPER)
+    Gebruiker.objects.create_user("g", naam="=1+1", rollen=[Rol.INKOPER])
     assert "g;'=1+1;;Inkoper" in inhoud("csv").decode("utf-8-sig")
     blad = load_workbook(BytesIO(inhoud("xlsx"))).worksheets[0]
     assert [cel.value for cel in blad[2]] == ["g", "=1+1", None, "Inkoper"]

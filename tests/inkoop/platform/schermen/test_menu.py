@@ -26,7 +26,7 @@ def _leeg(monkeypatch: pytest.MonkeyPatch) -> None:
 def als(rol: str | None, pad: str = "/") -> HttpRequest:
     """Return a request of a user with this role; None is nobody."""
     request = RequestFactory().get(pad)
-    request.user = SimpleNamespace(rol=rol, is_active=True) if rol else SimpleNamespace()  # type: ignore[assignment]
+    request.user = SimpleNamespace(rollen=[rol], is_active=True) if rol else SimpleNamespace()  # type: ignore[assignment]
     return request
 
 

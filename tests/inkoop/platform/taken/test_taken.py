@@ -272,8 +272,12 @@ def test_a_kind_is_registered_once() -> None:
 
 def test_a_job_is_for_who_asked_for_it_and_for_the_beheerder_of_its_region() -> None:
     regio, ander = (Regio.objects.create(code=code, naam=code) for code in ("een", "twee"))
-    vrager, collega = (Gebruiker.objects.create_user(naam, rol=Rol.INKOPER) for naam in ("vrager", "collega"))
-    beheer, vreemd = (Gebruiker.objects.create_user(naam, rol=Rol.BEHEERDER) for naam in ("beheer", "vreemd"))
+    vrager, collega = (
+        Gebruiker.objects.create_user(naam, rollen=[Rol.INKOPER]) for naam in ("vrager", "collega")
+    )
+    beheer, vreemd = (
+        Gebruiker.objects.create_user(naam, rollen=[Rol.BEHEERDER]) for naam in ("beheer", "vreemd")
+    )
     for gebruiker, plaats in ((vrager, regio), (collega, regio), (beheer, regio), (vreemd, ander)):
         RegioToegang.objects.create(gebruiker=gebruiker, regio=plaats)
     services.register_taaksoort("zicht", do_nothing)

@@ -106,7 +106,8 @@ def test_all_that_is_lacking_is_told_at_once(afrekening: Afrekening, gebruiker: 
 def test_who_has_not_the_right_hears_who_has(afrekening: Afrekening) -> None:
     inkoper = make_account(afrekening, Rol.INKOPER)
     redenen = refuse(make_tabel(lack("Eén.")), afrekening, inkoper)
-    assert redenen == ["Alleen een contractmanager van de regio stelt een afrekening vast.", "Eén."]
+    wie = "een contractmanager of een directielid"
+    assert redenen == [f"Alleen {wie} van de regio stelt een afrekening vast.", "Eén."]
 
 
 def test_who_works_elsewhere_hears_nothing_about_the_object(afrekening: Afrekening) -> None:

@@ -118,7 +118,7 @@ def test_an_account_is_found_by_name_and_by_its_confirmed_address_only(bea: Gebr
 
 
 def test_who_has_no_confirmed_address_is_asked_for_one_when_signing_in(client: Client) -> None:
-    Gebruiker.objects.create_user("cor", "een-lang-en-goed-wachtwoord", naam="Cor", rol="inkoper")
+    Gebruiker.objects.create_user("cor", "een-lang-en-goed-wachtwoord", naam="Cor", rollen=["inkoper"])
     gegevens = {"login": "cor", "password": "een-lang-en-goed-wachtwoord"}
     antwoord = client.post(f"{reverse('aanmelden')}?next=/segmenten", gegevens)
     assert antwoord["Location"] == "/emailadres?next=/segmenten"
@@ -149,8 +149,8 @@ def test_a_filled_database_of_before_gets_one_address_per_account(
             eigenaar_verbinding.execute(
                 "INSERT INTO gebruikers_gebruiker "
                 "(password, last_login, gebruikersnaam, naam, email, "
-                "is_superuser, rol, is_active, gemaakt_op) "
-                "VALUES ('x', %s, %s, %s, %s, false, 'inkoper', true, now())",
+                "is_superuser, rollen, is_active, gemaakt_op) "
+                "VALUES ('x', %s, %s, %s, %s, false, '{inkoper}', true, now())",
                 [laatst, naam, naam, email],
             )
         for opdracht in (migratie._SCHOON, migratie._ADRESSEN):

@@ -28,7 +28,7 @@ def bea(settings: LazySettings) -> Gebruiker:
     grenzen = {"aanmelden_paar": "3/15m/key", "aanmelden_adres": "6/15m/key"}
     grenzen |= {"aanmelden_account": "8/1h/key", "aanmelden_apparaat": "4/15m/key"}
     settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | grenzen
-    gebruiker = Gebruiker.objects.create_user("Bea", WACHTWOORD, naam="Bea", rol=Rol.BEHEERDER)
+    gebruiker = Gebruiker.objects.create_user("Bea", WACHTWOORD, naam="Bea", rollen=[Rol.BEHEERDER])
     set_adres(gebruiker, ADRES, is_bevestigd=True)
     return gebruiker
 
@@ -152,7 +152,7 @@ def test_after_another_password_every_device_is_new(bea: Gebruiker, bekend: Clie
 
 
 def test_a_device_of_somebody_else_is_new_to_this_account(bekend: Client) -> None:
-    Gebruiker.objects.create_user("Ada", WACHTWOORD, naam="Ada", rol=Rol.INKOPER)
+    Gebruiker.objects.create_user("Ada", WACHTWOORD, naam="Ada", rollen=[Rol.INKOPER])
     van = make_adres()
     for _ in range(3):
         sign_in(naam="Ada", van=van)

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def bea() -> Gebruiker:
-    gebruiker = Gebruiker.objects.create_user("bea", WACHTWOORD, naam="Bea", rol=Rol.CONTRACTMANAGER)
+    gebruiker = Gebruiker.objects.create_user("bea", WACHTWOORD, naam="Bea", rollen=[Rol.CONTRACTMANAGER])
     set_adres(gebruiker, "bea@example.org", is_bevestigd=True)
     return gebruiker
 
@@ -165,7 +165,7 @@ class TestVerplicht:
             assert wie.get("/").status_code == 200
 
     def test_other_roles_and_programs_go_on(self, client: Client, bea: Gebruiker) -> None:
-        inkoper = Gebruiker.objects.create_user("ink", naam="Ink", rol=Rol.INKOPER)
+        inkoper = Gebruiker.objects.create_user("ink", naam="Ink", rollen=[Rol.INKOPER])
         client.force_login(inkoper)
         assert client.get("/").status_code == 200
         token, bewaard = make_token()
@@ -175,7 +175,7 @@ class TestVerplicht:
 
     def test_for_everybody_by_one_word(self, client: Client, settings: LazySettings) -> None:
         settings.TWEEDE_STAP_VERPLICHT = ["alle"]
-        client.force_login(Gebruiker.objects.create_user("ink", naam="Ink", rol=Rol.INKOPER))
+        client.force_login(Gebruiker.objects.create_user("ink", naam="Ink", rollen=[Rol.INKOPER]))
         assert client.get("/")["Location"] == reverse("mfa_index")
 
     def test_a_role_that_does_not_exist_is_no_silent_hole(self, settings: LazySettings) -> None:

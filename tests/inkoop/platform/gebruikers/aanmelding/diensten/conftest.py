@@ -70,7 +70,7 @@ def bea(db: None) -> "Gebruiker":
     from inkoop.platform.gebruikers.models import Gebruiker, Rol
     from tests.inkoop.platform.gebruikers.aanmelding.stappen import WACHTWOORD
 
-    gebruiker = Gebruiker.objects.create_user("bea", WACHTWOORD, naam="Bea", rol=Rol.CONTRACTMANAGER)
+    gebruiker = Gebruiker.objects.create_user("bea", WACHTWOORD, naam="Bea", rollen=[Rol.CONTRACTMANAGER])
     set_adres(gebruiker, "bea@gemeente.example", is_bevestigd=True)
     return gebruiker
 
@@ -84,7 +84,7 @@ def aanbieder(db: None) -> "Gebruiker":
     from tests.fabrieken import AanbiederFactory
     from tests.inkoop.platform.gebruikers.aanmelding.stappen import WACHTWOORD
 
-    gebruiker = Gebruiker.objects.create_user("zorg", WACHTWOORD, naam="Zorg", rol=Rol.AANBIEDER)
+    gebruiker = Gebruiker.objects.create_user("zorg", WACHTWOORD, naam="Zorg", rollen=[Rol.AANBIEDER])
     set_adres(gebruiker, "zorg@elders.example", is_bevestigd=True)
     with met_systeemzicht():
         aanbieder = AanbiederFactory.create(kvk="12345678")

@@ -61,7 +61,7 @@ def test_later_the_link_counts_and_not_the_address(client: Client, bea: Gebruike
 
 def test_an_account_that_waits_for_its_owner_is_found_as_an_invitation_finds_it(client: Client) -> None:
     Gebruiker.objects.all().delete()
-    nieuw = Gebruiker.objects.create_user("bea2", naam="Bea", rol=Rol.INKOPER)
+    nieuw = Gebruiker.objects.create_user("bea2", naam="Bea", rollen=[Rol.INKOPER])
     set_adres(nieuw, "bea@gemeente.example")
     sign_in_with(client, GEMEENTE, "bea")
     assert is_binnen(client)

@@ -1,0 +1,21 @@
+"""Menu entries and start page of accounts, and what its acts are called."""
+
+from inkoop.beheer.views.rechtenverzoek import render_verzoeken
+from inkoop.platform.gebruikers.rechten import Recht
+from inkoop.platform.logboek.services import register_handeling
+from inkoop.platform.schermen.services import Menupunt, Vulling, register_menu, register_vak
+
+GROEP = "Beheer"
+
+
+def register() -> None:
+    """Register everything of this package that other pages show."""
+    register_menu(
+        Menupunt("Accounts", "accounts", Recht.BEHEER, groep=GROEP, volgorde=780),
+        Menupunt(
+            "Verzoeken om rechten", "rechtenverzoeken", Recht.ROLLEN_BEVESTIGEN, groep=GROEP, volgorde=785
+        ),
+    )
+    register_handeling("sessies_beeindigd", "Overal afgemeld door een beheerder")
+    # It waits for a decision, before anything else of the operator.
+    register_vak("start", Vulling("rechten", render_verzoeken, Recht.ROLLEN_BEVESTIGEN, 8))

@@ -1,0 +1,43 @@
+"""What operators do with accounts, and a colleague with what they ask."""
+
+from inkoop.beheer.services.account import (
+    Persoonsopgave,
+    end_alle_sessies,
+    make_account,
+    remove_alle_koppelingen,
+    remove_tweede_stap,
+    save_persoon,
+    set_actief,
+)
+from inkoop.beheer.services.rechten import (
+    AFWIJZEN,
+    BEVESTIGEN,
+    INTREKKEN,
+    VERZOEKTOESTANDEN,
+    Rechtenopgave,
+    bevestig_verzoek,
+    get_verzoekmogelijkheid,
+    trek_verzoek_in,
+    vraag_rechten,
+    wijs_verzoek_af,
+)
+
+__all__ = [
+    "AFWIJZEN",
+    "BEVESTIGEN",
+    "INTREKKEN",
+    "VERZOEKTOESTANDEN",
+    "Persoonsopgave",
+    "Rechtenopgave",
+    "bevestig_verzoek",
+    "end_alle_sessies",
+    "get_verzoekmogelijkheid",
+    "make_account",
+    "remove_alle_koppelingen",
+    "remove_tweede_stap",
+    "save_persoon",
+    "set_actief",
+    "trek_verzoek_in",
+    "vraag_rechten",
+    "wijs_verzoek_af",
+]

@@ -1,0 +1,140 @@
+"""Accounts: made without a role, and looked after by operators who never know a password."""
+
+from dataclasses import dataclass
+
+from allauth.account.adapter import get_adapter
+from django.db import transaction
+from django.http import HttpRequest
+
+from inkoop.beheer.bereik import ELDERS, ZELF, get_accounts_van, get_eigen_accounts_van
+from inkoop.beheer.logregels import log_account
+from inkoop.beheer.services.rechten import take_rollen_af
+from inkoop.kern.bezwaar import Bezwaar, BezwarenError
+from inkoop.platform.gebruikers.aanmelding.adressen import set_adres
+from inkoop.platform.gebruikers.aanmelding.koppelingen import remove_koppelingen
+from inkoop.platform.gebruikers.aanmelding.sessies import end_sessies
+from inkoop.platform.gebruikers.aanmelding.tweede_stap import remove_stappen
+from inkoop.platform.gebruikers.models import Gebruiker
+
+
+@dataclass(frozen=True, slots=True)
+class Persoonsopgave:
+    """Who an account is of: name to sign in with, name among colleagues, and address."""
+
+    gebruikersnaam: str
+    naam: str
+    email: str
+
+
+def make_account(opgave: Persoonsopgave, beheerder: Gebruiker) -> Gebruiker:
+    """Make an account without a role and without a password: its owner chooses that.
+
+    Raises:
+        BezwarenError: when the name or the address is of another account.
+    """
+    if bezwaren := _find_dubbel(opgave, None):
+        raise BezwarenError(bezwaren)
+    with transaction.atomic():
+        account = Gebruiker.objects.create_user(opgave.gebruikersnaam, naam=opgave.naam)
+        set_adres(account, opgave.email)
+        log_account("account_gemaakt", account, beheerder)
+    return account
+
+
+def save_persoon(account: Gebruiker, opgave: Persoonsopgave, beheerder: Gebruiker) -> None:
+    """Change name or address of an account; an address counts once its owner confirms it.
+
+    Raises:
+        BezwarenError: when the name or the address is of another account, or the account works elsewhere too.
+    """
+    if bezwaren := [*_find_elders(account, beheerder), *_find_dubbel(opgave, account)]:
+        raise BezwarenError(bezwaren)
+    anders = [veld for veld in ("gebruikersnaam", "naam") if getattr(account, veld) != getattr(opgave, veld)]
+    with transaction.atomic():
+        account.gebruikersnaam, account.naam = opgave.gebruikersnaam, opgave.naam
+        account.save(update_fields=["gebruikersnaam", "naam"])
+        if account.email.lower() != opgave.email.lower():
+            set_adres(account, opgave.email)
+            anders.append("email")
+        # Which fields, and not what stood in them: a name is no business of who reads the log.
+        log_account("account_gewijzigd", account, beheerder, velden=anders)
+
+
+def set_actief(account: Gebruiker, beheerder: Gebruiker, *, actief: bool) -> None:
+    """Switch an account off and end its sessions, or let it in again: then without any role.
+
+    Who was away gets roles anew, and those that handle money or see clients are confirmed anew.
+
+    Raises:
+        BezwarenError: for the own account, and one that works elsewhere too.
+    """
+    bezwaren = _find_elders(account, beheerder)
+    if account.pk == beheerder.pk:
+        bezwaren.append(Bezwaar("", ZELF))
+    if bezwaren:
+        raise BezwarenError(bezwaren)
+    with transaction.atomic():
+        if actief:
+            take_rollen_af(account, beheerder, "Het account is weer aangezet.")
+        account.is_active = actief
+        account.save(update_fields=["is_active"])
+        aantal = 0 if actief else end_sessies(account)
+        handeling = "account_aangezet" if actief else "account_uitgezet"
+        log_account(handeling, account, beheerder, is_active=[not actief, actief], sessies=aantal)
+
+
+def end_alle_sessies(account: Gebruiker, beheerder: Gebruiker) -> int:
+    """End all sessions of who lost a device, and return how many there were."""
+    _check_eigen(account, beheerder)
+    with transaction.atomic():
+        aantal = end_sessies(account)
+        log_account("sessies_beeindigd", account, beheerder, aantal=aantal)
+    return aantal
+
+
+def remove_tweede_stap(account: Gebruiker, beheerder: Gebruiker, request: HttpRequest) -> int:
+    """Take the second step away from who lost it, end the sessions, and tell the owner."""
+    _check_eigen(account, beheerder)
+    with transaction.atomic():
+        aantal = remove_stappen(account)
+        end_sessies(account)
+        get_adapter(request).send_notification_mail("account/email/stap_weggehaald", account)
+        log_account("tweede_stap_weggehaald", account, beheerder, aantal=aantal)
+    return aantal
+
+
+def remove_alle_koppelingen(account: Gebruiker, beheerder: Gebruiker) -> int:
+    """Let no service lead to an account any more, and end the sessions that may have come from one."""
+    _check_eigen(account, beheerder)
+    with transaction.atomic():
+        aantal = remove_koppelingen(account)
+        end_sessies(account)
+        log_account("koppelingen_weggehaald", account, beheerder, aantal=aantal)
+    return aantal
+
+
+def _check_eigen(account: Gebruiker, beheerder: Gebruiker) -> None:
+    bezwaren = _find_elders(account, beheerder)
+    if account.pk == beheerder.pk:
+        bezwaren.append(Bezwaar("", "Dit is uw eigen account. Gebruik de pagina Mijn account."))
+    if bezwaren:
+        raise BezwarenError(bezwaren)
+
+
+def _find_elders(account: Gebruiker, beheerder: Gebruiker) -> list[Bezwaar]:
+    """Who changes name, address or steps of an account could look around wherever it works."""
+    if get_eigen_accounts_van(beheerder).filter(pk=account.pk).exists():
+        return []
+    if get_accounts_van(beheerder).filter(pk=account.pk).exists():
+        return [Bezwaar("", ELDERS)]
+    return [Bezwaar("", "U beheert dit account niet.")]
+
+
+def _find_dubbel(opgave: Persoonsopgave, account: Gebruiker | None) -> list[Bezwaar]:
+    anderen = Gebruiker.objects.exclude(pk=account.pk) if account else Gebruiker.objects.all()
+    bezwaren = []
+    if anderen.filter(gebruikersnaam__iexact=opgave.gebruikersnaam).exists():
+        bezwaren.append(Bezwaar("gebruikersnaam", "Een ander account heeft deze gebruikersnaam al."))
+    if anderen.filter(email__iexact=opgave.email).exists():
+        bezwaren.append(Bezwaar("email", "Een ander account heeft dit e-mailadres al."))
+    return bezwaren

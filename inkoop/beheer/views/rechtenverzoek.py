@@ -1,0 +1,285 @@
+"""Pages about requests for rights: what waits for a colleague, and what was decided."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from inkoop.beheer.bereik import get_accounts_van, get_codes_van_account
+from inkoop.beheer.forms.account import Weigerformulier
+from inkoop.beheer.services import (
+    AFWIJZEN,
+    BEVESTIGEN,
+    INTREKKEN,
+    VERZOEKTOESTANDEN,
+    bevestig_verzoek,
+    get_verzoekmogelijkheid,
+    trek_verzoek_in,
+    wijs_verzoek_af,
+)
+from inkoop.beheer.toegang import name_toegangen
+from inkoop.kern.opmaak import format_datum, format_moment
+from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Verzoekstatus
+from inkoop.platform.gebruikers.rechten import Recht, describe_rollen
+from inkoop.platform.schermen.services import (
+    Actie,
+    Blok,
+    Blokregel,
+    DetailView,
+    FormulierView,
+    Inzage,
+    Kolom,
+    Kruimel,
+    Soort,
+    Tabel,
+    TabelView,
+    Toon,
+    get_peildatum,
+    render_blok,
+)
+
+AANTAL = 5
+TONEN: Mapping[str, Toon] = {
+    Verzoekstatus.GEVRAAGD: Toon.LET_OP,
+    Verzoekstatus.BEVESTIGD: Toon.GOED,
+    Verzoekstatus.AFGEWEZEN: Toon.FOUT,
+    Verzoekstatus.INGETROKKEN: Toon.NEUTRAAL,
+}
+
+
+def find_verzoeken(gebruiker: Gebruiker) -> QuerySet[Rechtenverzoek]:
+    """Return the requests about accounts that work in the regions of somebody."""
+    verzoeken = Rechtenverzoek.objects.filter(account__in=get_accounts_van(gebruiker).order_by())
+    return verzoeken.select_related("account", "gevraagd_door", "besloten_door")
+
+
+def describe_rollenwissel(verzoek: Rechtenverzoek) -> str:
+    """Return which roles there were and will be: "Inkoper → Inkoper en Contractmanager"."""
+    voor, na = (describe_rollen(rollen) or "geen rol" for rollen in (verzoek.rollen_voor, verzoek.rollen))
+    return na if voor == na else f"van {voor} naar {na}"
+
+
+class Rechtentabel(Tabel):
+    """Requests for rights."""
+
+    bijschrift = "Verzoeken om rechten"
+    exportnaam = "rechtenverzoeken"
+    leeg = "Er is niets gevraagd."
+    kolommen = (
+        Kolom(
+            "pk",
+            "Verzoek",
+            waarde=lambda v: f"Verzoek {v.pk}",
+            kop=True,
+            link=lambda v: reverse("rechtenverzoek", args=[v.pk]),
+        ),
+        Kolom("account__naam", "Account"),
+        Kolom("rollen", "Rollen", waarde=describe_rollenwissel),
+        Kolom("gevraagd_op", "Gevraagd op", Soort.MOMENT),
+        Kolom("gevraagd_door__naam", "Gevraagd door"),
+        Kolom(
+            "status",
+            "Status",
+            Soort.STATUS,
+            waarde=lambda v: v.get_status_display(),
+            toon=lambda v: TONEN[v.status],
+        ),
+    )
+
+
+class VerzoekenOmRechtenView(TabelView):
+    """What waits for a colleague, and what was decided."""
+
+    titel = "Verzoeken om rechten"
+    inleiding = (
+        "Wie rollen of toegang vroeg voor een account, en wie besloot. Gaat het over geld, cliënten of "
+        "rechten, dan bevestigt altijd iemand anders dan wie het vroeg."
+    )
+    recht = Recht.ROLLEN_BEVESTIGEN
+    logt = "rechtenverzoeken"
+    tabel_class = Rechtentabel
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Rechtenverzoek]:
+        """Return the requests in the regions of this user."""
+        return find_verzoeken(gebruiker)
+
+
+class RechtenverzoekView(DetailView):
+    """One request: for whom, what changes, why, and who decided."""
+
+    recht = Recht.ROLLEN_BEVESTIGEN
+    logt = "rechtenverzoek"
+    object: Rechtenverzoek
+
+    def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Rechtenverzoek]:
+        """Return the requests in the regions of this user."""
+        return find_verzoeken(gebruiker)
+
+    def find_inzagen(self) -> Sequence[Inzage]:
+        """Return the look at this request."""
+        return [Inzage("rechtenverzoek", str(self.object.pk), get_codes_van_account(self.object.account))]
+
+    def get_titel(self) -> str:
+        """Name the account."""
+        return f"Verzoek {self.object.pk}: rechten van {self.object.account}"
+
+    def get_inleiding(self) -> str:
+        """Say what its state means."""
+        return VERZOEKTOESTANDEN.get_toestand(self.object.status).uitleg
+
+    def get_kruimelpad(self) -> Sequence[Kruimel]:
+        """Lead back to the list."""
+        return [Kruimel("Verzoeken om rechten", reverse("rechtenverzoeken"))]
+
+    def get_gegevens(self) -> Sequence[tuple[str, Any]]:
+        """Return what changes, why, and who decided."""
+        return describe_verzoek(self.object, self)
+
+    def get_acties(self) -> Sequence[Actie]:
+        """Return what this user can decide now."""
+        mogelijk = ((BEVESTIGEN, "Bevestigen"), (AFWIJZEN, "Afwijzen"), (INTREKKEN, "Intrekken"))
+        return [
+            Actie(titel, reverse(f"rechtenverzoek_{code}", args=[self.object.pk]), code == BEVESTIGEN)
+            for code, titel in mogelijk
+            if get_verzoekmogelijkheid(self.object, code, self.gebruiker).is_open
+        ]
+
+
+def describe_verzoek(verzoek: Rechtenverzoek, view: Any) -> list[tuple[str, Any]]:
+    """Return the facts of a request, for its page and for who decides on it."""
+    namen = name_toegangen([*verzoek.erbij, *verzoek.eraf], get_peildatum(view.request))
+    feiten = [
+        ("Status", verzoek.get_status_display()),
+        ("Account", f"{verzoek.account} ({verzoek.account.gebruikersnaam})"),
+        ("Rollen", describe_rollenwissel(verzoek)),
+        ("Erbij", ", ".join(namen.get(sleutel, sleutel) for sleutel in verzoek.erbij)),
+        ("Eraf", ", ".join(namen.get(sleutel, sleutel) for sleutel in verzoek.eraf)),
+        ("Toegang tot en met", format_datum(verzoek.tot) if verzoek.tot else ""),
+        ("Waarom", verzoek.reden),
+        ("Gevraagd door", f"{verzoek.gevraagd_door}, op {format_moment(verzoek.gevraagd_op)}"),
+        ("Besloten door", _describe_besluit(verzoek)),
+        ("Waarom niet", verzoek.waarom),
+    ]
+    return [(label, tekst) for label, tekst in feiten if tekst]
+
+
+def _describe_besluit(verzoek: Rechtenverzoek) -> str:
+    if verzoek.besloten_op is None:
+        return ""
+    wie = verzoek.besloten_door or "niemand: dit hoefde geen collega te bevestigen"
+    return f"{wie}, op {format_moment(verzoek.besloten_op)}"
+
+
+class _OverVerzoek(FormulierView):
+    """A form about one request; one of another region does not exist (404)."""
+
+    template_name = "beheer/beslissen.html"
+    recht = Recht.ROLLEN_BEVESTIGEN
+    vraagt_bevestiging = True
+    form_class = forms.Form
+    verzoek: Rechtenverzoek
+    overgang = ""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Return the page."""
+        self.verzoek = self._get_verzoek()
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Do it, or say why that cannot be done."""
+        self.verzoek = self._get_verzoek()
+        return super().post(request, *args, **kwargs)
+
+    def get_kruimelpad(self) -> Sequence[Kruimel]:
+        """Lead back to the request."""
+        titel = f"Verzoek {self.verzoek.pk}"
+        lijst = Kruimel("Verzoeken om rechten", reverse("rechtenverzoeken"))
+        return [lijst, Kruimel(titel, self.get_annuleer_url())]
+
+    def get_annuleer_url(self) -> str:
+        """Lead back to the request."""
+        return reverse("rechtenverzoek", args=[self.verzoek.pk])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what it is about, and what stands in the way."""
+        return super().get_context_data(
+            gegevens=describe_verzoek(self.verzoek, self),
+            bezwaren=get_verzoekmogelijkheid(self.verzoek, self.overgang, self.gebruiker).redenen,
+            **kwargs,
+        )
+
+    def _get_verzoek(self) -> Rechtenverzoek:
+        return get_object_or_404(find_verzoeken(self.gebruiker), pk=self.kwargs["pk"])
+
+
+class RechtenverzoekBevestigenView(_OverVerzoek):
+    """Confirm what a colleague asked."""
+
+    titel = "Rechten bevestigen"
+    inleiding = "Kent u deze persoon, en hoort dit bij het werk? Vraag het na als u twijfelt."
+    overgang = BEVESTIGEN
+    knop = "Bevestig deze rechten"
+    gelukt = "De rechten gelden nu."
+
+    def handle(self, form: forms.Form) -> str:
+        """Carry it out."""
+        bevestig_verzoek(self.verzoek, self.gebruiker, self.peildatum)
+        return self.get_annuleer_url()
+
+
+class RechtenverzoekAfwijzenView(_OverVerzoek):
+    """Turn a request down."""
+
+    titel = "Rechten afwijzen"
+    inleiding = "Er verandert niets. Wie het vroeg, leest waarom niet."
+    overgang = AFWIJZEN
+    form_class = Weigerformulier
+    knop = "Wijs het verzoek af"
+    gelukt = "Het verzoek is afgewezen."
+
+    def handle(self, form: forms.Form) -> str:
+        """Keep the decision."""
+        wijs_verzoek_af(self.verzoek, self.gebruiker, form.cleaned_data["waarom"])
+        return self.get_annuleer_url()
+
+
+class RechtenverzoekIntrekkenView(_OverVerzoek):
+    """Take back the own request."""
+
+    titel = "Verzoek intrekken"
+    inleiding = "Er verandert niets. U kunt daarna iets anders vragen."
+    recht = Recht.BEHEER
+    overgang = INTREKKEN
+    knop = "Trek het verzoek in"
+    gelukt = "Het verzoek is ingetrokken."
+
+    def handle(self, form: forms.Form) -> str:
+        """Take it back."""
+        trek_verzoek_in(self.verzoek, self.gebruiker)
+        return self.get_annuleer_url()
+
+
+def render_verzoeken(request: HttpRequest, _: Any) -> SafeString:
+    """Show on the start page the requests that this user can decide on; nothing when there are none."""
+    gebruiker: Any = request.user
+    open_ = find_verzoeken(gebruiker).filter(status=Verzoekstatus.GEVRAAGD)
+    regels = [
+        Blokregel(
+            f"Rechten van {verzoek.account}",
+            reverse("rechtenverzoek", args=[verzoek.pk]),
+            f"{describe_rollenwissel(verzoek)}. Gevraagd door {verzoek.gevraagd_door}",
+            "Besluit nodig",
+            Toon.LET_OP,
+        )
+        for verzoek in open_.exclude(gevraagd_door=gebruiker).exclude(account=gebruiker)[:AANTAL]
+    ]
+    if not regels:
+        return SafeString()
+    return render_blok(
+        request, Blok("Rechten om te bevestigen", regels, "", "Alle verzoeken", reverse("rechtenverzoeken"))
+    )
