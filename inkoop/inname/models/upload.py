@@ -16,6 +16,9 @@ from inkoop.platform.taken.models import Taak
 from inkoop.platform.toestanden.velden import make_toestandregel, make_toestandveld
 from segmenten.models import Regio, Zicht, ZichtManager
 
+# How long the name of a file that is delivered can be.
+LANGSTE_NAAM = 200
+
 
 class Uploadstatus(models.TextChoices):
     """Where an upload stands."""

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from inkoop.inname.bronnen import BRONNEN
-from inkoop.inname.models import Upload
+from inkoop.inname.models import LANGSTE_NAAM, Upload
 from inkoop.inname.services.kolommen import find_kolommen, find_ontbrekend
 from inkoop.inname.services.koppen import fill_begin, fill_koppen
 from inkoop.kern.bestandsnaam import clean_bestandsnaam
@@ -47,9 +47,8 @@ def receive_upload(regio: Regio, soort: str, naam: str, inhoud: IO[bytes], gebru
 
 def check_naam(naam: str, inhoud: IO[bytes]) -> None:
     """Refuse a file that is something else than its name says, since who opens it later goes by its name."""
-    langst = Upload._meta.get_field("naam").max_length
-    if len(naam) > langst:
-        raise ValidationError(f"De naam van het bestand is te lang: ten hoogste {langst} tekens.")
+    if len(naam) > LANGSTE_NAAM:
+        raise ValidationError(f"De naam van het bestand is te lang: ten hoogste {LANGSTE_NAAM} tekens.")
     is_zip = inhoud.read(4) == b"PK\x03\x04"
     inhoud.seek(0)
     if is_zip != naam.lower().endswith(".xlsx"):
