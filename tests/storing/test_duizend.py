@@ -189,11 +189,15 @@ def disturb(installatie: Installatie, werk: Callable[[int], Deel]) -> list[Deel]
     with ThreadPoolExecutor(SCHRIJVERS) as schrijvers:
         delen = [schrijvers.submit(werk, deel) for deel in range(SCHRIJVERS)]
         ronde: list[str] = []
+        duur = 0.0
         while not all(deel.done() for deel in delen):
-            time.sleep(toeval.uniform(1.0, 4.0))
+            # A slow machine starts slowly: without as long a rest it would do little else.
+            time.sleep(toeval.uniform(1.0, 4.0) + duur)
             # Each in its turn, in an order that is drawn again for every round.
             ronde = ronde or toeval.sample(DELEN, len(DELEN))
+            begin = time.monotonic()
             installatie.restart(ronde.pop())
+            duur = time.monotonic() - begin
         return [deel.result() for deel in delen]
 
 
