@@ -21,13 +21,12 @@ class Toegangsoort:
 
     doel: type[Model]
     toegang: type[Model]
-    meervoud: str
 
 
 SOORTEN: Mapping[Bereik, Toegangsoort] = {
-    Bereik.REGIO: Toegangsoort(Regio, RegioToegang, "Regio's"),
-    Bereik.GEMEENTE: Toegangsoort(Gemeente, GemeenteToegang, "Gemeenten"),
-    Bereik.AANBIEDER: Toegangsoort(Aanbieder, AanbiederToegang, "Aanbieders"),
+    Bereik.REGIO: Toegangsoort(Regio, RegioToegang),
+    Bereik.GEMEENTE: Toegangsoort(Gemeente, GemeenteToegang),
+    Bereik.AANBIEDER: Toegangsoort(Aanbieder, AanbiederToegang),
 }
 
 
@@ -57,10 +56,26 @@ def name_toegangen(sleutels: Iterable[str], peildatum: date) -> dict[str, str]:
     return namen
 
 
-def find_eigen_toegangen(gebruiker: Gebruiker, account: Gebruiker, peildatum: date) -> set[str]:
+def find_te_geven(gebruiker: Gebruiker) -> set[str]:
+    """Return the keys of all that somebody may give an account."""
+    return {
+        make_sleutel(bereik, nummer)
+        for bereik, soort in SOORTEN.items()
+        for nummer in get_te_geven(gebruiker, soort.doel).values_list("pk", flat=True)
+    }
+
+
+def find_eigen_toegangen(gebruiker: Gebruiker, account: Gebruiker) -> set[str]:
     """Return to what an account is tied, of what somebody may give; of other regions nothing is said."""
-    te_geven = {sleutel for bereik in SOORTEN for sleutel, _ in find_keuzes(gebruiker, bereik, peildatum)}
-    return set(get_toegangen(account)) & te_geven
+    return set(get_toegangen(account)) & find_te_geven(gebruiker)
+
+
+def describe_toegangen(sleutels: Collection[str], gebruiker: Gebruiker, peildatum: date) -> str:
+    """Return in words to what keys tie an account, as far as the reader may know it, or "nog niets"."""
+    eigen = set(sleutels) & find_te_geven(gebruiker)
+    namen = sorted(name_toegangen(eigen, peildatum).values())
+    elders = ["en in een andere regio"] if set(sleutels) - eigen else []
+    return ", ".join([*namen, *elders]) or "nog niets"
 
 
 def get_passende(rollen: Iterable[str], sleutels: Iterable[str]) -> set[str]:

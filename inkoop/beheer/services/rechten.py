@@ -18,7 +18,7 @@ from inkoop.beheer.bereik import (
 from inkoop.beheer.logregels import log_account
 from inkoop.beheer.toegang import (
     find_eigen_toegangen,
-    find_keuzes,
+    find_te_geven,
     get_passende,
     name_toegangen,
     save_toegangen,
@@ -28,7 +28,6 @@ from inkoop.kern.toestanden import Overgang, Toestand, Voorwaarde
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Verzoekstatus
 from inkoop.platform.gebruikers.rechten import (
     RECHTEN,
-    Bereik,
     Recht,
     Rol,
     describe_wie,
@@ -71,7 +70,7 @@ def vraag_rechten(
     Raises:
         BezwarenError: with all that stands in the way.
     """
-    verzoek = _make_verzoek(account, opgave, gebruiker, peildatum)
+    verzoek = _make_verzoek(account, opgave, gebruiker)
     if bezwaren := list(_find_bezwaren(verzoek, opgave, gebruiker, peildatum)):
         raise BezwarenError(bezwaren)
     with transaction.atomic():
@@ -144,11 +143,9 @@ def get_verzoekmogelijkheid(
     return get_overgangsmogelijkheid(VERZOEKTOESTANDEN, verzoek, code, gebruiker)
 
 
-def _make_verzoek(
-    account: Gebruiker, opgave: Rechtenopgave, gebruiker: Gebruiker, peildatum: date
-) -> Rechtenverzoek:
+def _make_verzoek(account: Gebruiker, opgave: Rechtenopgave, gebruiker: Gebruiker) -> Rechtenverzoek:
     rollen = [rol.value for rol in Rol if rol in set(opgave.rollen)]
-    heeft, wil = find_eigen_toegangen(gebruiker, account, peildatum), set(opgave.toegangen)
+    heeft, wil = find_eigen_toegangen(gebruiker, account), set(opgave.toegangen)
     verzoek = Rechtenverzoek(
         account=account,
         rollen_voor=account.rollen,
@@ -185,7 +182,7 @@ def _find_bezwaren(
     if zin := find_rolbezwaar(verzoek.rollen):
         yield Bezwaar("rollen", zin)
     else:
-        yield from _find_toegangbezwaren(verzoek, gebruiker, peildatum)
+        yield from _find_toegangbezwaren(verzoek, gebruiker)
     yield from _find_tijdbezwaren(verzoek, peildatum)
     if not opgave.reden.strip():
         yield Bezwaar("reden", "Zeg waarom dit account deze rechten krijgt.")
@@ -210,23 +207,25 @@ def _changes(verzoek: Rechtenverzoek) -> bool:
     return bool(_raakt_anderen(verzoek) or verzoek.erbij or verzoek.eraf)
 
 
-def _find_toegangbezwaren(
-    verzoek: Rechtenverzoek, gebruiker: Gebruiker, peildatum: date
-) -> Iterable[Bezwaar]:
+def _find_toegangbezwaren(verzoek: Rechtenverzoek, gebruiker: Gebruiker) -> Iterable[Bezwaar]:
     """Without what its roles are tied to, an account sees nothing; beside it, more than they are about."""
-    te_geven = {sleutel for bereik in Bereik for sleutel, _ in find_keuzes(gebruiker, bereik, peildatum)}
-    if set(verzoek.erbij) - te_geven:
+    if set(verzoek.erbij) - find_te_geven(gebruiker):
         yield Bezwaar("", "U geeft geen toegang tot wat u zelf niet beheert.")
-    blijft = (set(get_toegangen(verzoek.account)) | set(verzoek.erbij)) - set(verzoek.eraf)
     if not verzoek.rollen:
         return
     bereik = RECHTEN[Rol(verzoek.rollen[0])].werkt_voor
-    if not get_passende(verzoek.rollen, blijft):
+    if not find_straks(verzoek):
         yield Bezwaar(f"{bereik}", f"Zonder {bereik} ziet dit account niets. Kies er ten minste een.")
     for sleutel in sorted(set(verzoek.erbij) - get_passende(verzoek.rollen, verzoek.erbij)):
         soort = sleutel.partition(":")[0]
         yield Bezwaar(soort, f"Deze rollen werken voor een {bereik}; een {soort} erbij doet niets.")
         return
+
+
+def find_straks(verzoek: Rechtenverzoek) -> set[str]:
+    """Return all that counts for the account once a request is carried out, what it had before included."""
+    blijft = (set(get_toegangen(verzoek.account)) | set(verzoek.erbij)) - set(verzoek.eraf)
+    return get_passende(verzoek.rollen, blijft)
 
 
 def _carry_out(verzoek: Rechtenverzoek, door: Gebruiker, peildatum: date) -> None:
@@ -284,9 +283,7 @@ def _check_zelfde(aanvraag: Verzoekaanvraag) -> str | None:
 
 
 def _check_te_geven(aanvraag: Verzoekaanvraag) -> str | None:
-    dag = timezone.localdate()
-    te_geven = {sleutel for bereik in Bereik for sleutel, _ in find_keuzes(aanvraag.gebruiker, bereik, dag)}
-    if set(aanvraag.object.erbij) <= te_geven:
+    if set(aanvraag.object.erbij) <= find_te_geven(aanvraag.gebruiker):
         return None
     return "Het gaat ook om wat buiten uw regio's ligt. Wie daar werkt, bevestigt het."
 

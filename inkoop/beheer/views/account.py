@@ -25,7 +25,7 @@ from inkoop.beheer.services import (
     set_actief,
     vraag_rechten,
 )
-from inkoop.beheer.toegang import find_eigen_toegangen, find_keuzes, name_toegangen
+from inkoop.beheer.toegang import describe_toegangen, find_eigen_toegangen, find_keuzes
 from inkoop.beheer.views.rechtenverzoek import Rechtentabel
 from inkoop.kern.opmaak import format_datum, format_moment
 from inkoop.platform.gebruikers.aanmelding.adressen import has_bevestigd_adres
@@ -156,7 +156,7 @@ class BeheerdAccountView(DetailMetTabellen):
             ("Gebruikersnaam", account.gebruikersnaam),
             ("E-mailadres", f"{account.email} ({bevestigd})" if account.email else "geen"),
             ("Rollen", account.rolnamen),
-            ("Werkt voor", self._describe_toegangen()),
+            ("Werkt voor", describe_toegangen(get_toegangen(account), self.gebruiker, self.peildatum)),
             ("Toegang tot en met", format_datum(account.toegang_tot) if account.toegang_tot else ""),
             ("Tweede stap", "ja" if has_tweede_stap(account) else "nee"),
             ("Laatst aangemeld", format_moment(account.last_login) if account.last_login else "nog nooit"),
@@ -190,13 +190,6 @@ class BeheerdAccountView(DetailMetTabellen):
         """Return what was asked for this account."""
         rijen = self.object.rechtenverzoeken.select_related("account", "gevraagd_door", "besloten_door")
         return {"tabel": Rechtentabel(rijen, self.request)}
-
-    def _describe_toegangen(self) -> str:
-        """Name what lies in the regions of this operator, and say that there is more."""
-        eigen = find_eigen_toegangen(self.gebruiker, self.object, self.peildatum)
-        namen = sorted(name_toegangen(eigen, self.peildatum).values())
-        elders = len(get_toegangen(self.object)) - len(eigen)
-        return ", ".join([*namen, *(["en in een andere regio"] if elders else [])]) or "nog niets"
 
     def _get_logboek(self) -> str:
         return render_link(
@@ -300,7 +293,7 @@ class AccountRechtenView(_OverAccount):
             data,
             keuzes=_find_alle_keuzes(self),
             account=self.account,
-            toegangen=find_eigen_toegangen(self.gebruiker, self.account, self.peildatum),
+            toegangen=find_eigen_toegangen(self.gebruiker, self.account),
         )
 
     def handle(self, form: forms.Form) -> str:

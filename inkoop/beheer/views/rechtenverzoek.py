@@ -18,11 +18,12 @@ from inkoop.beheer.services import (
     INTREKKEN,
     VERZOEKTOESTANDEN,
     bevestig_verzoek,
+    find_straks,
     get_verzoekmogelijkheid,
     trek_verzoek_in,
     wijs_verzoek_af,
 )
-from inkoop.beheer.toegang import name_toegangen
+from inkoop.beheer.toegang import describe_toegangen, name_toegangen
 from inkoop.kern.opmaak import format_datum, format_moment
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Verzoekstatus
 from inkoop.platform.gebruikers.rechten import Recht, describe_rollen
@@ -39,7 +40,6 @@ from inkoop.platform.schermen.services import (
     Tabel,
     TabelView,
     Toon,
-    get_peildatum,
     render_blok,
 )
 
@@ -152,13 +152,14 @@ class RechtenverzoekView(DetailView):
 
 def describe_verzoek(verzoek: Rechtenverzoek, view: Any) -> list[tuple[str, Any]]:
     """Return the facts of a request, for its page and for who decides on it."""
-    namen = name_toegangen([*verzoek.erbij, *verzoek.eraf], get_peildatum(view.request))
+    namen = name_toegangen([*verzoek.erbij, *verzoek.eraf], view.peildatum)
     feiten = [
         ("Status", verzoek.get_status_display()),
         ("Account", f"{verzoek.account} ({verzoek.account.gebruikersnaam})"),
         ("Rollen", describe_rollenwissel(verzoek)),
         ("Erbij", ", ".join(namen.get(sleutel, sleutel) for sleutel in verzoek.erbij)),
         ("Eraf", ", ".join(namen.get(sleutel, sleutel) for sleutel in verzoek.eraf)),
+        *_describe_straks(verzoek, view),
         ("Toegang tot en met", format_datum(verzoek.tot) if verzoek.tot else ""),
         ("Waarom", verzoek.reden),
         ("Gevraagd door", f"{verzoek.gevraagd_door}, op {format_moment(verzoek.gevraagd_op)}"),
@@ -166,6 +167,14 @@ def describe_verzoek(verzoek: Rechtenverzoek, view: Any) -> list[tuple[str, Any]
         ("Waarom niet", verzoek.waarom),
     ]
     return [(label, tekst) for label, tekst in feiten if tekst]
+
+
+def _describe_straks(verzoek: Rechtenverzoek, view: Any) -> list[tuple[str, str]]:
+    """Tell who decides all that the account will see, and not only what is added: that may be little."""
+    if verzoek.status != Verzoekstatus.GEVRAAGD:
+        return []
+    straks = describe_toegangen(find_straks(verzoek), view.gebruiker, view.peildatum)
+    return [("Werkt daarna voor", straks)]
 
 
 def _describe_besluit(verzoek: Rechtenverzoek) -> str:

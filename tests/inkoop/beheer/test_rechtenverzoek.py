@@ -79,6 +79,22 @@ def test_a_role_that_handles_money_waits_for_a_second_person(
     assert (gewijzigd.gebruiker, gewijzigd.verschil["gevraagd_door"]) == ("directie", "beheer")
 
 
+def test_who_confirms_sees_all_that_the_account_will_see(
+    beheer: Client, directie: Client, regios: dict[str, Regio]
+) -> None:
+    """Scope that was given before, to an account without a role, is not hidden behind a role alone."""
+    een = fabrieken.GemeenteFactory.create(regio=regios["hier"], naam="Eendorp")
+    account = make_account("account", Rol.INKOPER, regios["hier"])
+    ask(beheer, account, make_rechten([], een))
+    assert get_rollen(account) == []
+    ask(beheer, account, make_rechten([Rol.FINANCIEN], een))
+    adres = reverse("rechtenverzoek_bevestigen", args=[Rechtenverzoek.objects.latest("pk").pk])
+    html = directie.get(adres).content.decode()
+    assert "Erbij" not in html
+    assert "Werkt daarna voor" in html
+    assert "gemeente Eendorp" in html
+
+
 def test_who_refuses_says_why_and_nothing_changes(
     beheer: Client, directie: Client, regios: dict[str, Regio]
 ) -> None:
