@@ -234,9 +234,12 @@ def test_the_database_refuses_what_nobody_asked(
             Gebruiker.objects.filter(pk=gebruiker.pk).update(**velden)
 
     refuse("niet gevraagd en bevestigd", account, rollen=[Rol.CONTRACTMANAGER])
+    refuse("niet gevraagd en bevestigd", account, toegang_tot=timezone.localdate())
     refuse("zijn eigen rechten", beheerder, rollen=[Rol.DIRECTIE])
     refuse("zijn eigen rechten", beheerder, toegang_tot=timezone.localdate())
     refuse("Alleen een opdracht op de server", account, is_superuser=True)
+    weg = make_account("weg", Rol.INKOPER, regios["hier"], is_active=False)
+    refuse("heeft nog geen rol", weg, is_active=True)
     with pytest.raises(DatabaseError, match="nog geen rol"), met_zicht_van(beheerder):
         Gebruiker.objects.create_user("vers", rollen=[Rol.INKOPER])
     with pytest.raises(DatabaseError, match="zichzelf toegang"), met_zicht_van(beheerder):
