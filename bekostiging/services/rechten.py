@@ -1,7 +1,8 @@
 """Who may have a settlement made; checked where it is asked for, and again where it is made."""
 
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Recht, describe_wie, has_recht
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
+from inkoop.platform.gebruikers.rolwoorden import describe_wie
 from segmenten.models import Regio
 
 

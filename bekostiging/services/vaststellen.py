@@ -18,8 +18,9 @@ from inkoop.kern.geld import als_tekst
 from inkoop.kern.opmaak import format_aantal
 from inkoop.kern.toestanden import Overgang, Toestand, Voorwaarde
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Recht, describe_wie, find_rollen_met
+from inkoop.platform.gebruikers.rechten import Recht, find_rollen_met
 from inkoop.platform.gebruikers.rolgeschiedenis import has_rol_gekregen
+from inkoop.platform.gebruikers.rolwoorden import describe_wie
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.toestanden.services import (
     Aanvraag,

@@ -30,12 +30,12 @@ from inkoop.platform.gebruikers.rechten import (
     RECHTEN,
     Recht,
     Rol,
-    describe_wie,
     find_rolbezwaar,
     has_recht,
     is_gevoelig,
     is_tijdelijk,
 )
+from inkoop.platform.gebruikers.rolwoorden import describe_wie
 from inkoop.platform.gebruikers.toegangen import get_toegangen
 from inkoop.platform.toestanden.services import Aanvraag, Logonderwerp, Mogelijkheid, Toestanden, move
 from inkoop.platform.toestanden.services import get_mogelijkheid as get_overgangsmogelijkheid

@@ -33,7 +33,8 @@ from inkoop.platform.bewaren.toestanden import (
     get_voorstelmogelijkheid,
 )
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Recht, describe_wie, has_recht
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
+from inkoop.platform.gebruikers.rolwoorden import describe_wie
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.logboek.services import log_handeling
 from inkoop.platform.taken.models import Taak

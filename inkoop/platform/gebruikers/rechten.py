@@ -5,7 +5,7 @@ a role. `tests/rechten/matrix.py` says the same a second time, by hand, and asks
 matrix of docs/architectuur.md is made from it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, unique
 from typing import Any
@@ -152,23 +152,21 @@ def _within(bereik: Bereik, *rechten: Recht) -> dict[Recht, Bereik]:
     return dict.fromkeys(rechten, bereik)
 
 
+# What most who work with contracts read, and what they read of a settlement. Of the structure everybody reads
+# that of the whole region.
+_MEELEZEN_GEMEENTE = (Recht.START, Recht.AANBIEDERS, Recht.CONTRACTEN, Recht.PRODUCTIE, Recht.SIGNALEN)
+_MEELEZEN = (*_MEELEZEN_GEMEENTE, Recht.STRUCTUUR)
+_AFREKENING_LEZEN = (Recht.AFREKENINGGEGEVENS, Recht.AFREKENINGEN, Recht.CONTRACTUITKOMSTEN)
 RECHTEN: Mapping[Rol, Rolrechten] = {
     Rol.INKOPER: Rolrechten(
         "een inkoper",
         Bereik.REGIO,
         _within(
             Bereik.REGIO,
-            Recht.START,
-            Recht.STRUCTUUR,
+            *_MEELEZEN,
+            *_AFREKENING_LEZEN,
             Recht.INKOOP_VOORBEREIDEN,
-            Recht.AANBIEDERS,
-            Recht.CONTRACTEN,
             Recht.CONTRACTEN_API,
-            Recht.PRODUCTIE,
-            Recht.SIGNALEN,
-            Recht.AFREKENINGGEGEVENS,
-            Recht.AFREKENINGEN,
-            Recht.CONTRACTUITKOMSTEN,
         ),
     ),
     Rol.CONTRACTMANAGER: Rolrechten(
@@ -176,22 +174,15 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
         Bereik.REGIO,
         _within(
             Bereik.REGIO,
-            Recht.START,
-            Recht.STRUCTUUR,
-            Recht.AANBIEDERS,
-            Recht.CONTRACTEN,
+            *_MEELEZEN,
+            *_AFREKENING_LEZEN,
             Recht.CONTRACTEN_API,
             Recht.CLIENTEN,
-            Recht.PRODUCTIE,
             Recht.LEVERINGEN,
             Recht.AANLEVEREN,
             Recht.LAADVERSLAGEN,
-            Recht.SIGNALEN,
             Recht.SIGNALEN_VOLGEN,
-            Recht.AFREKENINGGEGEVENS,
-            Recht.AFREKENINGEN,
             Recht.AFREKENINGEN_VOLGEN,
-            Recht.CONTRACTUITKOMSTEN,
             Recht.AFREKENINGREGELS,
             Recht.AFREKENING_MAKEN,
             Recht.CONCEPTAFREKENINGEN,
@@ -211,16 +202,9 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
         Bereik.REGIO,
         _within(
             Bereik.REGIO,
-            Recht.START,
-            Recht.STRUCTUUR,
-            Recht.AANBIEDERS,
-            Recht.CONTRACTEN,
-            Recht.PRODUCTIE,
-            Recht.SIGNALEN,
-            Recht.AFREKENINGGEGEVENS,
-            Recht.AFREKENINGEN,
+            *_MEELEZEN,
+            *_AFREKENING_LEZEN,
             Recht.AFREKENINGEN_VOLGEN,
-            Recht.CONTRACTUITKOMSTEN,
             Recht.AFREKENING_VASTSTELLEN,
             Recht.ROLLEN_BEVESTIGEN,
         ),
@@ -231,15 +215,9 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
         _within(Bereik.REGIO, Recht.STRUCTUUR)
         | _within(
             Bereik.GEMEENTE,
-            Recht.START,
-            Recht.AANBIEDERS,
-            Recht.CONTRACTEN,
-            Recht.PRODUCTIE,
-            Recht.SIGNALEN,
-            Recht.AFREKENINGGEGEVENS,
-            Recht.AFREKENINGEN,
+            *_MEELEZEN_GEMEENTE,
+            *_AFREKENING_LEZEN,
             Recht.AFREKENINGEN_VOLGEN,
-            Recht.CONTRACTUITKOMSTEN,
         ),
         tekent=True,
     ),
@@ -249,20 +227,14 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
         _within(Bereik.REGIO, Recht.STRUCTUUR)
         | _within(
             Bereik.GEMEENTE,
-            Recht.START,
-            Recht.AANBIEDERS,
-            Recht.CONTRACTEN,
+            *_MEELEZEN_GEMEENTE,
+            *_AFREKENING_LEZEN,
             Recht.CONTRACTEN_API,
             Recht.CLIENTEN,
-            Recht.PRODUCTIE,
             Recht.AANLEVEREN,
             Recht.LAADVERSLAGEN,
-            Recht.SIGNALEN,
             Recht.SIGNALEN_VOLGEN,
-            Recht.AFREKENINGGEGEVENS,
-            Recht.AFREKENINGEN,
             Recht.AFREKENINGEN_VOLGEN,
-            Recht.CONTRACTUITKOMSTEN,
             Recht.AFREKENINGREGELS,
             Recht.RAPPORTEN,
             Recht.AFREKENINGEN_API,
@@ -280,15 +252,11 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
         _within(Bereik.REGIO, Recht.STRUCTUUR)
         | _within(
             Bereik.GEMEENTE,
-            Recht.START,
-            Recht.AANBIEDERS,
-            Recht.CONTRACTEN,
+            *_MEELEZEN_GEMEENTE,
             Recht.CLIENTEN,
             Recht.ZORG_TOEWIJZEN,
-            Recht.PRODUCTIE,
             Recht.AANLEVEREN,
             Recht.LAADVERSLAGEN,
-            Recht.SIGNALEN,
             Recht.SIGNALEN_VOLGEN,
         ),
     ),
@@ -333,12 +301,7 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
         Bereik.REGIO,
         _within(
             Bereik.REGIO,
-            Recht.START,
-            Recht.STRUCTUUR,
-            Recht.AANBIEDERS,
-            Recht.CONTRACTEN,
-            Recht.PRODUCTIE,
-            Recht.SIGNALEN,
+            *_MEELEZEN,
             Recht.SIGNALEN_VOLGEN,
         ),
         alleen=True,
@@ -362,16 +325,9 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
         Bereik.REGIO,
         _within(
             Bereik.REGIO,
-            Recht.START,
-            Recht.STRUCTUUR,
-            Recht.AANBIEDERS,
-            Recht.CONTRACTEN,
-            Recht.PRODUCTIE,
-            Recht.SIGNALEN,
-            Recht.AFREKENINGGEGEVENS,
-            Recht.AFREKENINGEN,
+            *_MEELEZEN,
+            *_AFREKENING_LEZEN,
             Recht.AFREKENINGEN_VOLGEN,
-            Recht.CONTRACTUITKOMSTEN,
         ),
         alleen=True,
         tijdelijk=True,
@@ -456,13 +412,6 @@ def is_tijdelijk(rollen: Iterable[str]) -> bool:
     return any(RECHTEN[Rol(rol)].tijdelijk for rol in rollen)
 
 
-def describe_rollen(rollen: Iterable[str]) -> str:
-    """Return the names of roles, in the order of the table: "Inkoper en Contractmanager"."""
-    gevraagd = set(rollen)
-    namen = [rol.label for rol in Rol if rol in gevraagd]
-    return f"{', '.join(namen[:-1])} en {namen[-1]}" if len(namen) > 1 else "".join(namen)
-
-
 def find_rollen_met(recht: Recht) -> list[Rol]:
     """Return the roles that have a right, in the order of the table."""
     return [rol for rol, rechten in RECHTEN.items() if recht in rechten.rechten]
@@ -477,26 +426,6 @@ def has_genoemde_rol(gebruiker: object, namen: Collection[str]) -> bool:
 def find_onbekende_rollen(namen: Iterable[str]) -> list[str]:
     """Return the names in a setting that are no role: those would mean nobody."""
     return sorted(set(namen) - {ALLE_ROLLEN, *RECHTEN})
-
-
-def describe_wie(recht: Recht) -> str:
-    """Return in words who has a right, to say who can do what somebody else cannot.
-
-    "een contractmanager", "een inkoper of een contractmanager"; "niemand" when no role has it.
-    """
-    namen = [RECHTEN[rol].wie for rol in find_rollen_met(recht)]
-    if len(namen) < 2:
-        return "".join(namen) or "niemand"
-    return f"{', '.join(namen[:-1])} of {namen[-1]}"
-
-
-def make_rechtentabel() -> Iterator[str]:
-    """Return the lines of the table in Markdown: a row for each right, a column for each role."""
-    yield f"| recht | {' | '.join(RECHTEN)} |"
-    yield f"| --- |{' --- |' * len(RECHTEN)}"
-    for recht in Recht:
-        bereiken = [rechten.rechten.get(recht) for rechten in RECHTEN.values()]
-        yield f"| {recht.value} | {' | '.join(bereik or '–' for bereik in bereiken)} |"
 
 
 def _get_rijen(gebruiker: object) -> Sequence[Rolrechten]:

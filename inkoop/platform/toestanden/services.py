@@ -11,7 +11,8 @@ from django.utils import timezone
 from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.toestanden import Overgang
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Recht, describe_wie, has_recht
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
+from inkoop.platform.gebruikers.rolwoorden import describe_wie
 from inkoop.platform.logboek.services import log_handeling
 from inkoop.platform.toestanden.tabel import (
     Aanvraag,

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 
 from inkoop.kern.bezwaar import Bezwaar, BezwarenError
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Recht, describe_wie, has_recht
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
+from inkoop.platform.gebruikers.rolwoorden import describe_wie
 from inkoop.platform.logboek.services import log_handeling
 from inkoop.platform.schermen.services import get_bewaartijd
 from inkoop.privacy.models import Inzageverzoek

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from bekostiging.selectors import find_regels_over
 from inkoop.kern.opmaak import format_aantal, format_datum, format_getal, format_moment, format_percentage
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import describe_rollen
+from inkoop.platform.gebruikers.rolwoorden import describe_rollen
 from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.logboek.services import describe_handeling
 from inkoop.privacy.models import Inzageverzoek

@@ -14,7 +14,8 @@ from inkoop.platform.bewaren.register import get_soorten
 from inkoop.platform.bewaren.selectors import find_termijnen
 from inkoop.platform.bewaren.services import Termijnopgave, save_termijn
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Recht, describe_wie, has_recht
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
+from inkoop.platform.gebruikers.rolwoorden import describe_wie
 from inkoop.platform.schermen.services import (
     Actie,
     FormulierView,

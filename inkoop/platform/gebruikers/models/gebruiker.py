@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from inkoop.platform.databank.geschiedenis import met_geschiedenis
-from inkoop.platform.gebruikers.rechten import RECHTEN, Bereik, Recht, Rol, describe_rollen, has_recht
+from inkoop.platform.gebruikers.rechten import RECHTEN, Bereik, Recht, Rol, has_recht
+from inkoop.platform.gebruikers.rolwoorden import describe_rollen
 
 
 class GebruikerManager(BaseUserManager["Gebruiker"]):

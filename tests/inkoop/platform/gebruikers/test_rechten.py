@@ -19,12 +19,12 @@ from inkoop.platform.gebruikers.rechten import (
     Bereik,
     Recht,
     Rolrechten,
-    describe_wie,
     find_rollen_met,
     get_bereik,
     get_werkgebied,
     has_recht,
 )
+from inkoop.platform.gebruikers.rolwoorden import describe_wie
 from inkoop.platform.gebruikers.zicht import met_systeemzicht, met_zicht_van
 from segmenten.models import GemeenteToegang, RegioToegang
 from tests import fabrieken

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from inkoop.platform.gebruikers.rechten import make_rechtentabel
+from inkoop.platform.gebruikers.rolwoorden import make_rechtentabel
 
 BEGIN, EINDE = "<!-- rechten: begin -->", "<!-- rechten: einde -->"
 

@@ -1,0 +1,32 @@
+"""Roles and rights in words: for who may not do something, who gives roles, and the documentation."""
+
+from collections.abc import Iterable, Iterator
+
+from inkoop.platform.gebruikers.rechten import RECHTEN, Recht, Rol, find_rollen_met
+
+
+def describe_rollen(rollen: Iterable[str]) -> str:
+    """Return the names of roles, in the order of the table: "Inkoper en Contractmanager"."""
+    gevraagd = set(rollen)
+    namen = [rol.label for rol in Rol if rol in gevraagd]
+    return f"{', '.join(namen[:-1])} en {namen[-1]}" if len(namen) > 1 else "".join(namen)
+
+
+def describe_wie(recht: Recht) -> str:
+    """Return in words who has a right, to say who can do what somebody else cannot.
+
+    "een contractmanager", "een inkoper of een contractmanager"; "niemand" when no role has it.
+    """
+    namen = [RECHTEN[rol].wie for rol in find_rollen_met(recht)]
+    if len(namen) < 2:
+        return "".join(namen) or "niemand"
+    return f"{', '.join(namen[:-1])} of {namen[-1]}"
+
+
+def make_rechtentabel() -> Iterator[str]:
+    """Return the lines of the table in Markdown: a row for each right, a column for each role."""
+    yield f"| recht | {' | '.join(RECHTEN)} |"
+    yield f"| --- |{' --- |' * len(RECHTEN)}"
+    for recht in Recht:
+        bereiken = [rechten.rechten.get(recht) for rechten in RECHTEN.values()]
+        yield f"| {recht.value} | {' | '.join(bereik or '–' for bereik in bereiken)} |"
