@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from bekostiging.forms.afrekening import StartFormulier, VaststelFormulier
@@ -25,7 +24,12 @@ from bekostiging.views.tonen import get_afrekeningkruimels
 from contracten.selectors import get_laatste_afspraakjaar
 from inkoop.kern.afwikkeling import say_aanbieders
 from inkoop.platform.gebruikers.rechten import Recht
-from inkoop.platform.schermen.services import FormulierView, Kruimel, get_bestemming
+from inkoop.platform.schermen.services import (
+    FormulierView,
+    Kruimel,
+    ObjectFormulierView,
+    get_bestemming,
+)
 from inkoop.platform.toestanden.services import Mogelijkheid
 from segmenten.models import Regio
 
@@ -67,31 +71,22 @@ class AfrekeningStartenView(FormulierView):
         return get_bestemming("taak", taak.pk)
 
 
-class _OverAfrekening(FormulierView):
+class _OverAfrekening(ObjectFormulierView):
     """A form about one settlement; one of another region does not exist (404)."""
 
-    afrekening: Afrekening
+    object: Afrekening
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Return the page."""
-        self.afrekening = self._get_afrekening()
-        return super().get(request, *args, **kwargs)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Do it, or say why that cannot be done."""
-        self.afrekening = self._get_afrekening()
-        return super().post(request, *args, **kwargs)
+    def get_queryset(self, gebruiker: Any) -> QuerySet[Afrekening]:
+        """Return the settlements of the regions of this user."""
+        return find_afrekeningen(gebruiker)
 
     def get_kruimelpad(self) -> Sequence[Kruimel]:
         """Lead back to the settlement."""
-        return get_afrekeningkruimels(self.afrekening)
+        return get_afrekeningkruimels(self.object)
 
     def get_annuleer_url(self) -> str:
         """Lead back to the settlement."""
-        return reverse("afrekening", args=[self.afrekening.pk])
-
-    def _get_afrekening(self) -> Afrekening:
-        return get_object_or_404(find_afrekeningen(self.gebruiker), pk=self.kwargs["pk"])
+        return reverse("afrekening", args=[self.object.pk])
 
 
 class _OvergangView(_OverAfrekening):
@@ -107,8 +102,8 @@ class _OvergangView(_OverAfrekening):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Show what it is about, what follows, and what stands in the way."""
         return super().get_context_data(
-            afrekening=self.afrekening,
-            te_verrekenen=get_afwikkeling(self.afrekening, self.gebruiker).describe(say_aanbieders),
+            afrekening=self.object,
+            te_verrekenen=get_afwikkeling(self.object, self.gebruiker).describe(say_aanbieders),
             gevolg=self.gevolg,
             bezwaren=self.get_mogelijkheid().redenen,
             **kwargs,
@@ -130,15 +125,15 @@ class DelenView(_OvergangView):
 
     def get_titel(self) -> str:
         """Name what is shared."""
-        return f"Afrekening {self.afrekening.jaar}, versie {self.afrekening.versie} delen"
+        return f"Afrekening {self.object.jaar}, versie {self.object.versie} delen"
 
     def get_mogelijkheid(self) -> Mogelijkheid[Afrekening]:
         """Tell whether this account may share it now."""
-        return get_deelmogelijkheid(self.afrekening, self.gebruiker)
+        return get_deelmogelijkheid(self.object, self.gebruiker)
 
     def handle(self, form: forms.Form) -> str:
         """Share the settlement, and have its reports made anew: they say which state it has."""
-        gedeeld = deel(self.afrekening, self.gebruiker)
+        gedeeld = deel(self.object, self.gebruiker)
         renew_rapporten(gedeeld, self.gebruiker)
         return self.get_annuleer_url()
 
@@ -155,21 +150,21 @@ class VaststellenView(_OvergangView):
 
     def get_titel(self) -> str:
         """Name what is established."""
-        return f"Afrekening {self.afrekening.jaar}, versie {self.afrekening.versie} vaststellen"
+        return f"Afrekening {self.object.jaar}, versie {self.object.versie} vaststellen"
 
     def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
         """Ask about parked contracts only when there are any."""
-        aantal: int = self.afrekening.aantal_geparkeerd  # type: ignore[attr-defined]
+        aantal: int = self.object.aantal_geparkeerd  # type: ignore[attr-defined]
         return VaststelFormulier(data, geparkeerd=aantal)
 
     def get_mogelijkheid(self) -> Mogelijkheid[Afrekening]:
         """Tell whether this account may establish it now."""
-        return get_vaststelmogelijkheid(self.afrekening, self.gebruiker)
+        return get_vaststelmogelijkheid(self.object, self.gebruiker)
 
     def handle(self, form: forms.Form) -> str:
         """Establish the settlement, and have its reports made anew, so that they say so."""
         met_geparkeerd = bool(form.cleaned_data.get("met_geparkeerd"))
-        vast = stel_vast(self.afrekening, self.gebruiker, met_geparkeerd=met_geparkeerd)
+        vast = stel_vast(self.object, self.gebruiker, met_geparkeerd=met_geparkeerd)
         renew_rapporten(vast, self.gebruiker)
         return self.get_annuleer_url()
 
@@ -186,7 +181,7 @@ class RapportenView(_OverAfrekening):
 
     def handle(self, form: forms.Form) -> str:
         """Start the job and lead to its progress."""
-        taak = start_rapporten(self.afrekening, self.gebruiker)
+        taak = start_rapporten(self.object, self.gebruiker)
         if not taak.is_nieuw:
             self.gelukt = LOOPT_AL
         return get_bestemming("taak", taak.pk)

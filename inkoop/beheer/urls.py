@@ -3,17 +3,19 @@
 from django.urls import path
 
 from inkoop.beheer.views.account import (
-    AccountAanzettenView,
-    AccountAfmeldenView,
-    AccountKoppelingenWegView,
     AccountNieuwView,
     AccountPersoonView,
     AccountRechtenView,
-    AccountStapWegView,
     AccountsView,
     AccountUitnodigenView,
-    AccountUitzettenView,
     BeheerdAccountView,
+)
+from inkoop.beheer.views.accountactie import (
+    AccountAanzettenView,
+    AccountAfmeldenView,
+    AccountKoppelingenWegView,
+    AccountStapWegView,
+    AccountUitzettenView,
 )
 from inkoop.beheer.views.rechtenverzoek import (
     RechtenverzoekAfwijzenView,

@@ -1,14 +1,13 @@
 """Pages about accounts: who there is, what each may do, and what an operator does for them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 import django_filters
 from django import forms
 from django.contrib import messages
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest
 from django.urls import reverse
 
 from inkoop.beheer.bereik import get_accounts_van, get_codes_van_account, get_eigen_accounts_van
@@ -17,12 +16,8 @@ from inkoop.beheer.logregels import log_account
 from inkoop.beheer.services import (
     Persoonsopgave,
     Rechtenopgave,
-    end_alle_sessies,
     make_account,
-    remove_alle_koppelingen,
-    remove_tweede_stap,
     save_persoon,
-    set_actief,
     vraag_rechten,
 )
 from inkoop.beheer.toegang import describe_toegangen, find_eigen_toegangen, find_keuzes
@@ -42,6 +37,7 @@ from inkoop.platform.schermen.services import (
     Inzage,
     Kolom,
     Kruimel,
+    ObjectFormulierView,
     Soort,
     Tabel,
     TabelView,
@@ -243,41 +239,32 @@ class AccountNieuwView(FormulierView):
         return reverse("account", args=[account.pk])
 
 
-class _OverAccount(FormulierView):
+class OverAccount(ObjectFormulierView):
     """A form about one account; one of another region does not exist (404)."""
 
     recht = Recht.BEHEER
     vraagt_bevestiging = True
     form_class = forms.Form
-    account: Gebruiker
+    object: Gebruiker
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Return the page."""
-        self.account = self._get_account()
-        return super().get(request, *args, **kwargs)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Do it, or say why that cannot be done."""
-        self.account = self._get_account()
-        return super().post(request, *args, **kwargs)
+    def get_queryset(self, gebruiker: Any) -> QuerySet[Gebruiker]:
+        """Return the accounts that this operator looks after."""
+        return get_accounts_van(gebruiker)
 
     def get_titel(self) -> str:
         """Name what is done, and of whom."""
-        return f"{self.titel}: {self.account}"
+        return f"{self.titel}: {self.object}"
 
     def get_kruimelpad(self) -> Sequence[Kruimel]:
         """Lead back to the account."""
-        return [Kruimel("Accounts", reverse("accounts")), Kruimel(str(self.account), self.get_annuleer_url())]
+        return [Kruimel("Accounts", reverse("accounts")), Kruimel(str(self.object), self.get_annuleer_url())]
 
     def get_annuleer_url(self) -> str:
         """Lead back to the account."""
-        return reverse("account", args=[self.account.pk])
-
-    def _get_account(self) -> Gebruiker:
-        return get_object_or_404(get_accounts_van(self.gebruiker), pk=self.kwargs["pk"])
+        return reverse("account", args=[self.object.pk])
 
 
-class AccountRechtenView(_OverAccount):
+class AccountRechtenView(OverAccount):
     """Ask for other roles, scope or a last day."""
 
     titel = "Rollen en toegang"
@@ -292,18 +279,18 @@ class AccountRechtenView(_OverAccount):
         return Rechtenformulier(
             data,
             keuzes=_find_alle_keuzes(self),
-            account=self.account,
-            toegangen=find_eigen_toegangen(self.gebruiker, self.account),
+            account=self.object,
+            toegangen=find_eigen_toegangen(self.gebruiker, self.object),
         )
 
     def handle(self, form: forms.Form) -> str:
         """Ask it, or carry it out where nobody needs to confirm."""
-        verzoek = vraag_rechten(self.account, _read_opgave(form), self.gebruiker, self.peildatum)
+        verzoek = vraag_rechten(self.object, _read_opgave(form), self.gebruiker, self.peildatum)
         self.gelukt = WACHT if verzoek.status == Verzoekstatus.GEVRAAGD else "De rechten zijn gewijzigd."
         return self.get_annuleer_url()
 
 
-class AccountPersoonView(_OverAccount):
+class AccountPersoonView(OverAccount):
     """Change name or address."""
 
     titel = "Naam of adres"
@@ -311,17 +298,17 @@ class AccountPersoonView(_OverAccount):
 
     def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
         """Show what there is."""
-        account = self.account
+        account = self.object
         nu = {"naam": account.naam, "gebruikersnaam": account.gebruikersnaam, "email": account.email}
         return Persoonsformulier(data, initial=nu)
 
     def handle(self, form: forms.Form) -> str:
         """Keep it."""
-        save_persoon(self.account, _read_persoon(form), self.gebruiker)
+        save_persoon(self.object, _read_persoon(form), self.gebruiker)
         return self.get_annuleer_url()
 
 
-class AccountUitnodigenView(_OverAccount):
+class AccountUitnodigenView(OverAccount):
     """Send the invitation once more."""
 
     titel = "Uitnodiging sturen"
@@ -331,89 +318,12 @@ class AccountUitnodigenView(_OverAccount):
 
     def handle(self, form: forms.Form) -> str:
         """Send it to who did not use the account yet."""
-        if not may_invite(self.account) or not _invite(self.request, self.account, self.gebruiker):
+        if not may_invite(self.object) or not _invite(self.request, self.object, self.gebruiker):
             raise forms.ValidationError(
                 "Dit account krijgt geen uitnodiging: het heeft geen adres, of is al in gebruik. Wie het "
                 "wachtwoord vergat, kiest “Wachtwoord vergeten” op de aanmeldpagina."
             )
         return self.get_annuleer_url()
-
-
-class _AccountActie(_OverAccount):
-    """An act of an operator for an account, after a confirmation that says what follows."""
-
-    def do(self) -> str:
-        """Do it, and say what was done."""
-        raise NotImplementedError
-
-    def handle(self, form: forms.Form) -> str:
-        """Do it."""
-        self.gelukt = self.do()
-        return self.get_annuleer_url()
-
-
-class AccountAfmeldenView(_AccountActie):
-    """End all sessions."""
-
-    titel = "Overal afmelden"
-    inleiding = "Alle sessies van dit account eindigen. Doe dit als iemand een toestel kwijt is."
-    knop = "Meld overal af"
-
-    def do(self) -> str:
-        """End them."""
-        return f"{self.account} is overal afgemeld ({end_alle_sessies(self.account, self.gebruiker)})."
-
-
-class AccountStapWegView(_AccountActie):
-    """Take the second step away."""
-
-    titel = "Tweede stap weghalen"
-    inleiding = (
-        "Doe dit alleen als u zeker weet wie het vraagt: bel terug op een nummer dat u al had. De eigenaar "
-        "krijgt een mail, en meldt zich daarna aan met één stap."
-    )
-    knop = "Haal de tweede stap weg"
-
-    def do(self) -> str:
-        """Take it away."""
-        remove_tweede_stap(self.account, self.gebruiker, self.request)
-        return f"{self.account} meldt zich weer aan met één stap."
-
-
-class AccountKoppelingenWegView(_AccountActie):
-    """Take links with services elsewhere away."""
-
-    titel = "Koppelingen weghalen"
-    inleiding = "Geen aanmelddienst elders leidt dan nog naar dit account, en alle sessies eindigen."
-    knop = "Haal de koppelingen weg"
-
-    def do(self) -> str:
-        """Take them away."""
-        aantal = remove_alle_koppelingen(self.account, self.gebruiker)
-        return f"Geen dienst elders leidt nog naar {self.account} (dat waren er {aantal})."
-
-
-class AccountUitzettenView(_AccountActie):
-    """Switch an account off."""
-
-    titel = "Uitzetten"
-    inleiding = "Niemand komt dan nog binnen met dit account, en alle sessies eindigen."
-    knop = "Zet het account uit"
-    actief: ClassVar[bool] = False
-
-    def do(self) -> str:
-        """Switch it."""
-        set_actief(self.account, self.gebruiker, actief=self.actief)
-        return "Het account is aangezet, zonder rollen." if self.actief else "Het account is uitgezet."
-
-
-class AccountAanzettenView(AccountUitzettenView):
-    """Switch an account on again, without roles."""
-
-    titel = "Aanzetten"
-    inleiding = "De eigenaar kan zich weer aanmelden. De rollen komen niet terug: vraag ze opnieuw."
-    knop = "Zet het account aan"
-    actief = True
 
 
 def _invite(request: HttpRequest, account: Gebruiker, beheerder: Gebruiker) -> bool:

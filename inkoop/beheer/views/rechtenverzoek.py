@@ -5,8 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -26,16 +25,17 @@ from inkoop.beheer.services import (
 from inkoop.beheer.toegang import describe_toegangen, name_toegangen
 from inkoop.kern.opmaak import format_datum, format_moment
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Verzoekstatus
-from inkoop.platform.gebruikers.rechten import Recht, describe_rollen
+from inkoop.platform.gebruikers.rechten import Recht
+from inkoop.platform.gebruikers.rolwoorden import describe_rollen
 from inkoop.platform.schermen.services import (
     Actie,
     Blok,
     Blokregel,
     DetailView,
-    FormulierView,
     Inzage,
     Kolom,
     Kruimel,
+    ObjectFormulierView,
     Soort,
     Tabel,
     TabelView,
@@ -184,46 +184,37 @@ def _describe_besluit(verzoek: Rechtenverzoek) -> str:
     return f"{wie}, op {format_moment(verzoek.besloten_op)}"
 
 
-class _OverVerzoek(FormulierView):
+class _OverVerzoek(ObjectFormulierView):
     """A form about one request; one of another region does not exist (404)."""
 
     template_name = "beheer/beslissen.html"
     recht = Recht.ROLLEN_BEVESTIGEN
     vraagt_bevestiging = True
     form_class = forms.Form
-    verzoek: Rechtenverzoek
+    object: Rechtenverzoek
     overgang = ""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Return the page."""
-        self.verzoek = self._get_verzoek()
-        return super().get(request, *args, **kwargs)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Do it, or say why that cannot be done."""
-        self.verzoek = self._get_verzoek()
-        return super().post(request, *args, **kwargs)
+    def get_queryset(self, gebruiker: Any) -> QuerySet[Rechtenverzoek]:
+        """Return the requests in the regions of this user."""
+        return find_verzoeken(gebruiker)
 
     def get_kruimelpad(self) -> Sequence[Kruimel]:
         """Lead back to the request."""
-        titel = f"Verzoek {self.verzoek.pk}"
+        titel = f"Verzoek {self.object.pk}"
         lijst = Kruimel("Verzoeken om rechten", reverse("rechtenverzoeken"))
         return [lijst, Kruimel(titel, self.get_annuleer_url())]
 
     def get_annuleer_url(self) -> str:
         """Lead back to the request."""
-        return reverse("rechtenverzoek", args=[self.verzoek.pk])
+        return reverse("rechtenverzoek", args=[self.object.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what it is about, and what stands in the way."""
         return super().get_context_data(
-            gegevens=describe_verzoek(self.verzoek, self),
-            bezwaren=get_verzoekmogelijkheid(self.verzoek, self.overgang, self.gebruiker).redenen,
+            gegevens=describe_verzoek(self.object, self),
+            bezwaren=get_verzoekmogelijkheid(self.object, self.overgang, self.gebruiker).redenen,
             **kwargs,
         )
-
-    def _get_verzoek(self) -> Rechtenverzoek:
-        return get_object_or_404(find_verzoeken(self.gebruiker), pk=self.kwargs["pk"])
 
 
 class RechtenverzoekBevestigenView(_OverVerzoek):
@@ -237,7 +228,7 @@ class RechtenverzoekBevestigenView(_OverVerzoek):
 
     def handle(self, form: forms.Form) -> str:
         """Carry it out."""
-        bevestig_verzoek(self.verzoek, self.gebruiker, self.peildatum)
+        bevestig_verzoek(self.object, self.gebruiker, self.peildatum)
         return self.get_annuleer_url()
 
 
@@ -253,7 +244,7 @@ class RechtenverzoekAfwijzenView(_OverVerzoek):
 
     def handle(self, form: forms.Form) -> str:
         """Keep the decision."""
-        wijs_verzoek_af(self.verzoek, self.gebruiker, form.cleaned_data["waarom"])
+        wijs_verzoek_af(self.object, self.gebruiker, form.cleaned_data["waarom"])
         return self.get_annuleer_url()
 
 
@@ -269,7 +260,7 @@ class RechtenverzoekIntrekkenView(_OverVerzoek):
 
     def handle(self, form: forms.Form) -> str:
         """Take it back."""
-        trek_verzoek_in(self.verzoek, self.gebruiker)
+        trek_verzoek_in(self.object, self.gebruiker)
         return self.get_annuleer_url()
 
 

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.db.models import QuerySet
+from django.http import Http404
 from django.urls import reverse
 
 from inkoop.inname.bronnen import BRONNEN
@@ -48,7 +48,12 @@ from inkoop.inname.views.upload import make_inzage
 from inkoop.platform.bestanden.bron import Rijenbron
 from inkoop.platform.bestanden.fouten import TabelFoutError
 from inkoop.platform.gebruikers.rechten import Recht
-from inkoop.platform.schermen.services import FormulierView, Inzage, Kruimel
+from inkoop.platform.schermen.services import (
+    FormulierView,
+    Inzage,
+    Kruimel,
+    ObjectFormulierView,
+)
 from segmenten.models import Regio
 
 
@@ -117,29 +122,23 @@ class UploadNieuwView(FormulierView):
         return reverse("upload", args=[upload.pk])
 
 
-class _OverUpload(FormulierView):
+class _OverUpload(ObjectFormulierView):
     """A form about one upload; one of somebody else does not exist (404)."""
 
     recht = Recht.AANLEVEREN
-    upload: Upload
+    object: Upload
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Return the page."""
-        self.upload = self._get_upload()
-        return super().get(request, *args, **kwargs)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Do it, or say why that cannot be done."""
-        self.upload = self._get_upload()
-        return super().post(request, *args, **kwargs)
+    def get_queryset(self, gebruiker: Any) -> QuerySet[Upload]:
+        """Return the uploads of this user, with their files."""
+        return find_uploads(gebruiker).select_related("bestand")
 
     def get_kruimelpad(self) -> Sequence[Kruimel]:
         """Lead back to the upload."""
-        return [Kruimel("Aanleveren", reverse("uploads")), Kruimel(self.upload.naam, self.get_annuleer_url())]
+        return [Kruimel("Aanleveren", reverse("uploads")), Kruimel(self.object.naam, self.get_annuleer_url())]
 
     def get_annuleer_url(self) -> str:
         """Lead back to the upload."""
-        return reverse("upload", args=[self.upload.pk])
+        return reverse("upload", args=[self.object.pk])
 
     def handle(self, form: forms.Form) -> str:
         """Do the work, and say in the form when something changed since the check."""
@@ -152,10 +151,6 @@ class _OverUpload(FormulierView):
     @abstractmethod
     def do(self, form: forms.Form) -> None:
         """Do what the form asks."""
-
-    def _get_upload(self) -> Upload:
-        uploads = find_uploads(self.request.user).select_related("bestand")
-        return get_object_or_404(uploads, pk=self.kwargs["pk"])
 
 
 @dataclass(frozen=True)
@@ -185,14 +180,14 @@ class UploadKolommenView(_OverUpload):
 
     def find_inzagen(self) -> Iterable[Inzage]:
         """Return the look at the first rows of the file."""
-        return [make_inzage(self.upload)]
+        return [make_inzage(self.object)]
 
     def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
         """Offer the columns of the file, with what was chosen before or fits by name."""
-        if self.upload.vernietigd_op:
+        if self.object.vernietigd_op:
             raise Http404("De inhoud van deze upload is vernietigd.")
         self._look()
-        upload, bron, kop = self.upload, BRONNEN[self.upload.soort], self.koppen.kop
+        upload, bron, kop = self.object, BRONNEN[self.object.soort], self.koppen.kop
         gekozen = upload.kolommen if upload.kolommen and kop == upload.kop else None
         return Kolommenformulier(
             data, bron=bron, kop=kop, gekozen=gekozen or find_kolommen(upload, bron, kop)[0]
@@ -204,9 +199,9 @@ class UploadKolommenView(_OverUpload):
             raise TypeError(type(form).__name__)
         if self.kopform.errors:
             raise ValidationError([str(fout) for fouten in self.kopform.errors.values() for fout in fouten])
-        choose_koppen(self.upload, self.koppen)
-        remember_kolommen(self.upload, form.get_kolommen())
-        if work_on_upload(self.upload, self.gebruiker, "controleren") is not None:
+        choose_koppen(self.object, self.koppen)
+        remember_kolommen(self.object, form.get_kolommen())
+        if work_on_upload(self.object, self.gebruiker, "controleren") is not None:
             self.gelukt = "De regels worden gecontroleerd."
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -223,14 +218,14 @@ class UploadKolommenView(_OverUpload):
 
     def _look(self) -> None:
         """Find the headings that the address asks for; what cannot be leaves those that the upload has."""
-        self.koppen = get_koppen(self.upload)
-        bladen = find_bladen(self.upload)
+        self.koppen = get_koppen(self.object)
+        bladen = find_bladen(self.object)
         vraag = self.request.GET if {"blad", "regel"} & self.request.GET.keys() else None
         self.kopform = Koppenformulier(vraag, bladen=bladen, koppen=self.koppen)
         if not self.kopform.is_bound or not self.kopform.is_valid():
             return
         try:
-            self.koppen = read_koppen(self.upload, *self.kopform.get_plek())
+            self.koppen = read_koppen(self.object, *self.kopform.get_plek())
         except TabelFoutError as fout:
             self.kopform.add_error("regel", str(fout))
         else:
@@ -239,7 +234,7 @@ class UploadKolommenView(_OverUpload):
 
     def _get_regels(self) -> list[Bestandsregel]:
         """Return the first rows of the sheet, and those around the headings when they are further down."""
-        begin, koppen = dict(find_begin(self.upload, self.koppen.blad)), self.koppen
+        begin, koppen = dict(find_begin(self.object, self.koppen.blad)), self.koppen
         dichtbij = range(koppen.regel - 2, koppen.regel)
         rijen = {
             **{nummer: rij for nummer, rij in begin.items() if nummer <= TOON_BEGIN or nummer in dichtbij},
@@ -262,19 +257,19 @@ class UploadInlezenView(_OverUpload):
 
     def get_inleiding(self) -> str:
         """Say how many rows are right, and which wait for a correction."""
-        if not self.upload.uitslag:
+        if not self.object.uitslag:
             return "Kies eerst de kolommen."
-        return " ".join([describe_uitslag(self.upload), *tell_vast(self.upload.vast)])
+        return " ".join([describe_uitslag(self.object), *tell_vast(self.object.vast)])
 
     def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
         """Ask about wrong rows, and about what disappears, when there are any."""
-        verdwijnt = tell_verdwijnt(self.upload)
-        return Inleesformulier(data, aantal_fout=self.upload.aantal_fout, verdwijnt=verdwijnt)
+        verdwijnt = tell_verdwijnt(self.object)
+        return Inleesformulier(data, aantal_fout=self.object.aantal_fout, verdwijnt=verdwijnt)
 
     def do(self, form: forms.Form) -> None:
         """Take it in, at once or in the background."""
         keuzes = {naam: bool(form.cleaned_data.get(naam)) for naam in (ALLEEN_GOEDE, MAG_WEG)}
-        taak = work_on_upload(self.upload, self.gebruiker, "inlezen", **keuzes)
+        taak = work_on_upload(self.object, self.gebruiker, "inlezen", **keuzes)
         if taak is not None:
             self.gelukt = "Het bestand wordt ingelezen."
 
@@ -294,11 +289,11 @@ class UploadIntrekkenView(_OverUpload):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what will be taken back."""
-        return super().get_context_data(gevolgen=tell_terugname(self.upload), **kwargs)
+        return super().get_context_data(gevolgen=tell_terugname(self.object), **kwargs)
 
     def do(self, form: forms.Form) -> None:
         """Take it back, at once or in the background."""
-        taak = work_on_upload(self.upload, self.gebruiker, "intrekken", reden=form.cleaned_data["reden"])
+        taak = work_on_upload(self.object, self.gebruiker, "intrekken", reden=form.cleaned_data["reden"])
         if taak is not None:
             self.gelukt = "De upload wordt ingetrokken."
 
@@ -314,4 +309,4 @@ class UploadVervallenView(_OverUpload):
 
     def do(self, form: forms.Form) -> None:
         """Let it go."""
-        drop_upload(self.upload, self.gebruiker)
+        drop_upload(self.object, self.gebruiker)

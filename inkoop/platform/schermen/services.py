@@ -29,7 +29,15 @@ from inkoop.platform.schermen.tabel import Tabel
 from inkoop.platform.schermen.tabellen import DetailMetTabellen
 from inkoop.platform.schermen.vakken import Vulling, register_vak
 from inkoop.platform.schermen.velden import Bedragveld, Datumkeuze, Datumveld
-from inkoop.platform.schermen.views import Actie, DetailView, FormulierView, Kruimel, Pagina, TabelView
+from inkoop.platform.schermen.views import (
+    Actie,
+    DetailView,
+    FormulierView,
+    Kruimel,
+    ObjectFormulierView,
+    Pagina,
+    TabelView,
+)
 from inkoop.platform.schermen.voortgang import (
     TAAKTONEN,
     Voortgangsbalk,
@@ -61,6 +69,7 @@ __all__ = [
     "Lijstfilter",
     "LogtInzage",
     "Menupunt",
+    "ObjectFormulierView",
     "Pagina",
     "RechtVereistMixin",
     "Reeks",

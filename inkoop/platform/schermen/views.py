@@ -192,10 +192,9 @@ class FormulierView(Pagina, ABC):
         )
 
 
-class DetailView(Pagina):
-    """A page about one object that this user may see; another object does not exist (404)."""
+class _OverObject(Pagina):
+    """A page about one object in its address that this user may see; another does not exist (404)."""
 
-    template_name = "schermen/detailpagina.html"
     sleutelveld: ClassVar[str] = "pk"
     object: Any
 
@@ -208,6 +207,26 @@ class DetailView(Pagina):
         return get_object_or_404(
             self.get_queryset(self.request.user), **{self.sleutelveld: self.kwargs[self.sleutelveld]}
         )
+
+
+class ObjectFormulierView(_OverObject, FormulierView):
+    """A page with one form about an object, such as a decision on it."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Return the page with an empty form."""
+        self.object = self.get_object()
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Handle the form; show it again, with what is wrong, when it cannot be used."""
+        self.object = self.get_object()
+        return super().post(request, *args, **kwargs)
+
+
+class DetailView(_OverObject):
+    """A page about one object, with its facts on top."""
+
+    template_name = "schermen/detailpagina.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Return the page about the object."""

@@ -5,8 +5,6 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet, Sum
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
@@ -27,10 +25,10 @@ from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import (
     Actie,
     DetailMetTabellen,
-    FormulierView,
     Inzage,
     Kolom,
     Kruimel,
+    ObjectFormulierView,
     Soort,
     Tabel,
     TabelView,
@@ -197,49 +195,40 @@ def describe_gevolgen(voorstel: Vernietigingsvoorstel) -> list[str]:
     return [f"{soort.naam}. Weg: {soort.wat_weg}. Blijft: {soort.wat_blijft}." for soort in soorten]
 
 
-class _OverVoorstel(FormulierView):
+class _OverVoorstel(ObjectFormulierView):
     """A form about one proposal; one of another region does not exist (404)."""
 
     template_name = "privacy/beslissen.html"
     recht = Recht.VERNIETIGING_BEVESTIGEN
     vraagt_bevestiging = True
-    voorstel: Vernietigingsvoorstel
+    object: Vernietigingsvoorstel
     overgang = ""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Return the page."""
-        self.voorstel = self._get_voorstel()
-        return super().get(request, *args, **kwargs)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Do it, or say why that cannot be done."""
-        self.voorstel = self._get_voorstel()
-        return super().post(request, *args, **kwargs)
+    def get_queryset(self, gebruiker: Any) -> QuerySet[Vernietigingsvoorstel]:
+        """Return the proposals of the regions of this user."""
+        return add_regionaam(find_voorstellen(gebruiker))
 
     def get_kruimelpad(self) -> Sequence[Kruimel]:
         """Lead back to the proposal."""
-        titel = f"Voorstel {self.voorstel.pk}"
+        titel = f"Voorstel {self.object.pk}"
         return [Kruimel("Vernietigen", reverse("vernietigingen")), Kruimel(titel, self.get_annuleer_url())]
 
     def get_annuleer_url(self) -> str:
         """Lead back to the proposal."""
-        return reverse("vernietiging", args=[self.voorstel.pk])
+        return reverse("vernietiging", args=[self.object.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what it is about, and what stands in the way."""
         return super().get_context_data(
-            voorstel=self.voorstel,
+            voorstel=self.object,
             regels=[
                 (name_soort(regel.termijn.soort), _describe_regel(regel))
-                for regel in self.voorstel.regels.all()
+                for regel in self.object.regels.all()
             ],
-            gevolgen=describe_gevolgen(self.voorstel),
-            bezwaren=get_voorstelmogelijkheid(self.voorstel, self.overgang, self.gebruiker).redenen,
+            gevolgen=describe_gevolgen(self.object),
+            bezwaren=get_voorstelmogelijkheid(self.object, self.overgang, self.gebruiker).redenen,
             **kwargs,
         )
-
-    def _get_voorstel(self) -> Vernietigingsvoorstel:
-        return get_object_or_404(add_regionaam(find_voorstellen(self.gebruiker)), pk=self.kwargs["pk"])
 
 
 class VernietigingBevestigenView(_OverVoorstel):
@@ -253,11 +242,11 @@ class VernietigingBevestigenView(_OverVoorstel):
 
     def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
         """Remember in the form which content this user looks at."""
-        return Vernietigformulier(data, initial={"digest": self.voorstel.digest})
+        return Vernietigformulier(data, initial={"digest": self.object.digest})
 
     def handle(self, form: forms.Form) -> str:
         """Confirm what this user looked at."""
-        bevestig_voorstel(self.voorstel, self.gebruiker, form.cleaned_data["digest"])
+        bevestig_voorstel(self.object, self.gebruiker, form.cleaned_data["digest"])
         return self.get_annuleer_url()
 
 
@@ -277,7 +266,7 @@ class VernietigingAfwijzenView(_OverVoorstel):
         """Keep the decision."""
         gegevens = form.cleaned_data
         wijs_voorstel_af(
-            self.voorstel,
+            self.object,
             self.gebruiker,
             gegevens["reden"],
             gegevens["niet_voor"],

@@ -1,0 +1,90 @@
+"""Acts of an operator for an account: end its sessions, take a step or link away, switch it off and on."""
+
+from typing import ClassVar
+
+from django import forms
+
+from inkoop.beheer.services import (
+    end_alle_sessies,
+    remove_alle_koppelingen,
+    remove_tweede_stap,
+    set_actief,
+)
+from inkoop.beheer.views.account import OverAccount
+
+
+class _AccountActie(OverAccount):
+    """An act of an operator for an account, after a confirmation that says what follows."""
+
+    def do(self) -> str:
+        """Do it, and say what was done."""
+        raise NotImplementedError
+
+    def handle(self, form: forms.Form) -> str:
+        """Do it."""
+        self.gelukt = self.do()
+        return self.get_annuleer_url()
+
+
+class AccountAfmeldenView(_AccountActie):
+    """End all sessions."""
+
+    titel = "Overal afmelden"
+    inleiding = "Alle sessies van dit account eindigen. Doe dit als iemand een toestel kwijt is."
+    knop = "Meld overal af"
+
+    def do(self) -> str:
+        """End them."""
+        return f"{self.object} is overal afgemeld ({end_alle_sessies(self.object, self.gebruiker)})."
+
+
+class AccountStapWegView(_AccountActie):
+    """Take the second step away."""
+
+    titel = "Tweede stap weghalen"
+    inleiding = (
+        "Doe dit alleen als u zeker weet wie het vraagt: bel terug op een nummer dat u al had. De eigenaar "
+        "krijgt een mail, en meldt zich daarna aan met één stap."
+    )
+    knop = "Haal de tweede stap weg"
+
+    def do(self) -> str:
+        """Take it away."""
+        remove_tweede_stap(self.object, self.gebruiker, self.request)
+        return f"{self.object} meldt zich weer aan met één stap."
+
+
+class AccountKoppelingenWegView(_AccountActie):
+    """Take links with services elsewhere away."""
+
+    titel = "Koppelingen weghalen"
+    inleiding = "Geen aanmelddienst elders leidt dan nog naar dit account, en alle sessies eindigen."
+    knop = "Haal de koppelingen weg"
+
+    def do(self) -> str:
+        """Take them away."""
+        aantal = remove_alle_koppelingen(self.object, self.gebruiker)
+        return f"Geen dienst elders leidt nog naar {self.object} (dat waren er {aantal})."
+
+
+class AccountUitzettenView(_AccountActie):
+    """Switch an account off."""
+
+    titel = "Uitzetten"
+    inleiding = "Niemand komt dan nog binnen met dit account, en alle sessies eindigen."
+    knop = "Zet het account uit"
+    actief: ClassVar[bool] = False
+
+    def do(self) -> str:
+        """Switch it."""
+        set_actief(self.object, self.gebruiker, actief=self.actief)
+        return "Het account is aangezet, zonder rollen." if self.actief else "Het account is uitgezet."
+
+
+class AccountAanzettenView(AccountUitzettenView):
+    """Switch an account on again, without roles."""
+
+    titel = "Aanzetten"
+    inleiding = "De eigenaar kan zich weer aanmelden. De rollen komen niet terug: vraag ze opnieuw."
+    knop = "Zet het account aan"
+    actief = True
