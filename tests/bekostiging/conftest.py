@@ -20,6 +20,13 @@ def regio() -> "Regio":
 
 
 @pytest.fixture
+def maker(regio: "Regio") -> "Gebruiker":
+    from tests.bekostiging.hulp import make_contractmanager
+
+    return make_contractmanager(regio, "maker")
+
+
+@pytest.fixture
 def vaststeller(regio: "Regio") -> "Gebruiker":
     from tests.bekostiging.hulp import make_contractmanager
 

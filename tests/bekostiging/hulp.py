@@ -1,10 +1,14 @@
 """What the tests of the stored settlement share: worked examples in the database, and people."""
 
+import pytest
+from django.utils import timezone
+
 from bekostiging.models import Afrekening
 from bekostiging.selectors import get_laatste_afrekening
 from bekostiging.services import deel, make_afrekening, stel_vast
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.toestanden.services import OvergangGeweigerdError
 from segmenten.models import Regio, RegioToegang
 from tests.bekostiging.berekening.bundel import VOORBEELDEN, read_bundel
 from tests.bekostiging.berekening.gevallen import Geval
@@ -58,3 +62,18 @@ def share(afrekening: Afrekening) -> Afrekening:
     deler = deler or make_contractmanager(afrekening.regio, f"deler-{afrekening.regio_id}")
     with met_systeemzicht():
         return deel(afrekening, deler)
+
+
+def refuse(afrekening: Afrekening, gebruiker: Gebruiker) -> str:
+    """Give the reason with which it is refused; nothing has changed then."""
+    with pytest.raises(OvergangGeweigerdError) as fout, met_systeemzicht():
+        stel_vast(afrekening, gebruiker)
+    return fout.value.reden
+
+
+def establish_in_sql(afrekening: Afrekening, gebruiker: Gebruiker | None) -> None:
+    """Establish a version past every service, as a statement of SQL would."""
+    with met_systeemzicht():
+        Afrekening.objects.filter(pk=afrekening.pk).update(
+            status="vastgesteld", vastgesteld_op=timezone.now(), vastgesteld_door=gebruiker
+        )

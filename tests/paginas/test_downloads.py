@@ -35,7 +35,8 @@ from segmenten.models import GemeenteToegang, RegioToegang
 from tests.inhoud import read_inhoud
 from tests.paginas.conftest import Bezoeker
 from tests.rechten.matrix import AANBIEDERS, CLIENTEN, CONTRACTEN
-from tests.rechten.wereld import CLIENT, MARKERS, Wereld
+from tests.rechten.merken import CLIENT, MARKERS
+from tests.rechten.wereld import Wereld
 
 pytestmark = pytest.mark.django_db
 

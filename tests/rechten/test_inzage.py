@@ -20,8 +20,9 @@ from inkoop.platform.koppelvlak.weergave import MetZicht
 from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.schermen.services import LogtInzage, RechtVereistMixin
 from tests.rechten.matrix import CLIENTEN, MATRIX, Cel
+from tests.rechten.merken import CLIENT
 from tests.rechten.routes import walk_views
-from tests.rechten.wereld import CLIENT, Wereld, make_wereld
+from tests.rechten.wereld import Wereld, make_wereld
 
 pytestmark = pytest.mark.django_db
 

@@ -20,8 +20,9 @@ from segmenten.models import Zicht
 from tests.rechten import filters
 from tests.rechten.filters import FUNCTIES, MODELFILTERS, ZONDER_EIGEN_BEWIJS, ZONDER_PAGINA
 from tests.rechten.matrix import BEHEERDE_MODELLEN, MATRIX, STARTPAGINA, WERKT_VOOR, WIE, ZONDER_CEL, Cel
+from tests.rechten.merken import MARKERS
 from tests.rechten.routes import walk_routes
-from tests.rechten.wereld import MARKERS, Wereld, make_wereld
+from tests.rechten.wereld import Wereld, make_wereld
 
 pytestmark = pytest.mark.django_db
 

@@ -24,8 +24,9 @@ from inkoop.platform.taken import register
 from inkoop.platform.taken.models import Taak
 from tests.inhoud import read_inhoud
 from tests.rechten.matrix import RAPPORTEN
+from tests.rechten.merken import VREEMDE_REGIO
 from tests.rechten.opdrachten import OPDRACHTEN, TAAKSOORTEN, TAKEN, Opdrachtcel
-from tests.rechten.wereld import VREEMDE_REGIO, Wereld, make_wereld
+from tests.rechten.wereld import Wereld, make_wereld
 
 pytestmark = pytest.mark.django_db
 

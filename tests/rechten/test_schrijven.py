@@ -24,8 +24,9 @@ from tests.rechten.matrix import (
     Sleutels,
     pk,
 )
+from tests.rechten.merken import MARKERS
 from tests.rechten.routes import walk_views
-from tests.rechten.wereld import MARKERS, Wereld, make_wereld
+from tests.rechten.wereld import Wereld, make_wereld
 
 pytestmark = pytest.mark.django_db
 

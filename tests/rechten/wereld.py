@@ -5,7 +5,7 @@ what belongs to another municipality, to another provider, and whatever tells ab
 """
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -16,16 +16,12 @@ from bekostiging.berekening.realisatie import REALISATIE, REALISATIE_GEMEENTE
 from bekostiging.berekening.register import REGELVERSIE
 from bekostiging.berekening.uitleg import Uitleg
 from contracten.models import AanbiederToegang, Gemeentebudget, KpiScore, Plekafspraak, Trajectafspraak
-from inkoop.inname.models import Inhoudsoort, Laaduitkomst, Laadverslag, Upload
 from inkoop.platform.bestanden.models import Bestand
-from inkoop.platform.bestanden.services import save_bestand
-from inkoop.platform.bestanden.verslag import Inname, Redentelling
 from inkoop.platform.bewaren.models import Bewaartermijn, Vernietigingsvoorstel
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Rol
 from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.logboek.services import log_handeling
 from inkoop.privacy.models import Inzageverzoek
-from inkoop.signalen.models import Signaal
 from segmenten.models import (
     Expertise,
     Gemeente,
@@ -38,31 +34,17 @@ from segmenten.models import (
     Uurtarief,
 )
 from tests import fabrieken
-from tests.rechten.matrix import CLIENTEN, WERKT_VOOR
+from tests.rechten.geleverd import make_laadverslag, make_signalen, make_upload
+from tests.rechten.matrix import WERKT_VOOR
+from tests.rechten.merken import (
+    BUURBEDRAG,
+    CLIENT,
+    VREEMD_TARIEFJAAR,
+    VREEMDE_AANBIEDER,
+    VREEMDE_GEMEENTE,
+    VREEMDE_REGIO,
+)
 from toegang.models import Maandtotaal
-
-VREEMDE_REGIO = "ZZREGIO"
-VREEMDE_GEMEENTE = "ZZGEMEENTE"
-VREEMDE_AANBIEDER = "ZZAANBIEDER"
-CLIENT = "ZZCLIENT"
-# What the neighbouring municipality pays under the own contract: as it is, and added to the own amount.
-BUURBEDRAG = Decimal("77777.77")
-BUURBEDRAGEN = ("77.777,77", "77777.77", "78.777,77", "78.101,77")
-VREEMD_TARIEFJAAR = 2097
-# As the page of trajectories says it: four figures alone also stand in keys of requests, which the log shows.
-VREEMDE_TARIEVEN = f"{VREEMD_TARIEFJAAR} of de laatste"
-
-_VREEMD = {
-    "regio": (VREEMDE_REGIO, VREEMDE_TARIEVEN),
-    "gemeente": (VREEMDE_REGIO, VREEMDE_GEMEENTE, VREEMDE_TARIEVEN, *BUURBEDRAGEN),
-    "aanbieder": (VREEMDE_REGIO, VREEMDE_AANBIEDER),
-}
-MARKERS: dict[str, tuple[str, ...]] = {
-    "anoniem": (VREEMDE_REGIO, VREEMDE_GEMEENTE, VREEMDE_AANBIEDER, CLIENT),
-    **{
-        rol: (*_VREEMD[bereik], *(() if rol in CLIENTEN else (CLIENT,))) for rol, bereik in WERKT_VOOR.items()
-    },
-}
 
 
 @dataclass
@@ -362,83 +344,11 @@ def make_wereld() -> Wereld:
         (buren, VREEMDE_GEMEENTE, accounts[Rol.CONTRACTMANAGER]),
         (vreemd, VREEMDE_REGIO, vreemd["gebruiker"]),
     ):
-        deel["laadverslag"] = _make_laadverslag(deel["regio"], teken, leverancier)
-        deel["upload"] = _make_upload(deel["regio"], teken, leverancier)
-        _make_signalen(deel, teken)
+        deel["laadverslag"] = make_laadverslag(deel["regio"], teken, leverancier)
+        deel["upload"] = make_upload(deel["regio"], teken, leverancier)
+        make_signalen(deel, teken)
     backoffice = {
-        "laadverslag": _make_laadverslag(regio, "eigen2", accounts[Rol.BACKOFFICE]),
-        "upload": _make_upload(regio, "eigen2", accounts[Rol.BACKOFFICE]),
+        "laadverslag": make_laadverslag(regio, "eigen2", accounts[Rol.BACKOFFICE]),
+        "upload": make_upload(regio, "eigen2", accounts[Rol.BACKOFFICE]),
     }
     return Wereld(eigen, vreemd, buren, accounts, {Rol.BACKOFFICE: backoffice})
-
-
-def _make_laadverslag(regio: Regio, teken: str, gebruiker: Gebruiker) -> Laadverslag:
-    """What came of a delivery; what was wrong in it tells about a client."""
-    return Laadverslag.objects.create(
-        regio=regio,
-        soort=Inhoudsoort.UPLOAD,
-        naam=f"levering-{teken}.csv",
-        gemaakt_op=datetime(2026, 1, 1, tzinfo=UTC),
-        gebruiker=gebruiker,
-        uitkomst=Laaduitkomst.DEELS,
-        bestanden={
-            "prestaties.csv": Inname(afgekeurd=(Redentelling("Dubbel", 1, (f"P-{CLIENT}",)),)).to_data()
-        },
-        fouten=[
-            {"bestand": "x.csv", "regel": 2, "veld": "client", "reden": f"'{CLIENT}' mag niet", "nog": 0}
-        ],
-        aantal_fouten=1,
-    )
-
-
-def _make_signalen(deel: dict[str, Any], teken: str) -> None:
-    """A signal about the contract of a part, one about its municipality, and one about its client."""
-    for soort, over_client, onderwerp, tekst in (
-        ("contract_zonder_einde", False, deel["contract"], deel["contract"].nummer),
-        ("zorg_na_stop", True, deel["toewijzing"], f"{CLIENT} {teken}"),
-    ):
-        Signaal.objects.create(
-            regio=deel["regio"],
-            soort=soort,
-            sleutel=str(onderwerp.pk),
-            over_client=over_client,
-            onderwerp_id=onderwerp.pk,
-            contract=deel["contract"],
-            gemeente=deel["gemeente"],
-            tekst=tekst,
-            sinds=datetime(2026, 1, 1, tzinfo=UTC),
-        )
-
-
-def _make_upload(regio: Regio, teken: str, gebruiker: Gebruiker) -> Upload:
-    """A delivered file of which a row is wrong."""
-    bestand = save_bestand(
-        soort="upload",
-        naam=f"upload-{teken}.csv",
-        mime="text/csv",
-        inhoud=f"id;toewijzing\nP-{CLIENT};T-{teken}\n".encode(),
-        onderwerp=("upload", regio.code),
-        gebruiker=gebruiker,
-        regio=regio.code,
-    )
-    return Upload.objects.create(
-        regio=regio,
-        soort="prestaties",
-        naam=f"upload-{teken}.csv",
-        bestand=bestand,
-        gebruiker=gebruiker,
-        kop=["id", "toewijzing"],
-        kopregel=1,
-        begin=[["", [[1, ["id", "toewijzing"]], [2, [f"P-{CLIENT}", f"T-{teken}"]]]]],
-        aantal_rijen=1,
-        kolommen={"id": 0, "toewijzing": 1},
-        uitslag={
-            "goed": 0,
-            "fout": 1,
-            "leeg": 0,
-            "algemeen": [],
-            "fouten": [{"regel": 2, "veld": "toewijzing", "reden": f"'{teken}' bestaat niet"}],
-            "rijen": {"2": [["toewijzing", f"'{teken}' bestaat niet"]]},
-            "inname": None,
-        },
-    )

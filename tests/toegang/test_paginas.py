@@ -14,7 +14,8 @@ from inkoop.platform.gebruikers.models import Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht, met_zicht_van
 from inkoop.platform.logboek.models import Logregel
 from tests.fabrieken import PrestatieFactory
-from tests.rechten.wereld import CLIENT, Wereld, make_wereld
+from tests.rechten.merken import CLIENT
+from tests.rechten.wereld import Wereld, make_wereld
 from toegang.models import Toewijzing
 from toegang.selectors import find_gezochte_toewijzingen, zoek
 

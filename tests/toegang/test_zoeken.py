@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from inkoop.platform.gebruikers.models import Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht, met_zicht_van
-from tests.rechten.wereld import CLIENT, Wereld, make_wereld
+from tests.rechten.merken import CLIENT
+from tests.rechten.wereld import Wereld, make_wereld
 from toegang.models import Client as Zorgclient
 from toegang.models import Toewijzing
 from toegang.selectors import Zoekuitslag, find_gezochte_toewijzingen, zoek

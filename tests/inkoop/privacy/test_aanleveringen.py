@@ -17,7 +17,8 @@ from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.toestanden.services import OvergangGeweigerdError
 from inkoop.privacy.soorten import NIET_AFGEROND, SOORTEN
 from tests.fabrieken import AfrekeningFactory
-from tests.rechten.wereld import CLIENT, Wereld, make_wereld
+from tests.rechten.merken import CLIENT
+from tests.rechten.wereld import Wereld, make_wereld
 
 pytestmark = pytest.mark.django_db
 

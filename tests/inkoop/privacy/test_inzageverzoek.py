@@ -28,7 +28,8 @@ from tests.bekostiging.hulp import make_gedeeld, store_voorbeeld
 from tests.fabrieken import PrestatieFactory, ToewijzingFactory
 from tests.inhoud import read_inhoud
 from tests.inkoop.privacy.hulp import make_account
-from tests.rechten.wereld import CLIENT, Wereld, make_wereld
+from tests.rechten.merken import CLIENT
+from tests.rechten.wereld import Wereld, make_wereld
 from toegang.models import Client, Toewijzing
 
 pytestmark = pytest.mark.django_db
