@@ -10,11 +10,17 @@ from typing import Any, Protocol, TypeVar, cast
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.migrations.operations import RunSQL
 
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik, get_werkgebied
 
 NIETS = models.Q(pk__in=[])
+_GEMEENTE = """CREATE POLICY gemeente ON {tabel} AS RESTRICTIVE USING (
+    (SELECT inkoop_is_systeem())
+    OR (SELECT current_setting('inkoop.bereik', true)) IS DISTINCT FROM 'gemeente'
+    OR {kolom} IN ({eigen}){of_geen})"""
+_EIGEN_GEMEENTEN = "SELECT segmenten_eigen_gemeenten()"
 
 _M = TypeVar("_M", bound=models.Model, covariant=True)
 
@@ -88,3 +94,22 @@ class ZichtManager(models.Manager[_M]):
         if not gebruiker.is_active:
             return self.none()
         return self.filter(cast(_MetZicht, self.model).zicht.filter(gebruiker))
+
+
+def beperk_tot_gemeente(
+    tabel: str, kolom: str = "gemeente_id", eigen: str = _EIGEN_GEMEENTEN, *, ook_zonder: bool = False
+) -> RunSQL:
+    """Let who works for a municipality come at rows of `tabel` of that municipality only.
+
+    What else lets a row through, another policy says: this one only takes away.
+
+    Args:
+        kolom: column that leads to the municipality.
+        eigen: query for the values of `kolom` that are of the own municipalities.
+        ook_zonder: whether a row may be of no municipality, and is then of all.
+    """
+    of_geen = f" OR {kolom} IS NULL" if ook_zonder else ""
+    return RunSQL(
+        _GEMEENTE.format(tabel=tabel, kolom=kolom, eigen=eigen, of_geen=of_geen),
+        f"DROP POLICY gemeente ON {tabel}",
+    )

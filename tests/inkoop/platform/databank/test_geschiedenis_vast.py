@@ -24,7 +24,7 @@ def test_every_event_table_is_guarded() -> None:
             "SELECT c.relname FROM pg_class c WHERE relrowsecurity AND relforcerowsecurity "
             "AND relname = ANY(%s) AND EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid "
             "AND t.tgfoid = 'inkoop_weiger'::regproc) "
-            "AND (SELECT count(*) FROM pg_policy p WHERE p.polrelid = c.oid) = 2",
+            "AND (SELECT count(*) FROM pg_policy p WHERE p.polrelid = c.oid AND p.polpermissive) = 2",
             [sorted(tabellen)],
         )
         assert {naam for (naam,) in cursor.fetchall()} == tabellen
