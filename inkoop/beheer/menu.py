@@ -1,5 +1,6 @@
 """Menu entries and start page of accounts, and what its acts are called."""
 
+from inkoop.beheer.views.eigen import render_eigen_account
 from inkoop.beheer.views.rechtenverzoek import render_verzoeken
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.logboek.services import register_handeling
@@ -18,4 +19,5 @@ def register() -> None:
     )
     register_handeling("sessies_beeindigd", "Overal afgemeld door een beheerder")
     # It waits for a decision, before anything else of the operator.
+    register_vak("account", Vulling("eigen", render_eigen_account, None))
     register_vak("start", Vulling("rechten", render_verzoeken, Recht.ROLLEN_BEVESTIGEN, 8))

@@ -15,8 +15,10 @@ from inkoop.beheer.views.accountactie import (
     AccountAfmeldenView,
     AccountKoppelingenWegView,
     AccountStapWegView,
+    AccountTokenIntrekkenView,
     AccountUitzettenView,
 )
+from inkoop.beheer.views.eigen import EigenTokenIntrekkenView, EigenTokenMakenView
 from inkoop.beheer.views.rechtenverzoek import (
     RechtenverzoekAfwijzenView,
     RechtenverzoekBevestigenView,
@@ -26,6 +28,8 @@ from inkoop.beheer.views.rechtenverzoek import (
 )
 
 urlpatterns = [
+    path("account/token-maken", EigenTokenMakenView.as_view(), name="token_maken"),
+    path("account/token-intrekken", EigenTokenIntrekkenView.as_view(), name="token_intrekken"),
     path("accounts", AccountsView.as_view(), name="accounts"),
     path("accounts/nieuw", AccountNieuwView.as_view(), name="account_nieuw"),
     path("accounts/<int:pk>", BeheerdAccountView.as_view(), name="account"),
@@ -38,6 +42,11 @@ urlpatterns = [
         "accounts/<int:pk>/koppelingen-weghalen",
         AccountKoppelingenWegView.as_view(),
         name="account_koppelingen_weg",
+    ),
+    path(
+        "accounts/<int:pk>/token-intrekken",
+        AccountTokenIntrekkenView.as_view(),
+        name="account_token_intrekken",
     ),
     path("accounts/<int:pk>/uitzetten", AccountUitzettenView.as_view(), name="account_uitzetten"),
     path("accounts/<int:pk>/aanzetten", AccountAanzettenView.as_view(), name="account_aanzetten"),

@@ -183,6 +183,8 @@ PAGINAS: dict[str, Cel] = {
     "mfa_remove_webauthn": Cel(NIEMAND, geweigerd=404, vast={"pk": "1"}),
     "mfa_view_recovery_codes": Cel(NIEMAND, geweigerd=404),
     "sessies_afmelden": Cel(ALLEN, status=405),
+    "token_maken": Cel(CONTRACTEN_API),
+    "token_intrekken": Cel(ALLEN),
     # The test world knows no service elsewhere, and nobody has linked one.
     "openid_connect_login": Cel(NIEMAND, geweigerd=405, anoniem=405, vast={"provider_id": "x"}),
     "openid_connect_callback": Cel(NIEMAND, geweigerd=404, anoniem=404, vast={"provider_id": "x"}),
@@ -237,6 +239,7 @@ PAGINAS: dict[str, Cel] = {
     "account_afmelden": Cel(BEHEER, pk("gebruiker")),
     "account_stap_weg": Cel(BEHEER, pk("gebruiker")),
     "account_koppelingen_weg": Cel(BEHEER, pk("gebruiker")),
+    "account_token_intrekken": Cel(BEHEER, pk("gebruiker")),
     "account_uitzetten": Cel(BEHEER, pk("gebruiker")),
     "account_aanzetten": Cel(BEHEER, pk("gebruiker")),
     "rechtenverzoeken": Cel(BEVESTIGEN),
@@ -316,22 +319,18 @@ BEHEERDE_MODELLEN = {
     "gebruikers_gebruiker": "gebruiker",
     "authtoken_tokenproxy": "token",
 }
-_TE_WIJZIGEN = {"authtoken_tokenproxy"}
-_TE_VERWIJDEREN = {"authtoken_tokenproxy"}
 
 
 def _admin_cellen(model: str, soort: str) -> dict[str, Cel]:
     """The five pages of one model; an object out of sight sends the operator back (302)."""
     mag = _BEHEERPAGINA
     object_ = Cel(BEHEER, pk(soort, "object_id"), geweigerd=302, vreemd=302)
-    toevoegen = mag if model in _TE_WIJZIGEN else _NOOIT
-    verwijderen = object_ if model in _TE_VERWIJDEREN else Cel(NIEMAND, pk(soort, "object_id"), geweigerd=302)
     return {
         f"admin:{model}_changelist": mag,
-        f"admin:{model}_add": toevoegen,
+        f"admin:{model}_add": _NOOIT,
         f"admin:{model}_change": object_,
         f"admin:{model}_history": object_,
-        f"admin:{model}_delete": verwijderen,
+        f"admin:{model}_delete": Cel(NIEMAND, pk(soort, "object_id"), geweigerd=302),
     }
 
 

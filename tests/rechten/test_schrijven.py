@@ -17,6 +17,7 @@ from tests.rechten.matrix import (
     ALLEN,
     BEHEER,
     BEVESTIGEN,
+    CONTRACTEN_API,
     CONTRACTMANAGER,
     PAGINAS,
     PRIVACY,
@@ -75,6 +76,8 @@ SCHRIJVEN: Mapping[str, Schrijfcel] = {
     "mfa_deactivate_totp": Schrijfcel(ALLEN, status=404),
     "mfa_remove_webauthn": Schrijfcel(ALLEN, lambda _: {"pk": 1}, status=404),
     "sessies_afmelden": Schrijfcel(ALLEN, vreemd=302),
+    "token_intrekken": Schrijfcel(ALLEN, vreemd=302),
+    "token_maken": Schrijfcel(CONTRACTEN_API, vreemd=302),
     # Nobody of the test world linked a service.
     "koppeling_weg": Schrijfcel(ALLEN, lambda _: {"pk": 1}, status=404),
     "afmelden": Schrijfcel(ALLEN, openbaar=True),
@@ -106,8 +109,10 @@ SCHRIJVEN: Mapping[str, Schrijfcel] = {
     "account_persoon": Schrijfcel(BEHEER, pk("gebruiker"), status=200),
     "account_uitnodigen": Schrijfcel(BEHEER, pk("gebruiker"), status=200),
     "account_afmelden": Schrijfcel(BEHEER, pk("gebruiker")),
-    "account_stap_weg": Schrijfcel(BEHEER, pk("gebruiker")),
-    "account_koppelingen_weg": Schrijfcel(BEHEER, pk("gebruiker")),
+    # Who has no second step and no link with a service elsewhere has nothing to take away.
+    "account_stap_weg": Schrijfcel(BEHEER, pk("gebruiker"), status=200),
+    "account_koppelingen_weg": Schrijfcel(BEHEER, pk("gebruiker"), status=200),
+    "account_token_intrekken": Schrijfcel(BEHEER, pk("gebruiker")),
     "account_uitzetten": Schrijfcel(BEHEER, pk("gebruiker")),
     "account_aanzetten": Schrijfcel(BEHEER, pk("gebruiker")),
     # Asked by the contract manager of the test world, and the database keeps who decided.
@@ -204,5 +209,5 @@ def test_nothing_is_taken_without_the_proof_that_our_own_page_sent_it(wereld: We
     for naam, cel in SCHRIJVEN.items():
         assert send(client, naam, cel, wereld.eigen)[0] == 403, naam
     beheer = make_client(wereld, Rol.BEHEERDER, enforce_csrf_checks=True)
-    adres = reverse("admin:authtoken_tokenproxy_add")
+    adres = reverse("account_token_intrekken", args=[wereld.eigen["gebruiker"].pk])
     assert beheer.post(adres, {}).status_code == 403

@@ -15,6 +15,7 @@ from inkoop.platform.schermen.services import (
     DetailMetTabellen,
     Filters,
     Inzage,
+    JaNeefilter,
     Kolom,
     Kruimel,
     Soort,
@@ -68,9 +69,7 @@ class Toewijzingfilter(Filters):
     contract = Zoekfilter("contract__nummer", label="Zoek in contractnummer")
     gemeente = django_filters.ModelChoiceFilter(label="Gemeente", queryset=get_gemeenten, empty_label="Alle")
     product = django_filters.ModelChoiceFilter(label="Product", queryset=get_producten, empty_label="Alle")
-    gestart = django_filters.BooleanFilter(
-        label="Zorg is begonnen", field_name="start", lookup_expr="isnull", exclude=True
-    )
+    gestart = JaNeefilter(label="Zorg is begonnen", field_name="start", lookup_expr="isnull", exclude=True)
 
 
 def _describe_zorg(toewijzing: Toewijzing) -> str:

@@ -99,6 +99,11 @@ class Rechtenvelden(forms.Form):
 class Nieuwformulier(Rechtenvelden, Persoonsformulier):
     """A new account, with what it will do."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["rollen"].required = True
+        self.fields["rollen"].error_messages["required"] = "Kies ten minste één rol."
+
 
 class Rechtenformulier(Rechtenvelden):
     """Other rights for an account that is there."""

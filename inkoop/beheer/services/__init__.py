@@ -22,6 +22,7 @@ from inkoop.beheer.services.rechten import (
     vraag_rechten,
     wijs_verzoek_af,
 )
+from inkoop.beheer.services.token import get_apitoken, make_apitoken, may_have_token, remove_apitoken
 
 __all__ = [
     "AFWIJZEN",
@@ -33,9 +34,13 @@ __all__ = [
     "bevestig_verzoek",
     "end_alle_sessies",
     "find_straks",
+    "get_apitoken",
     "get_verzoekmogelijkheid",
     "make_account",
+    "make_apitoken",
+    "may_have_token",
     "remove_alle_koppelingen",
+    "remove_apitoken",
     "remove_tweede_stap",
     "save_persoon",
     "set_actief",

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from allauth.account.adapter import get_adapter
 from django.db import transaction
 from django.http import HttpRequest
+from rest_framework.authtoken.models import Token
 
 from inkoop.beheer.bereik import ELDERS, ZELF, get_accounts_van, get_eigen_accounts_van
 from inkoop.beheer.logregels import log_account
 from inkoop.beheer.services.rechten import take_rollen_af
 from inkoop.kern.bezwaar import Bezwaar, BezwarenError
 from inkoop.platform.gebruikers.aanmelding.adressen import set_adres
-from inkoop.platform.gebruikers.aanmelding.koppelingen import remove_koppelingen
+from inkoop.platform.gebruikers.aanmelding.koppelingen import find_koppelingen, remove_koppelingen
 from inkoop.platform.gebruikers.aanmelding.sessies import end_sessies
-from inkoop.platform.gebruikers.aanmelding.tweede_stap import remove_stappen
+from inkoop.platform.gebruikers.aanmelding.tweede_stap import has_tweede_stap, remove_stappen
 from inkoop.platform.gebruikers.models import Gebruiker
 
 
@@ -79,13 +80,15 @@ def set_actief(account: Gebruiker, beheerder: Gebruiker, *, actief: bool) -> Non
         account.is_active = actief
         account.save(update_fields=["is_active"])
         aantal = 0 if actief else end_sessies(account)
+        # Who comes back makes a new token: the old one may have gone elsewhere meanwhile.
+        Token.objects.filter(user=account).delete()
         handeling = "account_aangezet" if actief else "account_uitgezet"
         log_account(handeling, account, beheerder, is_active=[not actief, actief], sessies=aantal)
 
 
 def end_alle_sessies(account: Gebruiker, beheerder: Gebruiker) -> int:
     """End all sessions of who lost a device, and return how many there were."""
-    _check_eigen(account, beheerder)
+    check_eigen(account, beheerder)
     with transaction.atomic():
         aantal = end_sessies(account)
         log_account("sessies_beeindigd", account, beheerder, aantal=aantal)
@@ -94,7 +97,9 @@ def end_alle_sessies(account: Gebruiker, beheerder: Gebruiker) -> int:
 
 def remove_tweede_stap(account: Gebruiker, beheerder: Gebruiker, request: HttpRequest) -> int:
     """Take the second step away from who lost it, end the sessions, and tell the owner."""
-    _check_eigen(account, beheerder)
+    check_eigen(account, beheerder)
+    if not has_tweede_stap(account):
+        raise BezwarenError([Bezwaar("", "Dit account heeft geen tweede stap.")])
     with transaction.atomic():
         aantal = remove_stappen(account)
         end_sessies(account)
@@ -105,7 +110,9 @@ def remove_tweede_stap(account: Gebruiker, beheerder: Gebruiker, request: HttpRe
 
 def remove_alle_koppelingen(account: Gebruiker, beheerder: Gebruiker) -> int:
     """Let no service lead to an account any more, and end the sessions that may have come from one."""
-    _check_eigen(account, beheerder)
+    check_eigen(account, beheerder)
+    if not find_koppelingen(account):
+        raise BezwarenError([Bezwaar("", "Er leidt geen dienst elders naar dit account.")])
     with transaction.atomic():
         aantal = remove_koppelingen(account)
         end_sessies(account)
@@ -113,7 +120,8 @@ def remove_alle_koppelingen(account: Gebruiker, beheerder: Gebruiker) -> int:
     return aantal
 
 
-def _check_eigen(account: Gebruiker, beheerder: Gebruiker) -> None:
+def check_eigen(account: Gebruiker, beheerder: Gebruiker) -> None:
+    """Refuse an act for the own account, and for one that works elsewhere too (`BezwarenError`)."""
     bezwaren = _find_elders(account, beheerder)
     if account.pk == beheerder.pk:
         bezwaren.append(Bezwaar("", "Dit is uw eigen account. Gebruik de pagina Mijn account."))

@@ -16,6 +16,7 @@ from inkoop.beheer.logregels import log_account
 from inkoop.beheer.services import (
     Persoonsopgave,
     Rechtenopgave,
+    get_apitoken,
     make_account,
     save_persoon,
     vraag_rechten,
@@ -24,6 +25,7 @@ from inkoop.beheer.toegang import describe_toegangen, find_eigen_toegangen, find
 from inkoop.beheer.views.rechtenverzoek import Rechtentabel
 from inkoop.kern.opmaak import format_datum, format_moment
 from inkoop.platform.gebruikers.aanmelding.adressen import has_bevestigd_adres
+from inkoop.platform.gebruikers.aanmelding.koppelingen import find_koppelingen
 from inkoop.platform.gebruikers.aanmelding.tweede_stap import has_tweede_stap
 from inkoop.platform.gebruikers.aanmelding.uitnodigingen import invite, may_invite
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Verzoekstatus
@@ -35,6 +37,7 @@ from inkoop.platform.schermen.services import (
     Filters,
     FormulierView,
     Inzage,
+    JaNeefilter,
     Kolom,
     Kruimel,
     ObjectFormulierView,
@@ -64,9 +67,11 @@ def describe_stand(account: Gebruiker) -> tuple[str, Toon]:
 class Accountfilter(Filters):
     """Choose by name and role."""
 
-    naam = Zoekfilter("naam", "gebruikersnaam", label="Naam of gebruikersnaam")
-    rol = django_filters.ChoiceFilter(label="Rol", choices=Rol.choices, method="filter_rol")
-    actief = django_filters.BooleanFilter("is_active", label="Aangezet")
+    naam = Zoekfilter("naam", "gebruikersnaam", "email", label="Naam, gebruikersnaam of e-mailadres")
+    rol = django_filters.ChoiceFilter(
+        label="Rol", choices=Rol.choices, method="filter_rol", empty_label="Alle"
+    )
+    actief = JaNeefilter("is_active", label="Aangezet")
 
     def filter_rol(self, accounts: QuerySet[Gebruiker], _: str, rol: str) -> QuerySet[Gebruiker]:
         """Keep the accounts that have a role, among others or alone."""
@@ -155,6 +160,7 @@ class BeheerdAccountView(DetailMetTabellen):
             ("Werkt voor", describe_toegangen(get_toegangen(account), self.gebruiker, self.peildatum)),
             ("Toegang tot en met", format_datum(account.toegang_tot) if account.toegang_tot else ""),
             ("Tweede stap", "ja" if has_tweede_stap(account) else "nee"),
+            ("Token voor een programma", self._describe_token()),
             ("Laatst aangemeld", format_moment(account.last_login) if account.last_login else "nog nooit"),
             ("Logboek", self._get_logboek()),
         ]
@@ -173,8 +179,12 @@ class BeheerdAccountView(DetailMetTabellen):
                 acties.append(("Uitnodiging sturen", "account_uitnodigen", False))
             elif account.is_active:
                 acties.append(("Overal afmelden", "account_afmelden", False))
-                acties.append(("Tweede stap weghalen", "account_stap_weg", False))
-                acties.append(("Koppelingen weghalen", "account_koppelingen_weg", False))
+                if has_tweede_stap(account):
+                    acties.append(("Tweede stap weghalen", "account_stap_weg", False))
+                if find_koppelingen(account):
+                    acties.append(("Koppelingen weghalen", "account_koppelingen_weg", False))
+            if get_apitoken(account):
+                acties.append(("Token intrekken", "account_token_intrekken", False))
             acties.append(
                 ("Uitzetten", "account_uitzetten", False)
                 if account.is_active
@@ -186,6 +196,10 @@ class BeheerdAccountView(DetailMetTabellen):
         """Return what was asked for this account."""
         rijen = self.object.rechtenverzoeken.select_related("account", "gevraagd_door", "besloten_door")
         return {"tabel": Rechtentabel(rijen, self.request)}
+
+    def _describe_token(self) -> str:
+        token = get_apitoken(self.object)
+        return f"gemaakt op {format_moment(token.created)}" if token else ""
 
     def _get_logboek(self) -> str:
         return render_link(

@@ -7,6 +7,7 @@ from django import forms
 from inkoop.beheer.services import (
     end_alle_sessies,
     remove_alle_koppelingen,
+    remove_apitoken,
     remove_tweede_stap,
     set_actief,
 )
@@ -65,6 +66,19 @@ class AccountKoppelingenWegView(_AccountActie):
         """Take them away."""
         aantal = remove_alle_koppelingen(self.object, self.gebruiker)
         return f"Geen dienst elders leidt nog naar {self.object} (dat waren er {aantal})."
+
+
+class AccountTokenIntrekkenView(_AccountActie):
+    """Withdraw the token of this account."""
+
+    titel = "Token intrekken"
+    inleiding = "Het programma van deze gebruiker komt er dan meteen niet meer in."
+    knop = "Trek het token in"
+
+    def do(self) -> str:
+        """Withdraw it."""
+        weg = remove_apitoken(self.object, self.gebruiker)
+        return f"Het token van {self.object} is ingetrokken." if weg else f"{self.object} had geen token."
 
 
 class AccountUitzettenView(_AccountActie):

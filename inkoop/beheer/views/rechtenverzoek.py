@@ -160,7 +160,7 @@ def describe_verzoek(verzoek: Rechtenverzoek, view: Any) -> list[tuple[str, Any]
         ("Erbij", ", ".join(namen.get(sleutel, sleutel) for sleutel in verzoek.erbij)),
         ("Eraf", ", ".join(namen.get(sleutel, sleutel) for sleutel in verzoek.eraf)),
         *_describe_straks(verzoek, view),
-        ("Toegang tot en met", format_datum(verzoek.tot) if verzoek.tot else ""),
+        ("Toegang tot en met", _describe_laatste_dag(verzoek)),
         ("Waarom", verzoek.reden),
         ("Gevraagd door", f"{verzoek.gevraagd_door}, op {format_moment(verzoek.gevraagd_op)}"),
         ("Besloten door", _describe_besluit(verzoek)),
@@ -175,6 +175,13 @@ def _describe_straks(verzoek: Rechtenverzoek, view: Any) -> list[tuple[str, str]
         return []
     straks = describe_toegangen(find_straks(verzoek), view.gebruiker, view.peildatum)
     return [("Werkt daarna voor", straks)]
+
+
+def _describe_laatste_dag(verzoek: Rechtenverzoek) -> str:
+    voor, na = (format_datum(dag) if dag else "zonder einde" for dag in (verzoek.tot_voor, verzoek.tot))
+    if voor == na:
+        return na if verzoek.tot else ""
+    return f"van {voor} naar {na}"
 
 
 def _describe_besluit(verzoek: Rechtenverzoek) -> str:

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
@@ -35,6 +36,7 @@ from inkoop.platform.schermen.services import (
     get_bewaartijd,
     make_taakbalk,
     render_blok,
+    render_link,
 )
 from inkoop.platform.taken.models import ONAFGEROND, Taak, Taakstatus
 
@@ -152,6 +154,11 @@ def download_voortgang(request: HttpRequest, pk: UUID) -> HttpResponse:
     if taak is None:
         raise Http404(str(pk))
     return antwoord_voortgang(request, make_taakbalk(taak, *_get_adressen(taak)))
+
+
+def render_downloadlink(request: HttpRequest, _: Any) -> SafeString:
+    """Lead from the menu of the user to the own downloads."""
+    return format_html("<p>{}</p>", render_link("Mijn downloads", reverse("downloads")))
 
 
 def render_downloads(request: HttpRequest, _: Any) -> SafeString:

@@ -43,6 +43,7 @@ class AccountView(Pagina):
     template_name = "gebruikers/account.html"
     titel = "Mijn account"
     recht = Recht.START
+    ook_zonder_rol = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the address, the steps and the sessions."""
@@ -69,6 +70,7 @@ class SessiesAfmeldenView(RechtVereistMixin, View):
     """Ends one session that is named, or all others."""
 
     recht = Recht.START
+    ook_zonder_rol = True
     vraagt_bevestiging = True
     http_method_names = ["post"]
 

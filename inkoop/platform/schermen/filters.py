@@ -68,6 +68,15 @@ class Filters(django_filters.FilterSet):  # type: ignore[misc]
         ]
 
 
+class JaNeefilter(django_filters.BooleanFilter):  # type: ignore[misc]
+    """Chooses rows of which something holds, or does not; without a choice all of them."""
+
+    def __init__(self, *args: Any, **opties: Any) -> None:
+        """Offer "Alle", "Ja" and "Nee"."""
+        keuzes = [("", "Alle"), ("true", "Ja"), ("false", "Nee")]
+        super().__init__(*args, widget=forms.Select(choices=keuzes), **opties)
+
+
 class Zoekfilter(django_filters.CharFilter):  # type: ignore[misc]
     """Searches a text in one or more fields; between quotation marks exactly that text, as a link asks.
 

@@ -16,7 +16,15 @@ WIS = '"cache", "storage"'
 
 
 class ZonderRolError(PermissionDenied):
-    """An account that can sign in and do nothing: it has no role yet, or its last day has passed."""
+    """An account that can sign in and do nothing: it has no role yet, or its last day has passed.
+
+    Args:
+        wacht: whether a role was asked that a colleague must confirm.
+    """
+
+    def __init__(self, *, wacht: bool = False) -> None:
+        super().__init__()
+        self.wacht = wacht
 
 
 def fout_400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -26,7 +34,8 @@ def fout_400(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 def fout_403(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The user may not see or do this."""
-    return _foutpagina("403.html", 403, zonder_rol=isinstance(exception, ZonderRolError))
+    zonder_rol = isinstance(exception, ZonderRolError)
+    return _foutpagina("403.html", 403, zonder_rol=zonder_rol, wacht=getattr(exception, "wacht", False))
 
 
 def fout_404(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

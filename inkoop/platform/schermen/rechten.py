@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from inkoop.platform.gebruikers.aanmelding.sessies import is_vers
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht, get_werkgebied, has_recht
+from inkoop.platform.gebruikers.rolgeschiedenis import has_open_verzoek
 from inkoop.platform.schermen.fouten import ZonderRolError, sessie_verlopen
 from inkoop.platform.schermen.inzage import LogtInzage
 
@@ -22,6 +23,8 @@ class RechtVereistMixin(LogtInzage):
     """
 
     recht: ClassVar[Recht | None] = None
+    # What somebody needs to leave again stays open for who has no role yet, or not any more.
+    ook_zonder_rol: ClassVar[bool] = False
     # An act that matters: who did not show lately who he is, is asked again.
     vraagt_bevestiging: ClassVar[bool] = False
     request: HttpRequest
@@ -33,7 +36,8 @@ class RechtVereistMixin(LogtInzage):
         if not self.is_open_voor_allen():
             if not request.user.is_authenticated:
                 return ask_aanmelding(request)
-            check_recht(request, self.recht)
+            if not (self.ook_zonder_rol and get_werkgebied(request.user) is None):
+                check_recht(request, self.recht)
             if self.vraagt_bevestiging:
                 check_vers(request)
         return super().dispatch(request, *args, **kwargs)
@@ -59,7 +63,7 @@ def check_vers(request: HttpRequest) -> None:
 def check_recht(request: HttpRequest, recht: Recht) -> None:
     """Raise PermissionDenied when the user has not got the right."""
     if get_werkgebied(request.user) is None:
-        raise ZonderRolError
+        raise ZonderRolError(wacht=has_open_verzoek(request.user))
     if not has_recht(request.user, recht):
         rollen = ", ".join(getattr(request.user, "rollen", ())) or "geen"
         raise PermissionDenied(f"Niemand met deze rollen ({rollen}) heeft dit recht: {recht.value}.")

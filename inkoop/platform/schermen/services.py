@@ -16,7 +16,7 @@ from inkoop.platform.schermen.download import (
     remove_oude_downloads,
 )
 from inkoop.platform.schermen.export import SOORTEN, exporteer
-from inkoop.platform.schermen.filters import Filters, Lijstfilter, Zoekfilter
+from inkoop.platform.schermen.filters import Filters, JaNeefilter, Lijstfilter, Zoekfilter
 from inkoop.platform.schermen.grafiek import Grafiek, Reeks, make_lijndiagram, make_staafdiagram
 from inkoop.platform.schermen.inzage import GEEXPORTEERD, Inzage, LogtInzage, log_inzage
 from inkoop.platform.schermen.jaarkeuze import EERSTE_JAAR, read_jaar
@@ -64,6 +64,7 @@ __all__ = [
     "FormulierView",
     "Grafiek",
     "Inzage",
+    "JaNeefilter",
     "Kolom",
     "Kruimel",
     "Lijstfilter",

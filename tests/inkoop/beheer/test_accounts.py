@@ -14,7 +14,7 @@ from django.utils import timezone
 from rest_framework.authtoken.models import Token
 
 from inkoop.platform.gebruikers.aanmelding.adressen import has_bevestigd_adres, set_adres
-from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Rol
 from inkoop.platform.koppelvlak.aanmelding import hash_token
 from inkoop.platform.logboek.models import Logregel
 from segmenten.models import Regio
@@ -65,13 +65,57 @@ def test_an_account_that_works_in_another_region_too_is_not_taken_over(
     )
 
 
-def test_no_token_is_made_for_an_account_that_works_in_another_region_too(
+def test_no_token_is_withdrawn_of_an_account_that_works_in_another_region_too(
     beheer: Client, regios: dict[str, Regio]
 ) -> None:
     gedeeld = make_account("gedeeld", Rol.CONTRACTMANAGER, *regios.values())
-    adres = reverse("admin:authtoken_tokenproxy_add")
-    assert "gedeeld" not in beheer.get(adres).content.decode()
-    beheer.post(adres, {"user": gedeeld.pk})
+    Token.objects.create(user=gedeeld)
+    assert "Token intrekken" not in beheer.get(reverse("account", args=[gedeeld.pk])).content.decode()
+    assert "ook in een andere regio" in do(beheer, "account_token_intrekken", gedeeld)
+    assert Token.objects.exists()
+
+
+def make_token_van(account: Gebruiker) -> str:
+    """Make a token as its owner does, and give it."""
+    eigen = Client()
+    eigen.force_login(account)
+    html = eigen.post(reverse("token_maken"), follow=True).content.decode()
+    gevonden = re.search(r"Uw token: (\w{40})\.", html)
+    assert gevonden, html
+    return gevonden[1]
+
+
+def ask_api(token: str) -> int:
+    return (
+        Client().get(reverse("api-contract-list"), headers={"Authorization": f"Bearer {token}"}).status_code
+    )
+
+
+def test_who_reads_nothing_with_a_program_gets_no_token(client: Client, regios: dict[str, Regio]) -> None:
+    client.force_login(make_account("privacy", Rol.PRIVACY, regios["hier"]))
+    assert "Token" not in client.get(reverse("mfa_index")).content.decode()
+    assert client.post(reverse("token_maken")).status_code == 403
+    assert "U had geen token" in client.post(reverse("token_intrekken"), follow=True).content.decode()
+    assert not Token.objects.exists()
+
+
+def test_an_operator_makes_no_token_for_somebody_else(beheer: Client, regios: dict[str, Regio]) -> None:
+    """With it the operator would see what the owner sees, without anybody who confirms that."""
+    account = make_account("account", Rol.CONTRACTMANAGER, regios["hier"])
+    assert beheer.post(reverse("token_maken"), {"user": account.pk}).status_code == 403
+    assert beheer.post("/beheer/authtoken/tokenproxy/add/", {"user": account.pk}).status_code == 403
+    assert not Token.objects.exists()
+
+
+def test_a_new_token_takes_the_place_of_the_old_one(regios: dict[str, Regio]) -> None:
+    account = make_account("account", Rol.CONTRACTMANAGER, regios["hier"])
+    assert [ask_api(token) for token in (make_token_van(account), make_token_van(account))] == [401, 200]
+
+
+def test_the_token_of_who_left_does_not_come_back(beheer: Client, regios: dict[str, Regio]) -> None:
+    account = make_account("account", Rol.CONTRACTMANAGER, regios["hier"])
+    make_token_van(account)
+    do(beheer, "account_uitzetten", account)
     assert not Token.objects.exists()
 
 
@@ -213,20 +257,67 @@ def test_an_operator_does_nothing_with_the_own_account(beheer: Client, beheerder
 
 def test_a_token_is_shown_once_and_only_its_digest_is_kept(beheer: Client, regios: dict[str, Regio]) -> None:
     account = make_account("account", Rol.CONTRACTMANAGER, regios["hier"])
-    antwoord = beheer.post(reverse("admin:authtoken_tokenproxy_add"), {"user": account.pk}, follow=True)
-    gevonden = re.search(r"Token van account: (\w{40})\.", antwoord.content.decode())
-    assert gevonden
-    token = gevonden[1]
+    token = make_token_van(account)
     assert Token.objects.get().key == hash_token(token) != token
-    adres = reverse("admin:authtoken_tokenproxy_change", args=[account.pk])
-    pagina = beheer.get(adres).content.decode()
-    assert token not in pagina
-    assert hash_token(token) not in pagina
-    assert "token van" in pagina
-    vraag = reverse("api-contract-list")
-    assert Client().get(vraag, headers={"Authorization": f"Bearer {token}"}).status_code == 200
-    assert Client().get(vraag, headers={"Authorization": f"Bearer {hash_token(token)}"}).status_code == 401
-    beheer.post(reverse("admin:authtoken_tokenproxy_delete", args=[account.pk]), {"post": "yes"})
-    assert Client().get(vraag, headers={"Authorization": f"Bearer {token}"}).status_code == 401
+    eigen = Client()
+    eigen.force_login(account)
+    for wie, adres in (
+        (eigen, reverse("mfa_index")),
+        (beheer, reverse("account", args=[account.pk])),
+        (beheer, reverse("admin:authtoken_tokenproxy_change", args=[account.pk])),
+    ):
+        pagina = wie.get(adres).content.decode()
+        assert token not in pagina
+        assert hash_token(token) not in pagina
+        assert "oken" in pagina
+    assert (ask_api(token), ask_api(hash_token(token))) == (200, 401)
+    assert "is ingetrokken" in do(beheer, "account_token_intrekken", account)
+    assert ask_api(token) == 401
     handelingen = {regel.handeling for regel in Logregel.objects.filter(onderwerp_sleutel="account")}
-    assert handelingen == {"token_gemaakt", "token_ingetrokken"}
+    assert handelingen >= {"token_gemaakt", "token_ingetrokken"}
+
+
+def test_who_owns_a_token_withdraws_it(client: Client, regios: dict[str, Regio]) -> None:
+    account = make_account("account", Rol.CONTRACTMANAGER, regios["hier"])
+    token = make_token_van(account)
+    client.force_login(account)
+    assert "Token intrekken" in client.get(reverse("mfa_index")).content.decode()
+    assert (
+        "Het token is ingetrokken." in client.post(reverse("token_intrekken"), follow=True).content.decode()
+    )
+    assert ask_api(token) == 401
+
+
+def test_who_has_no_role_yet_sees_why_and_can_leave(client: Client, regios: dict[str, Regio]) -> None:
+    account = make_account("nieuw", Rol.INKOPER, regios["hier"])
+    Gebruiker.objects.filter(pk=account.pk).update(rollen=[])
+    client.force_login(account)
+    html = client.get("/").content.decode()
+    assert "nog geen rol" in html
+    assert reverse("mfa_index") in html
+    eigen = client.get(reverse("mfa_index"))
+    assert eigen.status_code == 200
+    assert reverse("afmelden") in eigen.content.decode()
+    assert client.post(reverse("sessies_afmelden")).status_code == 302
+    # The rest stays closed, and what asks a role says that one was asked.
+    Rechtenverzoek.objects.create(
+        account=account,
+        is_gevoelig=True,
+        rollen=[Rol.INKOPER],
+        reden="nieuw",
+        gevraagd_door=make_account("b", Rol.BEHEERDER),
+    )
+    antwoord = client.get(reverse("downloads"))
+    assert antwoord.status_code == 403
+    assert "een collega moet die nog bevestigen" in antwoord.content.decode()
+
+
+def test_nothing_is_taken_away_that_is_not_there(
+    beheer: Client, regios: dict[str, Regio], mailoutbox: list[Any]
+) -> None:
+    account = make_account("account", Rol.INKOPER, regios["hier"])
+    pagina = beheer.get(reverse("account", args=[account.pk])).content.decode()
+    assert "weghalen" not in pagina
+    assert "heeft geen tweede stap" in do(beheer, "account_stap_weg", account)
+    assert "leidt geen dienst elders" in do(beheer, "account_koppelingen_weg", account)
+    assert mailoutbox == []

@@ -62,7 +62,7 @@ def open_tekst(client: Client, naam: str, *plek: Any) -> str:
         ("gebruikers_gebruiker_changelist", False),
         ("gebruikers_gebruiker_change", True),
         ("gebruikers_gebruiker_history", True),
-        ("authtoken_tokenproxy_add", False),
+        ("authtoken_tokenproxy_changelist", False),
     ],
 )
 def test_no_page_of_the_admin_says_what_django_does_not_have_in_dutch(

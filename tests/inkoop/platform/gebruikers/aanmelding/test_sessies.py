@@ -174,17 +174,16 @@ class TestBevestigen:
     """Before an act that matters somebody shows again who he is."""
 
     def make(self, client: Client, account: Gebruiker) -> Any:
-        adres = reverse("admin:authtoken_tokenproxy_add")
-        return client.post(adres, {"user": account.pk})
+        return client.post(reverse("account_afmelden", args=[account.pk]))
 
     @pytest.fixture
     def superuser(self, client: Client) -> Client:
-        Gebruiker.objects.create_superuser("eerste", WACHTWOORD, naam="Eerste")
+        Gebruiker.objects.create_superuser("eerste", WACHTWOORD, naam="Eerste", rollen=[Rol.BEHEERDER])
         sign_in(client, "eerste")
         return client
 
     def test_lately_signed_in_is_enough(self, superuser: Client, bea: Gebruiker) -> None:
-        assert self.make(superuser, bea)["Location"] == reverse("admin:authtoken_tokenproxy_changelist")
+        assert self.make(superuser, bea)["Location"] == reverse("account", args=[bea.pk])
 
     def test_after_a_while_it_is_asked_and_then_the_act_is_done(
         self, superuser: Client, bea: Gebruiker
@@ -196,7 +195,7 @@ class TestBevestigen:
             mis = superuser.post(vraag["Location"], {"password": "mis"})
             assert "wachtwoord klopt niet" in mis.content.decode()
             gedaan = superuser.post(vraag["Location"], {"password": WACHTWOORD})
-            assert gedaan["Location"] == reverse("admin:authtoken_tokenproxy_changelist")
+            assert gedaan["Location"] == reverse("account", args=[bea.pk])
             assert self.make(superuser, bea).status_code in {200, 302}
             # A new key: who had the old one has nothing, and the list knows it by the new one.
             nieuw = superuser.cookies["sessionid"].value
