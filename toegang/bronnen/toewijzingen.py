@@ -60,7 +60,7 @@ TOEWIJZINGEN = Rijenbron(
     take=_take,
     list_stand=iter_toewijzingen,
     make_sleutelfunctie=lambda _: lambda rij: (rij["gemeente"], rij["nummer"]),
-    make_eigenaarfunctie=lambda _: lambda opgave: opgave.gemeente,
+    make_eigenaarfunctie=lambda _, _eigen: lambda opgave: opgave.gemeente,
     find_jaren=lambda rij: (
         int(rij["ingangsdatum"][:4]),
         int(rij["einddatum"][:4]) if rij.get("einddatum") else None,

@@ -1,8 +1,9 @@
 """Rows that refer to an allocation: their key, and whose they are."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from inkoop.kern.bezwaar import Bezwaar
 from inkoop.platform.bestanden.bron import Kolomtekst, Sleutel
 from segmenten.selectors import make_gemeentekolom
 from toegang.selectors import get_verwijsbaar
@@ -29,7 +30,7 @@ def make_sleutelfunctie(regio: Any) -> Callable[[Mapping[str, str]], Sleutel]:
     return make_sleutel
 
 
-def make_eigenaarfunctie(regio: Any) -> Callable[[Any], str | None]:
+def make_eigenaarfunctie(regio: Any, eigen: Collection[str]) -> Callable[[Any], str | Bezwaar]:
     """Return what finds the municipality of the allocation that a row refers to."""
     verwijsbaar = get_verwijsbaar(regio)
-    return lambda opgave: verwijsbaar.find_gemeente(opgave.toewijzing, opgave.gemeente)
+    return lambda opgave: verwijsbaar.find_eigenaar(opgave.toewijzing, opgave.gemeente, eigen)

@@ -1,6 +1,5 @@
 """Judges an upload: takes it in as it would be, tells what comes of it, and takes nothing in."""
 
-from collections.abc import Collection
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -19,13 +18,10 @@ from inkoop.kern.bezwaar import BezwarenError
 from inkoop.platform.bestanden.bron import Rijenbron
 from inkoop.platform.bestanden.fouten import TabelFoutError
 from inkoop.platform.bestanden.verslag import Inname
-from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.taken.services import Voortgang
 from inkoop.signalen.models import Signaal
 from inkoop.signalen.services import renew_signalen
-from segmenten.models import Gemeente, get_gemeenten_van
 
 BEWAAR = 1000
 MEESTE_SIGNALEN = 50
@@ -33,18 +29,9 @@ MEESTE_SIGNALEN = 50
 MEESTE_RONDEN = 50
 
 
-def get_eigen(gebruiker: Gebruiker) -> Collection[str] | None:
-    """Return the codes of the municipalities for which somebody may deliver; None for the whole region."""
-    if get_bereik(gebruiker, Recht.AANLEVEREN) == Bereik.REGIO:
-        return None
-    return frozenset(
-        Gemeente.objects.filter(pk__in=get_gemeenten_van(gebruiker)).values_list("code", flat=True)
-    )
-
-
 def take_upload(upload: Upload, bron: Rijenbron, fouten: Rijfouten, moment: datetime) -> Inname:
     """Take the rows that `fouten` does not know in; raises `BezwarenError` when one of them is wrong."""
-    rijen = iter_opgaven(upload, bron, fouten, eigen=get_eigen(upload.gebruiker))
+    rijen = iter_opgaven(upload, bron, fouten)
     return bron.take(upload.regio, rijen, fouten, moment)
 
 

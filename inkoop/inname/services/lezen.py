@@ -1,6 +1,7 @@
 """Reads the rows of an upload as opgaven, and tells of each cell what is wrong with it."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -16,32 +17,42 @@ from inkoop.platform.bestanden.bron import Rijenbron
 from inkoop.platform.bestanden.csvkolommen import ONTHOUD
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.bestanden.selectors import open_inhoud
-from segmenten.models import Gemeente, Regio
+from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik
+from segmenten.models import Gemeente, Regio, get_gemeenten_van
 
 TOTAALREGEL = "dit lijkt een totaalregel: die hoort niet in de lijst"
 _TOTAAL = frozenset({"totaal", "totalen", "eindtotaal", "subtotaal", "total", "som"})
 
 
-def iter_opgaven(
-    upload: Upload, bron: Rijenbron, fouten: Rijfouten, *, eigen: Collection[str] | None = None
-) -> Iterator[Opgaverij[Any]]:
+def get_eigen(gebruiker: Gebruiker) -> Collection[str] | None:
+    """Return the codes of the municipalities for which somebody may deliver; None for the whole region."""
+    if get_bereik(gebruiker, Recht.AANLEVEREN) == Bereik.REGIO:
+        return None
+    return frozenset(
+        Gemeente.objects.filter(pk__in=get_gemeenten_van(gebruiker)).values_list("code", flat=True)
+    )
+
+
+def iter_opgaven(upload: Upload, bron: Rijenbron, fouten: Rijfouten) -> Iterator[Opgaverij[Any]]:
     """Return the rows of an upload of which every cell is right, with their number; tell of the others.
 
-    Rows that `fouten` knows already are left out. What must be asked of the database is asked here and now:
-    the rows are read while another statement (COPY) takes them in.
+    Rows that `fouten` knows already are left out. Of who delivers for a municipality each row gets the own
+    one where it says none, so that it is judged and kept under the same key wherever it is read. What must
+    be asked of the database is asked here and now: the rows are read while another statement (COPY) takes
+    them in.
 
     Args:
         upload: the file, with its columns chosen.
         bron: what its rows are.
         fouten: receives what is wrong.
-        eigen: the codes of whose rows may be delivered; None for all of the region.
     """
     return _iter_rijen(
         upload,
         upload.bestand,
         bron,
         fouten,
-        _make_eigenaarcontrole(upload, bron, eigen),
+        _make_eigenfunctie(upload, bron),
         get_gemeentenamen(upload.regio),
     )
 
@@ -67,7 +78,7 @@ def _iter_rijen(
     bestand: Bestand,
     bron: Rijenbron,
     fouten: Rijfouten,
-    mag: Callable[[Any], Bezwaar | None],
+    make_eigen: Callable[[Any], Any],
     gemeenten: Mapping[str, Sequence[str]],
 ) -> Iterator[Opgaverij[Any]]:
     bekend = frozenset(fouten.per_rij)
@@ -88,9 +99,9 @@ def _iter_rijen(
             waarden = _read_rij(nummer, rij, lezers, fouten)
             if waarden is None:
                 continue
-            opgave = bron.opgave(**waarden)
-            if bezwaar := mag(opgave):
-                fouten.add(bezwaar.below(f"[{nummer}]"))
+            opgave = make_eigen(bron.opgave(**waarden))
+            if isinstance(opgave, Bezwaar):
+                fouten.add(opgave.below(f"[{nummer}]"))
             else:
                 yield Opgaverij(nummer, opgave)
 
@@ -139,20 +150,22 @@ def _make_lezer(over: Veldsoort, wijze: Schrijfwijze) -> Callable[[str], Any]:
     return read
 
 
-def _make_eigenaarcontrole(
-    upload: Upload, bron: Rijenbron, eigen: Collection[str] | None
-) -> Callable[[Any], Bezwaar | None]:
-    if eigen is None:
-        return lambda _: None
-    find_eigenaar = bron.make_eigenaarfunctie(upload.regio) if bron.make_eigenaarfunctie else lambda _: None
+def _make_eigenfunctie(upload: Upload, bron: Rijenbron) -> Callable[[Any], Any]:
+    """Return what gives a row with the municipality for which it is delivered, or why it may not be."""
+    eigen = get_eigen(upload.gebruiker)
+    if eigen is None or bron.make_eigenaarfunctie is None:
+        return lambda opgave: opgave
+    find_eigenaar = bron.make_eigenaarfunctie(upload.regio, eigen)
     gemeenten = get_gemeentenamen(upload.regio)
     namen = ", ".join(", ".join([*gemeenten.get(code, [])[-1:], code]) for code in sorted(eigen))
+    vreemd = Bezwaar("gemeente", f"u levert alleen aan voor uw eigen gemeente ({namen})")
 
-    def check(opgave: Any) -> Bezwaar | None:
+    def make_eigen(opgave: Any) -> Any:
         eigenaar = find_eigenaar(opgave)
-        # What refers to nothing is told by the rules of the row.
-        if eigenaar in eigen or eigenaar is None:
-            return None
-        return Bezwaar("gemeente", f"u levert alleen aan voor uw eigen gemeente ({namen})")
+        if isinstance(eigenaar, Bezwaar):
+            return eigenaar
+        if eigenaar not in eigen:
+            return vreemd
+        return opgave if opgave.gemeente == eigenaar else replace(opgave, gemeente=eigenaar)
 
-    return check
+    return make_eigen

@@ -11,7 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from inkoop.kern.bezwaar import Bezwaren, Verzamelaar
+from inkoop.kern.bezwaar import Bezwaar, Bezwaren, Verzamelaar
 from inkoop.kern.opgave import Opgave, Opgaverij, Veldsoort, get_velden, make_opgave
 from inkoop.kern.opmaak import format_aantal
 from inkoop.kern.soorten import JA
@@ -126,8 +126,9 @@ class Rijenbron:
         tell_terug: says what taking a delivery back will do, from what the delivery changed.
         rijsleutel: columns by which one of several rows with one key is known; a row of which these are not
             delivered again disappears.
-        make_eigenaarfunctie: gives for a region what finds the code of whose a row is; None when rows are the
-            region's.
+        make_eigenaarfunctie: gives for a region, and the codes of the municipalities of who delivers, what
+            finds the code of whose a row is, or why that is none of theirs; None when rows are the region's.
+            The code stands in the `gemeente` of the row, or is the one that the row leaves out.
         find_jaren: from a row as texts, the first and last year (None: no end) that a row counts in.
         neem_terug: takes back what a delivery changed, by counter-entries that carry a mark; what was taken
             back gets another one, so that the same rows may be delivered once more and count.
@@ -149,7 +150,7 @@ class Rijenbron:
     make_sleutelfunctie: Callable[[Any], Callable[[Mapping[str, str]], Sleutel]] | None = None
     tell_terug: Callable[[Any, Sequence[Verandering]], list[str]] = tell_terugzetting
     rijsleutel: Sequence[str] = ()
-    make_eigenaarfunctie: Callable[[Any], Callable[[Any], str | None]] | None = None
+    make_eigenaarfunctie: Callable[[Any, Collection[str]], Callable[[Any], str | Bezwaar]] | None = None
     herstel: str = ""
     tel: Callable[[Any], tuple[str, Decimal]] | None = None
 

@@ -11,6 +11,7 @@ from inkoop.inname.services import uploadtaak
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.taken.models import Taak, Taakstatus
+from segmenten.models import Regio
 from tests.inkoop.inname.hulp import (
     GOED,
     bring,
@@ -23,7 +24,7 @@ from tests.inkoop.inname.hulp import (
     make_browser,
     take,
 )
-from toegang.models import Levering, Zorgperiode
+from toegang.models import Levering, Toewijzing, Zorgperiode
 from toegang.selectors import find_totaalverschillen
 
 pytestmark = pytest.mark.django_db
@@ -124,8 +125,66 @@ def test_who_works_for_a_municipality_delivers_for_that_one_only(financien: Gebr
     bring(financien, "prestaties", GOED)
     tekst = choose(financien)
     assert "2 regels: 1 goed, 1 fout." in tekst
-    assert "u levert alleen aan voor uw eigen gemeente (Venlo, 0983)" in tekst
     assert "KPI-scores" not in get_pagina(financien, reverse("upload_nieuw"))
+    kop, eerste, tweede = GOED.splitlines()
+    bring(financien, "prestaties", f"{kop};Gemeente\n{eerste};Venlo\n{tweede};Venray\n")
+    tekst = choose(financien)
+    assert "2 regels: 1 goed, 1 fout." in tekst
+    assert "u levert alleen aan voor uw eigen gemeente (Venlo, 0983)" in tekst
+
+
+@pytest.mark.parametrize("gemeente", ["", "Venlo"])
+@pytest.mark.parametrize(
+    ("soort", "kop", "rest"),
+    [
+        (
+            "prestaties",
+            "Toewijzing;Gemeente;Kenmerk;Begindatum;Einddatum;Volume;Eenheid",
+            ";1-3-22;31-3-22;1;uur",
+        ),
+        ("zorgperioden", "Toewijzing;Gemeente;Reden stop;Start;Stop", ";1-3-22;31-3-22"),
+        ("resultaten", "Toewijzing;Gemeente;Opmerking;Datum;Behaald", ";1-3-22;ja"),
+    ],
+)
+def test_a_refusal_does_not_tell_which_numbers_another_municipality_has(
+    financien: Gebruiker, soort: str, kop: str, rest: str, gemeente: str
+) -> None:
+    """T2 is of Venray, and T9 of nobody: the same words, at the same column."""
+    rijen = (f"{nummer};{gemeente};P{nr}{rest}" for nr, nummer in enumerate(("T2", "T9")))
+    bring(financien, soort, "\n".join((kop, *rijen)))
+    choose(financien)
+    upload = get_upload()
+    assert upload.uitslag is not None
+    gevonden = [(fout["veld"], fout["reden"]) for fout in upload.uitslag["fouten"]]
+    assert gevonden == [
+        ("toewijzing", f"uw gemeente heeft geen toewijzing '{nummer}'") for nummer in ("T2", "T9")
+    ]
+
+
+def test_a_number_that_another_municipality_has_too_is_the_own_one(
+    regio: Regio, financien: Gebruiker, manager: Gebruiker
+) -> None:
+    """To ask for the municipality would tell that another one has this number."""
+    with met_systeemzicht():
+        eigen = Toewijzing.objects.get(nummer="T1")
+        ander = Toewijzing.objects.get(nummer="T2")
+        Zorgperiode.objects.all().delete()
+        Toewijzing.objects.filter(pk=ander.pk).update(nummer="T1")
+    inhoud = "Toewijzing;Start\nT1;1-2-2022\n"
+    bring(manager, "zorgperioden", inhoud)
+    assert "komt in meer dan een gemeente voor" in choose(manager)
+    bring(financien, "zorgperioden", inhoud)
+    assert "De regel is goed." in choose(financien)
+    take(financien)
+    with met_systeemzicht():
+        assert [periode.toewijzing_id for periode in Zorgperiode.objects.all()] == [eigen.pk]
+    assert get_upload().veranderd == [
+        [
+            ["T1", "0983"],
+            [],
+            [{"toewijzing": "T1", "start": "2022-02-01", "stop": "", "reden_stop": "", "gemeente": "0983"}],
+        ]
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from inkoop.kern.bezwaar import Bezwaar
 from inkoop.kern.opgave import check_soorten
 from toegang.regels.prestatie import (
     Prestatieopgave,
@@ -15,7 +16,7 @@ from toegang.regels.prestatie import (
     tell_herhaalt_niet,
 )
 from toegang.regels.resultaat import Resultaatopgave, check_resultaat, tell_tweede
-from toegang.regels.verwijzing import Verwijsbaar, tell_onbekend
+from toegang.regels.verwijzing import Verwijsbaar, tell_dubbelzinnig, tell_niet_eigen, tell_onbekend
 
 
 def test_a_line_ends_when_it_begins_or_later() -> None:
@@ -96,6 +97,24 @@ def test_a_number_is_enough_where_one_municipality_has_it(
     resultaat = Resultaatopgave(toewijzing=nummer, gemeente=gemeente)
     assert list(check_resultaat(resultaat, VERWIJSBAAR)) == []
     assert VERWIJSBAAR.find(nummer, gemeente) == sleutel
+
+
+@pytest.mark.parametrize(
+    ("nummer", "gemeente", "eigen", "eigenaar"),
+    [
+        ("500", None, ("0983",), "0983"),
+        ("500", "0984", ("0984",), "0984"),
+        ("501", "0984", ("0983",), "0984"),
+        ("501", "0984", ("0984",), tell_niet_eigen("501")),
+        ("501", None, ("0984",), tell_niet_eigen("501")),
+        ("502", None, ("0984",), tell_niet_eigen("502")),
+        ("500", None, ("0983", "0984"), tell_dubbelzinnig("500")),
+    ],
+)
+def test_of_who_delivers_for_some_only_their_allocations_are_looked_at(
+    nummer: str, gemeente: str | None, eigen: tuple[str, ...], eigenaar: str | Bezwaar
+) -> None:
+    assert VERWIJSBAAR.find_eigenaar(nummer, gemeente, eigen) == eigenaar
 
 
 @pytest.mark.parametrize(
