@@ -189,6 +189,17 @@ def test_what_cannot_be_done_now_is_no_button_but_a_sentence(wereld: Wereld, als
     assert (knop in tekst, zin in tekst) == (False, False)
 
 
+@pytest.mark.parametrize(
+    ("rol", "leest"), [(Rol.AANBIEDER, True), (Rol.TEKENBEVOEGDE, True), (Rol.FINANCIEN, False)]
+)
+def test_a_provider_finds_its_report_with_its_contract(
+    wereld: Wereld, als: Bezoeker, rol: Rol, leest: bool
+) -> None:
+    """Also who signs for it: the report holds what the page tells, and no clients."""
+    adres = reverse("contractafrekening", args=[wereld.eigen["contractafrekening"].pk])
+    assert (">Downloads<" in als(rol).get(adres).content.decode()) == leest
+
+
 def test_a_parked_contract_says_so_with_the_reason(wereld: Wereld, als: Bezoeker) -> None:
     with met_systeemzicht():
         contract = fabrieken.ContractFactory.create(perceel=wereld.eigen["perceel"])

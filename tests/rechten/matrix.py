@@ -123,6 +123,7 @@ RAPPORTEN: Mapping[str, str] = {
     Rol.CONTRACTMANAGER: "regio",
     Rol.FINANCIEN: "gemeente",
     Rol.AANBIEDER: "aanbieder",
+    Rol.TEKENBEVOEGDE: "aanbieder",
 }
 # The work that each role finds on its start page, in order.
 STARTPAGINA: Mapping[str, tuple[str, ...]] = {

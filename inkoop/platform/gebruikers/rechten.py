@@ -293,6 +293,7 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
             Recht.CONTRACTEN,
             Recht.AFREKENINGGEGEVENS,
             Recht.CONTRACTUITKOMSTEN,
+            Recht.RAPPORTEN,
         ),
         tekent=True,
     ),
