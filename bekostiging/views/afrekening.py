@@ -287,6 +287,7 @@ class AfrekeningView(Afrekeningdetail):
             beeld=_make_grafiek(kwargs["uitkomsten"]),
             afkeurregels=get_afkeurregels(afrekening.afgekeurd),
             mag_lijnen=has_recht(gebruiker, Recht.AFREKENINGREGELS),
+            mag_rapporten=has_recht(gebruiker, Recht.RAPPORTEN),
             rapportgroepen=group_rapporten(rapporten, afrekening),
             rapportstaat=get_rapportstaat(gebruiker, afrekening, rapporten),
             mag_rapporten_maken=has_recht(gebruiker, Recht.RAPPORTEN_MAKEN) and not self.stand.is_oud,

@@ -12,17 +12,26 @@ from bekostiging.selectors import find_afrekeningen
 from bekostiging.selectors.rapporten import find_rapporten
 from bekostiging.services import get_bundelnaam, write_rapportbundel
 from inkoop.platform.gebruikers.rechten import Recht
-from inkoop.platform.schermen.services import GEEXPORTEERD, Download, Inzage, RechtVereistMixin, lever
+from inkoop.platform.schermen.services import (
+    GEEXPORTEERD,
+    Download,
+    Inzage,
+    RechtVereistMixin,
+    check_recht,
+    lever,
+)
 
 
 class RapportbundelView(RechtVereistMixin, View):
-    """A zip with every report of a settlement that this user may read, for who sees the settlement."""
+    """A zip with every report of a settlement that this user may read, for who sees it and reads reports."""
 
     recht = Recht.AFREKENINGEN
     logt = "rapporten"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponseBase:
-        """Return the zip, or lead to where a large one is made; it says so when there are no reports."""
+        """Return the zip, or lead to where a large one is made; it says so when there are no reports yet."""
+        # Who sees a settlement but reads no reports at all would get an empty one, and a line in the log.
+        check_recht(request, Recht.RAPPORTEN)
         self.afrekening = afrekening = get_object_or_404(find_afrekeningen(self.gebruiker), pk=pk)
         return lever(
             request,

@@ -17,6 +17,7 @@ from bekostiging.services.regelstand import save_regelstand
 from contracten.models import Jaarafspraak
 from inkoop.platform.gebruikers.models import Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.taken.models import Taak
 from tests import fabrieken
 from tests.bekostiging.hulp import make_contractmanager, make_gedeeld
@@ -187,6 +188,28 @@ def test_what_cannot_be_done_now_is_no_button_but_a_sentence(wereld: Wereld, als
     assert vaststellen(als, afrekening, bevestigd="on", met_geparkeerd="on").status_code == 302
     tekst = als(Rol.CONTRACTMANAGER).get(adres).content.decode()
     assert (knop in tekst, zin in tekst) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("rol", "leest"),
+    [
+        (Rol.CONTRACTMANAGER, True),
+        (Rol.FINANCIEN, True),
+        (Rol.BUDGETHOUDER, False),
+        (Rol.ACCOUNTANT, False),
+        (Rol.INKOPER, False),
+        (Rol.DIRECTIE, False),
+    ],
+)
+def test_who_never_reads_a_report_finds_no_place_for_it(
+    wereld: Wereld, als: Bezoeker, rol: Rol, leest: bool
+) -> None:
+    sleutel = wereld.eigen["afrekening"].pk
+    tekst = als(rol).get(reverse("afrekening", args=[sleutel])).content.decode()
+    assert (">Downloads<" in tekst, "geen rapporten van deze afrekening" in tekst) == (leest, leest)
+    zip_ = als(rol).get(reverse("afrekening_rapportbundel", args=[sleutel]))
+    assert zip_.status_code == (200 if leest else 403)
+    assert Logregel.objects.filter(handeling="rapporten_geexporteerd").exists() == leest
 
 
 @pytest.mark.parametrize(

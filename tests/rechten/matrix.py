@@ -266,7 +266,7 @@ PAGINAS: dict[str, Cel] = {
     "afrekeningen": Cel(OVERZICHT),
     "afrekening": Cel(OVERZICHT, pk("afrekening")),
     "afrekening_verschil": Cel(OVERZICHT, pk("afrekening")),
-    "afrekening_rapportbundel": Cel(OVERZICHT, pk("afrekening")),
+    "afrekening_rapportbundel": Cel(CONTRACTMANAGER | {Rol.FINANCIEN}, pk("afrekening")),
     "afrekening_verrekening": Cel(OVERZICHT, pk("afrekening")),
     "afrekening_jaarrekening": Cel(OVERZICHT, pk("afrekening")),
     "afrekening_starten": Cel(CONTRACTMANAGER),
