@@ -241,10 +241,17 @@ class AfrekeningView(Afrekeningdetail):
         return find_afrekeningmogelijkheden(self.object, self.gebruiker)
 
     def _find_gesloten(self) -> list[Mogelijkheid[Afrekening]]:
-        """Of an old version is told that it is old, and not for each act why it is closed."""
+        """Of an old version is told that it is old, and not for each act why it is closed.
+
+        Who never does an act by the role is told nothing of it.
+        """
         if self.stand.is_oud:
             return []
-        return [mogelijkheid for mogelijkheid in self._mogelijkheden if not mogelijkheid.is_open]
+        return [
+            mogelijkheid
+            for mogelijkheid in self._mogelijkheden
+            if not mogelijkheid.is_open and has_recht(self.gebruiker, mogelijkheid.overgang.recht)
+        ]
 
     def _make_overgangsacties(self) -> list[Actie]:
         """What can be done now is a button; what cannot is a sentence on the page."""
