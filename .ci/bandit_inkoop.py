@@ -23,6 +23,7 @@ AANVAARD: Mapping[str, Mapping[str, str]] = {
     "B105": {
         "inkoop/platform/gebruikers/aanmelding/adapter.py": _WOORDEN,
         "inkoop/platform/gebruikers/aanmelding/dienstadapter.py": _WOORDEN,
+        "inkoop/beheer/aanmelding.py": _WOORDEN,
         "inkoop/exploitatie/backup/programmas.py": _WOORDEN,
         "inkoop/aanmeldinstellingen.py": _WOORDEN,
     },

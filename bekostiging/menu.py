@@ -1,5 +1,7 @@
 """Menu entries and fillings of the pages about settlements."""
 
+from decimal import Decimal, InvalidOperation
+
 from bekostiging.views.stand import render_stand
 from bekostiging.views.start import (
     render_afrekeningen,
@@ -9,8 +11,9 @@ from bekostiging.views.start import (
     render_geparkeerd,
     render_verrekening,
 )
+from inkoop.kern.opmaak import format_bedrag
 from inkoop.platform.gebruikers.rechten import Bereik, Recht
-from inkoop.platform.logboek.services import register_handeling
+from inkoop.platform.logboek.services import register_detail, register_handeling
 from inkoop.platform.schermen.services import Menupunt, Vulling, register_menu, register_vak
 
 GROEP = "Afrekening"
@@ -23,6 +26,8 @@ def register() -> None:
         Menupunt("Per contract", "contractafrekeningen", Recht.CONTRACTUITKOMSTEN, groep=GROEP, volgorde=41),
     )
     register_handeling("afrekening_vastgesteld", anker=True)
+    # The log keeps an amount as a text, so that no cent is lost.
+    register_detail("saldo", "vergoeding", describe=_describe_bedrag)
     volgen, uitkomsten, aanbieder = Recht.AFREKENINGEN_VOLGEN, Recht.CONTRACTUITKOMSTEN, {Bereik.AANBIEDER}
     for vulling in (
         Vulling("afrekeningen", render_afrekeningen, volgen, 20),
@@ -34,3 +39,11 @@ def register() -> None:
         register_vak("start", vulling)
     register_vak("productie", Vulling("stand", render_stand, Recht.PRODUCTIE, 10))
     register_vak("contract.onder", Vulling("afrekeningen", render_afrekeningen_van_contract, uitkomsten, 10))
+
+
+def _describe_bedrag(tekst: str) -> str:
+    """Return an amount of a line in euros; the log never changes, so what is no amount stays as it is."""
+    try:
+        return format_bedrag(Decimal(tekst))
+    except InvalidOperation:
+        return tekst

@@ -52,6 +52,15 @@ MISLUKT, GEREMD = "aanmelden_mislukt", "aanmelden_geremd"
 # That the same one must wait is kept once in so long.
 STIL = timedelta(minutes=15)
 _SOORT = "gebruiker"
+_STAPWOORDEN = {
+    "password": "wachtwoord",
+    "totp": "app voor codes",
+    "recovery_codes": "herstelcodes",
+    "webauthn": "beveiligingssleutel",
+    "socialaccount": "dienst",
+    # Every second step is one; which says more.
+    "mfa": "",
+}
 
 
 def connect() -> None:
@@ -104,6 +113,12 @@ def _log_aangemeld(request: HttpRequest, user: Gebruiker, **_: Any) -> None:
 def _name_stap(stap: Mapping[str, Any]) -> str:
     """Return with what somebody showed who he is: "password", "mfa totp", "socialaccount gemeente"."""
     return " ".join(str(stap[deel]) for deel in ("method", "type", "provider") if stap.get(deel))
+
+
+def describe_stap(stap: str) -> str:
+    """Return a step of signing in, as the log keeps it, in words: "app voor codes" of "mfa totp"."""
+    delen = (_STAPWOORDEN.get(deel, deel) for deel in stap.split(" "))
+    return " ".join(deel for deel in delen if deel) or stap
 
 
 def _make_logger(handeling: str) -> Callable[..., None]:

@@ -104,7 +104,7 @@ def test_a_line_tells_all_that_is_known_of_it(beheer: Client) -> None:
         "Besluit van 3 mei",
         "van 1.00 naar 2.00",
         "van ja naar nee",
-        "password, mfa totp",
+        "wachtwoord, app voor codes",
         "API",
         "abababababababab (digest",
         "verzoek-7",
@@ -115,6 +115,45 @@ def test_a_line_tells_all_that_is_known_of_it(beheer: Client) -> None:
     vraag = re.search(r'href="[^"]*\?(soort=contract&onderwerp=[^"]*)"', tekst)
     assert vraag
     assert list_nummers(beheer, soort="contract", onderwerp='"C-1"') == [nummer]
+
+
+def test_what_the_log_keeps_in_codes_is_told_in_dutch(beheer: Client) -> None:
+    nummer = log(
+        "toewijzingen_geexporteerd",
+        onderwerp=("client", ""),
+        verschil={
+            "met": ["password"],
+            "soort": "recovery_codes",
+            "is_active": [False, True],
+            "toegang_tot": ["", "2026-12-31"],
+            "vanaf": "2026-01-01",
+            "rollen_voor": [],
+            "rollen_na": ["financien", "verdwenen_rol"],
+            "saldo": "-122127.96",
+            "client": "PSEUDO-9",
+        },
+    )
+    log("eigen_sessies_beeindigd")
+    alles = read(beheer)
+    assert "Eigen sessies beëindigd" in alles
+    bladzijde = unescape(beheer.get(reverse("logregel", args=[nummer])).content.decode())
+    assert "Toewijzingen geëxporteerd" in bladzijde
+    assert "Cliënt" in bladzijde
+    for deel in (
+        "Met: wachtwoord",
+        "Soort: herstelcodes",
+        "Aangezet: van nee naar ja",
+        "Toegang tot: was leeg, is nu 31-12-2026",
+        "Vanaf: 01-01-2026",
+        "Rollen voor: geen",
+        "Rollen na: Financiën gemeente, verdwenen_rol",
+        "Saldo: -€\u00a0122.127,96",
+        "Cliënt: alleen voor wie cliënten mag zien",
+    ):
+        assert deel in alles, deel
+    # And is found by the words that are read.
+    assert list_nummers(beheer, handeling="Toewijzingen geëxporteerd") == [nummer]
+    assert list_nummers(beheer, soort="cliënt") == [nummer]
 
 
 def test_who_may_not_see_clients_reads_no_client_in_the_log(beheer: Client) -> None:

@@ -1,5 +1,6 @@
 """The page of the audit log: who did what, who looked at whom, and whether all of it is proven."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,10 +14,15 @@ from inkoop.kern.opmaak import format_aantal, format_moment
 from inkoop.platform.databank.zoeken import make_precies
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
-from inkoop.platform.geschiedenis.woorden import format_los
+from inkoop.platform.geschiedenis.woorden import LEEG, format_los
 from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.logboek.selectors import Ketenstand, get_ketenstand
-from inkoop.platform.logboek.services import describe_handeling
+from inkoop.platform.logboek.services import (
+    describe_code,
+    describe_detail,
+    describe_handeling,
+    find_beschrijving,
+)
 from inkoop.platform.schermen.services import (
     Datumkeuze,
     DetailView,
@@ -75,6 +81,29 @@ class Onderwerpfilter(Zoekfilter):
         return regels.exclude(onderwerp_soort__in=CLIENTSOORTEN)
 
 
+def _make_code(woorden: str) -> str:
+    """Return words of the page, with spaces and accents, as the code that the log keeps."""
+    ontleed = unicodedata.normalize("NFD", woorden.strip()).replace(" ", "_")
+    return "".join(deel for deel in ontleed if not unicodedata.combining(deel))
+
+
+class Handelingfilter(Zoekfilter):
+    """Searches an act by its code, or by the words that the page shows."""
+
+    def filter(self, qs: QuerySet[Logregel], value: str) -> QuerySet[Logregel]:
+        """Keep the lines that were found."""
+        return super().filter(qs, _make_code(value))
+
+
+class Soortfilter(django_filters.CharFilter):  # type: ignore[misc]
+    """Keeps what a line is about by its code, or by the words that the page shows."""
+
+    def filter(self, qs: QuerySet[Logregel], value: str) -> QuerySet[Logregel]:
+        """Keep the lines that were found."""
+        gevonden: QuerySet[Logregel] = super().filter(qs, _make_code(value))
+        return gevonden
+
+
 class Logfilter(Filters):
     """Choose by day, account, act, or what it was about."""
 
@@ -85,8 +114,8 @@ class Logfilter(Filters):
         "moment", lookup_expr="date__lte", label="Tot en met (dag)", widget=Datumkeuze
     )
     account = Zoekfilter("gebruiker", label="Account")
-    handeling = Zoekfilter("handeling", label="Handeling")
-    soort = django_filters.CharFilter("onderwerp_soort", label="Soort onderwerp")
+    handeling = Handelingfilter("handeling", label="Handeling")
+    soort = Soortfilter("onderwerp_soort", label="Soort onderwerp")
     onderwerp = Onderwerpfilter("onderwerp_sleutel", label="Nummer of code van het onderwerp")
 
 
@@ -95,7 +124,7 @@ def describe_onderwerp(regel: Logregel, gebruiker: object) -> str:
     sleutel = regel.onderwerp_sleutel
     if regel.onderwerp_soort in CLIENTSOORTEN and not has_recht(gebruiker, Recht.CLIENTEN):
         sleutel = f"({VERBORGEN})"
-    return f"{regel.onderwerp_soort.replace('_', ' ')} {sleutel}".strip()
+    return f"{describe_code(regel.onderwerp_soort)} {sleutel}".strip()
 
 
 def list_details(regel: Logregel, gebruiker: object) -> list[tuple[str, str]]:
@@ -104,7 +133,7 @@ def list_details(regel: Logregel, gebruiker: object) -> list[tuple[str, str]]:
     details = []
     for naam, waarde in regel.verschil.items():
         tekst = _format(naam, waarde) if mag or naam not in _CLIENTDETAILS else VERBORGEN
-        details.append((naam.replace("_", " ").capitalize(), tekst))
+        details.append((describe_detail(naam), tekst))
     return details
 
 
@@ -118,12 +147,17 @@ def _is_wijziging(waarde: Any) -> bool:
 
 
 def _format(naam: str, waarde: Any) -> str:
+    def describe(deel: Any) -> str:
+        """Write one value; what an app has words for is a text."""
+        eigen = find_beschrijving(naam)
+        return eigen(deel) if eigen and isinstance(deel, str) else format_los(deel)
+
     if naam not in _LIJSTEN and _is_wijziging(waarde):
-        oud, nieuw = (format_los(deel) for deel in waarde)
-        return f"van {oud} naar {nieuw}"
+        oud, nieuw = (LEEG if deel in ("", None) else describe(deel) for deel in waarde)
+        return f"was {oud}, is nu {nieuw}" if LEEG in (oud, nieuw) else f"van {oud} naar {nieuw}"
     if waarde in ([], {}, ""):
         return "geen"
-    return format_los(waarde)
+    return ", ".join(map(describe, waarde)) if isinstance(waarde, list) else describe(waarde)
 
 
 class Logtabel(Tabel):

@@ -46,7 +46,7 @@ _VIA = {
     "taak": "als taak op de achtergrond",
     "opdracht": "met een opdracht",
 }
-SYSTEEM, REGIO, BUITENOM = "het systeem", "de regio", "buiten de toepassing om"
+SYSTEEM, REGIO, BUITENOM = "het systeem", "de regio", "iemand buiten de toepassing om"
 
 # Who did it is joined last, for the few that are shown; a reader who may not know gets no metadata.
 _HANDELINGEN = """

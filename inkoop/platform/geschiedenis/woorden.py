@@ -1,12 +1,14 @@
 """Puts changed fields into Dutch words: their labels, and values as pages show them."""
 
 import json
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import Field, ForeignKey, Model, UniqueConstraint
 
 from inkoop.kern.opmaak import format_bedrag, format_datum, format_getal, format_moment
@@ -14,6 +16,7 @@ from inkoop.platform.databank.geldigheid import MetGeldigheid
 from inkoop.platform.databank.velden import Bedragveld
 
 LEEG = "leeg"
+_DAG = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _Veld = Field[Any, Any]
 Rij = Mapping[str, Any]
 # Names of rows that values refer to, by model and key.
@@ -100,6 +103,9 @@ def format_waarde(veld: _Veld, waarde: Any, namen: Namen) -> str:
         return LEEG
     if isinstance(veld, ForeignKey):
         return namen.get((_get_doel(veld), waarde), f"nummer {waarde}")
+    if isinstance(veld, ArrayField) and veld.base_field.choices:
+        woorden = dict(veld.base_field.flatchoices)
+        return ", ".join(str(woorden.get(deel, deel)) for deel in waarde)
     if veld.choices:
         return str(dict(veld.flatchoices).get(waarde, waarde))
     if isinstance(waarde, bool):
@@ -134,7 +140,17 @@ def format_los(waarde: Any) -> str:
         return "ja" if waarde else "nee"
     if waarde is None:
         return LEEG
+    if isinstance(waarde, str):
+        return _format_dag(waarde)
     return format_getal(waarde) if isinstance(waarde, int | Decimal) else str(waarde)
+
+
+def _format_dag(tekst: str) -> str:
+    """Return a text that is a day as people write it: JSON has no days, and keeps 2026-12-31."""
+    try:
+        return format_datum(date.fromisoformat(tekst)) if _DAG.fullmatch(tekst) else tekst
+    except ValueError:
+        return tekst
 
 
 def _is_leeg(waarde: Any) -> bool:

@@ -9,12 +9,23 @@ from django.utils import timezone
 
 from inkoop.platform.gebruikers.zicht import get_herkomst
 from inkoop.platform.logboek.verzegeling import plan_verzegeling, verzegel, verzegel_alles
-from inkoop.platform.logboek.woorden import describe_handeling, register_handeling
+from inkoop.platform.logboek.woorden import (
+    describe_code,
+    describe_detail,
+    describe_handeling,
+    find_beschrijving,
+    register_detail,
+    register_handeling,
+)
 
 __all__ = [
+    "describe_code",
+    "describe_detail",
     "describe_handeling",
+    "find_beschrijving",
     "log_handeling",
     "log_voor_regios",
+    "register_detail",
     "register_handeling",
     "verzegel",
     "verzegel_alles",

@@ -110,6 +110,16 @@ def test_a_change_of_a_tariff_stands_with_its_contract(contract: Contract, manag
     assert "door het systeem" in regels[1]
 
 
+def test_a_change_outside_the_application_was_made_by_somebody(
+    contract: Contract, manager: Gebruiker
+) -> None:
+    with met_systeemzicht(), connection.cursor() as cursor:
+        for naam in ("context_id", "context_metadata"):
+            cursor.execute("SELECT set_config(%s, '', true)", [f"pghistory.{naam}"])
+        set_raamovereenkomst("R-9")
+    assert tell(contract, manager)[0].startswith("Gewijzigd door iemand buiten de toepassing om; ")
+
+
 def test_as_many_acts_are_told_as_are_asked_for_and_whether_there_are_more(
     contract: Contract, manager: Gebruiker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

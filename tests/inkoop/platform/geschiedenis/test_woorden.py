@@ -7,6 +7,7 @@ import pytest
 
 from bekostiging.models import Afrekening
 from contracten.models import Gemeentebudget, Jaarafspraak, KpiScore, Tarief, Voorschot
+from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.geschiedenis.woorden import (
     Namen,
     describe_inhoud,
@@ -37,6 +38,8 @@ from segmenten.models import Gemeente
             {"maximum_dagen": 30, "streng": False},
             "maximum dagen: 30; streng: nee",
         ),
+        (Jaarafspraak, "parameters", {"vanaf": "2024-01-31"}, "vanaf: 31-01-2024"),
+        (Gebruiker, "rollen", ["financien", "backoffice"], "Financiën gemeente, Backoffice gemeente"),
         (KpiScore, "score", Decimal("0.90"), "0,9"),
         (Afrekening, "vastgesteld_op", "2024-03-01T11:30:00+00:00", "01-03-2024 12:30"),
         (Gemeentebudget, "gemeente", 7, "Venlo"),
