@@ -1,6 +1,7 @@
 """The page of the log: found by day, account, act and thing; read within the own regions; proven or not."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from inkoop.platform.gebruikers import rechten
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.rechten import Bereik, Recht
 from inkoop.platform.gebruikers.zicht import Verzoekherkomst, met_herkomst, met_systeemzicht
 from inkoop.platform.logboek.models import Logregel, Logschakel
 from inkoop.platform.logboek.services import log_handeling, verzegel
@@ -176,6 +179,28 @@ def test_who_may_not_see_clients_reads_no_client_in_the_log(beheer: Client) -> N
     # A search does not tell either whether there is one, nor what is like it.
     assert list_nummers(beheer, onderwerp="T-GEHEIM") == []
     assert "GEHEIM" not in read(beheer, onderwerp="T-GEHEIN")
+
+
+def test_a_search_by_number_says_that_it_leaves_clients_out(
+    beheer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same for a number that is there and for one that is not: nothing found is no answer here."""
+    nummer = log("toewijzing_bekeken", onderwerp=("toewijzing", "T2022-0001585"))
+    zinnen = (
+        "Regels over cliënten en toewijzingen vindt u met dit account niet op nummer.",
+        "staat in het overzicht van een inzageverzoek. Dat maakt een contractmanager van de regio.",
+    )
+    for gezocht in ("T2022-0001585", "T2022-9999999"):
+        tekst = read(beheer, onderwerp=gezocht)
+        assert all(zin in tekst for zin in zinnen)
+        assert "Niets gevonden" in tekst
+    assert zinnen[0] not in read(beheer)
+    assert zinnen[0] not in read(beheer, soort="toewijzing")
+    oud = rechten.RECHTEN[Rol.BEHEERDER]
+    met = replace(oud, rechten={**oud.rechten, Recht.CLIENTEN: Bereik.REGIO})
+    monkeypatch.setattr(rechten, "RECHTEN", {**rechten.RECHTEN, Rol.BEHEERDER: met})
+    assert zinnen[0] not in read(beheer, onderwerp="T2022-0001585")
+    assert list_nummers(beheer, onderwerp="T2022-0001585") == [nummer]
 
 
 def test_reading_the_log_stands_in_the_log(beheer: Client) -> None:

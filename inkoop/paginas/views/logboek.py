@@ -14,6 +14,7 @@ from inkoop.kern.opmaak import format_aantal, format_moment
 from inkoop.platform.databank.zoeken import make_precies
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
+from inkoop.platform.gebruikers.rolwoorden import NIEMAND, describe_wie
 from inkoop.platform.geschiedenis.woorden import LEEG, format_los
 from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.logboek.selectors import Ketenstand, get_ketenstand
@@ -160,6 +161,22 @@ def _format(naam: str, waarde: Any) -> str:
     return ", ".join(map(describe, waarde)) if isinstance(waarde, list) else describe(waarde)
 
 
+def describe_zonder_clienten() -> str:
+    """Say that lines about clients are not found by number, and who can tell who looked at one client."""
+    wie = describe_wie(Recht.LOGBOEK, Recht.CLIENTEN)
+    zinnen = [
+        "Regels over cliënten en toewijzingen vindt u met dit account niet op nummer. Hier is dus niet te "
+        "zien of zij er zijn."
+    ]
+    if wie != NIEMAND:
+        zinnen.append(f"{wie.capitalize()} kan ze wel zoeken.")
+    zinnen.append(
+        "Wie er naar de gegevens van één cliënt keek, staat in het overzicht van een inzageverzoek. "
+        f"Dat maakt {describe_wie(Recht.CLIENTINZAGE)} van de regio."
+    )
+    return " ".join(zinnen)
+
+
 class Logtabel(Tabel):
     """Lines of the log."""
 
@@ -184,6 +201,15 @@ class Logtabel(Tabel):
         Kolom("bijzonderheden", "Bijzonderheden"),
         Kolom("van", "Vanwaar", waarde=lambda r: describe_herkomst(r)),
     )
+
+    @property
+    def voorbehoud(self) -> str:
+        """Say of a search by number that it leaves clients out; whether there are any it does not tell."""
+        if self.filterset is None or not self.filterset.is_valid():
+            return ""
+        if not self.filterset.form.cleaned_data.get("onderwerp"):
+            return ""
+        return "" if has_recht(self.request.user, Recht.CLIENTEN) else describe_zonder_clienten()
 
     def get_kolommen(self) -> Sequence[Kolom]:
         """Return the columns; what they say of a client follows from who reads."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from inkoop.platform.gebruikers.rechten import RECHTEN, Recht, Rol, find_rollen_met
 
+NIEMAND = "niemand"
+
 
 def describe_rollen(rollen: Iterable[str]) -> str:
     """Return the names of roles, in the order of the table: "Inkoper en Contractmanager"."""
@@ -12,14 +14,15 @@ def describe_rollen(rollen: Iterable[str]) -> str:
     return f"{', '.join(namen[:-1])} en {namen[-1]}" if len(namen) > 1 else "".join(namen)
 
 
-def describe_wie(recht: Recht) -> str:
+def describe_wie(recht: Recht, *ook: Recht) -> str:
     """Return in words who has a right, to say who can do what somebody else cannot.
 
-    "een contractmanager", "een inkoper of een contractmanager"; "niemand" when no role has it.
+    "een contractmanager", "een inkoper of een contractmanager"; "niemand" when no role has it, or has the
+    rights in `ook` besides.
     """
-    namen = [RECHTEN[rol].wie for rol in find_rollen_met(recht)]
+    namen = [RECHTEN[rol].wie for rol in find_rollen_met(recht) if {*ook} <= RECHTEN[rol].rechten.keys()]
     if len(namen) < 2:
-        return "".join(namen) or "niemand"
+        return "".join(namen) or NIEMAND
     return f"{', '.join(namen[:-1])} of {namen[-1]}"
 
 

@@ -118,6 +118,11 @@ class Tabel:
         return describe_filters(self.filterset.form)
 
     @property
+    def voorbehoud(self) -> str:
+        """Return what this reader must know of what the filter cannot find; "" where it finds all."""
+        return ""
+
+    @property
     def niet_gevonden(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return per search that found nothing its text, and what is like it with its address."""
         if not isinstance(self.filterset, Filters) or not self.filterset.is_valid():
