@@ -7,5 +7,6 @@ from inkoop.signalen.views.start import render_signalen
 
 def register() -> None:
     """Register everything of this package that other pages show."""
-    register_menu(Menupunt("Signalen", "signalen", Recht.SIGNALEN, groep="Aanleveren", volgorde=42))
+    # Not with what is delivered: most who read signals deliver nothing.
+    register_menu(Menupunt("Signalen", "signalen", Recht.SIGNALEN, groep="Controle", volgorde=42))
     register_vak("start", Vulling("signalen", render_signalen, Recht.SIGNALEN_VOLGEN, 35))

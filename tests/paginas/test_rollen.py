@@ -10,6 +10,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.menu import get_menu
 from tests.paginas.conftest import Bezoeker
 from tests.rechten.wereld import Wereld
@@ -37,6 +38,17 @@ def test_what_a_role_is_sent_to_is_in_its_menu(rol: str) -> None:
     bestemmingen = find_bestemmingen(rol)
     assert bestemmingen
     assert set(bestemmingen) <= menu
+
+
+@pytest.mark.parametrize("rol", Rol.values)
+def test_a_heading_of_the_menu_says_what_the_role_does(rol: str) -> None:
+    """Who delivers nothing has no heading that says so: not for signals either."""
+    request: Any = RequestFactory().get("/")
+    request.user = SimpleNamespace(rollen=[rol], is_active=True)
+    koppen = {link.titel: groep.titel for groep in get_menu(request) for link in groep.links}
+    levert = has_recht(request.user, Recht.AANLEVEREN) or has_recht(request.user, Recht.LAADVERSLAGEN)
+    assert ("Aanleveren" in koppen.values()) == levert
+    assert koppen.get("Signalen", "Controle") == "Controle"
 
 
 @pytest.mark.django_db
