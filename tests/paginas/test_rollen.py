@@ -40,6 +40,28 @@ def test_what_a_role_is_sent_to_is_in_its_menu(rol: str) -> None:
     assert set(bestemmingen) <= menu
 
 
+@pytest.mark.parametrize("rol", sorted(PAGINAS))
+def test_who_sees_production_without_clients_reads_that_a_row_can_be_one_person(rol: str) -> None:
+    wie: Any = SimpleNamespace(rollen=[rol], is_active=True)
+    tekst = " ".join((ROLLEN / f"{rol}.md").read_text(encoding="utf-8").split())
+    telt = has_recht(wie, Recht.PRODUCTIE) and not has_recht(wie, Recht.CLIENTEN)
+    assert ("kan een regel toch over één persoon gaan" in tekst) == telt
+
+
+def test_the_page_of_the_privacy_officer_says_what_the_log_does_not_tell() -> None:
+    tekst = (ROLLEN / "privacy.md").read_text(encoding="utf-8")
+    assert "bedragen ziet u niet" not in tekst
+    assert all(
+        woord in tekst for woord in ("wachtwoord", "Inzage voor een cliënt", "contractmanager", "saldo")
+    )
+
+
+def test_the_page_of_a_provider_says_what_each_of_its_roles_sees() -> None:
+    tekst = " ".join((ROLLEN / "aanbieder.md").read_text(encoding="utf-8").split())
+    assert "met tarieven, jaarafspraken, budget, voorschotten en betalingen" in tekst
+    assert "ziet contracten en afrekeningen, met het rapport" in tekst
+
+
 @pytest.mark.parametrize("rol", Rol.values)
 def test_a_heading_of_the_menu_says_what_the_role_does(rol: str) -> None:
     """Who delivers nothing has no heading that says so: not for signals either."""
