@@ -1,6 +1,7 @@
 """`make mutaties ZAAD=1`: makes mistakes on purpose and tells which ones no test sees.
 
-With `--overlevers` only what survived the last time: to see whether a new test catches it. Exit code 1 when
+A run that was broken off goes on where it was, as long as no file changed. With `--overlevers` only what
+survived the last time: to see whether a new test catches it. Exit code 1 when
 fewer than `--minstens` were caught, 2 when the tests fail without any mistake.
 """
 
@@ -11,13 +12,16 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from tests.mutaties.meten import ProevenFalenError, measure_dekking
+from tests.mutaties.dekking import Dekking
+from tests.mutaties.gehad import Gehad, make_stand
+from tests.mutaties.meten import ProevenFalenError, measure_dekking, read_stand
 from tests.mutaties.soorten import Mutant
 from tests.mutaties.trekken import GEBIEDEN, describe, draw, find_alle, get_gebied, make_diff
 from tests.mutaties.uitvoeren import PROJECT, Uitslag, get_bestanden, make_kopie, try_alle
 
 _WERKMAP = PROJECT / "var" / "mutaties"
 _OVERLEVERS = _WERKMAP / "overlevers.json"
+_GEHAD = _WERKMAP / "gehad.jsonl"
 
 
 def main() -> int:
@@ -37,13 +41,28 @@ def main() -> int:
         print(f"De tests falen zonder mutatie:\n{fout}", file=sys.stderr)
         return 2
     print(f"Dekking gemeten na {time.monotonic() - begin:.0f} s.", flush=True)
-    uitslagen = try_alle(mutanten, kopieen, dekking, _show)
+    uitslagen = _try(mutanten, kopieen, dekking)
     _show_overlevers(uitslagen, kopieen[0])
     gevangen = sum(uitslag.is_gevangen for uitslag in uitslagen)
     print(
         f"{gevangen} van {len(uitslagen)} gevangen in {time.monotonic() - begin:.0f} s (zaad {keuzes.zaad})."
     )
     return 0 if gevangen >= min(keuzes.minstens, len(uitslagen)) else 1
+
+
+def _try(mutanten: list[Mutant], kopieen: list[Path], dekking: Dekking) -> list[Uitslag]:
+    """Try what was not tried before with these files, and keep what became of each at once."""
+    gehad = Gehad(_GEHAD, make_stand(read_stand(kopieen[0])))
+    eerder = {mutant: uitslag for mutant in mutanten if (uitslag := gehad.find(mutant))}
+    if eerder:
+        print(f"Eerder geprobeerd met deze bestanden: {len(eerder)}.", flush=True)
+
+    def note(uitslag: Uitslag) -> None:
+        gehad.add(uitslag)
+        _show(uitslag)
+
+    nieuw = try_alle([mutant for mutant in mutanten if mutant not in eerder], kopieen, dekking, note)
+    return [*eerder.values(), *nieuw]
 
 
 def _read_arguments() -> argparse.Namespace:

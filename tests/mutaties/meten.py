@@ -23,7 +23,7 @@ def measure_dekking(kopie: Path, map_: Path, proeven: Sequence[str], werkers: in
 
     Raises `ProevenFalenError` when a test fails.
     """
-    stand = {naam: hashlib.sha256((kopie / naam).read_bytes()).hexdigest() for naam in get_bestanden()}
+    stand = read_stand(kopie)
     bewaard = map_ / "stand.json"
     vorig = json.loads(bewaard.read_text(encoding="utf-8")) if bewaard.exists() else {}
     te_meten = list(proeven)
@@ -35,6 +35,11 @@ def measure_dekking(kopie: Path, map_: Path, proeven: Sequence[str], werkers: in
         _measure(kopie, map_, te_meten, werkers)
     bewaard.write_text(json.dumps({"proeven": list(proeven), "stand": stand}), encoding="utf-8")
     return Dekking.read(map_, stand)
+
+
+def read_stand(kopie: Path) -> dict[str, str]:
+    """Return the digest of each file of the project, as it is in a copy."""
+    return {naam: hashlib.sha256((kopie / naam).read_bytes()).hexdigest() for naam in get_bestanden()}
 
 
 def find_te_meten(vorig: Mapping[str, str], nu: Mapping[str, str], proeven: Sequence[str]) -> list[str]:
