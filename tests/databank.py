@@ -26,7 +26,13 @@ from inkoop.stapel.rollen import connect, ensure_rechten, with_database
 from inkoop.stapel.toestand import Slot
 
 _SJABLOON = "sjabloon_inkoop_"
-_RECHTEN = PROJECT / "inkoop" / "stapel" / "rollen.py"
+# What migrations build with: another text there makes another database too.
+_BOUWSTENEN = (
+    "inkoop/stapel/rollen.py",
+    "inkoop/platform/databank/operaties.py",
+    "segmenten/models/zicht.py",
+    "contracten/models/zicht.py",
+)
 
 
 class Databank:
@@ -72,7 +78,7 @@ def _migratiebestanden() -> list[Path]:
 
 def _get_sjabloonnaam() -> str:
     som = hashlib.sha256()
-    for bestand in [*_migratiebestanden(), _RECHTEN]:
+    for bestand in [*_migratiebestanden(), *(PROJECT / naam for naam in _BOUWSTENEN)]:
         som.update(bestand.name.encode() + b"\0" + bestand.read_bytes())
     return _SJABLOON + som.hexdigest()[:16]
 
