@@ -35,7 +35,6 @@ CREATE FUNCTION gebruikers_bewaak_rollen() RETURNS trigger
 DECLARE
     wie bigint := public.inkoop_gebruiker();
     afgesproken varchar[];
-    dag date;
 BEGIN
     IF public.inkoop_is_systeem() OR wie IS NULL THEN
         RETURN NEW;
@@ -57,14 +56,11 @@ BEGIN
         RAISE EXCEPTION 'Alleen een opdracht op de server maakt iemand beheerder van alles.'
             USING ERRCODE = 'check_violation';
     END IF;
-    IF NEW.is_active AND NOT OLD.is_active AND NEW.rollen <> '{}' THEN
-        RAISE EXCEPTION 'Wie weer wordt aangezet, heeft nog geen rol.' USING ERRCODE = 'check_violation';
-    END IF;
-    IF (NEW.rollen, NEW.toegang_tot) IS DISTINCT FROM (OLD.rollen, OLD.toegang_tot) THEN
-        SELECT v.rollen, v.tot INTO afgesproken, dag FROM public.gebruikers_rechtenverzoek v
+    IF NEW.rollen IS DISTINCT FROM OLD.rollen THEN
+        SELECT v.rollen INTO afgesproken FROM public.gebruikers_rechtenverzoek v
             WHERE v.account_id = NEW.id AND v.status = 'bevestigd' ORDER BY v.besloten_op DESC LIMIT 1;
-        IF (afgesproken, dag) IS DISTINCT FROM (NEW.rollen, NEW.toegang_tot) THEN
-            RAISE EXCEPTION 'Deze rechten zijn niet gevraagd en bevestigd.' USING ERRCODE = 'check_violation';
+        IF afgesproken IS DISTINCT FROM NEW.rollen THEN
+            RAISE EXCEPTION 'Deze rollen zijn niet gevraagd en bevestigd.' USING ERRCODE = 'check_violation';
         END IF;
     END IF;
     RETURN NEW;
