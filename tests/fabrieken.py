@@ -10,7 +10,7 @@ from factory.django import DjangoModelFactory
 from bekostiging import models as bekostiging
 from contracten import models as contracten
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import is_tijdelijk
+from inkoop.platform.gebruikers.rolregels import is_tijdelijk
 from inkoop.platform.taken.models import Taak
 from segmenten import models as segmenten
 from toegang import models as toegang

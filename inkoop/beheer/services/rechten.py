@@ -30,11 +30,9 @@ from inkoop.platform.gebruikers.rechten import (
     RECHTEN,
     Recht,
     Rol,
-    find_rolbezwaar,
     has_recht,
-    is_gevoelig,
-    is_tijdelijk,
 )
+from inkoop.platform.gebruikers.rolregels import find_rolbezwaar, is_gevoelig, is_tijdelijk
 from inkoop.platform.gebruikers.rolwoorden import describe_wie
 from inkoop.platform.gebruikers.toegangen import get_toegangen
 from inkoop.platform.toestanden.services import Aanvraag, Logonderwerp, Mogelijkheid, Toestanden, move

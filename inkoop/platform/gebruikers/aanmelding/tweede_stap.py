@@ -18,7 +18,7 @@ from django.utils.crypto import salted_hmac
 from qrcode.image.svg import SvgPathFillImage
 
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import find_onbekende_rollen, has_genoemde_rol
+from inkoop.platform.gebruikers.rolregels import are_genoemd, find_onbekende_rollen
 
 # A step that is added during a session counts in it: somebody just showed that he has it.
 _ERBIJ = "tweede_stap_erbij"
@@ -72,7 +72,7 @@ class Stapadapter(DefaultMFAAdapter):
 
 def is_verplicht(account: Gebruiker) -> bool:
     """Tell whether this installation asks a second step of who has this role."""
-    return has_genoemde_rol(account, settings.TWEEDE_STAP_VERPLICHT)
+    return are_genoemd(account.rollen, settings.TWEEDE_STAP_VERPLICHT)
 
 
 def has_tweede_stap(account: Gebruiker) -> bool:
