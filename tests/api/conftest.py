@@ -25,13 +25,11 @@ def wereld(db: None) -> "Wereld":
 @pytest.fixture
 def aanbieder(wereld: "Wereld") -> "APIClient":
     """A client that signs in with the token of the own provider."""
-    from rest_framework.authtoken.models import TokenProxy
     from rest_framework.test import APIClient
 
-    from inkoop.platform.koppelvlak.aanmelding import make_token
+    from inkoop.platform.koppelvlak.aanmelding import renew_token
 
-    token, sleutel = make_token()
-    TokenProxy.objects.create(user=wereld.accounts["aanbieder"], key=sleutel)
+    token = renew_token(wereld.accounts["aanbieder"])
     client = APIClient()
     client.credentials(HTTP_AUTHORIZATION=f"Bearer {token}")
     return client

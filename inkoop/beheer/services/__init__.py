@@ -22,7 +22,7 @@ from inkoop.beheer.services.rechten import (
     vraag_rechten,
     wijs_verzoek_af,
 )
-from inkoop.beheer.services.token import get_apitoken, make_apitoken, may_have_token, remove_apitoken
+from inkoop.beheer.services.token import make_apitoken, may_have_token, remove_apitoken
 
 __all__ = [
     "AFWIJZEN",
@@ -34,7 +34,6 @@ __all__ = [
     "bevestig_verzoek",
     "end_alle_sessies",
     "find_straks",
-    "get_apitoken",
     "get_verzoekmogelijkheid",
     "make_account",
     "make_apitoken",

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from allauth.account.adapter import get_adapter
 from django.db import transaction
 from django.http import HttpRequest
-from rest_framework.authtoken.models import Token
 
 from inkoop.beheer.bereik import ELDERS, ZELF, get_accounts_van, get_eigen_accounts_van
 from inkoop.beheer.logregels import log_account
@@ -16,6 +15,7 @@ from inkoop.platform.gebruikers.aanmelding.koppelingen import find_koppelingen, 
 from inkoop.platform.gebruikers.aanmelding.sessies import end_sessies
 from inkoop.platform.gebruikers.aanmelding.tweede_stap import has_tweede_stap, remove_stappen
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.koppelvlak.aanmelding import remove_token
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,11 @@ def set_actief(account: Gebruiker, beheerder: Gebruiker, *, actief: bool) -> Non
         account.is_active = actief
         account.save(update_fields=["is_active"])
         aantal = 0 if actief else end_sessies(account)
-        # Who comes back makes a new token: the old one may have gone elsewhere meanwhile.
-        Token.objects.filter(user=account).delete()
+        # Who comes back makes a new one: the old one may have gone elsewhere meanwhile.
+        token_weg = not actief and remove_token(account)
         handeling = "account_aangezet" if actief else "account_uitgezet"
-        log_account(handeling, account, beheerder, is_active=[not actief, actief], sessies=aantal)
+        is_active = [not actief, actief]
+        log_account(handeling, account, beheerder, is_active=is_active, sessies=aantal, token_weg=token_weg)
 
 
 def end_alle_sessies(account: Gebruiker, beheerder: Gebruiker) -> int:

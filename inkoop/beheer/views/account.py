@@ -16,7 +16,6 @@ from inkoop.beheer.logregels import log_account
 from inkoop.beheer.services import (
     Persoonsopgave,
     Rechtenopgave,
-    get_apitoken,
     make_account,
     save_persoon,
     vraag_rechten,
@@ -31,6 +30,7 @@ from inkoop.platform.gebruikers.aanmelding.uitnodigingen import invite, may_invi
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Verzoekstatus
 from inkoop.platform.gebruikers.rechten import Bereik, Recht, Rol
 from inkoop.platform.gebruikers.toegangen import get_toegangen
+from inkoop.platform.koppelvlak.aanmelding import get_token
 from inkoop.platform.schermen.services import (
     Actie,
     DetailMetTabellen,
@@ -183,7 +183,7 @@ class BeheerdAccountView(DetailMetTabellen):
                     acties.append(("Tweede stap weghalen", "account_stap_weg", False))
                 if find_koppelingen(account):
                     acties.append(("Koppelingen weghalen", "account_koppelingen_weg", False))
-            if get_apitoken(account):
+            if get_token(account):
                 acties.append(("Token intrekken", "account_token_intrekken", False))
             acties.append(
                 ("Uitzetten", "account_uitzetten", False)
@@ -198,7 +198,7 @@ class BeheerdAccountView(DetailMetTabellen):
         return {"tabel": Rechtentabel(rijen, self.request)}
 
     def _describe_token(self) -> str:
-        token = get_apitoken(self.object)
+        token = get_token(self.object)
         return f"gemaakt op {format_moment(token.created)}" if token else ""
 
     def _get_logboek(self) -> str:

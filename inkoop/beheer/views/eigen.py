@@ -10,11 +10,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from inkoop.beheer.services import get_apitoken, make_apitoken, may_have_token, remove_apitoken
+from inkoop.beheer.services import make_apitoken, may_have_token, remove_apitoken
 from inkoop.beheer.toegang import name_toegangen
 from inkoop.kern.opmaak import format_datum, format_moment
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.gebruikers.toegangen import get_toegangen
+from inkoop.platform.koppelvlak.aanmelding import get_token
 from inkoop.platform.schermen.services import FormulierView, Kruimel, get_peildatum
 
 _ACCOUNT = "mfa_index"
@@ -24,7 +25,7 @@ def render_eigen_account(request: HttpRequest, _: Any) -> SafeString:
     """Show on the page of the own account what it may do, for whom, until when, and its token."""
     account: Any = request.user
     namen = name_toegangen(get_toegangen(account), get_peildatum(request))
-    token = get_apitoken(account)
+    token = get_token(account)
     feiten = [
         ("Rollen", account.rolnamen),
         ("Werkt voor", ", ".join(sorted(namen.values())) or "nog niets"),

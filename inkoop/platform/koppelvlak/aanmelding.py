@@ -5,7 +5,9 @@ import secrets
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from rest_framework.authentication import TokenAuthentication
+from rest_framework.authtoken.models import Token
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
@@ -15,10 +17,24 @@ from inkoop.platform.gebruikers.models import Gebruiker
 _LENGTE = 40
 
 
-def make_token() -> tuple[str, str]:
-    """Return a new token, to be shown once, and what is kept of it."""
+def renew_token(account: Gebruiker) -> str:
+    """Give an account a new token, instead of the one it had, and return it: only its digest is kept."""
     token = secrets.token_hex(_LENGTE // 2)
-    return token, hash_token(token)
+    with transaction.atomic():
+        remove_token(account)
+        Token.objects.create(user=account, key=hash_token(token))
+    return token
+
+
+def get_token(account: Gebruiker) -> Token | None:
+    """Return what is kept of the token of an account, if it has one."""
+    return Token.objects.filter(user=account).first()
+
+
+def remove_token(account: Gebruiker) -> bool:
+    """Let no program in any more with the token of an account; tell whether it had one."""
+    weg, _ = Token.objects.filter(user=account).delete()
+    return bool(weg)
 
 
 def hash_token(token: str) -> str:
@@ -30,7 +46,7 @@ def hash_token(token: str) -> str:
 
 
 class BearerAuthentication(TokenAuthentication):
-    """`Authorization: Bearer <token>`; tokens are made by an operator for one account."""
+    """`Authorization: Bearer <token>`; a token is made by its owner."""
 
     keyword = "Bearer"
 
