@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -68,12 +67,10 @@ class EigenTokenMakenView(_EigenToken):
         "een, dan werkt het oude meteen niet meer."
     )
     knop = "Maak een token"
-    gelukt = "Het token is gemaakt."
 
     def handle(self, form: forms.Form) -> str:
         """Make it, and show it this once."""
-        token = make_apitoken(self.gebruiker)
-        messages.warning(self.request, f"Uw token: {token}. Bewaar het nu, u ziet het maar één keer.")
+        self.gelukt = f"Uw token: {make_apitoken(self.gebruiker)}. Bewaar het nu, u ziet het maar één keer."
         return reverse(_ACCOUNT)
 
 
