@@ -1,12 +1,15 @@
 """Measuring: what changed is measured again, and of each test the last measurement counts."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
+from tests.mutaties import meten
 from tests.mutaties.dekking import Dekking
-from tests.mutaties.meten import find_te_meten
+from tests.mutaties.meten import ProevenFalenError, find_te_meten, measure_dekking
 
 STAND = {"app/x.py": "1", "tests/a/test_x.py": "1", "tests/b/test_y.py": "1", "tests/conftest.py": "1"}
 
@@ -47,3 +50,47 @@ def test_the_processes_of_a_round_add_up_and_the_last_round_counts(tmp_path: Pat
     dekking = Dekking.read(tmp_path, {"tests/test_a.py", "tests/test_b.py"})
     assert dekking.functies == {"tests/test_a.py": {"nieuw"}, "tests/test_b.py": {"f", "g"}}
     assert dekking.count_seconden(["tests/test_a.py", "tests/test_b.py"]) == 6
+
+
+PROEVEN = ["tests/test_a.py", "tests/test_b.py"]
+
+
+def run_reeks(monkeypatch: pytest.MonkeyPatch, uitvoer: list[str]) -> list[list[str]]:
+    """Let each next run of the tests print this, and fail when it prints something; give what was asked."""
+    gevraagd: list[list[str]] = []
+
+    def run(_kopie: Path, argv: Sequence[str], _grens: None, **anders: str) -> CompletedProcess[str]:
+        proeven = [naam for naam in argv if naam.startswith("tests") and naam.endswith(".py")]
+        gevraagd.append(proeven)
+        for naam in proeven:
+            write_deel(Path(anders["MUTATIES_DEKKING"]), naam, [f"ronde {len(gevraagd)}"])
+        tekst = uitvoer[len(gevraagd) - 1]
+        return CompletedProcess([], 1 if tekst else 0, tekst, "")
+
+    monkeypatch.setattr(meten, "run_pytest", run)
+    monkeypatch.setattr(meten, "read_stand", lambda _kopie: dict.fromkeys(PROEVEN, "1"))
+    return gevraagd
+
+
+def test_what_failed_is_measured_once_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mislukt = "FAILED tests/test_b.py::test_x - AssertionError\nFAILED tests/test_b.py::test_y[1] - x\n"
+    gevraagd = run_reeks(monkeypatch, [mislukt, ""])
+    dekking = measure_dekking(tmp_path, tmp_path / "dekking", PROEVEN, 2)
+    assert gevraagd == [PROEVEN, ["tests/test_b.py"]]
+    assert dekking.functies == {"tests/test_a.py": {"ronde 1"}, "tests/test_b.py": {"ronde 2"}}
+
+
+@pytest.mark.parametrize("tweede", ["ERROR tests/test_b.py::test_x - x\n", "de databank viel weg"])
+def test_what_fails_twice_stops_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tweede: str) -> None:
+    gevraagd = run_reeks(monkeypatch, ["FAILED tests/test_b.py::test_x - x\n", tweede])
+    with pytest.raises(ProevenFalenError, match=tweede[:20]):
+        measure_dekking(tmp_path, tmp_path / "dekking", PROEVEN, 2)
+    assert len(gevraagd) == 2
+    assert not (tmp_path / "dekking" / "stand.json").exists()
+
+
+def test_a_run_that_broke_off_stops_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gevraagd = run_reeks(monkeypatch, ["INTERNALERROR"])
+    with pytest.raises(ProevenFalenError, match="INTERNALERROR"):
+        measure_dekking(tmp_path, tmp_path / "dekking", PROEVEN, 2)
+    assert len(gevraagd) == 1
