@@ -131,7 +131,7 @@ def test_a_settlement_goes_its_whole_way_over_a_jump_and_the_log_proves_itself(
     afrekening = make_afrekening(regio, 2022, None)
     spring()
     with met_systeemzicht():
-        gedeeld = deel(afrekening, manager)
+        gedeeld = deel(afrekening, make_contractmanager(regio, "deler"))
         vast = stel_vast(gedeeld, manager, met_geparkeerd=True)
     assert vast.status == "vastgesteld"
     verzegel_alles()
