@@ -20,6 +20,8 @@ ZAAD ?= 1
 AANTAL ?= 60
 SNEL := not browser and not pdfua and not storing and not traag
 TRAAG := browser or pdfua or storing or traag
+# Wie klaar is, neemt werk over van de ander.
+VERDEELD := -n 2 --dist worksteal
 # mypy leest de instellingen maar bezoekt geen server.
 MYPY_OMGEVING := SECRET_KEY=types DATABASE_URL=postgres://types@127.0.0.1/types
 
@@ -44,10 +46,10 @@ stop: ## Stop de ingebouwde servers van de demo
 	@$(STAPEL) stop
 
 test: setup controles ## Alle controles en snelle tests
-	@$(PROEF) $(BIN)/pytest -n 2 -m "$(SNEL)"
+	@$(PROEF) $(BIN)/pytest $(VERDEELD) -m "$(SNEL)"
 
 test-volledig: setup-volledig controles ## Alles, ook storingen, elke pagina in Chromium, PDF/UA en de API-regels
-	@VOLLEDIG=1 $(PROEF) $(BIN)/pytest -n 2 $(if $(NA_TEST),-m "$(TRAAG)")
+	@VOLLEDIG=1 $(PROEF) $(BIN)/pytest $(VERDEELD) $(if $(NA_TEST),-m "$(TRAAG)")
 
 controles: lint types lagen migraties veiligheid
 

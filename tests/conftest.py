@@ -34,6 +34,12 @@ def _prepare() -> None:
 _prepare()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes minutes, or one process works on it alone while the others are done."""
+    items.sort(key=lambda item: item.get_closest_marker("lang") is None)
+
+
 @pytest.fixture
 def echt_gehasht() -> bool:
     """Ask for this to have passwords hashed as on an installation, slowly and on purpose."""

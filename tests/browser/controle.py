@@ -49,13 +49,16 @@ def meld_aan(pagina: "Page", gebruiker: Any, server: str) -> None:
     pagina.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": server}])
 
 
-def check_pagina(pagina: "Page", url: str, naam: str = "", *, status: int = 200) -> None:
+def check_pagina(
+    pagina: "Page", url: str, naam: str = "", *, status: int = 200, met_toetsenbord: bool = True
+) -> None:
     """Open a page and check it: axe, console, reflow at 320 pixels, focus; raises AssertionError.
 
     Args:
         url: path on the test server.
         naam: name of its pictures, made when SCHERMEN_MAP says where; none without a name.
         status: the status that the page must have.
+        met_toetsenbord: whether to walk through the page as well.
     """
     meldingen: list[str] = []
 
@@ -72,11 +75,13 @@ def check_pagina(pagina: "Page", url: str, naam: str = "", *, status: int = 200)
     assert antwoord.status == status, f"{url}: status {antwoord.status}"
     _check_toegankelijk(pagina, f"{url} breed")
     _save_beeld(pagina, naam, "breed")
-    _check_focus(pagina, url)
+    if met_toetsenbord:
+        _check_focus(pagina, url)
     pagina.set_viewport_size({"width": SMAL, "height": 780})
     _check_toegankelijk(pagina, f"{url} smal")
     _save_beeld(pagina, naam, "smal")
-    _check_focus(pagina, url)
+    if met_toetsenbord:
+        _check_focus(pagina, url)
     pagina.set_viewport_size({"width": REFLOW, "height": 640})
     breedte = pagina.evaluate("document.documentElement.scrollWidth")
     assert breedte <= REFLOW, f"{url}: de pagina is {breedte} pixels breed op een scherm van {REFLOW}"

@@ -219,10 +219,13 @@ def test_a_broker_that_hangs_costs_a_request_two_seconds_and_no_job(
         formulieren = [
             vrager.open_formulier(pad) | {"regio": str(regio.pk), "jaar": "2022"} for regio in regios
         ]
+        onvolledig = [velden | {"jaar": ""} for velden in formulieren]
+        gewoon = get_langste([run_together(lambda nummer: vrager.post(pad, onvolledig[nummer]), len(regios))])
         luik.hang()
         gevraagd = run_together(lambda nummer: vrager.post(pad, formulieren[nummer]), len(regios))
         assert Counter(antwoord.status for antwoord in gevraagd) == {302: len(regios)}
-        assert max(antwoord.duur for antwoord in gevraagd) < 3
+        # On a busy machine the request itself takes longer as well.
+        assert max(antwoord.duur for antwoord in gevraagd) < 3 + 3 * gewoon
         # Twice the same is once.
         assert vrager.post(pad, formulieren[0]).status == 302
         assert_quick([vrager.get(pad) for pad in ("/", "/afrekeningen", "/taken") for _ in range(3)])
