@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ REGIOS = ("achterhoek", "kennemerland", "lelystad", "noord-limburg", "tilburg")
 JAARCIJFERKOP = "jaar,niveau,code,grootheid,waarde,eenheid,document,paragraaf,citaat,opmerking"
 
 
-class ExacteLader(yaml.SafeLoader):
+class ExacteLader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """A safe loader that reads 4.91 as Decimal("4.91") and refuses a key that is given twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -21,14 +22,16 @@ class ExacteLader(yaml.SafeLoader):
         dubbel = {sleutel for sleutel in sleutels if sleutels.count(sleutel) > 1}
         if dubbel:
             raise yaml.constructor.ConstructorError(None, None, f"dubbele sleutels {dubbel}", node.start_mark)
-        return super().construct_mapping(node, deep=deep)
+        inhoud: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return inhoud
 
 
 ExacteLader.add_constructor("tag:yaml.org,2002:float", lambda lader, knoop: Decimal(str(knoop.value)))
 
 
+@cache
 def read_regio(regio: str) -> dict[str, Any]:
-    """The content of regio.yaml of one bundle."""
+    """The content of regio.yaml of one bundle, read once: nobody changes it."""
     tekst = (REGIOS_MAP / regio / "regio.yaml").read_text(encoding="utf-8")
     inhoud: dict[str, Any] = yaml.load(tekst, Loader=ExacteLader)  # noqa: S506  (a SafeLoader)
     return inhoud

@@ -31,7 +31,7 @@ EIGEN_VOORBEELDEN = Path(__file__).parents[2] / "voorbeelden-eigen"
 Rij = Mapping[str, str]
 
 
-class ExactLoader(yaml.SafeLoader):
+class ExactLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Reads numbers with a point as Decimal, never as float."""
 
 
