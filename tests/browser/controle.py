@@ -1,6 +1,8 @@
 """The checks that every page must pass in a real browser, and its pictures when they are asked for."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +12,7 @@ from django.test import Client
 from tests.browser.conftest import AXE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import ConsoleMessage, Page
+    from playwright.sync_api import ConsoleMessage, Error, Page
 
 AXE_LABELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 BREED, SMAL, REFLOW = 1280, 360, 320
@@ -49,17 +51,41 @@ def meld_aan(pagina: "Page", gebruiker: Any, server: str) -> None:
     pagina.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": server}])
 
 
-def check_pagina(
-    pagina: "Page", url: str, naam: str = "", *, status: int = 200, met_toetsenbord: bool = True
-) -> None:
+def check_pagina(pagina: "Page", url: str, naam: str = "", *, status: int = 200) -> None:
     """Open a page and check it: axe, console, reflow at 320 pixels, focus; raises AssertionError.
 
     Args:
         url: path on the test server.
         naam: name of its pictures, made when SCHERMEN_MAP says where; none without a name.
         status: the status that the page must have.
-        met_toetsenbord: whether to walk through the page as well.
     """
+    with _listen(pagina, url, status):
+        _open(pagina, url, status)
+        _check_toegankelijk(pagina, f"{url} breed")
+        _save_beeld(pagina, naam, "breed")
+        _check_focus(pagina, url)
+        pagina.set_viewport_size({"width": SMAL, "height": 780})
+        _check_toegankelijk(pagina, f"{url} smal")
+        _save_beeld(pagina, naam, "smal")
+        _check_focus(pagina, url)
+        _check_past(pagina, url)
+
+
+def check_lange_pagina(pagina: "Page", url: str, naam: str = "") -> None:
+    """Check what many rows can spoil of a page that was checked with one; arguments as `check_pagina`.
+
+    The keyboard meets more of the same, and a narrow screen shows the rows as it shows one.
+    """
+    with _listen(pagina, url, 200):
+        _open(pagina, url, 200)
+        _check_toegankelijk(pagina, f"{url} met veel rijen")
+        _save_beeld(pagina, naam, "breed")
+        _check_past(pagina, url)
+
+
+@contextmanager
+def _listen(pagina: "Page", url: str, status: int) -> Iterator[None]:
+    """Hear what a page says on its console; raises AssertionError when it says something."""
     meldingen: list[str] = []
 
     def onthoud(bericht: "ConsoleMessage") -> None:
@@ -67,26 +93,31 @@ def check_pagina(
         if bericht.type in {"error", "warning"} and f"status of {status}" not in bericht.text:
             meldingen.append(bericht.text)
 
+    def onthoud_fout(fout: "Error") -> None:
+        meldingen.append(str(fout))
+
     pagina.on("console", onthoud)
-    pagina.on("pageerror", lambda fout: meldingen.append(str(fout)))
+    pagina.on("pageerror", onthoud_fout)
+    try:
+        yield
+    finally:
+        pagina.remove_listener("console", onthoud)
+        pagina.remove_listener("pageerror", onthoud_fout)
+    assert meldingen == [], f"{url}: {meldingen}"
+
+
+def _open(pagina: "Page", url: str, status: int) -> None:
     pagina.set_viewport_size({"width": BREED, "height": 900})
     antwoord = pagina.goto(url)
     assert antwoord is not None
     assert antwoord.status == status, f"{url}: status {antwoord.status}"
-    _check_toegankelijk(pagina, f"{url} breed")
-    _save_beeld(pagina, naam, "breed")
-    if met_toetsenbord:
-        _check_focus(pagina, url)
-    pagina.set_viewport_size({"width": SMAL, "height": 780})
-    _check_toegankelijk(pagina, f"{url} smal")
-    _save_beeld(pagina, naam, "smal")
-    if met_toetsenbord:
-        _check_focus(pagina, url)
+
+
+def _check_past(pagina: "Page", url: str) -> None:
+    """See that a page fits a screen of 320 pixels without scrolling sideways (WCAG 1.4.10)."""
     pagina.set_viewport_size({"width": REFLOW, "height": 640})
     breedte = pagina.evaluate("document.documentElement.scrollWidth")
     assert breedte <= REFLOW, f"{url}: de pagina is {breedte} pixels breed op een scherm van {REFLOW}"
-    pagina.remove_listener("console", onthoud)
-    assert meldingen == [], f"{url}: {meldingen}"
 
 
 def check_zoals_het_er_staat(pagina: "Page", naam: str) -> None:
