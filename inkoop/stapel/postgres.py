@@ -31,8 +31,14 @@ _INSTELLINGEN = {
     "log_min_messages": "warning",
     "log_line_prefix": "%m ",
 }
-# A test database may be lost: nothing needs to reach the disk.
-_INSTELLINGEN_PROEF = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# A test database may be lost: nothing needs to reach the disk. Nor is it vacuumed: a test rolls back what it
+# wrote, so that would find every table empty, and the next test be planned for that, ten seconds for a page.
+_INSTELLINGEN_PROEF = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+}
 
 
 @dataclass(frozen=True)
