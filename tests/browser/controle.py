@@ -71,18 +71,6 @@ def check_pagina(pagina: "Page", url: str, naam: str = "", *, status: int = 200)
         _check_past(pagina, url)
 
 
-def check_lange_pagina(pagina: "Page", url: str, naam: str = "") -> None:
-    """Check what many rows can spoil of a page that was checked with one; arguments as `check_pagina`.
-
-    The keyboard meets more of the same, and a narrow screen shows the rows as it shows one.
-    """
-    with _listen(pagina, url, 200):
-        _open(pagina, url, 200)
-        _check_toegankelijk(pagina, f"{url} met veel rijen")
-        _save_beeld(pagina, naam, "breed")
-        _check_past(pagina, url)
-
-
 @contextmanager
 def _listen(pagina: "Page", url: str, status: int) -> Iterator[None]:
     """Hear what a page says on its console; raises AssertionError when it says something."""
