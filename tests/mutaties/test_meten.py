@@ -12,6 +12,7 @@ from tests.mutaties.dekking import Dekking
 from tests.mutaties.meten import ProevenFalenError, find_te_meten, measure_dekking
 
 STAND = {"app/x.py": "1", "tests/a/test_x.py": "1", "tests/b/test_y.py": "1", "tests/conftest.py": "1"}
+PROEVEN = ["tests/test_a.py", "tests/test_b.py"]
 
 
 @pytest.mark.parametrize(
@@ -50,9 +51,6 @@ def test_the_processes_of_a_round_add_up_and_the_last_round_counts(tmp_path: Pat
     dekking = Dekking.read(tmp_path, {"tests/test_a.py", "tests/test_b.py"})
     assert dekking.functies == {"tests/test_a.py": {"nieuw"}, "tests/test_b.py": {"f", "g"}}
     assert dekking.count_seconden(["tests/test_a.py", "tests/test_b.py"]) == 6
-
-
-PROEVEN = ["tests/test_a.py", "tests/test_b.py"]
 
 
 def run_reeks(monkeypatch: pytest.MonkeyPatch, uitvoer: list[str]) -> list[list[str]]:
