@@ -226,8 +226,8 @@ def test_a_broker_that_hangs_costs_a_request_two_seconds_and_no_job(
         luik.hang()
         gevraagd = run_together(lambda nummer: vrager.post(pad, formulieren[nummer]), len(regios))
         assert Counter(antwoord.status for antwoord in gevraagd) == {302: len(regios)}
-        # On a busy machine the request itself takes longer as well.
-        assert max(antwoord.duur for antwoord in gevraagd) < 3 + 3 * gewoon
+        # On a busy machine what comes beside those two seconds takes longer as well.
+        assert max(antwoord.duur for antwoord in gevraagd) < max(3, 2 + 3 * gewoon)
         # Twice the same is once.
         assert vrager.post(pad, formulieren[0]).status == 302
         assert_quick([vrager.get(adres) for adres in paden], gelezen)
