@@ -9,7 +9,12 @@ from inkoop.platform.logboek.services import log_voor_regios
 
 
 def log_account(
-    handeling: str, account: Gebruiker, beheerder: Gebruiker, regios: Iterable[str] = (), **verschil: Any
+    handeling: str,
+    account: Gebruiker,
+    beheerder: Gebruiker,
+    regios: Iterable[str] = (),
+    reden: str = "",
+    **verschil: Any,
 ) -> None:
     """Log what happened to an account, for each region that it concerns.
 
@@ -23,4 +28,5 @@ def log_account(
         onderwerp=("gebruiker", account.gebruikersnaam),
         gebruiker=beheerder.gebruikersnaam,
         verschil=verschil,
+        reden=reden,
     )

@@ -55,6 +55,10 @@ class Schrijfcel:
     openbaar: bool = False
 
 
+def _with_reden(_: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {"reden": "toestel kwijt"}
+
+
 # A form that shows itself again, with what is wrong, answers 200.
 SCHRIJVEN: Mapping[str, Schrijfcel] = {
     "aanmelden": Schrijfcel(ALLEN, openbaar=True),
@@ -108,13 +112,13 @@ SCHRIJVEN: Mapping[str, Schrijfcel] = {
     "account_rechten": Schrijfcel(BEHEER, pk("gebruiker"), status=200),
     "account_persoon": Schrijfcel(BEHEER, pk("gebruiker"), status=200),
     "account_uitnodigen": Schrijfcel(BEHEER, pk("gebruiker"), status=200),
-    "account_afmelden": Schrijfcel(BEHEER, pk("gebruiker")),
+    "account_afmelden": Schrijfcel(BEHEER, pk("gebruiker"), _with_reden),
     # Who has no second step and no link with a service elsewhere has nothing to take away.
-    "account_stap_weg": Schrijfcel(BEHEER, pk("gebruiker"), status=200),
-    "account_koppelingen_weg": Schrijfcel(BEHEER, pk("gebruiker"), status=200),
-    "account_token_intrekken": Schrijfcel(BEHEER, pk("gebruiker")),
-    "account_uitzetten": Schrijfcel(BEHEER, pk("gebruiker")),
-    "account_aanzetten": Schrijfcel(BEHEER, pk("gebruiker")),
+    "account_stap_weg": Schrijfcel(BEHEER, pk("gebruiker"), _with_reden, status=200),
+    "account_koppelingen_weg": Schrijfcel(BEHEER, pk("gebruiker"), _with_reden, status=200),
+    "account_token_intrekken": Schrijfcel(BEHEER, pk("gebruiker"), _with_reden),
+    "account_uitzetten": Schrijfcel(BEHEER, pk("gebruiker"), _with_reden),
+    "account_aanzetten": Schrijfcel(BEHEER, pk("gebruiker"), _with_reden),
     # Asked by the contract manager of the test world, and the database keeps who decided.
     "rechtenverzoek_bevestigen": Schrijfcel(BEVESTIGEN, pk("rechtenverzoek"), status=200),
     "rechtenverzoek_afwijzen": Schrijfcel(BEVESTIGEN, pk("rechtenverzoek"), status=200),

@@ -118,3 +118,16 @@ class Weigerformulier(forms.Form):
         help_text="Wie het vroeg, leest dit.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class Redenformulier(forms.Form):
+    """Why an operator does something with the account of somebody else."""
+
+    reden = forms.CharField(
+        label="Waarom",
+        max_length=250,
+        help_text=(
+            "Bijvoorbeeld: uit dienst per 1 mei, of telefoon kwijt. Dit staat in het logboek, dus noem geen "
+            "cliënten."
+        ),
+    )

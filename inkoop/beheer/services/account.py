@@ -1,6 +1,7 @@
 """Accounts: made without a role, and looked after by operators who never know a password."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.db import transaction
@@ -16,6 +17,8 @@ from inkoop.platform.gebruikers.aanmelding.sessies import end_sessies
 from inkoop.platform.gebruikers.aanmelding.tweede_stap import has_tweede_stap, remove_stappen
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.koppelvlak.aanmelding import remove_token
+
+EIGEN = "Dit is uw eigen account. Gebruik de pagina Mijn account."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +64,18 @@ def save_persoon(account: Gebruiker, opgave: Persoonsopgave, beheerder: Gebruike
         log_account("account_gewijzigd", account, beheerder, velden=anders)
 
 
-def set_actief(account: Gebruiker, beheerder: Gebruiker, *, actief: bool) -> None:
+def set_actief(account: Gebruiker, beheerder: Gebruiker, reden: str, *, actief: bool) -> None:
     """Switch an account off and end its sessions, or let it in again: then without any role.
 
     Who was away gets roles anew, and those that handle money or see clients are confirmed anew.
 
     Raises:
-        BezwarenError: for the own account, and one that works elsewhere too.
+        BezwarenError: for the own account, one that works elsewhere too, and without a reason.
     """
-    bezwaren = _find_elders(account, beheerder)
-    if account.pk == beheerder.pk:
-        bezwaren.append(Bezwaar("", ZELF))
-    if bezwaren:
-        raise BezwarenError(bezwaren)
+    check_eigen(account, beheerder, reden, eigen=ZELF)
     with transaction.atomic():
         if actief:
-            take_rollen_af(account, beheerder, "Het account is weer aangezet.")
+            take_rollen_af(account, beheerder, f"Het account is weer aangezet: {reden}")
         account.is_active = actief
         account.save(update_fields=["is_active"])
         aantal = 0 if actief else end_sessies(account)
@@ -84,48 +83,59 @@ def set_actief(account: Gebruiker, beheerder: Gebruiker, *, actief: bool) -> Non
         token_weg = not actief and remove_token(account)
         handeling = "account_aangezet" if actief else "account_uitgezet"
         is_active = [not actief, actief]
-        log_account(handeling, account, beheerder, is_active=is_active, sessies=aantal, token_weg=token_weg)
+        wat: dict[str, Any] = {"is_active": is_active, "sessies": aantal, "token_weg": token_weg}
+        log_account(handeling, account, beheerder, reden=reden, **wat)
 
 
-def end_alle_sessies(account: Gebruiker, beheerder: Gebruiker) -> int:
+def end_alle_sessies(account: Gebruiker, beheerder: Gebruiker, reden: str) -> int:
     """End all sessions of who lost a device, and return how many there were."""
-    check_eigen(account, beheerder)
+    check_eigen(account, beheerder, reden)
     with transaction.atomic():
         aantal = end_sessies(account)
-        log_account("sessies_beeindigd", account, beheerder, aantal=aantal)
+        log_account("sessies_beeindigd", account, beheerder, reden=reden, aantal=aantal)
     return aantal
 
 
-def remove_tweede_stap(account: Gebruiker, beheerder: Gebruiker, request: HttpRequest) -> int:
+def remove_tweede_stap(account: Gebruiker, beheerder: Gebruiker, reden: str, request: HttpRequest) -> int:
     """Take the second step away from who lost it, end the sessions, and tell the owner."""
-    check_eigen(account, beheerder)
+    check_eigen(account, beheerder, reden)
     if not has_tweede_stap(account):
         raise BezwarenError([Bezwaar("", "Dit account heeft geen tweede stap.")])
     with transaction.atomic():
         aantal = remove_stappen(account)
         end_sessies(account)
         get_adapter(request).send_notification_mail("account/email/stap_weggehaald", account)
-        log_account("tweede_stap_weggehaald", account, beheerder, aantal=aantal)
+        log_account("tweede_stap_weggehaald", account, beheerder, reden=reden, aantal=aantal)
     return aantal
 
 
-def remove_alle_koppelingen(account: Gebruiker, beheerder: Gebruiker) -> int:
+def remove_alle_koppelingen(account: Gebruiker, beheerder: Gebruiker, reden: str) -> int:
     """Let no service lead to an account any more, and end the sessions that may have come from one."""
-    check_eigen(account, beheerder)
+    check_eigen(account, beheerder, reden)
     if not find_koppelingen(account):
         raise BezwarenError([Bezwaar("", "Er leidt geen dienst elders naar dit account.")])
     with transaction.atomic():
         aantal = remove_koppelingen(account)
         end_sessies(account)
-        log_account("koppelingen_weggehaald", account, beheerder, aantal=aantal)
+        log_account("koppelingen_weggehaald", account, beheerder, reden=reden, aantal=aantal)
     return aantal
 
 
-def check_eigen(account: Gebruiker, beheerder: Gebruiker) -> None:
-    """Refuse an act for the own account, and for one that works elsewhere too (`BezwarenError`)."""
+def check_eigen(account: Gebruiker, beheerder: Gebruiker, reden: str, eigen: str = EIGEN) -> None:
+    """Refuse an act for the own account, for one that works elsewhere too, and without a reason.
+
+    Args:
+        reden: why it is done, for who reads the log.
+        eigen: what to tell who does it for the own account.
+
+    Raises:
+        BezwarenError: with all that stands in the way.
+    """
     bezwaren = _find_elders(account, beheerder)
     if account.pk == beheerder.pk:
-        bezwaren.append(Bezwaar("", "Dit is uw eigen account. Gebruik de pagina Mijn account."))
+        bezwaren.append(Bezwaar("", eigen))
+    if not reden.strip():
+        bezwaren.append(Bezwaar("reden", "Zeg waarom. Dat staat in het logboek."))
     if bezwaren:
         raise BezwarenError(bezwaren)
 

@@ -32,19 +32,20 @@ def make_apitoken(account: Gebruiker) -> str:
     return token
 
 
-def remove_apitoken(account: Gebruiker, gebruiker: Gebruiker) -> bool:
+def remove_apitoken(account: Gebruiker, gebruiker: Gebruiker, reden: str = "") -> bool:
     """Withdraw the token of an account, and tell whether it had one: from now on its program is not let in.
 
     Args:
         gebruiker: the owner, or the operator who looks after the account.
+        reden: why an operator does it; the owner owes nobody one.
 
     Raises:
-        BezwarenError: for an operator, when the account works elsewhere too.
+        BezwarenError: for an operator, when the account works elsewhere too, or without a reason.
     """
     if account.pk != gebruiker.pk:
-        check_eigen(account, gebruiker)
+        check_eigen(account, gebruiker, reden)
     with transaction.atomic():
         weg = remove_token(account)
         if weg:
-            log_account("token_ingetrokken", account, gebruiker)
+            log_account("token_ingetrokken", account, gebruiker, reden=reden)
     return weg

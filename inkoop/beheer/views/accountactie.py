@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django import forms
 
+from inkoop.beheer.forms.account import Redenformulier
 from inkoop.beheer.services import (
     end_alle_sessies,
     remove_alle_koppelingen,
@@ -15,15 +16,17 @@ from inkoop.beheer.views.account import OverAccount
 
 
 class _AccountActie(OverAccount):
-    """An act of an operator for an account, after a confirmation that says what follows."""
+    """An act of an operator for an account, after a page that says what follows and asks why."""
 
-    def do(self) -> str:
+    form_class = Redenformulier
+
+    def do(self, reden: str) -> str:
         """Do it, and say what was done."""
         raise NotImplementedError
 
     def handle(self, form: forms.Form) -> str:
         """Do it."""
-        self.gelukt = self.do()
+        self.gelukt = self.do(form.cleaned_data["reden"])
         return self.get_annuleer_url()
 
 
@@ -34,9 +37,10 @@ class AccountAfmeldenView(_AccountActie):
     inleiding = "Alle sessies van dit account eindigen. Doe dit als iemand een toestel kwijt is."
     knop = "Meld overal af"
 
-    def do(self) -> str:
+    def do(self, reden: str) -> str:
         """End them."""
-        return f"{self.object} is overal afgemeld ({end_alle_sessies(self.object, self.gebruiker)})."
+        aantal = end_alle_sessies(self.object, self.gebruiker, reden)
+        return f"{self.object} is overal afgemeld ({aantal})."
 
 
 class AccountStapWegView(_AccountActie):
@@ -49,9 +53,9 @@ class AccountStapWegView(_AccountActie):
     )
     knop = "Haal de tweede stap weg"
 
-    def do(self) -> str:
+    def do(self, reden: str) -> str:
         """Take it away."""
-        remove_tweede_stap(self.object, self.gebruiker, self.request)
+        remove_tweede_stap(self.object, self.gebruiker, reden, self.request)
         return f"{self.object} meldt zich weer aan met één stap."
 
 
@@ -62,9 +66,9 @@ class AccountKoppelingenWegView(_AccountActie):
     inleiding = "Geen aanmelddienst elders leidt dan nog naar dit account, en alle sessies eindigen."
     knop = "Haal de koppelingen weg"
 
-    def do(self) -> str:
+    def do(self, reden: str) -> str:
         """Take them away."""
-        aantal = remove_alle_koppelingen(self.object, self.gebruiker)
+        aantal = remove_alle_koppelingen(self.object, self.gebruiker, reden)
         return f"Geen dienst elders leidt nog naar {self.object} (dat waren er {aantal})."
 
 
@@ -75,9 +79,9 @@ class AccountTokenIntrekkenView(_AccountActie):
     inleiding = "Het programma van deze gebruiker komt er dan meteen niet meer in."
     knop = "Trek het token in"
 
-    def do(self) -> str:
+    def do(self, reden: str) -> str:
         """Withdraw it."""
-        weg = remove_apitoken(self.object, self.gebruiker)
+        weg = remove_apitoken(self.object, self.gebruiker, reden)
         return f"Het token van {self.object} is ingetrokken." if weg else f"{self.object} had geen token."
 
 
@@ -89,9 +93,9 @@ class AccountUitzettenView(_AccountActie):
     knop = "Zet het account uit"
     actief: ClassVar[bool] = False
 
-    def do(self) -> str:
+    def do(self, reden: str) -> str:
         """Switch it."""
-        set_actief(self.object, self.gebruiker, actief=self.actief)
+        set_actief(self.object, self.gebruiker, reden, actief=self.actief)
         return "Het account is aangezet, zonder rollen." if self.actief else "Het account is uitgezet."
 
 

@@ -138,6 +138,12 @@ def list_details(regel: Logregel, gebruiker: object) -> list[tuple[str, str]]:
     return details
 
 
+def describe_details(regel: Logregel, gebruiker: object) -> str:
+    """Return why it was done, and all that a line says besides, as the list shows it."""
+    reden = [("Reden", regel.reden)] if regel.reden else []
+    return "; ".join(f"{naam}: {tekst}" for naam, tekst in [*reden, *list_details(regel, gebruiker)])
+
+
 def _is_wijziging(waarde: Any) -> bool:
     """Tell whether a detail holds what was and what is, and no two things beside each other."""
     return (
@@ -216,7 +222,7 @@ class Logtabel(Tabel):
         wie = self.request.user
         over: Mapping[str, Any] = {
             "onderwerp": lambda r: describe_onderwerp(r, wie),
-            "bijzonderheden": lambda r: "; ".join(f"{naam}: {tekst}" for naam, tekst in list_details(r, wie)),
+            "bijzonderheden": lambda r: describe_details(r, wie),
         }
         return [
             replace(kolom, waarde=over[kolom.naam]) if kolom.naam in over else kolom

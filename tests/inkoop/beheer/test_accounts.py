@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 from rest_framework.authtoken.models import Token
 
+from inkoop.beheer.services import remove_apitoken, set_actief
+from inkoop.kern.bezwaar import BezwarenError
 from inkoop.platform.gebruikers.aanmelding.adressen import has_bevestigd_adres, set_adres
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Rol
 from inkoop.platform.koppelvlak.aanmelding import hash_token
@@ -22,11 +24,13 @@ from tests.inkoop.beheer.hulp import make_account, make_rechten
 
 pytestmark = pytest.mark.django_db
 WACHTWOORD = "een-lang-nieuw-wachtwoord"
+REDEN = "gebeld op het nummer van de teamleider"
 
 
 def do(client: Client, route: str, account: Gebruiker, **velden: Any) -> str:
-    """Send the form of an act for an account, and give the page that follows."""
-    return client.post(reverse(route, args=[account.pk]), velden, follow=True).content.decode()
+    """Send the form of an act for an account, with a reason, and give the page that follows."""
+    wat = {"reden": REDEN} | velden
+    return client.post(reverse(route, args=[account.pk]), wat, follow=True).content.decode()
 
 
 def make_nieuw(*regios: Regio, **velden: Any) -> dict[str, Any]:
@@ -321,3 +325,54 @@ def test_nothing_is_taken_away_that_is_not_there(
     assert "heeft geen tweede stap" in do(beheer, "account_stap_weg", account)
     assert "leidt geen dienst elders" in do(beheer, "account_koppelingen_weg", account)
     assert mailoutbox == []
+
+
+ACTIES = (
+    ("account_afmelden", "sessies_beeindigd"),
+    ("account_stap_weg", "tweede_stap_weggehaald"),
+    ("account_koppelingen_weg", "koppelingen_weggehaald"),
+    ("account_token_intrekken", "token_ingetrokken"),
+    ("account_uitzetten", "account_uitgezet"),
+    ("account_aanzetten", "account_aangezet"),
+)
+
+
+def make_volledig(regio: Regio) -> Gebruiker:
+    """Make an account of which everything can be taken away."""
+    account = make_account("account", Rol.CONTRACTMANAGER, regio)
+    Authenticator.objects.create(user=account, type="totp", data={})
+    SocialAccount.objects.create(user=account, provider="gemeente", uid="account")
+    Token.objects.create(user=account)
+    return account
+
+
+def test_why_something_was_done_with_an_account_stands_in_the_log(
+    beheer: Client, regios: dict[str, Regio]
+) -> None:
+    account = make_volledig(regios["hier"])
+    for route, handeling in ACTIES:
+        do(beheer, route, account, reden=f"omdat {handeling} moest")
+        assert Logregel.objects.get(handeling=handeling).reden == f"omdat {handeling} moest", route
+    lijst = beheer.get(reverse("logboek")).content.decode()
+    regel = Logregel.objects.get(handeling="token_ingetrokken")
+    assert "Reden: omdat token_ingetrokken moest" in lijst
+    assert (
+        "omdat token_ingetrokken moest" in beheer.get(reverse("logregel", args=[regel.pk])).content.decode()
+    )
+
+
+@pytest.mark.parametrize("reden", ["", "   "])
+def test_nothing_is_done_with_an_account_without_a_reason(
+    beheer: Client, beheerder: Gebruiker, regios: dict[str, Regio], reden: str
+) -> None:
+    account = make_volledig(regios["hier"])
+    for route, _ in ACTIES:
+        assert "foutoverzicht" in do(beheer, route, account, reden=reden), route
+    with pytest.raises(BezwarenError, match="Zeg waarom"):
+        set_actief(account, beheerder, reden, actief=False)
+    with pytest.raises(BezwarenError, match="Zeg waarom"):
+        remove_apitoken(account, beheerder, reden)
+    account.refresh_from_db()
+    assert account.is_active
+    assert (Token.objects.count(), SocialAccount.objects.count(), Authenticator.objects.count()) == (1, 1, 1)
+    assert not Logregel.objects.filter(handeling__in=[handeling for _, handeling in ACTIES]).exists()

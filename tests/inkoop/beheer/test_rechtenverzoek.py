@@ -130,9 +130,10 @@ def test_what_changed_since_it_was_asked_is_asked_anew(
 ) -> None:
     account = make_account("account", Rol.INKOPER, regios["hier"])
     ask(beheer, account, make_rechten([Rol.CONTRACTMANAGER], regios["hier"]))
-    beheer.post(reverse("account_uitzetten", args=[account.pk]))
+    waarom = {"reden": "uit dienst"}
+    beheer.post(reverse("account_uitzetten", args=[account.pk]), waarom)
     assert "is veranderd sinds dit is gevraagd" in decide(directie, "bevestigen")
-    beheer.post(reverse("account_aanzetten", args=[account.pk]))
+    beheer.post(reverse("account_aanzetten", args=[account.pk]), waarom)
     assert Rechtenverzoek.objects.filter(status=Verzoekstatus.INGETROKKEN).exists()
     assert get_rollen(account) == []
 

@@ -174,7 +174,7 @@ class TestBevestigen:
     """Before an act that matters somebody shows again who he is."""
 
     def make(self, client: Client, account: Gebruiker) -> Any:
-        return client.post(reverse("account_afmelden", args=[account.pk]))
+        return client.post(reverse("account_afmelden", args=[account.pk]), {"reden": "toestel kwijt"})
 
     @pytest.fixture
     def superuser(self, client: Client) -> Client:
@@ -222,6 +222,6 @@ def test_an_operator_signs_an_account_off_everywhere(client: Client, bea: Gebrui
     sign_in(client, "eerste")
     elders = Client()
     sign_in(elders)
-    client.post(reverse("account_afmelden", args=[bea.pk]))
+    client.post(reverse("account_afmelden", args=[bea.pk]), {"reden": "toestel kwijt"})
     assert elders.get("/").status_code in {302, 401}
     assert client.get("/").status_code == 200
