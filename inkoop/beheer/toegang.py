@@ -56,6 +56,18 @@ def name_toegangen(sleutels: Iterable[str], peildatum: date) -> dict[str, str]:
     return namen
 
 
+def find_regiocodes(sleutels: Iterable[str]) -> set[str]:
+    """Return the codes of the regions in which these keys give sight of something."""
+    codes: set[str] = set()
+    for bereik, soort in SOORTEN.items():
+        nummers = [_read_nummer(sleutel) for sleutel in sleutels if sleutel.startswith(f"{bereik}:")]
+        if nummers:
+            manager: Any = soort.doel._default_manager
+            code = "code" if bereik == Bereik.REGIO else "regio__code"
+            codes |= set(manager.filter(pk__in=nummers).values_list(code, flat=True))
+    return codes
+
+
 def find_te_geven(gebruiker: Gebruiker) -> set[str]:
     """Return the keys of all that somebody may give an account."""
     return {

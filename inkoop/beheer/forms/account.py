@@ -115,7 +115,7 @@ class Weigerformulier(forms.Form):
     waarom = forms.CharField(
         label="Waarom niet",
         max_length=300,
-        help_text="Wie het vroeg, leest dit.",
+        help_text="Wie het vroeg, leest dit, ook in een mail. Noem geen cliënten.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

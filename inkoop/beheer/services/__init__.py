@@ -10,19 +10,21 @@ from inkoop.beheer.services.account import (
     set_actief,
 )
 from inkoop.beheer.services.rechten import (
-    AFWIJZEN,
-    BEVESTIGEN,
-    INTREKKEN,
-    VERZOEKTOESTANDEN,
     Rechtenopgave,
     bevestig_verzoek,
     find_straks,
-    get_verzoekmogelijkheid,
     trek_verzoek_in,
     vraag_rechten,
     wijs_verzoek_af,
 )
 from inkoop.beheer.services.token import make_apitoken, may_have_token, remove_apitoken
+from inkoop.beheer.services.verzoektoestanden import (
+    AFWIJZEN,
+    BEVESTIGEN,
+    INTREKKEN,
+    VERZOEKTOESTANDEN,
+    get_verzoekmogelijkheid,
+)
 
 __all__ = [
     "AFWIJZEN",

@@ -1,6 +1,6 @@
 """Rights of an account change by a request: carried out at once, or once a colleague confirmed it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,8 @@ from inkoop.beheer.bereik import (
     get_eigen_accounts_van,
 )
 from inkoop.beheer.logregels import log_account
+from inkoop.beheer.services.berichten import tell_besloten, tell_gevraagd, tell_gewijzigd
+from inkoop.beheer.services.verzoektoestanden import AFWIJZEN, BEVESTIGEN, INTREKKEN, VERZOEKTOESTANDEN
 from inkoop.beheer.toegang import (
     find_eigen_toegangen,
     find_te_geven,
@@ -24,7 +26,6 @@ from inkoop.beheer.toegang import (
     save_toegangen,
 )
 from inkoop.kern.bezwaar import Bezwaar, BezwarenError
-from inkoop.kern.toestanden import Overgang, Toestand, Voorwaarde
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Verzoekstatus
 from inkoop.platform.gebruikers.rechten import (
     RECHTEN,
@@ -35,11 +36,8 @@ from inkoop.platform.gebruikers.rechten import (
 from inkoop.platform.gebruikers.rolregels import find_rolbezwaar, is_gevoelig, is_tijdelijk
 from inkoop.platform.gebruikers.rolwoorden import describe_wie
 from inkoop.platform.gebruikers.toegangen import get_toegangen
-from inkoop.platform.toestanden.services import Aanvraag, Logonderwerp, Mogelijkheid, Toestanden, move
-from inkoop.platform.toestanden.services import get_mogelijkheid as get_overgangsmogelijkheid
+from inkoop.platform.toestanden.services import move
 
-BEVESTIGEN, AFWIJZEN, INTREKKEN = "bevestigen", "afwijzen", "intrekken"
-Verzoekaanvraag = Aanvraag[Rechtenverzoek]
 WACHT_AL = "Voor dit account wacht al een verzoek op een collega. Laat dat eerst bevestigen, of trek het in."
 
 
@@ -75,6 +73,7 @@ def vraag_rechten(
         if verzoek.is_gevoelig:
             verzoek.save()
             log_account("rechten_gevraagd", account, gebruiker, **_describe(verzoek, peildatum))
+            tell_gevraagd(verzoek)
         else:
             verzoek.status, verzoek.besloten_op = Verzoekstatus.BEVESTIGD, timezone.now()
             verzoek.save()
@@ -84,9 +83,11 @@ def vraag_rechten(
 
 def take_rollen_af(account: Gebruiker, gebruiker: Gebruiker, reden: str) -> None:
     """Leave an account without any role, at once; what it is tied to stays."""
-    Rechtenverzoek.objects.filter(account=account, status=Verzoekstatus.GEVRAAGD).update(
-        status=Verzoekstatus.INGETROKKEN, besloten_door=gebruiker, besloten_op=timezone.now()
-    )
+    for open_ in Rechtenverzoek.objects.filter(account=account, status=Verzoekstatus.GEVRAAGD):
+        open_.status, open_.besloten_door = Verzoekstatus.INGETROKKEN, gebruiker
+        open_.besloten_op = timezone.now()
+        open_.save(update_fields=["status", "besloten_door", "besloten_op"])
+        tell_besloten(open_)
     verzoek = Rechtenverzoek.objects.create(
         account=account,
         status=Verzoekstatus.BEVESTIGD,
@@ -111,6 +112,7 @@ def bevestig_verzoek(verzoek: Rechtenverzoek, gebruiker: Gebruiker, peildatum: d
     with transaction.atomic():
         verzoek = move(VERZOEKTOESTANDEN, verzoek, BEVESTIGEN, gebruiker)
         _carry_out(verzoek, gebruiker, peildatum)
+        tell_besloten(verzoek)
     return verzoek
 
 
@@ -122,7 +124,9 @@ def wijs_verzoek_af(verzoek: Rechtenverzoek, gebruiker: Gebruiker, waarom: str) 
     """
     with transaction.atomic():
         Rechtenverzoek.objects.filter(pk=verzoek.pk, status=Verzoekstatus.GEVRAAGD).update(waarom=waarom)
-        return move(VERZOEKTOESTANDEN, verzoek, AFWIJZEN, gebruiker)
+        verzoek = move(VERZOEKTOESTANDEN, verzoek, AFWIJZEN, gebruiker)
+        tell_besloten(verzoek)
+    return verzoek
 
 
 def trek_verzoek_in(verzoek: Rechtenverzoek, gebruiker: Gebruiker) -> Rechtenverzoek:
@@ -132,13 +136,6 @@ def trek_verzoek_in(verzoek: Rechtenverzoek, gebruiker: Gebruiker) -> Rechtenver
         OvergangGeweigerdError: with all that stands in the way.
     """
     return move(VERZOEKTOESTANDEN, verzoek, INTREKKEN, gebruiker)
-
-
-def get_verzoekmogelijkheid(
-    verzoek: Rechtenverzoek, code: str, gebruiker: Gebruiker
-) -> Mogelijkheid[Rechtenverzoek]:
-    """Tell whether somebody may do this with a request now, or all that stands in the way."""
-    return get_overgangsmogelijkheid(VERZOEKTOESTANDEN, verzoek, code, gebruiker)
 
 
 def _make_verzoek(account: Gebruiker, opgave: Rechtenopgave, gebruiker: Gebruiker) -> Rechtenverzoek:
@@ -234,6 +231,7 @@ def _carry_out(verzoek: Rechtenverzoek, door: Gebruiker, peildatum: date) -> Non
     account.save(update_fields=["rollen", "toegang_tot"])
     save_toegangen(account, verzoek.erbij, verzoek.eraf)
     log_account("rechten_gewijzigd", account, door, vooraf, **_describe(verzoek, peildatum))
+    tell_gewijzigd(account)
 
 
 def _describe(verzoek: Rechtenverzoek, peildatum: date) -> dict[str, Any]:
@@ -250,109 +248,3 @@ def _describe(verzoek: Rechtenverzoek, peildatum: date) -> dict[str, Any]:
         "gevraagd_door": verzoek.gevraagd_door.gebruikersnaam,
         "waarom": verzoek.reden,
     }
-
-
-def _check_beheert(aanvraag: Verzoekaanvraag) -> str | None:
-    if get_accounts_van(aanvraag.gebruiker).filter(pk=aanvraag.object.account_id).exists():
-        return None
-    return "Dit account werkt niet in uw regio's."
-
-
-def _check_ander(aanvraag: Verzoekaanvraag) -> str | None:
-    verzoek = aanvraag.object
-    if aanvraag.gebruiker.pk == verzoek.gevraagd_door_id:
-        return "U hebt dit zelf gevraagd. Een collega bevestigt het."
-    if aanvraag.gebruiker.pk == verzoek.account_id:
-        return "Dit gaat over uw eigen account. Iemand anders bevestigt het."
-    return None
-
-
-def _check_vrager(aanvraag: Verzoekaanvraag) -> str | None:
-    if aanvraag.gebruiker.pk == aanvraag.object.gevraagd_door_id:
-        return None
-    return "Alleen wie het vroeg, trekt het in. U kunt het wel afwijzen."
-
-
-def _check_zelfde(aanvraag: Verzoekaanvraag) -> str | None:
-    verzoek = aanvraag.object
-    if list(verzoek.account.rollen) == list(verzoek.rollen_voor) and verzoek.account.is_active:
-        return None
-    return "Het account is veranderd sinds dit is gevraagd. Wijs het af; dan kan het opnieuw worden gevraagd."
-
-
-def _check_te_geven(aanvraag: Verzoekaanvraag) -> str | None:
-    if set(aanvraag.object.erbij) <= find_te_geven(aanvraag.gebruiker):
-        return None
-    return "Het gaat ook om wat buiten uw regio's ligt. Wie daar werkt, bevestigt het."
-
-
-def _get_besluit(aanvraag: Verzoekaanvraag) -> Mapping[str, Any]:
-    return {"besloten_op": aanvraag.moment, "besloten_door": aanvraag.gebruiker}
-
-
-def _get_wie(aanvraag: Verzoekaanvraag) -> Mapping[str, Any]:
-    verzoek = aanvraag.object
-    return {"account": verzoek.account.gebruikersnaam, "waarom": verzoek.waarom or verzoek.reden}
-
-
-def _get_onderwerp(verzoek: Rechtenverzoek) -> Logonderwerp:
-    codes = get_codes_van_account(verzoek.account) or get_codes_van_account(verzoek.gevraagd_door)
-    return Logonderwerp("rechtenverzoek", str(verzoek.pk), codes[0] if codes else "")
-
-
-_OPEN = frozenset({Verzoekstatus.GEVRAAGD.value})
-VERZOEKTOESTANDEN: Toestanden[Rechtenverzoek] = Toestanden(
-    naam="Dit verzoek",
-    bereik=_check_beheert,
-    onderwerp=_get_onderwerp,
-    toestanden=(
-        Toestand(
-            Verzoekstatus.GEVRAAGD.value,
-            Verzoekstatus.GEVRAAGD.label,
-            "Er is nog niets veranderd. Een collega kijkt mee en bevestigt.",
-        ),
-        Toestand(
-            Verzoekstatus.BEVESTIGD.value, Verzoekstatus.BEVESTIGD.label, "Het account heeft deze rechten."
-        ),
-        Toestand(Verzoekstatus.AFGEWEZEN.value, Verzoekstatus.AFGEWEZEN.label, "Er is niets veranderd."),
-        Toestand(Verzoekstatus.INGETROKKEN.value, Verzoekstatus.INGETROKKEN.label, "Er is niets veranderd."),
-    ),
-    overgangen=(
-        Overgang(
-            code=BEVESTIGEN,
-            titel="Bevestigen",
-            van=_OPEN,
-            naar=Verzoekstatus.BEVESTIGD.value,
-            recht=Recht.ROLLEN_BEVESTIGEN,
-            wie="Alleen {wie} van de regio bevestigt rechten.",
-            handeling="rechten_bevestigd",
-            voorwaarden=(Voorwaarde(_check_ander), Voorwaarde(_check_zelfde), Voorwaarde(_check_te_geven)),
-            velden=_get_besluit,
-            verschil=_get_wie,
-        ),
-        Overgang(
-            code=AFWIJZEN,
-            titel="Afwijzen",
-            van=_OPEN,
-            naar=Verzoekstatus.AFGEWEZEN.value,
-            recht=Recht.ROLLEN_BEVESTIGEN,
-            wie="Alleen {wie} van de regio wijst een verzoek af.",
-            handeling="rechten_afgewezen",
-            voorwaarden=(Voorwaarde(_check_ander),),
-            velden=_get_besluit,
-            verschil=_get_wie,
-        ),
-        Overgang(
-            code=INTREKKEN,
-            titel="Intrekken",
-            van=_OPEN,
-            naar=Verzoekstatus.INGETROKKEN.value,
-            recht=Recht.BEHEER,
-            wie="Alleen {wie} van de regio trekt een verzoek in.",
-            handeling="rechten_ingetrokken",
-            voorwaarden=(Voorwaarde(_check_vrager),),
-            velden=_get_besluit,
-            verschil=_get_wie,
-        ),
-    ),
-)

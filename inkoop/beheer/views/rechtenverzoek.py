@@ -272,9 +272,10 @@ class RechtenverzoekIntrekkenView(_OverVerzoek):
 
 
 def render_verzoeken(request: HttpRequest, _: Any) -> SafeString:
-    """Show on the start page the requests that this user can decide on; nothing when there are none."""
+    """Show on the start page the requests that wait for this user, longest first; nothing without any."""
     gebruiker: Any = request.user
     open_ = find_verzoeken(gebruiker).filter(status=Verzoekstatus.GEVRAAGD)
+    wachtend = open_.exclude(gevraagd_door=gebruiker).exclude(account=gebruiker).order_by("pk")
     regels = [
         Blokregel(
             f"Rechten van {verzoek.account}",
@@ -283,10 +284,11 @@ def render_verzoeken(request: HttpRequest, _: Any) -> SafeString:
             "Besluit nodig",
             Toon.LET_OP,
         )
-        for verzoek in open_.exclude(gevraagd_door=gebruiker).exclude(account=gebruiker)[:AANTAL]
+        for verzoek in wachtend[:AANTAL]
     ]
     if not regels:
         return SafeString()
-    return render_blok(
-        request, Blok("Rechten om te bevestigen", regels, "", "Alle verzoeken", reverse("rechtenverzoeken"))
-    )
+    aantal = len(regels) if len(regels) < AANTAL else wachtend.count()
+    meer = f"Alle verzoeken; er {'wacht' if aantal == 1 else 'wachten'} er {aantal} op u"
+    adres = f"{reverse('rechtenverzoeken')}?status={Verzoekstatus.GEVRAAGD}"
+    return render_blok(request, Blok("Rechten om te bevestigen", regels, "", meer, adres))
