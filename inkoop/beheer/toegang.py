@@ -56,6 +56,15 @@ def name_toegangen(sleutels: Iterable[str], peildatum: date) -> dict[str, str]:
     return namen
 
 
+def name_te_geven(gebruiker: Gebruiker, peildatum: date) -> dict[str, str]:
+    """Return in words all that somebody may give, by key; of other regions nothing is said."""
+    return {
+        make_sleutel(bereik, rij.pk): f"{bereik} {rij.naam}"
+        for bereik, soort in SOORTEN.items()
+        for rij in _name(bereik, get_te_geven(gebruiker, soort.doel), peildatum)
+    }
+
+
 def find_regiocodes(sleutels: Iterable[str]) -> set[str]:
     """Return the codes of the regions in which these keys give sight of something."""
     codes: set[str] = set()

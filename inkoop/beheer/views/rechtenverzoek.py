@@ -1,8 +1,11 @@
 """Pages about requests for rights: what waits for a colleague, and what was decided."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from functools import cached_property
+from typing import Any, cast
 
+import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -22,7 +25,7 @@ from inkoop.beheer.services import (
     trek_verzoek_in,
     wijs_verzoek_af,
 )
-from inkoop.beheer.toegang import describe_toegangen, name_toegangen
+from inkoop.beheer.toegang import describe_toegangen, name_te_geven, name_toegangen
 from inkoop.kern.opmaak import format_datum, format_moment
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Verzoekstatus
 from inkoop.platform.gebruikers.rechten import Recht
@@ -32,6 +35,7 @@ from inkoop.platform.schermen.services import (
     Blok,
     Blokregel,
     DetailView,
+    Filters,
     Inzage,
     Kolom,
     Kruimel,
@@ -40,10 +44,13 @@ from inkoop.platform.schermen.services import (
     Tabel,
     TabelView,
     Toon,
+    Zoekfilter,
+    get_peildatum,
     render_blok,
 )
 
 AANTAL = 5
+ELDERS = "iets in een andere regio"
 TONEN: Mapping[str, Toon] = {
     Verzoekstatus.GEVRAAGD: Toon.LET_OP,
     Verzoekstatus.BEVESTIGD: Toon.GOED,
@@ -64,11 +71,25 @@ def describe_rollenwissel(verzoek: Rechtenverzoek) -> str:
     return na if voor == na else f"van {voor} naar {na}"
 
 
+def describe_wissel(verzoek: Rechtenverzoek, namen: Mapping[str, str]) -> str:
+    """Return for what the account will work or no more: "erbij: gemeente Venlo; eraf: regio Noord".
+
+    Args:
+        namen: of what the reader works with; the rest is somewhere else.
+    """
+    delen = []
+    for woord, sleutels in (("erbij", verzoek.erbij), ("eraf", verzoek.eraf)):
+        genoemd = sorted({namen.get(sleutel, ELDERS) for sleutel in sleutels})
+        delen += [f"{woord}: {', '.join(genoemd)}"] if genoemd else []
+    return "; ".join(delen) or "blijft gelijk"
+
+
 class Rechtentabel(Tabel):
-    """Requests for rights."""
+    """Requests for rights, the newest first."""
 
     bijschrift = "Verzoeken om rechten"
     exportnaam = "rechtenverzoeken"
+    volgorde = "-gevraagd_op"
     leeg = "Er is niets gevraagd."
     kolommen = (
         Kolom(
@@ -80,7 +101,8 @@ class Rechtentabel(Tabel):
         ),
         Kolom("account__naam", "Account"),
         Kolom("rollen", "Rollen", waarde=describe_rollenwissel),
-        Kolom("gevraagd_op", "Gevraagd op", Soort.MOMENT),
+        Kolom("toegang", "Toegang"),
+        Kolom("gevraagd_op", "Gevraagd op", Soort.MOMENT, sorteer="gevraagd_op"),
         Kolom("gevraagd_door__naam", "Gevraagd door"),
         Kolom(
             "status",
@@ -90,6 +112,34 @@ class Rechtentabel(Tabel):
             toon=lambda v: TONEN[v.status],
         ),
     )
+
+    @cached_property
+    def toegangnamen(self) -> Mapping[str, str]:
+        """What the reader may give, by key: read once, whatever the number of rows."""
+        return name_te_geven(cast(Gebruiker, self.request.user), get_peildatum(self.request))
+
+    def get_kolommen(self) -> Sequence[Kolom]:
+        """Return the columns; what a request ties an account to is named as far as the reader may know."""
+        return [
+            replace(kolom, waarde=lambda v: describe_wissel(v, self.toegangnamen))
+            if kolom.naam == "toegang"
+            else kolom
+            for kolom in self.kolommen
+        ]
+
+
+class Verzoekfilter(Filters):
+    """Choose by state, account, and who asked."""
+
+    status = django_filters.ChoiceFilter(label="Status", choices=Verzoekstatus.choices, empty_label="Alle")
+    account = Zoekfilter("account__naam", "account__gebruikersnaam", label="Account")
+    vrager = Zoekfilter("gevraagd_door__naam", "gevraagd_door__gebruikersnaam", label="Gevraagd door")
+
+
+class Verzoekentabel(Rechtentabel):
+    """The requests of regions, of which there may be many."""
+
+    filters = Verzoekfilter
 
 
 class VerzoekenOmRechtenView(TabelView):
@@ -102,7 +152,7 @@ class VerzoekenOmRechtenView(TabelView):
     )
     recht = Recht.ROLLEN_BEVESTIGEN
     logt = "rechtenverzoeken"
-    tabel_class = Rechtentabel
+    tabel_class = Verzoekentabel
 
     def get_queryset(self, gebruiker: Gebruiker) -> QuerySet[Rechtenverzoek]:
         """Return the requests in the regions of this user."""
