@@ -7,6 +7,7 @@ from inkoop.beheer.services.account import (
     remove_alle_koppelingen,
     remove_tweede_stap,
     save_persoon,
+    send_uitnodiging,
     set_actief,
 )
 from inkoop.beheer.services.rechten import (
@@ -44,6 +45,7 @@ __all__ = [
     "remove_apitoken",
     "remove_tweede_stap",
     "save_persoon",
+    "send_uitnodiging",
     "set_actief",
     "trek_verzoek_in",
     "vraag_rechten",

@@ -15,6 +15,7 @@ from inkoop.platform.gebruikers.aanmelding.adressen import set_adres
 from inkoop.platform.gebruikers.aanmelding.koppelingen import find_koppelingen, remove_koppelingen
 from inkoop.platform.gebruikers.aanmelding.sessies import end_sessies
 from inkoop.platform.gebruikers.aanmelding.tweede_stap import has_tweede_stap, remove_stappen
+from inkoop.platform.gebruikers.aanmelding.uitnodigingen import invite, withdraw_uitnodigingen
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.koppelvlak.aanmelding import remove_token
 
@@ -45,8 +46,16 @@ def make_account(opgave: Persoonsopgave, beheerder: Gebruiker) -> Gebruiker:
     return account
 
 
-def save_persoon(account: Gebruiker, opgave: Persoonsopgave, beheerder: Gebruiker) -> None:
+def save_persoon(
+    account: Gebruiker, opgave: Persoonsopgave, beheerder: Gebruiker, request: HttpRequest
+) -> bool:
     """Change name or address of an account; an address counts once its owner confirms it.
+
+    Of an account that waits for its owner the invitation goes to the new address, and every link sent before
+    works no more: whoever has the old mailbox would choose the password.
+
+    Returns:
+        Whether an invitation was sent.
 
     Raises:
         BezwarenError: when the name or the address is of another account, or the account works elsewhere too.
@@ -57,11 +66,23 @@ def save_persoon(account: Gebruiker, opgave: Persoonsopgave, beheerder: Gebruike
     with transaction.atomic():
         account.gebruikersnaam, account.naam = opgave.gebruikersnaam, opgave.naam
         account.save(update_fields=["gebruikersnaam", "naam"])
-        if account.email.lower() != opgave.email.lower():
+        is_verhuisd = account.email.lower() != opgave.email.lower()
+        if is_verhuisd:
             set_adres(account, opgave.email)
             anders.append("email")
         # Which fields, and not what stood in them: a name is no business of who reads the log.
         log_account("account_gewijzigd", account, beheerder, velden=anders)
+        if is_verhuisd:
+            withdraw_uitnodigingen(account)
+        return is_verhuisd and send_uitnodiging(account, beheerder, request)
+
+
+def send_uitnodiging(account: Gebruiker, beheerder: Gebruiker, request: HttpRequest) -> bool:
+    """Invite the owner of an account that nobody used yet, and tell whether that could be done."""
+    if not invite(request, account):
+        return False
+    log_account("account_uitgenodigd", account, beheerder)
+    return True
 
 
 def set_actief(account: Gebruiker, beheerder: Gebruiker, reden: str, *, actief: bool) -> None:

@@ -7,17 +7,16 @@ import django_filters
 from django import forms
 from django.contrib import messages
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 
 from inkoop.beheer.bereik import get_accounts_van, get_codes_van_account, get_eigen_accounts_van
 from inkoop.beheer.forms.account import Nieuwformulier, Persoonsformulier, Rechtenformulier
-from inkoop.beheer.logregels import log_account
 from inkoop.beheer.services import (
     Persoonsopgave,
     Rechtenopgave,
     make_account,
     save_persoon,
+    send_uitnodiging,
     vraag_rechten,
 )
 from inkoop.beheer.toegang import describe_toegangen, find_eigen_toegangen, find_keuzes
@@ -26,7 +25,7 @@ from inkoop.kern.opmaak import format_datum, format_moment
 from inkoop.platform.gebruikers.aanmelding.adressen import has_bevestigd_adres
 from inkoop.platform.gebruikers.aanmelding.koppelingen import find_koppelingen
 from inkoop.platform.gebruikers.aanmelding.tweede_stap import has_tweede_stap
-from inkoop.platform.gebruikers.aanmelding.uitnodigingen import invite, may_invite
+from inkoop.platform.gebruikers.aanmelding.uitnodigingen import may_invite
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Verzoekstatus
 from inkoop.platform.gebruikers.rechten import Bereik, Recht, Rol
 from inkoop.platform.gebruikers.toegangen import get_toegangen
@@ -50,6 +49,7 @@ from inkoop.platform.schermen.services import (
     render_link,
 )
 
+UITGENODIGD = "{} krijgt een mail om een wachtwoord te kiezen."
 WACHT = "Een collega moet dit nog bevestigen. Tot dan verandert er niets."
 
 
@@ -246,7 +246,8 @@ class AccountNieuwView(FormulierView):
         """Make the account, ask its roles, and invite the owner."""
         account = make_account(_read_persoon(form), self.gebruiker)
         verzoek = vraag_rechten(account, _read_opgave(form), self.gebruiker, self.peildatum)
-        _invite(self.request, account, self.gebruiker)
+        if send_uitnodiging(account, self.gebruiker, self.request):
+            messages.info(self.request, UITGENODIGD.format(account))
         self.gelukt = f"Het account van {account} is gemaakt."
         if verzoek.status == Verzoekstatus.GEVRAAGD:
             self.gelukt = f"{self.gelukt} De rollen gelden zodra een collega ze bevestigt."
@@ -308,7 +309,10 @@ class AccountPersoonView(OverAccount):
     """Change name or address."""
 
     titel = "Naam of adres"
-    inleiding = "Een ander adres telt zodra de eigenaar het bevestigt."
+    inleiding = (
+        "Een ander adres telt zodra de eigenaar het bevestigt. Is het account nog niet gebruikt, dan gaat er "
+        "een nieuwe uitnodiging naar het nieuwe adres."
+    )
 
     def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
         """Show what there is."""
@@ -318,7 +322,8 @@ class AccountPersoonView(OverAccount):
 
     def handle(self, form: forms.Form) -> str:
         """Keep it."""
-        save_persoon(self.object, _read_persoon(form), self.gebruiker)
+        if save_persoon(self.object, _read_persoon(form), self.gebruiker, self.request):
+            messages.info(self.request, f"{UITGENODIGD.format(self.object)} De oude link werkt niet meer.")
         return self.get_annuleer_url()
 
 
@@ -332,17 +337,9 @@ class AccountUitnodigenView(OverAccount):
 
     def handle(self, form: forms.Form) -> str:
         """Send it to who did not use the account yet."""
-        if not may_invite(self.object) or not _invite(self.request, self.object, self.gebruiker):
+        if not send_uitnodiging(self.object, self.gebruiker, self.request):
             raise forms.ValidationError(
                 "Dit account krijgt geen uitnodiging: het heeft geen adres, of is al in gebruik. Wie het "
                 "wachtwoord vergat, kiest “Wachtwoord vergeten” op de aanmeldpagina."
             )
         return self.get_annuleer_url()
-
-
-def _invite(request: HttpRequest, account: Gebruiker, beheerder: Gebruiker) -> bool:
-    if not invite(request, account):
-        return False
-    log_account("account_uitgenodigd", account, beheerder)
-    messages.info(request, f"{account} krijgt een mail om een wachtwoord te kiezen.")
-    return True

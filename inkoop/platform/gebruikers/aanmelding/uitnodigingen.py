@@ -44,6 +44,14 @@ def invite(request: HttpRequest, account: Gebruiker) -> bool:
     return True
 
 
+def withdraw_uitnodigingen(account: Gebruiker) -> None:
+    """Let no link that was sent before work any more, also when its address comes back."""
+    if not account.has_usable_password():
+        # That nobody can sign in with it is written with something random, of which links hold a digest.
+        account.set_unusable_password()
+        account.save(update_fields=["password"])
+
+
 def make_sleutel(account: Gebruiker) -> str:
     """Return what the link holds."""
     return signing.dumps({"account": account.pk, "stand": _make_stand(account)}, salt=_ZOUT)
