@@ -24,9 +24,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from inkoop.beheer.bereik import get_codes_van_account
+from inkoop.beheer.logregels import find_logcodes
 from inkoop.platform.bestanden.services import bestand_opgehaald
-from inkoop.platform.gebruikers.aanmelding.adressen import find_account
+from inkoop.platform.gebruikers.aanmelding.adressen import find_account, herstel_gevraagd
 from inkoop.platform.gebruikers.aanmelding.grenzen import aanmelden_geremd
 from inkoop.platform.gebruikers.aanmelding.sessies import eigen_sessies_beeindigd
 from inkoop.platform.gebruikers.adres import make_adreskenmerk
@@ -49,6 +49,7 @@ _WIJZIGINGEN: Mapping[str, Signal] = {
 GEKOPPELD, LOSGEKOPPELD = "dienst_gekoppeld", "dienst_losgekoppeld"
 SESSIES_BEEINDIGD = "eigen_sessies_beeindigd"
 MISLUKT, GEREMD = "aanmelden_mislukt", "aanmelden_geremd"
+HERSTEL_GEVRAAGD = "wachtwoordherstel_gevraagd"
 # That the same one must wait is kept once in so long.
 STIL = timedelta(minutes=15)
 _SOORT = "gebruiker"
@@ -75,13 +76,14 @@ def connect() -> None:
     eigen_sessies_beeindigd.connect(_log_sessies, dispatch_uid="logboek")
     user_login_failed.connect(_log_mislukt, dispatch_uid="logboek")
     aanmelden_geremd.connect(_log_geremd, dispatch_uid="logboek")
+    herstel_gevraagd.connect(_log_herstel, dispatch_uid="logboek")
     bestand_opgehaald.connect(_log_bestand, dispatch_uid="logboek")
 
 
 def log_aanmelding(
     handeling: str, naam: str, request: HttpRequest | None, door: str = "", **verschil: Any
 ) -> None:
-    """Keep something about signing in, with a line for each region in which the account works.
+    """Keep something about signing in, with a line for each region that the account concerns.
 
     Of a name that is no account only a digest with key is kept: people type their password there too.
 
@@ -92,7 +94,8 @@ def log_aanmelding(
     """
     account = find_account(naam)
     sleutel = account.gebruikersnaam if account else make_naamkenmerk(naam)
-    codes = get_codes_van_account(account) if account else []
+    # A name that is no account costs about as much: how long an answer takes does not tell which it was.
+    codes = find_logcodes(account or Gebruiker(pk=0))
     # Signals come from tests and commands too, without a request.
     herkomst = Verzoekherkomst("pagina", adres=make_adreskenmerk(request) if request else "")
     with met_herkomst(herkomst):
@@ -159,7 +162,7 @@ def _log_losgekoppeld(instance: SocialAccount, **_: Any) -> None:
 
 def _log_koppeling(handeling: str, koppeling: SocialAccount) -> None:
     log_voor_regios(
-        get_codes_van_account(koppeling.user),
+        find_logcodes(koppeling.user),
         handeling,
         onderwerp=(_SOORT, koppeling.user.gebruikersnaam),
         gebruiker="",
@@ -183,6 +186,11 @@ def _log_geremd(request: HttpRequest, gebruiker: Gebruiker | None, **_: Any) -> 
     )
     if not regels.filter(adres=adres, moment__gte=timezone.now() - STIL).exists():
         log_aanmelding(GEREMD, naam, request)
+
+
+def _log_herstel(request: HttpRequest, adres: str, **_: Any) -> None:
+    """Keep that a link to choose another password was asked, by whom is not known."""
+    log_aanmelding(HERSTEL_GEVRAAGD, adres, request)
 
 
 def _log_bestand(bestand: Any, gebruiker: Gebruiker, **_: Any) -> None:

@@ -1,11 +1,41 @@
-"""What operators do with accounts and tokens is kept in the audit log."""
+"""What happens with accounts and tokens is kept in the audit log, of the regions that it concerns."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from inkoop.beheer.bereik import get_codes_van_account, get_regiocodes_van
+from inkoop.beheer.toegang import find_regiocodes
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.logboek.services import log_voor_regios
+
+
+def find_logcodes(account: Gebruiker) -> list[str]:
+    """Return the codes of the regions that what an account does concerns, whoever looks.
+
+    Those in which it works. Of an account that works nowhere, yet or any more, the regions of the last
+    request that tied it to something or took that away: there it was invited, or worked. Nobody else reads
+    its lines, also not the operator of another region who switched it off or on meanwhile. An account for
+    which nobody asked anything, as a command makes it, has no region: a superuser alone reads its lines.
+    """
+    with met_systeemzicht():
+        if codes := get_codes_van_account(account):
+            return codes
+        verzoeken = account.rechtenverzoeken.exclude(erbij=[], eraf=[]).order_by("-pk")
+        laatste = verzoeken.values_list("erbij", "eraf").first()
+        return sorted(find_regiocodes([*laatste[0], *laatste[1]])) if laatste else []
+
+
+def find_regios_van_daad(account: Gebruiker, door: Gebruiker, erbij: Iterable[str] = ()) -> set[str]:
+    """Return the codes of the regions that it concerns when somebody does or sees something of an account.
+
+    Args:
+        door: who did it; the regions of who works in none of those of the account are told as well.
+        erbij: where the account worked before.
+    """
+    codes = {*find_logcodes(account), *erbij}
+    eigen = set(get_regiocodes_van(door))
+    return codes if codes & eigen else codes | eigen
 
 
 def log_account(
@@ -16,14 +46,14 @@ def log_account(
     reden: str = "",
     **verschil: Any,
 ) -> None:
-    """Log what happened to an account, for each region that it concerns.
+    """Log what somebody did with an account, for each region that it concerns.
 
-    Those are the regions in which it works, `regios` where it worked before, or else those of the operator:
-    a line without a region would be seen by nobody.
+    Args:
+        regios: where it worked before.
+        reden: why it was done, in the words of who did it.
     """
-    codes = {*get_codes_van_account(account), *regios} or set(get_regiocodes_van(beheerder)) or {""}
     log_voor_regios(
-        codes,
+        find_regios_van_daad(account, beheerder, regios),
         handeling,
         onderwerp=("gebruiker", account.gebruikersnaam),
         gebruiker=beheerder.gebruikersnaam,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from inkoop.beheer.bereik import get_accounts_van, get_codes_van_account
+from inkoop.beheer.logregels import find_logcodes
 from inkoop.beheer.toegang import find_te_geven
 from inkoop.kern.toestanden import Overgang, Toestand, Voorwaarde
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Verzoekstatus
@@ -59,7 +60,7 @@ def _get_wie(aanvraag: Verzoekaanvraag) -> Mapping[str, Any]:
 
 
 def _get_onderwerp(verzoek: Rechtenverzoek) -> Logonderwerp:
-    codes = get_codes_van_account(verzoek.account) or get_codes_van_account(verzoek.gevraagd_door)
+    codes = find_logcodes(verzoek.account) or get_codes_van_account(verzoek.gevraagd_door)
     return Logonderwerp("rechtenverzoek", str(verzoek.pk), codes[0] if codes else "")
 
 

@@ -9,8 +9,9 @@ from django.contrib import messages
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
-from inkoop.beheer.bereik import get_accounts_van, get_codes_van_account, get_eigen_accounts_van
+from inkoop.beheer.bereik import get_accounts_van, get_eigen_accounts_van
 from inkoop.beheer.forms.account import Nieuwformulier, Persoonsformulier, Rechtenformulier
+from inkoop.beheer.logregels import find_regios_van_daad
 from inkoop.beheer.services import (
     Persoonsopgave,
     Rechtenopgave,
@@ -138,7 +139,8 @@ class BeheerdAccountView(DetailMetTabellen):
 
     def get_inzage(self) -> Inzage:
         """Name the account."""
-        return Inzage("gebruiker", self.object.gebruikersnaam, get_codes_van_account(self.object))
+        regios = sorted(find_regios_van_daad(self.object, self.gebruiker))
+        return Inzage("gebruiker", self.object.gebruikersnaam, regios)
 
     def get_titel(self) -> str:
         """Name the account."""

@@ -12,8 +12,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from inkoop.beheer.bereik import get_accounts_van, get_codes_van_account
+from inkoop.beheer.bereik import get_accounts_van
 from inkoop.beheer.forms.account import Weigerformulier
+from inkoop.beheer.logregels import find_regios_van_daad
 from inkoop.beheer.services import (
     AFWIJZEN,
     BEVESTIGEN,
@@ -172,7 +173,8 @@ class RechtenverzoekView(DetailView):
 
     def find_inzagen(self) -> Sequence[Inzage]:
         """Return the look at this request."""
-        return [Inzage("rechtenverzoek", str(self.object.pk), get_codes_van_account(self.object.account))]
+        regios = sorted(find_regios_van_daad(self.object.account, self.gebruiker))
+        return [Inzage("rechtenverzoek", str(self.object.pk), regios)]
 
     def get_titel(self) -> str:
         """Name the account."""

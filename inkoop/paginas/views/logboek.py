@@ -283,7 +283,8 @@ class LogregelView(DetailView):
 
     def find_inzagen(self) -> Iterable[Inzage]:
         """Return the look at this line."""
-        return [Inzage(self.logt, str(self.object.pk), [self.object.regio])]
+        # Who looks at a line of no region does so in his own: a look of no region would be seen by nobody.
+        return [Inzage(self.logt, str(self.object.pk), [self.object.regio] if self.object.regio else None)]
 
     def get_titel(self) -> str:
         """Name the act."""

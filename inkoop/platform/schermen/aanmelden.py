@@ -13,7 +13,11 @@ from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.views.generic import FormView, TemplateView
 
-from inkoop.platform.gebruikers.aanmelding.adressen import ask_bevestiging, find_bevestigd_adres
+from inkoop.platform.gebruikers.aanmelding.adressen import (
+    ask_bevestiging,
+    find_bevestigd_adres,
+    herstel_gevraagd,
+)
 from inkoop.platform.gebruikers.aanmelding.apparaat import remember_apparaat
 from inkoop.platform.gebruikers.aanmelding.diensten import get_diensten
 from inkoop.platform.gebruikers.aanmelding.uitnodigingen import accept, find_uitgenodigde
@@ -86,6 +90,14 @@ class VergetenView(Aanmeldpagina, allauth.PasswordResetView):
     titel = "Wachtwoord vergeten"
     inleiding = "Vul uw e-mailadres in. U krijgt een link waarmee u een ander wachtwoord kiest."
     knop = "Stuur mij een link"
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """Send a link if the address is of an account, and tell that it was asked, whoever it is of."""
+        antwoord: HttpResponse = super().form_valid(form)
+        # What is held back is not told: it would fill the log.
+        if antwoord.status_code < 400:
+            herstel_gevraagd.send(sender=type(self), request=self.request, adres=form.cleaned_data["email"])
+        return antwoord
 
 
 class VergetenVerstuurdView(Aanmeldpagina, TemplateView):

@@ -8,9 +8,13 @@ from allauth.account.models import EmailAddress
 from allauth.core import ratelimit
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.dispatch import Signal
 from django.http import HttpRequest
 
 from inkoop.platform.gebruikers.models import Gebruiker
+
+# Somebody asked for a link to choose another password, for an address that may be nobody's.
+herstel_gevraagd = Signal()
 
 
 def find_account(naam: str) -> Gebruiker | None:
