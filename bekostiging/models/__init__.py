@@ -1,5 +1,6 @@
 """Models of bekostiging."""
 
+from bekostiging.models.afkoeltijd import Afkoeltijd
 from bekostiging.models.afrekening import (
     Afrekening,
     Afrekeningstatus,
@@ -13,6 +14,7 @@ from bekostiging.models.nagekomen import NagekomenWijziging
 from bekostiging.models.regelstand import Regelstand
 
 __all__ = [
+    "Afkoeltijd",
     "Afrekening",
     "Afrekeningstatus",
     "Contractafrekening",

@@ -2,6 +2,7 @@
 
 from bekostiging.berekening.register import REGELVERSIE
 from bekostiging.berekening.uitvoer import write_json
+from bekostiging.services.afkoeltijd import save_afkoeltijd
 from bekostiging.services.afrekening import calculate_regiojaar, make_afrekening, reken_af
 from bekostiging.services.invoerstand import find_wijzigingen, read_stand
 from bekostiging.services.nagekomen import describe_nagekomen, renew_nagekomen
@@ -38,6 +39,7 @@ __all__ = [
     "reken_af",
     "renew_nagekomen",
     "renew_rapporten",
+    "save_afkoeltijd",
     "start_afrekening",
     "start_rapporten",
     "stel_vast",

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from bekostiging.models import Afrekening, Afrekeningstatus
 from bekostiging.selectors import get_laatste_afrekening, get_vastgestelde_afrekening
+from bekostiging.services.afkoeltijd import VASTSTELLERS, get_afkoeltijd
 from bekostiging.services.compleet import find_optelverschillen
 from bekostiging.services.invoerstand import describe_wijzigingen, find_wijzigingen, read_stand
 from bekostiging.services.nagekomen import remove_nagekomen
@@ -18,7 +18,7 @@ from inkoop.kern.geld import als_tekst
 from inkoop.kern.opmaak import format_aantal
 from inkoop.kern.toestanden import Overgang, Toestand, Voorwaarde
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Recht, find_rollen_met
+from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.gebruikers.rolgeschiedenis import has_rol_gekregen
 from inkoop.platform.gebruikers.rolwoorden import describe_wie
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
@@ -40,14 +40,6 @@ DELEN = "delen"
 VASTSTELLEN = "vaststellen"
 # The name of the choice with which parked contracts are left out on purpose.
 MET_GEPARKEERD = "met_geparkeerd"
-# With which roles somebody takes part in it.
-VASTSTELLERS = frozenset(
-    {
-        *find_rollen_met(Recht.AFREKENING_MAKEN),
-        *find_rollen_met(Recht.AFREKENING_DELEN),
-        *find_rollen_met(Recht.AFREKENING_VASTSTELLEN),
-    }
-)
 
 
 def _check_regio(aanvraag: Afrekeningaanvraag) -> str | None:
@@ -72,12 +64,13 @@ def _check_vier_ogen(aanvraag: Afrekeningaanvraag) -> str | None:
 def _check_afkoeltijd(aanvraag: Afrekeningaanvraag) -> str | None:
     """Neither of the two gave the other the role lately: else one person could be both."""
     afrekening = aanvraag.object
-    sinds = aanvraag.moment - timedelta(days=settings.ROL_AFKOELTIJD_DAGEN)
+    dagen = get_afkoeltijd()
+    sinds = aanvraag.moment - timedelta(days=dagen)
     for eerste in (afrekening.gemaakt_door_id, afrekening.gedeeld_door_id):
         if eerste is not None and has_rol_gekregen({eerste, aanvraag.gebruiker.pk}, VASTSTELLERS, sinds):
             return (
-                f"U en {_name_account(eerste)} gaven elkaar korter dan {settings.ROL_AFKOELTIJD_DAGEN} dagen "
-                "geleden een rol. Laat iemand anders vaststellen, of wacht tot die tijd voorbij is."
+                f"U en {_name_account(eerste)} gaven elkaar korter dan {dagen} dagen geleden een rol. "
+                "Laat iemand anders vaststellen, of wacht tot die tijd voorbij is."
             )
     return None
 

@@ -19,6 +19,8 @@ NIET_GEVOLGD = {
     "gebruikers.Rechtenverzoek",
     # Asked once, with the reason in the log; it does not change.
     "privacy.Inzageverzoek",
+    # A setting, which `manage.py migrate` brings to the database; nobody changes it there.
+    "bekostiging.Afkoeltijd",
     # Rows of a settlement never change: a new computation is a new version.
     "bekostiging.Contractafrekening",
     "bekostiging.Gemeenteafrekening",
