@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "inkoop.signalen",
     "inkoop.inname",
     "inkoop.privacy",
+    "inkoop.archief",
     "inkoop.paginas",
     "inkoop.demo",
 ]

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("inkoop.inname.urls")),
     path("", include("inkoop.beheer.urls")),
     path("", include("inkoop.privacy.urls")),
+    path("", include("inkoop.archief.urls")),
     path("", include("inkoop.paginas.urls")),
     path("api/v1/", include("inkoop.api.urls")),
     path("", include("inkoop.exploitatie.urls")),

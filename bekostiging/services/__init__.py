@@ -4,6 +4,7 @@ from bekostiging.berekening.register import REGELVERSIE
 from bekostiging.berekening.uitvoer import write_json
 from bekostiging.services.afkoeltijd import save_afkoeltijd
 from bekostiging.services.afrekening import calculate_regiojaar, make_afrekening, reken_af
+from bekostiging.services.besluitstuk import find_besluiten, make_besluitstukken
 from bekostiging.services.invoerstand import find_wijzigingen, read_stand
 from bekostiging.services.nagekomen import describe_nagekomen, renew_nagekomen
 from bekostiging.services.rapportbundel import get_bundelnaam, write_rapportbundel
@@ -28,11 +29,13 @@ __all__ = [
     "deel",
     "describe_nagekomen",
     "find_afrekeningmogelijkheden",
+    "find_besluiten",
     "find_wijzigingen",
     "get_bundelnaam",
     "get_deelmogelijkheid",
     "get_vaststelmogelijkheid",
     "make_afrekening",
+    "make_besluitstukken",
     "make_rapporten",
     "make_vingerafdruk",
     "read_stand",

@@ -4,6 +4,7 @@ from contracten.selectors.afspraakwoorden import Afspraakblad, find_afspraakblad
 from contracten.selectors.contract import (
     CONTRACTKOLOM,
     find_contracten,
+    find_lopende_contracten,
     find_segmenten_met_contract,
     get_laatste_afspraakjaar,
     has_afgesproken_bedrag,
@@ -30,6 +31,7 @@ __all__ = [
     "find_betaaljaren",
     "find_contracten",
     "find_jaarbetalingen",
+    "find_lopende_contracten",
     "find_maandregels",
     "find_segmenten_met_contract",
     "find_voorschotjaren",

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Max, Prefetch, Q, QuerySet
 
 from contracten.models import Contract, Jaarafspraak
+from inkoop.kern.periode import Periode
 from inkoop.platform.bestanden.bron import Kolomtekst
 from inkoop.platform.gebruikers.models import Gebruiker
 from segmenten.models import Regio, Segment, add_voorkomens
@@ -29,6 +30,14 @@ def find_contracten(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Contract]
         Prefetch("jaarafspraken", afspraken, to_attr="afspraken")
     )
     return add_voorkomens(gelezen, peildatum, "perceel", "perceel__segment")
+
+
+def find_lopende_contracten(gebruiker: Gebruiker, regio: Regio, periode: Periode) -> QuerySet[Contract]:
+    """Return the contracts of a region that an account may see and that run on a day of a period."""
+    contracten = Contract.objects.zichtbaar_voor(gebruiker).filter(regio=regio)
+    if periode.eind is not None:
+        contracten = contracten.filter(ingangsdatum__lte=periode.eind)
+    return contracten.filter(Q(einddatum__isnull=True) | Q(einddatum__gte=periode.begin))
 
 
 def find_segmenten_met_contract(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Segment]:

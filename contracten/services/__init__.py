@@ -14,6 +14,7 @@ from contracten.services.betaling import (
     take_kpiscores,
     take_voorschotten,
 )
+from contracten.services.contractstuk import make_contractstukken
 from contracten.services.toets import (
     assess_contracten,
     find_bezwaren_tegen_structuur,
@@ -28,6 +29,7 @@ __all__ = [
     "Voorschotopgave",
     "assess_contracten",
     "find_bezwaren_tegen_structuur",
+    "make_contractstukken",
     "remove_kpiscores",
     "rename_betalingen",
     "rename_voorschotten",

@@ -82,6 +82,7 @@ class Recht(Enum):
     TAKEN = "taken op de achtergrond"
     LOGBOEK = "het logboek: wie wat deed en bekeek"
     CLIENTINZAGE = "alles over één cliënt bijeenbrengen, als die daarom vraagt"
+    ARCHIEFEXPORT = "contracten en besluiten exporteren voor Woo en archief"
     BEWAARTERMIJNEN = "bewaartermijnen, en wat is voorgesteld om te vernietigen"
     BEWAARTERMIJN_VASTLEGGEN = "een bewaartermijn vastleggen"
     VERNIETIGING_BEVESTIGEN = "beslissen dat gegevens worden vernietigd"
@@ -190,6 +191,7 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
             Recht.AFREKENINGEN_API,
             Recht.TAKEN,
             Recht.CLIENTINZAGE,
+            Recht.ARCHIEFEXPORT,
             Recht.BEWAARTERMIJNEN,
             Recht.VERNIETIGING_BEVESTIGEN,
         ),
@@ -203,6 +205,8 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
             *_AFREKENING_LEZEN,
             Recht.AFREKENINGEN_VOLGEN,
             Recht.AFREKENING_VASTSTELLEN,
+            # What is made public; the archive has the reports too, which RAPPORTEN opens.
+            Recht.ARCHIEFEXPORT,
             Recht.ROLLEN_BEVESTIGEN,
         ),
     ),

@@ -31,7 +31,14 @@ from inkoop.platform.geschiedenis.woorden import (
 from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.logboek.services import describe_handeling
 
-__all__ = ["PER_KEER", "Geschiedenis", "Handeling", "Wijziging", "find_geschiedenis"]
+__all__ = [
+    "PER_KEER",
+    "Geschiedenis",
+    "Handeling",
+    "Wijziging",
+    "find_geschiedenis",
+    "find_laatste_wijziging",
+]
 
 # How many acts a page shows at once, and how many changes of an act; a load changes thousands.
 PER_KEER = 10
@@ -152,6 +159,22 @@ def find_geschiedenis(
     return Geschiedenis(
         [_make_handeling(daad, bronnen, wijzigingen, weten_wie) for daad in getoond], len(daden) > aantal
     )
+
+
+def find_laatste_wijziging(onderwerp: Model, gebruiker: Gebruiker) -> datetime | None:
+    """Return when an object or a part of it got the form that it has now; None without a history.
+
+    How it was when its history began counts too.
+
+    Args:
+        onderwerp: the object, which the caller found with `zichtbaar_voor`.
+        gebruiker: who reads.
+    """
+    bronnen = find_bronnen(onderwerp, gebruiker)
+    if not bronnen:
+        return None
+    momenten = _unite(bron.rijen.values_list("pgh_created_at") for bron in bronnen)
+    return max((moment for (moment,) in momenten), default=None)
 
 
 def _find_daden(bronnen: Sequence[Geschiedenisbron], aantal: int) -> list[_Daad]:

@@ -52,6 +52,7 @@ class Download:
         mime: media type.
         is_groot: tells whether it takes longer than a page may.
         make: makes the pieces, and tells how far it is.
+        regio: code of the region whose log tells who took it along; else empty.
     """
 
     titel: str
@@ -60,6 +61,7 @@ class Download:
     mime: str
     is_groot: Callable[[], bool]
     make: Callable[[Voortgang], Iterable[bytes]]
+    regio: str = ""
 
     @property
     def bestandsnaam(self) -> str:
@@ -85,6 +87,7 @@ class Downloadwerk:
             inhoud=_make_stukken(download, self._voortgang),
             onderwerp=(DOWNLOAD, sleutel),
             gebruiker=self._gebruiker,
+            regio=download.regio,
         )
         return HttpResponse()
 

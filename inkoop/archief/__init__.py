@@ -1,0 +1,1 @@
+"""Contracts and decisions of a region that leave the house: for everybody to read, or for the archive."""

@@ -1,0 +1,48 @@
+"""The form with which somebody asks for the contracts and decisions of a period."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django import forms
+
+from inkoop.archief.services import ZONDER_BEGIN, ZONDER_EIND, ZONDER_REDEN
+from inkoop.kern.archiefstuk import Exportdoel
+from inkoop.platform.schermen.services import Datumveld
+from segmenten.models import Regio
+
+
+class Exportformulier(forms.Form):
+    """Of which region and period, for what."""
+
+    regio = forms.ModelChoiceField(
+        label="Regio", queryset=Regio.objects.none(), empty_label=None, help_text="Alleen uw eigen regio's."
+    )
+    doel = forms.ChoiceField(
+        label="Waarvoor is de export",
+        widget=forms.RadioSelect,
+        choices=[(doel.value, f"{doel.label}. {doel.uitleg}") for doel in Exportdoel],
+    )
+    vanaf = Datumveld(
+        label="Eerste dag van de periode",
+        help_text="Contracten die in de periode lopen, gaan mee.",
+        error_messages={"required": ZONDER_BEGIN},
+    )
+    tot = Datumveld(
+        label="Laatste dag van de periode",
+        help_text="Afrekeningen die in de periode zijn vastgesteld, gaan mee. Namen zijn die van deze dag.",
+        error_messages={"required": ZONDER_EIND},
+    )
+    reden = forms.CharField(
+        label="Waarom",
+        max_length=300,
+        help_text="Bijvoorbeeld het kenmerk van een Woo-verzoek of van een overdracht. Noem geen persoon.",
+        error_messages={"required": ZONDER_REDEN},
+    )
+
+    def __init__(self, *args: Any, regios: Any, doelen: Collection[Exportdoel], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        regio, doel = self.fields["regio"], self.fields["doel"]
+        if isinstance(regio, forms.ModelChoiceField):
+            regio.queryset = regios
+        if len(doelen) == 1:
+            doel.initial = next(iter(doelen)).value
