@@ -107,6 +107,7 @@ OVERZICHT = frozenset(
 )
 CONTRACTUITKOMSTEN = OVERZICHT | {Rol.AANBIEDER, Rol.TEKENBEVOEGDE}
 VASTSTELLEN = CONTRACTMANAGER | {Rol.DIRECTIE}
+ARCHIEFEXPORT = CONTRACTMANAGER | {Rol.DIRECTIE}
 TAKEN = CONTRACTMANAGER | BEHEER
 AANLEVEREN = frozenset({Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.BACKOFFICE})
 LAADVERSLAGEN = AANLEVEREN | BEHEER
@@ -254,6 +255,11 @@ PAGINAS: dict[str, Cel] = {
     "inzageoverzicht": Cel(
         CONTRACTMANAGER, lambda objecten: {"pk": objecten["inzageverzoek"].pk, "vorm": "html"}
     ),
+    "archiefexporten": Cel(ARCHIEFEXPORT),
+    "archiefexport_nieuw": Cel(ARCHIEFEXPORT),
+    "archiefexport": Cel(ARCHIEFEXPORT, pk("archiefexport")),
+    # Always made in the background: it leads to where the file will be.
+    "archiefexport_bestand": Cel(ARCHIEFEXPORT, pk("archiefexport"), status=302),
     "bewaartermijnen": Cel(BEWAREN),
     "bewaartermijn_nieuw": Cel(BEHEER | PRIVACY),
     "vernietigingen": Cel(BEWAREN),

@@ -15,6 +15,7 @@ from inkoop.platform.taken.models import Taak
 from tests.rechten.matrix import (
     AANLEVEREN,
     ALLEN,
+    ARCHIEFEXPORT,
     BEHEER,
     BEVESTIGEN,
     CONTRACTEN_API,
@@ -125,6 +126,9 @@ SCHRIJVEN: Mapping[str, Schrijfcel] = {
     "rechtenverzoek_intrekken": Schrijfcel(BEHEER, pk("rechtenverzoek"), status=200),
     "inzageverzoek_nieuw": Schrijfcel(
         CONTRACTMANAGER, gegevens=lambda deel: {"regio": deel["regio"].pk}, status=200, vreemd=200
+    ),
+    "archiefexport_nieuw": Schrijfcel(
+        ARCHIEFEXPORT, gegevens=lambda deel: {"regio": deel["regio"].pk}, status=200, vreemd=200
     ),
     # Without a kind, a tick or a reason the form shows itself again.
     "bewaartermijn_nieuw": Schrijfcel(

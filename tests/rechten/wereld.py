@@ -16,6 +16,7 @@ from bekostiging.berekening.realisatie import REALISATIE, REALISATIE_GEMEENTE
 from bekostiging.berekening.register import REGELVERSIE
 from bekostiging.berekening.uitleg import Uitleg
 from contracten.models import AanbiederToegang, Gemeentebudget, KpiScore, Plekafspraak, Trajectafspraak
+from inkoop.archief.models import Archiefexport
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.bewaren.models import Bewaartermijn, Vernietigingsvoorstel
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Rol
@@ -306,6 +307,14 @@ def _make_beheerdeel(deel: dict[str, Any], teken: str, vrager: Gebruiker, vastle
     )
     deel["inzageverzoek"] = Inzageverzoek.objects.create(
         regio=deel["regio"], client=deel["client"].pk, reden=f"verzoek {teken}", gevraagd_door=vrager
+    )
+    deel["archiefexport"] = Archiefexport.objects.create(
+        regio=deel["regio"],
+        doel="woo",
+        vanaf=date(2022, 1, 1),
+        tot=date(2022, 12, 31),
+        reden=f"export {teken}",
+        gevraagd_door=vrager,
     )
     deel["vernietiging"] = _make_voorstel(deel["regio"], vastlegger)
     deel["token"] = TokenProxy.objects.create(user=deel["gebruiker"])

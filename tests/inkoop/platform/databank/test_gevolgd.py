@@ -21,6 +21,8 @@ NIET_GEVOLGD = {
     "privacy.Inzageverzoek",
     # A setting, which `manage.py migrate` brings to the database; nobody changes it there.
     "bekostiging.Afkoeltijd",
+    # Asked once, with the reason in the log; of what is made of it the log keeps every digest.
+    "archief.Archiefexport",
     # Rows of a settlement never change: a new computation is a new version.
     "bekostiging.Contractafrekening",
     "bekostiging.Gemeenteafrekening",
