@@ -13,6 +13,7 @@ HIER_MAG_HET = ("inkoop/kern/geld.py", "inkoop/platform/databank/migrations/")
 # Whether a number is whole, durations, sizes, counts, versions, lines and keys; no amount passes there.
 GEEN_BEDRAG = {
     "bekostiging/migrations/0012_invoerteller.py": {"SQL ::bigint"},
+    "bekostiging/selectors/betrokkenen.py": {"SQL ::bigint"},
     "bekostiging/selectors/modellen/plekken.py": {"SQL ::bigint"},
     "bekostiging/selectors/modellen/pxq.py": {"SQL ::bigint"},
     "bekostiging/selectors/over_client.py": {"SQL ::bigint", "SQL ::int"},
