@@ -100,7 +100,7 @@ def _make_openbaar_stuk(afrekening: Afrekening, gebruiker: Gebruiker) -> Archief
     if laatste is not None and laatste.pk != afrekening.pk:
         return _make_stuk(afrekening, [*wie, ("Bedragen", _GECORRIGEERD)])
     keuze = choose_onherleidbaar(find_betrokkenen(afrekening))
-    tabellen = [_make_openbare_tabel(_read_uitkomsten(afrekening, gebruiker), keuze)]
+    tabellen = [_make_openbare_tabel(_read_uitkomsten(afrekening, gebruiker, "uitleg"), keuze)]
     if keuze.heeft_totaal:
         tabellen.insert(0, _make_totaaltabel(afrekening))
     return _make_stuk(afrekening, wie, tabellen=tabellen)
@@ -219,10 +219,11 @@ def _make_bijlage(bestand: Bestand) -> Stukbijlage:
 # What both read
 
 
-def _read_uitkomsten(afrekening: Afrekening, gebruiker: Gebruiker) -> list[Contractafrekening]:
-    """Return the outcomes by number of the contract, by code point."""
+def _read_uitkomsten(afrekening: Afrekening, gebruiker: Gebruiker, *zonder: str) -> list[Contractafrekening]:
+    """Return the outcomes by number of the contract, by code point; fields in `zonder` are not read."""
     rijen = Contractafrekening.objects.zichtbaar_voor(gebruiker).filter(afrekening=afrekening)
-    return sorted(rijen.select_related("contract__aanbieder"), key=lambda rij: rij.contract.nummer)
+    gelezen = rijen.select_related("contract__aanbieder").defer(*zonder)
+    return sorted(gelezen, key=lambda rij: rij.contract.nummer)
 
 
 def _read_delen(afrekening: Afrekening, gebruiker: Gebruiker) -> list[Gemeenteafrekening]:

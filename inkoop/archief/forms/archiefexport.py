@@ -17,11 +17,7 @@ class Exportformulier(forms.Form):
     regio = forms.ModelChoiceField(
         label="Regio", queryset=Regio.objects.none(), empty_label=None, help_text="Alleen uw eigen regio's."
     )
-    doel = forms.ChoiceField(
-        label="Waarvoor is de export",
-        widget=forms.RadioSelect,
-        choices=[(doel.value, f"{doel.label}. {doel.uitleg}") for doel in Exportdoel],
-    )
+    doel = forms.ChoiceField(label="Waarvoor is de export", widget=forms.RadioSelect)
     vanaf = Datumveld(
         label="Eerste dag van de periode",
         help_text="Contracten die in de periode lopen, gaan mee.",
@@ -44,5 +40,8 @@ class Exportformulier(forms.Form):
         regio, doel = self.fields["regio"], self.fields["doel"]
         if isinstance(regio, forms.ModelChoiceField):
             regio.queryset = regios
+        if isinstance(doel, forms.ChoiceField):
+            # What somebody cannot ask for is no choice: the page says who can.
+            doel.choices = [(keuze.value, f"{keuze.label}. {keuze.uitleg}") for keuze in doelen]
         if len(doelen) == 1:
             doel.initial = next(iter(doelen)).value
