@@ -226,6 +226,7 @@ def _write_gegevens(stuk: Archiefstuk) -> bytes:
             "tabellen": [
                 {
                     "naam": tabel.titel,
+                    "uitleg": tabel.uitleg,
                     "koppen": list(tabel.koppen),
                     "rijen": [list(rij) for rij in tabel.rijen],
                 }

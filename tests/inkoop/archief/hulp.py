@@ -1,5 +1,6 @@
 """What tests of exports share: ask for one, have it made, and read what is in it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -27,7 +28,7 @@ def make_medewerker(regio: Regio, naam: str, rol: str = Rol.CONTRACTMANAGER) -> 
 def make_opgave(doel: Exportdoel, **anders: Any) -> Exportopgave:
     """Ask for all of 2022 until tomorrow, when an established year is in it."""
     morgen = timezone.localdate() + timedelta(days=1)
-    return Exportopgave(**{"doel": doel, "vanaf": date(2022, 1, 1), "tot": morgen, "reden": REDEN} | anders)
+    return replace(Exportopgave(doel, date(2022, 1, 1), morgen, REDEN), **anders)
 
 
 def ask_export(wie: Gebruiker, regio: Regio, doel: Exportdoel, **anders: Any) -> Archiefexport:

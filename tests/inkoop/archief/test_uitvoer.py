@@ -129,6 +129,14 @@ def test_what_is_made_public_names_nobody_who_works_for_the_region(
     assert b"Vera Vaststeller" in b"".join(export_alles(wie, regio, ARCHIEF).values())
 
 
+def test_where_no_amount_may_be_told_it_says_so_and_shows_no_empty_table(
+    regio: Regio, vast: Afrekening, wie: Gebruiker
+) -> None:
+    pagina = export_alles(wie, regio, WOO)["besluiten/2022 versie 1.html"].decode()
+    assert "blijven weg, en dan ook het totaal" in pagina
+    assert "<table>" not in pagina
+
+
 def test_directors_take_along_what_is_made_public(regio: Regio, vast: Afrekening, wie: Gebruiker) -> None:
     directie = make_medewerker(regio, "directeur", Rol.DIRECTIE)
     assert export_alles(directie, regio, WOO) == export_alles(wie, regio, WOO)
@@ -180,6 +188,7 @@ def test_each_document_and_file_of_the_archive_has_its_metadata(
         teksten = read_xml(bestanden[f"{pad}.bestand.mdto.xml"])
         assert teksten["checksumWaarde"] == [hashlib.sha256(bestanden[pad]).hexdigest()]
         assert teksten["omvang"] == [str(len(bestanden[pad]))]
+        assert teksten["naam"] == [pad.rpartition("/")[2]]
     besluit = read_xml(bestanden["besluiten/2022 versie 1.mdto.xml"])
     assert besluit["termijnLooptijd"] == ["P7Y"]
     assert besluit["termijnStartdatumLooptijd"] == [vandaag.isoformat()]

@@ -47,6 +47,10 @@ def ask(browser: Browser, wereld: Wereld, **velden: str) -> Any:
     return browser.post(reverse("archiefexport_nieuw"), {"regio": wereld.eigen["regio"].pk, **NIEUW} | velden)
 
 
+def get(browser: Browser, adres: str) -> Any:
+    return browser.get(adres)
+
+
 def get_laatste() -> Archiefexport:
     with met_systeemzicht():
         return Archiefexport.objects.select_related("regio").order_by("-pk")[0]
@@ -66,7 +70,7 @@ def test_who_asks_is_led_to_the_job_and_then_to_the_file(wereld: Wereld, rol: st
     antwoord = ask(browser, wereld)
     export = get_laatste()
     assert antwoord.url == reverse("archiefexport_bestand", args=[export.pk])
-    antwoord = browser.get(antwoord.url)
+    antwoord = get(browser, antwoord.url)
     taak = Taak.objects.get(soort=DOWNLOAD, gevraagd_door=wereld.accounts[rol])
     assert antwoord.url == reverse("download", args=[taak.pk])
     stappen: list[tuple[int, int, str]] = []
