@@ -135,6 +135,7 @@ ZONDER_RIJBEVEILIGING = {
     "contracten_aanbiedertoegang": "read by the policies themselves",
     "toegang_levering": "counts of a whole region, without a provider",
     "bekostiging_afrekening": "totals of a whole region, without a provider",
+    "bekostiging_afkoeltijd": "one row that only who migrates writes",
     "toegang_zoekregel": "closed to everybody but the function that searches within somebody's scope",
 }
 
