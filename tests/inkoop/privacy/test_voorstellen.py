@@ -184,6 +184,18 @@ def test_a_person_confirms_and_then_a_job_destroys(
     assert find_regels(VANDAAG + timedelta(days=1)) == []
 
 
+def test_a_job_carries_out_its_own_proposal_and_no_other(
+    zorg: Prestatie, termijn: Bewaartermijn, beslisser: Gebruiker
+) -> None:
+    """Another region has one too, made later, and nobody decided on it."""
+    voorstel, taak = confirm(termijn, beslisser)
+    ander = Vernietigingsvoorstel.objects.create(regio="elders", peildatum=VANDAAG, digest="x")
+    carry_out(taak)
+    voorstel.refresh_from_db()
+    ander.refresh_from_db()
+    assert (voorstel.status, ander.status) == ("uitgevoerd", "voorgesteld")
+
+
 def test_the_log_says_what_how_many_by_which_term_and_who_and_names_nobody(
     zorg: Prestatie, termijn: Bewaartermijn, beslisser: Gebruiker
 ) -> None:
