@@ -1,5 +1,6 @@
 """Every route with every role: the status is right, and nothing of somebody else is in the answer."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -101,8 +102,9 @@ def _without_row_level_security(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("inkoop.platform.koppelvlak.weergave.set_zicht", lambda _: None)
 
 
-def _count_problems(wereld: Wereld, rol: str) -> int:
-    return sum(len(find_problems(wereld, naam, cel, rol)) for naam, cel in MATRIX.items())
+def _iter_problems(wereld: Wereld, rol: str) -> Iterator[str]:
+    for naam, cel in MATRIX.items():
+        yield from find_problems(wereld, naam, cel, rol)
 
 
 @pytest.mark.parametrize("rol", [Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.AANBIEDER])
@@ -110,7 +112,7 @@ def test_the_queryset_filter_alone_keeps_everything_apart(
     wereld: Wereld, monkeypatch: pytest.MonkeyPatch, rol: str
 ) -> None:
     _without_row_level_security(monkeypatch)
-    assert _count_problems(wereld, rol) == 0
+    assert list(_iter_problems(wereld, rol)) == []
 
 
 @pytest.mark.parametrize("rol", [Rol.BEHEERDER, Rol.CONTRACTMANAGER, Rol.AANBIEDER])
@@ -120,7 +122,8 @@ def test_the_matrix_fails_when_the_filter_is_taken_out(
     _without_row_level_security(monkeypatch)
     for klasse in _all_zichten(Zicht):
         monkeypatch.setattr(klasse, "filter", lambda *_: Q())
-    assert _count_problems(wereld, rol) > 0
+    # One is enough: what else goes wrong is not what is asked here.
+    assert any(_iter_problems(wereld, rol))
 
 
 class Alles:
