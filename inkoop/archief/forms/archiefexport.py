@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from inkoop.archief.models import REDEN_TEKENS
 from inkoop.archief.services import ZONDER_BEGIN, ZONDER_EIND, ZONDER_REDEN
 from inkoop.kern.archiefstuk import Exportdoel
 from inkoop.platform.schermen.services import Datumveld
@@ -30,7 +31,7 @@ class Exportformulier(forms.Form):
     )
     reden = forms.CharField(
         label="Waarom",
-        max_length=300,
+        max_length=REDEN_TEKENS,
         help_text="Bijvoorbeeld het kenmerk van een Woo-verzoek of van een overdracht. Noem geen persoon.",
         error_messages={"required": ZONDER_REDEN},
     )

@@ -1,5 +1,5 @@
 """Models of archief."""
 
-from inkoop.archief.models.archiefexport import Archiefexport
+from inkoop.archief.models.archiefexport import REDEN_TEKENS, Archiefexport
 
-__all__ = ["Archiefexport"]
+__all__ = ["REDEN_TEKENS", "Archiefexport"]

@@ -11,6 +11,8 @@ from inkoop.kern.periode import Periode
 from inkoop.platform.gebruikers.rechten import Recht
 from segmenten.models import Regio, Zicht, ZichtManager
 
+REDEN_TEKENS = 300
+
 
 class Archiefexport(models.Model):
     """What was asked, and the digest of what came of it last; the file itself is kept for a while only."""
@@ -21,7 +23,9 @@ class Archiefexport(models.Model):
     )
     vanaf = models.DateField("vanaf", help_text="Eerste dag van de periode.")
     tot = models.DateField("tot en met", help_text="Laatste dag van de periode.")
-    reden = models.CharField("reden", max_length=300, help_text="Waarvoor, in de woorden van wie het vroeg.")
+    reden = models.CharField(
+        "reden", max_length=REDEN_TEKENS, help_text="Waarvoor, in de woorden van wie het vroeg."
+    )
     gevraagd_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", help_text="Wie het vroeg."
     )

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from bekostiging.services import find_besluiten
 from contracten.selectors import find_lopende_contracten
-from inkoop.archief.models import Archiefexport
+from inkoop.archief.models import REDEN_TEKENS, Archiefexport
 from inkoop.kern.archiefstuk import Exportdoel
 from inkoop.kern.bezwaar import Bezwaar, BezwarenError
 from inkoop.kern.opmaak import format_datum
@@ -27,7 +27,6 @@ from segmenten.models import Regio
 ZONDER_BEGIN = "Kies de eerste dag van de periode."
 ZONDER_EIND = "Kies de laatste dag van de periode."
 ZONDER_REDEN = "Zeg waarom u deze export maakt."
-_REDEN = 300
 # Whose scope is the whole region reads all of it.
 _NODIG = {
     Exportdoel.WOO: (Recht.ARCHIEFEXPORT,),
@@ -92,6 +91,8 @@ def find_opgavebezwaren(opgave: Exportopgave) -> Iterator[Bezwaar]:
         yield Bezwaar("tot", f"De laatste dag ligt voor de eerste dag ({format_datum(opgave.vanaf)}).")
     if not opgave.reden.strip():
         yield Bezwaar("reden", ZONDER_REDEN)
+    if len(opgave.reden.strip()) > REDEN_TEKENS:
+        yield Bezwaar("reden", f"Houd de reden korter: ten hoogste {REDEN_TEKENS} tekens.")
 
 
 def count_stukken(gebruiker: Gebruiker, regio: Regio, periode: Periode) -> Exporttelling:
@@ -124,7 +125,7 @@ def save_export(gebruiker: Gebruiker, regio: Regio, opgave: Exportopgave) -> Arc
             doel=opgave.doel,
             vanaf=opgave.vanaf,
             tot=opgave.tot,
-            reden=opgave.reden.strip()[:_REDEN],
+            reden=opgave.reden.strip(),
             gevraagd_door=gebruiker,
         )
         log_handeling(

@@ -135,6 +135,7 @@ def test_the_file_goes_after_its_term_and_can_be_made_again(wereld: Wereld, sett
         ({"tot": None}, "tot: Kies de laatste dag van de periode."),
         ({"tot": date(2021, 12, 31)}, "tot: De laatste dag ligt voor de eerste dag (01-01-2022)."),
         ({"reden": "  "}, "reden: Zeg waarom u deze export maakt."),
+        ({"reden": "x" * 301}, "reden: Houd de reden korter: ten hoogste 300 tekens."),
         (
             {"vanaf": date(1990, 1, 1), "tot": date(1990, 12, 31)},
             "vanaf: Van 01-01-1990 tot en met 31-12-1990 loopt in Eigen regio geen contract",
