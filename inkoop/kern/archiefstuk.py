@@ -30,10 +30,10 @@ class Exportdoel(Code):
 
 
 class Stuksoort(Code):
-    """A kind of document; the code is that of the data whose retention term counts."""
+    """A kind of document, many of it, and in which order; the code is that of the data whose term counts."""
 
-    CONTRACT = "contracten", "Contract"
-    BESLUIT = "afrekeningen", "Besluit"
+    CONTRACT = "contracten", "Contract", "Contracten, op nummer"
+    BESLUIT = "afrekeningen", "Besluit", "Besluiten: vastgestelde afrekeningen, op jaar en versie"
 
 
 @dataclass(frozen=True)
