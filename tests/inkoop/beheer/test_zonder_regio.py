@@ -13,7 +13,7 @@ from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Rol
 from inkoop.platform.logboek.models import Logregel
 from segmenten.models import Regio, RegioToegang
 from tests import fabrieken
-from tests.inkoop.beheer.hulp import make_account, make_rechten
+from tests.inkoop.beheer.hulp import invite, make_account, make_rechten
 
 pytestmark = pytest.mark.django_db
 WOORD = "vijf heel andere gewone woorden"
@@ -41,20 +41,18 @@ def list_gelezen(lezer: Client, naam: str) -> set[str]:
     return set(Logregel.objects.filter(pk__in=nummers).values_list("handeling", flat=True))
 
 
-def invite_nieuw(beheer: Client, regio: Regio, mailoutbox: list[Any], vang: Any) -> str:
-    """Make an account whose role waits for a colleague, and give the link in its invitation."""
-    nieuw = {"gebruikersnaam": "nieuw", "naam": "Nieuw", "email": "nieuw@example.org"}
-    with vang(execute=True):
-        beheer.post(reverse("account_nieuw"), nieuw | make_rechten([Rol.CONTRACTMANAGER], regio))
-    return str(next(deel for deel in mailoutbox[-1].body.split() if "/uitnodiging/" in deel))
-
-
 @pytest.fixture
 def nieuw(
     beheer: Client, regios: dict[str, Regio], mailoutbox: list[Any], django_capture_on_commit_callbacks: Any
 ) -> Client:
     """Who was invited chose a password, signed in and asked for another password, and works nowhere yet."""
-    link = invite_nieuw(beheer, regios["hier"], mailoutbox, django_capture_on_commit_callbacks)
+    link = invite(
+        beheer,
+        regios["hier"],
+        django_capture_on_commit_callbacks,
+        mailoutbox,
+        rollen=[Rol.CONTRACTMANAGER],
+    )
     eigenaar = Client()
     eigenaar.post(link, {"password1": WOORD, "password2": WOORD})
     assert eigenaar.post(reverse("aanmelden"), {"login": "nieuw", "password": WOORD}).status_code == 302
