@@ -66,6 +66,12 @@ def _tellers() -> Iterator[None]:
     cache.clear()
 
 
+@pytest.fixture
+def niet_verzenden(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave jobs where they wait: a test carries out itself what it is about."""
+    monkeypatch.setattr("inkoop.platform.taken.services._send", lambda _: None)
+
+
 @pytest.fixture(autouse=True)
 def _mail_meteen(monkeypatch: pytest.MonkeyPatch) -> None:
     """Send mail at once instead of beside the request, so that a test finds it."""

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.test import Client
 from rest_framework.authtoken.models import TokenProxy
 
 from bekostiging.berekening.modellen.pxq import PXQ_GROEP
@@ -361,3 +362,10 @@ def make_wereld() -> Wereld:
         "upload": make_upload(regio, "eigen2", accounts[Rol.BACKOFFICE]),
     }
     return Wereld(eigen, vreemd, buren, accounts, {Rol.BACKOFFICE: backoffice})
+
+
+def meld_aan(wereld: Wereld, rol: str = Rol.CONTRACTMANAGER) -> Client:
+    """Return a browser in which the account of a role is signed in."""
+    browser = Client()
+    browser.force_login(wereld.accounts[rol])
+    return browser

@@ -23,24 +23,10 @@ from inkoop.platform.taken.models import Taak
 from inkoop.platform.taken.services import TaakMisluktError
 from tests.inhoud import read_inhoud
 from tests.inkoop.archief.hulp import make_opgave, read_zip
-from tests.rechten.wereld import Wereld, make_wereld
+from tests.rechten.wereld import Wereld, meld_aan
 
 pytestmark = pytest.mark.django_db
 NIEUW = {"doel": "woo", "vanaf": "2022-01-01", "tot": "2022-12-31", "reden": "Woo-verzoek 12"}
-
-
-@pytest.fixture
-def wereld(monkeypatch: pytest.MonkeyPatch, settings: LazySettings, tmp_path: Any) -> Wereld:
-    monkeypatch.setattr("inkoop.platform.taken.services._send", lambda _: None)
-    settings.BESTANDEN_MAP = tmp_path / "bestanden"
-    with met_systeemzicht():
-        return make_wereld()
-
-
-def meld_aan(wereld: Wereld, rol: str = Rol.CONTRACTMANAGER) -> Browser:
-    browser = Browser()
-    browser.force_login(wereld.accounts[rol])
-    return browser
 
 
 def ask(browser: Browser, wereld: Wereld, **velden: str) -> Any:

@@ -29,25 +29,11 @@ from tests.fabrieken import PrestatieFactory, ToewijzingFactory
 from tests.inhoud import read_inhoud
 from tests.inkoop.privacy.hulp import make_account
 from tests.rechten.merken import CLIENT
-from tests.rechten.wereld import Wereld, make_wereld
+from tests.rechten.wereld import Wereld, meld_aan
 from toegang.models import Client, Toewijzing
 
 pytestmark = pytest.mark.django_db
 EIGEN = f"{CLIENT}-eigen"
-
-
-@pytest.fixture
-def wereld(monkeypatch: pytest.MonkeyPatch, settings: LazySettings, tmp_path: Any) -> Wereld:
-    monkeypatch.setattr("inkoop.platform.taken.services._send", lambda _: None)
-    settings.BESTANDEN_MAP = tmp_path / "bestanden"
-    with met_systeemzicht():
-        return make_wereld()
-
-
-def meld_aan(wereld: Wereld, rol: str = Rol.CONTRACTMANAGER) -> Browser:
-    browser = Browser()
-    browser.force_login(wereld.accounts[rol])
-    return browser
 
 
 def ask(browser: Browser, regio: Regio, **velden: str) -> Any:

@@ -34,14 +34,9 @@ from tests.fabrieken import AfrekeningFactory, PrestatieFactory, RegioFactory
 from tests.inkoop.privacy.hulp import VANDAAG, make_account, set_termijn
 from toegang.models import Prestatie, Toewijzing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("niet_verzenden")]
 PSEUDONIEM = "PSEUDO-ANNA"
 EINDE = date(2022, 12, 31)
-
-
-@pytest.fixture(autouse=True)
-def _niet_verzenden(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("inkoop.platform.taken.services._send", lambda _: None)
 
 
 @pytest.fixture
