@@ -5,24 +5,15 @@ from typing import Any
 from django import forms
 
 from contracten.selectors import has_afspraken
-from segmenten.models import Regio
+from inkoop.platform.schermen.services import Regioformulier
 
 
-class StartFormulier(forms.Form):
+class StartFormulier(Regioformulier):
     """Which region and year to settle."""
 
-    regio = forms.ModelChoiceField(
-        label="Regio", queryset=Regio.objects.none(), empty_label=None, help_text="Alleen uw eigen regio's."
-    )
     jaar = forms.IntegerField(
         label="Jaar", min_value=2015, max_value=2100, help_text="Het kalenderjaar, bijvoorbeeld 2022."
     )
-
-    def __init__(self, *args: Any, regios: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        veld = self.fields["regio"]
-        if isinstance(veld, forms.ModelChoiceField):
-            veld.queryset = regios
 
     def clean(self) -> dict[str, Any]:
         """Refuse a year without agreements: its settlement would be empty."""

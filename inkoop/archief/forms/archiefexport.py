@@ -8,16 +8,12 @@ from django import forms
 from inkoop.archief.models import REDEN_TEKENS
 from inkoop.archief.services import ZONDER_BEGIN, ZONDER_EIND, ZONDER_REDEN
 from inkoop.kern.archiefstuk import Exportdoel
-from inkoop.platform.schermen.services import Datumveld
-from segmenten.models import Regio
+from inkoop.platform.schermen.services import Datumveld, Regioformulier
 
 
-class Exportformulier(forms.Form):
+class Exportformulier(Regioformulier):
     """Of which region and period, for what."""
 
-    regio = forms.ModelChoiceField(
-        label="Regio", queryset=Regio.objects.none(), empty_label=None, help_text="Alleen uw eigen regio's."
-    )
     doel = forms.ChoiceField(label="Waarvoor is de export", widget=forms.RadioSelect)
     vanaf = Datumveld(
         label="Eerste dag van de periode",
@@ -36,11 +32,9 @@ class Exportformulier(forms.Form):
         error_messages={"required": ZONDER_REDEN},
     )
 
-    def __init__(self, *args: Any, regios: Any, doelen: Collection[Exportdoel], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, doelen: Collection[Exportdoel], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        regio, doel = self.fields["regio"], self.fields["doel"]
-        if isinstance(regio, forms.ModelChoiceField):
-            regio.queryset = regios
+        doel = self.fields["doel"]
         if isinstance(doel, forms.ChoiceField):
             # What somebody cannot ask for is no choice: the page says who can.
             doel.choices = [(keuze.value, f"{keuze.label}. {keuze.uitleg}") for keuze in doelen]

@@ -17,18 +17,17 @@ from inkoop.inname.services import (
 )
 from inkoop.kern.opmaak import format_grootte
 from inkoop.platform.bestanden.bron import Rijenbron
-from segmenten.models import Regio
+from inkoop.platform.schermen.services import Regioformulier
 
 EXTENSIES = (".csv", ".xlsx", ".txt")
 
 
-class UploadFormulier(forms.Form):
+class UploadFormulier(Regioformulier):
     """What is delivered, for which region, and the file."""
 
+    field_order = ("soort", "regio", "bestand")
+
     soort = forms.ChoiceField(label="Wat levert u aan?", help_text="Elke regel van het bestand is er een.")
-    regio = forms.ModelChoiceField(
-        label="Regio", queryset=Regio.objects.none(), empty_label=None, help_text="Alleen uw eigen regio's."
-    )
     bestand = forms.FileField(
         label="Bestand",
         help_text=(
@@ -38,11 +37,9 @@ class UploadFormulier(forms.Form):
         error_messages={"empty": "Het bestand is leeg."},
     )
 
-    def __init__(self, *args: Any, regios: Any, soorten: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, soorten: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        regio, soort = self.fields["regio"], self.fields["soort"]
-        if isinstance(regio, forms.ModelChoiceField):
-            regio.queryset = regios
+        soort = self.fields["soort"]
         if isinstance(soort, forms.ChoiceField):
             soort.choices = soorten
 

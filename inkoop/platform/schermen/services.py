@@ -28,7 +28,7 @@ from inkoop.platform.schermen.rechten import RechtVereistMixin, check_recht
 from inkoop.platform.schermen.tabel import Tabel
 from inkoop.platform.schermen.tabellen import DetailMetTabellen
 from inkoop.platform.schermen.vakken import Vulling, register_vak
-from inkoop.platform.schermen.velden import Bedragveld, Datumkeuze, Datumveld
+from inkoop.platform.schermen.velden import Bedragveld, Datumkeuze, Datumveld, Regioformulier
 from inkoop.platform.schermen.views import (
     Actie,
     DetailView,
@@ -74,6 +74,7 @@ __all__ = [
     "Pagina",
     "RechtVereistMixin",
     "Reeks",
+    "Regioformulier",
     "Soort",
     "Tabel",
     "TabelView",

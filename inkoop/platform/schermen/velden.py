@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.formats import number_format
 
 from inkoop.kern.schrijfwijzen import Schrijfwijze, read_zoals_getypt
@@ -21,6 +22,23 @@ class Datumkeuze(forms.DateInput):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         # A picker exchanges dates as jjjj-mm-dd; it shows them as the browser's language does.
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+class Regioformulier(forms.Form):
+    """A form about something of a region, with the regions of who asks as its choices.
+
+    Args:
+        regios: the regions, in order.
+    """
+
+    regio: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
+        label="Regio", queryset=None, empty_label=None, help_text="Alleen uw eigen regio's."
+    )
+
+    def __init__(self, *args: Any, regios: QuerySet[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        veld: Any = self.fields["regio"]
+        veld.queryset = regios
 
 
 class Datumveld(forms.DateField):

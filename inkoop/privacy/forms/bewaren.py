@@ -6,16 +6,12 @@ from django import forms
 
 from inkoop.kern.bewaren import Termijntelling, describe_maanden
 from inkoop.platform.bewaren.register import get_soorten
-from inkoop.platform.schermen.services import Datumveld
-from segmenten.models import Regio
+from inkoop.platform.schermen.services import Datumveld, Regioformulier
 
 
-class Termijnformulier(forms.Form):
+class Termijnformulier(Regioformulier):
     """How long a region keeps a kind of data, from a day on."""
 
-    regio = forms.ModelChoiceField(
-        label="Regio", queryset=Regio.objects.none(), empty_label=None, help_text="Alleen uw eigen regio's."
-    )
     soort = forms.ChoiceField(
         label="Soort gegevens",
         help_text=(
@@ -36,11 +32,9 @@ class Termijnformulier(forms.Form):
         label="Bron", max_length=300, help_text="De wet, de selectielijst of het besluit van de regio."
     )
 
-    def __init__(self, *args: Any, regios: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        regio, soort = self.fields["regio"], self.fields["soort"]
-        if isinstance(regio, forms.ModelChoiceField):
-            regio.queryset = regios
+        soort = self.fields["soort"]
         if isinstance(soort, forms.ChoiceField):
             soort.choices = [
                 (code, f"{rij.naam} (minstens {describe_maanden(rij.maanden)})")
