@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 # What an installation gives. Who gives all of it never loads the embedded servers: they are not there.
 INSTALLATIE = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL")
-# These commands change, describe or copy the schema; all others work as the application.
+# These commands change, describe or copy the schema; all others work as the worker, and a site as the site.
 EIGENAARSOPDRACHTEN = frozenset(
-    {"migrate", "sqlmigrate", "sqlflush", "flush", "optimizemigration", "backup", "herstel"}
+    {"migrate", "sqlmigrate", "sqlflush", "flush", "optimizemigration", "backup", "herstel", "lezerregios"}
 )
 
 
@@ -37,6 +37,8 @@ def prepare_omgeving(argv: Sequence[str]) -> None:
                 f"`{argv[1]}` werkt als eigenaar van de tabellen: geef ook DATABASE_URL_EIGENAAR "
                 "(en DATABASE_URL_LEZER)."
             )
+    elif os.environ.get("DATABASE_URL_WERKER") and argv[1:2] != ["runserver"]:
+        os.environ.setdefault("INKOOP_DB_ROL", "werker")
 
 
 def _use_stapel(ontbreekt: Sequence[str]) -> None:

@@ -1,8 +1,9 @@
 """Settings of Inkoop; everything that differs per installation comes from the environment.
 
 Database roles (ontwerp.md, Data): the application never connects as the owner of its tables.
-`DATABASE_URL` is the application's role, `DATABASE_URL_EIGENAAR` the owner that migrates and
-`DATABASE_URL_LEZER` the reader; `INKOOP_DB_ROL` says which of the three this process uses.
+`DATABASE_URL` is the role of the site, `DATABASE_URL_WERKER` that of jobs and commands,
+`DATABASE_URL_EIGENAAR` the owner that migrates and `DATABASE_URL_LEZER` the reader; `INKOOP_DB_ROL` says which of
+the four this process uses.
 """
 
 from pathlib import Path
@@ -128,6 +129,7 @@ TEMPLATES = [
 DB_ROL = env.str("INKOOP_DB_ROL", default="app")
 _DATABASE_VARIABELEN = {
     "app": "DATABASE_URL",
+    "werker": "DATABASE_URL_WERKER",
     "eigenaar": "DATABASE_URL_EIGENAAR",
     "lezer": "DATABASE_URL_LEZER",
 }

@@ -1,4 +1,4 @@
-"""Tests run against real servers, as the application's database role (see tests/databank.py)."""
+"""Tests run against real servers, as the database role of the worker (see tests/databank.py)."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ pytest_plugins = ["tests.databank", "tests.weggelaten"]
 def _prepare() -> None:
     """Start the test servers before Django reads its settings; xdist workers inherit them."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "inkoop.settings"
-    os.environ["INKOOP_DB_ROL"] = "app"
+    os.environ["INKOOP_DB_ROL"] = "werker"
     os.environ.setdefault("STACK_HOME", str(PROJECT / "var" / "test"))
     # Tests serve static files from where they are, also beside a demo that collected them.
     os.environ["STATIC_ROOT"] = str(PROJECT / "var" / "test" / "niet-verzameld")

@@ -19,7 +19,7 @@ from inkoop.kern.periode import get_jaareinde
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik
-from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_regiozicht
 from segmenten.models import Gemeente, Regio, get_gemeenten_van
 
 RAPPORTSOORT = "afrekeningrapport"
@@ -221,7 +221,7 @@ def get_rapportstaat(
 
 def _find_lezers(gebruiker: Gebruiker, afrekening: Afrekening) -> set[tuple[str, str]]:
     """Give for whom there is a report that this account may read: by kind and code."""
-    with met_systeemzicht():
+    with met_regiozicht(afrekening.regio_id):
         delen = Gemeenteafrekening.objects.filter(contractafrekening__afrekening=afrekening).order_by()
         gemeenten = set(delen.values_list("gemeente__code", flat=True).distinct())
         pad = "contractafrekening__contract__aanbieder__code"

@@ -8,7 +8,7 @@ from bekostiging.berekening.uitkomst import GeparkeerdContract
 from bekostiging.selectors.lezen import read_contractinvoer
 from contracten.models import Contract
 from inkoop.kern.periode import get_jaareinde
-from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_regiozicht
 
 
 def read_stand(contract: Contract, jaar: int, peildatum: date) -> Contractstand | GeparkeerdContract | None:
@@ -19,7 +19,7 @@ def read_stand(contract: Contract, jaar: int, peildatum: date) -> Contractstand 
     """
     if peildatum.year < jaar:
         return None
-    with met_systeemzicht():
+    with met_regiozicht(contract.regio_id):
         invoer = read_contractinvoer(contract, jaar, min(peildatum, get_jaareinde(jaar)))
     if invoer is None or isinstance(invoer, GeparkeerdContract):
         return invoer

@@ -39,7 +39,7 @@ from inkoop.kern.geheugen import zonder_opruimen
 from inkoop.kern.geld import als_tekst
 from inkoop.platform.databank.invoegen import insert_rijen, reserve_sleutels
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.zicht import met_momentopname, met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_momentopname, met_regiozicht
 from inkoop.platform.logboek.services import log_handeling
 from inkoop.platform.taken.services import Voortgang
 from segmenten.models import Regio
@@ -72,7 +72,7 @@ def calculate_regiojaar(regio: Regio, jaar: int) -> Afrekeninguitkomst:
     """
     _renew(regio)
     with zonder_opruimen():
-        with met_momentopname():
+        with met_momentopname(regio.pk):
             lezing = read_regioinvoer(regio, jaar)
         return calculate_lezing(lezing)
 
@@ -131,7 +131,7 @@ def _make(
     voortgang(0, 1, "Gegevens lezen")
     with zonder_opruimen():
         berekening = _calculate(regio, jaar, NIETS_EERDER if not hergebruik else None)
-        with met_systeemzicht():
+        with met_regiozicht(regio.pk):
             afrekening = _store(regio, berekening, voortgang, gebruiker, taak)
             _log_gemaakt(afrekening, berekening, gebruiker)
     _log.info("afrekening_gemaakt", regio=regio.code, jaar=jaar, versie=afrekening.versie)
@@ -144,14 +144,14 @@ def _niet_melden(gedaan: int, totaal: int, melding: str) -> None:
 
 def _renew(regio: Regio) -> None:
     """Make stale sums anew before the snapshot, in which nothing is written."""
-    with met_systeemzicht():
+    with met_regiozicht(regio.pk):
         renew_sommen(regio)
 
 
 def _calculate(regio: Regio, jaar: int, eerder: Eerder | None) -> Berekening:
     """Read and settle; what was computed before is looked for, unless `eerder` says it."""
     _renew(regio)
-    with met_momentopname():
+    with met_momentopname(regio.pk):
         tellers = read_invoertellers(regio, jaar)
         eerder = read_eerder(regio, jaar) if eerder is None else eerder
         ongewijzigd = eerder.find_ongewijzigd(tellers)

@@ -15,7 +15,7 @@ from bekostiging.selectors.invoertellers import Invoertellers, read_invoerteller
 from bekostiging.services.invoerstand import Gelezenstand, make_stand, read_leveringen
 from bekostiging.services.programmatekst import get_programmadigest
 from bekostiging.services.vingerafdruk import Contractdigest
-from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_regiozicht, met_systeemzicht
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def make_kenmerken(stand: Gelezenstand, tellers: Invoertellers) -> dict[str, Any
 def read_stand_sinds(afrekening: Afrekening) -> Gelezenstand:
     """Read what a version would be computed from now; of what did not change, what was read then is taken."""
     regio, jaar = afrekening.regio, afrekening.jaar
-    with met_systeemzicht():
+    with met_regiozicht(regio.pk):
         tellers = read_invoertellers(regio, jaar)
         ongewijzigd = read_kenmerken(afrekening).find_ongewijzigd(tellers)
         te_lezen = [nummer for nummer in tellers.contracten if nummer not in ongewijzigd]

@@ -19,7 +19,7 @@ from bekostiging.services.vingerafdruk import (
     make_canoniek,
 )
 from inkoop.kern.opmaak import format_aantal
-from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_regiozicht
 from segmenten.models import Regio
 from toegang.models import Levering, Prestatie
 
@@ -138,7 +138,7 @@ def read_stand(regio: Regio, jaar: int, *, uit_regels: bool = True) -> Gelezenst
     Args:
         uit_regels: whether the lines themselves are added, and not the sums that are kept of them.
     """
-    with met_systeemzicht():
+    with met_regiozicht(regio.pk):
         lezing = read_regioinvoer(regio, jaar, uit_regels=uit_regels)
         return make_stand(lezing, read_leveringen(regio))
 

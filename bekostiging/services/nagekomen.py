@@ -13,7 +13,7 @@ from bekostiging.selectors import find_actuele_versies
 from bekostiging.services.invoerkenmerken import read_stand_sinds
 from bekostiging.services.invoerstand import Invoerwijziging, find_wijzigingen, has_stand
 from contracten.models import Contract
-from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_regiozicht
 from segmenten.models import Regio
 
 
@@ -24,7 +24,7 @@ def renew_nagekomen(regio: Regio, moment: datetime) -> list[NagekomenWijziging]:
     nothing can be said.
     """
     gevonden: list[NagekomenWijziging] = []
-    with met_systeemzicht():
+    with met_regiozicht(regio.pk):
         versies = find_actuele_versies(regio)
         NagekomenWijziging.objects.filter(afrekening__regio=regio).exclude(afrekening__in=versies).delete()
         contracten = _get_contracten(regio) if versies else {}
@@ -37,7 +37,7 @@ def renew_nagekomen(regio: Regio, moment: datetime) -> list[NagekomenWijziging]:
 
 def remove_nagekomen(afrekening: Afrekening) -> None:
     """Forget what was seen of a version of which it was just proven that nothing is different."""
-    with met_systeemzicht():
+    with met_regiozicht(afrekening.regio_id):
         NagekomenWijziging.objects.filter(afrekening=afrekening).delete()
 
 

@@ -26,7 +26,7 @@ from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.bestanden.services import BestandError, save_bestand
 from inkoop.platform.documenten.services import CSV, WERKMAP, DocumentError, OntbrekendTekenError
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_regiozicht
 from inkoop.platform.logboek.services import log_handeling
 from inkoop.platform.taken.services import Voortgang
 
@@ -88,7 +88,7 @@ def write_rapporten(afrekening: Afrekening, map_: Path, processen: int = 1) -> l
     Raises:
         RapportenNietGemaaktError: when a report could not be made; after all others were.
     """
-    with met_systeemzicht():
+    with met_regiozicht(afrekening.regio_id):
         rapporten = read_rapporten(afrekening)
     map_.mkdir(parents=True, exist_ok=True)
     paden: list[Path] = []
@@ -178,7 +178,7 @@ def make_rapporten(
     Raises:
         RapportenNietGemaaktError: when a report could not be made; all others are kept then.
     """
-    with met_systeemzicht():
+    with met_regiozicht(afrekening.regio_id):
         rapporten = read_rapporten(afrekening)
     bestaand = _find_bestaande(afrekening)
     nodig = [r for r in rapporten if any(_get_sleutel(r, vorm) not in bestaand for vorm in _VORMEN)]

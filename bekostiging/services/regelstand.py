@@ -18,7 +18,7 @@ from bekostiging.services.invoerstand import find_wijzigingen
 from inkoop.kern.codes import Model
 from inkoop.kern.geld import NUL
 from inkoop.kern.opmaak import format_bedrag
-from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_regiozicht
 
 Waarden = dict[str, Any]
 # A contract without lines has a row too: that it had none is what the settlement saw.
@@ -94,7 +94,7 @@ def keep_regels(afrekening: Afrekening) -> bool:
     A page shows them then as the version saw them, also before it is shared. Of contracts of which nothing
     changed since the version before, what was kept with that one is copied.
     """
-    with met_systeemzicht():
+    with met_regiozicht(afrekening.regio_id):
         if find_wijzigingen(afrekening, read_stand_sinds(afrekening)):
             return False
         try:

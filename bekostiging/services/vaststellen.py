@@ -21,7 +21,7 @@ from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.gebruikers.rolgeschiedenis import has_rol_gekregen
 from inkoop.platform.gebruikers.rolwoorden import describe_wie
-from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_regiozicht
 from inkoop.platform.toestanden.services import (
     Aanvraag,
     Logonderwerp,
@@ -107,7 +107,7 @@ def _check_geparkeerd(aanvraag: Afrekeningaanvraag) -> str | None:
 def _check_gegevens(aanvraag: Afrekeningaanvraag) -> str | None:
     """The fingerprint again: what changed since the computation is not in what would be established."""
     afrekening = aanvraag.object
-    with met_systeemzicht():
+    with met_regiozicht(afrekening.regio_id):
         wijzigingen = find_wijzigingen(afrekening, read_stand(afrekening.regio, afrekening.jaar))
     if not wijzigingen:
         return None
@@ -117,7 +117,7 @@ def _check_gegevens(aanvraag: Afrekeningaanvraag) -> str | None:
 
 def _check_delen(aanvraag: Afrekeningaanvraag) -> str | None:
     """The stored parts added up again: nobody establishes what is not the sum of what it is made of."""
-    with met_systeemzicht():
+    with met_regiozicht(aanvraag.object.regio_id):
         verschillen = find_optelverschillen(aanvraag.object)
     if not verschillen:
         return None
@@ -126,7 +126,7 @@ def _check_delen(aanvraag: Afrekeningaanvraag) -> str | None:
 
 def _check_sommen(aanvraag: Afrekeningaanvraag) -> str | None:
     """A concept read sums that are kept of prestaties; what is established is proven on the lines."""
-    with met_systeemzicht():
+    with met_regiozicht(aanvraag.object.regio_id):
         verschillen = find_somverschillen(aanvraag.object.regio)
     if not verschillen:
         return None
@@ -247,7 +247,7 @@ def _keep_regels(afrekening: Afrekening) -> Afrekening:
 
     The fingerprint was just found equal, so the lines of now are those of the computation.
     """
-    with met_systeemzicht():
+    with met_regiozicht(afrekening.regio_id):
         save_regelstand(afrekening)
         verschillen = find_regelverschillen(afrekening)
     if verschillen:

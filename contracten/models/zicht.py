@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from inkoop.platform.databank.operaties import forceer_rijbeveiliging_via_ouder
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik, get_werkgebied
-from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_zicht_van
 from segmenten.models import Zicht, get_gemeenten_van
 
 
@@ -36,7 +36,7 @@ def get_regiocodes_van_aanbieder(gebruiker: Gebruiker) -> list[str]:
 
 def get_kvk_nummers_van(gebruiker: Gebruiker) -> set[str]:
     """Return the KvK numbers of the providers for which `gebruiker` works, also before signing in."""
-    with met_systeemzicht():
+    with met_zicht_van(gebruiker):
         aanbieders = apps.get_model("contracten", "Aanbieder")._default_manager
         return set(aanbieders.filter(pk__in=get_aanbieders_van(gebruiker)).values_list("kvk", flat=True))
 

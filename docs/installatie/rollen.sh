@@ -1,13 +1,15 @@
 #!/bin/bash
-# Makes the three database roles at the first start of the database container (docs/installatie.md).
+# Makes the four database roles at the first start of the database container (docs/installatie.md).
 set -euo pipefail
 psql -v ON_ERROR_STOP=1 --username postgres --dbname inkoop \
-    -v app="$WACHTWOORD_APP" -v eigenaar="$WACHTWOORD_EIGENAAR" -v lezer="$WACHTWOORD_LEZER" <<'SQL'
+    -v app="$WACHTWOORD_APP" -v eigenaar="$WACHTWOORD_EIGENAAR" -v werker="$WACHTWOORD_WERKER" -v lezer="$WACHTWOORD_LEZER" <<'SQL'
 CREATE ROLE inkoop_eigenaar LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB PASSWORD :'eigenaar';
 CREATE ROLE inkoop_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB PASSWORD :'app';
+CREATE ROLE inkoop_werker LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB PASSWORD :'werker' IN ROLE inkoop_app;
 CREATE ROLE inkoop_lezer LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB PASSWORD :'lezer';
 ALTER ROLE inkoop_eigenaar SET jit = off;
 ALTER ROLE inkoop_app SET jit = off;
+ALTER ROLE inkoop_werker SET jit = off;
 ALTER ROLE inkoop_lezer SET jit = off;
 ALTER DATABASE inkoop OWNER TO inkoop_eigenaar;
 ALTER SCHEMA public OWNER TO inkoop_eigenaar;

@@ -5,8 +5,11 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
+from contracten.models import Aanbieder, AanbiederToegang
 from inkoop.platform.gebruikers.models import Gebruiker
-from segmenten.models import Regio, get_regios_van
+from inkoop.platform.gebruikers.rechten import Bereik
+from inkoop.platform.gebruikers.zicht import met_zicht_van
+from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang, get_regios_van
 
 ELDERS = "Dit account werkt ook in een andere regio. Alleen wie daar beheert, verandert dit samen met u."
 ZELF = "Dit is uw eigen account. Een andere beheerder verandert het."
@@ -44,8 +47,16 @@ def get_eigen_accounts_van(beheerder: Gebruiker) -> QuerySet[Gebruiker, Gebruike
     accounts = get_accounts_van(beheerder)
     if beheerder.is_superuser:
         return accounts
-    elders = Regio.objects.exclude(pk__in=get_regios_van(beheerder)).values("pk")
-    return accounts.exclude(pk__in=Gebruiker.objects.filter(_werkt_in(elders)).values("pk"))
+    # By what is outside the own regions, and not by other regions: those an operator does not see.
+    hier = get_regios_van(beheerder)
+    elders = [
+        RegioToegang.objects.exclude(regio__in=hier),
+        GemeenteToegang.objects.exclude(gemeente__in=Gemeente.objects.filter(regio__in=hier)),
+        AanbiederToegang.objects.exclude(aanbieder__in=Aanbieder.objects.filter(regio__in=hier)),
+    ]
+    for toegangen in elders:
+        accounts = accounts.exclude(pk__in=toegangen.values("gebruiker"))
+    return accounts
 
 
 def _werkt_in(regios: QuerySet[Any, Any]) -> Q:
@@ -67,11 +78,24 @@ def get_regiocodes_van(beheerder: Gebruiker) -> QuerySet[Regio, str]:
     return Regio.objects.zichtbaar_voor(beheerder).values_list("code", flat=True)
 
 
-def get_codes_van_account(account: Gebruiker) -> list[str]:
-    """Return the codes of the regions in which an account works, whatever its role."""
-    hier = (
+def find_regios_van_account(account: Gebruiker) -> dict[int, str]:
+    """Return by key the codes of the regions in which an account works, whatever its role and whoever asks."""
+    regios: dict[int, str] = {}
+    for bereik in Bereik:
+        # Through its eyes: somebody else sees not all of them.
+        with met_zicht_van(account, bereik):
+            regios.update(Regio.objects.filter(_van_account(account)).values_list("pk", "code"))
+    return regios
+
+
+def _van_account(account: Gebruiker) -> Q:
+    return (
         Q(toegang__gebruiker=account)
         | Q(gemeenten__toegang__gebruiker=account)
         | Q(aanbieders__toegang__gebruiker=account)
     )
-    return sorted(set(Regio.objects.filter(hier).values_list("code", flat=True)))
+
+
+def get_codes_van_account(account: Gebruiker) -> list[str]:
+    """Return the codes of the regions in which an account works, whatever its role."""
+    return sorted(find_regios_van_account(account).values())

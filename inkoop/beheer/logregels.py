@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from inkoop.beheer.bereik import get_codes_van_account, get_regiocodes_van
-from inkoop.beheer.toegang import find_regiocodes
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.logboek.services import log_voor_regios
 
 
@@ -18,12 +16,10 @@ def find_logcodes(account: Gebruiker) -> list[str]:
     its lines, also not the operator of another region who switched it off or on meanwhile. An account for
     which nobody asked anything, as a command makes it, has no region: a superuser alone reads its lines.
     """
-    with met_systeemzicht():
-        if codes := get_codes_van_account(account):
-            return codes
-        verzoeken = account.rechtenverzoeken.exclude(erbij=[], eraf=[]).order_by("-pk")
-        laatste = verzoeken.values_list("erbij", "eraf").first()
-        return sorted(find_regiocodes([*laatste[0], *laatste[1]])) if laatste else []
+    if codes := get_codes_van_account(account):
+        return codes
+    verzoeken = account.rechtenverzoeken.exclude(erbij=[], eraf=[]).order_by("-pk")
+    return verzoeken.values_list("regios", flat=True).first() or []
 
 
 def find_regios_van_daad(account: Gebruiker, door: Gebruiker, erbij: Iterable[str] = ()) -> set[str]:

@@ -65,16 +65,16 @@ def name_te_geven(gebruiker: Gebruiker, peildatum: date) -> dict[str, str]:
     }
 
 
-def find_regiocodes(sleutels: Iterable[str]) -> set[str]:
-    """Return the codes of the regions in which these keys give sight of something."""
-    codes: set[str] = set()
+def find_regios(sleutels: Iterable[str]) -> dict[int, str]:
+    """Return by key the codes of the regions in which these keys give sight of something."""
+    regios: dict[int, str] = {}
     for bereik, soort in SOORTEN.items():
         nummers = [_read_nummer(sleutel) for sleutel in sleutels if sleutel.startswith(f"{bereik}:")]
         if nummers:
             manager: Any = soort.doel._default_manager
-            code = "code" if bereik == Bereik.REGIO else "regio__code"
-            codes |= set(manager.filter(pk__in=nummers).values_list(code, flat=True))
-    return codes
+            velden = ("pk", "code") if bereik == Bereik.REGIO else ("regio", "regio__code")
+            regios.update(manager.filter(pk__in=nummers).values_list(*velden))
+    return regios
 
 
 def find_te_geven(gebruiker: Gebruiker) -> set[str]:

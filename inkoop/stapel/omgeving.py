@@ -42,7 +42,7 @@ def prepare_omgeving(thuis: Path, *, proef: bool = False) -> None:
 
 
 def _split_gegeven_url(url: str, thuis: Path) -> None:
-    """Make the three roles through a given superuser's URL; any other URL is the application's."""
+    """Make the four roles through a given superuser's URL; any other URL is the application's."""
     import psycopg
 
     slot = Slot(thuis, "start")

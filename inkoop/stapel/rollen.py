@@ -1,7 +1,7 @@
-"""The three database roles and what each may do (docs: ontwerp, Data).
+"""The four database roles and what each may do (docs: ontwerp, Data; besluiten/0036).
 
-`inkoop_eigenaar` owns the objects and migrates, `inkoop_app` reads and writes rows, `inkoop_lezer`
-only reads. None is a superuser or bypasses row-level security. Everything here may be repeated.
+`inkoop_eigenaar` owns the objects and migrates, `inkoop_app` is the site, `inkoop_werker` does jobs and
+commands and may alone be the system besides the owner, `inkoop_lezer` only reads. None is a superuser or bypasses row-level security. Everything here may be repeated.
 """
 
 from __future__ import annotations
@@ -17,14 +17,20 @@ from inkoop.stapel.postgres import EXTENSIES
 if TYPE_CHECKING:
     import psycopg
 
-EIGENAAR, APP, LEZER = "inkoop_eigenaar", "inkoop_app", "inkoop_lezer"
-VARIABELEN = {EIGENAAR: "DATABASE_URL_EIGENAAR", APP: "DATABASE_URL", LEZER: "DATABASE_URL_LEZER"}
+EIGENAAR, APP, WERKER, LEZER = "inkoop_eigenaar", "inkoop_app", "inkoop_werker", "inkoop_lezer"
+VARIABELEN = {
+    EIGENAAR: "DATABASE_URL_EIGENAAR",
+    APP: "DATABASE_URL",
+    WERKER: "DATABASE_URL_WERKER",
+    LEZER: "DATABASE_URL_LEZER",
+}
 DATABASE = "inkoop"
 _LAAG = "NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION"
 # The owner makes and drops the databases of the tests.
 _EIGENSCHAPPEN = {
     EIGENAAR: f"LOGIN {_LAAG} CREATEDB",
     APP: f"LOGIN {_LAAG} NOCREATEDB",
+    WERKER: f"LOGIN {_LAAG} NOCREATEDB",
     LEZER: f"LOGIN {_LAAG} NOCREATEDB",
 }
 
@@ -48,7 +54,7 @@ def may_create_rollen(verbinding: psycopg.Connection) -> bool:
 
 
 def provision(url: str) -> dict[str, str]:
-    """Make roles, database and rights as a superuser and return the environment of the three roles.
+    """Make roles, database and rights as a superuser and return the environment of the four roles.
 
     `url` names the database to use; when its host asks for passwords, each role gets one that is
     derived from `url`, so that nothing needs to be kept.
@@ -61,6 +67,8 @@ def provision(url: str) -> dict[str, str]:
         for rol, wachtwoord in wachtwoorden.items():
             _ensure_rol(verbinding, rol, wachtwoord)
         verbinding.execute(f"GRANT pg_signal_backend TO {EIGENAAR}")
+        # The worker may read and write what the site may; what rows those are differs.
+        verbinding.execute(f"GRANT {APP} TO {WERKER}")
         ensure_database(verbinding, naam)
     with connect(url) as verbinding:
         ensure_rechten(verbinding, naam)

@@ -208,6 +208,25 @@ class RegioToegang(models.Model):
         return f"{self.gebruiker} voor {self.regio}"
 
 
+class Lezerregio(models.Model):
+    """A region that the reading role of the database sees; only the owner of the tables says so."""
+
+    regio = models.OneToOneField(
+        Regio,
+        on_delete=models.CASCADE,
+        related_name="lezer",
+        verbose_name="regio",
+        help_text="De regio die inkoop_lezer leest.",
+    )
+
+    class Meta:
+        verbose_name = "regio van de lezer"
+        verbose_name_plural = "regio's van de lezer"
+
+    def __str__(self) -> str:
+        return f"De lezer leest {self.regio}"
+
+
 @met_geschiedenis(ouder="gemeente")
 class GemeenteToegang(models.Model):
     """An account that works for one municipality."""

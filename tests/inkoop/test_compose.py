@@ -57,6 +57,7 @@ def test_the_application_never_connects_as_the_owner_of_its_tables(compose: dict
     for naam in ("web", "worker", "beat"):
         omgeving = compose["services"][naam]["environment"]
         assert "inkoop_app:" in omgeving["DATABASE_URL"]
+        assert ("DATABASE_URL_WERKER" in omgeving) is (naam != "web")
         assert "DATABASE_URL_EIGENAAR" not in omgeving
 
 
@@ -75,6 +76,7 @@ def test_a_password_is_given_to_who_needs_it_and_to_nobody_else(compose: dict[st
         "WACHTWOORD_DATABASE": {"database"},
         "WACHTWOORD_EIGENAAR": {"database", "migratie", "backup"},
         "WACHTWOORD_APP": {"database", *DIENSTEN},
+        "WACHTWOORD_WERKER": {"database", "worker", "beat"},
         "WACHTWOORD_LEZER": {"database"},
         "WACHTWOORD_WACHTRIJ": {"wachtrij", *DIENSTEN},
     }

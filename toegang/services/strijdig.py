@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from django.db import connection
 
 from inkoop.kern.bezwaar import Bezwaar
-from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_regiozicht
 from segmenten.models import Regio
 from segmenten.services import Paden
 from toegang.controle import STRIJDIG
@@ -16,7 +16,7 @@ _VIND = f"SELECT soort, code, nummer, id, contract, perceel FROM ({STRIJDIG}) s"
 
 def find_strijd(regio: Regio) -> frozenset[Strijd]:
     """Return every reason why a stored allocation of any provider is in the wrong."""
-    with met_systeemzicht(), connection.cursor() as cursor:
+    with met_regiozicht(regio.pk), connection.cursor() as cursor:
         cursor.execute(_VIND, {"regio": regio.pk})
         return frozenset(Strijd(*rij) for rij in cursor.fetchall())
 

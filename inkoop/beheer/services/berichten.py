@@ -9,30 +9,30 @@ from allauth.core import context
 from django.db.models import Q
 from django.urls import reverse
 
-from inkoop.beheer.bereik import get_codes_van_account
+from inkoop.beheer.bereik import find_regios_van_account
 from inkoop.beheer.services.verzoektoestanden import BEVESTIGEN, get_verzoekmogelijkheid
-from inkoop.beheer.toegang import find_regiocodes
+from inkoop.beheer.toegang import find_regios
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek
 from inkoop.platform.gebruikers.rechten import Recht, find_rollen_met
-from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_zicht_van
 
 
 def find_bevestigers(verzoek: Rechtenverzoek) -> list[Gebruiker]:
     """Return who can confirm a request now: never who asked it, nor of whom it is."""
     # Who works for another region is not in question, and there may be many.
-    with met_systeemzicht():
-        codes = {*get_codes_van_account(verzoek.account), *find_regiocodes(verzoek.erbij)}
-        accounts = Gebruiker.objects.filter(
-            Q(is_superuser=True) | Q(regiotoegang__regio__code__in=codes),
-            is_active=True,
-            rollen__overlap=find_rollen_met(Recht.ROLLEN_BEVESTIGEN),
-        )
-        anderen = accounts.exclude(pk__in=[verzoek.gevraagd_door_id, verzoek.account_id])
-        return [
-            wie
-            for wie in anderen.order_by("pk").distinct()
-            if get_verzoekmogelijkheid(verzoek, BEVESTIGEN, wie).is_open
-        ]
+    regios = {*find_regios_van_account(verzoek.account), *find_regios(verzoek.erbij)}
+    accounts = Gebruiker.objects.filter(
+        Q(is_superuser=True) | Q(regiotoegang__regio__in=regios),
+        is_active=True,
+        rollen__overlap=find_rollen_met(Recht.ROLLEN_BEVESTIGEN),
+    )
+    anderen = accounts.exclude(pk__in=[verzoek.gevraagd_door_id, verzoek.account_id])
+    return [wie for wie in anderen.order_by("pk").distinct() if _can_bevestigen(verzoek, wie)]
+
+
+def _can_bevestigen(verzoek: Rechtenverzoek, wie: Gebruiker) -> bool:
+    with met_zicht_van(wie):
+        return get_verzoekmogelijkheid(verzoek, BEVESTIGEN, wie).is_open
 
 
 def tell_gevraagd(verzoek: Rechtenverzoek) -> None:

@@ -20,6 +20,7 @@ from inkoop.beheer.services.berichten import tell_besloten, tell_gevraagd, tell_
 from inkoop.beheer.services.verzoektoestanden import AFWIJZEN, BEVESTIGEN, INTREKKEN, VERZOEKTOESTANDEN
 from inkoop.beheer.toegang import (
     find_eigen_toegangen,
+    find_regios,
     find_te_geven,
     get_passende,
     name_toegangen,
@@ -147,6 +148,7 @@ def _make_verzoek(account: Gebruiker, opgave: Rechtenopgave, gebruiker: Gebruike
         rollen=rollen,
         erbij=sorted(wil - heeft),
         eraf=sorted(heeft - wil),
+        regios=sorted(find_regios(wil ^ heeft).values()),
         tot_voor=account.toegang_tot,
         tot=opgave.tot,
         reden=opgave.reden,

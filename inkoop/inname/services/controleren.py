@@ -18,7 +18,7 @@ from inkoop.kern.bezwaar import BezwarenError
 from inkoop.platform.bestanden.bron import Rijenbron
 from inkoop.platform.bestanden.fouten import TabelFoutError
 from inkoop.platform.bestanden.verslag import Inname
-from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_regiozicht
 from inkoop.platform.taken.services import Voortgang
 from inkoop.signalen.models import Signaal
 from inkoop.signalen.services import renew_signalen
@@ -68,7 +68,7 @@ def _try(upload: Upload, bron: Rijenbron, fouten: Rijfouten) -> tuple[Inname | N
     With it comes what that does to what is there.
     """
     try:
-        with met_systeemzicht(), transaction.atomic():
+        with met_regiozicht(upload.regio_id), transaction.atomic():
             moment = timezone.now()
             inname = take_upload(upload, bron, fouten, moment)
             fouten.raise_if_any()
@@ -84,7 +84,7 @@ def _try(upload: Upload, bron: Rijenbron, fouten: Rijfouten) -> tuple[Inname | N
     except TabelFoutError as fout:
         fouten.algemeen.append(str(fout))
         return None, {}
-    with met_systeemzicht():
+    with met_regiozicht(upload.regio_id):
         veranderd = compare(bron.read_stand(upload.regio, geraakt.sleutels), na, inname)
         return inname, {**describe_gevolgen(upload, bron, geraakt, veranderd, inname), "signalen": signalen}
 
@@ -103,7 +103,7 @@ def _describe(upload: Upload, bron: Rijenbron, fouten: Rijfouten, inname: Inname
     afgekeurd = {rij for rij, _ in inname.afgekeurde_rijen} if inname is not None else set()
     kenmerken = read_kenmerken(upload, bron, fouten.per_rij.keys() | afgekeurd)
     alle = fouten.to_data(kenmerken, partial(name_veld, upload, bron))
-    with met_systeemzicht():
+    with met_regiozicht(upload.regio_id):
         gelezen = tell_gelezen(upload, bron, fouten.per_rij, afgekeurd) if goed else None
     return {
         "goed": goed,

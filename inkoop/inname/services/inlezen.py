@@ -22,7 +22,7 @@ from inkoop.platform.bestanden.fouten import Bestandfout, BestandFoutenError
 from inkoop.platform.bestanden.verslag import Inname
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
-from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_regiozicht
 from inkoop.platform.toestanden.services import (
     Aanvraag,
     Logonderwerp,
@@ -218,7 +218,7 @@ def save_upload(
         UploadVeranderdError: when a row that was right is not any more; check the upload again.
     """
     bron = BRONNEN[upload.soort]
-    with met_systeemzicht(), transaction.atomic():
+    with met_regiozicht(upload.regio_id), transaction.atomic():
         _lock(upload.regio)
         keuzes = {naam for naam, ja in ((ALLEEN_GOEDE, alleen_goede), (MAG_WEG, mag_weg)) if ja}
         upload = move(UPLOADTOESTANDEN, upload, INLEZEN, gebruiker, keuzes=keuzes)
@@ -252,7 +252,7 @@ def withdraw_upload(upload: Upload, gebruiker: Gebruiker, moment: datetime, rede
         UploadVeranderdError: when somebody changed the same since, or a counter-entry is refused.
     """
     bron = BRONNEN[upload.soort]
-    with met_systeemzicht(), transaction.atomic():
+    with met_regiozicht(upload.regio_id), transaction.atomic():
         _lock(upload.regio)
         upload = move(UPLOADTOESTANDEN, upload, INTREKKEN, gebruiker)
         veranderd = [Verandering(tuple(sleutel), voor, na) for sleutel, voor, na in upload.veranderd]
@@ -281,7 +281,7 @@ def name_intrekking(naam: str) -> str:
 def tell_terugname(upload: Upload) -> list[str]:
     """Say what taking an upload back will do, in sentences; nothing when it brought nothing that counts."""
     veranderd = [Verandering(tuple(sleutel), voor, na) for sleutel, voor, na in upload.veranderd]
-    with met_systeemzicht():
+    with met_regiozicht(upload.regio_id):
         return BRONNEN[upload.soort].tell_terug(upload.regio, veranderd)
 
 

@@ -57,6 +57,12 @@ def forceer_rijbeveiliging(tabel: str, voorwaarde: str) -> RunSQL:
     )
 
 
+def herschrijf_zicht(tabel: str, nu: str, eerder: str) -> RunSQL:
+    """Let another SQL condition say which rows of `tabel` are read or written."""
+    zet = f"ALTER POLICY zicht ON {tabel} USING ({{0}}) WITH CHECK ({{0}})"
+    return RunSQL(zet.format(nu), zet.format(eerder))
+
+
 def forceer_rijbeveiliging_via_ouder(tabel: str, kolom: str, ouder: str) -> RunSQL:
     """Force row-level security on a child table: a row is seen when its parent row in `ouder` is."""
     return forceer_rijbeveiliging(tabel, _VIA_OUDER.format(kolom=kolom, ouder=ouder))
@@ -119,6 +125,15 @@ def alleen_toevoegen(tabel: str) -> list[RunSQL]:
         ),
         weiger_truncate(tabel),
     ]
+
+
+def laat_alleen_eigenaar_schrijven(tabel: str) -> RunSQL:
+    """Refuse changes of `tabel` by another role than the one that owns it, which is who migrates."""
+    return RunSQL(
+        f"CREATE TRIGGER {tabel}_bewaakt AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {tabel} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION inkoop_alleen_eigenaar()",
+        f"DROP TRIGGER {tabel}_bewaakt ON {tabel}",
+    )
 
 
 def begin_geschiedenis(tabel: str) -> RunSQL:

@@ -20,7 +20,7 @@ from structlog.contextvars import get_contextvars
 
 from inkoop.platform.databank import tijdgrenzen
 from inkoop.platform.databank.tijdgrenzen import Tijdgrens, Werksoort
-from inkoop.platform.gebruikers.rechten import get_werkgebied
+from inkoop.platform.gebruikers.rechten import Bereik, get_werkgebied
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _NAMEN = (
     "inkoop.rol",
     "inkoop.bereik",
+    "inkoop.regio",
     "inkoop.gebruiker",
     "pghistory.context_id",
     "pghistory.context_metadata",
@@ -37,10 +38,10 @@ _NAMEN = (
 _LEES = "SELECT " + ", ".join(f"coalesce(current_setting('{naam}', true), '')" for naam in _NAMEN)
 _ZET = "SELECT " + ", ".join(f"set_config('{naam}', %s, true)" for naam in _NAMEN)
 _BEGIN = "SELECT " + ", ".join(f"set_config('{naam}', %s, true)" for naam in (*_NAMEN, *tijdgrenzen.NAMEN))
-_Context = tuple[str, str, str]
-_NIEMAND: _Context = ("", "", "")
-_SYSTEEM: _Context = ("systeem", "", "")
-_ACCOUNT = "account"
+_Context = tuple[str, str, str, str]
+_NIEMAND: _Context = ("", "", "", "")
+_SYSTEEM: _Context = ("systeem", "", "", "")
+_ACCOUNT, _REGIO = "account", "regio"
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,8 @@ class Verzoekherkomst:
 
 # What is no request and no job is a command, or somebody at its prompt.
 _OPDRACHT = Verzoekherkomst()
+_VERZOEKEN = ("pagina", "api")
+_SYSTEEMROLLEN = ("werker", "eigenaar")
 _herkomst: ContextVar[Verzoekherkomst] = ContextVar("herkomst", default=_OPDRACHT)
 
 
@@ -111,7 +114,7 @@ def _get_context(gebruiker: "Gebruiker | AnonymousUser") -> _Context:
     """Give that it is an account, to what it is tied, and its key; the policies know scopes, and no role."""
     if not gebruiker.is_authenticated:
         return _NIEMAND
-    return _ACCOUNT, get_werkgebied(gebruiker) or "", str(gebruiker.pk)
+    return _ACCOUNT, get_werkgebied(gebruiker) or "", "", str(gebruiker.pk)
 
 
 @contextmanager
@@ -124,6 +127,9 @@ def _met_context(context: _Context) -> Iterator[None]:
         with connection.cursor() as cursor:
             cursor.execute(_LEES)
             vorige = cursor.fetchone()
+            if context[0] == _REGIO:
+                # Who does it stays known: triggers ask that.
+                context = (*context[:-1], vorige[3])
             if vorige[-2]:
                 cursor.execute(_ZET, [*context, *vorige[-2:]])
             else:
@@ -136,9 +142,14 @@ def _met_context(context: _Context) -> Iterator[None]:
 
 
 @contextmanager
-def met_zicht_van(gebruiker: "Gebruiker | AnonymousUser") -> Iterator[None]:
-    """Run a block in a transaction in which the database shows only what `gebruiker` may see."""
-    with _met_context(_get_context(gebruiker)):
+def met_zicht_van(gebruiker: "Gebruiker | AnonymousUser", bereik: Bereik | None = None) -> Iterator[None]:
+    """Run a block in a transaction in which the database shows only what `gebruiker` may see.
+
+    Args:
+        bereik: look at what the account is tied to in this way, whatever its roles say.
+    """
+    rol, werkgebied, regio, account = _get_context(gebruiker)
+    with _met_context((rol, bereik or werkgebied, regio, account)):
         yield
 
 
@@ -155,23 +166,51 @@ def set_zicht(gebruiker: "Gebruiker | AnonymousUser") -> None:
 
 
 @contextmanager
+def met_regiozicht(regio: int) -> Iterator[None]:
+    """Run a block in a transaction that sees all of one region and nothing of another.
+
+    For a service that works out something of a whole region for somebody who may know the outcome.
+
+    Args:
+        regio: key of the region.
+    """
+    with _met_context((_REGIO, _REGIO, str(regio), "")):
+        yield
+
+
+class SysteemzichtGeweigerdError(Exception):
+    """A page or a request to the API asked to see everything, which only a job or command may."""
+
+
+@contextmanager
 def met_systeemzicht() -> Iterator[None]:
-    """Run a block of a command or job in a transaction that sees the data of every provider."""
+    """Run a block of a command or job in a transaction that sees the data of every provider.
+
+    Raises `SysteemzichtGeweigerdError` in a request or as another role than the worker or the owner: to the
+    database the site is no system, so that it would see nothing (docs/besluiten/0036).
+    """
+    if _herkomst.get().via in _VERZOEKEN:
+        raise SysteemzichtGeweigerdError("Een verzoek ziet niet wat het systeem ziet.")
+    if settings.DB_ROL not in _SYSTEEMROLLEN:
+        raise SysteemzichtGeweigerdError("Dit werkt als inkoop_werker: geef DATABASE_URL_WERKER (docs/installatie.md).")
     with _met_context(_SYSTEEM):
         yield
 
 
 @contextmanager
-def met_momentopname() -> Iterator[None]:
-    """Read as the system in one snapshot, so that what comes in halfway counts wholly or not at all.
+def met_momentopname(regio: int | None = None) -> Iterator[None]:
+    """Read in one snapshot, so that what comes in halfway counts wholly or not at all.
 
     Inside a transaction that already runs, its own isolation level holds. Nothing is written here: the chain
     of the audit log must see its latest line, which a snapshot hides.
+
+    Args:
+        regio: key of the region to see; without it everything.
     """
     buitenste = not connection.in_atomic_block
     with transaction.atomic():
         if buitenste:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        with met_systeemzicht():
+        with met_systeemzicht() if regio is None else met_regiozicht(regio):
             yield

@@ -62,6 +62,13 @@ class Rechtenverzoek(models.Model):
     rollen = _make_rollenveld("rollen erna", "Welke rollen het account krijgt.")
     erbij = _make_toegangveld("erbij", "Voor welke regio's, gemeenten of aanbieders het account gaat werken.")
     eraf = _make_toegangveld("eraf", "Waarvoor het account niet meer werkt.")
+    regios = ArrayField(
+        models.CharField(max_length=100),
+        verbose_name="regio's",
+        default=list,
+        blank=True,
+        help_text="Codes van de regio's van wat erbij komt en eraf gaat, zoals zij toen heetten.",
+    )
     tot_voor = models.DateField("toegang tot, ervoor", null=True, help_text="De laatste dag die gold.")
     tot = models.DateField("toegang tot", null=True, help_text="De laatste dag die gaat gelden.")
     reden = models.CharField("reden", max_length=300, help_text="Waarom dit account deze rechten krijgt.")
