@@ -46,8 +46,19 @@ def test_a_given_application_url_is_respected(gegeven: pytest.MonkeyPatch, tmp_p
     url, redis = os.environ["DATABASE_URL"], os.environ["REDIS_URL"]
     manage.prepare_omgeving(["manage.py", "shell"])
     assert (os.environ["DATABASE_URL"], os.environ["REDIS_URL"]) == (url, redis)
-    assert "INKOOP_DB_ROL" not in os.environ
+    assert os.environ["INKOOP_DB_ROL"] == "werker"
     assert not (tmp_path / "var" / "stapel.json").exists()
+
+
+def test_a_site_is_not_the_worker(gegeven: pytest.MonkeyPatch) -> None:
+    manage.prepare_omgeving(["manage.py", "runserver", "8000"])
+    assert "INKOOP_DB_ROL" not in os.environ
+
+
+def test_without_the_address_of_the_worker_a_command_is_the_site(gegeven: pytest.MonkeyPatch) -> None:
+    gegeven.delenv("DATABASE_URL_WERKER")
+    manage.prepare_omgeving(["manage.py", "check"])
+    assert "INKOOP_DB_ROL" not in os.environ
 
 
 def test_a_given_application_url_is_respected_where_the_key_is_missing(gegeven: pytest.MonkeyPatch) -> None:

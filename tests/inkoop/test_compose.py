@@ -134,7 +134,7 @@ INGEVULD: Mapping[str, str] = {
     "NODE_BEELD": f"node:24-slim{DIGEST}",
     **{
         f"WACHTWOORD_{naam}": f"wachtwoord{naam}"
-        for naam in ("DATABASE", "EIGENAAR", "APP", "LEZER", "WACHTRIJ")
+        for naam in ("DATABASE", "EIGENAAR", "APP", "WERKER", "LEZER", "WACHTRIJ")
     },
 }
 _VARIABELE = re.compile(r"\$\$|\$\{(\w+)(?:(:[?-])([^}]*))?\}")
@@ -194,7 +194,7 @@ def test_database_and_broker_speak_tls_ask_a_password_and_are_not_reached_from_o
 ) -> None:
     for naam in DIENSTEN:
         omgeving = make_omgeving(compose, naam)
-        for sleutel in {"DATABASE_URL", "DATABASE_URL_EIGENAAR"} & set(omgeving):
+        for sleutel in {"DATABASE_URL", "DATABASE_URL_EIGENAAR", "DATABASE_URL_WERKER"} & set(omgeving):
             assert ":wachtwoord" in omgeving[sleutel], sleutel
             assert omgeving[sleutel].endswith("sslmode=verify-full&sslrootcert=/certificaten/ca.crt")
         # As Celery reads it; redis-py has the same names.

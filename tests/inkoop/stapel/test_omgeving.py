@@ -9,7 +9,7 @@ import pytest
 
 from inkoop.stapel.fouten import StapelError
 from inkoop.stapel.postgres import BEHEERDER
-from inkoop.stapel.rollen import APP, LEZER, connect, provision, with_database
+from inkoop.stapel.rollen import APP, LEZER, WERKER, connect, provision, with_database
 from inkoop.stapel.toestand import get_geheime_sleutel
 from tests.databank import Databank
 
@@ -36,14 +36,14 @@ def beheer_url(databank: Databank) -> Iterator[str]:
         verbinding.execute(f'DROP DATABASE IF EXISTS "{naam}" WITH (FORCE)'.encode())
 
 
-def test_provisioning_may_be_repeated_and_gives_three_working_urls(beheer_url: str) -> None:
+def test_provisioning_may_be_repeated_and_gives_four_working_urls(beheer_url: str) -> None:
     urls = provision(beheer_url)
     assert provision(beheer_url) == urls
-    assert set(urls) == {"DATABASE_URL", "DATABASE_URL_EIGENAAR", "DATABASE_URL_LEZER"}
-    for rol, variabele in ((APP, "DATABASE_URL"), (LEZER, "DATABASE_URL_LEZER")):
+    assert set(urls) == {"DATABASE_URL", "DATABASE_URL_EIGENAAR", "DATABASE_URL_WERKER", "DATABASE_URL_LEZER"}
+    for rol, variabele in ((APP, "DATABASE_URL"), (WERKER, "DATABASE_URL_WERKER"), (LEZER, "DATABASE_URL_LEZER")):
         with connect(urls[variabele]) as verbinding:
             assert verbinding.execute("SELECT current_user").fetchone() == (rol,)
-    assert len({url.split("@")[0].split(":")[-1] for url in urls.values()}) == 3
+    assert len({url.split("@")[0].split(":")[-1] for url in urls.values()}) == 4
 
 
 def test_provisioning_without_a_database_name_is_refused() -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from psycopg import errors
 
-from inkoop.stapel.rollen import APP, EIGENAAR, LEZER, connect, with_database
+from inkoop.stapel.rollen import APP, EIGENAAR, LEZER, WERKER, connect, with_database
 from tests.databank import Databank
 
 
@@ -19,7 +19,7 @@ def lezer_verbinding(databank: Databank, django_db_setup: None) -> Iterator[psyc
         yield verbinding
 
 
-def test_the_three_roles_exist_and_none_is_superuser_or_bypasses_row_security(
+def test_the_four_roles_exist_and_none_is_superuser_or_bypasses_row_security(
     eigenaar_verbinding: psycopg.Connection,
 ) -> None:
     rijen = eigenaar_verbinding.execute(
@@ -30,14 +30,15 @@ def test_the_three_roles_exist_and_none_is_superuser_or_bypasses_row_security(
         (APP, False, False, False, False),
         (EIGENAAR, False, False, False, True),
         (LEZER, False, False, False, False),
+        (WERKER, False, False, False, False),
     ]
 
 
 @pytest.mark.django_db
-def test_tests_run_as_the_application() -> None:
+def test_tests_run_as_the_worker() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_user, session_user")
-        assert cursor.fetchone() == (APP, APP)
+        assert cursor.fetchone() == (WERKER, WERKER)
 
 
 @pytest.mark.django_db
