@@ -2,8 +2,8 @@
 
 Database roles (ontwerp.md, Data): the application never connects as the owner of its tables.
 `DATABASE_URL` is the role of the site, `DATABASE_URL_WERKER` that of jobs and commands,
-`DATABASE_URL_EIGENAAR` the owner that migrates and `DATABASE_URL_LEZER` the reader; `INKOOP_DB_ROL` says which of
-the four this process uses.
+`DATABASE_URL_EIGENAAR` the owner that migrates and `DATABASE_URL_LEZER` the reader; `INKOOP_DB_ROL`
+says which of the four this process uses.
 """
 
 from pathlib import Path

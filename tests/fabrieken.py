@@ -1,4 +1,4 @@
-"""Factories for every noun; call them inside `met_systeemzicht()`."""
+"""Factories for every noun. What they make, the system makes; a test looks through the eyes that it chooses."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -11,6 +11,7 @@ from bekostiging import models as bekostiging
 from contracten import models as contracten
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rolregels import is_tijdelijk
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.taken.models import Taak
 from segmenten import models as segmenten
 from toegang import models as toegang
@@ -20,18 +21,34 @@ _M = TypeVar("_M")
 MOMENT = datetime(2023, 2, 1, 12, tzinfo=UTC)
 
 
-class IdentiteitFactory(DjangoModelFactory[_M]):
-    """An element with what holds of it from the start, with open ends."""
+class Fabriek(DjangoModelFactory[_M]):
+    """Makes rows as the system, whatever context the test has."""
 
     class Meta:
         abstract = True
 
     @classmethod
     def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> Any:
+        with met_systeemzicht():
+            return cls._make(model_class, *args, **kwargs)
+
+    @classmethod
+    def _make(cls, model_class: Any, *args: Any, **kwargs: Any) -> Any:
+        return super()._create(model_class, *args, **kwargs)
+
+
+class IdentiteitFactory(Fabriek[_M]):
+    """An element with what holds of it from the start, with open ends."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _make(cls, model_class: Any, *args: Any, **kwargs: Any) -> Any:
         return model_class.objects.make(*args, **kwargs)
 
 
-class RegioFactory(DjangoModelFactory[segmenten.Regio]):
+class RegioFactory(Fabriek[segmenten.Regio]):
     class Meta:
         model = segmenten.Regio
 
@@ -83,7 +100,7 @@ class PerceelFactory(IdentiteitFactory[segmenten.Perceel]):
     volgorde = factory.Sequence(int)
 
 
-class AanbiederFactory(DjangoModelFactory[contracten.Aanbieder]):
+class AanbiederFactory(Fabriek[contracten.Aanbieder]):
     class Meta:
         model = contracten.Aanbieder
 
@@ -92,7 +109,7 @@ class AanbiederFactory(DjangoModelFactory[contracten.Aanbieder]):
     naam = factory.LazyAttribute(lambda o: f"Aanbieder {o.code}")
 
 
-class ContractFactory(DjangoModelFactory[contracten.Contract]):
+class ContractFactory(Fabriek[contracten.Contract]):
     class Meta:
         model = contracten.Contract
 
@@ -103,7 +120,7 @@ class ContractFactory(DjangoModelFactory[contracten.Contract]):
     ingangsdatum = date(2022, 1, 1)
 
 
-class TariefFactory(DjangoModelFactory[contracten.Tarief]):
+class TariefFactory(Fabriek[contracten.Tarief]):
     class Meta:
         model = contracten.Tarief
 
@@ -114,7 +131,7 @@ class TariefFactory(DjangoModelFactory[contracten.Tarief]):
     vanaf = date(2022, 1, 1)
 
 
-class JaarafspraakFactory(DjangoModelFactory[contracten.Jaarafspraak]):
+class JaarafspraakFactory(Fabriek[contracten.Jaarafspraak]):
     class Meta:
         model = contracten.Jaarafspraak
 
@@ -122,7 +139,7 @@ class JaarafspraakFactory(DjangoModelFactory[contracten.Jaarafspraak]):
     jaar = 2022
 
 
-class BetalingFactory(DjangoModelFactory[contracten.Betaling]):
+class BetalingFactory(Fabriek[contracten.Betaling]):
     class Meta:
         model = contracten.Betaling
 
@@ -133,7 +150,7 @@ class BetalingFactory(DjangoModelFactory[contracten.Betaling]):
     bedrag = 50
 
 
-class VoorschotFactory(DjangoModelFactory[contracten.Voorschot]):
+class VoorschotFactory(Fabriek[contracten.Voorschot]):
     class Meta:
         model = contracten.Voorschot
 
@@ -143,7 +160,7 @@ class VoorschotFactory(DjangoModelFactory[contracten.Voorschot]):
     bedrag = Decimal("1000.00")
 
 
-class ClientFactory(DjangoModelFactory[toegang.Client]):
+class ClientFactory(Fabriek[toegang.Client]):
     class Meta:
         model = toegang.Client
 
@@ -151,7 +168,7 @@ class ClientFactory(DjangoModelFactory[toegang.Client]):
     pseudoniem = factory.Sequence(lambda n: f"client-{n}")
 
 
-class ToewijzingFactory(DjangoModelFactory[toegang.Toewijzing]):
+class ToewijzingFactory(Fabriek[toegang.Toewijzing]):
     class Meta:
         model = toegang.Toewijzing
         skip_postgeneration_save = True
@@ -169,7 +186,7 @@ class ToewijzingFactory(DjangoModelFactory[toegang.Toewijzing]):
     periode = factory.RelatedFactory("tests.fabrieken.ZorgperiodeFactory", "toewijzing")
 
 
-class ZorgperiodeFactory(DjangoModelFactory[toegang.Zorgperiode]):
+class ZorgperiodeFactory(Fabriek[toegang.Zorgperiode]):
     class Meta:
         model = toegang.Zorgperiode
 
@@ -178,7 +195,7 @@ class ZorgperiodeFactory(DjangoModelFactory[toegang.Zorgperiode]):
     uit_toewijzing = True
 
 
-class LeveringFactory(DjangoModelFactory[toegang.Levering]):
+class LeveringFactory(Fabriek[toegang.Levering]):
     class Meta:
         model = toegang.Levering
 
@@ -192,7 +209,7 @@ class LeveringFactory(DjangoModelFactory[toegang.Levering]):
     aantal_afgekeurd = 0
 
 
-class PrestatieFactory(DjangoModelFactory[toegang.Prestatie]):
+class PrestatieFactory(Fabriek[toegang.Prestatie]):
     class Meta:
         model = toegang.Prestatie
 
@@ -209,7 +226,7 @@ class PrestatieFactory(DjangoModelFactory[toegang.Prestatie]):
     reden = ""
 
 
-class AfrekeningFactory(DjangoModelFactory[bekostiging.Afrekening]):
+class AfrekeningFactory(Fabriek[bekostiging.Afrekening]):
     class Meta:
         model = bekostiging.Afrekening
 
@@ -227,7 +244,7 @@ class AfrekeningFactory(DjangoModelFactory[bekostiging.Afrekening]):
     gemaakt_op = MOMENT
 
 
-class ContractafrekeningFactory(DjangoModelFactory[bekostiging.Contractafrekening]):
+class ContractafrekeningFactory(Fabriek[bekostiging.Contractafrekening]):
     class Meta:
         model = bekostiging.Contractafrekening
 
@@ -244,7 +261,7 @@ class ContractafrekeningFactory(DjangoModelFactory[bekostiging.Contractafrekenin
     uitleg = factory.LazyFunction(list)
 
 
-class GemeenteafrekeningFactory(DjangoModelFactory[bekostiging.Gemeenteafrekening]):
+class GemeenteafrekeningFactory(Fabriek[bekostiging.Gemeenteafrekening]):
     class Meta:
         model = bekostiging.Gemeenteafrekening
 
@@ -258,7 +275,7 @@ class GemeenteafrekeningFactory(DjangoModelFactory[bekostiging.Gemeenteafrekenin
     saldo = Decimal("676.00")
 
 
-class TaakFactory(DjangoModelFactory[Taak]):
+class TaakFactory(Fabriek[Taak]):
     class Meta:
         model = Taak
 

@@ -15,7 +15,7 @@ from bekostiging.selectors.invoertellers import Invoertellers, read_invoerteller
 from bekostiging.services.invoerstand import Gelezenstand, make_stand, read_leveringen
 from bekostiging.services.programmatekst import get_programmadigest
 from bekostiging.services.vingerafdruk import Contractdigest
-from inkoop.platform.gebruikers.zicht import met_regiozicht, met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_regiozicht
 
 
 @dataclass(frozen=True)

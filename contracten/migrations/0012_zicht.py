@@ -9,7 +9,7 @@ from inkoop.platform.databank.operaties import forceer_rijbeveiliging
 EIGEN = """
 CREATE FUNCTION contracten_eigen_aanbieders() RETURNS SETOF bigint LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT aanbieder_id FROM public.contracten_aanbiedertoegang
-        WHERE gebruiker_id = inkoop_gebruiker() AND current_setting('inkoop.bereik', true) = 'aanbieder'
+        WHERE gebruiker_id = public.inkoop_gebruiker() AND current_setting('inkoop.bereik', true) = 'aanbieder'
 $$;
 CREATE FUNCTION contracten_regios_van_aanbieder() RETURNS SETOF bigint LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT regio_id FROM public.contracten_aanbieder WHERE id IN (SELECT public.contracten_eigen_aanbieders())
@@ -43,7 +43,9 @@ $$;
 # A provider reads the structure that its contracts are about.
 _VOOR_AANBIEDER = "CREATE POLICY aanbieder ON {tabel} FOR SELECT USING ({kolom} IN (SELECT contracten_regios_van_aanbieder()))"
 # Who sets up an installation gives accounts of each region, so it knows the names of what they work for.
-_HOOFDBEHEER = "CREATE POLICY hoofdbeheer ON {tabel} FOR SELECT USING ((SELECT gebruikers_is_hoofdbeheerder()))"
+_HOOFDBEHEER = (
+    "CREATE POLICY hoofdbeheer ON {tabel} FOR SELECT USING ((SELECT gebruikers_is_hoofdbeheerder()))"
+)
 NAMEN = ("segmenten_regio", "segmenten_gemeente", "segmenten_gemeentevoorkomen", "contracten_aanbieder")
 # Of a request that was made before it is brought in now of which regions it is.
 REGIOS_VAN_VERZOEK = """
@@ -72,7 +74,11 @@ STRUCTUUR = {
 
 
 class Migration(migrations.Migration):
-    dependencies: list[Any] = [("contracten", "0011_eigen_gemeenten"), ("segmenten", "0015_zicht"), ("gebruikers", "0011_regios_van_verzoek")]
+    dependencies: list[Any] = [
+        ("contracten", "0011_eigen_gemeenten"),
+        ("segmenten", "0015_zicht"),
+        ("gebruikers", "0011_regios_van_verzoek"),
+    ]
     operations = [
         migrations.RunSQL(
             EIGEN,

@@ -18,10 +18,10 @@ from allauth.mfa.signals import (
 )
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.core.cache import cache
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import Signal
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from inkoop.beheer.logregels import find_logcodes
@@ -32,7 +32,6 @@ from inkoop.platform.gebruikers.aanmelding.sessies import eigen_sessies_beeindig
 from inkoop.platform.gebruikers.adres import make_adreskenmerk
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.zicht import Verzoekherkomst, met_herkomst
-from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.logboek.services import log_handeling, log_voor_regios
 
 AANGEMELD, AFGEMELD = "aangemeld", "afgemeld"
@@ -179,12 +178,8 @@ def _log_mislukt(credentials: dict[str, Any], request: HttpRequest | None = None
 def _log_geremd(request: HttpRequest, gebruiker: Gebruiker | None, **_: Any) -> None:
     """Keep that somebody must wait: once in a while, however often it is tried."""
     naam = gebruiker.gebruikersnaam if gebruiker else ""
-    adres = make_adreskenmerk(request)
-    # Kind and key lead to it by their index: who is held back does not make others wait for the whole log.
-    regels = Logregel.objects.filter(
-        onderwerp_soort=_SOORT, onderwerp_sleutel=naam or make_naamkenmerk(naam), handeling=GEREMD
-    )
-    if not regels.filter(adres=adres, moment__gte=timezone.now() - STIL).exists():
+    sleutel = f"logboek:{GEREMD}:{make_adreskenmerk(request)}:{naam or make_naamkenmerk(naam)}"
+    if cache.add(sleutel, 1, STIL.total_seconds()):
         log_aanmelding(GEREMD, naam, request)
 
 

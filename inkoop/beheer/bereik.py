@@ -79,7 +79,7 @@ def get_regiocodes_van(beheerder: Gebruiker) -> QuerySet[Regio, str]:
 
 
 def find_regios_van_account(account: Gebruiker) -> dict[int, str]:
-    """Return by key the codes of the regions in which an account works, whatever its role and whoever asks."""
+    """Return by key the codes of the regions in which an account works, whatever its role and who asks."""
     regios: dict[int, str] = {}
     for bereik in Bereik:
         # Through its eyes: somebody else sees not all of them.

@@ -1,8 +1,8 @@
 """The stack: PostgreSQL and a broker without set-up, for the demo, the tests and every command.
 
 Used by manage.py, tests/conftest.py and the Makefile; a production installation gives
-DATABASE_URL, DATABASE_URL_EIGENAAR, DATABASE_URL_WERKER, DATABASE_URL_LEZER, REDIS_URL and SECRET_KEY, and does not have this
-package at all. Nothing in it needs Django.
+DATABASE_URL, DATABASE_URL_EIGENAAR, DATABASE_URL_WERKER, DATABASE_URL_LEZER, REDIS_URL and SECRET_KEY, and
+does not have this package at all. Nothing in it needs Django.
 """
 
 from inkoop.stapel.fouten import StapelError

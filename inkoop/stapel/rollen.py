@@ -1,7 +1,8 @@
 """The four database roles and what each may do (docs: ontwerp, Data; besluiten/0036).
 
 `inkoop_eigenaar` owns the objects and migrates, `inkoop_app` is the site, `inkoop_werker` does jobs and
-commands and may alone be the system besides the owner, `inkoop_lezer` only reads. None is a superuser or bypasses row-level security. Everything here may be repeated.
+commands and may alone be the system besides the owner, `inkoop_lezer` only reads. None is a superuser or
+bypasses row-level security. Everything here may be repeated.
 """
 
 from __future__ import annotations

@@ -38,11 +38,11 @@ ALTER TABLE segmenten_gemeentetoegang DROP COLUMN regio_id;
 REGIOS = """
 CREATE OR REPLACE FUNCTION segmenten_zichtbare_regios() RETURNS SETOF bigint LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT t.regio_id FROM public.segmenten_regiotoegang t
-        WHERE t.gebruiker_id = inkoop_gebruiker() AND current_setting('inkoop.bereik', true) = 'regio'
+        WHERE t.gebruiker_id = public.inkoop_gebruiker() AND current_setting('inkoop.bereik', true) = 'regio'
         AND coalesce(current_setting('inkoop.regio', true), '') = ''
     UNION
     SELECT t.regio_id FROM public.segmenten_gemeentetoegang t
-        WHERE t.gebruiker_id = inkoop_gebruiker() AND current_setting('inkoop.bereik', true) = 'gemeente'
+        WHERE t.gebruiker_id = public.inkoop_gebruiker() AND current_setting('inkoop.bereik', true) = 'gemeente'
     UNION
     SELECT nullif(current_setting('inkoop.regio', true), '')::bigint WHERE session_user <> 'inkoop_lezer'
     UNION

@@ -10,7 +10,7 @@ _EIGEN = "(SELECT inkoop_is_systeem()) OR gebruiker_id = (SELECT inkoop_gebruike
 _REGIO = "OR (SELECT current_setting('inkoop.bereik', true)) = 'regio' AND regio_id IN"
 NU = f"{_EIGEN} {_REGIO} (SELECT segmenten_zichtbare_regios())"
 EERDER = (
-    f"{_EIGEN} {_REGIO} "
+    f"{_EIGEN} {_REGIO} "  # noqa: S608 - a policy
     "(SELECT t.regio_id FROM segmenten_regiotoegang t WHERE t.gebruiker_id = inkoop_gebruiker())"
 )
 

@@ -182,6 +182,11 @@ class SysteemzichtGeweigerdError(Exception):
     """A page or a request to the API asked to see everything, which only a job or command may."""
 
 
+def may_be_systeem() -> bool:
+    """Tell whether the work of this moment may see everything: no request does, nor another role."""
+    return _herkomst.get().via not in _VERZOEKEN and settings.DB_ROL in _SYSTEEMROLLEN
+
+
 @contextmanager
 def met_systeemzicht() -> Iterator[None]:
     """Run a block of a command or job in a transaction that sees the data of every provider.
@@ -192,7 +197,9 @@ def met_systeemzicht() -> Iterator[None]:
     if _herkomst.get().via in _VERZOEKEN:
         raise SysteemzichtGeweigerdError("Een verzoek ziet niet wat het systeem ziet.")
     if settings.DB_ROL not in _SYSTEEMROLLEN:
-        raise SysteemzichtGeweigerdError("Dit werkt als inkoop_werker: geef DATABASE_URL_WERKER (docs/installatie.md).")
+        raise SysteemzichtGeweigerdError(
+            "Dit werkt als inkoop_werker: geef DATABASE_URL_WERKER (docs/installatie.md)."
+        )
     with _met_context(_SYSTEEM):
         yield
 

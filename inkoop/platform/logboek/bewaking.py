@@ -28,6 +28,12 @@ KOLOMSOORTEN = {
     },
 }
 
+# Of each policy on the log SHA-256 of what it says (`controle`): if it is forced, for which act and whom.
+BELEID: dict[tuple[str, str], str] = {
+    ("logboek_logregel", "zicht"): "",
+    ("logboek_logregel", "toevoegen"): "",
+}
+
 
 class Wacht(NamedTuple):
     """A trigger: when it fires, the function that it calls, and SHA-256 of the text of that function."""

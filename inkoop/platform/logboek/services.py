@@ -38,7 +38,6 @@ INSERT INTO logboek_logregel
     regio)
 SELECT %s::timestamptz, %s, %s, %s, %s, %s::jsonb, %s, %s, %s, %s, code
 FROM unnest(%s::text[]) WITH ORDINALITY AS regio (code, plaats) ORDER BY plaats
-RETURNING volgnummer
 """
 
 
@@ -50,7 +49,7 @@ def log_handeling(
     regio: str = "",
     verschil: dict[str, Any] | None = None,
     reden: str = "",
-) -> int:
+) -> None:
     """Append one line to the audit log, in the transaction of what it tells about.
 
     From where and through what it was done is known by itself; nobody waits for the lines of others.
@@ -62,14 +61,10 @@ def log_handeling(
         regio: code of the region, empty when none is concerned.
         verschil: per field what changed; JSON values, amounts as strings.
         reden: why, in the words of who did it.
-
-    Returns:
-        The number of the line.
     """
-    (volgnummer,) = log_voor_regios(
+    log_voor_regios(
         [regio], handeling, onderwerp=onderwerp, gebruiker=gebruiker, verschil=verschil, reden=reden
     )
-    return volgnummer
 
 
 def log_voor_regios(
@@ -80,14 +75,13 @@ def log_voor_regios(
     gebruiker: str = "",
     verschil: dict[str, Any] | None = None,
     reden: str = "",
-) -> list[int]:
+) -> None:
     """Append the same line for each region: a region reads its own lines, and a line of none is read by few.
+
+    Who adds a line need not be able to read it.
 
     Args:
         regios: codes, each once; none gives one line without a region.
-
-    Returns:
-        The numbers of the lines.
     """
     van = get_herkomst()
     soort, sleutel = onderwerp
@@ -95,6 +89,4 @@ def log_voor_regios(
     codes = sorted(set(regios)) or [""]
     with connection.cursor() as cursor:
         cursor.execute(_VOEG_TOE, (*wat, reden[:500], van.adres, van.via, van.kenmerk, codes))
-        nummers = [int(nummer) for (nummer,) in cursor.fetchall()]
     plan_verzegeling()
-    return nummers

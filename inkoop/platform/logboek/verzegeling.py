@@ -1,4 +1,7 @@
-"""Seals lines into the chain, after they were committed: no page ever waits for another's transaction."""
+"""Seals lines into the chain, after they were committed: no page ever waits for another's transaction.
+
+To seal is to read the lines of all, so only the worker and commands do; what a page wrote, the clock seals.
+"""
 
 from itertools import count
 from typing import Any
@@ -6,6 +9,7 @@ from typing import Any
 import structlog
 from django.db import connection, transaction
 
+from inkoop.platform.gebruikers.zicht import may_be_systeem, met_systeemzicht
 from inkoop.platform.logboek.keten import BEGIN, KOLOMMEN, VORM, Inhoud, calculate_digest
 
 __all__ = ["plan_verzegeling", "verzegel", "verzegel_alles"]
@@ -37,10 +41,12 @@ DELETE FROM public.logboek_onverzegeld o USING nieuw WHERE o.regel = nieuw.regel
 
 
 def plan_verzegeling() -> None:
-    """Seal when this transaction is committed; once, however many lines it writes.
+    """Seal when this transaction is committed; once, however many lines it writes. A request leaves it.
 
     What goes wrong there is logged and not raised: the line stands, and is sealed later.
     """
+    if not may_be_systeem():
+        return
     gepland: list[Any] = connection.run_on_commit
     if not any(functie is verzegel for _, functie, *_ in gepland):
         transaction.on_commit(verzegel, robust=True)
@@ -48,7 +54,7 @@ def plan_verzegeling() -> None:
 
 def verzegel() -> int:
     """Seal the lines that wait, unless somebody is at it. Returns how many, at most `PER_KEER`."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    with met_systeemzicht(), connection.cursor() as cursor:
         cursor.execute(_BEGIN)
         if not cursor.fetchone()[1]:
             return 0

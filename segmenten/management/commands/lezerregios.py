@@ -12,13 +12,13 @@ from segmenten.models import Lezerregio, Regio
 
 
 class Command(BaseCommand):
-    """`manage.py lezerregios [CODE ...] [--geen]`: exactly these; without a choice it tells which they are."""
+    """`manage.py lezerregios [CODE ...] [--geen]`: exactly these; without a choice it tells them."""
 
     help = "Bepaalt welke regio's de databankrol inkoop_lezer ziet."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the codes."""
-        parser.add_argument("codes", nargs="*", metavar="CODE", help="de regio's die de lezer ziet, en geen andere")
+        parser.add_argument("codes", nargs="*", metavar="CODE", help="wat de lezer ziet, en niets anders")
         parser.add_argument("--geen", action="store_true", help="de lezer ziet geen regio meer")
 
     def handle(self, *args: Any, codes: list[str], geen: bool, **opties: Any) -> None:

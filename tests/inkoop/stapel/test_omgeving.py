@@ -40,7 +40,11 @@ def test_provisioning_may_be_repeated_and_gives_four_working_urls(beheer_url: st
     urls = provision(beheer_url)
     assert provision(beheer_url) == urls
     assert set(urls) == {"DATABASE_URL", "DATABASE_URL_EIGENAAR", "DATABASE_URL_WERKER", "DATABASE_URL_LEZER"}
-    for rol, variabele in ((APP, "DATABASE_URL"), (WERKER, "DATABASE_URL_WERKER"), (LEZER, "DATABASE_URL_LEZER")):
+    for rol, variabele in (
+        (APP, "DATABASE_URL"),
+        (WERKER, "DATABASE_URL_WERKER"),
+        (LEZER, "DATABASE_URL_LEZER"),
+    ):
         with connect(urls[variabele]) as verbinding:
             assert verbinding.execute("SELECT current_user").fetchone() == (rol,)
     assert len({url.split("@")[0].split(":")[-1] for url in urls.values()}) == 4

@@ -6,7 +6,7 @@ from django.db import migrations, models
 HOOFDBEHEER = """
 CREATE FUNCTION gebruikers_is_hoofdbeheerder() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT EXISTS (SELECT 1 FROM public.gebruikers_gebruiker
-        WHERE id = inkoop_gebruiker() AND is_superuser AND is_active)
+        WHERE id = public.inkoop_gebruiker() AND is_superuser AND is_active)
 $$;
 """
 

@@ -1,0 +1,31 @@
+"""Lines of the log are read by who works in their region; anybody adds them, and nobody changes them.
+
+After all policies that say which regions somebody sees.
+"""
+
+from typing import Any
+
+from django.db import migrations
+
+# A name that is no account is of no region; who looks after an installation reads what is of nobody as well.
+ZICHT = """
+ALTER TABLE logboek_logregel ENABLE ROW LEVEL SECURITY;
+ALTER TABLE logboek_logregel FORCE ROW LEVEL SECURITY;
+CREATE POLICY zicht ON logboek_logregel FOR SELECT USING (
+    (SELECT inkoop_is_systeem()) OR (SELECT gebruikers_is_hoofdbeheerder())
+    OR (SELECT current_setting('inkoop.bereik', true)) IN ('regio', 'gemeente', 'aanbieder') AND (
+        regio IN (SELECT code FROM segmenten_regio)
+        OR regio = '' AND onderwerp_soort = 'gebruiker' AND onderwerp_sleutel LIKE 'onbekend %'));
+CREATE POLICY toevoegen ON logboek_logregel FOR INSERT WITH CHECK (true);
+"""
+TERUG = """
+DROP POLICY toevoegen ON logboek_logregel;
+DROP POLICY zicht ON logboek_logregel;
+ALTER TABLE logboek_logregel NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE logboek_logregel DISABLE ROW LEVEL SECURITY;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies: list[Any] = [("contracten", "0012_zicht"), ("logboek", "0005_schakels")]
+    operations = [migrations.RunSQL(ZICHT, TERUG)]
