@@ -16,6 +16,7 @@ EIGENAARSOPDRACHTEN = frozenset(
 def main() -> None:
     """Prepare the environment (servers, database role) and hand over to Django."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inkoop.settings")
+    os.environ["INKOOP_WERK"] = "opdracht"
     prepare_omgeving(sys.argv)
     from django.core.management import execute_from_command_line
 

@@ -158,8 +158,11 @@ DATABASES: dict[str, dict[str, Any]] = {
 }
 DATABASES["default"].setdefault("OPTIONS", {})
 DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", VERBINDEN_SECONDEN)
+# Who works at the prompt of the server is the system, as who migrates is; site and worker say each time through
+# whose eyes they look (gebruikers/zicht.py).
+IS_SYSTEEM = DB_ROL == "eigenaar" or (DB_ROL, WERKSOORT) == ("werker", Werksoort.OPDRACHT)
 DATABASES["default"]["OPTIONS"]["options"] = " ".join(
-    [make_opties(TIJDGRENZEN[WERKSOORT]), *(["-c inkoop.rol=systeem"] if DB_ROL == "eigenaar" else [])]
+    [make_opties(TIJDGRENZEN[WERKSOORT]), *(["-c inkoop.rol=systeem"] if IS_SYSTEEM else [])]
 )
 
 # History by triggers (ADR 0018): these stand in migrations, and `migrate` installs nothing besides. The

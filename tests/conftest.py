@@ -15,6 +15,8 @@ def _prepare() -> None:
     """Start the test servers before Django reads its settings; xdist workers inherit them."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "inkoop.settings"
     os.environ["INKOOP_DB_ROL"] = "werker"
+    # A command is the system without saying so; here what forgets to say it sees nothing.
+    os.environ["INKOOP_WERK"] = "taak"
     os.environ.setdefault("STACK_HOME", str(PROJECT / "var" / "test"))
     # Tests serve static files from where they are, also beside a demo that collected them.
     os.environ["STATIC_ROOT"] = str(PROJECT / "var" / "test" / "niet-verzameld")

@@ -1,4 +1,4 @@
-"""Factories for every noun. What they make, the system makes; a test looks through the eyes that it chooses."""
+"""Factories for every noun: what they make, the system makes; a test chooses through whose eyes it looks."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
