@@ -158,8 +158,8 @@ DATABASES: dict[str, dict[str, Any]] = {
 }
 DATABASES["default"].setdefault("OPTIONS", {})
 DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", VERBINDEN_SECONDEN)
-# Who works at the prompt of the server is the system, as who migrates is; site and worker say each time through
-# whose eyes they look (gebruikers/zicht.py).
+# Who works at the prompt of the server is the system, as who migrates is; site and worker say each time
+# through whose eyes they look (gebruikers/zicht.py).
 IS_SYSTEEM = DB_ROL == "eigenaar" or (DB_ROL, WERKSOORT) == ("werker", Werksoort.OPDRACHT)
 DATABASES["default"]["OPTIONS"]["options"] = " ".join(
     [make_opties(TIJDGRENZEN[WERKSOORT]), *(["-c inkoop.rol=systeem"] if IS_SYSTEEM else [])]
