@@ -74,6 +74,20 @@ def niet_verzenden(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("inkoop.platform.taken.services._send", lambda _: None)
 
 
+@pytest.fixture
+def systeem(db: None) -> Iterator[None]:
+    """Ask for this to see everything, as a command does; what is asked of a page sees what its account sees."""
+    from django.db import connection
+
+    zet = "SELECT set_config('inkoop.rol', %s, false)"
+    with connection.cursor() as cursor:
+        cursor.execute(zet, ["systeem"])
+    yield
+    if connection.connection is not None and not connection.needs_rollback:
+        with connection.cursor() as cursor:
+            cursor.execute(zet, [""])
+
+
 @pytest.fixture(autouse=True)
 def _mail_meteen(monkeypatch: pytest.MonkeyPatch) -> None:
     """Send mail at once instead of beside the request, so that a test finds it."""

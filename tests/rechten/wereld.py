@@ -292,10 +292,8 @@ def _make_beheerdeel(deel: dict[str, Any], teken: str, vrager: Gebruiker, vastle
         gevraagd_door=vrager,
     )
     deel["download"] = fabrieken.TaakFactory.create(soort="download", titel=f"Download {teken}")
-    nummer = log_handeling(
-        "proef", onderwerp=("regio", teken), gebruiker=f"door-{teken}", regio=deel["regio"].code
-    )
-    deel["logregel"] = Logregel.objects.get(pk=nummer)
+    log_handeling("proef", onderwerp=("regio", teken), gebruiker=f"door-{teken}", regio=deel["regio"].code)
+    deel["logregel"] = Logregel.objects.latest("pk")
     deel["bestand"] = Bestand.objects.create(
         soort="zonder recht",
         naam=f"{teken}.txt",

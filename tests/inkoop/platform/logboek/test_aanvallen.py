@@ -21,7 +21,7 @@ from inkoop.platform.logboek.selectors import get_ketenstand
 from inkoop.platform.logboek.services import log_handeling
 from inkoop.platform.logboek.tasks import bewaak_logboek, zet_anker
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("systeem")]
 
 Eigenaar = psycopg.Connection[Any]
 ZET_UIT = """

@@ -18,7 +18,7 @@ from inkoop.platform.logboek.models import Anker, Logschakel, Onverzegeld
 from inkoop.platform.logboek.services import log_handeling, verzegel_alles
 from inkoop.platform.logboek.tasks import bewaak_logboek
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 Later = Callable[[timedelta], None]
 

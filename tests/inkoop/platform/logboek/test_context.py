@@ -14,7 +14,7 @@ from segmenten.models import RegioToegang
 from tests.fabrieken import ContractFactory, make_gebruiker
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("systeem")
 def test_from_an_act_to_its_changes_and_back() -> None:
     wie = make_gebruiker("cm", Rol.CONTRACTMANAGER)
     with met_systeemzicht():
@@ -31,7 +31,7 @@ def test_from_an_act_to_its_changes_and_back() -> None:
     assert Logregel.objects.get(context=gewijzigd.pgh_context_id) == regel
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("systeem")
 def test_a_line_without_a_scope_has_no_context() -> None:
     log_handeling("proef", onderwerp=("regio", "1"))
     assert Logregel.objects.get().context is None

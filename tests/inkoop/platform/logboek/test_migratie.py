@@ -17,7 +17,7 @@ from inkoop.stapel.plekken import PROJECT
 from inkoop.stapel.rollen import with_database
 from tests.databank import Databank
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.traag, pytest.mark.usefixtures("systeem")]
 
 # The proof as the version before has it, in SQL.
 OUDER = """

@@ -14,11 +14,12 @@ from inkoop.platform.logboek.controle import check_logboek
 from inkoop.platform.logboek.models import Logregel, Logschakel, Onverzegeld
 from inkoop.platform.logboek.services import log_handeling, verzegel, verzegel_alles
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("vanaf_een")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("vanaf_een", "systeem")]
 
 
 def log(sleutel: object) -> int:
-    return log_handeling("proef", onderwerp=("regio", str(sleutel)))
+    log_handeling("proef", onderwerp=("regio", str(sleutel)))
+    return Logregel.objects.order_by("-pk").values_list("pk", flat=True)[0]
 
 
 def list_volgorde() -> list[str]:
