@@ -76,7 +76,7 @@ def niet_verzenden(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def systeem(db: None) -> Iterator[None]:
-    """Ask for this to see everything, as a command does; what is asked of a page sees what its account sees."""
+    """Ask for this to see everything, as a command does; a page that is asked sees what its account sees."""
     from django.db import connection
 
     zet = "SELECT set_config('inkoop.rol', %s, false)"

@@ -32,6 +32,7 @@ _NAMEN = (
     "inkoop.bereik",
     "inkoop.regio",
     "inkoop.gebruiker",
+    "inkoop.verzoek",
     "pghistory.context_id",
     "pghistory.context_metadata",
 )
@@ -94,9 +95,17 @@ def _begin(context: _Context) -> None:
     """Begin an act: say through whose eyes, in whose name, through what, and how long it waits."""
     grens = get_tijdgrens()
     with connection.cursor() as cursor:
-        cursor.execute(_BEGIN, [*context, *_make_handeling(context[-1]), *grens.get_waarden()])
+        cursor.execute(
+            _BEGIN, [*context, _get_verzoek(), *_make_handeling(context[-1]), *grens.get_waarden()]
+        )
     # The database lets go of its limits when the transaction ends, and the connection of this (`motor`).
     connection.connection.geduld = grens.geduld
+
+
+def _get_verzoek() -> str:
+    """Say whether it is a request that is answered, which to the database is never the system."""
+    via = _herkomst.get().via
+    return via if via in _VERZOEKEN else ""
 
 
 def _make_handeling(account: str) -> tuple[str, str]:
@@ -131,7 +140,7 @@ def _met_context(context: _Context) -> Iterator[None]:
                 # Who does it stays known: triggers ask that.
                 context = (*context[:-1], vorige[3])
             if vorige[-2]:
-                cursor.execute(_ZET, [*context, *vorige[-2:]])
+                cursor.execute(_ZET, [*context, _get_verzoek(), *vorige[-2:]])
             else:
                 _begin(context)
         # A rollback of this block, after an error or when it was asked for, restores the settings by itself.

@@ -1,6 +1,7 @@
 """Who is the system: the worker and the owner, whatever another role says of itself (docs/besluiten/0036).
 
-By the role that opened the connection: within a function of the owner the current one is the owner. What the
+By the role that opened the connection: within a function of the owner the current one is the owner. And not
+while a request is answered, also where site and worker are one role. What the
 reader sees is not for it to say either: it is no account, and works for the regions that it was given.
 """
 
@@ -10,6 +11,7 @@ SYSTEEM = """
 CREATE OR REPLACE FUNCTION inkoop_is_systeem() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT coalesce(current_setting('inkoop.rol', true), '') = 'systeem'
+        AND coalesce(current_setting('inkoop.verzoek', true), '') = ''
         AND session_user IN ('inkoop_werker', 'inkoop_eigenaar') $$;
 CREATE OR REPLACE FUNCTION inkoop_gebruiker() RETURNS bigint
     LANGUAGE sql STABLE PARALLEL SAFE
