@@ -24,7 +24,7 @@ from tests.bekostiging.berekening.make import make_clienten, make_contract, make
 from tests.bekostiging.hulp import make_contractmanager, store_voorbeeld
 from tests.fabrieken import RegioFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def test_a_version_holds_contracts_municipalities_and_an_explanation() -> None:

@@ -25,7 +25,7 @@ from tests.bekostiging.wijzigingen import (
     regain_tarief,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def test_what_comes_after_establishing_is_told_and_waits(regio: Regio, vaststeller: Gebruiker) -> None:

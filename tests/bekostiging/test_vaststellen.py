@@ -27,7 +27,7 @@ from tests.bekostiging.hulp import establish_in_sql, make_contractmanager, make_
 from tests.fabrieken import LeveringFactory, PrestatieFactory, VoorschotFactory
 from toegang.models import Prestatie, Prestatiesom
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def test_another_contractmanager_establishes_the_latest_version(

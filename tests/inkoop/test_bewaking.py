@@ -13,7 +13,7 @@ from segmenten.models import Perceel, Regio, RegioToegang, Segment
 from tests.fabrieken import ToewijzingFactory, make_gebruiker
 from toegang.models import Client
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def make_contract(regio: Regio, code: str) -> Contract:

@@ -24,7 +24,7 @@ from tests.bekostiging.hulp import make_contractmanager, make_gedeeld
 from tests.paginas.conftest import Bezoeker
 from tests.rechten.wereld import Wereld
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 @pytest.fixture(autouse=True)

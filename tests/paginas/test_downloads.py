@@ -38,7 +38,7 @@ from tests.rechten.matrix import AANBIEDERS, CLIENTEN, CONTRACTEN
 from tests.rechten.merken import CLIENT, MARKERS
 from tests.rechten.wereld import Wereld
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 @pytest.fixture(autouse=True)

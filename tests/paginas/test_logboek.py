@@ -23,7 +23,7 @@ from inkoop.platform.logboek.tasks import bewaak_logboek
 from segmenten.models import RegioToegang
 from tests.fabrieken import RegioFactory, make_gebruiker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 @pytest.fixture(autouse=True)

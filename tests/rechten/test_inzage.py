@@ -24,7 +24,7 @@ from tests.rechten.merken import CLIENT
 from tests.rechten.routes import walk_views
 from tests.rechten.wereld import Wereld, make_wereld
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 EXPORT = re.compile(r'href="\?([^"]*export=(?:csv|xlsx)[^"]*)"')
 # What opens rows about clients: a view with one of these always leaves a line.

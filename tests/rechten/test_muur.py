@@ -32,6 +32,12 @@ NIETS_VREEMDS = {
     "contracten.GemiddeldeKosten",
     "contracten.Maatwerk",
     "contracten.Verdeelgemeente",
+    "segmenten.Budgetmaximum",
+    "segmenten.Deelnemer",
+    "segmenten.Gemeentekeuze",
+    "segmenten.Inwoners",
+    "segmenten.Sturing",
+    "segmenten.Sturingselement",
     "toegang.Resultaat",
 }
 VAAK = (Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.AANBIEDER)

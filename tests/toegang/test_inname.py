@@ -17,7 +17,7 @@ from tests.toegang.gegevens import KOP, PEILMOMENT, Proefregio, make_proefregio,
 from toegang.models import Levering, Maandtotaal, Prestatie
 from toegang.services import neem_prestaties_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 GOED = regel("P1", "T1", "03-01", "03-31")
 

@@ -19,7 +19,7 @@ from tests.rechten.wereld import Wereld, make_wereld
 from toegang.models import Toewijzing
 from toegang.selectors import find_gezochte_toewijzingen, zoek
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 @pytest.fixture

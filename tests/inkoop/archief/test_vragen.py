@@ -25,7 +25,7 @@ from tests.inhoud import read_inhoud
 from tests.inkoop.archief.hulp import make_opgave, read_zip
 from tests.rechten.wereld import Wereld, meld_aan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 NIEUW = {"doel": "woo", "vanaf": "2022-01-01", "tot": "2022-12-31", "reden": "Woo-verzoek 12"}
 
 

@@ -16,7 +16,7 @@ from segmenten.models import RegioToegang
 from tests.fabrieken import RegioFactory, make_gebruiker
 from tests.inkoop.platform.gebruikers.aanmelding.stappen import add_app, make_code
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 WOORD = "een lang wachtwoord 1"
 

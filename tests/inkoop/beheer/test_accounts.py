@@ -19,7 +19,7 @@ from inkoop.platform.logboek.models import Logregel
 from segmenten.models import Regio
 from tests.inkoop.beheer.hulp import do, make_account, make_nieuw, make_rechten
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def test_an_account_that_works_in_another_region_too_is_not_taken_over(

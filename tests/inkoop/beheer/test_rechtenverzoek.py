@@ -18,7 +18,7 @@ from segmenten.models import Regio, RegioToegang
 from tests import fabrieken
 from tests.inkoop.beheer.hulp import make_account, make_rechten
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def ask(beheer: Client, account: Gebruiker, rechten: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ from inkoop.platform.logboek.models import Logregel
 from segmenten.models import Regio
 from tests.inkoop.beheer.hulp import WACHTWOORD, do, invite, make_account
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def test_who_is_invited_chooses_a_password_that_nobody_else_knows(

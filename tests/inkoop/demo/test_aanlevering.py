@@ -13,7 +13,7 @@ from segmenten.models import RegioToegang
 from tests.fabrieken import make_gebruiker
 from tests.inkoop.regiobundel.bundels import PLAFOND, copy_voorbeeld, load
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def test_a_list_with_mistakes_is_left_once_and_not_taken_in(tmp_path: Path, settings: LazySettings) -> None:

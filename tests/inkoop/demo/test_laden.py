@@ -27,7 +27,7 @@ from segmenten.models import Regio
 from tests.inkoop.demo.gevallen import OPDRACHT, Geval
 from tests.rechten.matrix import AANBIEDERS, WERKT_VOOR
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 KLEIN = Jaaropdracht("noord-limburg", 2022, 300, 1)
 
 

@@ -100,7 +100,7 @@ def read_versies(regio: Regio) -> list[tuple[Any, ...]]:
         return list(rijen.values_list("versie", "status", "corrigeert__versie", "vingerafdruk", "saldo"))
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("systeem")
 def test_the_earlier_year_is_established_added_to_and_corrected_by_the_services_of_the_product(
     regio: Regio,
 ) -> None:
@@ -127,7 +127,7 @@ def test_the_earlier_year_is_established_added_to_and_corrected_by_the_services_
         assert list(handelingen).count("afrekening_vastgesteld") == 2
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("systeem")
 def test_what_comes_late_is_kept_and_told_before_it_is_corrected(
     regio: Regio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -149,7 +149,7 @@ def test_what_comes_late_is_kept_and_told_before_it_is_corrected(
     assert Upload.objects.count() == aantal
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("systeem")
 def test_the_years_leave_each_other_as_they_are(regio: Regio) -> None:
     dit_jaar = read_stand(regio, 2022).delen
     eerder = load_jaar(VROEGER, timezone.now())

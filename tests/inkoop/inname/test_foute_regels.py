@@ -23,7 +23,7 @@ from tests.inkoop.inname.hulp import (
     take,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def test_every_wrong_cell_is_named_and_only_the_right_rows_can_be_taken_in(manager: Gebruiker) -> None:

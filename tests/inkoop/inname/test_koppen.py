@@ -25,7 +25,7 @@ from tests.inkoop.inname.hulp import (
     take,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 # Two rows of headings, of which the upper one looks most like what Inkoop knows.
 TWEE = (

@@ -32,7 +32,7 @@ from tests.rechten.merken import CLIENT
 from tests.rechten.wereld import Wereld, meld_aan
 from toegang.models import Client, Toewijzing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 EIGEN = f"{CLIENT}-eigen"
 
 

@@ -34,7 +34,7 @@ from tests.fabrieken import AfrekeningFactory, PrestatieFactory, RegioFactory
 from tests.inkoop.privacy.hulp import VANDAAG, make_account, set_termijn
 from toegang.models import Prestatie, Toewijzing
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("niet_verzenden")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem", "niet_verzenden")]
 PSEUDONIEM = "PSEUDO-ANNA"
 EINDE = date(2022, 12, 31)
 

@@ -27,7 +27,7 @@ from tests.inkoop.regiobundel.bundels import (
     replace,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 class _TerugError(Exception):

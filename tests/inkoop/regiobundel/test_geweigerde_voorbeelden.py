@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from segmenten.models import Regio
 from tests.inkoop.regiobundel.bundels import VOORBEELDEN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 MAPPEN = sorted(VOORBEELDEN.glob("geweigerd-*"))
 

@@ -24,7 +24,7 @@ from tests.inkoop.regiobundel.bundels import (
 )
 from toegang.models import Maandtotaal, Toewijzing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 @pytest.mark.parametrize("map_", get_bundels(), ids=lambda map_: map_.name)

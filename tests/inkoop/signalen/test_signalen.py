@@ -31,7 +31,7 @@ from tests.fabrieken import make_gebruiker
 from tests.inkoop.regiobundel.bundels import PEILMOMENT, load
 from toegang.models import Toewijzing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 REGIO = """
 versie: 1

@@ -14,7 +14,7 @@ from inkoop.platform.logboek.controle import check_logboek
 from inkoop.platform.logboek.services import log_handeling
 from inkoop.platform.logboek.tasks import bewaak_logboek
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 @pytest.fixture(autouse=True)

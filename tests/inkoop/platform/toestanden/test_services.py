@@ -28,7 +28,7 @@ from inkoop.platform.toestanden.services import (
 from segmenten.models import RegioToegang
 from tests import fabrieken
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 Proef = Toestanden[Afrekening]
 
 

@@ -19,7 +19,7 @@ from inkoop.platform.gebruikers.models import Gebruiker, Rol, Sessie
 from inkoop.platform.logboek.models import Logregel
 from tests.inkoop.platform.gebruikers.aanmelding.stappen import WACHTWOORD, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 VERLOPEN = "Uw sessie is verlopen"
 
 

@@ -26,7 +26,7 @@ from tests.inkoop.platform.gebruikers.aanmelding.diensten.dienst import (
 from tests.inkoop.platform.gebruikers.aanmelding.stappen import sign_in
 
 # The server of another make is one of the tools of `make test-volledig`.
-pytestmark = [pytest.mark.django_db, pytest.mark.traag]
+pytestmark = [pytest.mark.django_db, pytest.mark.traag, pytest.mark.usefixtures("systeem")]
 
 
 def test_the_road_there_has_pkce_a_nonce_and_nothing_of_the_address(client: Client) -> None:

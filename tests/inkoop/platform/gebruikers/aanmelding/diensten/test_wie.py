@@ -25,7 +25,7 @@ from tests.inkoop.platform.gebruikers.aanmelding.diensten.dienst import (
 from tests.inkoop.platform.gebruikers.aanmelding.stappen import add_app, sign_in
 
 # The server of another make is one of the tools of `make test-volledig`.
-pytestmark = [pytest.mark.django_db, pytest.mark.traag]
+pytestmark = [pytest.mark.django_db, pytest.mark.traag, pytest.mark.usefixtures("systeem")]
 
 
 def test_a_colleague_comes_in_by_the_address_that_the_municipality_gave(
