@@ -1,6 +1,6 @@
-"""Lines of the log are read by who works in their region; anybody adds them, and nobody changes them.
+"""Lines of the log are read by who works in their region, and anybody adds them.
 
-After all policies that say which regions somebody sees.
+What is seen the triggers keep from being changed, and say so. After all policies that say which regions somebody sees.
 """
 
 from typing import Any
@@ -11,15 +11,14 @@ from django.db import migrations
 ZICHT = """
 ALTER TABLE logboek_logregel ENABLE ROW LEVEL SECURITY;
 ALTER TABLE logboek_logregel FORCE ROW LEVEL SECURITY;
-CREATE POLICY zicht ON logboek_logregel FOR SELECT USING (
+CREATE POLICY zicht ON logboek_logregel USING (
     (SELECT inkoop_is_systeem()) OR (SELECT gebruikers_is_hoofdbeheerder())
     OR (SELECT current_setting('inkoop.bereik', true)) IN ('regio', 'gemeente', 'aanbieder') AND (
         regio IN (SELECT code FROM segmenten_regio)
-        OR regio = '' AND onderwerp_soort = 'gebruiker' AND onderwerp_sleutel LIKE 'onbekend %'));
-CREATE POLICY toevoegen ON logboek_logregel FOR INSERT WITH CHECK (true);
+        OR regio = '' AND onderwerp_soort = 'gebruiker' AND onderwerp_sleutel LIKE 'onbekend %'))
+    WITH CHECK (true);
 """
 TERUG = """
-DROP POLICY toevoegen ON logboek_logregel;
 DROP POLICY zicht ON logboek_logregel;
 ALTER TABLE logboek_logregel NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE logboek_logregel DISABLE ROW LEVEL SECURITY;

@@ -131,10 +131,7 @@ def test_a_client_is_seen_by_who_sees_an_allocation() -> None:
 
 # What may lack a policy of its own, and why.
 ZONDER_RIJBEVEILIGING = {
-    "contracten_aanbieder": "which providers there are is no secret; the pages filter by region",
     "contracten_aanbiedertoegang": "read by the policies themselves",
-    "toegang_levering": "counts of a whole region, without a provider",
-    "bekostiging_afrekening": "totals of a whole region, without a provider",
     "bekostiging_afkoeltijd": "one row that only who migrates writes",
     "toegang_zoekregel": "closed to everybody but the function that searches within somebody's scope",
 }

@@ -31,7 +31,6 @@ KOLOMSOORTEN = {
 # Of each policy on the log SHA-256 of what it says (`controle`): if it is forced, for which act and whom.
 BELEID: dict[tuple[str, str], str] = {
     ("logboek_logregel", "zicht"): "6ad209bb068037d77fae93d52cbcbb95c87857b173da9abc7bf7b4483c42748a",
-    ("logboek_logregel", "toevoegen"): "fc455a30fa6760290af23ff8fabfd6cb3fd0e2db71d881195327c3c104e52e6e",
 }
 
 
