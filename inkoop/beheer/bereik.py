@@ -6,7 +6,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
 from contracten.models import Aanbieder, AanbiederToegang
-from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek
 from inkoop.platform.gebruikers.rechten import Bereik
 from inkoop.platform.gebruikers.zicht import met_zicht_van
 from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang, get_regios_van
@@ -24,16 +24,21 @@ def get_beheerder(request: HttpRequest) -> Gebruiker:
 
 
 def get_accounts_van(beheerder: Gebruiker) -> QuerySet[Gebruiker, Gebruiker]:
-    """Return the accounts that work in the operator's regions, and those that work nowhere yet.
+    """Return the accounts that work in the operator's regions, and those that work nowhere.
 
-    A superuser, who sets up an installation, looks after every account.
+    Of the last those that work nowhere yet because nobody asked anything for them, and those for which a
+    request of one of these regions was made: who was invited elsewhere, or left there, is not theirs. A
+    superuser, who sets up an installation, looks after every account.
     """
     accounts = Gebruiker.objects.order_by("gebruikersnaam")
     if beheerder.is_superuser:
         return accounts
     # Whoever could set the password of a superuser would be one.
     accounts = accounts.filter(is_superuser=False)
-    nergens = Q(regiotoegang=None, gemeentetoegang=None, aanbiedertoegang=None)
+    codes = list(Regio.objects.filter(pk__in=get_regios_van(beheerder)).values_list("code", flat=True))
+    nergens = Q(regiotoegang=None, gemeentetoegang=None, aanbiedertoegang=None) & (
+        ~Q(pk__in=_find_van_elders(codes))
+    )
     sleutels = accounts.filter(_werkt_in(get_regios_van(beheerder)) | nergens).order_by().values("pk")
     return accounts.filter(pk__in=sleutels)
 
@@ -57,6 +62,13 @@ def get_eigen_accounts_van(beheerder: Gebruiker) -> QuerySet[Gebruiker, Gebruike
     for toegangen in elders:
         accounts = accounts.exclude(pk__in=toegangen.values("gebruiker"))
     return accounts
+
+
+def _find_van_elders(codes: list[str]) -> QuerySet[Any, Any]:
+    """Return the keys of accounts for which something was asked, and never in these regions."""
+    verzoeken = Rechtenverzoek.objects.exclude(regios=[])
+    hier = verzoeken.filter(regios__overlap=codes).values("account")
+    return verzoeken.exclude(account__in=hier).values("account")
 
 
 def _werkt_in(regios: QuerySet[Any, Any]) -> Q:

@@ -4,10 +4,11 @@ import pytest
 
 from contracten.models import AanbiederToegang
 from inkoop.beheer.bereik import get_accounts_van, get_codes_van_account
-from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
-from segmenten.models import GemeenteToegang, RegioToegang
+from segmenten.models import GemeenteToegang, Regio, RegioToegang
 from tests.fabrieken import AanbiederFactory, GemeenteFactory, RegioFactory, make_gebruiker
+from tests.inkoop.beheer.hulp import make_account
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +39,23 @@ def test_an_operator_looks_after_no_superuser_and_a_superuser_after_all() -> Non
         hoofd.save()
         assert set(get_accounts_van(beheerder)) == {beheerder, hier, nergens}
         assert set(get_accounts_van(hoofd)) == {beheerder, hier, elders, nergens, hoofd}
+
+
+def test_an_account_that_was_invited_elsewhere_is_not_ours_before_it_works_there(
+    regios: dict[str, Regio], beheerder: Gebruiker
+) -> None:
+    elders = make_account("elders", Rol.BEHEERDER, regios["elders"])
+    nieuw, los = make_gebruiker("nieuw", Rol.INKOPER), make_gebruiker("los", Rol.INKOPER)
+    Rechtenverzoek.objects.create(
+        account=nieuw,
+        is_gevoelig=True,
+        rollen=[Rol.CONTRACTMANAGER],
+        erbij=[f"regio:{regios['elders'].pk}"],
+        regios=["elders"],
+        reden="nieuwe collega",
+        gevraagd_door=elders,
+    )
+    assert nieuw in get_accounts_van(elders)
+    assert nieuw not in get_accounts_van(beheerder)
+    # Nobody asked anything for it yet.
+    assert los in get_accounts_van(beheerder)

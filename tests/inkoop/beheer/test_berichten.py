@@ -98,7 +98,7 @@ def test_who_can_confirm_hears_that_a_request_waits_once(
 def test_a_request_for_a_new_account_is_told_where_it_will_work(
     post: Post, vrager: Client, bevestiger: Client, regios: dict[str, Regio]
 ) -> None:
-    """The account works nowhere yet: every operator sees it, and only those of the region can confirm."""
+    """The account works nowhere yet: only who looks after the region can confirm."""
     make_bereikbaar("ver", Rol.BEHEERDER, regios["elders"])
     nieuw = {"gebruikersnaam": "nieuw", "naam": "Nieuw", "email": "nieuw@example.org"}
     gekregen = post.send(
