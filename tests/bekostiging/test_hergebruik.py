@@ -28,7 +28,7 @@ from tests.bekostiging.wijzigingen import WIJZIGINGEN as EERDERE_WIJZIGINGEN
 from tests.bekostiging.wijzigingen import change_everything
 from toegang.models import Toewijzing, Zorgperiode
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def raise_inwoners() -> None:

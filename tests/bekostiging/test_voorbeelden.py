@@ -10,7 +10,7 @@ from bekostiging.models import Afrekening
 from segmenten.models import Regio
 from tests.bekostiging.berekening.gevallen import GEVALLEN, drop_woorden, get_naam, read_verwacht
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def load(map_: Path) -> None:
