@@ -243,9 +243,11 @@ _ANKERBUCKET = env.str("ANKERS_S3_BUCKET", default="") or _BUCKET
 STORAGES["ankers"] = {"BACKEND": "inkoop.platform.logboek.ankers.Ankermap"}
 if _ANKERBUCKET:
     STORAGES["ankers"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "inkoop.platform.logboek.ankerbucket.Ankerbucket",
         "OPTIONS": {
             **_S3,
+            # The bucket must have been made with object lock.
+            "bewaar_dagen": env.int("ANKERS_S3_BEWAAR_DAGEN", default=0),
             "bucket_name": _ANKERBUCKET,
             "location": "ankers",
             "file_overwrite": False,

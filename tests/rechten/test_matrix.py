@@ -13,7 +13,6 @@ from inkoop import urls
 from inkoop.platform.gebruikers import rechten
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.rechten import Bereik, Recht
-from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Zicht
 from tests.rechten import filters
 from tests.rechten.filters import FUNCTIES, MODELFILTERS, ZONDER_EIGEN_BEWIJS, ZONDER_PAGINA
