@@ -5,7 +5,7 @@ import os
 # Celery looks for Django when its application is made, which is at the import below.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inkoop.settings")
 os.environ["INKOOP_WERK"] = "taak"
-os.environ.setdefault("INKOOP_DB_ROL", "werker")
+os.environ["INKOOP_DB_ROL"] = "werker"
 
 from inkoop.exploitatie import werker
 from inkoop.exploitatie.controles import refuse_zwakke_instellingen

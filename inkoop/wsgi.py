@@ -4,6 +4,8 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inkoop.settings")
 os.environ["INKOOP_WERK"] = "pagina"
+# Whoever starts it may be the worker.
+os.environ["INKOOP_DB_ROL"] = "app"
 
 from django.core.wsgi import get_wsgi_application
 
