@@ -13,7 +13,7 @@ ZICHTBAAR = """(SELECT inkoop_is_systeem())
         OR regio_id IN (SELECT contracten_regios_van_aanbieder()))"""
 
 # What a version was computed from is read by the service that compares it, and by no account.
-VAN_DIENST = """(SELECT inkoop_is_systeem()) OR (SELECT current_setting('inkoop.rol', true)) = 'regio'
+VAN_DIENST = """(SELECT inkoop_is_systeem()) OR (SELECT inkoop_is_dienst())
     AND afrekening_id IN (SELECT id FROM bekostiging_afrekening)"""
 # Whoever changes something counts it: a counter tells nothing but that.
 TELLER = """(SELECT inkoop_is_systeem()) OR regio_id IN (SELECT segmenten_zichtbare_regios())

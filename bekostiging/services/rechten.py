@@ -3,6 +3,7 @@
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.gebruikers.rolwoorden import describe_wie
+from inkoop.platform.gebruikers.zicht import met_regiozicht
 from segmenten.models import Regio
 
 
@@ -24,5 +25,8 @@ def check_mag_afrekenen(regio: Regio, gebruiker: Gebruiker | None) -> None:
     if not has_recht(gebruiker, Recht.AFREKENING_MAKEN):
         wie = describe_wie(Recht.AFREKENING_MAKEN)
         raise AfrekenenGeweigerdError(f"Alleen {wie} van de regio laat een afrekening maken.")
-    if not Regio.objects.zichtbaar_voor(gebruiker).filter(pk=regio.pk).exists():
+    # Asked of a page by who looks, and of a job by nobody: within the region it is the account that counts.
+    with met_regiozicht(regio.pk):
+        werkt_hier = Regio.objects.zichtbaar_voor(gebruiker).filter(pk=regio.pk).exists()
+    if not werkt_hier:
         raise AfrekenenGeweigerdError(f"{gebruiker} werkt niet voor deze regio.")

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from segmenten.models import Regio
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 CASUSSEN = Path(__file__).parents[1] / "casussen"
 
 

@@ -11,7 +11,7 @@ _VIA_ZORG = (
     "(SELECT 1 FROM toegang_toewijzing t WHERE t.client_id = toegang_client.id)"
 )
 CLIENT = (
-    f"{_VIA_ZORG} OR (SELECT current_setting('inkoop.rol', true)) = 'regio' "
+    f"{_VIA_ZORG} OR (SELECT inkoop_is_dienst()) "
     "AND regio_id IN (SELECT segmenten_zichtbare_regios())"
 )
 

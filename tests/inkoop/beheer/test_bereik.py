@@ -10,7 +10,7 @@ from segmenten.models import GemeenteToegang, Regio, RegioToegang
 from tests.fabrieken import AanbiederFactory, GemeenteFactory, RegioFactory, make_gebruiker
 from tests.inkoop.beheer.hulp import make_account
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def test_an_account_works_in_the_regions_of_all_that_it_is_tied_to() -> None:

@@ -12,7 +12,7 @@ from segmenten.models import Regio
 from tests import fabrieken
 from tests.inkoop.beheer.hulp import make_account, make_rechten
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 GEVRAAGD = "Inkoop: een verzoek om rechten wacht op u"
 BESLOTEN = "Inkoop: over uw verzoek om rechten is besloten"

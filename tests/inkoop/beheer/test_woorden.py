@@ -15,7 +15,7 @@ from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang
 from tests.fabrieken import make_gebruiker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 _BRON = Path(django.__file__).parent / "contrib"
 _TEKST = re.compile(r'^msgid ((?:".*"\n)+)', re.MULTILINE)
 # The same word in both languages.

@@ -25,7 +25,7 @@ from tests.inkoop.inname.hulp import (
 )
 from toegang.models import Zorgperiode
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def test_a_file_that_brings_nothing_new_says_so(manager: Gebruiker) -> None:

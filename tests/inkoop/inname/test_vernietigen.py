@@ -11,7 +11,7 @@ from tests.inkoop.inname.hulp import FOUT, bring, choose, get_upload, look, take
 from tests.inkoop.privacy.hulp import iter_teksten
 from toegang.models import Levering
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 NAAM = "Anna de Boer"
 
 

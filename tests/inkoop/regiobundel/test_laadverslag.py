@@ -15,7 +15,7 @@ from segmenten.models import Regio
 from tests.inkoop.regiobundel.bundels import PXQ, copy_voorbeeld, load, refuse, replace
 from toegang.models import Prestatie
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 CASUSSEN = Path(os.environ["CASUSSEN_MAP"]) if "CASUSSEN_MAP" in os.environ else Path("/bestaat-niet")
 

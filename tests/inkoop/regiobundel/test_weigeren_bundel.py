@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from segmenten.models import Regio
 from tests.inkoop.regiobundel.bundels import KEUZE, PXQ, TRAJECTEN, copy_voorbeeld, load, refuse, replace
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def write(map_: Path, inhoud: str) -> Path:

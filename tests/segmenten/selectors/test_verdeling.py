@@ -12,7 +12,7 @@ from tests import fabrieken
 
 PEILDATUM = date(2026, 1, 1)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 NOORD_LIMBURG = {
     "Beesel": (13483, "4.91"),

@@ -18,6 +18,13 @@ CREATE OR REPLACE FUNCTION inkoop_gebruiker() RETURNS bigint
     AS $$ SELECT CASE WHEN session_user <> 'inkoop_lezer'
         THEN nullif(current_setting('inkoop.gebruiker', true), '')::bigint END $$;
 """
+DIENST = """
+CREATE FUNCTION inkoop_is_dienst() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT coalesce(current_setting('inkoop.rol', true), '') = 'regio' AND session_user <> 'inkoop_lezer' $$;
+COMMENT ON FUNCTION inkoop_is_dienst() IS
+    'Whether a service works for one region, and not an account';
+"""
 EIGENAAR = """
 CREATE FUNCTION inkoop_alleen_eigenaar() RETURNS trigger
     LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
@@ -43,5 +50,6 @@ class Migration(migrations.Migration):
     dependencies = [("databank", "0003_eenheden")]
     operations = [
         migrations.RunSQL(SYSTEEM, TERUG),
+        migrations.RunSQL(DIENST, "DROP FUNCTION inkoop_is_dienst()"),
         migrations.RunSQL(EIGENAAR, "DROP FUNCTION inkoop_alleen_eigenaar()"),
     ]

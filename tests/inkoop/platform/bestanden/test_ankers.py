@@ -64,10 +64,10 @@ def test_an_anchor_stays_until_its_day_also_for_who_has_the_keys(slotbucket: dic
     naam = bucket.save("anker.json", ContentFile(b"{}"))
     klant = bucket.connection.meta.client
     plek = {"Bucket": slotbucket["bucket_name"], "Key": naam}
-    slot = klant.get_object_retention(**plek)["Retention"]
-    assert slot["Mode"] == "COMPLIANCE"
-    assert timedelta(days=29) < slot["RetainUntilDate"] - timezone.now() <= timedelta(days=30)
-    versie = klant.head_object(**plek)["VersionId"]
+    kop = klant.head_object(**plek)
+    assert kop["ObjectLockMode"] == "COMPLIANCE"
+    assert timedelta(days=29) < kop["ObjectLockRetainUntilDate"] - timezone.now() <= timedelta(days=30)
+    versie = kop["VersionId"]
     with pytest.raises(ClientError, match="AccessDenied"):
         klant.delete_object(**plek, VersionId=versie)
 
