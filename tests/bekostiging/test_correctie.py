@@ -27,7 +27,7 @@ from tests.bekostiging.hulp import establish, make_contractmanager, make_gedeeld
 from tests.bekostiging.versies import add_verschillen, read_vers, read_versie, without_zeros
 from tests.bekostiging.wijzigingen import WIJZIGINGEN, drop_afspraak, lose_tarief, raise_budget, regain_tarief
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def test_a_second_version_settles_only_the_difference(regio: Regio, vaststeller: Gebruiker) -> None:

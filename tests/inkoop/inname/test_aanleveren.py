@@ -27,7 +27,7 @@ from tests.inkoop.inname.hulp import (
 from toegang.models import Levering, Toewijzing, Zorgperiode
 from toegang.selectors import find_totaalverschillen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def test_a_name_that_is_too_long_is_told_at_the_field(manager: Gebruiker) -> None:

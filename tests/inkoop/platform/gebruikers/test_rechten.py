@@ -202,7 +202,7 @@ def test_no_function_or_policy_of_the_database_knows_a_role_by_name() -> None:
         functies = dict(cursor.fetchall())
         cursor.execute("SELECT policyname FROM pg_policies WHERE qual LIKE '%inkoop.rol%'")
         regels = cursor.fetchall()
-    # Whether the system itself looks or a service of a region, and a count that it makes itself; that is no role
+    # Whether the system looks, or a service of a region, and a count that it makes itself; that is no role
     # of the table.
     assert set(functies) == {"inkoop_is_systeem", "inkoop_is_dienst", "bekostiging_tel_invoer"}
     assert not [rol for rol in Rol for tekst in functies.values() if f"'{rol}'" in tekst]
