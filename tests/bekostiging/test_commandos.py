@@ -18,7 +18,7 @@ from segmenten.models import Regio, RegioToegang
 from tests.bekostiging.berekening.bundel import VOORBEELDEN
 from tests.bekostiging.hulp import make_contractmanager, require_laatste
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def run(commando: str, regio: str, *argumenten: str, jaar: str = "2022") -> str:

@@ -16,7 +16,7 @@ from tests.fabrieken import LeveringFactory, PrestatieFactory
 from toegang.models import Client, Prestatie
 from toegang.services import renew_sommen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def credit_and_deliver_again(regio: Regio) -> str:

@@ -7,7 +7,7 @@ from bekostiging.selectors import group_rapporten
 from inkoop.platform.bestanden.models import Bestand
 from tests.fabrieken import AanbiederFactory, AfrekeningFactory, GemeenteFactory, RegioFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def make_bestand(afrekening: Afrekening, soort: str, code: str) -> Bestand:

@@ -11,7 +11,7 @@ from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import Gemeente
 from tests.inkoop.regiobundel.bundels import load, refuse, replace
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 REGIO = """
 versie: 1
