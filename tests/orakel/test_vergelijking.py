@@ -20,7 +20,7 @@ from tests.orakel.overtredingen import OVERTREDINGEN, Overtreding
 from tests.orakel.regio_maken import write_regio
 from toegang.selectors import find_totaalverschillen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 # Chosen so that each of a score of deliberate errors shows in at least one of them.
 SNEL = (0, 4, 10, 13, 17, 24, 27, 28, 33, 35)

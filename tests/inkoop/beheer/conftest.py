@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def regios(db: None) -> "dict[str, Regio]":
+    from inkoop.platform.gebruikers.zicht import met_systeemzicht
     from segmenten.models import Regio
 
-    return {code: Regio.objects.create(code=code, naam=f"Regio {code}") for code in ("hier", "elders")}
+    with met_systeemzicht():
+        return {code: Regio.objects.create(code=code, naam=f"Regio {code}") for code in ("hier", "elders")}
 
 
 @pytest.fixture
