@@ -53,7 +53,7 @@ class Wie:
 @pytest.fixture
 def wie(eigenaar_verbinding: psycopg.Connection) -> Wie:
     with met_systeemzicht():
-        een, twee = RegioFactory(code="een"), RegioFactory(code="twee")
+        een, twee = RegioFactory.create(code="een"), RegioFactory.create(code="twee")
         account = make_gebruiker("manager", Rol.CONTRACTMANAGER)
         RegioToegang.objects.create(gebruiker=account, regio=een)
     eigenaar_verbinding.execute("INSERT INTO segmenten_lezerregio (regio_id) VALUES (%s)", [twee.pk])

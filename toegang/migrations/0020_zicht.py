@@ -10,10 +10,7 @@ _VIA_ZORG = (
     "(SELECT inkoop_is_systeem()) OR EXISTS "
     "(SELECT 1 FROM toegang_toewijzing t WHERE t.client_id = toegang_client.id)"
 )
-CLIENT = (
-    f"{_VIA_ZORG} OR (SELECT inkoop_is_dienst()) "
-    "AND regio_id IN (SELECT segmenten_zichtbare_regios())"
-)
+CLIENT = f"{_VIA_ZORG} OR (SELECT inkoop_is_dienst()) AND regio_id IN (SELECT segmenten_zichtbare_regios())"
 
 
 class Migration(migrations.Migration):

@@ -9,7 +9,7 @@ from storages.backends.s3 import S3Storage
 __all__ = ["Ankerbucket"]
 
 
-class Ankerbucket(S3Storage):
+class Ankerbucket(S3Storage):  # type: ignore[misc]  # its library has no types
     """A bucket that may lock each anchor for a number of days, also against who has its keys.
 
     Args:

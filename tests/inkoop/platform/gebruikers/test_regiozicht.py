@@ -31,7 +31,7 @@ def get_instelling(naam: str) -> str:
 
 def test_of_all_regions_only_one_is_seen_and_of_who_looks_none() -> None:
     with met_systeemzicht():
-        een, ander = RegioFactory(code="een"), RegioFactory(code="ander")
+        een, ander = RegioFactory.create(code="een"), RegioFactory.create(code="ander")
         gebruiker = make_gebruiker("manager", Rol.CONTRACTMANAGER)
         RegioToegang.objects.create(gebruiker=gebruiker, regio=ander)
     with met_zicht_van(gebruiker):
