@@ -106,7 +106,8 @@ def make_afrekening(
     explanation does not lead to its amounts: nothing is stored then.
     """
     with met_slot(regio.code, jaar):
-        gemaakt = Afrekening.objects.filter(taak=taak).first() if taak else None
+        with met_regiozicht(regio.pk):
+            gemaakt = Afrekening.objects.filter(taak=taak).first() if taak else None
         if gemaakt is not None:
             return gemaakt
         return _make(regio, jaar, gebruiker, voortgang or _niet_melden, taak, hergebruik=hergebruik)[0]

@@ -9,6 +9,7 @@ from bekostiging.services.nagekomen import renew_nagekomen
 from bekostiging.services.rechten import AfrekenenGeweigerdError, check_mag_afrekenen
 from bekostiging.services.regelstand import keep_regels
 from inkoop.platform.gebruikers.models import Gebruiker
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.taken.models import Taak
 from inkoop.platform.taken.services import TaakMisluktError, Voortgang, start_taak
 from segmenten.models import Regio
@@ -31,7 +32,8 @@ def start_afrekening(regio: Regio, jaar: int, gebruiker: Gebruiker | None) -> Ta
 def settle_taak(taak: Taak, voortgang: Voortgang) -> dict[str, Any]:
     """Carry out such a job; one job makes one version, however often it is tried."""
     code, jaar = taak.argumenten["regio"], taak.argumenten["jaar"]
-    regio = Regio.objects.filter(code=code).first()
+    with met_systeemzicht():
+        regio = Regio.objects.filter(code=code).first()
     if regio is None:
         raise TaakMisluktError(f"Regio {code} bestaat niet meer.")
     try:

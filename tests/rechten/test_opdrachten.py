@@ -101,6 +101,7 @@ def run(naam: str, cel: Opdrachtcel, map_: Path, *extra: str) -> str:
     return "\n".join([uit.getvalue(), *bestanden])
 
 
+@pytest.mark.usefixtures("systeem")
 @pytest.mark.parametrize("naam", OPDRACHTEN)
 def test_a_command_for_one_region_tells_nothing_of_another(wereld: Wereld, tmp_path: Path, naam: str) -> None:
     cel = OPDRACHTEN[naam]
@@ -111,6 +112,7 @@ def test_a_command_for_one_region_tells_nothing_of_another(wereld: Wereld, tmp_p
         assert VREEMDE_REGIO.lower() not in tekst.lower()
 
 
+@pytest.mark.usefixtures("systeem")
 @pytest.mark.parametrize("naam", [naam for naam, cel in OPDRACHTEN.items() if cel.rollen is not None])
 def test_a_command_acts_only_in_the_name_of_who_may_do_it_on_a_page(
     wereld: Wereld, tmp_path: Path, naam: str

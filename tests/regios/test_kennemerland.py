@@ -22,7 +22,7 @@ from segmenten.models import Regio, RegioToegang
 from tests.fabrieken import make_gebruiker
 from tests.regios.bundels import REGIOS_MAP, read_regio
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 JAAR = 2018
 WETTEN = {"JEUGD": "jeugd", "WMO": "wmo", "PW": "participatie"}
