@@ -23,7 +23,13 @@ from inkoop.platform.databank.tijdgrenzen import (
     make_opties,
     read_tijdgrenzen,
 )
-from inkoop.platform.gebruikers.zicht import Verzoekherkomst, met_herkomst, met_systeemzicht, met_zicht_van
+from inkoop.platform.gebruikers.zicht import (
+    Verzoekherkomst,
+    met_herkomst,
+    met_regiozicht,
+    met_systeemzicht,
+    met_zicht_van,
+)
 from tests.fabrieken import make_gebruiker
 
 
@@ -57,10 +63,10 @@ def test_a_setting_that_would_be_no_limit_is_refused(tekst: str) -> None:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("soort", [soort for soort in Werksoort if soort != Werksoort.MIGRATIE])
 def test_an_act_begins_with_the_limits_of_its_kind(soort: Werksoort) -> None:
-    with met_herkomst(Verzoekherkomst(soort.value)), met_systeemzicht():
+    with met_herkomst(Verzoekherkomst(soort.value)), met_regiozicht(0):
         assert read_grenzen() == STANDAARD[soort].get_waarden()
     # What is no act has those of the process.
-    assert read_grenzen() == STANDAARD[Werksoort.OPDRACHT].get_waarden()
+    assert read_grenzen() == STANDAARD[Werksoort.TAAK].get_waarden()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -69,7 +75,7 @@ def test_who_looks_with_other_eyes_halfway_keeps_his_own_limit() -> None:
     with met_herkomst(Verzoekherkomst("pagina")), met_zicht_van(wie):
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('lock_timeout', '7ms', true)")
-        with met_systeemzicht():
+        with met_regiozicht(0):
             assert read_grenzen()[0] == "7ms"
         assert read_grenzen()[0] == "7ms"
 
@@ -85,7 +91,7 @@ def test_a_page_gives_up_what_another_holds(
         with (
             pytest.raises(OperationalError) as fout,
             met_herkomst(Verzoekherkomst("pagina")),
-            met_systeemzicht(),
+            met_regiozicht(0),
             connection.cursor() as cursor,
         ):
             cursor.execute("SELECT count(*) FROM segmenten_regio")
@@ -99,7 +105,7 @@ def test_a_statement_that_takes_too_long_is_ended(settings: LazySettings) -> Non
     with (
         pytest.raises(OperationalError) as fout,
         met_herkomst(Verzoekherkomst("pagina")),
-        met_systeemzicht(),
+        met_regiozicht(0),
         connection.cursor() as cursor,
     ):
         cursor.execute("SELECT pg_sleep(5)")
@@ -112,7 +118,7 @@ def test_a_transaction_in_which_nothing_happens_lets_go_of_what_it_holds(
 ) -> None:
     settings.TIJDGRENZEN = {**STANDAARD, Werksoort.PAGINA: Tijdgrens(5, 5, 0.2)}
     eigenaar_verbinding.execute("SET lock_timeout = '5s'")
-    with pytest.raises(Error) as fout, met_herkomst(Verzoekherkomst("pagina")), met_systeemzicht():
+    with pytest.raises(Error) as fout, met_herkomst(Verzoekherkomst("pagina")), met_regiozicht(0):
         with connection.cursor() as cursor:
             cursor.execute("LOCK TABLE segmenten_regio IN SHARE MODE")
         time.sleep(0.6)
@@ -140,20 +146,20 @@ def test_a_connection_that_hears_nothing_gives_up_and_is_closed() -> None:
 
 def test_the_connections_of_the_site_wait_as_long_as_the_work_of_the_process(settings: LazySettings) -> None:
     assert settings.DATABASES["default"]["ENGINE"] == "inkoop.platform.databank.motor"
-    assert make_opties(STANDAARD[Werksoort.OPDRACHT]) in settings.DATABASES["default"]["OPTIONS"]["options"]
+    assert make_opties(STANDAARD[Werksoort.TAAK]) in settings.DATABASES["default"]["OPTIONS"]["options"]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_connection_of_this_process_has_its_patience() -> None:
     connection.ensure_connection()
-    assert connection.connection.geduld == STANDAARD[Werksoort.OPDRACHT].geduld
+    assert connection.connection.geduld == STANDAARD[Werksoort.TAAK].geduld
 
 
 @pytest.fixture
 def ongeduldig(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A process whose connection gives up after a second, and work through the API that may take longer."""
     monkeypatch.setattr("inkoop.platform.databank.tijdgrenzen._NA_DE_DATABANK", 0.5)
-    langer = {Werksoort.OPDRACHT: Tijdgrens(5, 0.5, 5), Werksoort.API: Tijdgrens(5, 9, 9)}
+    langer = {Werksoort.TAAK: Tijdgrens(5, 0.5, 5), Werksoort.API: Tijdgrens(5, 9, 9)}
     settings.TIJDGRENZEN = {**STANDAARD, **langer}
     connection.close()
     yield
@@ -165,7 +171,7 @@ def ongeduldig(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Itera
 def test_an_act_that_may_take_longer_than_its_process_is_waited_for() -> None:
     with (
         met_herkomst(Verzoekherkomst("api")),
-        met_systeemzicht(),
+        met_regiozicht(0),
         connection.cursor() as cursor,
     ):
         cursor.execute("SELECT pg_sleep(1.5)")
@@ -177,7 +183,7 @@ def test_an_act_that_may_take_longer_than_its_process_is_waited_for() -> None:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("ongeduldig")
 def test_the_patience_of_an_act_ends_with_it_also_when_it_fails() -> None:
-    with pytest.raises(ZeroDivisionError), met_herkomst(Verzoekherkomst("api")), met_systeemzicht():
+    with pytest.raises(ZeroDivisionError), met_herkomst(Verzoekherkomst("api")), met_regiozicht(0):
         raise ZeroDivisionError
     assert connection.connection.geduld == 1
 
@@ -201,7 +207,7 @@ def test_a_server_that_never_says_a_word_is_not_waited_for(stil: int) -> None:
 
 @pytest.mark.django_db
 def test_what_is_wrong_with_the_work_itself_is_no_hindrance() -> None:
-    with pytest.raises(IntegrityError) as fout, transaction.atomic(), connection.cursor() as cursor:
+    with pytest.raises(IntegrityError) as fout, met_systeemzicht(), connection.cursor() as cursor:
         cursor.execute("INSERT INTO segmenten_regio (code) VALUES (NULL)")
     assert find_belet(fout.value) is None
     assert find_belet(ValueError()) is None
