@@ -217,7 +217,8 @@ class PrestatieFactory(Fabriek[toegang.Prestatie]):
     contract = factory.SelfAttribute("toewijzing.contract")
     regio = factory.SelfAttribute("toewijzing.regio")
     levering = factory.SubFactory(LeveringFactory, regio=factory.SelfAttribute("..toewijzing.regio"))
-    nummer = factory.Sequence(lambda n: f"P{n}")
+    # Other numbers than the examples have, beside which such a line may stand.
+    nummer = factory.Sequence(lambda n: f"FP{n}")
     begindatum = date(2022, 5, 1)
     einddatum = date(2022, 5, 31)
     volume = Decimal(10)

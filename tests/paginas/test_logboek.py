@@ -44,7 +44,8 @@ def beheer(client: Client) -> Client:
 def log(handeling: str = "proef", sleutel: str = "C-1", **anders: Any) -> int:
     velden = {"onderwerp": ("contract", sleutel), "regio": "noord", **anders}
     log_handeling(handeling, **velden)
-    with met_systeemzicht():
+    # What it came through is of the line, not of who looks which it became.
+    with met_herkomst(Verzoekherkomst()), met_systeemzicht():
         return Logregel.objects.order_by("-pk").values_list("pk", flat=True)[0]
 
 

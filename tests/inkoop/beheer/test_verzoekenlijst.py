@@ -14,7 +14,7 @@ from segmenten.models import Regio
 from tests import fabrieken
 from tests.inkoop.beheer.hulp import make_account
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def make_verzoek(account: Gebruiker, vrager: Gebruiker, **velden: Any) -> Rechtenverzoek:
