@@ -7,12 +7,14 @@ from typing import Any
 
 from django.db import migrations
 
-# A name that is no account is of no region; who looks after an installation reads what is of nobody as well.
+# When a backup was made is told to whoever watches an installation, without an account. A name that is no
+# account is of no region; who looks after an installation reads what is of nobody as well.
 ZICHT = """
 ALTER TABLE logboek_logregel ENABLE ROW LEVEL SECURITY;
 ALTER TABLE logboek_logregel FORCE ROW LEVEL SECURITY;
 CREATE POLICY zicht ON logboek_logregel USING (
     (SELECT inkoop_is_systeem()) OR (SELECT gebruikers_is_hoofdbeheerder())
+    OR regio = '' AND handeling = 'backup_gemaakt'
     OR (SELECT current_setting('inkoop.bereik', true)) IN ('regio', 'gemeente', 'aanbieder') AND (
         regio IN (SELECT code FROM segmenten_regio)
         OR regio = '' AND onderwerp_soort = 'gebruiker' AND onderwerp_sleutel LIKE 'onbekend %'))

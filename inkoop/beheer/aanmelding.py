@@ -178,7 +178,8 @@ def _log_mislukt(credentials: dict[str, Any], request: HttpRequest | None = None
 def _log_geremd(request: HttpRequest, gebruiker: Gebruiker | None, **_: Any) -> None:
     """Keep that somebody must wait: once in a while, however often it is tried."""
     naam = gebruiker.gebruikersnaam if gebruiker else ""
-    sleutel = f"logboek:{GEREMD}:{make_adreskenmerk(request)}:{naam or make_naamkenmerk(naam)}"
+    wie = gebruiker.pk if gebruiker else "onbekend"
+    sleutel = f"logboek:{GEREMD}:{make_adreskenmerk(request)}:{wie}"
     if cache.add(sleutel, 1, STIL.total_seconds()):
         log_aanmelding(GEREMD, naam, request)
 

@@ -47,6 +47,7 @@ OPDRACHTEN: Mapping[str, Opdrachtcel] = {
     "genereer_jaar": Opdrachtcel((*REGIOJAAR, "--clienten=250"), weigert="niet van een demonstratie"),
     "laad_regio": Opdrachtcel(("{bundel}",)),
     "vernieuw_geheimen": Opdrachtcel(hele_installatie=True),
+    "lezerregios": Opdrachtcel(hele_installatie=True),
     "ruim_bestanden_op": Opdrachtcel(weigert="Beschadigd of weg", hele_installatie=True),
 }
 

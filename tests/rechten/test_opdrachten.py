@@ -19,7 +19,7 @@ from inkoop.inname.services import uploadtaak, work_on_upload
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.bewaren.services import bevestig_voorstel
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
-from inkoop.platform.gebruikers.zicht import met_systeemzicht
+from inkoop.platform.gebruikers.zicht import met_systeemzicht, met_zicht_van
 from inkoop.platform.taken import register
 from inkoop.platform.taken.models import Taak
 from tests.inhoud import read_inhoud
@@ -131,7 +131,8 @@ def ask(soort: str, onderwerp: Any, gebruiker: Gebruiker) -> Taak:
     if soort == "afrekening":
         return start_afrekening(onderwerp, 2022, gebruiker)
     if soort == "vernietigen":
-        bevestig_voorstel(onderwerp, gebruiker, onderwerp.digest)
+        with met_zicht_van(gebruiker):
+            bevestig_voorstel(onderwerp, gebruiker, onderwerp.digest)
         return Taak.objects.get(soort=soort)
     if soort == "upload":
         with met_systeemzicht():

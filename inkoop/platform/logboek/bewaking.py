@@ -30,7 +30,7 @@ KOLOMSOORTEN = {
 
 # Of each policy on the log SHA-256 of what it says (`controle`): if it is forced, for which act and whom.
 BELEID: dict[tuple[str, str], str] = {
-    ("logboek_logregel", "zicht"): "9876ce9b9f0593c9f95aee65b58bb5b93668fd74e7607a7e8578b30701ed6e63",
+    ("logboek_logregel", "zicht"): "b276fd7a8ac6856a1308249ca302716cd5180977c7f285f20adac63403f9f7a2",
 }
 
 

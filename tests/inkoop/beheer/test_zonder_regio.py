@@ -15,7 +15,7 @@ from segmenten.models import Regio, RegioToegang
 from tests import fabrieken
 from tests.inkoop.beheer.hulp import invite, make_account, make_rechten
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 WOORD = "vijf heel andere gewone woorden"
 
 

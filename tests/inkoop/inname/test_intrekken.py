@@ -24,7 +24,7 @@ from tests.inkoop.inname.hulp import (
 from toegang.models import Prestatie, Resultaat, Toewijzing, Zorgperiode
 from toegang.selectors import find_totaalverschillen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
 
 
 def test_prestaties_are_taken_back_by_credits_in_a_delivery_of_their_own(manager: Gebruiker) -> None:

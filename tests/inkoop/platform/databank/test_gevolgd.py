@@ -10,6 +10,8 @@ from tests.inkoop.platform.databank.hulp import EVENTMODELLEN
 
 # What is not tracked, and why. Tables that Django makes by itself for a many-to-many are models too.
 NIET_GEVOLGD = {
+    # The command that changes it says so in the log.
+    "segmenten.Lezerregio",
     # A term is only ever added, and a proposal says itself what became of it; both stand in the log.
     "bewaren.Bewaartermijn",
     "bewaren.Vernietigingsvoorstel",

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from inkoop.platform.databank.plan import plan_as_sets
 from segmenten.models import Gemeente, Regio
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("systeem")]
 
 
 class _TerugError(Exception):

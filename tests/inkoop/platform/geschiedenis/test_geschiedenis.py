@@ -33,7 +33,7 @@ from tests.fabrieken import (
 )
 
 # Acts are told apart by their transaction, so each needs one of its own.
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("systeem")]
 Wijzig = Callable[[], None]
 
 
@@ -144,9 +144,11 @@ def test_as_many_acts_are_told_as_are_asked_for_and_whether_there_are_more(
 
 
 def test_the_parts_of_an_agreement_say_which_year(contract: Contract, manager: Gebruiker) -> None:
+    gemeente = GemeenteFactory.create(regio=contract.regio, naam="Venlo")
+
     def wijzig() -> None:
-        afspraak = JaarafspraakFactory.create(contract=contract, jaar=2031)
-        gemeente = GemeenteFactory.create(regio=contract.regio, naam="Venlo")
+        afspraak = JaarafspraakFactory.build(contract=contract, jaar=2031)
+        afspraak.save()
         Gemeentebudget.objects.create(jaarafspraak=afspraak, gemeente=gemeente, bedrag=7)
 
     change(manager, wijzig)
@@ -184,20 +186,20 @@ def test_acts_of_the_log_stand_among_the_changes(manager: Gebruiker, contract: C
     with met_systeemzicht():
         afrekening = AfrekeningFactory.create(regio=contract.regio, compleet=True)
 
+    def log(handeling: str, onderwerp: tuple[str, str]) -> None:
+        wie, regio = manager.gebruikersnaam, contract.regio.code
+        log_handeling(handeling, onderwerp=onderwerp, gebruiker=wie, regio=regio)
+
     def wijzig() -> None:
         afrekening.status, afrekening.vastgesteld_door = "vastgesteld", manager
         afrekening.vastgesteld_op = "2024-03-01T11:30Z"
         afrekening.save()
-        log_handeling(
-            "afrekening_vastgesteld", onderwerp=afrekening.get_onderwerp(), gebruiker=manager.gebruikersnaam
-        )
+        log("afrekening_vastgesteld", afrekening.get_onderwerp())
 
     change(manager, wijzig)
     with met_systeemzicht():
-        log_handeling(
-            "rapporten_gemaakt", onderwerp=afrekening.get_onderwerp(), gebruiker=manager.gebruikersnaam
-        )
-        log_handeling("rapporten_gemaakt", onderwerp=("afrekening", "ander/2024/1"))
+        log("rapporten_gemaakt", afrekening.get_onderwerp())
+        log("rapporten_gemaakt", ("afrekening", "ander/2024/1"))
     tekst = show(manager, "afrekening", afrekening.pk)
     assert re.search(r"Rapporten gemaakt [-0-9 :]+, door anna", tekst)
     assert re.search(r"Afrekening vastgesteld [-0-9 :]+, door anna, via een pagina", tekst)

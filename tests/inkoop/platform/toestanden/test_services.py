@@ -16,6 +16,7 @@ from bekostiging.models import Afrekening
 from bekostiging.services.vaststellen import AFREKENINGTOESTANDEN
 from inkoop.kern.toestanden import OvergangBestaatNietError, Voorwaarde
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.zicht import met_zicht_van
 from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.toestanden.services import (
     Aanvraag,
@@ -165,7 +166,9 @@ def test_of_two_people_at_once_one_succeeds_and_the_other_hears_it(
     def establish(wie: Gebruiker) -> str:
         samen.wait(timeout=10)
         try:
-            return move(make_tabel(Voorwaarde(lambda _: sleep(0.2))), afrekening, "vaststellen", wie).status
+            with met_zicht_van(wie):
+                tabel = make_tabel(Voorwaarde(lambda _: sleep(0.2)))
+                return move(tabel, afrekening, "vaststellen", wie).status
         except OvergangGeweigerdError as fout:
             return fout.reden
         finally:
