@@ -18,6 +18,7 @@ def register() -> None:
         Menupunt(
             "Verzoeken om rechten", "rechtenverzoeken", Recht.ROLLEN_BEVESTIGEN, groep=GROEP, volgorde=785
         ),
+        Menupunt("Verstuurde mail", "berichten", Recht.BEHEER, groep=GROEP, volgorde=787),
     )
     register_detail("is_active", label="Aangezet")
     register_detail("rollen_voor", "rollen_na", describe=lambda rol: describe_rollen([rol]) or rol)

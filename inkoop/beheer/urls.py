@@ -18,6 +18,7 @@ from inkoop.beheer.views.accountactie import (
     AccountTokenIntrekkenView,
     AccountUitzettenView,
 )
+from inkoop.beheer.views.bericht import BerichtenView, BerichtView
 from inkoop.beheer.views.eigen import EigenTokenIntrekkenView, EigenTokenMakenView
 from inkoop.beheer.views.rechtenverzoek import (
     RechtenverzoekAfwijzenView,
@@ -50,6 +51,8 @@ urlpatterns = [
     ),
     path("accounts/<int:pk>/uitzetten", AccountUitzettenView.as_view(), name="account_uitzetten"),
     path("accounts/<int:pk>/aanzetten", AccountAanzettenView.as_view(), name="account_aanzetten"),
+    path("mail", BerichtenView.as_view(), name="berichten"),
+    path("mail/<int:pk>", BerichtView.as_view(), name="bericht"),
     path("rechtenverzoeken", VerzoekenOmRechtenView.as_view(), name="rechtenverzoeken"),
     path("rechtenverzoeken/<int:pk>", RechtenverzoekView.as_view(), name="rechtenverzoek"),
     path(

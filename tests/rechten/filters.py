@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from inkoop.platform.bewaren.models import Bewaartermijn, Vernietigingsvoorstel
-from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Rol
+from inkoop.platform.gebruikers.models import Bericht, Gebruiker, Rechtenverzoek, Rol
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.taken.models import Taak
@@ -183,6 +183,10 @@ FUNCTIES: Mapping[str, tuple[Callable[..., Any], Bewijs]] = {
     "inkoop.beheer.views.rechtenverzoek.find_verzoeken": (
         lambda _: Rechtenverzoek.objects.select_related("account", "gevraagd_door", "besloten_door"),
         ("rechtenverzoeken", str(Rol.DIRECTIE)),
+    ),
+    "inkoop.beheer.views.bericht.find_berichten": (
+        lambda _: Bericht.objects.select_related("account"),
+        ("berichten", _BEHEER),
     ),
     "inkoop.beheer.toegang.get_te_geven": (
         lambda _, model: model._default_manager.all(),

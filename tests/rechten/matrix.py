@@ -244,6 +244,8 @@ PAGINAS: dict[str, Cel] = {
     "account_token_intrekken": Cel(BEHEER, pk("gebruiker")),
     "account_uitzetten": Cel(BEHEER, pk("gebruiker")),
     "account_aanzetten": Cel(BEHEER, pk("gebruiker")),
+    "berichten": Cel(BEHEER),
+    "bericht": Cel(BEHEER, pk("bericht")),
     "rechtenverzoeken": Cel(BEVESTIGEN),
     "rechtenverzoek": Cel(BEVESTIGEN, pk("rechtenverzoek")),
     "rechtenverzoek_bevestigen": Cel(BEVESTIGEN, pk("rechtenverzoek")),

@@ -20,7 +20,7 @@ from contracten.models import AanbiederToegang, Gemeentebudget, KpiScore, Plekaf
 from inkoop.archief.models import Archiefexport
 from inkoop.platform.bestanden.models import Bestand
 from inkoop.platform.bewaren.models import Bewaartermijn, Vernietigingsvoorstel
-from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Rol
+from inkoop.platform.gebruikers.models import Bericht, Berichtstatus, Gebruiker, Rechtenverzoek, Rol
 from inkoop.platform.logboek.models import Logregel
 from inkoop.platform.logboek.services import log_handeling
 from inkoop.privacy.models import Inzageverzoek
@@ -317,6 +317,9 @@ def _make_beheerdeel(deel: dict[str, Any], teken: str, vrager: Gebruiker, vastle
     )
     deel["vernietiging"] = _make_voorstel(deel["regio"], vastlegger)
     deel["token"] = TokenProxy.objects.create(user=deel["gebruiker"])
+    deel["bericht"] = Bericht.objects.create(
+        soort="uitnodiging", account=deel["gebruiker"], status=Berichtstatus.VERSTUURD, tekst=teken
+    )
     deel["rechtenverzoek"] = Rechtenverzoek.objects.create(
         account=deel["gebruiker"],
         is_gevoelig=True,

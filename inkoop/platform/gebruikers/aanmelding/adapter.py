@@ -130,7 +130,10 @@ class Aanmeldadapter(DefaultAccountAdapter):
             "adres": self.request.build_absolute_uri("/"),
             "email": email,
         }
-        send_mail(self.render_mail(template_prefix, email, vast | context))
+        gebruiker = context.get("user")
+        account = gebruiker if isinstance(gebruiker, Gebruiker) else None
+        soort = template_prefix.rpartition("/")[2]
+        send_mail(self.render_mail(template_prefix, email, vast | context), soort, account)
 
     def format_email_subject(self, subject: str) -> str:
         """Begin with the name of the product, so that a mail is recognised."""
