@@ -11,13 +11,17 @@ from inkoop.platform.databank.operaties import forceer_rijbeveiliging_via_ouder
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik, get_werkgebied
 from inkoop.platform.gebruikers.zicht import met_zicht_van
-from segmenten.models import Zicht, get_gemeenten_van
+from segmenten.models import Zicht, filter_keuze, get_gemeenten_van
 
 
 def get_aanbieders_van(gebruiker: Gebruiker) -> QuerySet[Any, Any]:
-    """Return the keys of the providers for which `gebruiker` works, as a subquery."""
+    """Return the keys of the providers for which `gebruiker` works, as a subquery.
+
+    A provider has a row in each region; who chose a region looks at that one only.
+    """
     toegang = apps.get_model("contracten", "AanbiederToegang")._default_manager
-    return toegang.filter(gebruiker=gebruiker).values("aanbieder")
+    keuze = filter_keuze(gebruiker, "aanbieder__regio")
+    return toegang.filter(gebruiker=gebruiker, **keuze).values("aanbieder")
 
 
 def get_aanbiedertoegangen_van(gebruiker: Gebruiker) -> list[str]:

@@ -9,7 +9,7 @@ from contracten.models import Aanbieder, AanbiederToegang
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek
 from inkoop.platform.gebruikers.rechten import Bereik
 from inkoop.platform.gebruikers.zicht import met_zicht_van
-from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang, get_regios_van
+from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang, get_regios_van, zonder_regiokeuze
 
 ELDERS = "Dit account werkt ook in een andere regio. Alleen wie daar beheert, verandert dit samen met u."
 ZELF = "Dit is uw eigen account. Een andere beheerder verandert het."
@@ -53,7 +53,8 @@ def get_eigen_accounts_van(beheerder: Gebruiker) -> QuerySet[Gebruiker, Gebruike
     if beheerder.is_superuser:
         return accounts
     # By what is outside the own regions, and not by other regions: those an operator does not see.
-    hier = get_regios_van(beheerder)
+    with zonder_regiokeuze(beheerder):
+        hier = get_regios_van(beheerder)
     elders = [
         RegioToegang.objects.exclude(regio__in=hier),
         GemeenteToegang.objects.exclude(gemeente__in=Gemeente.objects.filter(regio__in=hier)),

@@ -1,6 +1,7 @@
 """Menu entries and start page of the pages of this package."""
 
 from inkoop.paginas.views.download import render_downloadlink, render_downloads
+from inkoop.paginas.views.regiokeuze import render_regiokeuze
 from inkoop.paginas.views.start import render_beheer, render_taken
 from inkoop.platform.gebruikers.rechten import Bereik, Recht
 from inkoop.platform.logboek.services import register_handeling
@@ -39,6 +40,7 @@ def register() -> None:
     register_bestemming(DOWNLOAD, "download")
     register_bestemming("logboek", "logboek")
     register_vak("start", Vulling("mijn-downloads", render_downloads, Recht.START, 5))
+    register_vak("gebruikersmenu", Vulling("regiokeuze", render_regiokeuze, Recht.START))
     register_vak("gebruikersmenu", Vulling("downloads", render_downloadlink, Recht.START))
     register_vak("start", Vulling("taken", render_taken, Recht.TAKEN, 40))
     register_vak("start", Vulling("beheer", render_beheer, Recht.BEHEER, 10))

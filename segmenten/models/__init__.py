@@ -42,10 +42,12 @@ from segmenten.models.zicht import (
     Zicht,
     ZichtManager,
     beperk_tot_gemeente,
+    filter_keuze,
     get_gemeenten_van,
     get_regiocodes_van,
     get_regios_van,
     get_toegangen_van,
+    zonder_regiokeuze,
 )
 
 __all__ = [
@@ -86,8 +88,10 @@ __all__ = [
     "ZichtManager",
     "add_voorkomens",
     "beperk_tot_gemeente",
+    "filter_keuze",
     "get_gemeenten_van",
     "get_regiocodes_van",
     "get_regios_van",
     "get_toegangen_van",
+    "zonder_regiokeuze",
 ]

@@ -4,6 +4,8 @@ Each model says in `zicht` how its rows lead to a region (and, on higher floors,
 municipality); `Model.objects.zichtbaar_voor(gebruiker)` is the only way to what an account may see.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar, cast
 
@@ -29,16 +31,36 @@ def get_regios_van(gebruiker: Gebruiker) -> models.QuerySet[Any, Any]:
     """Return the keys of the regions in which `gebruiker` works, as a subquery.
 
     Who works for a region by RegioToegang, who works for a municipality by the region of that; a provider
-    works in no region, `contracten` knows what it may see.
+    works in no region, `contracten` knows what it may see. Who chose a region looks at that one only.
     """
     werkgebied = get_werkgebied(gebruiker)
     if werkgebied == Bereik.REGIO:
         regios = apps.get_model("segmenten", "RegioToegang")._default_manager
-        return regios.filter(gebruiker=gebruiker).values("regio")
+        return regios.filter(gebruiker=gebruiker, **filter_keuze(gebruiker, "regio")).values("regio")
     gemeenten = apps.get_model("segmenten", "GemeenteToegang")._default_manager
     if werkgebied == Bereik.GEMEENTE:
-        return gemeenten.filter(gebruiker=gebruiker).values("gemeente__regio")
+        keuze = filter_keuze(gebruiker, "gemeente__regio")
+        return gemeenten.filter(gebruiker=gebruiker, **keuze).values("gemeente__regio")
     return gemeenten.none().values("gemeente__regio")
+
+
+def filter_keuze(gebruiker: Gebruiker, regio: str) -> dict[str, int]:
+    """Return the condition on rows that lead to the region that was chosen; none when none was.
+
+    Args:
+        regio: lookup from a row to its region.
+    """
+    return {} if gebruiker.regiokeuze is None else {regio: gebruiker.regiokeuze}
+
+
+@contextmanager
+def zonder_regiokeuze(gebruiker: Gebruiker) -> Iterator[None]:
+    """Look for a moment at all that somebody works for, whatever region was chosen."""
+    keuze, gebruiker.regiokeuze = gebruiker.regiokeuze, None
+    try:
+        yield
+    finally:
+        gebruiker.regiokeuze = keuze
 
 
 def get_regiocodes_van(gebruiker: Gebruiker) -> list[str]:
@@ -59,7 +81,9 @@ def get_toegangen_van(gebruiker: Gebruiker) -> list[str]:
 def get_gemeenten_van(gebruiker: Gebruiker) -> models.QuerySet[Any, Any]:
     """Return the keys of the municipalities for which `gebruiker` works, as a subquery."""
     toegang = apps.get_model("segmenten", "GemeenteToegang")._default_manager
-    return toegang.filter(gebruiker=gebruiker).values("gemeente")
+    return toegang.filter(gebruiker=gebruiker, **filter_keuze(gebruiker, "gemeente__regio")).values(
+        "gemeente"
+    )
 
 
 @dataclass(frozen=True)

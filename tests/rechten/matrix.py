@@ -285,6 +285,7 @@ PAGINAS: dict[str, Cel] = {
     "contractafrekening": Cel(CONTRACTUITKOMSTEN, pk("contractafrekening"), buren=AANBIEDER),
     "lijnen": Cel(REGELS, stap("contractafrekening"), buren=AANBIEDER | GEMEENTE),
     "downloads": Cel(ALLEN),
+    "regiokeuze": Cel(ALLEN),
     # A download of nobody: whoever asks for it finds none.
     "download": Cel(NIEMAND, pk("download"), geweigerd=404),
     "download_voortgang": Cel(NIEMAND, pk("download"), geweigerd=404, anoniem=403),

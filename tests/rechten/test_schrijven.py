@@ -81,6 +81,7 @@ SCHRIJVEN: Mapping[str, Schrijfcel] = {
     "mfa_deactivate_totp": Schrijfcel(ALLEN, status=404),
     "mfa_remove_webauthn": Schrijfcel(ALLEN, lambda _: {"pk": 1}, status=404),
     "sessies_afmelden": Schrijfcel(ALLEN, vreemd=302),
+    "regiokeuze": Schrijfcel(ALLEN, vreemd=302),
     "token_intrekken": Schrijfcel(ALLEN, vreemd=302),
     "token_maken": Schrijfcel(CONTRACTEN_API, vreemd=302),
     # Nobody of the test world linked a service.

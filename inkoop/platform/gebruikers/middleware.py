@@ -23,6 +23,8 @@ from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.zicht import Verzoekherkomst, met_herkomst, met_zicht_van
 
 _API = "/api/"
+# In the session: key and name of the region that was chosen, and whether there is anything to choose.
+REGIOKEUZE, MEER_REGIOS = "regiokeuze", "meer_regios"
 # Where who still owes a second step may come: to add it, and to leave.
 _ZONDER_STAP = ("mfa_", "account_", "afmelden", "wachtwoord", "favicon", "toegankelijkheid", "sessies_")
 
@@ -74,6 +76,7 @@ class ZichtMiddleware:
         try:
             # A view of the API says so on its class.
             via = getattr(getattr(view, "cls", None), "via", "pagina")
+            look_at_keuze(request)
             return _answer(request, via, lambda: view(request, *args, **kwargs))
         # django-allauth's own middleware asks what a view raised, and this one ran the view itself.
         except ImmediateHttpResponse as fout:
@@ -118,6 +121,13 @@ class SessieMiddleware:
         if is_api(request):
             raise PermissionDenied("Voor deze rol is een tweede stap verplicht.")
         return redirect("mfa_index")
+
+
+def look_at_keuze(request: HttpRequest) -> None:
+    """Look at the region that was chosen in this session, if any."""
+    keuze = request.session.get(REGIOKEUZE)
+    if keuze and isinstance(request.user, Gebruiker):
+        request.user.regiokeuze = keuze[0]
 
 
 def is_api(request: HttpRequest) -> bool:

@@ -113,12 +113,14 @@ def lever(request: HttpRequest, download: Download) -> HttpResponseBase:
 def start_download(request: HttpRequest, gebruiker: Gebruiker, download: Download) -> Taak:
     """Ask for a file as a job; while one for the same address waits or runs, that one is given."""
     adres = request.get_full_path()
-    sleutel = f"{gebruiker.pk}/{hashlib.sha256(adres.encode()).hexdigest()[:32]}"
+    wat = f"{adres} {gebruiker.regiokeuze or ''}".strip()
+    sleutel = f"{gebruiker.pk}/{hashlib.sha256(wat.encode()).hexdigest()[:32]}"
     bezig = Taak.objects.filter(soort=DOWNLOAD, gevraagd_door=gebruiker, status__in=ONAFGEROND)
     if bezig.exclude(sleutel=sleutel).count() >= MEESTE_TEGELIJK:
         raise BadRequest(TE_VEEL)
     # Of no region: an address holds what somebody looked for, which is for nobody else.
-    return start_taak(DOWNLOAD, download.titel[:200], {"adres": adres}, gebruiker, sleutel=sleutel)
+    argumenten = {"adres": adres, "regiokeuze": gebruiker.regiokeuze}
+    return start_taak(DOWNLOAD, download.titel[:200], argumenten, gebruiker, sleutel=sleutel)
 
 
 def download_taak(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
@@ -126,6 +128,7 @@ def download_taak(taak: Taak, voortgang: Voortgang) -> Mapping[str, Any]:
     gebruiker = taak.gevraagd_door
     if gebruiker is None or not gebruiker.is_active or "adres" not in taak.argumenten:
         raise TaakMisluktError(MAG_NIET)
+    gebruiker.regiokeuze = taak.argumenten.get("regiokeuze")
     werk = Downloadwerk(taak, gebruiker, voortgang)
     try:
         with met_zicht_van(gebruiker):

@@ -9,6 +9,7 @@ from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 
 from inkoop.platform.databank.tijdgrenzen import Belet
+from inkoop.platform.gebruikers.middleware import REGIOKEUZE
 from inkoop.platform.schermen.context import get_huisstijl
 
 # What a browser forgets once somebody is signed out; not its cookies, by which it stays a known device.
@@ -40,7 +41,15 @@ def fout_403(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 def fout_404(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page does not exist, or not for this user."""
-    return _foutpagina("404.html", 404)
+    return _foutpagina("404.html", 404, regio=_get_regionaam(request))
+
+
+def _get_regionaam(request: HttpRequest) -> str:
+    """Return the name of the only region that somebody looks at, as the request knows it already."""
+    gebruiker = request.__dict__.get("_cached_user")
+    if gebruiker is None or getattr(gebruiker, "regiokeuze", None) is None:
+        return ""
+    return str(request.session[REGIOKEUZE][1])
 
 
 def fout_429(request: HttpRequest) -> HttpResponse:

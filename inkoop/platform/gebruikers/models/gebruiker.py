@@ -75,6 +75,9 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
         "gemaakt op", auto_now_add=True, help_text="Wanneer het account is gemaakt."
     )
 
+    # Key of the only region at which he looks now; never stored, a page sets it for its request.
+    regiokeuze: int | None = None
+
     objects: ClassVar[GebruikerManager] = GebruikerManager()
 
     USERNAME_FIELD = "gebruikersnaam"
