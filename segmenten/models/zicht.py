@@ -22,6 +22,8 @@ _GEMEENTE = """CREATE POLICY gemeente ON {tabel} AS RESTRICTIVE USING (
     (SELECT inkoop_is_systeem())
     OR (SELECT current_setting('inkoop.bereik', true)) IS DISTINCT FROM 'gemeente'
     OR {kolom} IN ({eigen}){of_geen})"""
+_WET = """CREATE POLICY wet ON {tabel} AS RESTRICTIVE USING (
+    (SELECT inkoop_is_systeem()) OR (SELECT gebruikers_wetten()) IS NULL OR {voorwaarde})"""
 _EIGEN_GEMEENTEN = "SELECT segmenten_eigen_gemeenten()"
 
 _M = TypeVar("_M", bound=models.Model, covariant=True)
@@ -118,6 +120,17 @@ class ZichtManager(models.Manager[_M]):
         if not gebruiker.is_active:
             return self.none()
         return self.filter(cast(_MetZicht, self.model).zicht.filter(gebruiker))
+
+
+def beperk_tot_wet(tabel: str, voorwaarde: str) -> RunSQL:
+    """Let whose sight is limited to laws come at rows of `tabel` of those only.
+
+    What else lets a row through, another policy says: this one only takes away.
+
+    Args:
+        voorwaarde: SQL that holds for rows of `(SELECT gebruikers_wetten())`, or of what is seen.
+    """
+    return RunSQL(_WET.format(tabel=tabel, voorwaarde=voorwaarde), f"DROP POLICY wet ON {tabel}")
 
 
 def beperk_tot_gemeente(

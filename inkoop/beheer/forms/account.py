@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from inkoop.kern.codes import Domein
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import RECHTEN, Bereik, Rol
 from inkoop.platform.schermen.services import Datumveld
@@ -54,6 +55,13 @@ class Rechtenvelden(forms.Form):
         choices=[(rol.value, _describe_rol(rol)) for rol in Rol],
         help_text="Rollen gaan samen als zij voor hetzelfde werken: de regio, een gemeente of een aanbieder.",
     )
+    wetten = forms.MultipleChoiceField(
+        label="Alleen zorg van",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=Domein.choices,
+        help_text="Kies niets voor alle wetten. Totalen van een hele afrekening tellen altijd alle wetten.",
+    )
     tot = Datumveld(
         label="Toegang tot en met",
         required=False,
@@ -88,8 +96,11 @@ class Rechtenvelden(forms.Form):
                 )
         if account is not None:
             self.fields["rollen"].initial = account.rollen
+            self.fields["wetten"].initial = account.wetten
             self.fields["tot"].initial = account.toegang_tot
-        self.order_fields([*Persoonsformulier.base_fields, "rollen", *map(str, Bereik), "tot", "reden"])
+        self.order_fields(
+            [*Persoonsformulier.base_fields, "rollen", *map(str, Bereik), "wetten", "tot", "reden"]
+        )
 
     def get_toegangen(self) -> list[str]:
         """Return the keys that were chosen, of every kind."""

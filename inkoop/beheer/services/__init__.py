@@ -11,6 +11,7 @@ from inkoop.beheer.services.account import (
     set_actief,
 )
 from inkoop.beheer.services.rechten import (
+    ALLE_WETTEN,
     Rechtenopgave,
     bevestig_verzoek,
     find_straks,
@@ -29,6 +30,7 @@ from inkoop.beheer.services.verzoektoestanden import (
 
 __all__ = [
     "AFWIJZEN",
+    "ALLE_WETTEN",
     "BEVESTIGEN",
     "INTREKKEN",
     "VERZOEKTOESTANDEN",

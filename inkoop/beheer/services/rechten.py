@@ -27,6 +27,7 @@ from inkoop.beheer.toegang import (
     save_toegangen,
 )
 from inkoop.kern.bezwaar import Bezwaar, BezwarenError
+from inkoop.kern.codes import Domein
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Verzoekstatus
 from inkoop.platform.gebruikers.rechten import (
     RECHTEN,
@@ -35,10 +36,11 @@ from inkoop.platform.gebruikers.rechten import (
     has_recht,
 )
 from inkoop.platform.gebruikers.rolregels import find_rolbezwaar, is_gevoelig, is_tijdelijk
-from inkoop.platform.gebruikers.rolwoorden import describe_wie
+from inkoop.platform.gebruikers.rolwoorden import describe_wetten, describe_wie
 from inkoop.platform.gebruikers.toegangen import get_toegangen
 from inkoop.platform.toestanden.services import move
 
+ALLE_WETTEN = "alle wetten"
 WACHT_AL = "Voor dit account wacht al een verzoek op een collega. Laat dat eerst bevestigen, of trek het in."
 
 
@@ -48,12 +50,14 @@ class Rechtenopgave:
 
     Attributes:
         toegangen: keys, of what the one who asks may give; to what else the account is tied stays.
+        wetten: the laws to which its sight is limited; none is all of them.
     """
 
     rollen: Collection[str]
     toegangen: Collection[str]
     tot: date | None
     reden: str
+    wetten: Collection[str] = ()
 
 
 def vraag_rechten(
@@ -95,6 +99,8 @@ def take_rollen_af(account: Gebruiker, gebruiker: Gebruiker, reden: str) -> None
         is_gevoelig=False,
         rollen_voor=account.rollen,
         rollen=[],
+        wetten_voor=account.wetten,
+        wetten=account.wetten,
         tot_voor=account.toegang_tot,
         tot=account.toegang_tot,
         reden=reden,
@@ -149,6 +155,8 @@ def _make_verzoek(account: Gebruiker, opgave: Rechtenopgave, gebruiker: Gebruike
         erbij=sorted(wil - heeft),
         eraf=sorted(heeft - wil),
         regios=sorted(find_regios(wil ^ heeft).values()),
+        wetten_voor=account.wetten,
+        wetten=[wet.value for wet in Domein if wet in set(opgave.wetten)],
         tot_voor=account.toegang_tot,
         tot=opgave.tot,
         reden=opgave.reden,
@@ -161,7 +169,10 @@ def _make_verzoek(account: Gebruiker, opgave: Rechtenopgave, gebruiker: Gebruike
 def _gives_meer(verzoek: Rechtenverzoek) -> bool:
     """Tell whether an account can do or see more by it, or for longer."""
     langer = verzoek.tot_voor is not None and (verzoek.tot is None or verzoek.tot > verzoek.tot_voor)
-    return bool(set(verzoek.rollen) - set(verzoek.rollen_voor) or verzoek.erbij or langer)
+    # None is all of them.
+    alle = set(Domein.values)
+    ruimer = set(verzoek.wetten or alle) - set(verzoek.wetten_voor or alle)
+    return bool(set(verzoek.rollen) - set(verzoek.rollen_voor) or verzoek.erbij or langer or ruimer)
 
 
 def _find_bezwaren(
@@ -197,7 +208,11 @@ def _find_tijdbezwaren(verzoek: Rechtenverzoek, peildatum: date) -> Iterable[Bez
 
 
 def _raakt_anderen(verzoek: Rechtenverzoek) -> bool:
-    return verzoek.rollen != verzoek.rollen_voor or verzoek.tot != verzoek.tot_voor
+    return (verzoek.rollen, verzoek.wetten, verzoek.tot) != (
+        verzoek.rollen_voor,
+        verzoek.wetten_voor,
+        verzoek.tot_voor,
+    )
 
 
 def _changes(verzoek: Rechtenverzoek) -> bool:
@@ -229,8 +244,8 @@ def _carry_out(verzoek: Rechtenverzoek, door: Gebruiker, peildatum: date) -> Non
     """Give the account what was asked; the guard of the database looks whether it was confirmed."""
     account = verzoek.account
     vooraf = get_codes_van_account(account)
-    account.rollen, account.toegang_tot = verzoek.rollen, verzoek.tot
-    account.save(update_fields=["rollen", "toegang_tot"])
+    account.rollen, account.wetten, account.toegang_tot = verzoek.rollen, verzoek.wetten, verzoek.tot
+    account.save(update_fields=["rollen", "wetten", "toegang_tot"])
     save_toegangen(account, verzoek.erbij, verzoek.eraf)
     log_account("rechten_gewijzigd", account, door, vooraf, **_describe(verzoek, peildatum))
     tell_gewijzigd(account)
@@ -240,12 +255,14 @@ def _describe(verzoek: Rechtenverzoek, peildatum: date) -> dict[str, Any]:
     """Say for the log which roles there were and are, and which scope came and went."""
     namen = name_toegangen([*verzoek.erbij, *verzoek.eraf], peildatum)
     tot = [str(dag) if dag else "" for dag in (verzoek.tot_voor, verzoek.tot)]
+    wetten = [describe_wetten(rij) or ALLE_WETTEN for rij in (verzoek.wetten_voor, verzoek.wetten)]
     return {
         "verzoek": verzoek.pk,
         "rollen_voor": list(verzoek.rollen_voor),
         "rollen_na": list(verzoek.rollen),
         "erbij": [namen.get(sleutel, sleutel) for sleutel in verzoek.erbij],
         "eraf": [namen.get(sleutel, sleutel) for sleutel in verzoek.eraf],
+        **({"wetten": wetten} if wetten[0] != wetten[1] else {}),
         **({"toegang_tot": tot} if tot[0] != tot[1] else {}),
         "gevraagd_door": verzoek.gevraagd_door.gebruikersnaam,
         "waarom": verzoek.reden,

@@ -160,6 +160,7 @@ class BeheerdAccountView(DetailMetTabellen):
             ("E-mailadres", f"{account.email} ({bevestigd})" if account.email else "geen"),
             ("Rollen", account.rolnamen),
             ("Werkt voor", describe_toegangen(get_toegangen(account), self.gebruiker, self.peildatum)),
+            ("Alleen zorg van", account.wetnamen),
             ("Toegang tot en met", format_datum(account.toegang_tot) if account.toegang_tot else ""),
             ("Tweede stap", "ja" if has_tweede_stap(account) else "nee"),
             ("Token voor een programma", self._describe_token()),
@@ -215,7 +216,9 @@ def _find_alle_keuzes(view: FormulierView) -> dict[Bereik, list[tuple[str, str]]
 
 def _read_opgave(form: Any) -> Rechtenopgave:
     gegevens = form.cleaned_data
-    return Rechtenopgave(gegevens["rollen"], form.get_toegangen(), gegevens["tot"], gegevens["reden"])
+    return Rechtenopgave(
+        gegevens["rollen"], form.get_toegangen(), gegevens["tot"], gegevens["reden"], gegevens["wetten"]
+    )
 
 
 def _read_persoon(form: forms.Form) -> Persoonsopgave:

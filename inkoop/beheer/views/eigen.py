@@ -28,6 +28,7 @@ def render_eigen_account(request: HttpRequest, _: Any) -> SafeString:
     feiten = [
         ("Rollen", account.rolnamen),
         ("Werkt voor", ", ".join(sorted(namen.values())) or "nog niets"),
+        ("Alleen zorg van", account.wetnamen),
         ("Toegang tot en met", format_datum(account.toegang_tot) if account.toegang_tot else ""),
     ]
     return render_to_string(

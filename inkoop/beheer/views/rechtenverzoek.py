@@ -17,6 +17,7 @@ from inkoop.beheer.forms.account import Weigerformulier
 from inkoop.beheer.logregels import find_regios_van_daad
 from inkoop.beheer.services import (
     AFWIJZEN,
+    ALLE_WETTEN,
     BEVESTIGEN,
     INTREKKEN,
     VERZOEKTOESTANDEN,
@@ -30,7 +31,7 @@ from inkoop.beheer.toegang import describe_toegangen, name_te_geven, name_toegan
 from inkoop.kern.opmaak import format_datum, format_moment
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Verzoekstatus
 from inkoop.platform.gebruikers.rechten import Recht
-from inkoop.platform.gebruikers.rolwoorden import describe_rollen
+from inkoop.platform.gebruikers.rolwoorden import describe_rollen, describe_wetten
 from inkoop.platform.schermen.services import (
     Actie,
     Blok,
@@ -70,6 +71,14 @@ def describe_rollenwissel(verzoek: Rechtenverzoek) -> str:
     """Return which roles there were and will be: "Inkoper → Inkoper en Contractmanager"."""
     voor, na = (describe_rollen(rollen) or "geen rol" for rollen in (verzoek.rollen_voor, verzoek.rollen))
     return na if voor == na else f"van {voor} naar {na}"
+
+
+def describe_wetwissel(verzoek: Rechtenverzoek) -> str:
+    """Return to which laws the sight was and will be limited; empty when it never was."""
+    voor, na = (describe_wetten(wetten) or ALLE_WETTEN for wetten in (verzoek.wetten_voor, verzoek.wetten))
+    if voor == na:
+        return na if verzoek.wetten else ""
+    return f"van {voor} naar {na}"
 
 
 def describe_wissel(verzoek: Rechtenverzoek, namen: Mapping[str, str]) -> str:
@@ -212,6 +221,7 @@ def describe_verzoek(verzoek: Rechtenverzoek, view: Any) -> list[tuple[str, Any]
         ("Erbij", ", ".join(namen.get(sleutel, sleutel) for sleutel in verzoek.erbij)),
         ("Eraf", ", ".join(namen.get(sleutel, sleutel) for sleutel in verzoek.eraf)),
         *_describe_straks(verzoek, view),
+        ("Alleen zorg van", describe_wetwissel(verzoek)),
         ("Toegang tot en met", _describe_laatste_dag(verzoek)),
         ("Waarom", verzoek.reden),
         ("Gevraagd door", f"{verzoek.gevraagd_door}, op {format_moment(verzoek.gevraagd_op)}"),

@@ -370,11 +370,20 @@ def get_werkgebied(gebruiker: object) -> Bereik | None:
     return rijen[0].werkt_voor if rijen else None
 
 
+# About files and lists that were made of a whole region, in which the laws are not kept apart.
+VAN_ALLE_WETTEN = frozenset(
+    {Recht.RAPPORTEN, Recht.RAPPORTEN_MAKEN, Recht.ARCHIEFEXPORT, Recht.LAADVERSLAGEN, Recht.LEVERINGEN}
+)
+
+
 def get_bereik(gebruiker: object, recht: Recht) -> Bereik | None:
     """Return the scope within which an account has a right, or None when it has not got it.
 
-    Who has it by two roles has it within the wider scope.
+    Who has it by two roles has it within the wider scope. Whose sight is limited to one law has no right to
+    files that hold all of them.
     """
+    if recht in VAN_ALLE_WETTEN and getattr(gebruiker, "wetten", ()):
+        return None
     bereiken = {rij.rechten[recht] for rij in _get_rijen(gebruiker) if recht in rij.rechten}
     return next((bereik for bereik in Bereik if bereik in bereiken), None)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from inkoop.kern.codes import Domein
 from inkoop.platform.gebruikers.rechten import RECHTEN, Recht, Rol, find_rollen_met
 
 NIEMAND = "niemand"
@@ -12,6 +13,12 @@ def describe_rollen(rollen: Iterable[str]) -> str:
     gevraagd = set(rollen)
     namen = [rol.label for rol in Rol if rol in gevraagd]
     return f"{', '.join(namen[:-1])} en {namen[-1]}" if len(namen) > 1 else "".join(namen)
+
+
+def describe_wetten(wetten: Iterable[str]) -> str:
+    """Return the names of laws, in their order: "Jeugd, Wmo"; empty for none, which is all of them."""
+    gevraagd = set(wetten)
+    return ", ".join(wet.label for wet in Domein if wet in gevraagd)
 
 
 def describe_wie(recht: Recht, *ook: Recht) -> str:

@@ -7,9 +7,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 
+from inkoop.kern.codes import Domein
 from inkoop.platform.databank.geschiedenis import met_geschiedenis
 from inkoop.platform.gebruikers.rechten import RECHTEN, Bereik, Recht, Rol, has_recht
-from inkoop.platform.gebruikers.rolwoorden import describe_rollen
+from inkoop.platform.gebruikers.rolwoorden import describe_rollen, describe_wetten
 
 
 class GebruikerManager(BaseUserManager["Gebruiker"]):
@@ -32,6 +33,17 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
         return self.get(gebruikersnaam__iexact=username)
 
 
+def make_wettenveld(naam: str, help_text: str) -> "ArrayField[list[str], list[str]]":
+    """Return a field with the laws to which somebody's sight is limited."""
+    return ArrayField(
+        models.CharField(max_length=20, choices=Domein.choices),
+        verbose_name=naam,
+        default=list,
+        blank=True,
+        help_text=help_text,
+    )
+
+
 def _make_samen() -> models.Q:
     """Return as a condition what `find_rolbezwaar` says: one kind of work, and who watches does no other."""
     samen = models.Q(rollen__len__lte=1)
@@ -42,7 +54,7 @@ def _make_samen() -> models.Q:
 
 
 # Who may do what; no password, no moment of signing in, and no name that is kept twice.
-@met_geschiedenis(velden=["rollen", "toegang_tot", "is_active", "is_superuser"])
+@met_geschiedenis(velden=["rollen", "wetten", "toegang_tot", "is_active", "is_superuser"])
 class Gebruiker(AbstractBaseUser, PermissionsMixin):
     """One account, with the roles that it has; without one it can sign in, and sees nothing."""
 
@@ -62,6 +74,7 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
         blank=True,
         help_text="Wat deze persoon in Inkoop doet.",
     )
+    wetten = make_wettenveld("wetten", "Van welke wetten dit account de zorg ziet. Leeg is alle.")
     toegang_tot = models.DateField(
         "toegang tot en met",
         null=True,
@@ -90,6 +103,10 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
         constraints = [
             models.CheckConstraint(
                 name="gebruiker_heeft_bestaande_rollen", condition=models.Q(rollen__contained_by=Rol.values)
+            ),
+            models.CheckConstraint(
+                name="gebruiker_heeft_bestaande_wetten",
+                condition=models.Q(wetten__contained_by=Domein.values),
             ),
             models.CheckConstraint(
                 name="rollen_van_een_account_gaan_samen",
@@ -121,6 +138,11 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     def rolnamen(self) -> str:
         """Name the roles: "Inkoper en Contractmanager"."""
         return describe_rollen(self.rollen) or "nog geen rol"
+
+    @property
+    def wetnamen(self) -> str:
+        """Name the laws to which the sight of the account is limited: "Jeugd, Wmo"; empty when it is not."""
+        return describe_wetten(self.wetten)
 
     @property
     def is_staff(self) -> bool:

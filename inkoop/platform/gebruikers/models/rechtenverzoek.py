@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from inkoop.platform.gebruikers.models.gebruiker import make_wettenveld
 from inkoop.platform.gebruikers.rechten import Rol
 
 
@@ -69,6 +70,8 @@ class Rechtenverzoek(models.Model):
         blank=True,
         help_text="Codes van de regio's van wat erbij komt en eraf gaat, zoals zij toen heetten.",
     )
+    wetten_voor = make_wettenveld("wetten ervoor", "Tot welke wetten het account was beperkt.")
+    wetten = make_wettenveld("wetten erna", "Tot welke wetten het account wordt beperkt. Leeg is alle.")
     tot_voor = models.DateField("toegang tot, ervoor", null=True, help_text="De laatste dag die gold.")
     tot = models.DateField("toegang tot", null=True, help_text="De laatste dag die gaat gelden.")
     reden = models.CharField("reden", max_length=300, help_text="Waarom dit account deze rechten krijgt.")
