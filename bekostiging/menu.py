@@ -26,6 +26,7 @@ def register() -> None:
         Menupunt("Per contract", "contractafrekeningen", Recht.CONTRACTUITKOMSTEN, groep=GROEP, volgorde=41),
     )
     register_handeling("afrekening_vastgesteld", anker=True)
+    register_handeling("steekproef_getrokken", "Steekproef getrokken")
     # The log keeps an amount as a text, so that no cent is lost.
     register_detail("saldo", "vergoeding", describe=_describe_bedrag)
     volgen, uitkomsten, aanbieder = Recht.AFREKENINGEN_VOLGEN, Recht.CONTRACTUITKOMSTEN, {Bereik.AANBIEDER}

@@ -10,6 +10,7 @@ from bekostiging.views.jaarrekening import JaarrekeningView
 from bekostiging.views.lijnen import LijnenView
 from bekostiging.views.rapportbundel import RapportbundelView
 from bekostiging.views.rekenregels import RekenregelsView
+from bekostiging.views.steekproef import SteekproefNieuwView, SteekproefView, SteekproevenView
 from bekostiging.views.verrekening import VerrekeningView
 from bekostiging.views.verschil import VerschilView
 
@@ -24,6 +25,9 @@ urlpatterns = [
     path("afrekeningen/<int:pk>/rapporten.zip", RapportbundelView.as_view(), name="afrekening_rapportbundel"),
     path("afrekeningen/<int:pk>/verrekening", VerrekeningView.as_view(), name="afrekening_verrekening"),
     path("afrekeningen/<int:pk>/jaarrekening", JaarrekeningView.as_view(), name="afrekening_jaarrekening"),
+    path("afrekeningen/<int:pk>/steekproeven", SteekproevenView.as_view(), name="steekproeven"),
+    path("afrekeningen/<int:pk>/steekproeven/nieuw", SteekproefNieuwView.as_view(), name="steekproef_nieuw"),
+    path("steekproeven/<int:pk>", SteekproefView.as_view(), name="steekproef"),
     path("contractafrekeningen", ContractafrekeningenView.as_view(), name="contractafrekeningen"),
     path("contractafrekeningen/<int:pk>", ContractafrekeningView.as_view(), name="contractafrekening"),
     path("rekenregels", RekenregelsView.as_view(), name="rekenregels"),

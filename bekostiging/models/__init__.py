@@ -12,8 +12,10 @@ from bekostiging.models.invoerstand import Invoerstand
 from bekostiging.models.invoerteller import Invoerteller
 from bekostiging.models.nagekomen import NagekomenWijziging
 from bekostiging.models.regelstand import Regelstand
+from bekostiging.models.steekproef import MEESTE_REGELS, Steekproef, Steekproefregel
 
 __all__ = [
+    "MEESTE_REGELS",
     "Afkoeltijd",
     "Afrekening",
     "Afrekeningstatus",
@@ -24,4 +26,6 @@ __all__ = [
     "Invoerteller",
     "NagekomenWijziging",
     "Regelstand",
+    "Steekproef",
+    "Steekproefregel",
 ]

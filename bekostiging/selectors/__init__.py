@@ -56,6 +56,7 @@ from bekostiging.selectors.rapporten import (
     may_read_rapport,
 )
 from bekostiging.selectors.stand import read_stand
+from bekostiging.selectors.steekproef import Getrokken, list_getrokken
 from bekostiging.selectors.te_verrekenen import add_te_verrekenen, add_te_verrekenen_delen
 from bekostiging.selectors.uitlegblad import get_namen, get_stapblad, get_stappen
 from bekostiging.selectors.verschil import (
@@ -76,6 +77,7 @@ __all__ = [
     "Boeking",
     "Clientregels",
     "Contractverschil",
+    "Getrokken",
     "Groepstap",
     "Lijn",
     "Lijnen",
@@ -130,6 +132,7 @@ __all__ = [
     "is_gemeentelijk",
     "is_in_euro",
     "iter_stappen_met_lijnen",
+    "list_getrokken",
     "may_read_rapport",
     "read_regioinvoer",
     "read_stand",

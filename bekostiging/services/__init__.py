@@ -11,6 +11,7 @@ from bekostiging.services.rapportbundel import get_bundelnaam, write_rapportbund
 from bekostiging.services.rapporten import make_rapporten, write_rapporten
 from bekostiging.services.rapporttaak import renew_rapporten, start_rapporten
 from bekostiging.services.rechten import AfrekenenGeweigerdError
+from bekostiging.services.steekproef import MEESTE_KEREN, Steekproefopgave, draw_steekproef
 from bekostiging.services.taak import start_afrekening
 from bekostiging.services.vaststellen import (
     deel,
@@ -23,11 +24,14 @@ from bekostiging.services.vernietigen import vernietig_namen
 from bekostiging.services.vingerafdruk import make_vingerafdruk
 
 __all__ = [
+    "MEESTE_KEREN",
     "REGELVERSIE",
     "AfrekenenGeweigerdError",
+    "Steekproefopgave",
     "calculate_regiojaar",
     "deel",
     "describe_nagekomen",
+    "draw_steekproef",
     "find_afrekeningmogelijkheden",
     "find_besluiten",
     "find_wijzigingen",

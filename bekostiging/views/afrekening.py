@@ -223,6 +223,8 @@ class AfrekeningView(Afrekeningdetail):
             Actie("Wie betaalt wat", reverse("afrekening_verrekening", args=[afrekening.pk])),
             Actie("Voor de jaarrekening", reverse("afrekening_jaarrekening", args=[afrekening.pk])),
         ]
+        if has_recht(self.gebruiker, Recht.STEEKPROEF):
+            acties.append(Actie("Steekproeven", reverse("steekproeven", args=[afrekening.pk])))
         # What is not made from the data of now is going to be refused.
         return acties if self._is_achterhaald else [*acties, *self._make_overgangsacties()]
 

@@ -42,6 +42,7 @@ RECHTEN: Mapping[Recht, Bewijs] = {
     Recht.AFREKENINGEN: ("afrekeningen", str(Rol.INKOPER)),
     Recht.CONTRACTUITKOMSTEN: ("contractafrekeningen", _AANBIEDER),
     Recht.AFREKENINGREGELS: ("lijnen", _AANBIEDER),
+    Recht.STEEKPROEF: ("steekproeven", str(Rol.ACCOUNTANT)),
     Recht.AFREKENING_MAKEN: ("afrekening_starten", _CONTRACT),
     Recht.CONCEPTAFREKENINGEN: ("afrekening_delen", _CONTRACT),
     Recht.AFREKENING_DELEN: ("afrekening_delen", _CONTRACT),
@@ -102,6 +103,7 @@ MODELFILTERS: Mapping[str, Bewijs] = {
     "archief.Archiefexport": ("archiefexporten", _CONTRACT),
     "signalen.Signaal": ("signalen", _FINANCIEN),
     "bekostiging.Afrekening": ("afrekeningen", _CONTRACT),
+    "bekostiging.Steekproef": ("steekproef", str(Rol.ACCOUNTANT)),
     "bekostiging.Contractafrekening": ("api-afrekening-list", _AANBIEDER),
     "bekostiging.Gemeenteafrekening": ("api-afrekening-detail", _FINANCIEN),
 }

@@ -97,6 +97,7 @@ SCHRIJVEN: Mapping[str, Schrijfcel] = {
     "afrekening_vaststellen": Schrijfcel(
         VASTSTELLEN, pk("afrekening"), gegevens=lambda _: {"bevestigd": "on"}, status=200
     ),
+    "steekproef_nieuw": Schrijfcel(frozenset({Rol.ACCOUNTANT}), pk("afrekening"), status=200),
     "afrekening_rapporten": Schrijfcel(CONTRACTMANAGER, pk("afrekening")),
     # Without a file, a column, a reason or a right row the form shows itself again, with what it lacks.
     "upload_nieuw": Schrijfcel(

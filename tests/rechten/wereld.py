@@ -16,6 +16,7 @@ from bekostiging.berekening.modellen.pxq import PXQ_GROEP
 from bekostiging.berekening.realisatie import REALISATIE, REALISATIE_GEMEENTE
 from bekostiging.berekening.register import REGELVERSIE
 from bekostiging.berekening.uitleg import Uitleg
+from bekostiging.models import Steekproef
 from contracten.models import AanbiederToegang, Gemeentebudget, KpiScore, Plekafspraak, Trajectafspraak
 from inkoop.archief.models import Archiefexport
 from inkoop.platform.bestanden.models import Bestand
@@ -184,8 +185,17 @@ def _make_afrekening(*delen: dict[str, Any]) -> Any:
     vorige = fabrieken.AfrekeningFactory.create(**stand)
     afrekening = fabrieken.AfrekeningFactory.create(**stand, vorige=vorige)
     concept = fabrieken.AfrekeningFactory.create(regio=regio, jaar=2021)
+    steekproef = Steekproef.objects.create(
+        afrekening=afrekening,
+        aantal=1,
+        zaad="1",
+        reden=f"controle {regio.naam}",
+        populatie=Decimal("324.00"),
+        getrokken_door=deler,
+    )
     for deel in delen:
         deel["concept"] = concept
+        deel["steekproef"] = steekproef
         deel["afrekening"] = afrekening
         deel["contractafrekening"] = fabrieken.ContractafrekeningFactory.create(
             afrekening=afrekening, contract=deel["contract"], uitleg=make_uitleg(deel)

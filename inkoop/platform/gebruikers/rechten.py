@@ -71,6 +71,7 @@ class Recht(Enum):
     AFREKENINGEN_VOLGEN = "de afrekeningen op de startpagina"
     CONTRACTUITKOMSTEN = "de afrekening van een contract, met uitleg"
     AFREKENINGREGELS = "de regels achter een afrekening"
+    STEEKPROEF = "een steekproef trekken uit de regels achter een afrekening, met cliënten (pseudoniem)"
     AFREKENING_MAKEN = "een afrekening laten maken"
     CONCEPTAFREKENINGEN = "een afrekening zien die nog een concept is"
     AFREKENING_DELEN = "een afrekening delen met gemeenten en aanbieders"
@@ -96,6 +97,7 @@ GEVOELIG = frozenset(
         Recht.CLIENTEN,
         Recht.AANLEVEREN,
         Recht.AFREKENINGREGELS,
+        Recht.STEEKPROEF,
         Recht.AFREKENING_MAKEN,
         Recht.AFREKENING_DELEN,
         Recht.AFREKENING_VASTSTELLEN,
@@ -330,6 +332,7 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
             *_MEELEZEN,
             *_AFREKENING_LEZEN,
             Recht.AFREKENINGEN_VOLGEN,
+            Recht.STEEKPROEF,
         ),
         alleen=True,
         tijdelijk=True,
