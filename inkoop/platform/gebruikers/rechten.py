@@ -385,7 +385,8 @@ def get_bereik(gebruiker: object, recht: Recht) -> Bereik | None:
     Who has it by two roles has it within the wider scope. Whose sight is limited to one law has no right to
     files that hold all of them.
     """
-    if recht in VAN_ALLE_WETTEN and getattr(gebruiker, "wetten", ()):
+    wetten: Collection[Any] = getattr(gebruiker, "wetten", ())
+    if wetten and recht in VAN_ALLE_WETTEN:
         return None
     bereiken = {rij.rechten[recht] for rij in _get_rijen(gebruiker) if recht in rij.rechten}
     return next((bereik for bereik in Bereik if bereik in bereiken), None)
