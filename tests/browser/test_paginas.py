@@ -60,13 +60,15 @@ def find_urls(rol: str, objecten: Mapping[str, Any] | None) -> dict[str, str]:
     return urls
 
 
-def check_alles(pagina: "Page", gebruiker: Gebruiker, urls: Mapping[str, str], naam: str) -> None:
+def check_alles(
+    pagina: "Page", gebruiker: Gebruiker, urls: Mapping[str, str], naam: str, *, ook_smal: bool = True
+) -> None:
     """Check every page as this account and report all that is wrong at once."""
     meld_aan(pagina, gebruiker, pagina.evaluate("() => location.origin"))
     fouten = []
     for route, url in urls.items():
         try:
-            check_pagina(pagina, url, f"{route}-{gebruiker.rollen[0]}-{naam}")
+            check_pagina(pagina, url, f"{route}-{gebruiker.rollen[0]}-{naam}", ook_smal=ook_smal)
         except AssertionError as fout:
             fouten.append(str(fout))
     assert fouten == [], "\n\n".join(fouten)
@@ -92,7 +94,9 @@ def test_pages_with_rows_are_accessible(voordeur: "Page", rol: str, aantal: int)
     with met_systeemzicht():
         wereld = make_wereld()
         add_rows(wereld, 0, aantal)
-    check_alles(voordeur, wereld.accounts[rol], find_urls(rol, wereld.eigen), str(aantal))
+    urls = find_urls(rol, wereld.eigen)
+    # On a phone a page with one row has nothing that it has not with none or with many.
+    check_alles(voordeur, wereld.accounts[rol], urls, str(aantal), ook_smal=aantal > 1)
 
 
 @pytest.mark.parametrize("vraag", ["", "x", "C-eigen", "bestaatniet"])
