@@ -51,7 +51,7 @@ class Steekproeftabel(Tabel):
     )
 
 
-class Regeltabel(Tabel):
+class Trekkingtabel(Tabel):
     """The lines that were drawn, each with its own calculation."""
 
     bijschrift = "Getrokken regels"
@@ -79,6 +79,7 @@ class SteekproevenView(DetailMetTabellen):
     """The samples of one version, and the way to another."""
 
     template_name = "bekostiging/steekproeven.html"
+    logt = "steekproeven"
     recht = Recht.STEEKPROEF
     object: Afrekening
 
@@ -151,6 +152,7 @@ class SteekproefView(DetailMetTabellen):
     """One sample: how it was drawn, and its lines."""
 
     template_name = "bekostiging/steekproef.html"
+    logt = "steekproef"
     recht = Recht.STEEKPROEF
     object: Steekproef
 
@@ -187,4 +189,4 @@ class SteekproefView(DetailMetTabellen):
 
     def get_tabellen(self) -> Mapping[str, Tabel]:
         """Return the lines as the settlement kept them."""
-        return {"tabel": Regeltabel(list_getrokken(self.object), self.request)}
+        return {"tabel": Trekkingtabel(list_getrokken(self.object), self.request)}

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
 VEEL = 60
 # Who looks at a page that several roles may open: the one that sees the most of it.
-VOORKEUR = (Rol.CONTRACTMANAGER, Rol.INKOPER, Rol.BEHEERDER, Rol.AANBIEDER, Rol.FINANCIEN, Rol.CONSULENT)
+VOORKEUR = (
+    Rol.CONTRACTMANAGER,
+    Rol.INKOPER,
+    Rol.BEHEERDER,
+    Rol.AANBIEDER,
+    Rol.FINANCIEN,
+    Rol.CONSULENT,
+    Rol.ACCOUNTANT,
+)
 # Pages that other roles see differently.
 OOK_VOOR = {
     "start": tuple(Rol),

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from contracten.models import AanbiederToegang, Contract
 from inkoop.platform.gebruikers.models import Rol
+from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.taken.models import Taak
 from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang
 from tests import fabrieken
@@ -34,13 +35,14 @@ def contracten() -> dict[str, Contract]:
 
 def make_client(rol: str, *waarvoor: Any) -> Client:
     account = make_gebruiker("iemand", rol)
-    for een in waarvoor:
-        if isinstance(een, Regio):
-            RegioToegang.objects.create(gebruiker=account, regio=een)
-        elif isinstance(een, Gemeente):
-            GemeenteToegang.objects.create(gebruiker=account, gemeente=een)
-        else:
-            AanbiederToegang.objects.create(gebruiker=account, aanbieder=een)
+    with met_systeemzicht():
+        for een in waarvoor:
+            if isinstance(een, Regio):
+                RegioToegang.objects.create(gebruiker=account, regio=een)
+            elif isinstance(een, Gemeente):
+                GemeenteToegang.objects.create(gebruiker=account, gemeente=een)
+            else:
+                AanbiederToegang.objects.create(gebruiker=account, aanbieder=een)
     client = Client()
     client.force_login(account)
     return client

@@ -86,7 +86,7 @@ def test_without_a_limit_and_with_all_laws_everything_is_seen(contracten: dict[s
     [
         ("contracten.contractevent", "pgh_obj"),
         ("toegang.toewijzing", "contract"),
-        ("toegang.client", "toewijzing__contract"),
+        ("toegang.client", "toewijzingen__contract"),
         ("bekostiging.contractafrekening", "contract"),
     ],
 )

@@ -375,7 +375,14 @@ def get_werkgebied(gebruiker: object) -> Bereik | None:
 
 # About files and lists that were made of a whole region, in which the laws are not kept apart.
 VAN_ALLE_WETTEN = frozenset(
-    {Recht.RAPPORTEN, Recht.RAPPORTEN_MAKEN, Recht.ARCHIEFEXPORT, Recht.LAADVERSLAGEN, Recht.LEVERINGEN}
+    {
+        Recht.RAPPORTEN,
+        Recht.RAPPORTEN_MAKEN,
+        Recht.ARCHIEFEXPORT,
+        Recht.LAADVERSLAGEN,
+        Recht.LEVERINGEN,
+        Recht.STEEKPROEF,
+    }
 )
 
 

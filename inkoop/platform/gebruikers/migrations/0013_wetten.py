@@ -92,11 +92,12 @@ BEGIN
     RETURN NEW;
 END $$;
 """
-# The laws to which the account that looks is limited; NULL for who is not, and for whatever is no account.
+# The laws to which the account that looks is limited; NULL for who is not, and for a service of a region.
 _WETTEN = """
 CREATE FUNCTION gebruikers_wetten() RETURNS varchar[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT wetten::varchar[] FROM public.gebruikers_gebruiker
-        WHERE current_setting('inkoop.rol', true) = 'account' AND id = public.inkoop_gebruiker() AND wetten <> '{}'
+        WHERE coalesce(current_setting('inkoop.regio', true), '') = '' AND id = public.inkoop_gebruiker()
+        AND wetten <> '{}'
 $$;
 """
 # The reading role reads accounts by column, without their passwords; an installation may have no such role.

@@ -104,7 +104,7 @@ def test_without_a_scope_a_change_is_kept_without_a_context() -> None:
 def test_of_an_account_only_rights_are_kept() -> None:
     model: Any = apps.get_model("gebruikers", "GebruikerEvent")
     velden = {veld.name for veld in model._meta.fields if not veld.name.startswith("pgh_")}
-    assert velden == {"rollen", "toegang_tot", "is_active", "is_superuser"}
+    assert velden == {"rollen", "wetten", "toegang_tot", "is_active", "is_superuser"}
 
 
 def test_establishing_a_settlement_is_kept() -> None:

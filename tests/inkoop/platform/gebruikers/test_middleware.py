@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
@@ -42,5 +43,5 @@ def test_a_view_that_needs_no_database_is_left_alone() -> None:
 
 def handle(view: Callable[..., HttpResponse]) -> HttpResponseBase | None:
     verzoek = HttpRequest()
-    verzoek.user = AnonymousUser()
+    verzoek.user, verzoek.session = AnonymousUser(), SessionStore()
     return ZichtMiddleware(lambda _: HttpResponse()).process_view(verzoek, view, (), {})

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.contrib.messages.storage.cookie import CookieStorage
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import BadRequest, ImproperlyConfigured, PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.test import Client, RequestFactory
@@ -42,7 +43,7 @@ def open_pagina(view: Any, gebruiker: Any, adres: str = "/", data: dict[str, str
     """Return the rendered answer of a view to this user; `data` makes it a POST."""
     fabriek = RequestFactory()
     request = fabriek.get(adres) if data is None else fabriek.post(adres, data)
-    request.user = gebruiker
+    request.user, request.session = gebruiker, SessionStore()
     request._messages = CookieStorage(request)  # type: ignore[attr-defined]
     antwoord = view.as_view()(request)
     return antwoord.render() if hasattr(antwoord, "render") else antwoord

@@ -149,8 +149,8 @@ def test_a_filled_database_of_before_gets_one_address_per_account(
             eigenaar_verbinding.execute(
                 "INSERT INTO gebruikers_gebruiker "
                 "(password, last_login, gebruikersnaam, naam, email, "
-                "is_superuser, rollen, is_active, gemaakt_op) "
-                "VALUES ('x', %s, %s, %s, %s, false, '{inkoper}', true, now())",
+                "is_superuser, rollen, wetten, is_active, gemaakt_op) "
+                "VALUES ('x', %s, %s, %s, %s, false, '{inkoper}', '{}', true, now())",
                 [laatst, naam, naam, email],
             )
         for opdracht in (migratie._SCHOON, migratie._ADRESSEN):
