@@ -1,5 +1,6 @@
 """Which accounts an operator looks after, and what it may give them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
@@ -91,10 +92,19 @@ def get_regiocodes_van(beheerder: Gebruiker) -> QuerySet[Regio, str]:
     return Regio.objects.zichtbaar_voor(beheerder).values_list("code", flat=True)
 
 
+_TOEGANGEN: Mapping[Bereik, type[RegioToegang | GemeenteToegang | AanbiederToegang]] = {
+    Bereik.REGIO: RegioToegang,
+    Bereik.GEMEENTE: GemeenteToegang,
+    Bereik.AANBIEDER: AanbiederToegang,
+}
+
+
 def find_regios_van_account(account: Gebruiker) -> dict[int, str]:
     """Return by key the codes of the regions in which an account works, whatever its role and who asks."""
     regios: dict[int, str] = {}
-    for bereik in Bereik:
+    for bereik, toegang in _TOEGANGEN.items():
+        if not toegang.objects.filter(gebruiker=account).exists():
+            continue
         # Through its eyes: somebody else sees not all of them.
         with met_zicht_van(account, bereik):
             regios.update(Regio.objects.filter(_van_account(account)).values_list("pk", "code"))
