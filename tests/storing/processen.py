@@ -26,6 +26,8 @@ from tests.databank import Databank
 
 LEASE = 2
 _BLOK = 2**16
+# Of the site, and of the worker.
+_DATABANKEN = ("DATABASE_URL", "DATABASE_URL_WERKER")
 _GRENS = "grens-van-een-deel"
 _INVOER = re.compile(r'name="(csrfmiddlewaretoken|verzoek)" value="([^"]+)"')
 
@@ -34,7 +36,7 @@ def make_omgeving(databank: Databank, broker: str, **anders: str) -> dict[str, s
     """Return the environment of a process of the installation, on the test database."""
     return {
         **os.environ,
-        "DATABASE_URL": with_database(os.environ["DATABASE_URL"], databank.naam),
+        **{naam: with_database(os.environ[naam], databank.naam) for naam in _DATABANKEN},
         "REDIS_URL": broker,
         "TAKEN_LEASE_SECONDEN": str(LEASE),
         "LOGNIVEAU": "WARNING",

@@ -29,7 +29,11 @@ from toegang.models import Prestatiesom, Somstand
 from toegang.selectors import find_somverschillen
 from toegang.services import renew_sommen
 
-pytestmark = [pytest.mark.storing, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.storing,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("systeem"),
+]
 
 PUNTEN, ZAAD = 15, 7
 # Longer than any of this takes on a machine that is busy: what hangs ends, and says so.

@@ -41,7 +41,11 @@ from tests.storing.processen import (
     wait_until,
 )
 
-pytestmark = [pytest.mark.storing, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.storing,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("systeem"),
+]
 
 # What a page of who has nothing to do with it may take.
 SECONDE = 1.0

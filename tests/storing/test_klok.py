@@ -24,7 +24,11 @@ from inkoop.platform.taken.models import Idempotentiesleutel, Taak, Taakstatus
 from segmenten.models import Regio
 from tests.bekostiging.hulp import make_contractmanager
 
-pytestmark = [pytest.mark.storing, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.storing,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("systeem"),
+]
 
 SPRONGEN = [timedelta(days=-3), timedelta(hours=-1), timedelta(hours=1), timedelta(days=3)]
 

@@ -15,7 +15,11 @@ from segmenten.models import Regio
 from tests.databank import Databank
 from tests.storing.processen import kill, make_omgeving, run_worker, wait_until
 
-pytestmark = [pytest.mark.storing, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.storing,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("systeem"),
+]
 
 
 def is_waiting_for_lock(verbinding: psycopg.Connection[Any]) -> bool:
