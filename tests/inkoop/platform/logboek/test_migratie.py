@@ -39,11 +39,11 @@ VOEG_TOE = (
 )
 
 
-def migrate(databank: Databank, naar: str) -> None:
-    """Migrate this database as the owner does."""
+def migrate(databank: Databank, *naar: str) -> None:
+    """Migrate this database as the owner does: back to where the log was, or all of it forward."""
     url = with_database(os.environ["DATABASE_URL_EIGENAAR"], databank.naam)
     klaar = subprocess.run(
-        [sys.executable, "manage.py", "migrate", "logboek", naar, "--verbosity", "0"],
+        [sys.executable, "manage.py", "migrate", *naar, "--verbosity", "0"],
         cwd=PROJECT,
         env={**os.environ, "DATABASE_URL_EIGENAAR": url, "INKOOP_DB_ROL": "eigenaar"},
         capture_output=True,
@@ -55,7 +55,7 @@ def migrate(databank: Databank, naar: str) -> None:
 
 def test_no_line_loses_its_proof(databank: Databank, eigenaar_verbinding: psycopg.Connection[Any]) -> None:
     eigenaar = eigenaar_verbinding
-    migrate(databank, "0004")
+    migrate(databank, "logboek", "0004")
     for nummer in range(3):
         eigenaar.execute("SELECT set_config('pghistory.context_id', %s, false)", ["" if nummer else None])
         eigenaar.execute(VOEG_TOE, [str(nummer)])
@@ -64,7 +64,7 @@ def test_no_line_loses_its_proof(databank: Databank, eigenaar_verbinding: psycop
     oud = eigenaar.execute("SELECT volgnummer, digest FROM logboek_logregel ORDER BY 1").fetchall()
     assert eigenaar.execute(OUDER).fetchall() == []
 
-    migrate(databank, "0005")
+    migrate(databank)
     assert list(Logschakel.objects.order_by("pk").values_list("pk", "digest")) == oud
     assert set(Logschakel.objects.values_list("vorm", flat=True)) == {1}
     with met_systeemzicht():
@@ -82,7 +82,7 @@ def test_no_line_loses_its_proof(databank: Databank, eigenaar_verbinding: psycop
     assert check_logboek().gebreken == []
     nieuw = dict(Logschakel.objects.values_list("pk", "digest"))
 
-    migrate(databank, "0004")
+    migrate(databank, "logboek", "0004")
     assert eigenaar.execute(OUDER).fetchall() == []
     terug = dict(eigenaar.execute("SELECT volgnummer, digest FROM logboek_logregel").fetchall())
     assert len(terug) == 8
@@ -90,7 +90,7 @@ def test_no_line_loses_its_proof(databank: Databank, eigenaar_verbinding: psycop
     eigenaar.execute(VOEG_TOE, ["in de oudere"])
     assert eigenaar.execute(OUDER).fetchall() == []
 
-    migrate(databank, "0005")
+    migrate(databank)
     assert check_logboek().gebreken == []
     assert list(Logschakel.objects.order_by("pk").values_list("vorm", flat=True)) == [1] * 4 + [2] * 4 + [1]
     log_handeling("weer", onderwerp=("regio", "9"))
@@ -111,7 +111,7 @@ def test_the_older_version_proves_lines_of_the_newer_form_too(
 ) -> None:
     for nummer in (1, 2):
         log_handeling("proef", onderwerp=("regio", str(nummer)))
-    migrate(databank, "0004")
+    migrate(databank, "logboek", "0004")
     eigenaar_verbinding.execute("ALTER TABLE logboek_logregel DISABLE TRIGGER USER")
     assert eigenaar_verbinding.execute(OUDER).fetchall() == []
     eigenaar_verbinding.execute(aanval.encode())
