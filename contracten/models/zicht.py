@@ -11,7 +11,7 @@ from inkoop.platform.databank.operaties import forceer_rijbeveiliging_via_ouder
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Bereik, Recht, get_bereik, get_werkgebied
 from inkoop.platform.gebruikers.zicht import met_zicht_van
-from segmenten.models import Zicht, filter_keuze, get_gemeenten_van
+from segmenten.models import Zicht, filter_keuze, get_gemeenten_van, zonder_regiokeuze
 
 
 def get_aanbieders_van(gebruiker: Gebruiker) -> QuerySet[Any, Any]:
@@ -25,8 +25,9 @@ def get_aanbieders_van(gebruiker: Gebruiker) -> QuerySet[Any, Any]:
 
 
 def get_aanbiedertoegangen_van(gebruiker: Gebruiker) -> list[str]:
-    """Return the providers that `gebruiker` is tied to, as keys."""
-    return [f"aanbieder:{pk}" for pk in get_aanbieders_van(gebruiker).values_list("aanbieder", flat=True)]
+    """Return the providers that `gebruiker` is tied to, as keys, whatever region was chosen."""
+    with zonder_regiokeuze(gebruiker):
+        return [f"aanbieder:{pk}" for pk in get_aanbieders_van(gebruiker).values_list("aanbieder", flat=True)]
 
 
 def get_regiocodes_van_aanbieder(gebruiker: Gebruiker) -> list[str]:

@@ -1,6 +1,5 @@
 """Which accounts an operator looks after, and what it may give them."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
@@ -8,8 +7,6 @@ from django.http import HttpRequest
 
 from contracten.models import Aanbieder, AanbiederToegang
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek
-from inkoop.platform.gebruikers.rechten import Bereik
-from inkoop.platform.gebruikers.zicht import met_zicht_van
 from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang, get_regios_van, zonder_regiokeuze
 
 ELDERS = "Dit account werkt ook in een andere regio. Alleen wie daar beheert, verandert dit samen met u."
@@ -90,35 +87,3 @@ def get_te_geven(beheerder: Gebruiker, model: type[Model]) -> QuerySet[Any, Any]
 def get_regiocodes_van(beheerder: Gebruiker) -> QuerySet[Regio, str]:
     """Return the codes of the operator's regions, for what stores a code instead of a key."""
     return Regio.objects.zichtbaar_voor(beheerder).values_list("code", flat=True)
-
-
-_TOEGANGEN: Mapping[Bereik, type[RegioToegang | GemeenteToegang | AanbiederToegang]] = {
-    Bereik.REGIO: RegioToegang,
-    Bereik.GEMEENTE: GemeenteToegang,
-    Bereik.AANBIEDER: AanbiederToegang,
-}
-
-
-def find_regios_van_account(account: Gebruiker) -> dict[int, str]:
-    """Return by key the codes of the regions in which an account works, whatever its role and who asks."""
-    regios: dict[int, str] = {}
-    for bereik, toegang in _TOEGANGEN.items():
-        if not toegang.objects.filter(gebruiker=account).exists():
-            continue
-        # Through its eyes: somebody else sees not all of them.
-        with met_zicht_van(account, bereik):
-            regios.update(Regio.objects.filter(_van_account(account)).values_list("pk", "code"))
-    return regios
-
-
-def _van_account(account: Gebruiker) -> Q:
-    return (
-        Q(toegang__gebruiker=account)
-        | Q(gemeenten__toegang__gebruiker=account)
-        | Q(aanbieders__toegang__gebruiker=account)
-    )
-
-
-def get_codes_van_account(account: Gebruiker) -> list[str]:
-    """Return the codes of the regions in which an account works, whatever its role."""
-    return sorted(find_regios_van_account(account).values())

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from inkoop.beheer.bereik import get_codes_van_account, get_regiocodes_van
+from inkoop.beheer.bereik import get_regiocodes_van
+from inkoop.beheer.toegang import get_codes_van_account
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.logboek.services import log_voor_regios
 

@@ -12,6 +12,7 @@ from inkoop.beheer.bereik import get_te_geven
 from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import RECHTEN, Bereik, Rol
 from inkoop.platform.gebruikers.toegangen import get_toegangen
+from inkoop.platform.gebruikers.zicht import met_zicht_van
 from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang
 
 
@@ -132,3 +133,20 @@ def _name(bereik: Bereik, rijen: QuerySet[Any, Any], peildatum: date) -> list[An
     if bereik == Bereik.GEMEENTE:
         return list(Gemeente.objects.named_op(peildatum).filter(pk__in=rijen).select_related("regio"))
     return list(rijen.select_related("regio") if bereik == Bereik.AANBIEDER else rijen)
+
+
+def find_regios_van_account(account: Gebruiker) -> dict[int, str]:
+    """Return by key the codes of the regions in which an account works, whatever its role and who asks."""
+    sleutels = get_toegangen(account)
+    regios: dict[int, str] = {}
+    for bereik in SOORTEN:
+        if eigen := [sleutel for sleutel in sleutels if sleutel.startswith(f"{bereik}:")]:
+            # Through its eyes: somebody else sees not all of them.
+            with met_zicht_van(account, bereik):
+                regios.update(find_regios(eigen))
+    return regios
+
+
+def get_codes_van_account(account: Gebruiker) -> list[str]:
+    """Return the codes of the regions in which an account works, whatever its role."""
+    return sorted(find_regios_van_account(account).values())

@@ -72,12 +72,13 @@ def get_regiocodes_van(gebruiker: Gebruiker) -> list[str]:
 
 
 def get_toegangen_van(gebruiker: Gebruiker) -> list[str]:
-    """Return the regions and municipalities that `gebruiker` is tied to, as keys."""
+    """Return the regions and municipalities that `gebruiker` is tied to, as keys, whatever was chosen."""
     regios = apps.get_model("segmenten", "RegioToegang")._default_manager
-    return [
-        *(f"regio:{pk}" for pk in regios.filter(gebruiker=gebruiker).values_list("regio", flat=True)),
-        *(f"gemeente:{pk}" for pk in get_gemeenten_van(gebruiker).values_list("gemeente", flat=True)),
-    ]
+    with zonder_regiokeuze(gebruiker):
+        return [
+            *(f"regio:{pk}" for pk in regios.filter(gebruiker=gebruiker).values_list("regio", flat=True)),
+            *(f"gemeente:{pk}" for pk in get_gemeenten_van(gebruiker).values_list("gemeente", flat=True)),
+        ]
 
 
 def get_gemeenten_van(gebruiker: Gebruiker) -> models.QuerySet[Any, Any]:

@@ -7,7 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from contracten.models import AanbiederToegang, Contract
-from inkoop.platform.gebruikers.models import Rol
+from inkoop.beheer.toegang import get_codes_van_account
+from inkoop.platform.gebruikers.models import Gebruiker, Rol
+from inkoop.platform.gebruikers.toegangen import get_toegangen
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.taken.models import Taak
 from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang
@@ -82,6 +84,26 @@ def test_who_works_for_municipalities_of_two_regions_chooses_too(contracten: dic
     client = make_client(Rol.FINANCIEN, *gemeenten)
     choose(client, contracten["noord"].regio)
     assert find_nummers(client) == {"noord"}
+
+
+@pytest.mark.parametrize("rol", [Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.AANBIEDER])
+def test_what_was_chosen_does_not_change_for_whom_one_works(
+    contracten: dict[str, Contract], rol: str
+) -> None:
+    """A download is for who works for the same as when it was asked, and a line of the log of all of it."""
+    een, twee = contracten["noord"], contracten["zuid"]
+    gemeenten = [fabrieken.GemeenteFactory.create(regio=contract.regio) for contract in (een, twee)]
+    waarvoor: dict[str, list[Any]] = {
+        Rol.CONTRACTMANAGER: [een.regio, twee.regio],
+        Rol.FINANCIEN: gemeenten,
+        Rol.AANBIEDER: [een.aanbieder, twee.aanbieder],
+    }
+    make_client(rol, *waarvoor[rol])
+    account = Gebruiker.objects.get(gebruikersnaam="iemand")
+    alles = get_toegangen(account)
+    account.regiokeuze = twee.regio.pk
+    assert (len(alles), get_toegangen(account)) == (2, alles)
+    assert get_codes_van_account(account) == ["noord", "zuid"]
 
 
 def test_a_region_that_is_not_the_own_cannot_be_chosen(contracten: dict[str, Contract]) -> None:

@@ -9,9 +9,8 @@ from allauth.core import context
 from django.db.models import Q
 from django.urls import reverse
 
-from inkoop.beheer.bereik import find_regios_van_account
 from inkoop.beheer.services.verzoektoestanden import BEVESTIGEN, get_verzoekmogelijkheid
-from inkoop.beheer.toegang import find_regios
+from inkoop.beheer.toegang import find_regios, find_regios_van_account
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek
 from inkoop.platform.gebruikers.rechten import Recht, find_rollen_met
 from inkoop.platform.gebruikers.zicht import met_zicht_van

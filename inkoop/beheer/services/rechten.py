@@ -12,7 +12,6 @@ from inkoop.beheer.bereik import (
     ELDERS,
     ZELF,
     get_accounts_van,
-    get_codes_van_account,
     get_eigen_accounts_van,
 )
 from inkoop.beheer.logregels import log_account
@@ -22,6 +21,7 @@ from inkoop.beheer.toegang import (
     find_eigen_toegangen,
     find_regios,
     find_te_geven,
+    get_codes_van_account,
     get_passende,
     name_toegangen,
     save_toegangen,

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from inkoop.beheer.bereik import get_accounts_van, get_codes_van_account
+from inkoop.beheer.bereik import get_accounts_van
 from inkoop.beheer.logregels import find_logcodes
-from inkoop.beheer.toegang import find_te_geven
+from inkoop.beheer.toegang import find_te_geven, get_codes_van_account
 from inkoop.kern.toestanden import Overgang, Toestand, Voorwaarde
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Verzoekstatus
 from inkoop.platform.gebruikers.rechten import Recht

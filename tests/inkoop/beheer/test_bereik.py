@@ -3,7 +3,8 @@
 import pytest
 
 from contracten.models import AanbiederToegang
-from inkoop.beheer.bereik import get_accounts_van, get_codes_van_account
+from inkoop.beheer.bereik import get_accounts_van
+from inkoop.beheer.toegang import get_codes_van_account
 from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from segmenten.models import GemeenteToegang, Regio, RegioToegang
