@@ -24,7 +24,7 @@ AANVAARD: Mapping[str, Mapping[str, str]] = {
         "inkoop/platform/gebruikers/aanmelding/adapter.py": _WOORDEN,
         "inkoop/platform/gebruikers/aanmelding/dienstadapter.py": _WOORDEN,
         "inkoop/beheer/aanmelding.py": _WOORDEN,
-        "inkoop/beheer/views/bericht.py": _WOORDEN,
+        "inkoop/platform/gebruikers/models/bericht.py": _WOORDEN,
         "inkoop/exploitatie/backup/programmas.py": _WOORDEN,
         "inkoop/aanmeldinstellingen.py": _WOORDEN,
     },

@@ -313,7 +313,6 @@ CELERY_BEAT_SCHEDULE = {
     "bewaak-logboek": {"task": "inkoop.logboek.bewaak_logboek", "schedule": 60.0},
     "stel-vernietiging-voor": {"task": "inkoop.bewaren.stel_vernietiging_voor", "schedule": 24 * 3600.0},
     "herstel-verlopen-taken": {"task": "inkoop.taken.herstel_verlopen_taken", "schedule": 60.0},
-    "vergeet-berichten": {"task": "inkoop.gebruikers.vergeet_berichten", "schedule": 24 * 3600.0},
     "vergeet-downloads": {"task": "inkoop.schermen.vergeet_downloads", "schedule": 24 * 3600.0},
     "vergeet-oude-verzoeken": {"task": "inkoop.taken.vergeet_oude_verzoeken", "schedule": 24 * 3600.0},
 }

@@ -6,7 +6,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
 from contracten.models import Aanbieder, AanbiederToegang
-from inkoop.platform.gebruikers.models import Gebruiker, Rechtenverzoek
+from inkoop.platform.gebruikers.models import Bericht, Gebruiker, Rechtenverzoek
 from segmenten.models import Gemeente, GemeenteToegang, Regio, RegioToegang, get_regios_van, zonder_regiokeuze
 
 ELDERS = "Dit account werkt ook in een andere regio. Alleen wie daar beheert, verandert dit samen met u."
@@ -61,6 +61,14 @@ def get_eigen_accounts_van(beheerder: Gebruiker) -> QuerySet[Gebruiker, Gebruike
     for toegangen in elders:
         accounts = accounts.exclude(pk__in=toegangen.values("gebruiker"))
     return accounts
+
+
+def find_berichten(gebruiker: Gebruiker) -> QuerySet[Bericht, Bericht]:
+    """Return the mail to the accounts that somebody looks after; what is of no account, a superuser sees."""
+    berichten = Bericht.objects.select_related("account")
+    if gebruiker.is_superuser:
+        return berichten
+    return berichten.filter(account__in=get_accounts_van(gebruiker).order_by())
 
 
 def _find_van_elders(codes: list[str]) -> QuerySet[Any, Any]:

@@ -82,6 +82,5 @@ TAKEN: Mapping[str, tuple[str, ...]] = {
     "inkoop.bewaren.stel_vernietiging_voor": (),
     "inkoop.taken.herstel_verlopen_taken": (),
     "inkoop.schermen.vergeet_downloads": (),
-    "inkoop.gebruikers.vergeet_berichten": (),
     "inkoop.taken.vergeet_oude_verzoeken": (),
 }

@@ -7,7 +7,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from inkoop.beheer.bereik import get_accounts_van
+from inkoop.beheer.bereik import find_berichten
 from inkoop.kern.opmaak import format_moment
 from inkoop.platform.gebruikers.models import Bericht, Berichtstatus, Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
@@ -23,44 +23,7 @@ from inkoop.platform.schermen.services import (
     Zoekfilter,
 )
 
-SOORTEN: Mapping[str, str] = {
-    "uitnodiging": "Uitnodiging voor een nieuw account",
-    "password_reset_key": "Link om een ander wachtwoord te kiezen",
-    "email_confirmation": "Link om een adres te bevestigen",
-    "email_confirmation_signup": "Link om een adres te bevestigen",
-    "email_changed": "Melding: ander adres",
-    "nieuw_apparaat": "Melding: aangemeld op een ander apparaat",
-    "password_changed": "Melding: wachtwoord veranderd",
-    "password_reset": "Melding: wachtwoord veranderd",
-    "password_set": "Melding: wachtwoord veranderd",
-    "email_deleted": "Melding: adres weggehaald",
-    "unknown_account": "Antwoord: er is geen account met dit adres",
-    "recovery_codes_generated": "Melding: nieuwe herstelcodes",
-    "totp_activated": "Melding: tweede stap erbij",
-    "totp_deactivated": "Melding: tweede stap weggehaald",
-    "webauthn_added": "Melding: tweede stap erbij",
-    "webauthn_removed": "Melding: tweede stap weggehaald",
-    "account_connected": "Melding: aanmelddienst gekoppeld",
-    "account_disconnected": "Melding: aanmelddienst losgekoppeld",
-    "stap_weggehaald": "Melding: tweede stap weggehaald",
-    "rechten_gevraagd": "Melding: een verzoek om rechten wacht",
-    "rechten_besloten": "Melding: er is besloten over een verzoek om rechten",
-    "rechten_gewijzigd": "Melding: rechten veranderd",
-}
 TONEN: Mapping[str, Toon] = {Berichtstatus.VERSTUURD: Toon.GOED, Berichtstatus.MISLUKT: Toon.FOUT}
-
-
-def describe_soort(bericht: Bericht) -> str:
-    """Return which mail it is, in words."""
-    return SOORTEN.get(bericht.soort, "Melding over het account")
-
-
-def find_berichten(gebruiker: Gebruiker) -> QuerySet[Bericht]:
-    """Return the mail to the accounts that somebody looks after; what is of no account, a superuser sees."""
-    berichten = Bericht.objects.select_related("account")
-    if gebruiker.is_superuser:
-        return berichten
-    return berichten.filter(account__in=get_accounts_van(gebruiker).order_by())
 
 
 class Berichtfilter(Filters):
@@ -82,7 +45,7 @@ class Berichtentabel(Tabel):
         Kolom(
             "soort",
             "Mail",
-            waarde=describe_soort,
+            waarde=lambda b: b.naam,
             kop=True,
             link=lambda b: reverse("bericht", args=[b.pk]),
         ),
@@ -127,7 +90,7 @@ class BerichtView(DetailView):
 
     def get_titel(self) -> str:
         """Name the mail."""
-        return describe_soort(self.object)
+        return self.object.naam
 
     def get_kruimelpad(self) -> Sequence[Kruimel]:
         """Lead back to the list."""

@@ -4,6 +4,7 @@ import uuid
 
 from celery import shared_task
 
+from inkoop.platform.gebruikers.aanmelding.mail import remove_oude_berichten
 from inkoop.platform.gebruikers.aanmelding.sessies import remove_oude_sessies
 from inkoop.platform.taken import services
 from inkoop.platform.taken.afbreken import TaakAfgebroken
@@ -26,6 +27,7 @@ def recover_verlopen_taken() -> None:
 
 @shared_task(name="inkoop.taken.vergeet_oude_verzoeken")
 def forget_oude_verzoeken() -> None:
-    """Forget requests that nobody sends again, and sessions that ended."""
+    """Forget requests that nobody sends again, sessions that ended, and which mail went out long ago."""
     services.remove_oude_sleutels()
     remove_oude_sessies()
+    remove_oude_berichten()

@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from inkoop.platform.gebruikers.aanmelding.adressen import set_adres
-from inkoop.platform.gebruikers.aanmelding.mail import BEWAARD, remove_oude_berichten
+from inkoop.platform.gebruikers.aanmelding.mail import BEWAARD
 from inkoop.platform.gebruikers.models import Bericht, Berichtstatus, Gebruiker, Rol
+from inkoop.platform.taken.tasks import forget_oude_verzoeken
 from segmenten.models import Regio
 from tests.inkoop.beheer.hulp import make_account
 
@@ -107,5 +108,5 @@ def test_after_ninety_days_it_is_forgotten(regios: dict[str, Regio]) -> None:
     oud, nieuw = make_bericht(account), make_bericht(account)
     Bericht.objects.filter(pk=oud.pk).update(moment=timezone.now() - BEWAARD - timedelta(minutes=1))
     Bericht.objects.filter(pk=nieuw.pk).update(moment=timezone.now() - BEWAARD + timedelta(minutes=1))
-    assert remove_oude_berichten() == 1
+    forget_oude_verzoeken()
     assert Bericht.objects.get() == nieuw

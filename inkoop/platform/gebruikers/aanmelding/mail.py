@@ -37,10 +37,9 @@ def send_mail(bericht: EmailMessage, soort: str, account: Gebruiker | None) -> N
     transaction.on_commit(lambda: _give(lambda: _send(bericht, soort, sleutel)))
 
 
-def remove_oude_berichten() -> int:
-    """Forget which mail went out long ago; returns how many."""
-    aantal, _ = Bericht.objects.filter(moment__lt=timezone.now() - BEWAARD).delete()
-    return aantal
+def remove_oude_berichten() -> None:
+    """Forget which mail went out long ago."""
+    Bericht.objects.filter(moment__lt=timezone.now() - BEWAARD).delete()
 
 
 def _give(werk: Callable[[], None]) -> None:

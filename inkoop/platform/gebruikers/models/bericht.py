@@ -1,7 +1,35 @@
 """Which mail went out, to whose account, and whether that worked: never what it said."""
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.db import models
+
+# Which mail it is, by the name of its template; those of allauth have names of their own.
+SOORTEN: Mapping[str, str] = {
+    "uitnodiging": "Uitnodiging voor een nieuw account",
+    "password_reset_key": "Link om een ander wachtwoord te kiezen",
+    "email_confirmation": "Link om een adres te bevestigen",
+    "email_confirmation_signup": "Link om een adres te bevestigen",
+    "email_changed": "Melding: ander adres",
+    "nieuw_apparaat": "Melding: aangemeld op een ander apparaat",
+    "password_changed": "Melding: wachtwoord veranderd",
+    "password_reset": "Melding: wachtwoord veranderd",
+    "password_set": "Melding: wachtwoord veranderd",
+    "email_deleted": "Melding: adres weggehaald",
+    "unknown_account": "Antwoord: er is geen account met dit adres",
+    "recovery_codes_generated": "Melding: nieuwe herstelcodes",
+    "totp_activated": "Melding: tweede stap erbij",
+    "totp_deactivated": "Melding: tweede stap weggehaald",
+    "webauthn_added": "Melding: tweede stap erbij",
+    "webauthn_removed": "Melding: tweede stap weggehaald",
+    "account_connected": "Melding: aanmelddienst gekoppeld",
+    "account_disconnected": "Melding: aanmelddienst losgekoppeld",
+    "stap_weggehaald": "Melding: tweede stap weggehaald",
+    "rechten_gevraagd": "Melding: een verzoek om rechten wacht",
+    "rechten_besloten": "Melding: er is besloten over een verzoek om rechten",
+    "rechten_gewijzigd": "Melding: rechten veranderd",
+}
 
 
 class Berichtstatus(models.TextChoices):
@@ -48,3 +76,8 @@ class Bericht(models.Model):
 
     def __str__(self) -> str:
         return f"{self.soort} {self.get_status_display().lower()}"
+
+    @property
+    def naam(self) -> str:
+        """Say which mail it is: "Uitnodiging voor een nieuw account"."""
+        return SOORTEN.get(self.soort, "Melding over het account")
