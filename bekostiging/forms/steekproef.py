@@ -2,7 +2,7 @@
 
 from django import forms
 
-from bekostiging.models import MEESTE_REGELS
+from bekostiging.models import MEESTE_REGELS, REDEN_TEKENS, ZAAD_TEKENS
 
 
 class Steekproefformulier(forms.Form):
@@ -17,11 +17,11 @@ class Steekproefformulier(forms.Form):
     )
     zaad = forms.CharField(
         label="Begin",
-        max_length=40,
+        max_length=ZAAD_TEKENS,
         help_text="Een getal of woord dat u vooraf kiest, zoals uit uw controleplan. Het wordt bewaard.",
     )
     reden = forms.CharField(
         label="Waarvoor",
-        max_length=300,
+        max_length=REDEN_TEKENS,
         help_text="Bijvoorbeeld: controle van de jaarrekening 2025. Noem geen cliënten.",
     )

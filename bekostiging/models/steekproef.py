@@ -13,6 +13,7 @@ from inkoop.platform.gebruikers.rechten import Recht
 from segmenten.models import ZichtManager
 
 MEESTE_REGELS = 100
+ZAAD_TEKENS, REDEN_TEKENS = 40, 300
 
 
 class Steekproef(models.Model):
@@ -26,9 +27,11 @@ class Steekproef(models.Model):
     )
     aantal = models.PositiveSmallIntegerField("aantal", help_text="Hoeveel regels zijn gevraagd.")
     zaad = models.CharField(
-        "begin", max_length=40, help_text="Tekst waaruit de trekking volgt: dezelfde geeft dezelfde regels."
+        "begin",
+        max_length=ZAAD_TEKENS,
+        help_text="Tekst waaruit de trekking volgt: dezelfde geeft dezelfde regels.",
     )
-    reden = models.CharField("reden", max_length=300, help_text="Waarvoor de steekproef is.")
+    reden = models.CharField("reden", max_length=REDEN_TEKENS, help_text="Waarvoor de steekproef is.")
     populatie = Exactveld(
         "populatie", help_text="Waaruit is getrokken: alle bedragen zonder hun teken, in euro."
     )

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from bekostiging.models import MEESTE_REGELS, Afrekening, Afrekeningstatus, Steekproef, Steekproefregel
+from bekostiging.models import (
+    MEESTE_REGELS,
+    REDEN_TEKENS,
+    ZAAD_TEKENS,
+    Afrekening,
+    Afrekeningstatus,
+    Steekproef,
+    Steekproefregel,
+)
 from bekostiging.selectors.steekproef import Bedraggroep, iter_bedraggroepen, read_bedragen
 from inkoop.kern.bezwaar import Bezwaar, BezwarenError
 from inkoop.kern.breuk import Fraction
@@ -116,5 +124,8 @@ def _find_bezwaren(
         yield Bezwaar("zaad", "Vul een begin in: een getal of een woord.")
     if not opgave.reden.strip():
         yield Bezwaar("reden", "Zeg waarvoor de steekproef is.")
+    for veld, tekst, tekens in (("zaad", opgave.zaad, ZAAD_TEKENS), ("reden", opgave.reden, REDEN_TEKENS)):
+        if len(tekst) > tekens:
+            yield Bezwaar(veld, f"Houd dit korter: ten hoogste {tekens} tekens.")
     if Steekproef.objects.filter(afrekening=afrekening, getrokken_door=gebruiker).count() >= MEESTE_KEREN:
         yield Bezwaar("", f"U trok al {MEESTE_KEREN} steekproeven uit deze versie.")

@@ -122,6 +122,15 @@ def test_a_sample_has_a_size_a_beginning_and_a_reason(afrekening: Afrekening, ac
     ]
 
 
+def test_a_beginning_or_reason_that_is_too_long_is_refused_and_not_cut_off(
+    afrekening: Afrekening, accountant: Gebruiker
+) -> None:
+    assert refuse(afrekening, accountant, Steekproefopgave(1, "x" * 41, "y" * 301)) == [
+        "Houd dit korter: ten hoogste 40 tekens.",
+        "Houd dit korter: ten hoogste 300 tekens.",
+    ]
+
+
 def test_who_draws_again_and_again_does_not_see_all_lines(
     afrekening: Afrekening, accountant: Gebruiker
 ) -> None:
