@@ -78,7 +78,7 @@ class Trekkingtabel(Tabel):
 class SteekproevenView(DetailMetTabellen):
     """The samples of one version, and the way to another."""
 
-    template_name = "bekostiging/steekproeven.html"
+    template_name = "schermen/detailtabel.html"
     logt = "steekproeven"
     recht = Recht.STEEKPROEF
     object: Afrekening
@@ -151,7 +151,7 @@ class SteekproefNieuwView(ObjectFormulierView):
 class SteekproefView(DetailMetTabellen):
     """One sample: how it was drawn, and its lines."""
 
-    template_name = "bekostiging/steekproef.html"
+    template_name = "schermen/detailtabel.html"
     logt = "steekproef"
     recht = Recht.STEEKPROEF
     object: Steekproef

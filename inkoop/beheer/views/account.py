@@ -128,7 +128,7 @@ class AccountsView(TabelView):
 class BeheerdAccountView(DetailMetTabellen):
     """One account: who, what it may do, and what was asked for it."""
 
-    template_name = "beheer/account.html"
+    template_name = "schermen/detailtabel.html"
     recht = Recht.BEHEER
     logt = "account"
     object: Gebruiker
