@@ -261,12 +261,10 @@ def _check_keten(
             uitkomst.add(_describe_gat(nummer + 1, schakel - 1))
         elif vorige is not None and vorige_digest != vorige:
             uitkomst.add(f"De keten breekt bij schakel {schakel}: zij sluit niet aan op de schakel ervoor.")
-        if bestaat is None and alleen_gezien:
-            pass
-        elif bestaat is None:
-            uitkomst.add(f"Regel {regel} (schakel {schakel}) is weg.")
-        else:
+        if bestaat is not None:
             _check_regel(uitkomst, schakel, regel, vorm, vorige_digest, digest, Inhoud(*kolommen))
+        elif not alleen_gezien:
+            uitkomst.add(f"Regel {regel} (schakel {schakel}) is weg.")
         for stand in per_nummer.pop(schakel, ()):
             if stand.digest != digest:
                 uitkomst.add(_describe_ander(stand))
