@@ -8,13 +8,11 @@ from typing import Any
 import psycopg
 import pytest
 from django.conf import LazySettings
-from django.contrib.auth.models import AnonymousUser
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 from psycopg import errors
 
 from inkoop.platform.databank.tijdgrenzen import STANDAARD, Tijdgrens, Werksoort
-from inkoop.platform.gebruikers.models import Gebruiker, Rol
 from inkoop.platform.gebruikers.zicht import met_systeemzicht
 from inkoop.platform.taken import register, services
 from inkoop.platform.taken.fouten import (
@@ -26,7 +24,6 @@ from inkoop.platform.taken.fouten import (
 from inkoop.platform.taken.lease import make_naam
 from inkoop.platform.taken.models import Taak, Taakstatus
 from inkoop.platform.taken.register import Voortgang
-from inkoop.platform.taken.selectors import find_taken, get_taak
 from segmenten.models import Regio, RegioToegang
 
 # Progress goes through a connection of its own, which sees only what is committed.
@@ -268,25 +265,6 @@ def test_a_kind_is_registered_once() -> None:
     services.register_taaksoort("eenmaal", do_nothing)
     with pytest.raises(ValueError, match="eenmaal"):
         services.register_taaksoort("eenmaal", lambda taak, voortgang: {})
-
-
-@pytest.mark.usefixtures("systeem")
-def test_a_job_is_for_who_asked_for_it_and_for_the_beheerder_of_its_region() -> None:
-    regio, ander = (Regio.objects.create(code=code, naam=code) for code in ("een", "twee"))
-    vrager, collega = (
-        Gebruiker.objects.create_user(naam, rollen=[Rol.INKOPER]) for naam in ("vrager", "collega")
-    )
-    beheer, vreemd = (
-        Gebruiker.objects.create_user(naam, rollen=[Rol.BEHEERDER]) for naam in ("beheer", "vreemd")
-    )
-    for gebruiker, plaats in ((vrager, regio), (collega, regio), (beheer, regio), (vreemd, ander)):
-        RegioToegang.objects.create(gebruiker=gebruiker, regio=plaats)
-    services.register_taaksoort("zicht", do_nothing)
-    taak = services.start_taak("zicht", "Proef", {}, vrager, "een")
-    assert {g.gebruikersnaam for g in Gebruiker.objects.all() if get_taak(g, taak.pk)} == {"vrager", "beheer"}
-    assert not find_taken(AnonymousUser()).exists()
-    vrager.is_active = False
-    assert get_taak(vrager, taak.pk) is None
 
 
 def test_a_job_that_runs_into_a_lock_waits_for_its_turn_and_fails_in_words_in_the_end(
