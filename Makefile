@@ -7,6 +7,8 @@ MAKEFLAGS += --no-print-directory
 export UV_PYTHON_DOWNLOADS = never
 export UV_LINK_MODE ?= copy
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# Tests and demo start hundreds of processes; each would compile the same four thousand files again.
+export PYTHONDONTWRITEBYTECODE =
 # Wie geen eigen map heeft om in te schrijven, bewaart wat programma's onthouden in var/.
 ifneq ($(shell test -n "$$HOME" -a -w "$$HOME" && echo ja),ja)
 export HOME := $(CURDIR)/var/thuis

@@ -5,12 +5,12 @@ import re
 from typing import Any
 
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.paginas.conftest import Bezoeker
 from tests.rechten.matrix import PAGINAS, Cel
+from tests.rechten.vragen import make_client
 from tests.rechten.wereld import Wereld
 
 # Every page that asks who reads it.
@@ -34,8 +34,7 @@ def read_tekst(als: Bezoeker, rol: str, adres: str) -> str:
 
 def count_queries(wereld: Wereld, naam: str, cel: Cel, rol: str) -> int:
     """Ask a page as a role and count the statements."""
-    client = Client()
-    client.force_login(wereld.accounts[rol])
+    client = make_client(wereld, rol)
     sleutels = dict(cel.sleutels(wereld.get_eigen(rol)) if cel.sleutels else cel.vast)
     with CaptureQueriesContext(connection) as opdrachten:
         antwoord = client.get(reverse(naam, kwargs=sleutels))

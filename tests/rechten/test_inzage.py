@@ -22,6 +22,7 @@ from inkoop.platform.schermen.services import LogtInzage, RechtVereistMixin
 from tests.rechten.matrix import CLIENTEN, MATRIX, Cel
 from tests.rechten.merken import CLIENT
 from tests.rechten.routes import walk_views
+from tests.rechten.vragen import make_client
 from tests.rechten.wereld import Wereld, make_wereld
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("systeem")]
@@ -52,8 +53,7 @@ def _get_recht(view: Any) -> Any:
 
 def iter_antwoorden(wereld: Wereld, naam: str, cel: Cel, rol: str) -> Iterator[Antwoord]:
     """Ask a route and all that it offers as a file; give address, text and the lines that this left."""
-    client = Client()
-    client.force_login(wereld.accounts[rol])
+    client = make_client(wereld, rol)
     adres = reverse(naam, kwargs=dict(cel.sleutels(wereld.get_eigen(rol)) if cel.sleutels else cel.vast))
     tekst, regels = _ask(client, adres)
     yield adres, tekst, regels

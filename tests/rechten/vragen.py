@@ -15,9 +15,15 @@ EXPORT = re.compile(r'href="\?([^"]*export=csv[^"]*)"')
 
 
 def make_client(wereld: Wereld, rol: str) -> Client:
+    """Return a client of a role that signed in once in this world; pages that are only asked keep it so."""
     client = Client(raise_request_exception=True)
-    if rol != "anoniem":
+    if rol == "anoniem":
+        return client
+    if rol in wereld.aangemeld:
+        client.cookies.load(wereld.aangemeld[rol])
+    else:
         client.force_login(wereld.accounts[rol])
+        wereld.aangemeld[rol] = {naam: koekje.value for naam, koekje in client.cookies.items()}
     return client
 
 

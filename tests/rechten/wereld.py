@@ -61,6 +61,8 @@ class Wereld:
     accounts: dict[str, Gebruiker] = field(default_factory=dict)
     # What a role has by itself: of a municipality each sees only what it delivered.
     van_rol: dict[str, dict[str, Any]] = field(default_factory=dict)
+    # The cookies of the roles that signed in: a walk over every route need not sign in for each.
+    aangemeld: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def get_eigen(self, rol: str) -> dict[str, Any]:
         """Give the own objects of a role."""
