@@ -156,6 +156,20 @@ def test_every_table_about_providers_and_clients_has_row_level_security() -> Non
     assert open_tabellen == set(ZONDER_RIJBEVEILIGING)
 
 
+def test_no_policy_asks_a_table_that_has_a_function_for_what_is_seen() -> None:
+    """Such a policy is planned with those of all tables above it, in every statement again."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT left(proname, -length('_in_zicht')) FROM pg_proc WHERE proname ~ '_in_zicht$'")
+        ouders = {naam for (naam,) in cursor.fetchall()}
+        cursor.execute(
+            "SELECT tablename, gevraagd[1] FROM pg_policies, regexp_matches("
+            r"coalesce(qual, '') || coalesce(with_check, ''), 'SELECT (\w+)\.id\s+FROM \1\)', 'g') gevraagd"
+        )
+        rechtstreeks = {(tabel, ouder) for tabel, ouder in cursor.fetchall() if ouder in ouders}
+    assert {"contracten_contract", "contracten_jaarafspraak", "segmenten_perceel"} <= ouders
+    assert rechtstreeks == set()
+
+
 @pytest.mark.parametrize("recht", ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE"])
 def test_what_is_searched_is_open_to_no_role_but_the_owner(recht: str) -> None:
     with connection.cursor() as cursor:

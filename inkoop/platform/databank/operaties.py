@@ -27,6 +27,28 @@ DROP POLICY zicht ON {tabel};
 ALTER TABLE {tabel} NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE {tabel} DISABLE ROW LEVEL SECURITY;
 """
+_HERSCHRIJF_ZICHTEN = """
+DO $$
+DECLARE beleid record; ouder text; lezen text; schrijven text;
+BEGIN
+    FOR beleid IN SELECT * FROM pg_policies WHERE schemaname = 'public' AND tablename LIKE '{app}\\_%' LOOP
+        lezen := beleid.qual;
+        schrijven := beleid.with_check;
+        FOREACH ouder IN ARRAY ARRAY{ouders} LOOP
+            lezen := regexp_replace(lezen, format('{van}', ouder), format('{naar}', ouder), 'g');
+            schrijven := regexp_replace(schrijven, format('{van}', ouder), format('{naar}', ouder), 'g');
+        END LOOP;
+        IF lezen IS DISTINCT FROM beleid.qual THEN
+            EXECUTE format('ALTER POLICY %I ON %I USING (%s)', beleid.policyname, beleid.tablename, lezen);
+        END IF;
+        IF schrijven IS DISTINCT FROM beleid.with_check THEN
+            EXECUTE format(
+                'ALTER POLICY %I ON %I WITH CHECK (%s)', beleid.policyname, beleid.tablename, schrijven
+            );
+        END IF;
+    END LOOP;
+END $$;
+"""
 _BEGIN = """
 DO $$
 DECLARE kolommen text;
@@ -61,6 +83,39 @@ def herschrijf_zicht(tabel: str, nu: str, eerder: str) -> RunSQL:
     """Let another SQL condition say which rows of `tabel` are read or written."""
     zet = f"ALTER POLICY zicht ON {tabel} USING ({{0}}) WITH CHECK ({{0}})"
     return RunSQL(zet.format(nu), zet.format(eerder))
+
+
+def maak_zichtfunctie(tabel: str) -> RunSQL:
+    """Give the rows of `tabel` that are seen a function of their own, `{tabel}_in_zicht()`.
+
+    A policy that asks a table is planned with every policy of that table, and so on upwards, in every
+    statement again: of a child five tables deep that took longer than the statement. What a function asks is
+    planned once for a connection.
+    """
+    return RunSQL(
+        f"""
+        CREATE FUNCTION {tabel}_in_zicht() RETURNS SETOF bigint LANGUAGE plpgsql STABLE PARALLEL SAFE
+        AS $$ BEGIN RETURN QUERY SELECT id FROM public.{tabel}; END $$;
+        """,  # noqa: S608 - the name of a table in a migration
+        f"DROP FUNCTION {tabel}_in_zicht();",
+    )
+
+
+def zie_door_functies(app: str, *ouders: str) -> RunSQL:
+    """Let the policies on the tables of `app` ask the functions of `ouders` instead of the tables.
+
+    Args:
+        app: label of the app, the beginning of the names of its tables.
+        ouders: tables that have a function (`maak_zichtfunctie`).
+    """
+    tabel, functie = r"\( SELECT %1$s\.id\s+FROM %1$s\)", "( SELECT %1$s_in_zicht() AS id)"
+    gevraagd = r"\( SELECT %1$s_in_zicht\(\) AS id\)"
+    return RunSQL(
+        _HERSCHRIJF_ZICHTEN.format(app=app, ouders=list(ouders), van=tabel, naar=functie),
+        _HERSCHRIJF_ZICHTEN.format(
+            app=app, ouders=list(ouders), van=gevraagd, naar="( SELECT %1$s.id FROM %1$s)"
+        ),
+    )
 
 
 def forceer_rijbeveiliging_via_ouder(tabel: str, kolom: str, ouder: str) -> RunSQL:

@@ -19,25 +19,33 @@ from toegang.models import Client, Prestatie, Toewijzing, Zorgperiode
 _MAAK = """
 DROP TABLE IF EXISTS signalen_nu;
 CREATE TEMPORARY TABLE signalen_nu (
+    soort text, over_client boolean,
     sleutel text, onderwerp_id bigint, contract_id bigint, gemeente_id bigint, jaar integer, tekst text
 ) ON COMMIT DROP
 """
+# A query may say NULL of what its kind does not have; only a cast tells of what type that is.
+_VIND = """
+INSERT INTO signalen_nu
+SELECT %(soort)s, %(over_client)s, nu.sleutel, nu.onderwerp::bigint, nu.contract::bigint, nu.gemeente::bigint,
+    nu.jaar::integer, nu.tekst
+FROM ({query}) nu (sleutel, onderwerp, contract, gemeente, jaar, tekst)
+"""
 _WEG = """
-DELETE FROM signalen_signaal s WHERE s.regio_id = %(regio)s AND s.soort = %(soort)s
-    AND NOT EXISTS (SELECT FROM signalen_nu n WHERE n.sleutel = s.sleutel)
+DELETE FROM signalen_signaal s WHERE s.regio_id = %(regio)s AND s.soort = ANY(%(soorten)s)
+    AND NOT EXISTS (SELECT FROM signalen_nu n WHERE n.soort = s.soort AND n.sleutel = s.sleutel)
 """
 _ERBIJ = """
 INSERT INTO signalen_signaal (
     regio_id, soort, over_client, sleutel, onderwerp_id, contract_id, gemeente_id, jaar, tekst, sinds)
-SELECT %(regio)s, %(soort)s, %(over_client)s, n.sleutel, n.onderwerp_id, n.contract_id, n.gemeente_id, n.jaar,
+SELECT %(regio)s, n.soort, n.over_client, n.sleutel, n.onderwerp_id, n.contract_id, n.gemeente_id, n.jaar,
     left(n.tekst, 500), %(moment)s
-FROM signalen_nu n ORDER BY n.sleutel
+FROM signalen_nu n ORDER BY array_position(%(soorten)s, n.soort), n.sleutel
 ON CONFLICT (regio_id, soort, sleutel) DO UPDATE SET tekst = excluded.tekst
     WHERE signalen_signaal.tekst <> excluded.tekst
 """
 _TEL = """
-SELECT count(*), count(*) FILTER (WHERE sinds = %(moment)s) FROM signalen_signaal
-WHERE regio_id = %(regio)s AND soort = %(soort)s
+SELECT soort, count(*), count(*) FILTER (WHERE sinds = %(moment)s) FROM signalen_signaal
+WHERE regio_id = %(regio)s AND soort = ANY(%(soorten)s) GROUP BY soort
 """
 
 
@@ -66,10 +74,22 @@ def renew_signalen(regio: Regio, moment: datetime) -> dict[str, Signaaltelling]:
     Returns:
         By kind how many there are, of the kinds that there are.
     """
-    namen = _read_namen(regio, timezone.localdate(moment))
+    peildatum = timezone.localdate(moment)
+    waarden: dict[str, Any] = {
+        "regio": regio.pk,
+        "moment": moment,
+        "peildatum": peildatum,
+        "soorten": list(SOORTEN),
+        **_read_namen(regio, peildatum),
+    }
     with connection.cursor() as cursor:
-        tellingen = {soort.code: _renew(cursor, regio, soort, moment, namen) for soort in SOORTEN.values()}
-    return {code: telling for code, telling in tellingen.items() if telling.aantal}
+        cursor.execute(_MAAK)
+        for soort in SOORTEN.values():
+            _find(cursor, regio, soort, waarden)
+        for opdracht in (_WEG, _ERBIJ, _TEL):
+            cursor.execute(opdracht, waarden)
+        tellingen = {code: Signaaltelling(*telling) for code, *telling in cursor.fetchall()}
+    return {code: tellingen[code] for code in SOORTEN if code in tellingen}
 
 
 def _read_namen(regio: Regio, peildatum: date) -> dict[str, str]:
@@ -83,27 +103,14 @@ def _read_namen(regio: Regio, peildatum: date) -> dict[str, str]:
     }
 
 
-def _renew(
-    cursor: Any, regio: Regio, soort: Signaalsoort, moment: datetime, namen: Mapping[str, str]
-) -> Signaaltelling:
-    peildatum = timezone.localdate(moment)
-    waarden = {
-        "regio": regio.pk,
-        "soort": soort.code,
-        "over_client": soort.over_client,
-        "moment": moment,
-        "peildatum": peildatum,
-        **namen,
-    }
-    cursor.execute(_MAAK)
+def _find(cursor: Any, regio: Regio, soort: Signaalsoort, waarden: Mapping[str, Any]) -> None:
+    """Put the signals of one kind that are there now in the table of those."""
     if soort.find is None:
-        cursor.execute(f"INSERT INTO signalen_nu {soort.query}", waarden)
-    else:
-        # All of them first: the connection does nothing else while it copies.
-        rijen = list(soort.find(regio, peildatum))
-        with cursor.copy("COPY signalen_nu FROM STDIN") as copy:
-            for rij in rijen:
-                copy.write_row(rij)
-    for opdracht in (_WEG, _ERBIJ, _TEL):
-        cursor.execute(opdracht, waarden)
-    return Signaaltelling(*cursor.fetchone())
+        eigen = {"soort": soort.code, "over_client": soort.over_client}
+        cursor.execute(_VIND.format(query=soort.query), {**waarden, **eigen})
+        return
+    # All of them first: the connection does nothing else while it copies.
+    rijen = list(soort.find(regio, waarden["peildatum"]))
+    with cursor.copy("COPY signalen_nu FROM STDIN") as copy:
+        for rij in rijen:
+            copy.write_row((soort.code, soort.over_client, *rij))

@@ -1,0 +1,12 @@
+"""What hangs on a contract is seen by the functions of that."""
+
+from typing import Any
+
+from django.db import migrations
+
+from inkoop.platform.databank.operaties import zie_door_functies
+
+
+class Migration(migrations.Migration):
+    dependencies: list[Any] = [("toegang", "0020_zicht"), ("contracten", "0015_zicht_door_functies")]
+    operations = [zie_door_functies("toegang", "contracten_contract", "contracten_jaarafspraak")]
