@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import migrations
 
-from inkoop.platform.databank.operaties import maak_zichtfunctie, zie_door_functies
+from inkoop.platform.databank.operaties import make_zichtfunctie, zie_door_functies
 
 OUDERS = ["contracten_bonusmalus", "contracten_contract", "contracten_jaarafspraak"]
 
@@ -12,6 +12,6 @@ OUDERS = ["contracten_bonusmalus", "contracten_contract", "contracten_jaarafspra
 class Migration(migrations.Migration):
     dependencies: list[Any] = [("contracten", "0014_wet"), ("segmenten", "0017_zicht_door_functies")]
     operations = [
-        *(maak_zichtfunctie(ouder) for ouder in OUDERS),
+        *(make_zichtfunctie(ouder) for ouder in OUDERS),
         zie_door_functies("contracten", *OUDERS, "segmenten_perceel"),
     ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import migrations
 
-from inkoop.platform.databank.operaties import maak_zichtfunctie, zie_door_functies
+from inkoop.platform.databank.operaties import make_zichtfunctie, zie_door_functies
 
 OUDERS = [
     "segmenten_expertise",
@@ -20,4 +20,4 @@ OUDERS = [
 
 class Migration(migrations.Migration):
     dependencies: list[Any] = [("segmenten", "0016_wet")]
-    operations = [*(maak_zichtfunctie(ouder) for ouder in OUDERS), zie_door_functies("segmenten", *OUDERS)]
+    operations = [*(make_zichtfunctie(ouder) for ouder in OUDERS), zie_door_functies("segmenten", *OUDERS)]

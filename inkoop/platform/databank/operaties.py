@@ -85,7 +85,7 @@ def herschrijf_zicht(tabel: str, nu: str, eerder: str) -> RunSQL:
     return RunSQL(zet.format(nu), zet.format(eerder))
 
 
-def maak_zichtfunctie(tabel: str) -> RunSQL:
+def make_zichtfunctie(tabel: str) -> RunSQL:
     """Give the rows of `tabel` that are seen a function of their own, `{tabel}_in_zicht()`.
 
     A policy that asks a table is planned with every policy of that table, and so on upwards, in every
@@ -106,7 +106,7 @@ def zie_door_functies(app: str, *ouders: str) -> RunSQL:
 
     Args:
         app: label of the app, the beginning of the names of its tables.
-        ouders: tables that have a function (`maak_zichtfunctie`).
+        ouders: tables that have a function (`make_zichtfunctie`).
     """
     tabel, functie = r"\( SELECT %1$s\.id\s+FROM %1$s\)", "( SELECT %1$s_in_zicht() AS id)"
     gevraagd = r"\( SELECT %1$s_in_zicht\(\) AS id\)"
