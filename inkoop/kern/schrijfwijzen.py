@@ -15,7 +15,19 @@ from typing import Any
 
 from inkoop.kern.kader import find_gelijkenis
 from inkoop.kern.opmaak import format_bedrag, format_datum, format_getal, format_zin
-from inkoop.kern.soorten import EEN, JA, NUL, Bedrag, Datum, Enkel, Gemeenteverwijzing, Getal, Ja, Keuze
+from inkoop.kern.soorten import (
+    EEN,
+    JA,
+    NUL,
+    Bedrag,
+    Datum,
+    Enkel,
+    Geheel,
+    Gemeenteverwijzing,
+    Getal,
+    Ja,
+    Keuze,
+)
 from inkoop.kern.waarden import EERSTE_JAAR, WaardeFoutError, find_met_nullen, shorten
 
 _JA = frozenset({"ja", "j", "waar", "true", "yes", "x"})
@@ -30,6 +42,8 @@ _ENGELS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+\.[0-9]+")
 # A sign before three digits: between thousands, or before decimals. Twice can only be the former.
 _GROEP = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _GROEPEN = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}|(?:,[0-9]{3}){2,})")
+# Of a whole number a point can stand only between thousands.
+_DUIZENDTALLEN = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _MIDDERNACHT = r"(?:[ T]0?0:00(?::00(?:\.0+)?)?Z?)?"
 _DAG_MAAND_JAAR = re.compile(
     rf"([0-9]{{1,2}})[-/. ]([0-9]{{1,2}})[-/. ]([0-9]{{4}}|[0-9]{{2}}){_MIDDERNACHT}"
@@ -111,6 +125,8 @@ def read_zoals_getypt(soort: Enkel, tekst: str, wijze: Schrijfwijze) -> Any:
                 return _read_datum(tekst, wijze)
             case Bedrag():
                 return soort.read(f"{_read_getal(tekst, wijze, is_bedrag=True):f}")
+            case Geheel():
+                return soort.read(tekst.replace(".", "") if _DUIZENDTALLEN.fullmatch(tekst) else tekst)
             case Getal():
                 return _read_maat(soort, tekst, wijze)
             case Ja():

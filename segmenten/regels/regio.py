@@ -67,10 +67,15 @@ class Gemeenteopgave(Opgave):
     bron: Any = veld(Bronvermelding())
 
 
+def get_sturingsnamen(regio: Regioopgave) -> dict[str, str]:
+    """Return the elements by which a region steers: the name by code, in its order."""
+    genoemd = {element.code: element.naam or "" for element in regio.sturingselementen if element.code}
+    return genoemd or dict(STURING)
+
+
 def get_sturingselementen(regio: Regioopgave) -> frozenset[str]:
     """Return the codes of the elements by which a region steers."""
-    genoemd = frozenset(element.code for element in regio.sturingselementen if element.code)
-    return genoemd or frozenset(STURING)
+    return frozenset(get_sturingsnamen(regio))
 
 
 def check_gebruikte_elementen(kader: Structuurkader) -> Iterator[Bezwaar]:

@@ -10,13 +10,17 @@ from segmenten.services.toets import (
     save_getoetst,
     save_structuur,
 )
+from segmenten.services.wijzigen import IntussenGewijzigdError, change_deel, make_kenmerk
 
 __all__ = [
+    "IntussenGewijzigdError",
     "Jaarcijferopgave",
     "Paden",
     "Structuuropgave",
     "assess_structuur",
+    "change_deel",
     "find_regio",
+    "make_kenmerk",
     "met_getuigen",
     "register_bewaker",
     "register_getuige",

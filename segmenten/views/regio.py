@@ -7,7 +7,7 @@ from django.db.models import Max, QuerySet
 from django.urls import reverse
 
 from inkoop.platform.gebruikers.models import Gebruiker
-from inkoop.platform.gebruikers.rechten import Recht
+from inkoop.platform.gebruikers.rechten import Recht, has_recht
 from inkoop.platform.schermen.services import (
     Actie,
     DetailMetTabellen,
@@ -83,8 +83,10 @@ class RegioView(DetailMetTabellen):
         return get_regiokruimels(self.object)[:1]
 
     def get_acties(self) -> Sequence[Actie]:
-        """Lead to the pages about the whole region."""
+        """Lead to the pages about the whole region, and to its making for who may change it."""
+        inrichten = Actie("Inrichten", reverse("inrichten", args=[self.object.pk]), is_hoofdactie=True)
         return [
+            *([inrichten] if has_recht(self.gebruiker, Recht.STRUCTUUR_WIJZIGEN) else []),
             Actie("Sturingsmatrix", reverse("sturingsmatrix", args=[self.object.pk])),
             Actie("Cijfers", reverse("jaarcijfers", args=[self.object.pk])),
         ]

@@ -48,6 +48,7 @@ class Recht(Enum):
 
     START = "aanmelden, de startpagina en zoeken"
     STRUCTUUR = "de inkoopstructuur: regio, segmenten, percelen, producten, trajecten"
+    STRUCTUUR_WIJZIGEN = "de inkoopstructuur van een regio maken en wijzigen"
     INKOOP_VOORBEREIDEN = "zien wat er voor de inkoop nog te kiezen is"
     AANBIEDERS = "de aanbieders, en welke contracten zij hebben"
     CONTRACTEN = "de inhoud van contracten: tarieven, afspraken, voorschotten"

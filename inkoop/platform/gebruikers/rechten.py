@@ -81,6 +81,7 @@ RECHTEN: Mapping[Rol, Rolrechten] = {
             Bereik.REGIO,
             *_MEELEZEN,
             *_AFREKENING_LEZEN,
+            Recht.STRUCTUUR_WIJZIGEN,
             Recht.INKOOP_VOORBEREIDEN,
             Recht.CONTRACTEN_API,
         ),

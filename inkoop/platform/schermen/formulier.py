@@ -37,10 +37,19 @@ def get_veldgroepen(form: forms.BaseForm) -> list[Veldgroep]:
 
 
 def add_bezwaren(form: forms.Form, bezwaren: Iterable[Bezwaar]) -> None:
-    """Tell in a form what a service refuses: at its field where it has that, else above the form."""
+    """Tell in a form what a service refuses: at its field where it has that, else above the form.
+
+    What is wrong within a field ("budgetmaxima.2022") stands at that field.
+    """
     for bezwaar in bezwaren:
         bron = f" ({bezwaar.bron})" if bezwaar.bron else ""
-        form.add_error(bezwaar.veld if bezwaar.veld in form.fields else None, f"{bezwaar.tell()}{bron}")
+        form.add_error(_find_veld(form, bezwaar.veld), f"{bezwaar.tell()}{bron}")
+
+
+def _find_veld(form: forms.Form, pad: str) -> str | None:
+    while pad and pad not in form.fields:
+        pad = pad[: max(pad.rfind("."), pad.rfind("["), 0)]
+    return pad or None
 
 
 def render_invoer(veld: BoundField) -> SafeString:

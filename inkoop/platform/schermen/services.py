@@ -25,6 +25,7 @@ from inkoop.platform.schermen.menu import Menupunt, register_menu
 from inkoop.platform.schermen.onderdelen import render_link
 from inkoop.platform.schermen.peildatum import get_peildatum
 from inkoop.platform.schermen.rechten import RechtVereistMixin, check_recht
+from inkoop.platform.schermen.soortvelden import make_veld, show_waarde
 from inkoop.platform.schermen.tabel import Tabel
 from inkoop.platform.schermen.tabellen import DetailMetTabellen
 from inkoop.platform.schermen.vakken import Vulling, register_vak
@@ -95,6 +96,7 @@ __all__ = [
     "make_logboekadres",
     "make_staafdiagram",
     "make_taakbalk",
+    "make_veld",
     "read_jaar",
     "read_pad",
     "register_bestemming",
@@ -103,4 +105,5 @@ __all__ = [
     "remove_oude_downloads",
     "render_blok",
     "render_link",
+    "show_waarde",
 ]
