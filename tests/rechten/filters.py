@@ -27,6 +27,7 @@ RECHTEN: Mapping[Recht, Bewijs] = {
     Recht.START: ("zoeken", _FINANCIEN),
     Recht.STRUCTUUR: ("regios", _FINANCIEN),
     Recht.INKOOP_VOORBEREIDEN: ("start", str(Rol.INKOPER)),
+    Recht.STRUCTUUR_WIJZIGEN: ("inrichten", str(Rol.INKOPER)),
     Recht.AANBIEDERS: ("aanbieder", _AANBIEDER),
     Recht.CONTRACTEN: ("contracten", _FINANCIEN),
     Recht.CLIENTEN: ("toewijzing", _CONTRACT),

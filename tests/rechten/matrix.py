@@ -58,6 +58,13 @@ class Cel:
 
 
 OPENBAAR = Cel(ALLEN, openbaar=True)
+
+
+def get_deelsleutels(deel: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Name a segment within its region."""
+    return {"pk": deel["regio"].pk, "soort": "segment", "code": deel["segment"].code}
+
+
 # What an account of each role is tied to.
 WERKT_VOOR: Mapping[str, str] = {
     Rol.INKOPER: "regio",
@@ -102,6 +109,7 @@ GEMEENTE = frozenset({Rol.BUDGETHOUDER, Rol.FINANCIEN, Rol.CONSULENT, Rol.BACKOF
 REGELS = frozenset({Rol.CONTRACTMANAGER, Rol.FINANCIEN, Rol.AANBIEDER})
 CLIENTEN = REGELS | {Rol.CONSULENT, Rol.BACKOFFICE}
 CONTRACTMANAGER = frozenset({Rol.CONTRACTMANAGER})
+INKOPER = frozenset({Rol.INKOPER})
 OVERZICHT = frozenset(
     {Rol.INKOPER, Rol.CONTRACTMANAGER, Rol.DIRECTIE, Rol.BUDGETHOUDER, Rol.FINANCIEN, Rol.ACCOUNTANT}
 )
@@ -203,6 +211,9 @@ PAGINAS: dict[str, Cel] = {
     "regio": Cel(STRUCTUUR, pk("regio")),
     "sturingsmatrix": Cel(STRUCTUUR, pk("regio")),
     "jaarcijfers": Cel(STRUCTUUR, pk("regio")),
+    "inrichten": Cel(INKOPER, pk("regio")),
+    "deel_nieuw": Cel(INKOPER, lambda deel: {"pk": deel["regio"].pk, "soort": "segment"}),
+    "deel": Cel(INKOPER, get_deelsleutels),
     "segmenten": Cel(STRUCTUUR),
     "segment": Cel(STRUCTUUR, pk("segment")),
     "percelen": Cel(STRUCTUUR),

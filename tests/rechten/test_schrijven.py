@@ -20,10 +20,12 @@ from tests.rechten.matrix import (
     BEVESTIGEN,
     CONTRACTEN_API,
     CONTRACTMANAGER,
+    INKOPER,
     PAGINAS,
     PRIVACY,
     VASTSTELLEN,
     Sleutels,
+    get_deelsleutels,
     pk,
 )
 from tests.rechten.merken import MARKERS
@@ -99,6 +101,9 @@ SCHRIJVEN: Mapping[str, Schrijfcel] = {
     ),
     "steekproef_nieuw": Schrijfcel(frozenset({Rol.ACCOUNTANT}), pk("afrekening"), status=200),
     "afrekening_rapporten": Schrijfcel(CONTRACTMANAGER, pk("afrekening")),
+    # Without a name the form shows itself again.
+    "deel_nieuw": Schrijfcel(INKOPER, lambda deel: {"pk": deel["regio"].pk, "soort": "segment"}, status=200),
+    "deel": Schrijfcel(INKOPER, get_deelsleutels, status=200),
     # Without a file, a column, a reason or a right row the form shows itself again, with what it lacks.
     "upload_nieuw": Schrijfcel(
         AANLEVEREN,

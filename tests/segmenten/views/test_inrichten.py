@@ -216,7 +216,7 @@ def test_who_saves_second_sees_what_the_first_did_and_chooses(
     ("soort", "velden", "reden"),
     [
         ("segment", {"code": "s1", "naam": "Nog een", "domeinen": ["wmo"]}, "'s1' is er al"),
-        ("segment", {"code": "s2", "naam": "Twee"}, "Dit veld is verplicht"),
+        ("segment", {"code": "s2", "naam": "Twee"}, "Dit veld is vereist"),
         (
             "segment",
             {"code": "s2", "naam": "x", "domeinen": ["wmo"], "budgetmaxima": "veel"},
@@ -236,7 +236,7 @@ def test_what_cannot_be_is_refused_at_its_field_and_nothing_is_lost(
     ingericht: None, make: Callable[..., str], soort: str, velden: dict[str, Any], reden: str
 ) -> None:
     pagina = make(soort, velden)
-    assert reden in pagina
+    assert reden in pagina, find_fouten(pagina)
     assert "Opgeslagen." not in pagina
     assert f'value="{velden["code"]}"' in pagina
     assert Logregel.objects.filter(handeling="structuur_gewijzigd").count() == len(DELEN)
