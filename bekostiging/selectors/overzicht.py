@@ -159,11 +159,17 @@ def find_gemeentedelen(gebruiker: Gebruiker, peildatum: date) -> QuerySet[Gemeen
 
 
 def get_totalen(afrekening: Afrekening, gebruiker: Gebruiker) -> Bedragen:
-    """Return the headline amounts: of the region, or of the own municipalities."""
-    if not is_gemeentelijk(gebruiker):
-        return get_bedragen(afrekening)
-    delen = Gemeenteafrekening.objects.zichtbaar_voor(gebruiker)
-    return _add(delen.filter(contractafrekening__afrekening=afrekening))
+    """Return the headline amounts: of the region, or of the own municipalities.
+
+    Whose sight is limited to a law gets those of the contracts that are seen: one page counts one thing.
+    """
+    if is_gemeentelijk(gebruiker):
+        delen = Gemeenteafrekening.objects.zichtbaar_voor(gebruiker)
+        return _add(delen.filter(contractafrekening__afrekening=afrekening), _GEMEENTEBEDRAGEN)
+    if gebruiker.wetten:
+        contracten = Contractafrekening.objects.zichtbaar_voor(gebruiker)
+        return _add(contracten.filter(afrekening=afrekening), _CONTRACTBEDRAGEN)
+    return get_bedragen(afrekening)
 
 
 def get_terug_en_bij(afrekening: Afrekening, gebruiker: Gebruiker) -> tuple[Decimal, Decimal]:
@@ -183,8 +189,8 @@ def get_terug_en_bij(afrekening: Afrekening, gebruiker: Gebruiker) -> tuple[Deci
     return sommen["terug"] or NUL, -(sommen["bij"] or NUL)
 
 
-def _add(delen: QuerySet[Gemeenteafrekening]) -> Bedragen:
-    sommen = delen.aggregate(**{f"som_{code}": Sum(code) for code in _GEMEENTEBEDRAGEN if code != SALDO})
+def _add(rijen: QuerySet[Any], soorten: Iterable[str]) -> Bedragen:
+    sommen = rijen.aggregate(**{f"som_{code}": Sum(code) for code in soorten if code != SALDO})
     return Bedragen(**{naam.removeprefix("som_"): som or NUL for naam, som in sommen.items()})
 
 

@@ -85,6 +85,9 @@ class Afrekeningfilter(Versiefilter):
     status = django_filters.ChoiceFilter(label="Status", choices=Afrekeningstatus.choices, empty_label="Alle")
 
 
+_ZONDER_BEDRAGEN = frozenset({"regio__naam", "jaar", "status", "gemaakt_op"})
+
+
 class Afrekeningtabel(Tabel):
     """Settlements with their totals."""
 
@@ -134,6 +137,12 @@ class EigenAfrekeningtabel(Afrekeningtabel):
     )
 
 
+class Beperkteafrekeningtabel(Afrekeningtabel):
+    """The same without amounts, for whose sight is limited to a law: they are of all of them."""
+
+    kolommen = tuple(kolom for kolom in Afrekeningtabel.kolommen if kolom.naam in _ZONDER_BEDRAGEN)
+
+
 class AfrekeningenView(Versielijst):
     """The list of settlements: of each year the version that binds, or all of them."""
 
@@ -151,7 +160,9 @@ class AfrekeningenView(Versielijst):
 
     def get_tabel(self) -> Tabel:
         """Return the amounts this user may see."""
-        klasse = EigenAfrekeningtabel if is_gemeentelijk(self.gebruiker) else Afrekeningtabel
+        klasse: type[Tabel] = EigenAfrekeningtabel if is_gemeentelijk(self.gebruiker) else Afrekeningtabel
+        if self.gebruiker.wetten and klasse is Afrekeningtabel:
+            klasse = Beperkteafrekeningtabel
         return klasse(self.get_queryset(self.gebruiker), self.request)
 
     def get_acties(self) -> Sequence[Actie]:

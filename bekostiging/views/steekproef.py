@@ -1,7 +1,8 @@
 """Pages on which who checks a settlement draws a sample of its lines, and looks at them one by one."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from functools import partial
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -57,7 +58,7 @@ class Trekkingtabel(Tabel):
     bijschrift = "Getrokken regels"
     exportnaam = "steekproef"
     leeg = "Er zijn geen regels getrokken."
-    kolommen = (
+    kolommen: ClassVar[Sequence[Kolom]] = (
         Kolom("volgnummer", "Nr.", Soort.GETAL, kop=True),
         Kolom(
             "contract",
@@ -176,7 +177,7 @@ class SteekproefView(DetailMetTabellen):
         steekproef = self.object
         return [
             ("Regels", steekproef.aantal),
-            ("Getrokken uit", f"{format_bedrag(steekproef.populatie)}, alle bedragen zonder hun teken"),
+            ("Getrokken uit", f"{format_bedrag(steekproef.populatie)}, waarbij elk bedrag positief telt"),
             ("Begin", steekproef.zaad),
             ("Waarvoor", steekproef.reden),
             ("Getrokken door", f"{steekproef.getrokken_door}, op {format_moment(steekproef.getrokken_op)}"),
@@ -189,4 +190,38 @@ class SteekproefView(DetailMetTabellen):
 
     def get_tabellen(self) -> Mapping[str, Tabel]:
         """Return the lines as the settlement kept them."""
-        return {"tabel": Trekkingtabel(list_getrokken(self.object), self.request)}
+        # On the page it stands once, above the lines; a file that is kept says it by itself.
+        bewijs = self._list_bewijs() if self.request.GET.get("export") else []
+        klasse = _make_bewijstabel(self._name_bestand(), bewijs)
+        return {"tabel": klasse(list_getrokken(self.object), self.request)}
+
+    def _name_bestand(self) -> str:
+        afrekening = self.object.afrekening
+        plaats = f"{afrekening.regio.code}-{afrekening.jaar}-versie-{afrekening.versie}"
+        return f"steekproef-{plaats}-nummer-{self.object.pk}"
+
+    def _list_bewijs(self) -> list[tuple[str, str]]:
+        """Return which version it is, and how anybody draws it again."""
+        afrekening = self.object.afrekening
+        versie = f"{afrekening.regio.naam} {afrekening.jaar}, versie {afrekening.versie}"
+        return [("Afrekening", versie), *((label, str(tekst)) for label, tekst in self.get_gegevens())]
+
+
+def _make_bewijstabel(naam: str, bewijs: Sequence[tuple[str, str]]) -> type[Trekkingtabel]:
+    """Return the table of one sample, with columns that say the same on each line."""
+
+    class Bewijstabel(Trekkingtabel):
+        exportnaam = naam
+        kolommen: ClassVar[Sequence[Kolom]] = (
+            *Trekkingtabel.kolommen,
+            *(
+                Kolom(f"bewijs{i}", label, waarde=partial(_give, tekst))
+                for i, (label, tekst) in enumerate(bewijs)
+            ),
+        )
+
+    return Bewijstabel
+
+
+def _give(tekst: str, _: Any) -> str:
+    return tekst

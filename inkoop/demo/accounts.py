@@ -1,7 +1,7 @@
 """Demo accounts: one for each role and a colleague, each with its own scope; never in a real installation."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.conf import settings
@@ -53,8 +53,13 @@ def ensure_accounts(regio: Regio) -> list[Demoaccount]:
         return [_ensure_account(rol, naam, regio) for rol, naam in _get_namen(regio)]
 
 
-def ensure_regioaccount(regio: Regio, rol: Rol, wie: str = "") -> Demoaccount:
+def ensure_regioaccount(
+    regio: Regio, rol: Rol, wie: str = "", *, naam_van: Regio | None = None
+) -> Demoaccount:
     """Make a demo account of another region, where it is not there yet; `wie` tells two of a role apart.
+
+    Args:
+        naam_van: the region after which it is called, when that is another one.
 
     Raises:
         DemoFoutError: for a region with contracts that are not invented, and behind HTTPS.
@@ -63,7 +68,18 @@ def ensure_regioaccount(regio: Regio, rol: Rol, wie: str = "") -> Demoaccount:
     with met_systeemzicht():
         if not regio.is_demo and Contract.objects.filter(regio=regio).exists():
             raise DemoFoutError(f"Regio {regio.code} heeft echte contracten; daar horen geen demo-accounts.")
-        return _ensure_account(rol, "-".join(filter(None, (rol.value, wie, regio.code))), regio)
+        return _ensure_account(rol, "-".join(filter(None, (rol.value, wie, (naam_van or regio).code))), regio)
+
+
+def ensure_meerregioaccount(regios: Sequence[Regio], rol: Rol) -> Demoaccount:
+    """Make a demo account that works for several regions, where it is not there yet.
+
+    Args:
+        regios: demonstrations, or regions without contracts.
+        rol: of who works for a region.
+    """
+    accounts = [ensure_regioaccount(regio, rol, "meer-regios", naam_van=regios[0]) for regio in regios]
+    return replace(accounts[0], bereik=" en ".join(account.bereik for account in accounts))
 
 
 def _check_installatie() -> None:

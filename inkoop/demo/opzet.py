@@ -26,6 +26,7 @@ from inkoop.demo.accounts import (
     VOORVOEGSEL,
     Demoaccount,
     ensure_accounts,
+    ensure_meerregioaccount,
     ensure_regioaccount,
 )
 from inkoop.demo.bewaren import ensure_termijnen
@@ -119,11 +120,12 @@ def _check_demosegmenten(opdracht: Jaaropdracht) -> None:
 
 
 def _setup(opdracht: Jaaropdracht, uitvoer: Path, peilmoment: datetime, meld: Melding) -> Demo:
-    accounts = []
+    accounts, andere = [], []
     for map_ in sorted(pad for pad in get_regiomap().iterdir() if (pad / "regio.yaml").is_file()):
         if map_.name != opdracht.regio:
             meld(f"Regio {map_.name} laden")
-            accounts.append(ensure_regioaccount(load_bundel(map_, peilmoment).regio, _KIJKER))
+            andere.append(load_bundel(map_, peilmoment).regio)
+            accounts.append(ensure_regioaccount(andere[-1], _KIJKER))
     if opdracht.regio != DEMOREGIO:
         accounts += _setup_demoregio(opdracht, peilmoment, meld)
     bron = None if opdracht.regio == DEMOREGIO else get_regiomap() / opdracht.regio
@@ -133,6 +135,9 @@ def _setup(opdracht: Jaaropdracht, uitvoer: Path, peilmoment: datetime, meld: Me
     jaar = load_jaar(opdracht, peilmoment, bron)
     regio = jaar.resultaat.regio
     eigen = ensure_accounts(regio)
+    if andere:
+        # Who works for two regions chooses which of them to look at.
+        accounts.append(ensure_meerregioaccount([regio, andere[0]], _KIJKER))
     meld(f"Regio {opdracht.regio} afrekenen over {vroeger.jaar}: vaststellen, aanvullen en corrigeren")
     correctie = ensure_correctie(regio, vroeger.jaar, eerder.bundel.nagekomen)
     meld(f"Regio {opdracht.regio} afrekenen over {opdracht.jaar}")

@@ -160,3 +160,21 @@ def test_an_accountant_draws_and_looks_in_the_browser(afrekening: Afrekening, ac
         reverse("steekproef", args=[steekproef.pk])
         in client.get(reverse("steekproeven", args=[afrekening.pk])).content.decode()
     )
+
+
+def test_a_sample_that_is_taken_along_says_by_itself_how_it_was_drawn(
+    afrekening: Afrekening, accountant: Gebruiker
+) -> None:
+    steekproef = draw(afrekening, accountant)
+    client = Client()
+    client.force_login(accountant)
+    adres = reverse("steekproef", args=[steekproef.pk])
+    bestand = client.get(adres, {"export": "csv"})
+    inhoud = b"".join(bestand.streaming_content) if bestand.streaming else bestand.content  # type: ignore[attr-defined]
+    regels = inhoud.decode().splitlines()
+    versie = f"{afrekening.regio.code}-{afrekening.jaar}-versie-{afrekening.versie}"
+    assert f"steekproef-{versie}-nummer-{steekproef.pk}" in bestand["Content-Disposition"]
+    assert all(PLAN.zaad in regel and PLAN.reden in regel for regel in regels[1:])
+    assert "Begin" in regels[0]
+    # On the page it stands once, above the lines.
+    assert client.get(adres).content.decode().count(PLAN.reden) == 1

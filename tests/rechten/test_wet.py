@@ -1,5 +1,6 @@
 """Whose sight is limited to one law sees nothing of another, on no page and in no table."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -7,6 +8,8 @@ from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
+from bekostiging.models import Afrekening
+from bekostiging.selectors import get_totalen
 from contracten.models import Contract
 from inkoop.kern.codes import Domein
 from inkoop.platform.gebruikers.models import Gebruiker, Rol
@@ -99,6 +102,35 @@ def test_the_database_keeps_laws_apart_without_any_filter(
         assert set(klasse.objects.values_list(pad, flat=True)) == {c.pk for c in contracten.values()}
     with met_zicht_van(account):
         assert set(klasse.objects.values_list(pad, flat=True)) == {contracten["wmo"].pk}
+
+
+def test_a_page_says_which_law_is_seen_and_counts_only_that(contracten: dict[str, Contract]) -> None:
+    regio = contracten["wmo"].regio
+    with met_systeemzicht():
+        niets = dict.fromkeys(("realisatie", "vergoeding"), "0.00")
+        afrekening: Afrekening = fabrieken.AfrekeningFactory.create(
+            regio=regio, jaar=2021, voorschot="100.00", saldo="100.00", **niets
+        )
+        for wet, bedrag in (("jeugd", "70.00"), ("wmo", "30.00")):
+            fabrieken.ContractafrekeningFactory.create(
+                afrekening=afrekening, contract=contracten[wet], voorschot=bedrag, saldo=bedrag, **niets
+            )
+    beperkt = make_beperkt(regio, Rol.CONTRACTMANAGER, "wmo")
+    client = Client()
+    client.force_login(beperkt)
+    pagina = client.get(reverse("afrekening", args=[afrekening.pk])).content.decode()
+    assert "U ziet alleen Wmo." in pagina
+    with met_zicht_van(beperkt):
+        assert get_totalen(afrekening, beperkt).voorschot == Decimal("30.00")
+    lijst = client.get(reverse("afrekeningen")).content.decode()
+    assert "100,00" not in pagina + lijst
+    for route in ("afrekening_delen", "afrekening_vaststellen"):
+        assert client.get(reverse(route, args=[afrekening.pk])).status_code == 403
+    assert client.get(reverse("afrekening_starten")).status_code == 403
+    Gebruiker.objects.filter(pk=beperkt.pk).update(wetten=[])
+    pagina = client.get(reverse("afrekening", args=[afrekening.pk])).content.decode()
+    assert "U ziet alleen" not in pagina
+    assert "100,00" in pagina
 
 
 def test_files_that_hold_all_laws_are_not_for_who_sees_one(contracten: dict[str, Contract]) -> None:

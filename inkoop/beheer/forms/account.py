@@ -60,7 +60,9 @@ class Rechtenvelden(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         choices=Domein.choices,
-        help_text="Kies niets voor alle wetten. Totalen van een hele afrekening tellen altijd alle wetten.",
+        help_text=(
+            "Kies niets voor alle wetten. Wie hier iets kiest, kan geen afrekening maken of vaststellen."
+        ),
     )
     tot = Datumveld(
         label="Toegang tot en met",

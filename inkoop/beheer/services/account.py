@@ -99,6 +99,9 @@ def set_actief(account: Gebruiker, beheerder: Gebruiker, reden: str, *, actief: 
             take_rollen_af(account, beheerder, f"Het account is weer aangezet: {reden}")
         account.is_active = actief
         account.save(update_fields=["is_active"])
+        if not actief:
+            # A link that was sent before would work again once the account is back.
+            withdraw_uitnodigingen(account)
         aantal = 0 if actief else end_sessies(account)
         # Who comes back makes a new one: the old one may have gone elsewhere meanwhile.
         token_weg = not actief and remove_token(account)

@@ -188,8 +188,9 @@ class BeheerdAccountView(DetailMetTabellen):
                     acties.append(("Koppelingen weghalen", "account_koppelingen_weg", False))
             if get_token(account):
                 acties.append(("Token intrekken", "account_token_intrekken", False))
+            uitzetten = "Uitnodiging intrekken" if may_invite(account) else "Uitzetten"
             acties.append(
-                ("Uitzetten", "account_uitzetten", False)
+                (uitzetten, "account_uitzetten", False)
                 if account.is_active
                 else ("Aanzetten", "account_aanzetten", False)
             )

@@ -299,6 +299,9 @@ VAN_ALLE_WETTEN = frozenset(
         Recht.LAADVERSLAGEN,
         Recht.LEVERINGEN,
         Recht.STEEKPROEF,
+        Recht.AFREKENING_MAKEN,
+        Recht.AFREKENING_DELEN,
+        Recht.AFREKENING_VASTSTELLEN,
     }
 )
 
@@ -307,7 +310,7 @@ def get_bereik(gebruiker: object, recht: Recht) -> Bereik | None:
     """Return the scope within which an account has a right, or None when it has not got it.
 
     Who has it by two roles has it within the wider scope. Whose sight is limited to one law has no right to
-    files that hold all of them.
+    files that hold all of them, and binds nobody to what is not seen.
     """
     wetten: Collection[Any] = getattr(gebruiker, "wetten", ())
     if wetten and recht in VAN_ALLE_WETTEN:

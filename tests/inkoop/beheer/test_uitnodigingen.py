@@ -113,3 +113,22 @@ def test_an_operator_takes_over_no_account_by_another_address(
     assert "geen uitnodiging" in html
     assert mailoutbox == []
     assert not has_bevestigd_adres(account)
+
+
+def test_only_the_newest_invitation_works_and_one_that_is_withdrawn_stays_dead(
+    beheer: Client, regios: dict[str, Regio], mailoutbox: list[Any], django_capture_on_commit_callbacks: Any
+) -> None:
+    eerste = invite(beheer, regios["hier"], django_capture_on_commit_callbacks, mailoutbox)
+    account = Gebruiker.objects.get(gebruikersnaam="nieuw")
+    pagina = beheer.get(reverse("account", args=[account.pk])).content.decode()
+    assert "Uitnodiging intrekken" in pagina
+    with django_capture_on_commit_callbacks(execute=True):
+        do(beheer, "account_uitnodigen", account)
+    tweede = next(deel for deel in mailoutbox[-1].body.split() if "/uitnodiging/" in deel)
+    assert "werkt niet meer" in Client().get(eerste).content.decode()
+    assert "Welkom" in Client().get(tweede).content.decode()
+    do(beheer, "account_uitzetten", account)
+    do(beheer, "account_aanzetten", account)
+    account.refresh_from_db()
+    assert account.is_active
+    assert "werkt niet meer" in Client().get(tweede).content.decode()

@@ -140,7 +140,16 @@ def test_there_is_an_account_for_every_role_with_its_own_scope() -> None:
 
 
 def check_andere_accounts(accounts: list[Demoaccount]) -> None:
-    """Every other region is reached with an account of its own."""
+    """Every other region is reached with an account of its own, and one account works for two."""
+    *accounts, meer = accounts
+    assert (meer.gebruikersnaam, meer.bereik) == (
+        "demo-inkoper-meer-regios-noord-limburg",
+        "regio Noord-Limburg en regio Achterhoek",
+    )
+    met_keuze = Gebruiker.objects.get(gebruikersnaam=meer.gebruikersnaam)
+    with met_zicht_van(met_keuze):
+        gezien = Regio.objects.zichtbaar_voor(met_keuze).values_list("code", flat=True)
+        assert set(gezien) == {"noord-limburg", "achterhoek"}
     assert [account.gebruikersnaam for account in accounts] == [
         "demo-inkoper-achterhoek",
         "demo-inkoper-kennemerland",

@@ -33,9 +33,10 @@ def find_wachtende(adres: str) -> Gebruiker | None:
 
 
 def invite(request: HttpRequest, account: Gebruiker) -> bool:
-    """Send an invitation, and tell whether that could be done."""
+    """Send an invitation, and tell whether that could be done; of several only the newest works."""
     if not may_invite(account):
         return False
+    withdraw_uitnodigingen(account)
     link = request.build_absolute_uri(reverse("uitnodiging", args=[make_sleutel(account)]))
     dagen = settings.UITNODIGING_DAGEN
     Aanmeldadapter(request).send_mail(
