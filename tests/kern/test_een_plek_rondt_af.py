@@ -18,6 +18,7 @@ GEEN_BEDRAG = {
     "bekostiging/selectors/modellen/pxq.py": {"SQL ::bigint"},
     "bekostiging/selectors/over_client.py": {"SQL ::bigint", "SQL ::int"},
     "inkoop/platform/koppelvlak/problemen.py": {"math.ceil", "ceil"},
+    "inkoop/signalen/services/vernieuwen.py": {"SQL ::bigint"},
     "segmenten/migrations/0015_zicht.py": {"SQL ::bigint"},
     "toegang/selectors/bewaren.py": {"SQL ::bigint", "SQL ::int"},
     "inkoop/exploitatie/backup/stand.py": {"SQL ::bigint"},
