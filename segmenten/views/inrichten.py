@@ -58,6 +58,12 @@ def find_zichtbaar(gebruiker: Gebruiker, regio: Regio, soort: Deelsoort) -> froz
     return frozenset(rijen.values_list("code", flat=True))
 
 
+def _name_deel(deel: Any) -> tuple[str, str]:
+    """Return the name of a part with its code beside it; a perceel has only a code."""
+    naam = getattr(deel, "naam", None)
+    return (naam, deel.code) if naam else (deel.code, "")
+
+
 class InrichtenView(DetailView):
     """What the region buys: everything that can be made and changed, in the order in which it is made."""
 
@@ -97,11 +103,7 @@ class InrichtenView(DetailView):
             f"{enkel.capitalize()} toevoegen",
             reverse("deel_nieuw", args=sleutel),
             [
-                (
-                    getattr(deel, "naam", None) or deel.code,
-                    deel.code,
-                    reverse("deel", args=[*sleutel, deel.code]),
-                )
+                (*_name_deel(deel), reverse("deel", args=[*sleutel, deel.code]))
                 for deel in delen
                 if deel.code in zichtbaar
             ],
