@@ -21,26 +21,16 @@ from inkoop.platform.logboek.services import log_handeling
 from segmenten.models import (
     Deelnemer,
     Gemeentekeuze,
-    Perceel,
-    Product,
     Regio,
-    Segment,
     Sturing,
-    Traject,
     Voorkomen,
 )
 from segmenten.regels.deel import Deelsoort, below_deel, find_deel, find_verschil, with_deel
 from segmenten.regels.structuur import Structuuropgave
-from segmenten.selectors.opgave import read_structuuropgave
+from segmenten.selectors.opgave import MODELLEN, read_structuuropgave
 from segmenten.services.toets import save_structuur
 
 DAG = timedelta(days=1)
-_MODELLEN: Mapping[str, Any] = {
-    "segment": Segment,
-    "perceel": Perceel,
-    "product": Product,
-    "traject": Traject,
-}
 # What hangs on what holds of an element, and goes along when that is split.
 _EIGEN: Mapping[str, tuple[Any, ...]] = {"segment": (Sturing,), "perceel": (Deelnemer, Gemeentekeuze)}
 
@@ -139,7 +129,7 @@ def _save(structuur: Structuuropgave, pad: str, ingang: date) -> None:
 
 def _split(soort: Deelsoort, regio: Regio, code: str, ingang: date) -> None:
     """Let what holds on `ingang` end the day before, and hold again from there: only that is changed."""
-    element = _MODELLEN[soort.code].objects.get(regio=regio, code=code)
+    element = MODELLEN[soort.code].objects.get(regio=regio, code=code)
     geldend: Any = element.voorkomens.op(ingang).first()
     if geldend is None or geldend.vanaf == ingang:
         return

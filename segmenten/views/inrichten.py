@@ -14,22 +14,13 @@ from inkoop.platform.gebruikers.models import Gebruiker
 from inkoop.platform.gebruikers.rechten import Recht
 from inkoop.platform.schermen.services import DetailView, Kruimel, ObjectFormulierView, show_waarde
 from segmenten.forms.deel import KENMERK, Deelformulier
-from segmenten.models import Expertise, Gemeente, Opslag, Perceel, Product, Regio, Segment, Traject
+from segmenten.models import Regio
 from segmenten.regels.deel import DELEN, Deelsoort, find_deel, get_delen
-from segmenten.selectors.opgave import read_structuuropgave
+from segmenten.selectors.opgave import find_zichtbaar, read_structuuropgave
 from segmenten.services import IntussenGewijzigdError, change_deel, make_kenmerk
 from segmenten.views.kruimels import get_regiokruimels
 
-# Of each kind the model, and in words: one, many, and what it is for.
-_MODELLEN: dict[str, Any] = {
-    "gemeente": Gemeente,
-    "segment": Segment,
-    "perceel": Perceel,
-    "product": Product,
-    "expertise": Expertise,
-    "traject": Traject,
-    "opslag": Opslag,
-}
+# Of each kind in words: one, many, and what it is for.
 _WOORDEN: dict[str, tuple[str, str, str]] = {
     "gemeente": ("gemeente", "Gemeenten", "Wie samen inkoopt en betaalt."),
     "segment": ("segment", "Segmenten", "Een deel van een wet met eigen vormen van hulp."),
@@ -50,12 +41,6 @@ class Deelgroep:
     toevoegen: str
     nieuw_url: str
     delen: Sequence[tuple[str, str, str]]
-
-
-def find_zichtbaar(gebruiker: Gebruiker, regio: Regio, soort: Deelsoort) -> frozenset[str]:
-    """Return the codes of the parts of a region that somebody sees; of no law that is not theirs."""
-    rijen = _MODELLEN[soort.code].objects.zichtbaar_voor(gebruiker).filter(regio=regio)
-    return frozenset(rijen.values_list("code", flat=True))
 
 
 def _name_deel(deel: Any) -> tuple[str, str]:
